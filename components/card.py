@@ -1,0 +1,96 @@
+"""The current event's card: one card says one thing, with its sources always in sight."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from components.text import html
+from components.view import View
+from geo.story import Claim, Event, Source, Story
+from geo.timespan import parse_edtf, speak_day, speak_span, to_day
+
+PRECISIONS = {"exact": "exact place", "town": "placed at the town", "area": "somewhere in this area"}
+
+
+def panel(story: Story, view: View) -> None:
+    """Draw the card of the view's event, or what there is to see before the first."""
+    if not view.event:
+        st.html(
+            f'<article class="card"><h1>{html(speak_day(view.day))}</h1>'
+            "<p>Nothing has happened yet. Step to the first event.</p></article>"
+        )
+        return
+    st.html(to_html(story, story.events[story.positions[view.event]], view.day))
+
+
+def to_html(story: Story, event: Event, day: int) -> str:
+    """Return an event's card as HTML, all of the story's words escaped."""
+    label = story.settings.kinds[event.kind].label
+    colour = event.act.colour if event.act else "#5f6b7a"
+    parts = [
+        f'<p class="kind"><b style="color:{html(colour)}">{html(label)}</b>{_act_line(story, event)}</p>',
+        f"<h1>{html(event.title)}</h1>",
+        f'<p class="when">{html(_when(event))}</p>',
+        f'<p class="where">{html(event.place.name)} · {html(PRECISIONS[event.precision])}</p>',
+        f'<p class="summary">{html(event.summary)}</p>',
+    ]
+    if event.note:
+        parts.append(f'<p class="note">{html(event.note)}</p>')
+    if event.span.start < day:
+        parts.append(f'<p class="note">The latest event on {html(speak_day(day))}.</p>')
+    if event.claims:
+        parts.append(_claims(story, event.claims))
+    parts.append(_sources(event.sources))
+    return f'<article class="card" data-card="{html(event.id)}">{"".join(parts)}</article>'
+
+
+def _act_line(story: Story, event: Event) -> str:
+    if event.act is None:
+        return ""
+    number = story.settings.acts.index(event.act) + 1
+    line = f"Act {number} · {event.act.title}"
+    if event.act.counts_days:
+        first = to_day(event.act.start)
+        line += f", day {event.span.start - first + 1} of {to_day(event.act.end) - first}"
+    return f"<span>{html(line)}</span>"
+
+
+def _when(event: Event) -> str:
+    words = [speak_span(event.span)]
+    for verb, date in (("signed", event.signed), ("in force", event.in_force), ("reported", event.reported)):
+        if date and date != event.date:
+            words.append(f"{verb} {speak_span(parse_edtf(date))}")
+    return " · ".join(words)
+
+
+def _claims(story: Story, claims: tuple[Claim, ...]) -> str:
+    boxes = "".join(
+        f'<div class="claim"><b>{html(story.settings.parties[claim.party].label)}</b>'
+        f'<span class="status">{html(claim.status)}</span>'
+        f"<p>{html(claim.text)}</p>{_link(claim.source, claim.source.publisher)}</div>"
+        for claim in claims
+    )
+    return f'<section class="claims" aria-label="What each side says">{boxes}</section>'
+
+
+def _sources(sources: tuple[Source, ...]) -> str:
+    rows = "".join(f"<li>{_link(source, _cite(source))}</li>" for source in sources)
+    single = '<p class="note">One source only.</p>' if len(sources) == 1 else ""
+    return f'<section class="sources" aria-label="Sources"><h2>Sources</h2>{single}<ul>{rows}</ul></section>'
+
+
+def _cite(source: Source) -> str:
+    words = source.publisher
+    if source.printed_in:
+        words += f", as printed in {source.printed_in}"
+    if source.published:
+        words += f", {source.published}"
+    return words
+
+
+def _link(source: Source, words: str) -> str:
+    title = source.title or source.description
+    return (
+        f'<a href="{html(source.url)}" target="_blank" rel="noopener noreferrer" title="{html(title)}">'
+        f"{html(words)}</a>"
+    )

@@ -1,0 +1,44 @@
+"""The bar above the map: what this is, what to do, and the way into the presenter's mode."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import streamlit as st
+
+from components.session import Session
+from components.text import html
+from geo.story import Story
+
+
+def panel(story: Story, session: Session) -> None:
+    """Draw the bar; always the same elements, so that nothing below it moves in the page's tree."""
+    settings = story.settings
+    presents = session.view.mode == "present"
+    with st.container(key="head", horizontal=True, vertical_alignment="center"):
+        st.html(
+            f'<div class="head"><b class="wide">{html(settings.title)}</b>'
+            f'<b class="narrow">{html(settings.short_title)}</b>'
+            f'<span class="hint">{html(settings.hint)}</span></div>'
+        )
+        st.button(
+            "Leave" if presents else "Present",
+            key="present",
+            type="secondary" if presents else "primary",
+            help="Back to the map and its panels" if presents else "Show map and caption alone, for a room",
+            on_click=_switch_mode,
+            args=(session,),
+        )
+
+
+def notes_panel(session: Session) -> None:
+    """Draw what of the link was ignored, in a slot of its own that is always there."""
+    with st.container(key="notes"):
+        if session.notes:
+            lines = "".join(f"<p>{html(note)}</p>" for note in session.notes)
+            st.html(f'<div class="notes" role="status">{lines}</div>')
+
+
+def _switch_mode(session: Session) -> None:
+    mode = "explore" if session.view.mode == "present" else "present"
+    session.show(replace(session.view, mode=mode))

@@ -1,0 +1,29 @@
+"""The map, mounted once: each later run hands it one view message."""
+
+from __future__ import annotations
+
+from streamlit_folium import st_folium
+
+from components.session import Session, receive_report
+from components.story_source import OpenStory, publish
+from geo.map import build_map
+from geo.timemap.element import ViewMessage
+
+KEY = "map"
+HEIGHT_PX = 720
+
+
+def map_frame(opened: OpenStory, session: Session) -> None:
+    """Draw the map's frame; what the map reports is taken before the next run.
+
+    The frame's place among the page's elements is what keeps it mounted, its size is the page's style.
+    """
+    st_folium(
+        build_map(opened.config, publish),
+        key=KEY,
+        height=HEIGHT_PX,
+        use_container_width=True,
+        returned_objects=[],
+        feature_group_to_add=ViewMessage(session.message()),
+        on_change=lambda: receive_report(session, opened.story, KEY),
+    )

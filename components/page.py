@@ -1,0 +1,29 @@
+"""The page, read top to bottom as the screen is."""
+
+from pathlib import Path
+
+import streamlit as st
+
+from components import faults
+from components.page_parts import page_body
+from components.story_source import open_story
+from geo.errors import StoryError
+
+STYLE = Path(__file__).with_name("page.css")
+
+
+def main() -> None:
+    """Draw the page of the story, or of its faults."""
+    try:
+        opened = open_story()
+    except StoryError as error:
+        st.set_page_config(page_title="A story with faults", layout="wide")
+        st.html(STYLE)
+        faults.panel(error)
+        return
+    st.set_page_config(page_title=opened.story.settings.title, page_icon="🗺", layout="wide")
+    st.html(STYLE)
+    page_body(opened)
+
+
+main()

@@ -1,0 +1,30 @@
+"""The parts of the page, and the one fragment in which map and panels live."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from components import card, header, steps
+from components.map_frame import map_frame
+from components.session import open_session, write_query
+from components.story_source import OpenStory
+
+
+@st.fragment
+def page_body(opened: OpenStory) -> None:
+    """Draw everything below the page's style; one run of this is one committed step.
+
+    The order and number of elements above the map never change: its place in the tree is what keeps it
+    mounted. The map comes before the panels, so that an error in one of them leaves it alone.
+    """
+    story = opened.story
+    session = open_session(story)
+    write_query(session)
+    header.panel(story, session)
+    header.notes_panel(session)
+    with st.container(key="map-frame"):
+        map_frame(opened, session)
+    with st.container(key=f"side-{session.view.mode}"):
+        card.panel(story, session.view)
+        steps.panel(story, session)
+        steps.acts_panel(story, session)

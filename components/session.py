@@ -1,0 +1,110 @@
+"""One visitor's state: the view, and the counters that keep page and map in step. Nothing else is kept."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+import streamlit as st
+
+from components.view import KEYS, Report, View, from_query, read_report, to_message, to_query
+from geo.story import Story
+
+KEY = "session"
+
+
+@dataclass
+class Session:
+    """One visitor's state.
+
+    Parameters
+    ----------
+    view
+        What is on the screen.
+    epoch
+        Names this session to the map, which outlives it over a reconnect.
+    seq
+        Number of the last message to the map.
+    ack
+        Number of the last report from the map that `view` includes.
+    camera_seq
+        Grows each time that this side moves the map's camera.
+    query
+        The URL's parameters as last read or written; other ones mean that the visitor navigated.
+    notes
+        What of the link was ignored, a line each.
+    """
+
+    view: View
+    epoch: str = field(default_factory=lambda: uuid.uuid4().hex[:12])
+    seq: int = 0
+    ack: int = 0
+    camera_seq: int = 0
+    query: dict[str, str] | None = None
+    notes: tuple[str, ...] = ()
+    sent: tuple[View, int, int] | None = None
+
+    def show(self, view: View) -> None:
+        """Take a view that this side chose, by a button or a panel."""
+        self.view = view
+        self.notes = ()
+
+    def follow_query(self, query: Mapping[str, str], story: Story) -> None:
+        """Take the view of a URL when the visitor opened or navigated to another than the last one."""
+        read = {key: query[key] for key in KEYS if key in query}
+        if read == self.query:
+            return
+        view, notes = from_query(read, story)
+        if view.camera is not None and view.camera != self.view.camera:
+            self.camera_seq += 1
+        self.view = view if view.camera is not None else replace(view, camera=self.view.camera)
+        self.notes = tuple(notes)
+        # An entry without a date that one came back to is left as it is: writing it anew would make of
+        # Back a way to the same page for ever.
+        self.query = to_query(self.view) if self.query is not None and not read else read
+
+    def take_report(self, report: Report) -> None:
+        """Take what the map's page says of itself, unless this session's view is newer."""
+        if report.epoch == self.epoch and report.seq > self.ack:
+            self.ack = report.seq
+            camera = report.camera or self.view.camera
+            self.view = replace(self.view, day=report.day, event=report.event, camera=camera)
+            self.notes = ()
+        if report.epoch != self.epoch or report.applied < self.seq:
+            self.sent = None  # a message was lost while the map loaded: send it under a new number
+
+    def message(self) -> dict[str, Any]:
+        """Return the whole view for the map; its number grows when there is anything new in it."""
+        content = (self.view, self.ack, self.camera_seq)
+        if content != self.sent:
+            self.seq += 1
+            self.sent = content
+        return to_message(self.view, epoch=self.epoch, seq=self.seq, ack=self.ack, camera_seq=self.camera_seq)
+
+
+def open_session(story: Story) -> Session:
+    """Return this visitor's session, following the URL; called once a run."""
+    if KEY not in st.session_state:
+        st.session_state[KEY] = Session(View(story.first_day, ""))
+    session: Session = st.session_state[KEY]
+    session.follow_query(st.query_params.to_dict(), story)
+    return session
+
+
+def write_query(session: Session) -> None:
+    """Bring the URL up to the view; parameters that are not ours stay."""
+    query = to_query(session.view)
+    if query == session.query:
+        return
+    others = {key: value for key, value in st.query_params.to_dict().items() if key not in KEYS}
+    st.query_params.from_dict({**others, **query})
+    session.query = query
+
+
+def receive_report(session: Session, story: Story, key: str) -> None:
+    """Take the report that the map's frame sent under a component's key."""
+    report = read_report(st.session_state.get(key), story)
+    if report is not None:
+        session.take_report(report)

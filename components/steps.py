@@ -1,0 +1,56 @@
+"""The event before and after by name, and a button for each act."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from components.session import Session
+from components.text import markdown
+from components.view import view_of, view_on
+from geo.schema import Act
+from geo.story import Event, Story
+from geo.timespan import speak_day_short, to_day
+
+
+def panel(story: Story, session: Session) -> None:
+    """Draw the buttons; a press changes the session's view before the next run."""
+    current = story.events[story.positions[session.view.event]] if session.view.event else None
+    before, after = story.neighbours(current)
+    with st.container(key="steps", horizontal=True, horizontal_alignment="distribute"):
+        _step("previous", f"‹ {markdown(before.short)}" if before else "‹ Start", before, story, session)
+        _step("next", f"{markdown(after.short)} ›" if after else "End ›", after, story, session)
+
+
+def acts_panel(story: Story, session: Session) -> None:
+    """Draw one button an act; it goes to the act's first day."""
+    now = story.act_on(session.view.day)
+    with st.container(key="acts", gap="small"):
+        for number, act in enumerate(story.acts, start=1):
+            st.button(
+                f"**{number} · {markdown(act.title)}** {markdown(speak_day_short(to_day(act.start)))}",
+                key=f"act-{act.id}",
+                width="stretch",
+                type="primary" if now is not None and act.id == now.id else "secondary",
+                on_click=_go_to_act,
+                args=(story, session, act),
+            )
+
+
+def _step(key: str, label: str, event: Event | None, story: Story, session: Session) -> None:
+    st.button(
+        label,
+        key=f"step-{key}",
+        disabled=event is None,
+        help=event.title if event else None,
+        on_click=_go_to_event,
+        args=(story, session, event),
+    )
+
+
+def _go_to_event(story: Story, session: Session, event: Event | None) -> None:
+    if event is not None:
+        session.show(view_of(story, event.id, session.view))
+
+
+def _go_to_act(story: Story, session: Session, act: Act) -> None:
+    session.show(view_on(story, max(to_day(act.start), story.first_day), session.view))

@@ -1,0 +1,199 @@
+"""What is on the screen now, and its three spellings: the URL, the message to the map, the report from it."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from geo.errors import shorten
+from geo.story import Story
+from geo.timespan import parse_day, speak_day_short, to_iso
+
+MODES = ("explore", "present")
+NAMES = ("en", "az", "hy", "tr", "ru")
+KEYS = ("date", "event", "view", "names", "mode")
+ZOOMS = (3.0, 13.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Camera:
+    """Where the map looks: degrees, and Leaflet's zoom."""
+
+    lat: float
+    lon: float
+    zoom: float
+
+    def __str__(self) -> str:
+        return f"{self.lat:.4f},{self.lon:.4f},{self.zoom:.2f}"
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """The whole state of the page.
+
+    Parameters
+    ----------
+    day
+        The current day.
+    event
+        The current event's id, which starts on `day` or before it; empty before the first.
+    camera
+        Where the map looks, or None for the story's own opening view.
+    names
+        Language code of the places' names.
+    mode
+        ``explore`` or ``present``.
+    """
+
+    day: int
+    event: str
+    camera: Camera | None = None
+    names: str = "en"
+    mode: str = "explore"
+
+
+def view_on(story: Story, day: int, view: View | None = None) -> View:
+    """Return a view of a day, its event the last that has begun; the rest as in `view`."""
+    event = story.event_at(day)
+    name = event.id if event else ""
+    return replace(view, day=day, event=name) if view else View(day, name)
+
+
+def view_of(story: Story, event: str, view: View) -> View:
+    """Return the view of an event on its own first day; the rest as in `view`."""
+    return replace(view, day=story.events[story.positions[event]].span.start, event=event)
+
+
+def to_query(view: View) -> dict[str, str]:
+    """Return the URL's parameters; the date always, the rest where it isn't the default."""
+    query = {"date": to_iso(view.day)}
+    if view.event:
+        query["event"] = view.event
+    if view.camera:
+        query["view"] = str(view.camera)
+    if view.names != "en":
+        query["names"] = view.names
+    if view.mode != "explore":
+        query["mode"] = view.mode
+    return query
+
+
+def from_query(query: Mapping[str, str], story: Story) -> tuple[View, list[str]]:
+    """Return the nearest valid view to a URL's parameters, and what was ignored, a line each."""
+    notes: list[str] = []
+    day = _read_date(query.get("date"), story, notes)
+    event = _read_event(query.get("event"), story, day, notes)
+    if day is None:
+        day = story.events[story.positions[event]].span.start if event else story.first_day
+    view = view_on(story, day)
+    return replace(
+        view,
+        event=event or view.event,
+        camera=_read_camera(query.get("view"), notes),
+        names=_read_word(query.get("names"), "names", NAMES, notes),
+        mode=_read_word(query.get("mode"), "mode", MODES, notes),
+    ), notes
+
+
+def _read_date(text: str | None, story: Story, notes: list[str]) -> int | None:
+    if text is None:
+        return None
+    try:
+        day = parse_day(text)
+    except ValueError:
+        notes.append(f"The link's date “{shorten(text, 30)}” is no day such as 2020-11-08; it was ignored.")
+        return None
+    if story.first_day <= day <= story.last_day:
+        return day
+    nearest = min(max(day, story.first_day), story.last_day)
+    notes.append(
+        f"The link's date {speak_day_short(day)} is outside this story; {speak_day_short(nearest)} is shown."
+    )
+    return nearest
+
+
+def _read_event(text: str | None, story: Story, day: int | None, notes: list[str]) -> str:
+    if not text:
+        return ""
+    shown = {event.id: event for event in story.shown_events}
+    if text not in shown:
+        notes.append(f"The link's event “{shorten(text, 40)}” is not in this story; it was ignored.")
+        return ""
+    if day is not None and shown[text].span.start > day:
+        notes.append(
+            f"The link's event begins on {speak_day_short(shown[text].span.start)}, "
+            f"after its date; the date is shown."
+        )
+        return ""
+    return text
+
+
+def _read_camera(text: str | None, notes: list[str]) -> Camera | None:
+    if text is None:
+        return None
+    try:
+        lat, lon, zoom = (float(part) for part in text.split(","))
+    except ValueError:
+        lat = lon = zoom = math.nan
+    if abs(lat) <= 85 and abs(lon) <= 180 and ZOOMS[0] <= zoom <= ZOOMS[1]:
+        return Camera(lat, lon, zoom)
+    notes.append(f"The link's view “{shorten(text, 40)}” is no lat,lon,zoom; the whole story is shown.")
+    return None
+
+
+def _read_word(text: str | None, key: str, words: tuple[str, ...], notes: list[str]) -> str:
+    if text is None:
+        return words[0]
+    if text in words:
+        return text
+    notes.append(f"The link's {key} “{shorten(text, 30)}” is none of {', '.join(words)}; it was ignored.")
+    return words[0]
+
+
+def to_message(view: View, *, epoch: str, seq: int, ack: int, camera_seq: int) -> dict[str, Any]:
+    """Return the whole view as the map's page takes it; never a change to it."""
+    camera = [view.camera.lat, view.camera.lon, view.camera.zoom] if view.camera else None
+    return {
+        "epoch": epoch,
+        "seq": seq,
+        "ack": ack,
+        "date": to_iso(view.day),
+        "event": view.event,
+        "names": view.names,
+        "mode": view.mode,
+        "camera": camera,
+        "cameraSeq": camera_seq,
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What the map's page says of itself: `seq` counts its changes, `applied` is the last message taken."""
+
+    epoch: str
+    seq: int
+    applied: int
+    day: int
+    event: str
+    camera: Camera | None
+
+
+def read_report(values: object, story: Story) -> Report | None:
+    """Return a report, or None where what came from the browser is none."""
+    if not isinstance(values, Mapping):
+        return None
+    epoch, seq, applied, date = (values.get(key) for key in ("epoch", "seq", "applied", "date"))
+    if not (isinstance(epoch, str) and isinstance(seq, int) and isinstance(applied, int)):
+        return None
+    try:
+        day = parse_day(str(date))
+    except ValueError:
+        return None
+    notes: list[str] = []
+    place = values.get("camera")
+    camera = _read_camera(",".join(map(str, place)), notes) if isinstance(place, list) else None
+    day = min(max(day, story.first_day), story.last_day)
+    event = _read_event(str(values.get("event") or ""), story, day, notes)
+    return Report(epoch, seq, applied, day, event, camera)

@@ -1,0 +1,80 @@
+"""Files that the page fetches: each named by its digest, so that its URL never changes its meaning."""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+import threading
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from geo.errors import AssetError
+
+PREFIX = "assets"
+MEDIA_TYPES = {
+    ".js": "text/javascript; charset=utf-8",
+    ".css": "text/css; charset=utf-8",
+    ".json": "application/json",
+    ".geojson": "application/geo+json",
+    ".woff2": "font/woff2",
+}
+
+
+@dataclass(frozen=True)
+class Asset:
+    """One immutable file: a name with its ending, and its bytes.
+
+    Raises
+    ------
+    AssetError
+        When the ending is none that a page of ours fetches.
+    """
+
+    name: str
+    body: bytes
+
+    def __post_init__(self) -> None:
+        if Path(self.name).suffix not in MEDIA_TYPES:
+            raise AssetError(f"{self.name!r} ends in none of {', '.join(MEDIA_TYPES)}")
+
+    @cached_property
+    def digest(self) -> str:
+        """The first 20 hexadecimal digits of the body's SHA-256."""
+        return hashlib.sha256(self.body).hexdigest()[:20]
+
+    @cached_property
+    def path(self) -> str:
+        """The asset's path below the app's root, such as ``assets/<digest>/story.json``."""
+        return f"{PREFIX}/{self.digest}/{self.name}"
+
+    @property
+    def media_type(self) -> str:
+        """The media type that the ending stands for."""
+        return MEDIA_TYPES[Path(self.name).suffix]
+
+    @cached_property
+    def gzipped(self) -> bytes:
+        """The body compressed once, with no time stamp in it, so that its bytes are always the same."""
+        return gzip.compress(self.body, compresslevel=9, mtime=0)
+
+
+class AssetStore:
+    """The small interface behind which layers, story and scripts are kept: path -> bytes."""
+
+    def __init__(self) -> None:
+        self._assets: dict[str, Asset] = {}
+        self._lock = threading.Lock()
+
+    def publish(self, asset: Asset) -> str:
+        """Keep an asset for as long as the process lives; return its path."""
+        with self._lock:
+            return self._assets.setdefault(asset.path, asset).path
+
+    def find(self, digest: str, name: str) -> Asset | None:
+        """Return a published asset, or None."""
+        return self._assets.get(f"{PREFIX}/{digest}/{name}")
+
+
+STORE = AssetStore()
+"""The process's own store: `components` publishes to it, `server` serves from it."""

@@ -1,0 +1,61 @@
+"""A story -> one bare Folium map with the time engine: the same bytes at every run, so never remounted."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import folium
+
+from geo.assets import Asset
+from geo.basemap import base_assets
+from geo.story import Story
+from geo.story_json import story_asset
+from geo.timemap import TimeMap, engine_asset, leaflet_asset
+
+Publish = Callable[[Asset], str]
+"""Makes an asset reachable for the page; returns its URL, relative to the page that holds the map."""
+
+
+def build_config(story: Story, publish: Publish, font_url: str = "") -> dict[str, Any]:
+    """Publish what the map's page fetches; return the engine's configuration with the URLs.
+
+    Parameters
+    ----------
+    story
+        The story to show.
+    publish
+        Called once for the story and once for each base layer.
+    font_url
+        A font for labels and control, relative to the page; the system's own without it.
+    """
+    config: dict[str, Any] = {
+        "story": {"url": publish(story_asset(story))},
+        "base": {name: {"url": publish(asset)} for name, asset in base_assets().items()},
+    }
+    if font_url:
+        config["font"] = font_url
+    return config
+
+
+def build_map(config: dict[str, Any], publish: Publish) -> folium.Map:
+    """Return a new map, bare but for the engine.
+
+    Nothing that varies may go in it: streamlit-folium mounts the map anew when its script changes, and
+    adds its own groups to the object, so that each run needs a fresh one.
+    """
+    bare = folium.Map(
+        location=[40, 46.5],
+        zoom_start=8,
+        tiles=None,
+        zoom_snap=0.25,
+        zoom_delta=0.5,
+        wheel_px_per_zoom_level=120,
+        keyboard=False,
+        world_copy_jump=False,
+    )
+    # On the instance: the class's lists are shared by all sessions, and name a CDN.
+    bare.default_js = [("leaflet", publish(leaflet_asset()))]
+    bare.default_css = []
+    bare.add_child(TimeMap(publish(engine_asset()), config))
+    return bare

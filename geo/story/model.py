@@ -1,0 +1,227 @@
+"""What a story is, once loaded: places, sources, claims and events, and the questions one asks of them."""
+
+from __future__ import annotations
+
+import bisect
+from dataclasses import dataclass, field
+from functools import cached_property
+
+import geopandas as gpd
+import pandas as pd
+
+from geo.schema import LANGUAGES, Act, StorySettings
+from geo.timespan import Span, parse_edtf, to_day
+
+CRS = "EPSG:4326"
+PLAIN_COLUMNS = (
+    "id",
+    "date",
+    "kind",
+    "precision",
+    "title",
+    "short",
+    "summary",
+    "note",
+    "signed",
+    "in_force",
+    "reported",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where; ``names`` by language code, `uncertainty_km` 0 where the point is exact."""
+
+    id: str
+    kind: str
+    lon: float
+    lat: float
+    uncertainty_km: float
+    names: dict[str, str]
+
+    @property
+    def name(self) -> str:
+        """The English name; both names where two are in use."""
+        return self.names["en"]
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Who says so: one row of ``sources.csv``."""
+
+    id: str
+    publisher: str
+    printed_in: str
+    title: str
+    description: str
+    url: str
+    published: str
+    party: str
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """What one party says of an event, and where it is printed."""
+
+    party: str
+    topic: str
+    status: str
+    text: str
+    source: Source
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """What happened: one row of ``events.csv`` with its place, sources and claims resolved."""
+
+    id: str
+    date: str
+    span: Span
+    kind: str
+    act: Act | None
+    place: Place
+    precision: str
+    title: str
+    short: str
+    summary: str
+    note: str
+    signed: str
+    in_force: str
+    reported: str
+    is_key: bool
+    sources: tuple[Source, ...]
+    claims: tuple[Claim, ...]
+
+
+@dataclass(frozen=True)
+class Story:
+    """A story, whole and checked.
+
+    Parameters
+    ----------
+    settings
+        ``story.toml``.
+    tables
+        The text tables by file name, as read.
+    digest
+        Hexadecimal SHA-256 over all files of the story; it changes when any of them does.
+    """
+
+    settings: StorySettings
+    tables: dict[str, pd.DataFrame] = field(repr=False)
+    digest: str
+
+    @cached_property
+    def places(self) -> dict[str, Place]:
+        """All places by id."""
+        return {place.id: place for place in map(_to_place, records(self.tables["places.csv"]))}
+
+    @cached_property
+    def sources(self) -> dict[str, Source]:
+        """All sources by id."""
+        rows = records(self.tables["sources.csv"].drop(columns=["kind", "checked"]))
+        return {row["id"]: Source(**row) for row in rows}
+
+    @cached_property
+    def events(self) -> tuple[Event, ...]:
+        """All events, by start day and then in the file's order."""
+        claims = self.tables["claims.csv"].groupby("event", sort=False)
+        claims_of = {str(event): records(rows) for event, rows in claims}
+        links = self.tables["event_sources.csv"].groupby("event", sort=False)["source"]
+        sources_of = {str(event): list(ids) for event, ids in links}
+        events = []
+        for row in records(self.tables["events.csv"]):
+            span = parse_edtf(row["date"])
+            events.append(
+                Event(
+                    **{name: row[name] for name in PLAIN_COLUMNS},
+                    span=span,
+                    act=self.act_on(span.start),
+                    place=self.places[row["place"]],
+                    is_key=row["key"] == "yes",
+                    sources=tuple(self.sources[name] for name in sources_of.get(row["id"], [])),
+                    claims=tuple(self._to_claim(claim) for claim in claims_of.get(row["id"], [])),
+                )
+            )
+        return tuple(sorted(events, key=lambda event: event.span.start))
+
+    def _to_claim(self, row: dict[str, str]) -> Claim:
+        return Claim(row["party"], row["topic"], row["status"], row["claim"], self.sources[row["source"]])
+
+    @cached_property
+    def positions(self) -> dict[str, int]:
+        """Each event's position in `events`, by id."""
+        return {event.id: position for position, event in enumerate(self.events)}
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [event.span.start for event in self.events]
+
+    @property
+    def first_day(self) -> int:
+        """The first day of the time control."""
+        return to_day(self.settings.range.start)
+
+    @property
+    def last_day(self) -> int:
+        """The last day of the time control, itself shown."""
+        return to_day(self.settings.range.end)
+
+    @cached_property
+    def acts(self) -> tuple[Act, ...]:
+        """The acts that touch the time control's range."""
+        return tuple(act for act in self.settings.acts if act.start <= self.settings.range.end)
+
+    def act_on(self, day: int) -> Act | None:
+        """Return the act with ``start <= day < end``, or None."""
+        for act in self.settings.acts:
+            if to_day(act.start) <= day < to_day(act.end):
+                return act
+        return None
+
+    @cached_property
+    def shown_events(self) -> tuple[Event, ...]:
+        """The events that start within the time control's range."""
+        low = bisect.bisect_left(self._starts, self.first_day)
+        return self.events[low : bisect.bisect_right(self._starts, self.last_day)]
+
+    def event_at(self, day: int) -> Event | None:
+        """Return the last event of the range that starts on `day` or before it, or None."""
+        shown = self.shown_events
+        count = bisect.bisect_right([event.span.start for event in shown], day)
+        return shown[count - 1] if count else None
+
+    def neighbours(self, event: Event | None) -> tuple[Event | None, Event | None]:
+        """Return the events before and after one of the range; None at either end."""
+        shown = self.shown_events
+        if event is None:
+            return None, shown[0] if shown else None
+        position = self.positions[event.id] - self.positions[shown[0].id]
+        before = shown[position - 1] if position > 0 else None
+        return before, shown[position + 1] if position + 1 < len(shown) else None
+
+    @cached_property
+    def event_frame(self) -> gpd.GeoDataFrame:
+        """All events as points: shape (events, 7), EPSG:4326, ``[start, end)`` in days."""
+        rows = [
+            (e.id, e.span.start, e.span.end, e.kind, e.place.id, e.title, e.act.id if e.act else "")
+            for e in self.events
+        ]
+        points = gpd.points_from_xy(
+            [e.place.lon for e in self.events], [e.place.lat for e in self.events], crs=CRS
+        )
+        return gpd.GeoDataFrame(
+            pd.DataFrame(rows, columns=["id", "start", "end", "kind", "place", "title", "act"]),
+            geometry=points,
+        )
+
+
+def records(frame: pd.DataFrame) -> list[dict[str, str]]:
+    """Return a table of text as one dictionary a row."""
+    return [dict(zip(frame.columns, row, strict=True)) for row in frame.to_numpy().tolist()]
+
+
+def _to_place(row: dict[str, str]) -> Place:
+    names = {language: row[language] for language in LANGUAGES}
+    uncertainty = float(row["uncertainty_km"] or 0)
+    return Place(row["id"], row["kind"], float(row["lon"]), float(row["lat"]), uncertainty, names)

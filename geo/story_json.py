@@ -1,0 +1,75 @@
+"""The story as the map's page fetches it: one JSON file, days as integers, degrees as (lon, lat)."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from geo.assets import Asset
+from geo.schema import Act
+from geo.story import Event, Place, Story
+from geo.timespan import to_day
+
+
+def story_asset(story: Story) -> Asset:
+    """Return the story's file for the page; the same story gives the same bytes."""
+    return Asset("story.json", json.dumps(to_page(story), ensure_ascii=False, separators=(",", ":")).encode())
+
+
+def to_page(story: Story) -> dict[str, Any]:
+    """Return what the page needs of a story to move through time without asking Python.
+
+    ``range`` holds the first and the last day, both shown; acts and events are ``[start, end)``.
+    """
+    places = [place for place in story.places.values() if place.id in _places_in_use(story)]
+    position = {place.id: index for index, place in enumerate(places)}
+    return {
+        "id": story.settings.id,
+        "title": story.settings.title,
+        "attribution": story.settings.attribution,
+        "version": story.digest[:12],
+        "range": [story.first_day, story.last_day],
+        "home": story.settings.home,
+        "acts": [_act(act) for act in story.acts],
+        "places": [_place(place) for place in places],
+        "events": [_event(event, position) for event in story.shown_events],
+    }
+
+
+def _places_in_use(story: Story) -> set[str]:
+    return {event.place.id for event in story.shown_events}
+
+
+def _act(act: Act) -> dict[str, Any]:
+    return {
+        "id": act.id,
+        "title": act.title,
+        "start": to_day(act.start),
+        "end": to_day(act.end),
+        "colour": act.colour,
+        "countsDays": act.counts_days,
+    }
+
+
+def _place(place: Place) -> dict[str, Any]:
+    return {
+        "id": place.id,
+        "kind": place.kind,
+        "lon": place.lon,
+        "lat": place.lat,
+        "uncertaintyKm": place.uncertainty_km,
+        "names": place.names,
+    }
+
+
+def _event(event: Event, position: dict[str, int]) -> dict[str, Any]:
+    return {
+        "id": event.id,
+        "start": event.span.start,
+        "end": event.span.end,
+        "place": position[event.place.id],
+        "act": event.act.id if event.act else "",
+        "kind": event.kind,
+        "title": event.title,
+        "short": event.short,
+    }

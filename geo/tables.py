@@ -1,0 +1,102 @@
+"""Reading a CSV file into a frame of text whose index is the file's own line numbers."""
+
+from __future__ import annotations
+
+import csv
+import io
+from pathlib import Path
+
+import pandas as pd
+
+from geo.errors import Fault
+
+
+def read_table(path: Path, columns: tuple[str, ...]) -> tuple[pd.DataFrame, list[Fault]]:
+    """Read a CSV file as text, with every fault of its form.
+
+    A byte order mark, CRLF and blank rows at the end are read without a word.
+
+    Parameters
+    ----------
+    path
+        The file: UTF-8, comma-separated, a header row.
+    columns
+        The columns that must be there; the order is free.
+
+    Returns
+    -------
+    frame
+        Shape (rows, ``len(columns)``), all text, surrounding blanks stripped; the index is the line in
+        the file on which the row starts (the header is line 1, quoted newlines counted).
+    faults
+        What is wrong with the file's form; the frame holds the rows that could be read.
+    """
+    empty = pd.DataFrame({name: pd.Series(dtype="str") for name in columns})
+    try:
+        text = path.read_bytes().decode("utf-8-sig")
+    except FileNotFoundError:
+        return empty, [Fault(path.name, 0, "", "", f"this file with the columns {', '.join(columns)}")]
+    except UnicodeDecodeError as error:
+        line = path.read_bytes()[: error.start].count(b"\n") + 1
+        return empty, [Fault(path.name, line, "", "", "text in UTF-8; save the file as 'CSV UTF-8'")]
+    if "\0" in text:
+        return empty, [Fault(path.name, 0, "", "", "a text file, not a binary one")]
+    rows, faults = _read_rows(path.name, text)
+    if faults or not rows:
+        return empty, faults or [Fault(path.name, 1, "", "", f"a header row: {','.join(columns)}")]
+    faults = _header_faults(path.name, rows[0][1], columns)
+    if faults:
+        return empty, faults
+    header = [name.strip() for name in rows[0][1]]
+    whole = [(line, cells) for line, cells in rows[1:] if len(cells) == len(header)]
+    faults = [
+        Fault(
+            path.name,
+            line,
+            "",
+            f"{len(cells)} cells",
+            f"{len(header)} cells, as the header has; quote commas",
+        )
+        for line, cells in rows[1:]
+        if len(cells) != len(header)
+    ]
+    frame = pd.DataFrame(
+        [[cell.strip() for cell in cells] for _, cells in whole],
+        columns=header,
+        index=[line for line, _ in whole],
+        dtype="str",
+    )
+    return frame[list(columns)], faults
+
+
+def _read_rows(file: str, text: str) -> tuple[list[tuple[int, list[str]]], list[Fault]]:
+    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
+    rows: list[tuple[int, list[str]]] = []
+    start = 1
+    try:
+        for cells in reader:
+            if any(cell.strip() for cell in cells):
+                rows.append((start, cells))
+            start = reader.line_num + 1
+    except csv.Error as error:
+        return [], [Fault(file, start, "", str(error), 'cells quoted as in "a ""word"", and a comma"')]
+    return rows, []
+
+
+def _header_faults(file: str, header: list[str], columns: tuple[str, ...]) -> list[Fault]:
+    names = [name.strip() for name in header]
+    if len(names) == 1 and ";" in names[0]:
+        advice = "commas between the columns; in a spreadsheet choose 'CSV UTF-8 (comma delimited)'"
+        return [Fault(file, 1, "", names[0], advice)]
+    faults = [Fault(file, 1, name, "", "this column in the header") for name in columns if name not in names]
+    faults += [
+        Fault(file, 1, name, name, f"only the columns {', '.join(columns)}")
+        for name in dict.fromkeys(names)
+        if name not in columns
+    ]
+    faults += [
+        Fault(file, 1, name, name, "each column once")
+        for name in dict.fromkeys(names)
+        if names.count(name) > 1
+    ]
+    return faults

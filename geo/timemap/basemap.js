@@ -1,0 +1,107 @@
+// @ts-check
+/* The offline base map: countries, districts and the rest of the world as paths, drawn once a move. */
+"use strict";
+
+var timemap = timemap || {};
+
+timemap.basemap = (() => {
+  const { toX, toY, zoom: unitZoom } = timemap.world;
+
+  const SEA = "#e4eaec";
+  const STYLES = [
+    { name: "world", fill: "#f1eee6", stroke: "#d5cfc1", width: 0.8 },
+    { name: "countries", fill: "#f6f3ec", stroke: "", width: 0 },
+    { name: "lakes", fill: SEA, stroke: "#cfd9dc", width: 0.8 },
+    { name: "districts", fill: "", stroke: "#e3ddd0", width: 1 },
+    { name: "countries", fill: "", stroke: "#b9b1a0", width: 1.4 },
+  ];
+
+  /**
+   * @typedef {{ path: Path2D, minX: number, minY: number, maxX: number, maxY: number }} Shape
+   * a feature in world units, relative to an origin
+   */
+
+  /**
+   * @param {any} geometry GeoJSON @param {number} originX @param {number} originY
+   * @returns {Shape}
+   */
+  function toShape(geometry, originX, originY) {
+    const shape = { path: new Path2D(), minX: Infinity, minY: Infinity, maxX: -Infinity, maxY: -Infinity };
+    /** @param {number[][]} line @param {boolean} isRing */
+    const trace = (line, isRing) => {
+      line.forEach(([lon, lat], index) => {
+        const x = toX(lon) - originX;
+        const y = toY(lat) - originY;
+        if (index === 0) shape.path.moveTo(x, y);
+        else if (!isRing || index < line.length - 1) shape.path.lineTo(x, y);
+        shape.minX = Math.min(shape.minX, x);
+        shape.maxX = Math.max(shape.maxX, x);
+        shape.minY = Math.min(shape.minY, y);
+        shape.maxY = Math.max(shape.maxY, y);
+      });
+      if (isRing) shape.path.closePath();
+    };
+    /** @param {any} part */
+    const walk = (part) => {
+      if (part.type === "GeometryCollection") part.geometries.forEach(walk);
+      else if (part.type === "LineString") trace(part.coordinates, false);
+      else if (part.type === "MultiLineString") part.coordinates.forEach((/** @type {any} */ line) => trace(line, false));
+      else if (part.type === "Polygon") part.coordinates.forEach((/** @type {any} */ ring) => trace(ring, true));
+      else if (part.type === "MultiPolygon")
+        part.coordinates.flat().forEach((/** @type {any} */ ring) => trace(ring, true));
+      else throw new Error(`the base map can't draw a ${part.type}`);
+    };
+    walk(geometry);
+    return shape;
+  }
+
+  /**
+   * @param {any} collection GeoJSON feature collection @param {number} originX @param {number} originY
+   * @returns {Shape[]}
+   */
+  function toShapes(collection, originX, originY) {
+    return collection.features.map((/** @type {any} */ feature) => toShape(feature.geometry, originX, originY));
+  }
+
+  /**
+   * @param {Record<string, any>} layers GeoJSON by name
+   * @param {[number, number, number, number]} home the story's bounds, degrees; paths are kept relative to it
+   */
+  function createLayer(layers, home) {
+    const originX = toX((home[0] + home[2]) / 2);
+    const originY = toY((home[1] + home[3]) / 2);
+    /** @type {Record<string, Shape[]>} */
+    const shapes = {};
+    for (const name of Object.keys(layers)) shapes[name] = toShapes(layers[name], originX, originY);
+
+    return timemap.createCanvasLayer("tilePane", 0.2, ({ ctx, width, height, zoom, toPoint, enterWorld, leaveWorld }) => {
+      ctx.fillStyle = SEA;
+      ctx.fillRect(0, 0, width, height);
+      const scale = enterWorld(originX, originY);
+      const corner = toPoint((home[0] + home[2]) / 2, (home[1] + home[3]) / 2);
+      const left = -corner.x / scale;
+      const top = -corner.y / scale;
+      const right = left + width / scale;
+      const bottom = top + height / scale;
+      ctx.lineJoin = "round";
+      for (const style of STYLES) {
+        if (style.name === "districts" && zoom < unitZoom - 2) continue;
+        for (const shape of shapes[style.name] || []) {
+          if (shape.maxX < left || shape.minX > right || shape.maxY < top || shape.minY > bottom) continue;
+          if (style.fill) {
+            ctx.fillStyle = style.fill;
+            ctx.fill(shape.path);
+          }
+          if (style.width) {
+            ctx.strokeStyle = style.stroke;
+            ctx.lineWidth = style.width / scale;
+            ctx.stroke(shape.path);
+          }
+        }
+      }
+      leaveWorld();
+    });
+  }
+
+  return { createLayer, toShapes };
+})();

@@ -1,0 +1,105 @@
+// @ts-check
+/* A Leaflet layer with a canvas of its own, sharp on any screen, redrawn in the frame in which the map moves. */
+"use strict";
+
+var timemap = timemap || {};
+
+/** Web Mercator in zoom-8 pixels: units in which paths are kept, small enough for float32 after an offset. */
+timemap.world = (() => {
+  const SIZE = 256 * 2 ** 8;
+  /** Web Mercator's own limit, degrees. */
+  const MAX_LAT = 85.0511287798;
+
+  /** @param {number} lon degrees */
+  const toX = (lon) => SIZE * (lon / 360 + 0.5);
+
+  /** @param {number} lat degrees */
+  const toY = (lat) => {
+    const clipped = Math.max(-MAX_LAT, Math.min(MAX_LAT, lat));
+    return SIZE * (0.5 - Math.log(Math.tan(Math.PI / 4 + (clipped * Math.PI) / 360)) / (2 * Math.PI));
+  };
+
+  return { toX, toY, zoom: 8 };
+})();
+
+/**
+ * @param {string} pane name of the Leaflet pane
+ * @param {number} padding share of the map's size drawn beyond each edge, seen while a zoom is animated
+ * @param {(drawing: TimemapDrawing) => void} draw
+ * @returns a Leaflet layer with `repaint()`
+ */
+timemap.createCanvasLayer = (pane, padding, draw) => {
+  const { toX, toY, zoom: unitZoom } = timemap.world;
+  const Layer = L.Renderer.extend({
+    _initContainer() {
+      this._container = L.DomUtil.create("canvas", "tm-canvas");
+      this._ctx = this._container.getContext("2d");
+    },
+
+    _destroyContainer() {
+      cancelAnimationFrame(this._frame);
+      L.DomUtil.remove(this._container);
+      delete this._container;
+    },
+
+    getEvents() {
+      return { ...L.Renderer.prototype.getEvents.call(this), move: this._onMove };
+    },
+
+    /** A drag or a pinch moves the map at each frame: draw with it, once a frame. */
+    _onMove() {
+      if (this._map._animatingZoom) return;
+      cancelAnimationFrame(this._frame);
+      this._frame = requestAnimationFrame(() => this._map && this._update());
+    },
+
+    _update() {
+      if (this._map._animatingZoom && this._bounds) return;
+      L.Renderer.prototype._update.call(this);
+      const size = this._bounds.getSize();
+      const ratio = window.devicePixelRatio || 1;
+      const canvas = this._container;
+      L.DomUtil.setTransform(canvas, this._bounds.min, 1);
+      const width = Math.round(size.x * ratio);
+      const height = Math.round(size.y * ratio);
+      if (canvas.width !== width || canvas.height !== height) {
+        canvas.width = width;
+        canvas.height = height;
+        canvas.style.width = `${size.x}px`;
+        canvas.style.height = `${size.y}px`;
+      }
+      this.repaint();
+    },
+
+    repaint() {
+      if (!this._map || !this._bounds) return;
+      const ctx = this._ctx;
+      const ratio = window.devicePixelRatio || 1;
+      const size = this._bounds.getSize();
+      const zoom = this._zoom;
+      const scale = 2 ** (zoom - unitZoom);
+      // Layer points are relative to the map's pixel origin, rounded by Leaflet as it rounds its own.
+      const corner = this._map._getNewPixelOrigin(this._center, zoom).add(this._bounds.min);
+      ctx.setTransform(ratio, 0, 0, ratio, 0, 0);
+      ctx.clearRect(0, 0, size.x, size.y);
+      draw({
+        ctx,
+        width: size.x,
+        height: size.y,
+        zoom,
+        ratio,
+        toPoint: (lon, lat) => ({ x: toX(lon) * scale - corner.x, y: toY(lat) * scale - corner.y }),
+        enterWorld(originX, originY) {
+          const x = ratio * (originX * scale - corner.x);
+          const y = ratio * (originY * scale - corner.y);
+          ctx.setTransform(ratio * scale, 0, 0, ratio * scale, x, y);
+          return scale;
+        },
+        leaveWorld() {
+          ctx.setTransform(ratio, 0, 0, ratio, 0, 0);
+        },
+      });
+    },
+  });
+  return new Layer({ pane, padding });
+};

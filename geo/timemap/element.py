@@ -1,0 +1,61 @@
+"""The Folium element that puts the time engine on a map."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from folium.elements import JSCSSMixin
+from folium.map import FeatureGroup
+from folium.template import Template
+
+from geo.timemap.script import to_script_json
+
+
+class TimeMap(JSCSSMixin):
+    """The time engine on a Folium map.
+
+    Parameters
+    ----------
+    engine_url
+        Where the page fetches the engine's script (`geo.timemap.engine_asset`).
+    config
+        What the script needs: ``story`` and ``base``, each a resource ``{"url": ...}`` or ``{"data": ...}``,
+        and ``font``, the URL of a font file. Crosses to the page as escaped JSON.
+    """
+
+    _template = Template(
+        """
+        {% macro script(this, kwargs) %}
+        timemap.mount({{ this._parent.get_name() }}, {{ this.config_json }});
+        {% endmacro %}
+        """
+    )
+
+    def __init__(self, engine_url: str, config: dict[str, Any]) -> None:
+        super().__init__()  # type: ignore[no-untyped-call] # folium ships no types
+        self._name = "TimeMap"
+        self.default_js = [("timemap", engine_url)]
+        self.default_css: list[tuple[str, str]] = []
+        self.config_json = to_script_json(config)
+
+
+class ViewMessage(FeatureGroup):
+    """A view message on its way to the map's page; a feature group that draws nothing.
+
+    streamlit-folium evaluates a feature group's script in the frame when it changes, without a remount.
+    Its list of groups grows with each message, so the script empties it.
+    """
+
+    _template = Template(
+        """
+        {% macro script(this, kwargs) %}
+        var {{ this.get_name() }} = L.featureGroup();
+        window.feature_group = [];
+        timemap.receive({{ this.message_json }});
+        {% endmacro %}
+        """
+    )
+
+    def __init__(self, message: dict[str, Any]) -> None:
+        super().__init__(name="view", control=False)
+        self.message_json = to_script_json(message)

@@ -1,0 +1,55 @@
+// @ts-check
+/* Where labels go, so that none stands on another. Pure: boxes in, boxes out, in CSS pixels. */
+"use strict";
+
+var timemap = timemap || {};
+
+timemap.labels = (() => {
+  /** @param {TimemapBox} a @param {TimemapBox} b */
+  function overlaps(a, b) {
+    return a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
+  }
+
+  /**
+   * The places a label may take round its mark, best first.
+   * @param {number} x @param {number} y the mark's middle
+   * @param {number} width @param {number} height of the text @param {number} gap between mark and text
+   * @returns {TimemapBox[]}
+   */
+  function candidates(x, y, width, height, gap) {
+    const half = height / 2;
+    const near = gap * 0.8;
+    /** @type {[number, number][]} */
+    const corners = [
+      [x + gap, y - half],
+      [x - gap - width, y - half],
+      [x + near, y - near - height * 0.8],
+      [x + near, y + near - height * 0.2],
+      [x - near - width, y - near - height * 0.8],
+      [x - near - width, y + near - height * 0.2],
+      [x - width / 2, y - gap - height],
+      [x - width / 2, y + gap],
+    ];
+    return corners.map(([left, top]) => ({ left, top, right: left + width, bottom: top + height }));
+  }
+
+  /**
+   * Give each label, the most important first, the first candidate that is free.
+   * @param {TimemapBox[][]} choices candidates of each label
+   * @param {TimemapBox[]} obstacles boxes that no label may cover
+   * @returns {(TimemapBox | null)[]} null where a label found no room
+   */
+  function arrange(choices, obstacles) {
+    /** @type {TimemapBox[]} */
+    const taken = [];
+    return choices.map((boxes) => {
+      const free = boxes.find(
+        (box) => !obstacles.some((other) => overlaps(box, other)) && !taken.some((other) => overlaps(box, other)),
+      );
+      if (free) taken.push(free);
+      return free || null;
+    });
+  }
+
+  return { overlaps, candidates, arrange };
+})();

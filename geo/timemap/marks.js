@@ -1,0 +1,228 @@
+// @ts-check
+/* The story's events as marks on the map, one a place, with labels that never stand on one another. */
+"use strict";
+
+var timemap = timemap || {};
+
+timemap.marks = (() => {
+  const FAMILY = '"Timemap Sans", "Source Sans", system-ui, sans-serif';
+  const INK = "#1d2a33";
+  const NOW = "#8a1f33";
+  const HIT_PX = 14;
+  /** Kinds of place whose label goes first where there is not room for all. */
+  const RANKS = ["capital", "city", "town"];
+
+  /**
+   * @param {TimemapStory} story
+   * @returns {{ first: Int32Array, visits: number[][] }} each place's first event, and all of its events
+   */
+  function indexPlaces(story) {
+    const visits = story.places.map(() => /** @type {number[]} */ ([]));
+    story.events.forEach((event, index) => visits[event.place].push(index));
+    return { first: Int32Array.from(visits, (list) => (list.length ? list[0] : story.events.length)), visits };
+  }
+
+  /** @param {number[]} sorted @param {number} limit @returns {number} the last value below `limit`, or -1 */
+  function lastBelow(sorted, limit) {
+    let found = -1;
+    for (const value of sorted) if (value < limit) found = value;
+    return found;
+  }
+
+  /** @param {CanvasRenderingContext2D} ctx @param {string} text @param {number} x @param {number} y @param {string} ink */
+  function write(ctx, text, x, y, ink) {
+    ctx.lineWidth = 4;
+    ctx.lineJoin = "round";
+    ctx.strokeStyle = "rgba(255,255,255,0.92)";
+    ctx.strokeText(text, x, y);
+    ctx.fillStyle = ink;
+    ctx.fillText(text, x, y);
+  }
+
+  /**
+   * @param {TimemapStory} story
+   * @param {TimemapBaseLabel[]} baseLabels names of countries and seas
+   */
+  function createLayer(story, baseLabels) {
+    const { first, visits } = indexPlaces(story);
+    const colours = new Map(story.acts.map((act) => [act.id, act.colour]));
+    const order = story.places
+      .map((place, index) => ({ index, rank: (RANKS.indexOf(place.kind) + RANKS.length + 1) % (RANKS.length + 1) }))
+      .sort((a, b) => b.rank - a.rank || visits[b.index].length - visits[a.index].length || a.index - b.index)
+      .map(({ index }) => index);
+    const state = { shown: 0, current: -1, language: "en", size: 1 };
+    /** @type {{ key: string, boxes: (TimemapBox | null)[], base: boolean[] } | null} */
+    let arranged = null;
+    /** Where marks were drawn last, in CSS pixels of the canvas. @type {{ place: number, x: number, y: number }[]} */
+    let drawn = [];
+
+    /** @param {boolean} isBold */
+    const font = (isBold) => `${isBold ? 700 : 500} ${Math.round(15 * state.size)}px ${FAMILY}`;
+    /** @param {number} place */
+    const nameOf = (place) => story.places[place].names[state.language] || story.places[place].names.en;
+
+    /**
+     * Give every place of the story its label's box, relative to its mark, once a zoom and language.
+     * All places count, shown or not, so that no label moves while time does.
+     * @param {TimemapDrawing} drawing
+     */
+    function arrange({ ctx, zoom, toPoint }) {
+      const key = `${zoom} ${state.language} ${state.size}`;
+      if (arranged && arranged.key === key) return arranged;
+      const radius = 7 * state.size;
+      const points = story.places.map((place) => toPoint(place.lon, place.lat));
+      const obstacles = points.map(({ x, y }) => ({ left: x - radius, top: y - radius, right: x + radius, bottom: y + radius }));
+      ctx.font = font(true);
+      const height = 18 * state.size;
+      const choices = order.map((place) => {
+        const width = ctx.measureText(nameOf(place)).width;
+        const boxes = timemap.labels.candidates(points[place].x, points[place].y, width, height, 11 * state.size);
+        return boxes;
+      });
+      const placed = timemap.labels.arrange(choices, obstacles);
+      /** @type {(TimemapBox | null)[]} */
+      const boxes = story.places.map(() => null);
+      order.forEach((place, position) => {
+        const box = placed[position];
+        const { x, y } = points[place];
+        if (box) boxes[place] = { left: box.left - x, top: box.top - y, right: box.right - x, bottom: box.bottom - y };
+      });
+      const taken = [...obstacles, ...placed.filter((box) => box !== null)];
+      const base = baseLabels.map((label) => {
+        const { x, y } = toPoint(label.lon, label.lat);
+        const half = (label.names[state.language] || label.names.en).length * 5.5;
+        const box = { left: x - half, top: y - 9, right: x + half, bottom: y + 9 };
+        return !taken.some((other) => timemap.labels.overlaps(box, other));
+      });
+      arranged = { key, boxes, base };
+      return arranged;
+    }
+
+    /** @param {TimemapDrawing} drawing @param {boolean[]} free */
+    function drawBaseLabels({ ctx, zoom, toPoint }, free) {
+      ctx.textAlign = "center";
+      ctx.textBaseline = "middle";
+      baseLabels.forEach((label, index) => {
+        if (!free[index] || zoom < label.minZoom) return;
+        const { x, y } = toPoint(label.lon, label.lat);
+        const name = label.names[state.language] || label.names.en;
+        const isWater = label.kind !== "country";
+        ctx.font = `${isWater ? "italic 500" : "500"} ${Math.round(13 * state.size)}px ${FAMILY}`;
+        ctx.letterSpacing = isWater ? "1px" : "3px";
+        ctx.fillStyle = isWater ? "#7f98a3" : "#8d8674";
+        ctx.fillText(isWater ? name : name.toLocaleUpperCase(state.language), x, y);
+      });
+      ctx.letterSpacing = "0px";
+    }
+
+    /** @param {CanvasRenderingContext2D} ctx @param {number} place @param {number} x @param {number} y @param {number} kmPx */
+    function drawMark(ctx, place, x, y, kmPx) {
+      const isCurrent = place === state.current;
+      const size = state.size;
+      const { uncertaintyKm } = story.places[place];
+      if (uncertaintyKm * kmPx > 9 * size) {
+        ctx.beginPath();
+        ctx.arc(x, y, uncertaintyKm * kmPx, 0, 2 * Math.PI);
+        ctx.setLineDash([4, 4]);
+        ctx.lineWidth = 1.2;
+        ctx.strokeStyle = isCurrent ? NOW : "rgba(29,42,51,0.45)";
+        ctx.stroke();
+        ctx.setLineDash([]);
+      }
+      if (isCurrent) {
+        ctx.beginPath();
+        ctx.arc(x, y, 17 * size, 0, 2 * Math.PI);
+        ctx.fillStyle = "rgba(138,31,51,0.20)";
+        ctx.fill();
+      }
+      ctx.beginPath();
+      ctx.arc(x, y, (isCurrent ? 8.5 : 5.2) * size, 0, 2 * Math.PI);
+      ctx.fillStyle = isCurrent ? NOW : "#ffffff";
+      ctx.fill();
+      ctx.lineWidth = (isCurrent ? 2.5 : 2.4) * size;
+      const last = story.events[lastBelow(visits[place], state.shown)];
+      ctx.strokeStyle = isCurrent ? "#ffffff" : (last && colours.get(last.act)) || INK;
+      ctx.stroke();
+    }
+
+    /** @param {TimemapDrawing} drawing */
+    function draw(drawing) {
+      const { ctx, width, height, zoom, toPoint } = drawing;
+      const { boxes, base } = arrange(drawing);
+      drawBaseLabels(drawing, base);
+      drawn = [];
+      for (const place of order) {
+        if (first[place] >= state.shown) continue;
+        const { x, y } = toPoint(story.places[place].lon, story.places[place].lat);
+        if (x > -200 && y > -40 && x < width + 200 && y < height + 40) drawn.push({ place, x, y });
+      }
+      drawn.sort((a, b) => Number(a.place === state.current) - Number(b.place === state.current));
+      for (const { place, x, y } of drawn) {
+        const metres = (40075016.686 * Math.cos((story.places[place].lat * Math.PI) / 180)) / (256 * 2 ** zoom);
+        drawMark(ctx, place, x, y, 1000 / metres);
+      }
+      drawNames(ctx, boxes);
+    }
+
+    /** @param {CanvasRenderingContext2D} ctx @param {(TimemapBox | null)[]} boxes relative to the marks */
+    function drawNames(ctx, boxes) {
+      ctx.textAlign = "left";
+      ctx.textBaseline = "middle";
+      /** @type {TimemapBox | null} */
+      let kept = null;
+      for (const { place, x, y } of [...drawn].reverse()) {
+        const isCurrent = place === state.current;
+        ctx.font = font(isCurrent);
+        const shift = 11 * state.size;
+        const box = boxes[place] || (isCurrent ? { left: shift, top: -9, right: shift + ctx.measureText(nameOf(place)).width, bottom: 9 } : null);
+        if (!box) continue;
+        const nudge = isCurrent ? 8 * state.size * Math.sign(Math.round((box.left + box.right) / 8)) : 0;
+        const at = { left: x + box.left + nudge, top: y + box.top, right: x + box.right + nudge, bottom: y + box.bottom };
+        if (kept && timemap.labels.overlaps(at, kept)) continue;
+        if (isCurrent) kept = at;
+        write(ctx, nameOf(place), at.left, (at.top + at.bottom) / 2, isCurrent ? "#000000" : INK);
+      }
+    }
+
+    const layer = timemap.createCanvasLayer("markerPane", 0.05, draw);
+
+    return {
+      layer,
+
+      /**
+       * @param {number} shown how many events have begun @param {number} current the current event, or -1
+       * @param {string} language of the names @param {number} size of marks and letters, 1 on a desk
+       */
+      show(shown, current, language, size) {
+        const place = current < 0 ? -1 : story.events[current].place;
+        if (shown === state.shown && place === state.current && language === state.language && size === state.size) return;
+        Object.assign(state, { shown, current: place, language, size });
+        layer.repaint();
+      },
+
+      /**
+       * @param {number} x @param {number} y CSS pixels of the map
+       * @returns {{ name: string, event: number, count: number } | null} the mark there: its last event shown, and how many
+       */
+      at(x, y) {
+        let nearest = HIT_PX * state.size;
+        let found = -1;
+        const corner = layer._map.containerPointToLayerPoint([0, 0]).subtract(layer._bounds.min);
+        for (const mark of drawn) {
+          const distance = Math.hypot(mark.x - x - corner.x, mark.y - y - corner.y);
+          if (distance <= nearest) {
+            nearest = distance;
+            found = mark.place;
+          }
+        }
+        if (found < 0) return null;
+        const count = visits[found].filter((event) => event < state.shown).length;
+        return { name: nameOf(found), event: lastBelow(visits[found], state.shown), count };
+      },
+
+      nameOf,
+    };
+  }
+
+  return { createLayer, indexPlaces, lastBelow };
+})();

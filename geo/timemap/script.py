@@ -1,0 +1,51 @@
+"""The engine's scripts and style as one file for the page, and Leaflet's own beside it."""
+
+from __future__ import annotations
+
+import json
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+
+from geo.assets import Asset
+
+FOLDER = Path(__file__).parent
+SCRIPTS = (
+    "days.js",
+    "channel.js",
+    "labels.js",
+    "canvas.js",
+    "basemap.js",
+    "marks.js",
+    "strip.js",
+    "listen.js",
+    "timemap.js",
+)
+"""In the order in which they need each other; classic scripts, so that a saved page can carry them inline."""
+
+
+@cache
+def leaflet_asset() -> Asset:
+    """Return Leaflet's script, from the wheel that carries it."""
+    return Asset("leaflet.js", _leaflet_file("leaflet.js"))
+
+
+@cache
+def engine_asset() -> Asset:
+    """Return the engine's scripts as one file, the styles within, so that no map is laid out without them."""
+    style = _leaflet_file("leaflet.css").decode() + (FOLDER / "timemap.css").read_text("utf-8")
+    parts = [(FOLDER / name).read_text("utf-8") for name in SCRIPTS]
+    parts.append(f"timemap.style = {to_script_json(style)};\n")
+    return Asset("timemap.js", "\n".join(parts).encode())
+
+
+def to_script_json(value: object) -> str:
+    """Return JSON that is safe inside a ``<script>``: no ``</script>``, comment or line separator in it."""
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+    for character in "<>&\u2028\u2029":
+        text = text.replace(character, f"\\u{ord(character):04x}")
+    return text
+
+
+def _leaflet_file(name: str) -> bytes:
+    return (files("js_lib_leaflet") / "static" / "js_lib_leaflet" / name).read_bytes()

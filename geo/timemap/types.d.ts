@@ -1,0 +1,116 @@
+/** Types that the time engine's scripts share; not shipped. */
+
+/** A file by URL, or its parsed content where the page stands alone. */
+interface TimemapResource {
+  url?: string;
+  data?: unknown;
+}
+
+interface TimemapConfig {
+  story: TimemapResource;
+  base: Record<string, TimemapResource>;
+  /** URL of a font file for the control and the labels. */
+  font?: string;
+}
+
+interface TimemapAct {
+  id: string;
+  title: string;
+  /** First day. */
+  start: number;
+  /** Day after the last. */
+  end: number;
+  colour: string;
+  countsDays: boolean;
+}
+
+interface TimemapPlace {
+  id: string;
+  kind: string;
+  lon: number;
+  lat: number;
+  uncertaintyKm: number;
+  names: Record<string, string>;
+}
+
+interface TimemapEvent {
+  id: string;
+  start: number;
+  end: number | null;
+  /** Position in `places`. */
+  place: number;
+  act: string;
+  kind: string;
+  title: string;
+  short: string;
+}
+
+interface TimemapStory {
+  id: string;
+  title: string;
+  attribution: string;
+  version: string;
+  /** First and last day, both shown. */
+  range: [number, number];
+  /** minx, miny, maxx, maxy in degrees. */
+  home: [number, number, number, number];
+  acts: TimemapAct[];
+  places: TimemapPlace[];
+  /** By start day. */
+  events: TimemapEvent[];
+}
+
+interface TimemapBaseLabel {
+  kind: string;
+  lon: number;
+  lat: number;
+  minZoom: number;
+  names: Record<string, string>;
+}
+
+/** [lat, lon, zoom] in degrees. */
+type TimemapCamera = [number, number, number];
+
+/** The whole view, as Python sends it. */
+interface TimemapMessage {
+  epoch: string;
+  seq: number;
+  /** The last report that this message answers. */
+  ack: number;
+  /** ISO 8601 day. */
+  date: string;
+  event: string;
+  names: string;
+  mode: string;
+  camera: TimemapCamera | null;
+  /** Grows each time that Python moves the camera. */
+  cameraSeq: number;
+}
+
+interface TimemapBox {
+  left: number;
+  top: number;
+  right: number;
+  bottom: number;
+}
+
+/** What a canvas layer is given to draw with. */
+interface TimemapDrawing {
+  ctx: CanvasRenderingContext2D;
+  /** CSS pixels. */
+  width: number;
+  height: number;
+  zoom: number;
+  /** Device pixels a CSS pixel. */
+  ratio: number;
+  /** Degrees to CSS pixels of the canvas. */
+  toPoint(lon: number, lat: number): { x: number; y: number };
+  /** Draw in world units (zoom-8 pixels from the world's north-west corner); returns their size in CSS pixels. */
+  enterWorld(originX: number, originY: number): number;
+  leaveWorld(): void;
+}
+
+declare var L: any;
+interface Window {
+  Streamlit?: { setComponentValue(value: unknown): void };
+}

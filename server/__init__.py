@@ -1,0 +1,1 @@
+"""What the app serves beside Streamlit: immutable files, compression, health."""

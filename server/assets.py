@@ -1,0 +1,34 @@
+"""The route for published files: named by digest, so cached for good and compressed once."""
+
+from __future__ import annotations
+
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from geo.assets import PREFIX, STORE
+
+FOREVER = "public, max-age=31536000, immutable"
+
+
+def asset_routes(base_path: str) -> list[Route]:
+    """Return the routes of this module below the app's base path, such as ``maps/karabakh`` or nothing."""
+    root = f"/{base_path.strip('/')}" if base_path.strip("/") else ""
+    return [Route(f"{root}/{PREFIX}/{{digest}}/{{name}}", serve_asset, methods=["GET", "HEAD"])]
+
+
+async def serve_asset(request: Request) -> Response:
+    """Answer with a published file, or 404 in plain text."""
+    asset = STORE.find(request.path_params["digest"], request.path_params["name"])
+    if asset is None:
+        return Response("No such file.", status_code=404, media_type="text/plain")
+    headers = {
+        "cache-control": FOREVER,
+        "vary": "accept-encoding",
+        "x-content-type-options": "nosniff",
+    }
+    body = asset.body
+    if "gzip" in request.headers.get("accept-encoding", "") and len(asset.gzipped) < len(asset.body):
+        headers["content-encoding"] = "gzip"
+        body = asset.gzipped
+    return Response(body, media_type=asset.media_type, headers=headers)
