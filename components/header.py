@@ -25,7 +25,6 @@ def panel(story: Story, session: Session) -> None:
             "Leave" if presents else "Present",
             key="present",
             type="secondary" if presents else "primary",
-            help="Back to the map and its panels" if presents else "Show map and caption alone, for a room",
             on_click=_switch_mode,
             args=(session,),
         )

@@ -41,7 +41,6 @@ def _step(key: str, label: str, event: Event | None, story: Story, session: Sess
         label,
         key=f"step-{key}",
         disabled=event is None,
-        help=event.title if event else None,
         on_click=_go_to_event,
         args=(story, session, event),
     )

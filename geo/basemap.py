@@ -10,7 +10,7 @@ from pathlib import Path
 from geo.assets import Asset
 
 FOLDER = Path(__file__).resolve().parent.parent / "data" / "basemap"
-LAYERS = ("world", "countries", "lakes", "districts")
+LAYERS = ("world", "countries", "districts")
 
 
 @cache
@@ -19,8 +19,7 @@ def base_assets() -> dict[str, Asset]:
     assets = {}
     for layer in LAYERS:
         path = FOLDER / f"{layer}.geojson"
-        if path.exists():
-            assets[layer] = Asset(path.name, path.read_bytes())
+        assets[layer] = Asset(path.name, path.read_bytes())
     assets["labels"] = Asset("labels.json", json.dumps(_read_labels(), ensure_ascii=False).encode())
     return assets
 

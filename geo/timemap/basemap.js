@@ -9,37 +9,49 @@ timemap.basemap = (() => {
 
   const SEA = "#e4eaec";
   const STYLES = [
-    { name: "world", fill: "#f1eee6", stroke: "#d5cfc1", width: 0.8 },
+    { name: "world", fill: "#f6f3ec", stroke: "#cfc8b8", width: 1 },
     { name: "countries", fill: "#f6f3ec", stroke: "", width: 0 },
-    { name: "lakes", fill: SEA, stroke: "#cfd9dc", width: 0.8 },
     { name: "districts", fill: "", stroke: "#e3ddd0", width: 1 },
     { name: "countries", fill: "", stroke: "#b9b1a0", width: 1.4 },
   ];
 
   /**
-   * @typedef {{ path: Path2D, minX: number, minY: number, maxX: number, maxY: number }} Shape
-   * a feature in world units, relative to an origin
+   * @typedef {{ fill: Path2D, edge: Path2D, minX: number, minY: number, maxX: number, maxY: number }} Shape
+   * a feature in world units, relative to an origin; its edge without what was cut
    */
 
   /**
+   * Tell whether a segment lies on a side of the box that a collection was cut along: a cut is no border.
+   * @param {number[]} a @param {number[]} b [lon, lat] @param {number[] | undefined} cut minx, miny, maxx, maxy
+   */
+  function isCut(a, b, cut) {
+    if (!cut) return false;
+    const [minX, minY, maxX, maxY] = cut;
+    return (a[0] === b[0] && (a[0] === minX || a[0] === maxX)) || (a[1] === b[1] && (a[1] === minY || a[1] === maxY));
+  }
+
+  /**
    * @param {any} geometry GeoJSON @param {number} originX @param {number} originY
+   * @param {number[] | undefined} cut
    * @returns {Shape}
    */
-  function toShape(geometry, originX, originY) {
-    const shape = { path: new Path2D(), minX: Infinity, minY: Infinity, maxX: -Infinity, maxY: -Infinity };
+  function toShape(geometry, originX, originY, cut) {
+    const shape = { fill: new Path2D(), edge: new Path2D(), minX: Infinity, minY: Infinity, maxX: -Infinity, maxY: -Infinity };
     /** @param {number[][]} line @param {boolean} isRing */
     const trace = (line, isRing) => {
-      line.forEach(([lon, lat], index) => {
-        const x = toX(lon) - originX;
-        const y = toY(lat) - originY;
-        if (index === 0) shape.path.moveTo(x, y);
-        else if (!isRing || index < line.length - 1) shape.path.lineTo(x, y);
+      line.forEach((point, index) => {
+        const x = toX(point[0]) - originX;
+        const y = toY(point[1]) - originY;
+        if (index === 0) shape.fill.moveTo(x, y);
+        else shape.fill.lineTo(x, y);
+        if (index === 0 || isCut(line[index - 1], point, cut)) shape.edge.moveTo(x, y);
+        else shape.edge.lineTo(x, y);
         shape.minX = Math.min(shape.minX, x);
         shape.maxX = Math.max(shape.maxX, x);
         shape.minY = Math.min(shape.minY, y);
         shape.maxY = Math.max(shape.maxY, y);
       });
-      if (isRing) shape.path.closePath();
+      if (isRing) shape.fill.closePath();
     };
     /** @param {any} part */
     const walk = (part) => {
@@ -60,7 +72,7 @@ timemap.basemap = (() => {
    * @returns {Shape[]}
    */
   function toShapes(collection, originX, originY) {
-    return collection.features.map((/** @type {any} */ feature) => toShape(feature.geometry, originX, originY));
+    return collection.features.map((/** @type {any} */ feature) => toShape(feature.geometry, originX, originY, collection.cut));
   }
 
   /**
@@ -90,12 +102,12 @@ timemap.basemap = (() => {
           if (shape.maxX < left || shape.minX > right || shape.maxY < top || shape.minY > bottom) continue;
           if (style.fill) {
             ctx.fillStyle = style.fill;
-            ctx.fill(shape.path);
+            ctx.fill(shape.fill);
           }
           if (style.width) {
             ctx.strokeStyle = style.stroke;
             ctx.lineWidth = style.width / scale;
-            ctx.stroke(shape.path);
+            ctx.stroke(shape.edge);
           }
         }
       }

@@ -171,8 +171,7 @@ timemap.createPage = (map, root, story, layers, labels) => {
 
   /** @param {number} by 1 for the next event, -1 for the one before */
   function step(by) {
-    const isBetween = view.event >= 0 && story.events[view.event].start < view.day;
-    const to = by < 0 && isBetween ? view.event : view.event + by;
+    const to = view.event + by;
     if (to < 0 || to >= story.events.length) return;
     moveTo(story.events[to].start, to);
   }

@@ -1,0 +1,1 @@
+"""The stories, the base map, and what builds them."""

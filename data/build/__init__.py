@@ -1,0 +1,1 @@
+"""Scripts that make every generated file of ``data`` again: ``python -m data.build``."""

@@ -1,0 +1,8 @@
+"""Make every generated file again, the same bytes from the same packages."""
+
+from data.build.basemap import build_basemap
+from data.build.lines import build_lines
+
+if __name__ == "__main__":
+    build_basemap()
+    build_lines()

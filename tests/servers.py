@@ -1,0 +1,99 @@
+"""Start the app as a user does, on a free port of the loopback, and stop it again."""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from contextlib import contextmanager
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+STORIES = ROOT / "tests" / "stories"
+SHUSHA = ROOT / "data" / "shusha"
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+class Server:
+    """One process of the app."""
+
+    def __init__(self, story: Path = SHUSHA, base_path: str = "", script: Path = ROOT / "app.py", cwd=None):
+        self.port = free_port()
+        self.base_path = base_path
+        self.story = story
+        self.script = script
+        self.cwd = cwd
+        self.process = None
+        self.log = ""
+
+    @property
+    def url(self) -> str:
+        root = f"http://127.0.0.1:{self.port}/"
+        return f"{root}{self.base_path}/" if self.base_path else root
+
+    def start(self) -> None:
+        command = [sys.executable, "-m", "streamlit", "run", str(self.script)]
+        command += ["--server.port", str(self.port), "--server.address", "127.0.0.1"]
+        if self.base_path:
+            command += ["--server.baseUrlPath", self.base_path]
+        self.process = subprocess.Popen(
+            command,
+            cwd=self.cwd or ROOT,
+            env={**os.environ, "STORY": str(self.story), "PYTHONPATH": str(ROOT)},
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+        )
+        self._wait()
+
+    def _wait(self) -> None:
+        deadline = time.monotonic() + 60
+        while time.monotonic() < deadline:
+            if self.process.poll() is not None:
+                raise RuntimeError(f"the app ended at its start:\n{self.process.stdout.read()}")
+            try:
+                with urllib.request.urlopen(f"{self.url}_stcore/health", timeout=2) as answer:
+                    if answer.status == 200:
+                        return
+            except (urllib.error.URLError, TimeoutError, ConnectionError):
+                time.sleep(0.05)
+        self.stop()
+        raise RuntimeError("the app did not answer within a minute")
+
+    def stop(self) -> str:
+        """End the process; return what it printed."""
+        if self.process is None:
+            return self.log
+        self.process.send_signal(signal.SIGTERM)
+        try:
+            printed, _ = self.process.communicate(timeout=10)
+        except subprocess.TimeoutExpired:
+            self.process.kill()
+            printed, _ = self.process.communicate()
+        self.log += printed or ""
+        self.process = None
+        return self.log
+
+    def kill(self) -> None:
+        """End the process at once, as a crash would."""
+        self.process.kill()
+        self.process.communicate()
+        self.process = None
+
+
+@contextmanager
+def serving(story: Path = SHUSHA, **options):
+    server = Server(story, **options)
+    server.start()
+    try:
+        yield server
+    finally:
+        server.stop()
