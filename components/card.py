@@ -7,7 +7,7 @@ import streamlit as st
 from components.text import html
 from components.view import View
 from geo.story import Claim, Event, Source, Story
-from geo.timespan import parse_edtf, speak_day, speak_span, to_day
+from geo.timespan import parse_edtf, speak_day, speak_edtf, speak_span, to_day
 
 PRECISIONS = {"exact": "exact place", "town": "placed at the town", "area": "somewhere in this area"}
 
@@ -84,7 +84,7 @@ def _cite(source: Source) -> str:
     if source.printed_in:
         words += f", as printed in {source.printed_in}"
     if source.published:
-        words += f", {source.published}"
+        words += f", {speak_edtf(source.published)}"
     return words
 
 

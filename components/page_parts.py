@@ -26,5 +26,6 @@ def page_body(opened: OpenStory) -> None:
         map_frame(opened, session)
     with st.container(key=f"side-{session.view.mode}"):
         card.panel(story, session.view)
-        steps.panel(story, session)
-        steps.acts_panel(story, session)
+        with st.container(key="foot"):
+            steps.panel(story, session)
+            steps.acts_panel(story, session)

@@ -9,7 +9,7 @@ from components.text import markdown
 from components.view import view_of, view_on
 from geo.schema import Act
 from geo.story import Event, Story
-from geo.timespan import speak_day_short, to_day
+from geo.timespan import to_day
 
 
 def panel(story: Story, session: Session) -> None:
@@ -24,10 +24,10 @@ def panel(story: Story, session: Session) -> None:
 def acts_panel(story: Story, session: Session) -> None:
     """Draw one button an act; it goes to the act's first day."""
     now = story.act_on(session.view.day)
-    with st.container(key="acts", gap="small"):
+    with st.container(key="acts", horizontal=True, gap="xsmall"):
         for number, act in enumerate(story.acts, start=1):
             st.button(
-                f"**{number} · {markdown(act.title)}** {markdown(speak_day_short(to_day(act.start)))}",
+                f"{number} · {markdown(act.short)}",
                 key=f"act-{act.id}",
                 width="stretch",
                 type="primary" if now is not None and act.id == now.id else "secondary",

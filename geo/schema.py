@@ -257,6 +257,7 @@ class Act(_Settings):
 
     id: Id
     title: str
+    short: str
     start: date
     end: date
     colour: Colour
@@ -277,13 +278,18 @@ class Label(_Settings):
 
 
 class StorySettings(_Settings):
-    """``story.toml``: what the story calls itself, its acts and its words."""
+    """``story.toml``: what the story calls itself, its acts and its words.
+
+    ``focus`` names the countries that the story is about (ISO 3166-1 alpha-2), ``home`` the bounds that
+    the map opens with: minx, miny, maxx, maxy in degrees.
+    """
 
     id: Id
     title: str
     short_title: str
     hint: str
     attribution: str
+    focus: list[str] = []
     home: Annotated[list[float], Field(min_length=4, max_length=4)]
     range: Range
     acts: Annotated[list[Act], Field(min_length=1)]

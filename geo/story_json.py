@@ -7,7 +7,7 @@ from typing import Any
 
 from geo.assets import Asset
 from geo.schema import Act
-from geo.story import Event, Place, Story
+from geo.story import Event, Line, Place, Story
 from geo.timespan import to_day
 
 
@@ -29,7 +29,9 @@ def to_page(story: Story) -> dict[str, Any]:
         "attribution": story.settings.attribution,
         "version": story.digest[:12],
         "range": [story.first_day, story.last_day],
+        "focus": story.settings.focus,
         "home": story.settings.home,
+        "lines": [_line(line) for line in story.lines],
         "acts": [_act(act) for act in story.acts],
         "places": [_place(place) for place in places],
         "events": [_event(event, position) for event in story.shown_events],
@@ -44,10 +46,19 @@ def _act(act: Act) -> dict[str, Any]:
     return {
         "id": act.id,
         "title": act.title,
+        "short": act.short,
         "start": to_day(act.start),
         "end": to_day(act.end),
         "colour": act.colour,
         "countsDays": act.counts_days,
+    }
+
+
+def _line(line: Line) -> dict[str, Any]:
+    return {
+        "name": line.name,
+        "kind": line.kind,
+        "coordinates": [[list(point) for point in part] for part in line.parts],
     }
 
 

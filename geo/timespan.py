@@ -122,6 +122,22 @@ def speak_day_short(day: int) -> str:
     return f"{when.day} {MONTHS[when.month - 1]} {when.year}"
 
 
+def speak_edtf(text: str) -> str:
+    """Return an EDTF date in words without weekdays, such as ``8 November 2020`` or ``January 2021``.
+
+    Raises
+    ------
+    ValueError
+        As `parse_edtf` does.
+    """
+    if re.fullmatch(r"\d{4}", text):
+        return text
+    span = parse_edtf(text)
+    if span.end == span.start + 1 and not span.is_approximate and not span.is_uncertain:
+        return speak_day_short(span.start)
+    return speak_span(span)
+
+
 def speak_span(span: Span) -> str:
     """Return a span in words, its precision included.
 

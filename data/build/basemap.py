@@ -41,9 +41,13 @@ def build_basemap() -> None:
     coverage = _read_coverage()
     coverage["geometry"] = shapely.coverage_simplify(coverage.geometry.to_numpy(), TOLERANCE)
     countries = coverage.dissolve("country", as_index=False, sort=True)[["country", "geometry"]]
-    write_geojson(countries.rename(columns={"country": "id"}), OUT / "countries.geojson", decimals=3, cut=REGION)
+    write_geojson(
+        countries.rename(columns={"country": "id"}), OUT / "countries.geojson", decimals=3, cut=REGION
+    )
     districts = coverage[coverage["id"] != ""].sort_values(["id", "name"])
-    write_geojson(districts[["id", "name", "country", "geometry"]], OUT / "districts.geojson", decimals=3, cut=REGION)
+    write_geojson(
+        districts[["id", "name", "country", "geometry"]], OUT / "districts.geojson", decimals=3, cut=REGION
+    )
     world = _read_world()
     write_geojson(world, OUT / "world.geojson", decimals=1, cut=REGION)
 
@@ -60,7 +64,9 @@ def read_admin1() -> gpd.GeoDataFrame:
         words = feature["properties"]
         unit = words["iso_3166_2"]
         name = RIGHT_NAMES.get(unit, words["name"] or "")
-        rows.append({"id": unit, "name": name, "country": HOSTS.get(unit, words["iso_a2"]), "geometry": geometry})
+        rows.append(
+            {"id": unit, "name": name, "country": HOSTS.get(unit, words["iso_a2"]), "geometry": geometry}
+        )
     return gpd.GeoDataFrame(rows, crs="EPSG:4326")
 
 

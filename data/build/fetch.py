@@ -51,7 +51,9 @@ def fetch(package: Package) -> Path:
         subprocess.run(package.command, cwd=CACHE, check=True, stdout=subprocess.DEVNULL)
     digest = hashlib.sha256(archive.read_bytes()).hexdigest()
     if digest != package.sha256:
-        raise RuntimeError(f"{package.archive} has SHA-256 {digest}, expected {package.sha256}; delete it to fetch anew")
+        raise RuntimeError(
+            f"{package.archive} has SHA-256 {digest}, expected {package.sha256}; delete it to fetch anew"
+        )
     folder = CACHE / package.archive.removesuffix(".tgz").removesuffix(".deb")
     if not folder.exists():
         _unpack(archive, folder)

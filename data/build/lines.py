@@ -53,7 +53,9 @@ def read_oblast() -> Polygon:
             for end in (0, -1)
         )
         if gap > CLOSING:
-            raise RuntimeError(f"the oblast's outline has a gap of {gap:.3f} degrees, expected {CLOSING} at most")
+            raise RuntimeError(
+                f"the oblast's outline has a gap of {gap:.3f} degrees, expected {CLOSING} at most"
+            )
         points = list(parts.pop(index).coords)
         ring += points[::-1] if is_backward else points
     return Polygon(ring)

@@ -13,7 +13,11 @@ from shapely.geometry.base import BaseGeometry
 
 
 def write_geojson(
-    frame: gpd.GeoDataFrame, path: Path, *, decimals: int, cut: tuple[float, float, float, float] | None = None
+    frame: gpd.GeoDataFrame,
+    path: Path,
+    *,
+    decimals: int,
+    cut: tuple[float, float, float, float] | None = None,
 ) -> None:
     """Write a frame as RFC 7946 GeoJSON, a feature a line, coordinates rounded.
 

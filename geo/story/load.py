@@ -22,6 +22,7 @@ from geo.schema import (
     find_settings_faults,
     key_line,
 )
+from geo.story.lines import LINES_FILE, read_lines
 from geo.story.model import Story
 from geo.tables import read_table
 
@@ -70,9 +71,11 @@ def load_story(folder: Path) -> Story:
     if settings is not None:
         faults += _word_faults(tables, settings) + _settings_faults(settings)
     faults += _event_faults(tables)
+    lines, line_faults = read_lines(folder / LINES_FILE)
+    faults += line_faults
     if faults or settings is None:
         raise StoryError(folder.name, faults)
-    return Story(settings, tables, _digest(folder))
+    return Story(settings, tables, _digest(folder), lines)
 
 
 def _read_settings(path: Path) -> tuple[StorySettings | None, list[Fault]]:

@@ -71,6 +71,15 @@ class Claim:
 
 
 @dataclass(frozen=True, slots=True)
+class Line:
+    """A line that is there on every day; `kind` is outline or line, `parts` hold (lon, lat) in degrees."""
+
+    name: str
+    kind: str
+    parts: tuple[tuple[tuple[float, float], ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Event:
     """What happened: one row of ``events.csv`` with its place, sources and claims resolved."""
 
@@ -105,11 +114,14 @@ class Story:
         The text tables by file name, as read.
     digest
         Hexadecimal SHA-256 over all files of the story; it changes when any of them does.
+    lines
+        ``lines.geojson``, which a story may do without.
     """
 
     settings: StorySettings
     tables: dict[str, pd.DataFrame] = field(repr=False)
     digest: str
+    lines: tuple[Line, ...] = ()
 
     @cached_property
     def places(self) -> dict[str, Place]:

@@ -7,10 +7,11 @@ var timemap = timemap || {};
 timemap.basemap = (() => {
   const { toX, toY, zoom: unitZoom } = timemap.world;
 
-  const SEA = "#e4eaec";
+  const SEA = "#e2e9ec";
+  const LAND = "#f8f6f0";
   const STYLES = [
-    { name: "world", fill: "#f6f3ec", stroke: "#cfc8b8", width: 1 },
-    { name: "countries", fill: "#f6f3ec", stroke: "", width: 0 },
+    { name: "world", fill: "#efece4", stroke: "#d3ccbd", width: 1 },
+    { name: "countries", fill: "#efece4", stroke: "", width: 0 },
     { name: "districts", fill: "", stroke: "#e3ddd0", width: 1 },
     { name: "countries", fill: "", stroke: "#b9b1a0", width: 1.4 },
   ];
@@ -18,6 +19,7 @@ timemap.basemap = (() => {
   /**
    * @typedef {{ fill: Path2D, edge: Path2D, minX: number, minY: number, maxX: number, maxY: number }} Shape
    * a feature in world units, relative to an origin; its edge without what was cut
+   * @typedef {Shape & { id: string }} Feature
    */
 
   /**
@@ -69,22 +71,29 @@ timemap.basemap = (() => {
 
   /**
    * @param {any} collection GeoJSON feature collection @param {number} originX @param {number} originY
-   * @returns {Shape[]}
+   * @returns {Feature[]}
    */
-  function toShapes(collection, originX, originY) {
-    return collection.features.map((/** @type {any} */ feature) => toShape(feature.geometry, originX, originY, collection.cut));
+  function toFeatures(collection, originX, originY) {
+    return collection.features.map((/** @type {any} */ feature) => ({
+      id: String(feature.properties.id),
+      ...toShape(feature.geometry, originX, originY, collection.cut),
+    }));
   }
 
   /**
    * @param {Record<string, any>} layers GeoJSON by name
-   * @param {[number, number, number, number]} home the story's bounds, degrees; paths are kept relative to it
+   * @param {TimemapStory} story its home, near which paths are most exact, its countries and its lines
    */
-  function createLayer(layers, home) {
+  function createLayer(layers, { home, focus, lines }) {
     const originX = toX((home[0] + home[2]) / 2);
     const originY = toY((home[1] + home[3]) / 2);
-    /** @type {Record<string, Shape[]>} */
+    /** @type {Record<string, Feature[]>} */
     const shapes = {};
-    for (const name of Object.keys(layers)) shapes[name] = toShapes(layers[name], originX, originY);
+    for (const name of Object.keys(layers)) shapes[name] = toFeatures(layers[name], originX, originY);
+    const drawnLines = lines.map(({ kind, coordinates }) => ({
+      dash: kind === "outline" ? [5, 4] : [1.5, 3],
+      ...toShape({ type: "MultiLineString", coordinates }, originX, originY, undefined),
+    }));
 
     return timemap.createCanvasLayer("tilePane", 0.2, ({ ctx, width, height, zoom, toPoint, enterWorld, leaveWorld }) => {
       ctx.fillStyle = SEA;
@@ -101,7 +110,7 @@ timemap.basemap = (() => {
         for (const shape of shapes[style.name] || []) {
           if (shape.maxX < left || shape.minX > right || shape.maxY < top || shape.minY > bottom) continue;
           if (style.fill) {
-            ctx.fillStyle = style.fill;
+            ctx.fillStyle = focus.includes(shape.id) ? LAND : style.fill;
             ctx.fill(shape.fill);
           }
           if (style.width) {
@@ -111,9 +120,16 @@ timemap.basemap = (() => {
           }
         }
       }
+      ctx.strokeStyle = "#6f675a";
+      ctx.lineWidth = 1.4 / scale;
+      for (const line of drawnLines) {
+        ctx.setLineDash(line.dash.map((length) => length / scale));
+        ctx.stroke(line.edge);
+      }
+      ctx.setLineDash([]);
       leaveWorld();
     });
   }
 
-  return { createLayer, toShapes };
+  return { createLayer };
 })();

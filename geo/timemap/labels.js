@@ -34,6 +34,18 @@ timemap.labels = (() => {
   }
 
   /**
+   * The places a region's name may take: over its point, or a little above or below it.
+   * @param {number} x @param {number} y @param {number} width @param {number} height
+   * @returns {TimemapBox[]}
+   */
+  function over(x, y, width, height) {
+    return [0, 1.2, -1.2, 2.4, -2.4, 3.6, -3.6].map((lines) => {
+      const top = y - height / 2 - lines * height;
+      return { left: x - width / 2, top, right: x + width / 2, bottom: top + height };
+    });
+  }
+
+  /**
    * Give each label, the most important first, the first candidate that is free.
    * @param {TimemapBox[][]} choices candidates of each label
    * @param {TimemapBox[]} obstacles boxes that no label may cover
@@ -51,5 +63,5 @@ timemap.labels = (() => {
     });
   }
 
-  return { overlaps, candidates, arrange };
+  return { overlaps, candidates, over, arrange };
 })();

@@ -76,6 +76,7 @@ timemap.marks = (() => {
       const height = 18 * state.size;
       const choices = order.map((place) => {
         const width = ctx.measureText(nameOf(place)).width;
+        if (story.places[place].kind === "region") return timemap.labels.over(points[place].x, points[place].y, width * 1.25, height);
         const boxes = timemap.labels.candidates(points[place].x, points[place].y, width, height, 11 * state.size);
         return boxes;
       });
@@ -119,7 +120,8 @@ timemap.marks = (() => {
     function drawMark(ctx, place, x, y, kmPx) {
       const isCurrent = place === state.current;
       const size = state.size;
-      const { uncertaintyKm } = story.places[place];
+      const { kind, uncertaintyKm } = story.places[place];
+      if (kind === "region" && !isCurrent) return; // a name over its area, no point
       if (uncertaintyKm * kmPx > 9 * size) {
         ctx.beginPath();
         ctx.arc(x, y, uncertaintyKm * kmPx, 0, 2 * Math.PI);
@@ -172,7 +174,9 @@ timemap.marks = (() => {
       let kept = null;
       for (const { place, x, y } of [...drawn].reverse()) {
         const isCurrent = place === state.current;
-        ctx.font = font(isCurrent);
+        const isRegion = story.places[place].kind === "region";
+        ctx.font = isRegion ? `italic ${font(isCurrent)}` : font(isCurrent);
+        ctx.letterSpacing = isRegion ? "1.5px" : "0px";
         const shift = 11 * state.size;
         const box = boxes[place] || (isCurrent ? { left: shift, top: -9, right: shift + ctx.measureText(nameOf(place)).width, bottom: 9 } : null);
         if (!box) continue;
@@ -182,6 +186,7 @@ timemap.marks = (() => {
         if (isCurrent) kept = at;
         write(ctx, nameOf(place), at.left, (at.top + at.bottom) / 2, isCurrent ? "#000000" : INK);
       }
+      ctx.letterSpacing = "0px";
     }
 
     const layer = timemap.createCanvasLayer("markerPane", 0.05, draw);

@@ -91,13 +91,15 @@ timemap.createPage = (map, root, story, layers, labels) => {
   let playTimer = 0;
   let frame = 0;
 
-  map.addLayer(timemap.basemap.createLayer(layers, story.home));
+  map.addLayer(timemap.basemap.createLayer(layers, story));
   const marks = timemap.marks.createLayer(story, labels);
   map.addLayer(marks.layer);
   map.attributionControl.setPrefix(false).addAttribution(timemap.escape(story.attribution));
   const away = element("button", { type: "button", class: "tm-away", hidden: "" });
   const hint = element("div", { class: "tm-hover", role: "status", hidden: "" });
-  map.getContainer().append(away, hint);
+  const legend = element("ul", { class: "tm-legend" }, ...story.lines.map((line) => element("li", { class: `tm-${line.kind}` }, line.name)));
+  legend.hidden = story.lines.length === 0;
+  map.getContainer().append(away, hint, legend);
 
   /** @param {number} day @returns {number} how many events have begun */
   const begun = (day) => {

@@ -16,6 +16,7 @@ interface TimemapConfig {
 interface TimemapAct {
   id: string;
   title: string;
+  short: string;
   /** First day. */
   start: number;
   /** Day after the last. */
@@ -54,6 +55,10 @@ interface TimemapStory {
   range: [number, number];
   /** minx, miny, maxx, maxy in degrees. */
   home: [number, number, number, number];
+  /** Countries that the story is about, ISO 3166-1 alpha-2. */
+  focus: string[];
+  /** Lines that are there on every day; [lon, lat] in degrees. */
+  lines: { name: string; kind: string; coordinates: number[][][] }[];
   acts: TimemapAct[];
   places: TimemapPlace[];
   /** By start day. */
