@@ -33,6 +33,11 @@ def panel(story: Story, session: Session) -> None:
 def notes_panel(session: Session) -> None:
     """Draw what of the link was ignored, in a slot of its own that is always there."""
     with st.container(key="notes"):
+        # Shown by style when the page loses its server, which the server itself can't say.
+        st.html(
+            '<div class="notes offline" role="status"><p>The connection is lost. The map goes on by itself; '
+            "the panels follow when the server is back.</p></div>"
+        )
         if session.notes:
             lines = "".join(f"<p>{html(note)}</p>" for note in session.notes)
             st.html(f'<div class="notes" role="status">{lines}</div>')

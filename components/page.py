@@ -10,6 +10,7 @@ from components.story_source import open_story
 from geo.errors import StoryError
 
 STYLE = Path(__file__).with_name("page.css")
+SCRIPT = Path(__file__).with_name("page.js")
 
 
 def main() -> None:
@@ -23,6 +24,8 @@ def main() -> None:
         return
     st.set_page_config(page_title=opened.story.settings.title, page_icon="🗺", layout="wide")
     st.html(STYLE)
+    # A file of ours, with nothing of a story or a visitor in it.
+    st.html(f"<script>{SCRIPT.read_text('utf-8')}</script>", unsafe_allow_javascript=True)
     page_body(opened)
 
 

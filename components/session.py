@@ -35,6 +35,11 @@ class Session:
         The URL's parameters as last read or written; other ones mean that the visitor navigated.
     notes
         What of the link was ignored, a line each.
+    sent
+        What the last message held.
+    has_acted
+        Whether this run answers a report or a press: its URL may then be older than what it answers, since
+        the browser asks for a run before it has heard of the URL that the last one wrote.
     """
 
     view: View
@@ -45,14 +50,19 @@ class Session:
     query: dict[str, str] | None = None
     notes: tuple[str, ...] = ()
     sent: tuple[View, int, int] | None = None
+    has_acted: bool = False
 
     def show(self, view: View) -> None:
         """Take a view that this side chose, by a button or a panel."""
         self.view = view
         self.notes = ()
+        self.has_acted = True
 
     def follow_query(self, query: Mapping[str, str], story: Story) -> None:
         """Take the view of a URL when the visitor opened or navigated to another than the last one."""
+        if self.has_acted:
+            self.has_acted = False
+            return
         read = {key: query[key] for key in KEYS if key in query}
         if read == self.query:
             return
@@ -67,6 +77,7 @@ class Session:
 
     def take_report(self, report: Report) -> None:
         """Take what the map's page says of itself, unless this session's view is newer."""
+        self.has_acted = True
         if report.epoch == self.epoch and report.seq > self.ack:
             self.ack = report.seq
             camera = report.camera or self.view.camera

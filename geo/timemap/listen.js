@@ -12,6 +12,9 @@ var timemap = timemap || {};
  */
 timemap.listen = (map, marks, page, story) => {
   const container = map.getContainer();
+  container.tabIndex = 0;
+  container.setAttribute("role", "application");
+  container.setAttribute("aria-label", "Map; left and right arrow keys step through the events");
 
   map.on("mousemove", (/** @type {any} */ event) => {
     const mark = marks.at(event.containerPoint.x, event.containerPoint.y);

@@ -179,15 +179,16 @@ timemap.createPage = (map, root, story, layers, labels) => {
   }
 
   function play() {
+    playTimer = window.setTimeout(dwell, DWELL_MS);
     if (view.event === story.events.length - 1) moveTo(story.events[0].start, 0);
     else step(1);
     strip.showPlaying(true);
-    const dwell = () => {
-      step(1);
-      if (view.event === story.events.length - 1) pause();
-      else playTimer = window.setTimeout(dwell, DWELL_MS);
-    };
-    playTimer = window.setTimeout(dwell, DWELL_MS);
+  }
+
+  function dwell() {
+    step(1);
+    if (view.event === story.events.length - 1) pause();
+    else playTimer = window.setTimeout(dwell, DWELL_MS);
   }
 
   function pause() {

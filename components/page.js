@@ -1,0 +1,18 @@
+// @ts-check
+/* What the page round the map's frame does by itself; runs once a visit. */
+"use strict";
+
+(() => {
+  if (document.documentElement.dataset.page) return;
+  document.documentElement.dataset.page = "watched";
+
+  // Streamlit tells of a lost connection in a dialog that bars the map, again at every try to reach the
+  // server. The page tells it in a line of its own, and the map goes on.
+  new MutationObserver(() => {
+    const app = document.querySelector('[data-testid="stApp"]');
+    if (!app || app.getAttribute("data-test-connection-state") === "CONNECTED") return;
+    /** @type {HTMLElement | null} */
+    const close = document.querySelector('[data-testid="stDialog"] button[aria-label="Close"]');
+    if (close) close.click();
+  }).observe(document.body, { childList: true });
+})();

@@ -1,0 +1,100 @@
+"""Links: they open what they name, Back goes back, and a bad one is answered with one line."""
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.servers import serving
+from tests.stories import KRAKATOA, copy_story, edit, make_hostile
+
+
+def test_link__opens_date_event_and_camera(open_page, shusha_server):
+    page = open_page(f"{shusha_server.url}?date=2020-11-20&event=aghdam-handover&view=39.9000,46.9000,9.50")
+    page.expect_date("2020-11-20")
+    page.expect_event("aghdam-handover")
+    page.expect_card("aghdam-handover")
+    assert page.camera() == pytest.approx([39.9, 46.9, 9.5], abs=1e-3)
+
+
+def test_reload__the_same_view(open_page, shusha_server):
+    page = open_page(shusha_server.url)
+    page.scrub("2020-11-25")
+    page.expect_query(date="2020-11-25", event="kalbajar-handover")
+    page.page.reload()
+    page.wait_ready()
+    page.expect_event("kalbajar-handover")
+    page.expect_card("kalbajar-handover")
+
+
+def test_back__goes_back(open_page, shusha_server):
+    page = open_page(f"{shusha_server.url}?date=2020-10-09&event=hadrut-announced")
+    page.scrub("2020-11-08")
+    page.expect_query(date="2020-11-08")
+    page.page.locator(".st-key-act-declaration button").click()
+    page.expect_query(date="2021-06-15")
+    page.page.go_back()
+    page.expect_event("shusha-announced")
+    page.expect_card("shusha-announced")
+    page.page.go_back()
+    page.expect_event("hadrut-announced")
+    page.expect_card("hadrut-announced")
+    page.page.go_forward()
+    page.expect_event("shusha-announced")
+
+
+@pytest.mark.parametrize(
+    ("query", "date", "words"),
+    [
+        ("date=foo", "2020-09-27", "“foo” is no day"),
+        ("date=1812-06-24", "2020-09-27", "outside this story"),
+        ("event=waterloo", "2020-09-27", "“waterloo” is not in this story"),
+        ("view=NaN,1,-3", "2020-09-27", "is no lat,lon,zoom"),
+        ("date=%3Cscript%3Ealert(1)%3C/script%3E", "2020-09-27", "is no day"),
+        ("date=" + "9" * 5000, "2020-09-27", "is no day"),
+    ],
+    ids=["word", "too early", "no such event", "no camera", "script", "long"],
+)
+def test_bad_link__nearest_view_and_one_line(open_page, shusha_server, query, date, words):
+    page = open_page(f"{shusha_server.url}?{query}")
+    page.expect_date(date)
+    note = page.page.get_by_role("status").filter(has_text=words)
+    expect(note).to_be_visible()
+    expect(note.locator("p")).to_have_count(1)
+
+
+def test_base_path__serves_everything_below_it(open_page):
+    with serving(KRAKATOA, base_path="maps/krakatoa") as server:
+        page = open_page(server.url)
+        page.button("Next event").click()
+        page.expect_card("excursion")
+        assert "/maps/krakatoa/?date=" in page.page.url
+        assert all("/maps/krakatoa/" in url for url in page.requests if "127.0.0.1" in url)
+
+
+def test_another_directory__the_app_starts_all_the_same(open_page, tmp_path):
+    with serving(KRAKATOA, cwd=tmp_path) as server:
+        open_page(server.url).expect_event("first-steam")
+
+
+def test_hostile_story__markup_is_shown_as_text(open_page, tmp_path):
+    with serving(make_hostile(tmp_path)) as server:
+        page = open_page(server.url)
+        expect(page.card).to_contain_text("</script><img src=x onerror=")
+        expect(page.frame.locator(".tm-title")).to_contain_text("</script><img src=x onerror=")
+        page.button("Next event").click()
+        page.expect_card("excursion")
+        expect(page.page.locator("img[src=x]")).to_have_count(0)
+        expect(page.frame.locator("img[src=x]")).to_have_count(0)
+        assert page.page.evaluate("window.evil") is None
+
+
+def test_broken_story__its_faults_are_the_page(open_page, tmp_path):
+    story = copy_story(tmp_path)
+    edit(story, "events.csv", "1883-05-20", "never")
+    with serving(story) as server:
+        page = open_page(server.url, wait=False)
+        expect(page.page.get_by_role("heading", name="This story has 1 fault")).to_be_visible()
+        expect(page.page.get_by_role("cell", name="never")).to_be_visible()
+        expect(page.page.locator("iframe")).to_have_count(0)
+        log = server.stop()
+    assert "events.csv row 2, column date: got 'never'" in log
+    assert "Traceback" not in log

@@ -1,0 +1,73 @@
+"""The map is mounted once: its document is the same object through all that happens to the page."""
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.servers import ROOT, serving
+from tests.stories import KRAKATOA
+
+
+def test_twenty_steps__one_document(open_page, shusha_server):
+    page = open_page(shusha_server.url)
+    page.mark_document()
+    for _ in range(20):
+        event = page.state()["event"]
+        page.page.locator(".st-key-step-next button").click()
+        expect(page.root).not_to_have_attribute("data-event", event)
+        assert page.is_same_document()
+
+
+def test_a_warning_line__one_document(open_page, shusha_server):
+    page = open_page(f"{shusha_server.url}?date=2020-10-09")
+    page.mark_document()
+    page.page.evaluate(
+        """() => { history.pushState({}, '', '?date=foo');
+          window.dispatchEvent(new PopStateEvent('popstate')); }"""
+    )
+    expect(page.page.get_by_role("status").filter(has_text="“foo” is no day")).to_be_visible()
+    page.expect_date("2020-09-27")
+    assert page.is_same_document()
+    page.page.locator(".st-key-step-next button").click()
+    expect(page.page.get_by_role("status").filter(has_text="“foo” is no day")).to_have_count(0)
+    assert page.is_same_document()
+
+
+def test_a_mode_switch__one_document_and_the_map_fills_the_screen(open_page, shusha_server):
+    page = open_page(f"{shusha_server.url}?date=2021-06-15")
+    page.mark_document()
+    page.page.get_by_role("button", name="Present").click()
+    page.expect_query(mode="present")
+    expect(page.page.locator(".st-key-side-present")).to_be_visible()
+    frame = page.page.locator("iframe").bounding_box()
+    assert (frame["width"], frame["height"]) == (1440, 900)
+    page.page.get_by_role("button", name="Leave").click()
+    expect(page.page.locator(".st-key-side-explore")).to_be_visible()
+    page.expect_date("2021-06-15")
+    assert page.is_same_document()
+
+
+@pytest.fixture(scope="module")
+def faulty_server():
+    with serving(KRAKATOA, script=ROOT / "tests" / "browser" / "faulty_app.py") as server:
+        yield server
+
+
+def test_an_error_in_a_panel__one_document_and_the_map_goes_on(open_page, faulty_server):
+    page = open_page(faulty_server.url)
+    page.mark_document()
+    page.button("Next event").click()
+    page.expect_event("excursion")
+    expect(page.page.get_by_test_id("stException")).to_be_visible()
+    page.button("Next event").click()
+    page.expect_card("august-blast")
+    expect(page.page.get_by_test_id("stException")).to_have_count(0)
+    assert page.is_same_document()
+
+
+def test_resizing__one_document(open_page, shusha_server):
+    page = open_page(shusha_server.url)
+    page.mark_document()
+    for width, height in ((390, 844), (1024, 768), (1920, 1080)):
+        page.page.set_viewport_size({"width": width, "height": height})
+        expect(page.slider).to_be_visible()
+    assert page.is_same_document()

@@ -1,0 +1,180 @@
+"""Moving through time in the page: one frame, no server, no lost place."""
+
+import json
+from datetime import date, timedelta
+
+from playwright.sync_api import expect
+
+from geo.story import load_story
+from geo.timespan import parse_day
+from tests.servers import SHUSHA
+
+
+def test_scrub__the_whole_range(open_page, shusha_server):
+    story = load_story(SHUSHA)
+    page = open_page(shusha_server.url)
+    starts = [event.span.start for event in story.shown_events]
+    day = date(2020, 9, 27)
+    while day <= date(2022, 6, 15):
+        page.scrub(day.isoformat(), release=False)
+        page.expect_date(day.isoformat())
+        number = parse_day(day.isoformat())
+        state = page.state()
+        assert int(state["visible"]) == sum(start <= number for start in starts), day
+        assert state["event"] == story.event_at(number).id, day
+        day += timedelta(days=13)
+
+
+def test_scrub__let_go__url_and_card_follow(open_page, shusha_server):
+    page = open_page(shusha_server.url)
+    page.scrub("2021-06-15")
+    page.expect_query(date="2021-06-15", event="declaration-signed")
+    page.expect_card("declaration-signed")
+
+
+def test_scrub__held__asks_nothing_of_the_server(open_page, shusha_server):
+    page = open_page(shusha_server.url)
+    page.expect_query(date="2020-09-27")
+    page.page.wait_for_load_state("networkidle")
+    count, url = len(page.requests), page.page.url
+    for day in range(1, 29):
+        page.scrub(f"2020-10-{day:02d}", release=False)
+    page.expect_date("2020-10-28")
+    assert (len(page.requests), page.page.url) == (count, url)
+
+
+def test_slider__its_own_keys_and_spoken_date(open_page, shusha_server):
+    page = open_page(shusha_server.url)
+    page.slider.focus()
+    page.page.keyboard.press("ArrowRight")
+    page.expect_date("2020-09-28")
+    expect(page.slider).to_have_attribute(
+        "aria-valuetext", "Monday 28 September 2020, War begins along the line of contact"
+    )
+    page.page.keyboard.press("End")
+    page.expect_date("2022-06-15")
+    page.page.keyboard.press("Home")
+    page.expect_date("2020-09-27")
+    page.expect_query(date="2020-09-27")
+
+
+def test_buttons__next_and_previous_visit_every_event(open_page, shusha_server):
+    story = load_story(SHUSHA)
+    page = open_page(shusha_server.url)
+    for event in story.shown_events[1:]:
+        page.button("Next event").click()
+        page.expect_event(event.id)
+    expect(page.button("Next event")).to_be_disabled()
+    for event in reversed(story.shown_events[:-1]):
+        page.button("Previous event").click()
+        page.expect_event(event.id)
+    expect(page.button("Previous event")).to_be_disabled()
+
+
+def test_keys__arrows_step_events_when_the_map_has_the_focus(open_page, shusha_server):
+    page = open_page(shusha_server.url)
+    page.frame.locator("#map_div").focus()
+    page.page.keyboard.press("ArrowRight")
+    page.expect_event("sugovushan-announced")
+    page.page.keyboard.press("ArrowLeft")
+    page.expect_event("war-begins")
+
+
+def test_play__walks_the_events_without_the_server(open_page, shusha_server):
+    page = open_page(shusha_server.url)
+    page.expect_query(date="2020-09-27")
+    url = page.page.url
+    page.button("Play").click()
+    page.expect_event("sugovushan-announced")
+    page.expect_event("ganja-strike-1")
+    assert page.page.url == url
+    page.button("Pause").click()
+    page.expect_query(date="2020-10-04")
+    expect(page.button("Play")).to_be_visible()
+
+
+def test_tick_and_act__go_there(open_page, shusha_server):
+    page = open_page(shusha_server.url)
+    page.frame.locator(".tm-tick").nth(43).click()
+    page.expect_event("anniversary")
+    page.frame.get_by_role("button", name="War", exact=True).click()
+    page.expect_date("2020-09-27")
+
+
+def test_mark__hover_names_it_and_a_click_goes_to_its_event(open_page, shusha_server):
+    page = open_page(f"{shusha_server.url}?date=2022-06-15")
+    place = load_story(SHUSHA).places["ganja"]
+    point = page.page.evaluate(
+        """([lat, lon]) => { const frame = document.querySelector('iframe');
+          const p = frame.contentWindow.map.latLngToContainerPoint([lat, lon]);
+          const box = frame.getBoundingClientRect(); return [p.x + box.x, p.y + box.y]; }""",
+        [place.lat, place.lon],
+    )
+    page.page.mouse.move(*point)
+    expect(page.frame.locator(".tm-hover")).to_have_text(
+        "Ganja: Night missile strike on Ganja (3 events here)"
+    )
+    page.page.mouse.click(*point)
+    page.expect_event("ganja-strike-3")
+
+
+def test_away__an_event_off_the_map_is_pointed_at(open_page, shusha_server):
+    page = open_page(f"{shusha_server.url}?date=2020-10-26")
+    away = page.frame.get_by_role("button", name="Washington: show on the map")
+    away.click()
+    expect(away).to_be_hidden()
+    lat, lon, _ = page.camera()
+    assert (round(lat), round(lon)) == (39, -77)
+
+
+def test_panning__causes_no_rerun_and_stepping_keeps_the_camera(open_page, shusha_server):
+    page = open_page(shusha_server.url)
+    page.expect_query(date="2020-09-27")
+    page.page.wait_for_load_state("networkidle")
+    heard = []
+    page.page.on("websocket", lambda socket: heard.append(socket))
+    url, before = page.page.url, page.camera()
+    sent = page.page.evaluate(
+        """() => { const frame = document.querySelector('iframe').contentWindow;
+          window.sent = []; const tell = frame.Streamlit.setComponentValue;
+          frame.Streamlit.setComponentValue = value => { window.sent.push(value); tell.call(frame.Streamlit, value); };
+          return window.sent.length; }"""
+    )
+    assert sent == 0
+    page.page.mouse.move(400, 400)
+    page.page.mouse.down()
+    page.page.mouse.move(520, 460, steps=8)
+    page.page.mouse.up()
+    page.page.mouse.wheel(0, -240)
+    page.page.wait_for_function(
+        "zoom => document.querySelector('iframe').contentWindow.map.getZoom() > zoom", arg=before[2]
+    )
+    page.page.wait_for_function("() => !document.querySelector('iframe').contentWindow.map._animatingZoom")
+    after = page.camera()
+    assert after != before
+    assert page.page.evaluate("window.sent") == []
+    assert page.page.url == url
+    for key in ("step-next", "step-next", "act-declaration", "step-previous"):
+        page.page.locator(f".st-key-{key} button").click()
+    page.expect_event("cultural-capital")
+    assert page.camera() == after
+
+
+def test_no_label_stands_on_another_at_the_opening_zoom(open_page, shusha_server):
+    page = open_page(f"{shusha_server.url}?date=2022-06-15")
+    boxes = page.page.evaluate(
+        """() => { const frame = document.querySelector('iframe').contentWindow;
+          const prototype = frame.CanvasRenderingContext2D.prototype; const kept = prototype.fillText;
+          const boxes = [];
+          prototype.fillText = function (text, x, y) {
+            const m = this.measureText(text);
+            const left = x - m.actualBoundingBoxLeft, right = x + m.actualBoundingBoxRight;
+            boxes.push([text, left, y - m.actualBoundingBoxAscent, right, y + m.actualBoundingBoxDescent]);
+            kept.call(this, text, x, y); };
+          frame.timemap.page.redraw(); prototype.fillText = kept; return boxes; }"""
+    )
+    assert len(boxes) > 15
+    for index, (name, left, top, right, bottom) in enumerate(boxes):
+        for other, left2, top2, right2, bottom2 in boxes[index + 1 :]:
+            overlap = left < right2 and left2 < right and top < bottom2 and top2 < bottom
+            assert not overlap, json.dumps([name, other], ensure_ascii=False)

@@ -1,0 +1,116 @@
+"""The page's logic, headless: its component's arguments hold the message sent to the map."""
+
+import json
+import re
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from tests.servers import ROOT, SHUSHA
+from tests.stories import KRAKATOA, copy_story, edit
+
+PAGE = str(ROOT / "components" / "page.py")
+
+
+@pytest.fixture
+def open_app(monkeypatch):
+    def open_one(story=KRAKATOA, **query):
+        monkeypatch.setenv("STORY", str(story))
+        app = AppTest.from_file(PAGE, default_timeout=30)
+        for key, value in query.items():
+            app.query_params[key] = value
+        app.run()
+        assert not app.exception
+        return app
+
+    return open_one
+
+
+def component(app):
+    (instance,) = app.get("component_instance")
+    return json.loads(instance.proto.json_args)
+
+
+def message(app):
+    return json.loads(re.search(r"timemap\.receive\((.*)\);", component(app)["feature_group"])[1])
+
+
+def html(app):
+    return "\n".join(block.proto.body for block in app.get("html"))
+
+
+def test_first_visit__first_day_and_its_event(open_app):
+    app = open_app()
+    assert message(app)["date"] == "1883-05-20"
+    assert dict(app.query_params) == {"date": "1883-05-20", "event": "first-steam"}
+    assert "Steam and ash seen over Krakatoa" in html(app)
+
+
+def test_link__opens_its_date(open_app):
+    app = open_app(date="1883-08-28")
+    assert (message(app)["date"], message(app)["event"]) == ("1883-08-28", "merak-wave")
+
+
+def test_link__other_parameters_stay(open_app):
+    app = open_app(utm="x")
+    assert app.query_params["utm"] == "x"
+
+
+def test_bad_link__one_plain_line(open_app):
+    app = open_app(date="foo")
+    assert "“foo” is no day" in html(app)
+    assert message(app)["date"] == "1883-05-20"
+
+
+def test_step__moves_map_url_and_card(open_app):
+    app = open_app()
+    before = component(app)
+    app.button(key="step-next").click().run()
+    after = component(app)
+    assert message(app)["event"] == "excursion"
+    assert app.query_params["event"] == "excursion"
+    assert "An excursion lands on the island" in html(app)
+    assert (before["script"], before["html"], before["js_links"]) == (
+        after["script"],
+        after["html"],
+        after["js_links"],
+    )
+
+
+def test_acts__one_button_each(open_app):
+    app = open_app()
+    for act, date in (("eruption", "1883-08-26"), ("after", "1883-08-29"), ("unrest", "1883-05-20")):
+        app.button(key=f"act-{act}").click().run()
+        assert message(app)["date"] == date
+
+
+def test_ends__no_step_beyond(open_app):
+    assert open_app().button(key="step-previous").disabled
+    assert open_app(date="1883-10-01").button(key="step-next").disabled
+
+
+def test_mode__is_a_message_not_another_map(open_app):
+    app = open_app()
+    before = component(app)["script"]
+    app.button(key="present").click().run()
+    assert message(app)["mode"] == "present"
+    assert component(app)["script"] == before
+    assert app.query_params["mode"] == "present"
+
+
+def test_broken_story__the_list_of_faults_and_no_traceback(open_app, tmp_path):
+    story = copy_story(tmp_path)
+    edit(story, "events.csv", "1883-05-20", "never")
+    edit(story, "sources.csv", "https://example.org/verbeek", "<b>nowhere")
+    app = open_app(story)
+    page = html(app)
+    assert "This story has 2 faults" in page
+    assert "never" in page
+    assert "&lt;b&gt;nowhere" in page
+    assert not app.get("component_instance")
+
+
+def test_shusha__opens(open_app):
+    app = open_app(SHUSHA, date="2020-11-08")
+    assert message(app)["event"] == "shusha-announced"
+    assert len(json.dumps(component(app))) < 6000

@@ -1,0 +1,116 @@
+import pytest
+
+from geo.errors import StoryError
+from geo.story import load_story
+from geo.story.__main__ import main
+from tests.stories import KRAKATOA, copy_story, edit
+
+
+@pytest.fixture
+def story(tmp_path):
+    return copy_story(tmp_path)
+
+
+def test_load_story__good():
+    loaded = load_story(KRAKATOA)
+    assert [event.id for event in loaded.events][:2] == ["first-steam", "excursion"]
+
+
+def test_load_story__same_files_same_digest(story):
+    assert load_story(story).digest == load_story(KRAKATOA).digest
+
+
+def test_load_story__any_change_changes_the_digest(story):
+    edit(story, "places.csv", "Merak", "Merak Harbour")
+    assert load_story(story).digest != load_story(KRAKATOA).digest
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "fault"),
+    [
+        ("events.csv", "first-steam,1883-05-20", "first-steam,20.05.1883", "events.csv row 2, column date: got '20.05.1883'"),
+        ("events.csv", "1883-05-20", "1883-02-30", "events.csv row 2, column date: got '1883-02-30'"),
+        ("events.csv", "merak,town", "atlantis,town", "events.csv row 7, column place: got 'atlantis'; expected an id that"),
+        ("events.csv", "wave,merak,town", "wave,merak,village", "column precision: got 'village'; expected one of exact"),
+        ("events.csv", "merak-wave,1883-08-27,wave", "merak-wave,1883-08-27,flood", "got 'flood'; expected one of volcano"),
+        ("events.csv", "merak-wave,", "anjer-wave,", "events.csv row 7, column id: got 'anjer-wave'; expected each once"),
+        ("events.csv", "A wave destroys Merak,Merak destroyed", "A wave destroys Merak,", "column short"),
+        ("events.csv", "excursion,", "An Excursion,", "events.csv row 3, column id: got 'An Excursion'"),
+        ("places.csv", "105.423,-6.102", "-6.102,105.423", "column lat: got '105.423'; expected a latitude"),
+        ("places.csv", "105.423", "NaN", "column lon: got 'NaN'; expected a longitude"),
+        ("places.csv", "105.423", "", "places.csv row 2, column lon: expected a longitude"),
+        ("places.csv", "105.423", '"105,423"', "column lon: got '105,423'; expected a longitude"),
+        ("sources.csv", "https://example.org/verbeek", "javascript:alert(1)", "sources.csv row 3, column url"),
+        ("event_sources.csv", "merak-wave,royal-society,wave\n", "", "events.csv row 7, column id: got 'merak-wave'; expected at least one source"),
+        ("claims.csv", "anjer-wave,NL", "anjer-wave,XX", "claims.csv row 2, column party: got 'XX'"),
+        ("story.toml", "1883-10-01", "1883-05-01", "range.end"),
+        ("story.toml", "start = 1883-08-26", "start = 1883-08-20", "acts.eruption.start"),
+        ("story.toml", "#8a6d1d", "brown", "colour"),
+        ("story.toml", 'hint = "', 'hint = "" # "', "", ),
+        ("story.toml", "short_title", "shorttitle", "short_title: expected this key"),
+        ("story.toml", "[range]", "[range", "story.toml: got"),
+        ("story.toml", "home = [104.0, -7.0,", "home = [-7.0, 104.0,", "home"),
+    ],
+)  # fmt: skip
+def test_load_story__each_fault_is_told(story, file, old, new, fault):
+    edit(story, file, old, new)
+    if not fault:
+        load_story(story)
+        return
+    with pytest.raises(StoryError) as error:
+        load_story(story)
+    assert fault in str(error.value)
+
+
+def test_load_story__row_counts_quoted_newlines(story):
+    # The second event's summary holds a line break: the third event stands on line 5.
+    edit(story, "events.csv", "august-blast,1883-08-26/1883-08-27", "august-blast,soon")
+    with pytest.raises(StoryError, match=r"events\.csv row 5, column date: got 'soon'"):
+        load_story(story)
+
+
+def test_load_story__all_faults_of_all_files_at_once(story):
+    edit(story, "events.csv", "1883-05-20", "never")
+    edit(story, "places.csv", "105.423", "1054")
+    edit(story, "sources.csv", "https://example.org/verbeek", "nowhere")
+    edit(story, "story.toml", "#8a6d1d", "brown")
+    with pytest.raises(StoryError) as error:
+        load_story(story)
+    assert {fault.file for fault in error.value.faults} == {
+        "events.csv",
+        "places.csv",
+        "sources.csv",
+        "story.toml",
+    }
+
+
+@pytest.mark.parametrize(
+    "geometry",
+    [
+        '{"type":"Point","coordinates":[1,2]}',
+        '{"type":"LineString","coordinates":[[1,144],[1,2]]}',
+        '{"type":"LineString","coordinates":[[1,2]]}',
+    ],
+)
+def test_load_story__faulty_line(story, geometry):
+    feature = '{"type":"Feature","properties":{"name":"x","kind":"line"},"geometry":' + geometry + "}"
+    (story / "lines.geojson").write_text('{"type":"FeatureCollection","features":[' + feature + "]}")
+    with pytest.raises(StoryError, match=r"lines\.geojson row 1"):
+        load_story(story)
+
+
+def test_load_story__empty_folder(tmp_path):
+    with pytest.raises(StoryError) as error:
+        load_story(tmp_path)
+    assert len(error.value.faults) >= 6
+
+
+def test_command__clean(capsys):
+    assert main(["check", str(KRAKATOA)]) == 0
+    assert "no faults; 5 events" in capsys.readouterr().out
+
+
+def test_command__faults(story, capsys):
+    edit(story, "events.csv", "1883-05-20", "never")
+    assert main(["check", str(story)]) == 1
+    assert "events.csv row 2, column date: got 'never'" in capsys.readouterr().err

@@ -1,0 +1,74 @@
+"""The story of this project: what it must hold."""
+
+import pytest
+
+from geo.story import load_story
+from geo.timespan import to_iso
+from tests.servers import SHUSHA
+
+
+@pytest.fixture(scope="module")
+def story():
+    return load_story(SHUSHA)
+
+
+def test_at_least_25_events_from_war_to_anniversary(story):
+    shown = story.shown_events
+    assert len(shown) >= 25
+    assert to_iso(shown[0].span.start) == "2020-09-27"
+    assert to_iso(shown[-1].span.start) == "2022-06-15"
+
+
+def test_all_acts_have_events(story):
+    assert {event.act.id for event in story.shown_events} == {"war", "ceasefire", "declaration"}
+
+
+@pytest.mark.parametrize(
+    ("event", "date", "place"),
+    [
+        ("war-begins", "2020-09-27", "nagorno-karabakh"),
+        ("shusha-announced", "2020-11-08", "shusha"),
+        ("trilateral-signed", "2020-11-09", "moscow"),
+        ("ceasefire-in-force", "2020-11-10", "nagorno-karabakh"),
+        ("aghdam-handover", "2020-11-20", "aghdam"),
+        ("kalbajar-handover", "2020-11-25", "kalbajar"),
+        ("lachin-handover", "2020-12-01", "lachin"),
+        ("declaration-signed", "2021-06-15", "shusha"),
+        ("anniversary", "2022-06-15", "shusha"),
+    ],
+)
+def test_the_turning_points(story, event, date, place):
+    found = story.events[story.positions[event]]
+    assert (to_iso(found.span.start), found.place.id) == (date, place)
+
+
+def test_every_event_has_two_sources(story):
+    assert [
+        event.id for event in story.events if len(event.sources) < 2 and event.id != "centre-rules-agreed"
+    ] == []
+
+
+def test_every_agreement_says_when_it_was_signed_or_reported(story):
+    for event in story.events:
+        if event.kind == "agreement":
+            assert event.signed or event.reported, event.id
+
+
+def test_every_casualty_figure_has_who_reported_it(story):
+    for event in story.events:
+        for claim in event.claims:
+            if claim.topic == "casualties":
+                assert claim.party, event.id
+
+
+def test_rival_claims_on_every_announced_capture(story):
+    for event in story.events:
+        if event.title.startswith("Capture of"):
+            parties = {claim.party for claim in event.claims}
+            assert "AZ" in parties
+            assert parties & {"AM", "NK"}, event.id
+
+
+def test_every_place_has_five_names(story):
+    for place in story.places.values():
+        assert all(place.names.values()), place.id

@@ -1,0 +1,20 @@
+const assert = require("node:assert/strict");
+const test = require("node:test");
+const { days } = require("./load.cjs")("days.js");
+
+test("a day and its ISO text, both ways, in any time zone", () => {
+  for (const zone of ["UTC", "Pacific/Kiritimati", "America/Los_Angeles", "Asia/Baku"]) {
+    process.env.TZ = zone;
+    assert.equal(days.toIso(18574), "2020-11-08");
+    assert.equal(days.fromIso("2020-11-08"), 18574);
+    assert.equal(days.speak(18574), "Sunday 8 November 2020");
+  }
+});
+
+test("days before the epoch", () => {
+  assert.equal(days.speak(days.fromIso("1883-08-27")), "Monday 27 August 1883");
+});
+
+test("what is no day", () => {
+  assert.ok(Number.isNaN(days.fromIso("foo")));
+});

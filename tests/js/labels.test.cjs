@@ -1,0 +1,33 @@
+const assert = require("node:assert/strict");
+const test = require("node:test");
+const { labels } = require("./load.cjs")("labels.js");
+
+const at = (x, y) => labels.candidates(x, y, 60, 18, 11);
+
+test("labels close to each other take different sides", () => {
+  const placed = labels.arrange([at(100, 100), at(104, 102), at(98, 97)], []);
+  const kept = placed.filter(Boolean);
+  assert.equal(kept.length, 3);
+  for (const one of kept) for (const other of kept) assert.ok(one === other || !labels.overlaps(one, other));
+});
+
+test("the more important label keeps the best place", () => {
+  const [first] = labels.arrange([at(100, 100), at(100, 100)], []);
+  assert.equal(first.left, 111);
+});
+
+test("no label covers an obstacle", () => {
+  const obstacle = { left: 110, top: 90, right: 180, bottom: 110 };
+  const [box] = labels.arrange([at(100, 100)], [obstacle]);
+  assert.ok(!labels.overlaps(box, obstacle));
+});
+
+test("a label without room is left out", () => {
+  const everywhere = { left: -1e6, top: -1e6, right: 1e6, bottom: 1e6 };
+  assert.equal(labels.arrange([at(0, 0)], [everywhere])[0], null);
+});
+
+test("boxes that touch don't overlap", () => {
+  const box = { left: 0, top: 0, right: 10, bottom: 10 };
+  assert.ok(!labels.overlaps(box, { left: 10, top: 0, right: 20, bottom: 10 }));
+});

@@ -1,0 +1,65 @@
+"""The app's own server, asked as a browser asks."""
+
+import gzip
+import http.client
+import re
+
+import pytest
+
+from tests.servers import serving
+from tests.stories import KRAKATOA
+
+
+@pytest.fixture(scope="module", params=["", "maps/krakatoa"], ids=["at the root", "under a base path"])
+def server(request):
+    with serving(KRAKATOA, base_path=request.param) as running:
+        yield running
+
+
+def get(server, path, **headers):
+    connection = http.client.HTTPConnection("127.0.0.1", server.port, timeout=10)
+    root = f"/{server.base_path}/" if server.base_path else "/"
+    connection.request("GET", root + path, headers={k.replace("_", "-"): v for k, v in headers.items()})
+    answer = connection.getresponse()
+    body = answer.read()
+    connection.close()
+    return answer, body
+
+
+@pytest.fixture
+def asset_path():
+    from components.story_source import publish  # noqa: PLC0415 - the same digests as the server's
+    from geo.timemap import engine_asset  # noqa: PLC0415
+
+    return publish(engine_asset()).removeprefix("../../")
+
+
+def test_asset__immutable_and_compressed(server, asset_path):
+    answer, body = get(server, asset_path, accept_encoding="gzip")
+    assert answer.status == 200
+    assert "immutable" in answer.headers["cache-control"]
+    assert answer.headers["content-encoding"] == "gzip"
+    assert b"timemap" in gzip.decompress(body)
+
+
+def test_asset__plain_where_the_client_takes_no_gzip(server, asset_path):
+    answer, body = get(server, asset_path)
+    assert answer.headers["content-encoding"] is None
+    assert b"timemap" in body
+
+
+def test_asset__unknown_is_404_and_not_the_app(server):
+    answer, body = get(server, "assets/00000000000000000000/timemap.js")
+    assert (answer.status, body) == (404, b"No such file.")
+
+
+@pytest.mark.parametrize("attempt", [1, 2], ids=["first", "kept"])
+def test_static__compressed(server, attempt):
+    _, page = get(server, "")
+    script = re.search(rb'src="\./(static/js/index[^"]+)"', page)[1].decode()
+    answer, body = get(server, script, accept_encoding="gzip")
+    assert answer.headers["content-encoding"] == "gzip"
+    assert int(answer.headers["content-length"]) == len(body)
+    plain_answer, plain = get(server, script)
+    assert plain_answer.headers["content-encoding"] is None
+    assert gzip.decompress(body) == plain

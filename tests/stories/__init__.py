@@ -1,0 +1,35 @@
+"""Stories to test with; `hostile` and `broken` ones are made from a good one by a change of one file."""
+
+import shutil
+from pathlib import Path
+
+FOLDER = Path(__file__).parent
+KRAKATOA = FOLDER / "krakatoa"
+
+EVIL = '</script><img src=x onerror="window.evil=1">\'"\u2028{{7*7}}<b>bold</b>'
+
+
+def copy_story(folder: Path) -> Path:
+    return Path(shutil.copytree(KRAKATOA, folder / "krakatoa"))
+
+
+def edit(folder: Path, file: str, old: str, new: str) -> None:
+    path = folder / file
+    text = path.read_text("utf-8")
+    assert old in text, f"{old!r} does not stand in {file}"
+    path.write_text(text.replace(old, new, 1), "utf-8")
+
+
+def make_hostile(folder: Path) -> Path:
+    """A valid story with markup in every text a reader sees."""
+    story = copy_story(folder)
+    quoted = '"' + EVIL.replace('"', '""') + '"'
+    edit(story, "events.csv", "Steam and ash seen over Krakatoa", quoted)
+    edit(story, "events.csv", "A ship's crew sees a tall column of steam and ash.", quoted)
+    edit(story, "places.csv", "Krakatoa,", quoted.replace("<b>bold</b>", "") + ",")
+    edit(story, "sources.csv", "royal-society,Royal Society", f"royal-society,{quoted}")
+    toml = "'''" + EVIL.replace("'", "") + "'''"
+    edit(story, "story.toml", '"Krakatoa 1883: from the first steam to the great waves"', toml)
+    edit(story, "story.toml", 'label = "Volcano"', f"label = {toml}")
+    edit(story, "story.toml", 'attribution = "Map: Natural Earth."', f"attribution = {toml}")
+    return story
