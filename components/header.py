@@ -1,4 +1,4 @@
-"""The bar above the map: what this is, what to do, and the way into the presenter's mode."""
+"""The bar above the map: what this is, what to do, the way into the presenter's mode, and what went wrong."""
 
 from __future__ import annotations
 
@@ -11,33 +11,36 @@ from components.text import html
 from geo.story import Story
 
 
-def panel(story: Story, session: Session) -> None:
-    """Draw the bar; always the same elements, so that nothing below it moves in the page's tree."""
+def title_bar(story: Story) -> None:
+    """Draw what never changes: the titles, what to do, and the line for a lost connection.
+
+    That line is shown by style when the page loses its server, which the server itself can't say.
+    """
     settings = story.settings
+    st.html(
+        f'<div class="head"><b class="wide">{html(settings.title)}</b>'
+        f'<b class="narrow">{html(settings.short_title)}</b>'
+        f'<span class="hint">{html(settings.hint)}</span></div>'
+        '<div class="notes offline" role="status"><p>The connection is lost. The map goes on by itself; '
+        "the panels follow when the server is back.</p></div>"
+    )
+
+
+def mode_button(session: Session) -> None:
+    """Draw the button that enters and leaves the presenter's mode."""
     presents = session.view.mode == "present"
-    with st.container(key="head", horizontal=True, vertical_alignment="center"):
-        st.html(
-            f'<div class="head"><b class="wide">{html(settings.title)}</b>'
-            f'<b class="narrow">{html(settings.short_title)}</b>'
-            f'<span class="hint">{html(settings.hint)}</span></div>'
-        )
-        st.button(
-            "Leave" if presents else "Present",
-            key="present",
-            type="secondary" if presents else "primary",
-            on_click=_switch_mode,
-            args=(session,),
-        )
+    st.button(
+        "Leave" if presents else "Present",
+        key="present",
+        type="secondary" if presents else "primary",
+        on_click=_switch_mode,
+        args=(session,),
+    )
 
 
 def notes_panel(session: Session) -> None:
     """Draw what of the link was ignored, in a slot of its own that is always there."""
     with st.container(key="notes"):
-        # Shown by style when the page loses its server, which the server itself can't say.
-        st.html(
-            '<div class="notes offline" role="status"><p>The connection is lost. The map goes on by itself; '
-            "the panels follow when the server is back.</p></div>"
-        )
         if session.notes:
             lines = "".join(f"<p>{html(note)}</p>" for note in session.notes)
             st.html(f'<div class="notes" role="status">{lines}</div>')

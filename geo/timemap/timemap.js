@@ -241,7 +241,8 @@ timemap.createPage = (map, root, story, layers, labels) => {
       map.setView([message.camera[0], message.camera[1]], message.camera[2], { animate: false });
     }
     if (verdict.report) report();
-    paintSoon();
+    cancelAnimationFrame(frame);
+    paint(); // a message has crossed the wire already: it does not wait for another frame
   }
 
   timemap.listen(map, marks, { strip, hint, away, step, moveTo, togglePlay: () => (playTimer ? pause() : play()) }, story);

@@ -1,9 +1,20 @@
-"""The app around `faulty_page`."""
-
-from pathlib import Path
+"""The app with a card that fails on one event: a panel's error must leave the map alone."""
 
 import streamlit as st
 
+from components import card
 from server.assets import asset_routes
+from tests.servers import ROOT
 
-app = st.App(Path(__file__).resolve().with_name("faulty_page.py"), routes=asset_routes(""))
+whole = card.to_html
+
+
+def to_html(story, event, day):
+    if event.id == "excursion":
+        raise RuntimeError("a fault of this test")
+    return whole(story, event, day)
+
+
+card.to_html = to_html
+
+app = st.App(ROOT / "components" / "page.py", routes=asset_routes(""))

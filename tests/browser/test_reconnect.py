@@ -6,7 +6,13 @@ from tests.servers import Server
 from tests.stories import KRAKATOA
 
 # What Chromium says of a server that is gone, and Streamlit of its lost connection.
-GONE = ("ERR_CONNECTION_REFUSED", "ERR_CONNECTION_RESET", "ERR_EMPTY_RESPONSE", "WebSocket")
+GONE = (
+    "ERR_CONNECTION_REFUSED",
+    "ERR_CONNECTION_RESET",
+    "ERR_EMPTY_RESPONSE",
+    "WebSocket",
+    "when disconnected from server",
+)
 
 
 def test_killed_and_restarted__stepping_goes_on_and_nothing_jumps(open_page):

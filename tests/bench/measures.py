@@ -1,0 +1,140 @@
+"""What is measured, and how: each function drives a real browser and returns figures."""
+
+import statistics
+import time
+
+FRAME_MS = 1000 / 60
+DROPPED_MS = 1.5 * FRAME_MS
+SCRUB_FRAMES = 120
+
+# Adds up the time that animation frames' callbacks take, in each frame of the page.
+COUNT_FRAMES = """
+(() => {
+  const ask = window.requestAnimationFrame.bind(window);
+  window.benchScript = 0;
+  window.benchAsk = ask;
+  window.requestAnimationFrame = callback => ask(now => {
+    const start = performance.now();
+    callback(now);
+    window.benchScript += performance.now() - start;
+  });
+})();
+"""
+
+# One input event a frame for a number of frames, or none at all for an idle page; the days are given.
+SCRUB = """
+async ([days, isIdle]) => {
+  const frame = document.querySelector('iframe').contentWindow;
+  const range = frame.document.querySelector('input[type=range]');
+  const intervals = []; const scripts = [];
+  let before = 0;
+  frame.benchScript = 0;
+  await new Promise(done => {
+    let count = 0;
+    const next = now => {
+      if (before) { intervals.push(now - before); scripts.push(frame.benchScript); }
+      before = now; frame.benchScript = 0;
+      if (count === days.length) return done();
+      if (!isIdle) {
+        const start = performance.now();
+        range.value = String(days[count]);
+        range.dispatchEvent(new Event('input', { bubbles: true }));
+        frame.benchScript += performance.now() - start;
+      }
+      count += 1;
+      frame.benchAsk(next);
+    };
+    frame.benchAsk(next);
+  });
+  return { intervals, scripts };
+}
+"""
+
+# The time from a press in Streamlit's page to the frame after which the map tells the new event.
+STEP = """
+selector => new Promise(done => {
+  const frame = document.querySelector('iframe').contentWindow;
+  const root = frame.document.querySelector('[data-timemap]');
+  const { event, date } = root.dataset;
+  const start = performance.now();
+  const look = () => {
+    if (root.dataset.event !== event || root.dataset.date !== date) done(performance.now() - start);
+    else requestAnimationFrame(look);
+  };
+  document.querySelector(selector).click();
+  look();
+})
+"""
+
+
+def spread(values, digits=1):
+    """Return p50, p95 and the largest of some figures."""
+    ordered = sorted(values)
+    return {
+        "p50": round(statistics.median(ordered), digits),
+        "p95": round(ordered[min(len(ordered) - 1, int(0.95 * len(ordered)))], digits),
+        "max": round(ordered[-1], digits),
+    }
+
+
+def new_page(browser, url):
+    context = browser.new_context(viewport={"width": 1440, "height": 900})
+    context.add_init_script(COUNT_FRAMES)
+    page = context.new_page()
+    start = time.perf_counter()
+    page.goto(url, wait_until="commit")
+    page.frame_locator("iframe").locator('[data-timemap][data-ready="true"]').wait_for(state="attached")
+    seconds = time.perf_counter() - start
+    return context, page, seconds
+
+
+def measure_scrub(browser, url, days):
+    """Scrub for 120 frames, beside the same number of idle ones in the same page."""
+    context, page, _ = new_page(browser, url)
+    page.wait_for_timeout(1500)
+    figures = {}
+    for name, is_idle in (("idle", True), ("scrub", False)):
+        run = page.evaluate(SCRUB, [days, is_idle])
+        figures[name] = {
+            "frame_ms": spread(run["intervals"]),
+            "dropped_frames": sum(interval > DROPPED_MS for interval in run["intervals"]),
+            "script_ms": spread(run["scripts"], 2),
+        }
+    context.close()
+    return figures
+
+
+def measure_steps(browser, url, process, relay, count=30):
+    """Press the page's own step button; CPU is the server process's, bytes are both ways."""
+    context, page, _ = new_page(browser, url)
+    page.wait_for_timeout(1500)
+    for _ in range(3):
+        page.evaluate(STEP, ".st-key-step-next button")
+        page.wait_for_timeout(200)
+    relay.reset()
+    cpu = sum(process.cpu_times()[:2])
+    took = []
+    for _ in range(count):
+        took.append(page.evaluate(STEP, ".st-key-step-next button"))
+        page.wait_for_timeout(200)
+    cpu = sum(process.cpu_times()[:2]) - cpu
+    context.close()
+    return {
+        "ms": spread(took),
+        "cpu_ms": round(1000 * cpu / count, 1),
+        "wire_bytes": round((relay.down + relay.up) / count),
+        "steps": count,
+    }
+
+
+def measure_visits(browser, url, relay, count=7):
+    """Fresh browsers on a warm server, to `data-ready`; the first of them also gives the weight."""
+    seconds, weights = [], []
+    for _ in range(count):
+        relay.reset()
+        context, page, took = new_page(browser, url)
+        page.wait_for_load_state("networkidle")
+        seconds.append(took)
+        weights.append(relay.down)
+        context.close()
+    return {"s": spread(seconds, 2), "wire_bytes": int(statistics.median(weights)), "visits": count}
