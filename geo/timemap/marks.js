@@ -100,7 +100,8 @@ timemap.marks = (() => {
     }
 
     /** @param {TimemapDrawing} drawing @param {boolean[]} free */
-    function drawBaseLabels({ ctx, zoom, toPoint }, free) {
+    function drawBaseLabels({ ctx, width, zoom, toPoint }, free) {
+      const edge = (width - layer._map.getSize().x) / 2;
       ctx.textAlign = "center";
       ctx.textBaseline = "middle";
       baseLabels.forEach((label, index) => {
@@ -110,6 +111,8 @@ timemap.marks = (() => {
         const isWater = label.kind !== "country";
         ctx.font = `${isWater ? "italic 500" : "500"} ${Math.round(13 * state.size)}px ${FAMILY}`;
         ctx.letterSpacing = isWater ? "1px" : "3px";
+        const half = ctx.measureText(name).width / 2;
+        if (x - half < edge || x + half > width - edge) return; // half a country's name names nothing
         ctx.fillStyle = isWater ? "#7f98a3" : "#8d8674";
         ctx.fillText(isWater ? name : name.toLocaleUpperCase(state.language), x, y);
       });
@@ -122,7 +125,7 @@ timemap.marks = (() => {
       const size = state.size;
       const { kind, uncertaintyKm } = story.places[place];
       if (kind === "region" && !isCurrent) return; // a name over its area, no point
-      if (uncertaintyKm * kmPx > 9 * size) {
+      if (kind !== "region" && uncertaintyKm * kmPx > 9 * size) {
         ctx.beginPath();
         ctx.arc(x, y, uncertaintyKm * kmPx, 0, 2 * Math.PI);
         ctx.setLineDash([4, 4]);
@@ -166,6 +169,18 @@ timemap.marks = (() => {
       drawNames(ctx, boxes);
     }
 
+    /**
+     * Where the current event's name goes when no room was found for it: there all the same.
+     * @param {CanvasRenderingContext2D} ctx @param {number} place
+     * @returns {TimemapBox} relative to the mark
+     */
+    function fallbackBox(ctx, place) {
+      const width = ctx.measureText(nameOf(place)).width;
+      if (story.places[place].kind === "region") return { left: -width / 2, top: -44, right: width / 2, bottom: -26 };
+      const left = 11 * state.size;
+      return { left, top: -9, right: left + width, bottom: 9 };
+    }
+
     /** @param {CanvasRenderingContext2D} ctx @param {(TimemapBox | null)[]} boxes relative to the marks */
     function drawNames(ctx, boxes) {
       ctx.textAlign = "left";
@@ -177,10 +192,9 @@ timemap.marks = (() => {
         const isRegion = story.places[place].kind === "region";
         ctx.font = isRegion ? `italic ${font(isCurrent)}` : font(isCurrent);
         ctx.letterSpacing = isRegion ? "1.5px" : "0px";
-        const shift = 11 * state.size;
-        const box = boxes[place] || (isCurrent ? { left: shift, top: -9, right: shift + ctx.measureText(nameOf(place)).width, bottom: 9 } : null);
+        const box = boxes[place] || (isCurrent ? fallbackBox(ctx, place) : null);
         if (!box) continue;
-        const nudge = isCurrent ? 8 * state.size * Math.sign(Math.round((box.left + box.right) / 8)) : 0;
+        const nudge = isCurrent && !isRegion ? 8 * state.size * Math.sign(Math.round((box.left + box.right) / 8)) : 0;
         const at = { left: x + box.left + nudge, top: y + box.top, right: x + box.right + nudge, bottom: y + box.bottom };
         if (kept && timemap.labels.overlaps(at, kept)) continue;
         if (isCurrent) kept = at;

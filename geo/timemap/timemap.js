@@ -235,6 +235,8 @@ timemap.createPage = (map, root, story, layers, labels) => {
     if (message.mode && message.mode !== view.mode) {
       view.mode = message.mode;
       document.documentElement.dataset.mode = view.mode;
+      map.invalidateSize({ animate: false });
+      if (!isCameraMoved) fitHome();
     }
     if (verdict.camera && message.camera) {
       isCameraMoved = true;
@@ -263,7 +265,10 @@ timemap.createPage = (map, root, story, layers, labels) => {
   let isFitting = false;
   function fitHome() {
     isFitting = true;
-    map.fitBounds(home, { animate: false, padding: [8, 8] });
+    const { x: width } = map.getSize();
+    // Presenting, the caption lies over the right of a wide screen: the story is fitted beside it.
+    const caption = view.mode === "present" && width > 900 ? 0.38 * width : 8;
+    map.fitBounds(home, { animate: false, paddingTopLeft: [8, 8], paddingBottomRight: [caption, 8] });
     isFitting = false;
   }
   fitHome();

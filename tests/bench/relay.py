@@ -2,6 +2,7 @@
 
 import socket
 import threading
+from contextlib import suppress
 
 CHUNK = 65536
 
@@ -44,7 +45,5 @@ class Relay:
             pass
         finally:
             for one in (source, sink):
-                try:
+                with suppress(OSError):
                     one.shutdown(socket.SHUT_RDWR)
-                except OSError:
-                    pass

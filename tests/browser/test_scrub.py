@@ -131,13 +131,12 @@ def test_panning__causes_no_rerun_and_stepping_keeps_the_camera(open_page, shush
     page = open_page(shusha_server.url)
     page.expect_query(date="2020-09-27")
     page.page.wait_for_load_state("networkidle")
-    heard = []
-    page.page.on("websocket", lambda socket: heard.append(socket))
     url, before = page.page.url, page.camera()
     sent = page.page.evaluate(
         """() => { const frame = document.querySelector('iframe').contentWindow;
           window.sent = []; const tell = frame.Streamlit.setComponentValue;
-          frame.Streamlit.setComponentValue = value => { window.sent.push(value); tell.call(frame.Streamlit, value); };
+          frame.Streamlit.setComponentValue = value => {
+            window.sent.push(value); tell.call(frame.Streamlit, value); };
           return window.sent.length; }"""
     )
     assert sent == 0

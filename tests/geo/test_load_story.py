@@ -28,35 +28,56 @@ def test_load_story__any_change_changes_the_digest(story):
 @pytest.mark.parametrize(
     ("file", "old", "new", "fault"),
     [
-        ("events.csv", "first-steam,1883-05-20", "first-steam,20.05.1883", "events.csv row 2, column date: got '20.05.1883'"),
+        (
+            "events.csv",
+            "first-steam,1883-05-20",
+            "first-steam,20.05.1883",
+            "events.csv row 2, column date: got '20.05.1883'",
+        ),
         ("events.csv", "1883-05-20", "1883-02-30", "events.csv row 2, column date: got '1883-02-30'"),
-        ("events.csv", "merak,town", "atlantis,town", "events.csv row 7, column place: got 'atlantis'; expected an id that"),
-        ("events.csv", "wave,merak,town", "wave,merak,village", "column precision: got 'village'; expected one of exact"),
-        ("events.csv", "merak-wave,1883-08-27,wave", "merak-wave,1883-08-27,flood", "got 'flood'; expected one of volcano"),
-        ("events.csv", "merak-wave,", "anjer-wave,", "events.csv row 7, column id: got 'anjer-wave'; expected each once"),
+        ("events.csv", "merak,town", "atlantis,town", "events.csv row 7, column place: got 'atlantis'"),
+        ("events.csv", "wave,merak,town", "wave,merak,village", "column precision: got 'village'"),
+        (
+            "events.csv",
+            "merak-wave,1883-08-27,wave",
+            "merak-wave,1883-08-27,flood",
+            "column kind: got 'flood'",
+        ),
+        (
+            "events.csv",
+            "merak-wave,",
+            "anjer-wave,",
+            "events.csv row 7, column id: got 'anjer-wave'; expected each once",
+        ),
         ("events.csv", "A wave destroys Merak,Merak destroyed", "A wave destroys Merak,", "column short"),
         ("events.csv", "excursion,", "An Excursion,", "events.csv row 3, column id: got 'An Excursion'"),
         ("places.csv", "105.423,-6.102", "-6.102,105.423", "column lat: got '105.423'; expected a latitude"),
         ("places.csv", "105.423", "NaN", "column lon: got 'NaN'; expected a longitude"),
         ("places.csv", "105.423", "", "places.csv row 2, column lon: expected a longitude"),
         ("places.csv", "105.423", '"105,423"', "column lon: got '105,423'; expected a longitude"),
-        ("sources.csv", "https://example.org/verbeek", "javascript:alert(1)", "sources.csv row 3, column url"),
-        ("event_sources.csv", "merak-wave,royal-society,wave\n", "", "events.csv row 7, column id: got 'merak-wave'; expected at least one source"),
+        (
+            "sources.csv",
+            "https://example.org/verbeek",
+            "javascript:alert(1)",
+            "sources.csv row 3, column url",
+        ),
+        (
+            "event_sources.csv",
+            "merak-wave,royal-society,wave\n",
+            "",
+            "got 'merak-wave'; expected at least one source",
+        ),
         ("claims.csv", "anjer-wave,NL", "anjer-wave,XX", "claims.csv row 2, column party: got 'XX'"),
         ("story.toml", "1883-10-01", "1883-05-01", "range.end"),
         ("story.toml", "start = 1883-08-26", "start = 1883-08-20", "acts.eruption.start"),
         ("story.toml", "#8a6d1d", "brown", "colour"),
-        ("story.toml", 'hint = "', 'hint = "" # "', "", ),
         ("story.toml", "short_title", "shorttitle", "short_title: expected this key"),
         ("story.toml", "[range]", "[range", "story.toml: got"),
         ("story.toml", "home = [104.0, -7.0,", "home = [-7.0, 104.0,", "home"),
     ],
-)  # fmt: skip
+)
 def test_load_story__each_fault_is_told(story, file, old, new, fault):
     edit(story, file, old, new)
-    if not fault:
-        load_story(story)
-        return
     with pytest.raises(StoryError) as error:
         load_story(story)
     assert fault in str(error.value)
