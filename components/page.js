@@ -6,6 +6,17 @@
   if (document.documentElement.dataset.page) return;
   document.documentElement.dataset.page = "watched";
 
+  // Streamlit's own keys rerun the page and clear its caches: neither serves a reader.
+  document.addEventListener(
+    "keydown",
+    (event) => {
+      const isTyping = event.target instanceof HTMLInputElement || event.target instanceof HTMLTextAreaElement;
+      const isPlain = !event.ctrlKey && !event.metaKey && !event.altKey;
+      if (isPlain && !isTyping && ["r", "c", "R", "C"].includes(event.key)) event.stopImmediatePropagation();
+    },
+    true,
+  );
+
   // Streamlit tells of a lost connection in a dialog that bars the map, again at every try to reach the
   // server. The page tells it in a line of its own, and the map goes on.
   new MutationObserver(() => {
