@@ -12,12 +12,14 @@ from pathlib import Path
 from geo.errors import AssetError
 
 PREFIX = "assets"
+LAYERS = "layers"
 MEDIA_TYPES = {
     ".js": "text/javascript; charset=utf-8",
     ".css": "text/css; charset=utf-8",
     ".json": "application/json",
     ".geojson": "application/geo+json",
     ".woff2": "font/woff2",
+    ".tmap": "application/octet-stream",
 }
 
 
@@ -46,7 +48,12 @@ class Asset:
     @cached_property
     def path(self) -> str:
         """The asset's path below the app's root, such as ``assets/<digest>/story.json``."""
-        return f"{PREFIX}/{self.digest}/{self.name}"
+        return f"{self.folder}/{self.digest}/{self.name}"
+
+    @property
+    def folder(self) -> str:
+        """``layers`` for a layer's file, ``assets`` for the rest."""
+        return LAYERS if self.name.endswith(".tmap") else PREFIX
 
     @property
     def media_type(self) -> str:
@@ -71,9 +78,9 @@ class AssetStore:
         with self._lock:
             return self._assets.setdefault(asset.path, asset).path
 
-    def find(self, digest: str, name: str) -> Asset | None:
-        """Return a published asset, or None."""
-        return self._assets.get(f"{PREFIX}/{digest}/{name}")
+    def find(self, path: str) -> Asset | None:
+        """Return the asset that was published under a path, or None."""
+        return self._assets.get(path)
 
 
 STORE = AssetStore()

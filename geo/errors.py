@@ -5,6 +5,7 @@
     GeoError
       StoryError      a story folder with faults; lists every one of them
       AssetError      a file that can't be published
+      LayerError      features that can't become a layer; lists the rows at fault
 """
 
 from __future__ import annotations
@@ -61,6 +62,10 @@ class StoryError(GeoError):
         count = len(self.faults)
         lines = "\n".join(f"  {fault}" for fault in self.faults)
         super().__init__(f"{folder}: {count} fault{'s' if count != 1 else ''}\n{lines}")
+
+
+class LayerError(GeoError):
+    """Features that can't become a layer."""
 
 
 class AssetError(GeoError):

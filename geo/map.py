@@ -11,7 +11,7 @@ from geo.assets import Asset
 from geo.basemap import base_assets
 from geo.story import Story
 from geo.story_json import story_asset
-from geo.timemap import TimeMap, engine_asset, leaflet_asset
+from geo.timemap import TimeEngine, engine_asset, leaflet_asset
 
 Publish = Callable[[Asset], str]
 """Makes an asset reachable for the page; returns its URL, relative to the page that holds the map."""
@@ -32,6 +32,9 @@ def build_config(story: Story, publish: Publish, font_url: str = "") -> dict[str
     config: dict[str, Any] = {
         "story": {"url": publish(story_asset(story))},
         "base": {name: {"url": publish(asset)} for name, asset in base_assets().items()},
+        "layers": [],
+        "show": "during",
+        "windowDays": 30,
     }
     if font_url:
         config["font"] = font_url
@@ -57,5 +60,5 @@ def build_map(config: dict[str, Any], publish: Publish) -> folium.Map:
     # On the instance: the class's lists are shared by all sessions, and name a CDN.
     bare.default_js = [("leaflet", publish(leaflet_asset()))]
     bare.default_css = []
-    bare.add_child(TimeMap(publish(engine_asset()), config))
+    bare.add_child(TimeEngine(publish(engine_asset()), config))
     return bare

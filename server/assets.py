@@ -6,7 +6,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from geo.assets import PREFIX, STORE
+from geo.assets import LAYERS, PREFIX, STORE
 
 FOREVER = "public, max-age=31536000, immutable"
 
@@ -14,12 +14,15 @@ FOREVER = "public, max-age=31536000, immutable"
 def asset_routes(base_path: str) -> list[Route]:
     """Return the routes of this module below the app's base path, such as ``maps/karabakh`` or nothing."""
     root = f"/{base_path.strip('/')}" if base_path.strip("/") else ""
-    return [Route(f"{root}/{PREFIX}/{{digest}}/{{name}}", serve_asset, methods=["GET", "HEAD"])]
+    return [
+        Route(f"{root}/{folder}/{{digest}}/{{name}}", serve_asset, methods=["GET", "HEAD"])
+        for folder in (PREFIX, LAYERS)
+    ]
 
 
 async def serve_asset(request: Request) -> Response:
     """Answer with a published file, or 404 in plain text."""
-    asset = STORE.find(request.path_params["digest"], request.path_params["name"])
+    asset = STORE.find("/".join(request.url.path.rsplit("/", 3)[-3:]))
     if asset is None:
         return Response("No such file.", status_code=404, media_type="text/plain")
     headers = {

@@ -1,6 +1,6 @@
 """The time engine: a Folium element that moves any map through time in the map's own page."""
 
-from geo.timemap.element import TimeMap
+from geo.timemap.element import TimeEngine, TimeMap
 from geo.timemap.script import engine_asset, leaflet_asset
 
-__all__ = ["TimeMap", "engine_asset", "leaflet_asset"]
+__all__ = ["TimeEngine", "TimeMap", "engine_asset", "leaflet_asset"]

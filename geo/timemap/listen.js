@@ -1,53 +1,66 @@
 // @ts-check
-/* Pointer and keyboard on the map: hover and click on marks, arrows between events. */
+/* Pointer and keyboard: hover and click on what is drawn, keys that move through time. */
 "use strict";
 
 var timemap = timemap || {};
 
 /**
- * @param {any} map @param {any} marks
- * @param {{ hint: HTMLElement, step(by: number): void, moveTo(day: number, event: number): void,
- *   togglePlay(): void }} page
- * @param {TimemapStory} story
+ * What the keys do. On the slider the arrows move by days, elsewhere by events; with Shift always by events.
+ * @param {{ step(by: number): void, moveBy(days: number): void, stepAct(by: number): void, toEnd(isLast: boolean): void,
+ *   togglePlay(): void, zoom(by: number): void }} page
+ * @returns {(event: KeyboardEvent) => void}
  */
-timemap.listen = (map, marks, page, story) => {
+timemap.createKeys = (page) => (event) => {
+  if (event.altKey || event.ctrlKey || event.metaKey || event.defaultPrevented) return;
+  const target = /** @type {HTMLElement} */ (event.target);
+  const isSlider = target instanceof HTMLInputElement && target.type === "range";
+  if (!isSlider && /^(INPUT|SELECT|TEXTAREA|SUMMARY)$/.test(target.tagName)) return;
+  const moves = isSlider && !event.shiftKey ? page.moveBy : page.step;
+  /** @type {Record<string, () => void>} */
+  const actions = {
+    ArrowLeft: () => moves(-1),
+    ArrowRight: () => moves(1),
+    PageUp: () => page.stepAct(1),
+    PageDown: () => page.stepAct(-1),
+    Home: () => page.toEnd(false),
+    End: () => page.toEnd(true),
+    "+": () => page.zoom(1),
+    "-": () => page.zoom(-1),
+  };
+  if (isSlider) Object.assign(actions, { ArrowDown: actions.ArrowLeft, ArrowUp: actions.ArrowRight });
+  if (!(target instanceof HTMLButtonElement)) actions[" "] = () => page.togglePlay();
+  const action = actions[event.key];
+  if (!action) return;
+  event.preventDefault();
+  action();
+};
+
+/**
+ * @param {any} map @param {HTMLElement} hint
+ * @param {(x: number, y: number) => { words: string, go?: () => void } | null} at what is drawn at a point of the map
+ */
+timemap.listenToPointer = (map, hint, at) => {
   const container = map.getContainer();
   container.tabIndex = 0;
   container.setAttribute("role", "application");
   container.setAttribute("aria-label", "Map; left and right arrow keys step through the events");
 
   map.on("mousemove", (/** @type {any} */ event) => {
-    const mark = marks.at(event.containerPoint.x, event.containerPoint.y);
-    container.classList.toggle("tm-over", mark !== null);
-    page.hint.hidden = mark === null;
-    if (mark === null) return;
-    const more = mark.count > 1 ? ` (${mark.count} events here)` : "";
-    page.hint.textContent = `${mark.name}: ${story.events[mark.event].title}${more}`;
-    page.hint.style.transform = `translate(${event.containerPoint.x + 14}px, ${event.containerPoint.y + 14}px)`;
+    const { x, y } = event.containerPoint;
+    const found = at(x, y);
+    container.classList.toggle("tm-over", Boolean(found && found.go));
+    hint.hidden = found === null;
+    if (found === null) return;
+    hint.textContent = found.words;
+    const left = Math.min(x + 14, container.clientWidth - hint.offsetWidth - 4);
+    const top = Math.min(y + 14, container.clientHeight - hint.offsetHeight - 4);
+    hint.style.transform = `translate(${left}px, ${top}px)`;
   });
   map.on("mouseout movestart", () => {
-    page.hint.hidden = true;
+    hint.hidden = true;
   });
   map.on("click", (/** @type {any} */ event) => {
-    const mark = marks.at(event.containerPoint.x, event.containerPoint.y);
-    if (mark) page.moveTo(story.events[mark.event].start, mark.event);
-  });
-
-  document.addEventListener("keydown", (event) => {
-    if (event.altKey || event.ctrlKey || event.metaKey) return;
-    const target = /** @type {HTMLElement} */ (event.target);
-    if (target instanceof HTMLInputElement) return; // the slider keeps its own keys
-    /** @type {Record<string, () => void>} */
-    const actions = {
-      ArrowLeft: () => page.step(-1),
-      ArrowRight: () => page.step(1),
-      "+": () => map.zoomIn(),
-      "-": () => map.zoomOut(),
-    };
-    if (!(target instanceof HTMLButtonElement)) actions[" "] = () => page.togglePlay();
-    const action = actions[event.key];
-    if (!action) return;
-    event.preventDefault();
-    action();
+    const found = at(event.containerPoint.x, event.containerPoint.y);
+    if (found && found.go) found.go();
   });
 };

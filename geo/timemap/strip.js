@@ -1,5 +1,5 @@
 // @ts-check
-/* The time control along the map's foot: buttons, the date in words, ticks, acts and a native range input. */
+/* The time control along the map's foot: buttons, the date in words, density, ticks, acts and a native range input. */
 "use strict";
 
 var timemap = timemap || {};
@@ -19,116 +19,201 @@ timemap.element = (tag, attributes, ...children) => {
 /**
  * @param {TimemapStory} story
  * @param {{ onDay(day: number): void, onEvent(index: number): void, onStep(by: number): void,
- *   onPlay(): void, onRelease(): void }} handlers
+ *   onPlay(): void, onRelease(): void, keydown(event: KeyboardEvent): void }} handlers
+ * @param {HTMLElement} tools what else the head holds
  */
-timemap.createStrip = (story, handlers) => {
-  const { element, days } = timemap;
+timemap.createStrip = (story, handlers, tools) => {
+  const { element, days, scale: scales } = timemap;
   const [firstDay, lastDay] = story.range;
-  /** @param {number} day */
-  const share = (day) => (day - firstDay) / (lastDay - firstDay);
-  /** @param {number} part */
-  const percent = (part) => `${(100 * Math.max(0, Math.min(1, part))).toFixed(3)}%`;
+  const PACED_STEPS = 20000;
+  /** @type {ArrayLike<number>} */
+  let starts = story.events.map((event) => event.start);
+  let isPaced = false;
+  let scale = scales.calendar(firstDay, lastDay);
 
-  /** @param {string} name @param {string} icon @param {string} words @param {() => void} act */
-  const button = (name, icon, words, act) => {
-    const node = element("button", { type: "button", class: `tm-button tm-${name}`, "aria-label": words, title: words });
+  /** @param {number} day */
+  const percent = (day) => `${(100 * Math.max(0, Math.min(1, scale.toShare(day)))).toFixed(3)}%`;
+
+  /** @param {string} icon @param {string} words @param {() => void} act */
+  const button = (icon, words, act) => {
+    const node = element("button", { type: "button", class: `tm-button tm-${icon}`, "aria-label": words, title: words });
     node.append(element("span", { class: `tm-icon tm-icon-${icon}`, "aria-hidden": "true" }));
     node.addEventListener("click", act);
     return node;
   };
-  const previous = button("previous", "previous", "Previous event", () => handlers.onStep(-1));
-  const play = button("play", "play", "Play", () => handlers.onPlay());
-  const next = button("next", "next", "Next event", () => handlers.onStep(1));
+  const previous = button("previous", "Previous event", () => handlers.onStep(-1));
+  const play = button("play", "Play", () => handlers.onPlay());
+  const next = button("next", "Next event", () => handlers.onStep(1));
 
   const date = element("span", { class: "tm-date" });
   const title = element("span", { class: "tm-title" });
   const count = element("span", { class: "tm-count" });
+  const tip = element("div", { class: "tm-tip", role: "tooltip", hidden: "" });
 
   const ticks = story.events.map((event, index) => {
-    const tick = element("button", {
-      type: "button",
-      class: "tm-tick",
-      tabindex: "-1",
-      title: `${event.title}, ${days.speak(event.start)}`,
-      "aria-label": event.title,
-      style: `left:${percent(share(event.start))}`,
-    });
+    const tick = element("button", { type: "button", class: "tm-tick", tabindex: "-1" });
+    tick.setAttribute("aria-label", `${event.title}, ${days.speak(event.start)}`);
+    const tell = () => {
+      tip.textContent = `${days.speak(event.start)}: ${event.title}`;
+      tip.style.left = tick.style.left;
+      tip.style.translate = `-${parseFloat(tick.style.left)}% 0`; // within the strip at both of its ends
+      tip.hidden = false;
+    };
+    const hush = () => {
+      tip.hidden = true;
+    };
+    tick.addEventListener("mouseenter", tell);
+    tick.addEventListener("focus", tell);
+    tick.addEventListener("mouseleave", hush);
+    tick.addEventListener("blur", hush);
     tick.addEventListener("click", () => handlers.onEvent(index));
     return tick;
   });
-  const bands = story.acts.map((act) => {
-    const left = share(Math.max(act.start, firstDay));
-    const right = share(Math.min(act.end, lastDay));
-    const band = element("span", { class: "tm-band" });
-    band.style.cssText = `left:${percent(left)};width:${percent(right - left)};background:${act.colour}`;
-    return band;
-  });
+  const bands = story.acts.map(() => element("span", { class: "tm-band" }));
   const acts = story.acts.map((act) => {
-    const left = share(Math.max(act.start, firstDay));
-    const right = share(Math.min(act.end, lastDay));
-    const label = element("button", { type: "button", class: "tm-act", tabindex: "-1", title: `Go to: ${act.title}` }, act.title);
-    label.style.cssText = `left:${percent(left)};max-width:max(${percent(right - left)}, 2.2em)`;
+    const label = element("button", { type: "button", class: "tm-act", title: `Go to: ${act.title}`, "aria-label": act.title });
     label.addEventListener("click", () => handlers.onDay(Math.max(act.start, firstDay)));
     return label;
   });
+  const density = element("canvas", { class: "tm-density", "aria-hidden": "true" });
 
-  const range = element("input", {
-    type: "range",
-    class: "tm-range",
-    min: String(firstDay),
-    max: String(lastDay),
-    step: "1",
-    "aria-label": "Date",
+  const range = element("input", { type: "range", class: "tm-range", step: "1", "aria-label": "Date" });
+  range.addEventListener("input", () => {
+    const value = Number(range.value);
+    handlers.onDay(isPaced ? scale.toDay(value / PACED_STEPS) : value);
   });
-  range.addEventListener("input", () => handlers.onDay(Number(range.value)));
   range.addEventListener("change", () => handlers.onRelease());
+  range.addEventListener("keydown", (event) => handlers.keydown(event));
 
+  const head = element(
+    "div",
+    { class: "tm-head" },
+    element("div", { class: "tm-buttons" }, previous, play, next),
+    element("div", { class: "tm-words" }, date, title),
+    count,
+    tools,
+  );
   const node = element(
     "section",
     { class: "tm-strip", "aria-label": "Time" },
-    element(
-      "div",
-      { class: "tm-head" },
-      element("div", { class: "tm-buttons" }, previous, play, next),
-      element("div", { class: "tm-words" }, date, title),
-      count,
-    ),
+    head,
     element(
       "div",
       { class: "tm-track" },
-      element("div", { class: "tm-ticks" }, ...ticks),
+      density,
+      element("div", { class: "tm-ticks", role: "group", "aria-label": "Events" }, ...ticks),
       element("div", { class: "tm-bands", "aria-hidden": "true" }, ...bands),
       range,
-      element("div", { class: "tm-acts" }, ...acts),
+      element("div", { class: "tm-acts", role: "group", "aria-label": "Acts" }, ...acts),
+      tip,
     ),
   );
 
   let shown = 0;
   let current = -1;
+  let day = firstDay;
+
+  /** Put everything where the scale has it; called when the scale, the features or the width change. */
+  function layOut() {
+    scale = isPaced ? scales.paced(firstDay, lastDay, starts) : scales.calendar(firstDay, lastDay);
+    range.min = String(isPaced ? 0 : firstDay);
+    range.max = String(isPaced ? PACED_STEPS : lastDay);
+    story.events.forEach((event, index) => {
+      ticks[index].style.left = percent(event.start);
+    });
+    story.acts.forEach((act, index) => {
+      const left = percent(Math.max(act.start, firstDay));
+      const width = `${parseFloat(percent(Math.min(act.end, lastDay))) - parseFloat(left)}%`;
+      bands[index].style.cssText = `left:${left};width:${width};background:${act.colour}`;
+      const label = acts[index];
+      label.style.cssText = `left:${left};max-width:max(${width}, 2.2em)`;
+      label.textContent = act.title;
+      if (label.scrollWidth > label.clientWidth) label.textContent = act.short;
+    });
+    drawDensity();
+    range.value = toValue(day);
+  }
+
+  /** @param {number} at @returns {string} */
+  function toValue(at) {
+    return String(isPaced ? Math.round(scale.toShare(at) * PACED_STEPS) : at);
+  }
+
+  function drawDensity() {
+    const ratio = window.devicePixelRatio || 1;
+    const width = Math.round(density.clientWidth * ratio);
+    const height = Math.round(density.clientHeight * ratio);
+    if (!width || starts.length <= story.events.length) return; // the ticks tell it already
+    density.width = width;
+    density.height = height;
+    const bars = Math.floor(width / (3 * ratio));
+    const counts = scales.density(starts, scale, bars);
+    const most = counts.reduce((a, b) => Math.max(a, b), 1);
+    const ctx = /** @type {CanvasRenderingContext2D} */ (density.getContext("2d"));
+    ctx.fillStyle = getComputedStyle(node).getPropertyValue("--tm-line");
+    counts.forEach((number, bar) => {
+      const tall = Math.ceil((number / most) * height);
+      ctx.fillRect(bar * 3 * ratio, height - tall, 2 * ratio, tall);
+    });
+  }
+
+  new ResizeObserver(layOut).observe(node);
+  timemap.swipe(head, (by) => handlers.onStep(by));
 
   return {
     node,
     range,
+    title,
 
-    /** @param {number} day @param {number} begun how many events have begun @param {number} event the current one, or -1 */
-    show(day, begun, event) {
+    get isPaced() {
+      return isPaced;
+    },
+
+    /** @param {boolean} paced */
+    setPaced(paced) {
+      isPaced = paced;
+      layOut();
+    },
+
+    /** @param {ArrayLike<number>} all start days of everything on the map, ascending */
+    setStarts(all) {
+      starts = all;
+      layOut();
+    },
+
+    /** @param {number} to @param {number} begun how many events have begun @param {number} event the current one, or -1 */
+    show(to, begun, event) {
+      day = to;
       const words = days.speak(day);
       const name = event < 0 ? "" : story.events[event].title;
       date.textContent = words;
       title.textContent = name;
       const act = story.acts.find((one) => one.start <= day && day < one.end);
       count.textContent = act && act.countsDays ? `Day ${day - act.start + 1} of ${act.end - act.start}` : act ? act.title : "";
-      if (range.value !== String(day)) range.value = String(day);
+      const value = toValue(day);
+      // While it is dragged on the event-paced scale, the thumb stays under the finger, between two days.
+      if (range.value !== value && (!isPaced || scale.toDay(Number(range.value) / PACED_STEPS) !== day)) range.value = value;
       range.setAttribute("aria-valuetext", name ? `${words}, ${name}` : words);
       for (let index = Math.min(shown, begun); index < Math.max(shown, begun); index += 1) {
         ticks[index].classList.toggle("tm-past", index < begun);
       }
-      if (current >= 0) ticks[current].classList.remove("tm-now");
-      if (event >= 0) ticks[event].classList.add("tm-now");
+      if (current >= 0) {
+        ticks[current].classList.remove("tm-now");
+        ticks[current].tabIndex = -1;
+      }
+      if (event >= 0) {
+        ticks[event].classList.add("tm-now");
+        ticks[event].tabIndex = 0;
+        if (current >= 0 && document.activeElement === ticks[current] && event !== current) ticks[event].focus();
+      }
       shown = begun;
       current = event;
-      previous.disabled = event <= 0;
-      next.disabled = event === story.events.length - 1;
+    },
+
+    /** @param {boolean} hasPrevious @param {boolean} hasNext */
+    showEnds(hasPrevious, hasNext) {
+      previous.disabled = !hasPrevious;
+      next.disabled = !hasNext;
     },
 
     /** @param {boolean} isPlaying */
@@ -139,4 +224,23 @@ timemap.createStrip = (story, handlers) => {
       play.firstElementChild?.setAttribute("class", `tm-icon tm-icon-${isPlaying ? "pause" : "play"}`);
     },
   };
+};
+
+/**
+ * Tell a flick to the left or right of a finger on an element.
+ * @param {HTMLElement} node @param {(by: number) => void} onFlick 1 for a flick to the left: onwards
+ */
+timemap.swipe = (node, onFlick) => {
+  const FLICK_PX = 40;
+  let startX = 0;
+  let startY = 0;
+  node.addEventListener("touchstart", (event) => {
+    startX = event.touches[0].clientX;
+    startY = event.touches[0].clientY;
+  }, { passive: true });
+  node.addEventListener("touchend", (event) => {
+    const { clientX, clientY } = event.changedTouches[0];
+    const across = clientX - startX;
+    if (Math.abs(across) > FLICK_PX && Math.abs(across) > 2 * Math.abs(clientY - startY)) onFlick(across < 0 ? 1 : -1);
+  }, { passive: true });
 };

@@ -4,18 +4,6 @@
 
 var timemap = timemap || {};
 
-/**
- * Load what a page needs, by URL or from the page itself.
- * @param {TimemapResource} resource
- * @returns {Promise<any>}
- */
-timemap.load = async (resource) => {
-  if (resource.data !== undefined) return resource.data;
-  const response = await fetch(String(resource.url));
-  if (!response.ok) throw new Error(`${resource.url} answered ${response.status}`);
-  return response.json();
-};
-
 /** The last view message, kept while the map still loads. @type {TimemapMessage | null} */
 timemap.pending = null;
 
@@ -30,7 +18,7 @@ timemap.receive = (message) => {
  * @param {any} map a Leaflet map @param {TimemapConfig} config
  */
 timemap.mount = async (map, config) => {
-  const { element } = timemap;
+  const { element, loader } = timemap;
   const container = map.getContainer();
   if (!document.getElementById("tm-style")) {
     document.head.append(element("style", { id: "tm-style" }, timemap.style || ""));
@@ -41,88 +29,133 @@ timemap.mount = async (map, config) => {
     face.load().then(() => timemap.page && timemap.page.redraw(), () => undefined); // system fonts do as well
   }
   container.classList.add("tm-map");
-  map.setMinZoom(3).setMaxZoom(13);
+  // Not by its setters: they start a zoom of their own, which ends after the first view is set.
+  Object.assign(map.options, { minZoom: 2, maxZoom: 13 });
   map.invalidateSize(false);
   const root = element("div", { class: "tm-root", "data-timemap": "", "data-ready": "false" });
   container.after(root);
-  const notice = element("div", { class: "tm-notice", role: "status" }, "Loading the map…");
-  container.append(notice);
+  const notices = element("div", { class: "tm-notices" });
+  container.append(notices);
+  const notice = element("div", { class: "tm-loading", role: "status" });
 
   const start = async () => {
+    notice.replaceChildren("Loading the map…");
+    notices.append(notice);
     try {
       const names = Object.keys(config.base);
       const [story, ...base] = await Promise.all([
-        timemap.load(config.story),
-        ...names.map((name) => timemap.load(config.base[name])),
+        loader.json(config.story),
+        ...names.map((name) => loader.json(config.base[name])),
       ]);
       notice.remove();
       const { labels, ...layers } = Object.fromEntries(names.map((name, index) => [name, base[index]]));
-      timemap.page = timemap.createPage(map, root, story, layers, labels || []);
+      timemap.page = timemap.createPage(map, root, notices, config, story, layers, labels || []);
       if (timemap.pending) timemap.page.receive(timemap.pending);
       timemap.page.hello();
     } catch (error) {
-      const retry = element("button", { type: "button", class: "tm-retry" }, "Try again");
-      retry.addEventListener("click", () => {
-        notice.replaceChildren("Loading the map…");
-        start();
-      });
+      const retry = element("button", { type: "button" }, "Try again");
+      retry.addEventListener("click", start);
       notice.replaceChildren(`The map could not be loaded: ${error instanceof Error ? error.message : error}. `, retry);
+      return;
     }
+    await timemap.page.loadLayers();
   };
   await start();
 };
 
 /**
  * Everything that happens on the page once the story is there.
- * @param {any} map @param {HTMLElement} root @param {TimemapStory} story
- * @param {Record<string, any>} layers GeoJSON of the base map @param {TimemapBaseLabel[]} labels
+ * @param {any} map @param {HTMLElement} root @param {HTMLElement} notices @param {TimemapConfig} config
+ * @param {TimemapStory} story @param {Record<string, any>} base GeoJSON by name @param {TimemapBaseLabel[]} labels
  */
-timemap.createPage = (map, root, story, layers, labels) => {
+timemap.createPage = (map, root, notices, config, story, base, labels) => {
   const { days, element } = timemap;
   const [firstDay, lastDay] = story.range;
   const REPORT_MS = 150;
-  const DWELL_MS = 1800;
 
   const channel = timemap.createChannel();
-  const view = { day: firstDay, event: -1, language: "en", mode: "explore" };
-  const home = L.latLngBounds([story.home[1], story.home[0]], [story.home[3], story.home[2]]);
+  const view = { day: firstDay, event: -1, language: "en", mode: "explore", show: config.show };
+  /** @type {any[]} */
+  const layers = [];
+  /** Days to step to where the story has no events of its own. @type {number[]} */
+  let stops = [];
+  let loading = config.layers.length;
   let isCameraMoved = false;
   let reportTimer = 0;
-  let playTimer = 0;
   let frame = 0;
 
-  map.addLayer(timemap.basemap.createLayer(layers, story));
+  if (Object.keys(base).length) map.addLayer(timemap.basemap.createLayer(base, story));
   const marks = timemap.marks.createLayer(story, labels);
   map.addLayer(marks.layer);
-  map.attributionControl.setPrefix(false).addAttribution(timemap.escape(story.attribution));
+  if (map.attributionControl) map.attributionControl.setPrefix(false).addAttribution(timemap.escape(story.attribution));
   const away = element("button", { type: "button", class: "tm-away", hidden: "" });
   const hint = element("div", { class: "tm-hover", role: "status", hidden: "" });
-  const legend = element("ul", { class: "tm-legend" }, ...story.lines.map((line) => element("li", { class: `tm-${line.kind}` }, line.name)));
+  const legend = element(
+    "ul",
+    { class: "tm-legend" },
+    ...story.lines.map((line) => element("li", { class: `tm-${line.kind}` }, line.name)),
+  );
   legend.hidden = story.lines.length === 0;
   map.getContainer().append(away, hint, legend);
 
   /** @param {number} day @returns {number} how many events have begun */
-  const begun = (day) => {
-    let low = 0;
-    let high = story.events.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (story.events[middle].start <= day) low = middle + 1;
-      else high = middle;
-    }
-    return low;
-  };
-
+  const begun = (day) => timemap.countUpTo(story.events, day);
   /** @param {number} day */
   const clamp = (day) => Math.max(firstDay, Math.min(lastDay, Math.round(day)));
 
-  const strip = timemap.createStrip(story, {
-    onDay: (day) => moveTo(day, begun(clamp(day)) - 1),
-    onEvent: (index) => moveTo(story.events[index].start, index),
-    onStep: (by) => step(by),
-    onPlay: () => (playTimer ? pause() : play()),
-    onRelease: () => reportSoon(0),
+  const playback = timemap.playback.create({
+    day: () => view.day,
+    first: firstDay,
+    last: lastDay,
+    starts: () => (story.events.length ? story.events.map((event) => event.start) : stops),
+    toDay: (day) => moveTo(day, begun(day) - 1),
+    step: (by) => step(by),
+    restart: () => moveTo(firstDay, begun(firstDay) - 1),
+    onState(isPlaying) {
+      strip.showPlaying(isPlaying);
+      if (!isPlaying) reportSoon(0);
+    },
   });
+  const moves = {
+    step: (/** @type {number} */ by) => step(by),
+    moveBy: (/** @type {number} */ by) => moveTo(view.day + by, begun(clamp(view.day + by)) - 1),
+    stepAct(/** @type {number} */ by) {
+      const starts = story.acts.map((act) => clamp(act.start));
+      const ahead = by > 0 ? starts.find((day) => day > view.day) : [...starts].reverse().find((day) => day < view.day);
+      if (ahead !== undefined) moveTo(ahead, begun(ahead) - 1);
+    },
+    toEnd: (/** @type {boolean} */ isLast) => moveTo(isLast ? lastDay : firstDay, begun(isLast ? lastDay : firstDay) - 1),
+    togglePlay: () => playback.toggle(),
+    zoom: (/** @type {number} */ by) => (by > 0 ? map.zoomIn() : map.zoomOut()),
+  };
+  const keydown = timemap.createKeys(moves);
+  document.addEventListener("keydown", keydown);
+
+  const tools = timemap.createTools(
+    { hasLayers: config.layers.length > 0, show: config.show, windowDays: config.windowDays },
+    {
+      onScale: (isPaced) => strip.setPaced(isPaced),
+      onShow(mode) {
+        view.show = mode;
+        paintSoon();
+      },
+      onPlayback(name, value) {
+        Object.assign(playback.options, { [name]: value });
+      },
+    },
+  );
+  const strip = timemap.createStrip(
+    story,
+    {
+      onDay: (day) => moveTo(day, begun(clamp(day)) - 1),
+      onEvent: (index) => moveTo(story.events[index].start, index),
+      onStep: (by) => step(by),
+      onPlay: () => playback.toggle(),
+      onRelease: () => reportSoon(0),
+      keydown,
+    },
+    tools,
+  );
   root.append(strip.node);
 
   /** Show where the current event is when it is off the map. */
@@ -131,8 +164,7 @@ timemap.createPage = (map, root, story, layers, labels) => {
     const target = place && L.latLng(place.lat, place.lon);
     away.hidden = !target || map.getBounds().contains(target);
     if (away.hidden || !place) return;
-    const centre = map.getSize().divideBy(2);
-    const offset = map.latLngToContainerPoint(target).subtract(centre);
+    const offset = map.latLngToContainerPoint(target).subtract(map.getSize().divideBy(2));
     const angle = Math.atan2(offset.y, offset.x);
     away.replaceChildren(
       element("span", { class: "tm-arrow", style: `transform:rotate(${angle}rad)`, "aria-hidden": "true" }, "→"),
@@ -143,15 +175,22 @@ timemap.createPage = (map, root, story, layers, labels) => {
   function paint() {
     frame = 0;
     const shown = begun(view.day);
+    const from = timemap.firstShown(view.show, view.day, config.windowDays);
     strip.show(view.day, shown, view.event);
-    const size = view.mode === "present" ? 1.35 : 1;
-    marks.show(shown, view.event, view.language, size);
+    strip.showEnds(nextStop(-1) !== null, nextStop(1) !== null);
+    marks.show(shown, view.event, view.language, view.mode === "present" ? 1.35 : 1);
+    let visible = shown;
+    for (const layer of layers) {
+      layer.show(view.day, from);
+      visible += layer.count;
+    }
+    if (layers.length && !story.events.length) strip.title.textContent = `${visible.toLocaleString("en")} shown`;
     showAway();
     Object.assign(root.dataset, {
-      ready: "true",
+      ready: String(loading === 0),
       date: days.toIso(view.day),
       event: view.event < 0 ? "" : story.events[view.event].id,
-      visible: String(shown),
+      visible: String(visible),
       seq: String(channel.seq),
     });
   }
@@ -168,34 +207,24 @@ timemap.createPage = (map, root, story, layers, labels) => {
     view.event = event;
     channel.change();
     paintSoon();
-    if (!playTimer) reportSoon(REPORT_MS);
+    if (!playback.isPlaying) reportSoon(REPORT_MS);
   }
 
-  /** @param {number} by 1 for the next event, -1 for the one before */
+  /** @param {number} by @returns {{ day: number, event: number } | null} where a step goes */
+  function nextStop(by) {
+    if (story.events.length) {
+      const to = view.event + by;
+      return to < 0 || to >= story.events.length ? null : { day: story.events[to].start, event: to };
+    }
+    const ahead = by > 0 ? stops.find((day) => day > view.day) : stops.findLast((day) => day < view.day);
+    return ahead === undefined ? null : { day: ahead, event: -1 };
+  }
+
+  /** @param {number} by 1 for the next event, -1 for the one before @returns {boolean} whether there was one */
   function step(by) {
-    const to = view.event + by;
-    if (to < 0 || to >= story.events.length) return;
-    moveTo(story.events[to].start, to);
-  }
-
-  function play() {
-    playTimer = window.setTimeout(dwell, DWELL_MS);
-    if (view.event === story.events.length - 1) moveTo(story.events[0].start, 0);
-    else step(1);
-    strip.showPlaying(true);
-  }
-
-  function dwell() {
-    step(1);
-    if (view.event === story.events.length - 1) pause();
-    else playTimer = window.setTimeout(dwell, DWELL_MS);
-  }
-
-  function pause() {
-    clearTimeout(playTimer);
-    playTimer = 0;
-    strip.showPlaying(false);
-    reportSoon(0);
+    const stop = nextStop(by);
+    if (stop) moveTo(stop.day, stop.event);
+    return stop !== null;
   }
 
   /** @param {number} delayMs */
@@ -247,7 +276,24 @@ timemap.createPage = (map, root, story, layers, labels) => {
     paint(); // a message has crossed the wire already: it does not wait for another frame
   }
 
-  timemap.listen(map, marks, { strip, hint, away, step, moveTo, togglePlay: () => (playTimer ? pause() : play()) }, story);
+  /** @param {number} x @param {number} y CSS pixels of the map */
+  function at(x, y) {
+    const mark = marks.at(x, y);
+    if (mark) {
+      const more = mark.count > 1 ? ` (${mark.count} events here)` : "";
+      return {
+        words: `${mark.name}: ${story.events[mark.event].title}${more}`,
+        go: () => moveTo(story.events[mark.event].start, mark.event),
+      };
+    }
+    for (const layer of [...layers].reverse()) {
+      const found = layer.at(x, y);
+      if (found >= 0) return { words: layer.tell(found), go: () => layer.select(found) };
+    }
+    return null;
+  }
+  timemap.listenToPointer(map, hint, at);
+
   map.on("dragstart zoomstart", (/** @type {any} */ event) => {
     if (event.type === "dragstart" || !isFitting) isCameraMoved = true;
   });
@@ -264,27 +310,56 @@ timemap.createPage = (map, root, story, layers, labels) => {
   /** Fitting the story's own bounds is not a move of the reader's. */
   let isFitting = false;
   function fitHome() {
-    isFitting = true;
     const { x: width } = map.getSize();
     // Presenting, the caption lies over the right of a wide screen: the story is fitted beside it.
     const caption = view.mode === "present" && width > 900 ? 0.38 * width : 8;
+    const home = L.latLngBounds([story.home[1], story.home[0]], [story.home[3], story.home[2]]);
+    isFitting = true;
     map.fitBounds(home, { animate: false, paddingTopLeft: [8, 8], paddingBottomRight: [caption, 8] });
     isFitting = false;
   }
   fitHome();
   map.on("resize", () => !isCameraMoved && fitHome());
+  view.event = begun(firstDay) - 1;
   paint();
 
   return {
     receive,
+    layers,
     redraw: () => marks.layer.repaint(),
     /** Say which message the page opened with: one that came while it loaded is sent again. */
     hello: report,
-    fitHome: () => {
-      isCameraMoved = false;
-      fitHome();
+
+    /** Load the layers, each behind a line of its own; the page is ready when the last of them is drawn or refused. */
+    async loadLayers() {
+      await Promise.all(
+        config.layers.map(async (one) => {
+          await timemap.loader.layer(one, notices, (file) => {
+            const layer = timemap.createDatedLayer(file, one, notices);
+            layers.push(layer);
+            map.addLayer(layer.layer);
+            stops = timemap.mergeDays(stops, layer.starts);
+            strip.setStarts(timemap.joinStarts(story.events.map((event) => event.start), layers.map((each) => each.starts)));
+            paintSoon();
+          });
+          loading -= 1;
+          paintSoon();
+        }),
+      );
     },
   };
+};
+
+/** @param {{ start: number }[]} sorted by start @param {number} day @returns {number} how many start on the day or before it */
+timemap.countUpTo = (sorted, day) => {
+  let low = 0;
+  let high = sorted.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (sorted[middle].start <= day) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 };
 
 /** Text for the one place where Leaflet reads markup. @param {string} text */

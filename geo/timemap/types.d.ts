@@ -3,11 +3,28 @@
 /** A file by URL, or its parsed content where the page stands alone. */
 interface TimemapResource {
   url?: string;
+  /** JSON, or for a layer's file the base64 of its gzip. */
   data?: unknown;
+  /** Size of a layer's file, not compressed. */
+  bytes?: number;
+}
+
+/** One layer of dated features. */
+interface TimemapLayerConfig {
+  title: string;
+  count: number;
+  file: TimemapResource;
+  titles: TimemapResource;
+  /** CSS pixels of a point's radius. */
+  radius: number;
 }
 
 interface TimemapConfig {
   story: TimemapResource;
+  layers: TimemapLayerConfig[];
+  /** during, so-far or window: which features of layers a day shows. */
+  show: string;
+  windowDays: number;
   base: Record<string, TimemapResource>;
   /** URL of a font file for the control and the labels. */
   font?: string;

@@ -86,8 +86,8 @@ def test_assets__named_by_their_content():
     assert one.path != other.path
     store = AssetStore()
     store.publish(one)
-    assert store.find(one.digest, "a.json") == one
-    assert store.find(other.digest, "a.json") is None
+    assert store.find(one.path) == one
+    assert store.find(other.path) is None
 
 
 def test_assets__an_ending_no_page_fetches():

@@ -1,0 +1,72 @@
+// @ts-check
+/* One dated layer of either form, with its titles, which are fetched when the first of them is asked for. */
+"use strict";
+
+var timemap = timemap || {};
+
+/**
+ * @param {{ head: any, columns: Record<string, any> }} file @param {TimemapLayerConfig} config
+ * @param {HTMLElement} host where the chosen feature is told
+ */
+timemap.createDatedLayer = (file, config, host) => {
+  const { days, element } = timemap;
+  const layer = file.head.form === "points" ? timemap.points.createLayer(file, config) : timemap.shapes.createLayer(file);
+  const { kinds, openEnd } = file.head;
+  const { kind } = file.columns;
+  /** @type {string[] | null} */
+  let titles = null;
+  let asked = false;
+  const chosen = element("div", { class: "tm-loading tm-chosen", role: "status" });
+
+  function askTitles() {
+    if (asked) return;
+    asked = true;
+    timemap.loader.json(config.titles).then(
+      (/** @type {string[]} */ list) => {
+        titles = list;
+      },
+      () => {
+        asked = false; // asked again at the next hover
+      },
+    );
+  }
+
+  /** @param {number} i */
+  function tell(i) {
+    askTitles();
+    const { start, end } = layer.feature(i);
+    const until = end === openEnd ? "" : end - start > 1 ? ` – ${days.speak(end - 1)}` : "";
+    return [kinds[kind[i]].name, titles ? titles[i] : "", `${days.speak(start)}${until}`].filter(Boolean).join(" · ");
+  }
+
+  return Object.assign(Object.create(layer, { count: { get: () => layer.count } }), {
+    tell,
+    /** @param {number} i */
+    select(i) {
+      const close = element("button", { type: "button", "aria-label": "Close" }, "×");
+      close.addEventListener("click", () => chosen.remove());
+      chosen.replaceChildren(tell(i), " ", close);
+      host.append(chosen);
+    },
+  });
+};
+
+/** @param {number[]} days sorted, each once @param {ArrayLike<number>} starts sorted @returns {number[]} both, each once */
+timemap.mergeDays = (days, starts) => {
+  const all = new Set(days);
+  for (let i = 0; i < starts.length; i += 1) all.add(starts[i]);
+  return [...all].sort((a, b) => a - b);
+};
+
+/** @param {number[]} events @param {ArrayLike<number>[]} layers @returns {ArrayLike<number>} all starts, sorted */
+timemap.joinStarts = (events, layers) => {
+  const size = layers.reduce((sum, starts) => sum + starts.length, events.length);
+  const all = new Int32Array(size);
+  all.set(events);
+  let at = events.length;
+  for (const starts of layers) {
+    all.set(starts, at);
+    at += starts.length;
+  }
+  return all.sort();
+};

@@ -1,0 +1,74 @@
+// @ts-check
+/* Playing through time: by days or by events, at a speed, round and round, past empty stretches. */
+"use strict";
+
+var timemap = timemap || {};
+
+timemap.playback = (() => {
+  const SPEEDS = [0.25, 0.5, 1, 2, 4, 8];
+  /** A day takes this long at speed 1, an event stays this long. */
+  const DAY_MS = 120;
+  const DWELL_MS = 1800;
+  /** An empty stretch of more days than this is skipped to the day before the next event. */
+  const EMPTY_DAYS = 7;
+
+  /**
+   * The day after a day, when playing by days. Pure.
+   * @param {number} day @param {ArrayLike<number>} starts days with events, ascending @param {boolean} skips
+   */
+  function following(day, starts, skips) {
+    if (!skips) return day + 1;
+    for (let index = 0; index < starts.length; index += 1) {
+      if (starts[index] > day) return starts[index] - day > EMPTY_DAYS ? starts[index] - 1 : day + 1;
+    }
+    return day + 1;
+  }
+
+  /**
+   * @param {{ day(): number, last: number, first: number, starts(): ArrayLike<number>, toDay(day: number): void,
+   *   step(by: number): boolean, restart(): void, onState(isPlaying: boolean): void }} page
+   */
+  function create(page) {
+    const options = { speed: 1, by: "events", loops: false, skips: true };
+    let timer = 0;
+
+    /** @returns {boolean} whether there was anywhere to go */
+    const advance = () => {
+      if (options.by === "events") return page.step(1);
+      if (page.day() >= page.last) return false;
+      page.toDay(Math.min(page.last, following(page.day(), page.starts(), options.skips)));
+      return true;
+    };
+
+    const tick = () => {
+      if (!advance()) {
+        if (!options.loops) return stop();
+        page.restart();
+      }
+      timer = window.setTimeout(tick, (options.by === "events" ? DWELL_MS : DAY_MS) / options.speed);
+    };
+
+    function stop() {
+      clearTimeout(timer);
+      timer = 0;
+      page.onState(false);
+    }
+
+    return {
+      options,
+      get isPlaying() {
+        return timer !== 0;
+      },
+      stop,
+      toggle() {
+        if (timer) return stop();
+        timer = -1; // playing, so that what the first step changes is not reported
+        page.onState(true);
+        if (!advance()) page.restart();
+        timer = window.setTimeout(tick, (options.by === "events" ? DWELL_MS : DAY_MS) / options.speed);
+      },
+    };
+  }
+
+  return { create, following, SPEEDS };
+})();

@@ -1,0 +1,147 @@
+// @ts-check
+/* Dated lines and polygons; kinds are told apart by pattern as well as by colour. */
+"use strict";
+
+var timemap = timemap || {};
+
+timemap.shapes = (() => {
+  const PATTERNS = ["solid", "rising", "dots", "falling", "cross"];
+  const TILE = 8;
+
+  /**
+   * A small tile of a pattern, sharp at the screen's own resolution.
+   * @param {string} pattern @param {string} colour #rrggbb @param {number} ratio
+   */
+  function tile(pattern, colour, ratio) {
+    const side = TILE * ratio;
+    const canvas = new OffscreenCanvas(side, side);
+    const ctx = /** @type {OffscreenCanvasRenderingContext2D} */ (canvas.getContext("2d"));
+    ctx.globalAlpha = pattern === "solid" ? 0.42 : 0.2;
+    ctx.fillStyle = colour;
+    ctx.fillRect(0, 0, side, side);
+    ctx.globalAlpha = 0.75;
+    ctx.strokeStyle = colour;
+    ctx.lineWidth = 1.6 * ratio;
+    ctx.beginPath();
+    for (const shift of [-side, 0, side]) {
+      if (pattern === "rising" || pattern === "cross") {
+        ctx.moveTo(shift, side);
+        ctx.lineTo(shift + side, 0);
+      }
+      if (pattern === "falling" || pattern === "cross") {
+        ctx.moveTo(shift, 0);
+        ctx.lineTo(shift + side, side);
+      }
+    }
+    ctx.stroke();
+    if (pattern === "dots") {
+      ctx.beginPath();
+      ctx.arc(side / 2, side / 2, 1.4 * ratio, 0, 2 * Math.PI);
+      ctx.fill();
+    }
+    return canvas;
+  }
+
+  /**
+   * @param {{ head: any, columns: Record<string, any> }} file a decoded layer file of shapes
+   */
+  function createLayer(file) {
+    const { head, columns } = file;
+    const size = head.count;
+    const { toX, toY } = timemap.world;
+    const index = timemap.createIndex(columns.start, columns.end);
+    const originX = size ? toX(columns.x[0] / head.unit) : 0;
+    const originY = size ? toY(columns.y[0] / head.unit) : 0;
+    /** @type {Path2D[]} */
+    const paths = [];
+    let part = 0;
+    let point = 0;
+    for (let i = 0; i < size; i += 1) {
+      const path = new Path2D();
+      for (; part < columns.parts[i]; part += 1) {
+        for (let isFirst = true; point < columns.ends[part]; point += 1, isFirst = false) {
+          const x = toX(columns.x[point] / head.unit) - originX;
+          const y = toY(columns.y[point] / head.unit) - originY;
+          if (isFirst) path.moveTo(x, y);
+          else path.lineTo(x, y);
+        }
+        if (columns.area[i]) path.closePath();
+      }
+      paths.push(path);
+    }
+    /** @type {Map<string, OffscreenCanvas>} */
+    const tiles = new Map();
+    let day = -Infinity;
+
+    /** @param {TimemapDrawing} drawing */
+    function draw({ ctx, ratio, enterWorld, leaveWorld }) {
+      const scale = enterWorld(originX, originY);
+      ctx.lineJoin = "round";
+      for (let i = 0; i < size; i += 1) {
+        if (!index.shown[i]) continue;
+        const kind = columns.kind[i];
+        const { colour, pattern = PATTERNS[kind % PATTERNS.length] } = head.kinds[kind];
+        ctx.globalAlpha = columns.end[i] <= day ? 0.35 : 1;
+        if (columns.area[i]) {
+          const key = `${pattern} ${colour} ${ratio}`;
+          if (!tiles.has(key)) tiles.set(key, tile(pattern, colour, ratio));
+          const brush = /** @type {CanvasPattern} */ (ctx.createPattern(/** @type {any} */ (tiles.get(key)), "repeat"));
+          // The pattern keeps the screen's size and stays where the shape is: undo the world's scale alone.
+          brush.setTransform(new DOMMatrix().scale(1 / (scale * ratio)));
+          ctx.fillStyle = brush;
+          ctx.fill(paths[i], "evenodd");
+        }
+        ctx.strokeStyle = colour;
+        ctx.lineWidth = (columns.area[i] ? 1.2 : 2.2) / scale;
+        ctx.stroke(paths[i]);
+      }
+      ctx.globalAlpha = 1;
+      leaveWorld();
+    }
+
+    const layer = timemap.createCanvasLayer("overlayPane", 0.2, draw);
+
+    return {
+      layer,
+      size,
+      starts: columns.start,
+      get count() {
+        return index.count;
+      },
+
+      /** @param {number} to day @param {number} from first day of the stretch shown */
+      show(to, from) {
+        const touched = index.moveTo(to, from);
+        const fades = from < to && to !== day;
+        day = to;
+        if (touched || fades) layer.repaint();
+      },
+
+      /** @param {number} x @param {number} y CSS pixels of the map @returns {number} the topmost shape there, or -1 */
+      at(x, y) {
+        const { lat, lng } = layer._map.containerPointToLatLng([x, y]);
+        const ctx = layer._ctx;
+        ctx.save();
+        ctx.setTransform(1, 0, 0, 1, 0, 0);
+        ctx.lineWidth = 8 / 2 ** (layer._map.getZoom() - timemap.world.zoom);
+        const atX = toX(lng) - originX;
+        const atY = toY(lat) - originY;
+        let found = -1;
+        for (let i = size - 1; i >= 0 && found < 0; i -= 1) {
+          if (!index.shown[i]) continue;
+          const isIn = columns.area[i] ? ctx.isPointInPath(paths[i], atX, atY, "evenodd") : ctx.isPointInStroke(paths[i], atX, atY);
+          if (isIn) found = i;
+        }
+        ctx.restore();
+        return found;
+      },
+
+      visible: () => [...index.shown.keys()].filter((i) => index.shown[i]),
+
+      /** @param {number} i @returns {{ start: number, end: number }} */
+      feature: (i) => ({ start: columns.start[i], end: columns.end[i] }),
+    };
+  }
+
+  return { createLayer, PATTERNS };
+})();
