@@ -11,7 +11,7 @@ from geo.assets import Asset
 from geo.basemap import base_assets
 from geo.story import Story
 from geo.story_json import story_asset
-from geo.timemap import TimeEngine, engine_asset, leaflet_asset
+from geo.timemap import TimeEngine, engine_asset, layer_config, leaflet_asset, read_frame
 
 Publish = Callable[[Asset], str]
 """Makes an asset reachable for the page; returns its URL, relative to the page that holds the map."""
@@ -32,13 +32,24 @@ def build_config(story: Story, publish: Publish, font_url: str = "") -> dict[str
     config: dict[str, Any] = {
         "story": {"url": publish(story_asset(story))},
         "base": {name: {"url": publish(asset)} for name, asset in base_assets().items()},
-        "layers": [],
+        "layers": _point_layers(story, publish),
         "show": "during",
         "windowDays": 30,
     }
     if font_url:
         config["font"] = font_url
     return config
+
+
+def _point_layers(story: Story, publish: Publish) -> list[dict[str, Any]]:
+    if story.points is None:
+        return []
+    groups = read_frame(story.points, start="start", end="end", title="title", kind="kind")
+
+    def place(asset: Asset) -> dict[str, str]:
+        return {"url": publish(asset)}
+
+    return [layer_config(story.settings.points_title, group, place) for group in groups]
 
 
 def build_map(config: dict[str, Any], publish: Publish) -> folium.Map:

@@ -244,6 +244,22 @@ class ClaimTable(Table):
     check_claim = rule("claim", text(240), "a claim of 1 to 240 characters")
 
 
+class PointTable(Table):
+    """``points.csv``: many dated points below the events; ``[start, end)``, an empty end is open."""
+
+    start: Series[str]
+    end: Series[str]
+    lon: Series[str]
+    lat: Series[str]
+    title: Series[str]
+    kind: Series[str]
+
+    check_start = rule("start", edtf, EDTF_WORDS)
+    check_end = rule("end", edtf_or_empty, f"nothing, or {EDTF_WORDS}")
+    check_lon = rule("lon", number(-180, 180), LON_WORDS)
+    check_lat = rule("lat", number(-90, 90), LAT_WORDS)
+
+
 class _Settings(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
@@ -281,7 +297,7 @@ class StorySettings(_Settings):
     """``story.toml``: what the story calls itself, its acts and its words.
 
     ``focus`` names the countries that the story is about (ISO 3166-1 alpha-2), ``home`` the bounds that
-    the map opens with: minx, miny, maxx, maxy in degrees.
+    the map opens with: minx, miny, maxx, maxy in degrees. ``points_title`` names ``points.csv``.
     """
 
     id: Id
@@ -290,6 +306,7 @@ class StorySettings(_Settings):
     hint: str
     attribution: str
     focus: list[str] = []
+    points_title: str = "Points"
     home: Annotated[list[float], Field(min_length=4, max_length=4)]
     range: Range
     acts: Annotated[list[Act], Field(min_length=1)]

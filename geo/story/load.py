@@ -15,6 +15,7 @@ from geo.schema import (
     EventSourceTable,
     EventTable,
     PlaceTable,
+    PointTable,
     SourceTable,
     StorySettings,
     Table,
@@ -27,6 +28,7 @@ from geo.story.model import Story
 from geo.tables import read_table
 
 SETTINGS_FILE = "story.toml"
+POINTS_FILE = "points.csv"
 TABLES: dict[str, type[Table]] = {
     "events.csv": EventTable,
     "places.csv": PlaceTable,
@@ -67,6 +69,10 @@ def load_story(folder: Path) -> Story:
             faults += table.find_faults(frame, file)
         if file in UNIQUE:
             faults += find_repeats(frame, file, *UNIQUE[file])
+    if (folder / POINTS_FILE).exists():
+        tables[POINTS_FILE], point_faults = read_table(folder / POINTS_FILE, PointTable.columns())
+        faults += point_faults + PointTable.find_faults(tables[POINTS_FILE], POINTS_FILE)
+        faults += _order_faults(tables[POINTS_FILE])
     faults += _link_faults(tables)
     if settings is not None:
         faults += _word_faults(tables, settings) + _settings_faults(settings)
@@ -112,6 +118,17 @@ def _settings_faults(settings: StorySettings) -> list[Fault]:
         words = "minx, miny, maxx, maxy in degrees, each low before its high; are lon and lat swapped?"
         faults.append(Fault(SETTINGS_FILE, 0, "home", str(settings.home), words))
     return faults
+
+
+def _order_faults(points: pd.DataFrame) -> list[Fault]:
+    """Tell points that end on their start or before it; plain days compare as text."""
+    is_late = (points["end"] != "") & (points["end"] <= points["start"])
+    return [
+        Fault(POINTS_FILE, int(line), "end", value, f"nothing, or a day after {start}")
+        for line, value, start in zip(
+            points.index[is_late], points.loc[is_late, "end"], points.loc[is_late, "start"], strict=True
+        )
+    ]
 
 
 def _link_faults(tables: dict[str, pd.DataFrame]) -> list[Fault]:

@@ -161,6 +161,15 @@ class Story:
         return Claim(row["party"], row["topic"], row["status"], row["claim"], self.sources[row["source"]])
 
     @cached_property
+    def points(self) -> gpd.GeoDataFrame | None:
+        """``points.csv`` as points, EPSG:4326, dates as text; None where the story has none."""
+        table = self.tables.get("points.csv")
+        if table is None or table.empty:
+            return None
+        geometry = gpd.points_from_xy(table["lon"].astype(float), table["lat"].astype(float), crs=CRS)
+        return gpd.GeoDataFrame(table.drop(columns=["lon", "lat"]), geometry=geometry)
+
+    @cached_property
     def positions(self) -> dict[str, int]:
         """Each event's position in `events`, by id."""
         return {event.id: position for position, event in enumerate(self.events)}

@@ -1,6 +1,7 @@
 """The time engine: a Folium element that moves any map through time in the map's own page."""
 
-from geo.timemap.element import TimeEngine, TimeMap
+from geo.timemap.element import TimeEngine, TimeMap, layer_config
+from geo.timemap.frames import read_frame
 from geo.timemap.script import engine_asset, leaflet_asset
 
-__all__ = ["TimeEngine", "TimeMap", "engine_asset", "leaflet_asset"]
+__all__ = ["TimeEngine", "TimeMap", "engine_asset", "layer_config", "leaflet_asset", "read_frame"]

@@ -73,6 +73,7 @@ timemap.createCanvasLayer = (pane, padding, draw) => {
 
     repaint() {
       if (!this._map || !this._bounds) return;
+      if (!this._container.width || !this._container.height) return; // a frame that is not laid out yet
       const ctx = this._ctx;
       const ratio = window.devicePixelRatio || 1;
       const size = this._bounds.getSize();

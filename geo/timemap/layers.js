@@ -6,9 +6,9 @@ var timemap = timemap || {};
 
 /**
  * @param {{ head: any, columns: Record<string, any> }} file @param {TimemapLayerConfig} config
- * @param {HTMLElement} host where the chosen feature is told
+ * @param {HTMLElement} host where the chosen feature is told @param {() => void} onTitles
  */
-timemap.createDatedLayer = (file, config, host) => {
+timemap.createDatedLayer = (file, config, host, onTitles) => {
   const { days, element } = timemap;
   const layer = file.head.form === "points" ? timemap.points.createLayer(file, config) : timemap.shapes.createLayer(file);
   const { kinds, openEnd } = file.head;
@@ -24,6 +24,7 @@ timemap.createDatedLayer = (file, config, host) => {
     timemap.loader.json(config.titles).then(
       (/** @type {string[]} */ list) => {
         titles = list;
+        onTitles();
       },
       () => {
         asked = false; // asked again at the next hover

@@ -38,6 +38,7 @@ timemap.createKeys = (page) => (event) => {
 /**
  * @param {any} map @param {HTMLElement} hint
  * @param {(x: number, y: number) => { words: string, go?: () => void } | null} at what is drawn at a point of the map
+ * @returns {() => void} tells anew what is under the pointer
  */
 timemap.listenToPointer = (map, hint, at) => {
   const container = map.getContainer();
@@ -45,8 +46,11 @@ timemap.listenToPointer = (map, hint, at) => {
   container.setAttribute("role", "application");
   container.setAttribute("aria-label", "Map; left and right arrow keys step through the events");
 
-  map.on("mousemove", (/** @type {any} */ event) => {
-    const { x, y } = event.containerPoint;
+  /** @type {{ x: number, y: number } | null} */
+  let pointer = null;
+  const tell = () => {
+    if (!pointer) return;
+    const { x, y } = pointer;
     const found = at(x, y);
     container.classList.toggle("tm-over", Boolean(found && found.go));
     hint.hidden = found === null;
@@ -55,12 +59,18 @@ timemap.listenToPointer = (map, hint, at) => {
     const left = Math.min(x + 14, container.clientWidth - hint.offsetWidth - 4);
     const top = Math.min(y + 14, container.clientHeight - hint.offsetHeight - 4);
     hint.style.transform = `translate(${left}px, ${top}px)`;
+  };
+  map.on("mousemove", (/** @type {any} */ event) => {
+    pointer = event.containerPoint;
+    tell();
   });
   map.on("mouseout movestart", () => {
+    pointer = null;
     hint.hidden = true;
   });
   map.on("click", (/** @type {any} */ event) => {
     const found = at(event.containerPoint.x, event.containerPoint.y);
     if (found && found.go) found.go();
   });
+  return tell;
 };

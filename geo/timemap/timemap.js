@@ -292,7 +292,7 @@ timemap.createPage = (map, root, notices, config, story, base, labels) => {
     }
     return null;
   }
-  timemap.listenToPointer(map, hint, at);
+  const refreshHint = timemap.listenToPointer(map, hint, at);
 
   map.on("dragstart zoomstart", (/** @type {any} */ event) => {
     if (event.type === "dragstart" || !isFitting) isCameraMoved = true;
@@ -335,7 +335,7 @@ timemap.createPage = (map, root, notices, config, story, base, labels) => {
       await Promise.all(
         config.layers.map(async (one) => {
           await timemap.loader.layer(one, notices, (file) => {
-            const layer = timemap.createDatedLayer(file, one, notices);
+            const layer = timemap.createDatedLayer(file, one, notices, refreshHint);
             layers.push(layer);
             map.addLayer(layer.layer);
             stops = timemap.mergeDays(stops, layer.starts);

@@ -1,0 +1,59 @@
+import re
+
+import folium
+import geopandas as gpd
+import pytest
+import shapely
+
+from geo.errors import LayerError
+from geo.timemap import TimeMap
+from tests.stories import EVIL
+
+ROWS = {"start": ["2020-10-01", "2020-10-05"], "end": ["2020-10-03", None], "title": ["one", EVIL]}
+FRAME = gpd.GeoDataFrame(ROWS, geometry=[shapely.Point(46, 39), shapely.Point(47, 40)], crs="EPSG:4326")
+
+
+def saved(tmp_path, *more):
+    whole = folium.Map(tiles=None)
+    for child in more:
+        child.add_to(whole)
+    TimeMap(FRAME, "start", "end", "title").add_to(whole)
+    path = tmp_path / "map.html"
+    whole.save(path)
+    return path.read_text("utf-8")
+
+
+def test_save__asks_nothing_of_a_network(tmp_path):
+    page = saved(tmp_path)
+    assert re.findall(r"(?:src|href)=\"(?!data:)[^\"]*\"", page) == []
+
+
+def test_save__data_is_escaped(tmp_path):
+    assert EVIL not in saved(tmp_path)
+    assert "<img src=x" not in saved(tmp_path)
+
+
+def test_save__what_else_is_on_the_map_keeps_its_scripts(tmp_path):
+    page = saved(tmp_path, folium.Marker([39, 46]))
+    assert "awesome" in page
+    assert "leaflet@1" not in page
+
+
+def test_class_lists_are_left_alone(tmp_path):
+    before = list(folium.Map.default_js)
+    saved(tmp_path)
+    assert folium.Map.default_js == before
+
+
+@pytest.mark.parametrize(
+    ("options", "words"),
+    [({"show": "always"}, "none of during"), ({"window_days": 0}, "1 or more")],
+)
+def test_options__refused_with_what_is_allowed(options, words):
+    with pytest.raises(LayerError, match=words):
+        TimeMap(FRAME, "start", "end", **options)
+
+
+def test_empty_frame():
+    with pytest.raises(LayerError, match="no rows"):
+        TimeMap(FRAME.iloc[:0], "start")

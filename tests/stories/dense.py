@@ -1,0 +1,33 @@
+"""A story with many dated points, for the benchmark and the browser."""
+
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+
+from tests.stories import copy_story
+
+FIRST, DAYS = "1883-05-20", 135
+
+
+def make_points(count: int, lasts: int, seed: int = 7) -> pd.DataFrame:
+    """Return points as rows of ``points.csv``; each lasts for some days, so that a part of them is shown."""
+    random = np.random.default_rng(seed)
+    start = pd.Timestamp(FIRST) + pd.to_timedelta(random.integers(0, DAYS, count), unit="D")
+    end = start + pd.to_timedelta(random.integers(1, 2 * lasts, count), unit="D")
+    return pd.DataFrame(
+        {
+            "start": start.strftime("%Y-%m-%d"),
+            "end": end.strftime("%Y-%m-%d"),
+            "lon": random.uniform(104.2, 107.3, count).round(5),
+            "lat": random.uniform(-6.9, -5.1, count).round(5),
+            "title": [f"Point {number}" for number in range(count)],
+            "kind": random.choice(["ash", "wave", "sound"], count),
+        }
+    )
+
+
+def make_dense(folder: Path, count: int, lasts: int = 20) -> Path:
+    story = copy_story(folder)
+    make_points(count, lasts).to_csv(story / "points.csv", index=False, lineterminator="\n")
+    return story
