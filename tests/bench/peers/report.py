@@ -1,0 +1,120 @@
+"""The comparison as a table and a plot, for the docs."""
+
+import math
+from pathlib import Path
+
+from tests.bench.peers.peers import PEERS
+
+DOCS = Path(__file__).resolve().parents[3] / "docs"
+PAGE = DOCS / "performance.md"
+PLOT = DOCS / "pictures" / "peers.svg"
+BEGIN, END = "<!-- peers: begin -->", "<!-- peers: end -->"
+COLOURS = {
+    "rebuild": "#8d8674",
+    "group": "#b9822b",
+    "timestamped": "#4b5d8f",
+    "timeline": "#1f6f78",
+    "ours": "#8a1f33",
+}
+WIDTH, HEIGHT, LEFT, BOTTOM = 720, 400, 70, 50
+
+
+def to_table(results: dict) -> str:
+    """Return the figures as Markdown, a row a peer and size."""
+    head = (
+        "| who | features | next day, ms p50 / p95 | jump, ms p50 / p95 | script a jump, ms |"
+        " dropped, stepping | remounts | ready, s | page, MB | heap, MB | shown = pandas |"
+    )
+    rows = [head, "|" + "---|" * head.count("|", 1)]
+    for name, runs in results["runs"].items():
+        for size, found in runs.items():
+            rows.append(_row(PEERS[name].label, int(size), found))
+    return "\n".join(rows)
+
+
+def _row(label: str, size: int, found: dict) -> str:
+    if "jump" not in found:
+        words = f"{found['status']} after {found.get('took_s', '?')} s ({found.get('reached', 'not begun')})"
+        return f"| {label} | {size:,} | {words} | | | | | {found.get('ready_s', '')} | | | |"
+    jump, step = found["jump"], found.get("step", {})
+    script = jump.get("script_ms") or jump.get("browser_script_ms") or {}
+    stepping = found.get("stepping", {})
+    cells = [
+        label,
+        f"{size:,}",
+        _pair(step.get("ms")),
+        _pair(jump.get("ms")),
+        _pair(script),
+        f"{stepping.get('dropped', '')} of {stepping.get('frames', '')}" if stepping else "",
+        str(found.get("remounts", jump.get("remounts", ""))),
+        str(found.get("ready_s", "")),
+        f"{sum(found.get('bytes', {}).values()) / 1e6:.2f}",
+        f"{found.get('heap_bytes', 0) / 1e6:.0f}",
+        _verdict(found),
+    ]
+    return "| " + " | ".join(cells) + " |"
+
+
+def _pair(figures: dict | None) -> str:
+    return f"{figures['p50']:g} / {figures['p95']:g}" if figures else ""
+
+
+def _verdict(found: dict) -> str:
+    if "checked" not in found:
+        return found["status"]
+    wrong = len(found["wrong_days"])
+    words = f"{found['checked'] - wrong} of {found['checked']}"
+    return words if found["status"] == "measured" else f"{words}, {found['status']}"
+
+
+def to_plot(results: dict) -> str:
+    """Return an SVG: p95 of a random jump against the number of features, both logarithmic."""
+    lines = [
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}"'
+        ' font-family="sans-serif" font-size="13">',
+        f'<rect width="{WIDTH}" height="{HEIGHT}" fill="#ffffff"/>',
+    ]
+    for ms in (10, 100, 1000, 10_000):
+        y = _y(ms)
+        lines.append(f'<path d="M{LEFT} {y:.1f}H{WIDTH - 190}" stroke="#d9d4c7"/>')
+        lines.append(f'<text x="{LEFT - 8}" y="{y + 4:.1f}" text-anchor="end">{ms:,} ms</text>')
+    for size in (200, 1000, 10_000, 100_000):
+        lines.append(f'<text x="{_x(size):.1f}" y="{HEIGHT - 24}" text-anchor="middle">{size:,}</text>')
+    lines.append(
+        f'<text x="{LEFT}" y="20" font-weight="bold">A random jump, p95, by number of features</text>'
+    )
+    y_label = 60
+    for name, runs in results["runs"].items():
+        points = [(int(size), found["jump"]["ms"]["p95"]) for size, found in runs.items() if "jump" in found]
+        if not points:
+            continue
+        path = "L".join(f"{_x(size):.1f} {_y(ms):.1f}" for size, ms in points)
+        lines.append(f'<path d="M{path}" fill="none" stroke="{COLOURS[name]}" stroke-width="2.5"/>')
+        lines += [
+            f'<circle cx="{_x(s):.1f}" cy="{_y(ms):.1f}" r="4" fill="{COLOURS[name]}"/>' for s, ms in points
+        ]
+        lines.append(f'<circle cx="{WIDTH - 178}" cy="{y_label - 4}" r="5" fill="{COLOURS[name]}"/>')
+        lines.append(f'<text x="{WIDTH - 168}" y="{y_label}">{PEERS[name].label.replace(" + ", ", ")}</text>')
+        y_label += 22
+    return "\n".join([*lines, "</svg>", ""])
+
+
+def _x(size: float) -> float:
+    share = (math.log10(size) - math.log10(150)) / (math.log10(130_000) - math.log10(150))
+    return LEFT + share * (WIDTH - 190 - LEFT)
+
+
+def _y(ms: float) -> float:
+    share = (math.log10(max(ms, 8)) - math.log10(8)) / (math.log10(20_000) - math.log10(8))
+    return HEIGHT - BOTTOM - share * (HEIGHT - BOTTOM - 40)
+
+
+def write_docs(results: dict) -> None:
+    """Write the plot, and the table between its two marks."""
+    PLOT.write_text(to_plot(results), encoding="utf-8")
+    page = PAGE.read_text("utf-8")
+    before, after = page.split(BEGIN)[0], page.split(END)[1]
+    machine = ", ".join(f"{name} {value}" for name, value in results["machine"].items())
+    PAGE.write_text(
+        f"{before}{BEGIN}\n\n{to_table(results)}\n\nMeasured with: {machine}.\n\n{END}{after}", "utf-8"
+    )
