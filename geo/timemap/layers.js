@@ -35,6 +35,11 @@ timemap.createDatedLayer = (file, config, host, onTitles) => {
   /** @param {number} i */
   function tell(i) {
     askTitles();
+    return describe(i);
+  }
+
+  /** @param {number} i */
+  function describe(i) {
     const { start, end } = layer.feature(i);
     const until = end === openEnd ? "" : end - start > 1 ? ` – ${days.speak(end - 1)}` : "";
     return [kinds[kind[i]].name, titles ? titles[i] : "", `${days.speak(start)}${until}`].filter(Boolean).join(" · ");
@@ -42,6 +47,11 @@ timemap.createDatedLayer = (file, config, host, onTitles) => {
 
   return Object.assign(Object.create(layer, { count: { get: () => layer.count } }), {
     tell,
+    /** What is shown, the last begun first, at most `limit` of it. @param {number} limit */
+    list(limit) {
+      askTitles();
+      return layer.visible().reverse().slice(0, limit).map((/** @type {number} */ i) => ({ words: describe(i), i }));
+    },
     /** @param {number} i */
     select(i) {
       const close = element("button", { type: "button", "aria-label": "Close" }, "×");

@@ -78,6 +78,8 @@ timemap.createPage = (map, root, notices, config, story, base, labels) => {
   const { days, element } = timemap;
   const [firstDay, lastDay] = story.range;
   const REPORT_MS = 150;
+  /** Features that a layer lists at most. */
+  const LISTED = 100;
 
   const channel = timemap.createChannel();
   const view = { day: firstDay, event: -1, language: "en", mode: "explore", show: config.show };
@@ -145,6 +147,10 @@ timemap.createPage = (map, root, notices, config, story, base, labels) => {
         view.show = mode;
         paintSoon();
       },
+      onList: () =>
+        layers.flatMap((layer) =>
+          layer.list(LISTED).map((/** @type {{ words: string, i: number }} */ { words, i }) => ({ words, go: () => layer.select(i) })),
+        ),
       onPlayback(name, value) {
         Object.assign(playback.options, { [name]: value });
       },
@@ -341,7 +347,10 @@ timemap.createPage = (map, root, notices, config, story, base, labels) => {
       await Promise.all(
         config.layers.map(async (one) => {
           await timemap.loader.layer(one, notices, (file) => {
-            const layer = timemap.createDatedLayer(file, one, notices, refreshHint);
+            const layer = timemap.createDatedLayer(file, one, notices, () => {
+              refreshHint();
+              tools.querySelector(".tm-list[open]")?.dispatchEvent(new Event("toggle"));
+            });
             layers.push(layer);
             map.addLayer(layer.layer);
             stops = timemap.mergeDays(stops, layer.starts);

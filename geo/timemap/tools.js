@@ -7,6 +7,7 @@ var timemap = timemap || {};
 /**
  * @param {{ hasLayers: boolean, show: string, windowDays: number }} start
  * @param {{ onScale(isPaced: boolean): void, onShow(mode: string): void,
+ *   onList(): { words: string, go(): void }[],
  *   onPlayback(name: "speed" | "by" | "loops" | "skips", value: any): void }} handlers
  */
 timemap.createTools = (start, handlers) => {
@@ -42,7 +43,7 @@ timemap.createTools = (start, handlers) => {
   if (start.hasLayers) {
     /** @type {[string, string][]} */
     const modes = [["during", "That day"], ["window", `Last ${start.windowDays} days`], ["so-far", "So far"]];
-    node.append(select("What a day shows", modes, start.show, handlers.onShow));
+    node.append(select("What a day shows", modes, start.show, handlers.onShow), timemap.createList(handlers.onList));
   }
   /** @type {[string, string][]} */
   const speeds = timemap.playback.SPEEDS.map((/** @type {number} */ speed) => [String(speed), `${speed}×`]);
@@ -62,5 +63,36 @@ timemap.createTools = (start, handlers) => {
       ),
     ),
   );
+  return node;
+};
+
+/**
+ * The features of a day as a list of buttons, so that a keyboard reaches them; filled when it is opened.
+ * @param {() => { words: string, go(): void }[]} read
+ */
+timemap.createList = (read) => {
+  const { element } = timemap;
+  const items = element("div", { role: "list", "aria-label": "Features shown" });
+  const summary = element("summary", { title: "The features shown, as a list" }, "List");
+  const node = element("details", { class: "tm-options tm-list" }, summary, items);
+  node.addEventListener("toggle", () => {
+    if (!node.open) return items.replaceChildren();
+    const rows = read().map(({ words, go }) => {
+      const button = element("button", { type: "button" }, words);
+      button.addEventListener("click", () => {
+        node.open = false;
+        summary.focus();
+        go();
+      });
+      return element("div", { role: "listitem" }, button);
+    });
+    items.replaceChildren(...(rows.length ? rows : ["Nothing is shown on this day."]));
+  });
+  node.addEventListener("keydown", (event) => {
+    if (event.key === "Escape") {
+      node.open = false;
+      summary.focus();
+    }
+  });
   return node;
 };

@@ -331,6 +331,19 @@ def test_playback__by_days_at_speed_ends_and_loops(open_page, dense):
     page.button("Pause").click()
 
 
+def test_list__a_keyboard_reaches_the_features(open_page, dense):
+    page = open_page(f"{dense.url}?date=1883-07-01")
+    page.frame.locator("summary", has_text="List").focus()
+    page.page.keyboard.press("Enter")
+    first = page.frame.get_by_role("listitem").first.get_by_role("button")
+    expect(first).to_contain_text("Point ")
+    words = first.text_content()
+    first.focus()
+    page.page.keyboard.press("Enter")
+    expect(page.frame.get_by_role("status").filter(has_text=words)).to_be_visible()
+    expect(page.frame.get_by_role("listitem")).to_have_count(0)
+
+
 def test_touch__a_flick_on_the_date_steps(open_page, dense):
     page = open_page(dense.url, width=390, height=844, context_options={"has_touch": True, "is_mobile": True})
     page.frame.locator(".tm-head").evaluate(

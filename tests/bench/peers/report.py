@@ -23,7 +23,8 @@ def to_table(results: dict) -> str:
     """Return the figures as Markdown, a row a peer and size."""
     head = (
         "| who | features | next day, ms p50 / p95 | jump, ms p50 / p95 | script a jump, ms |"
-        " dropped, stepping | remounts | ready, s | page, MB | heap, MB | shown = pandas |"
+        " dropped, stepping | held slider, frame ms p95 | remounts | ready, s | page, MB | heap, MB |"
+        " shown = pandas |"
     )
     rows = [head, "|" + "---|" * head.count("|", 1)]
     for name, runs in results["runs"].items():
@@ -35,7 +36,7 @@ def to_table(results: dict) -> str:
 def _row(label: str, size: int, found: dict) -> str:
     if "jump" not in found:
         words = f"{found['status']} after {found.get('took_s', '?')} s ({found.get('reached', 'not begun')})"
-        return f"| {label} | {size:,} | {words} | | | | | {found.get('ready_s', '')} | | | |"
+        return f"| {label} | {size:,} | {words} | | | | | | {found.get('ready_s', '')} | | | |"
     jump, step = found["jump"], found.get("step", {})
     script = jump.get("script_ms") or jump.get("browser_script_ms") or {}
     stepping = found.get("stepping", {})
@@ -46,6 +47,7 @@ def _row(label: str, size: int, found: dict) -> str:
         _pair(jump.get("ms")),
         _pair(script),
         f"{stepping.get('dropped', '')} of {stepping.get('frames', '')}" if stepping else "",
+        f"{found['scrub']['ms']['p95']:g}" if found.get("scrub", {}).get("ms") else "",
         str(found.get("remounts", jump.get("remounts", ""))),
         str(found.get("ready_s", "")),
         f"{sum(found.get('bytes', {}).values()) / 1e6:.2f}",
