@@ -36,6 +36,7 @@ bench: .venv/dev
 bench-peers: .venv/dev
 	@$(BIN)/python -m tests.browser.chromium
 	$(BIN)/python -m tests.bench.peers
+	$(BIN)/python -m tests.bench
 
 clean:
 	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .import_linter_cache
