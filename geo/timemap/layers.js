@@ -45,12 +45,33 @@ timemap.createDatedLayer = (file, config, host, onTitles) => {
     return [kinds[kind[i]].name, titles ? titles[i] : "", `${days.speak(start)}${until}`].filter(Boolean).join(" · ");
   }
 
-  return Object.assign(Object.create(layer, { count: { get: () => layer.count } }), {
+  let day = -Infinity;
+  /** Which features are shown, as their positions in the file. @returns {number[]} */
+  const visible = () => [...layer.index.shown.keys()].filter((i) => layer.index.shown[i]);
+
+  return {
+    layer: layer.layer,
+    starts: layer.starts,
+    at: layer.at,
     tell,
+    visible,
+    get count() {
+      return layer.index.count;
+    },
+
+    /** @param {number} to @param {number} from first day of the stretch shown */
+    show(to, from) {
+      const touched = layer.index.moveTo(to, from);
+      const fades = from < to && to !== day;
+      day = to;
+      layer.setDay(to);
+      if (touched || fades) layer.layer.repaint();
+    },
+
     /** What is shown, the last begun first, at most `limit` of it. @param {number} limit */
     list(limit) {
       askTitles();
-      return layer.visible().reverse().slice(0, limit).map((/** @type {number} */ i) => ({ words: describe(i), i }));
+      return visible().reverse().slice(0, limit).map((/** @type {number} */ i) => ({ words: describe(i), i }));
     },
     /** @param {number} i */
     select(i) {
@@ -59,7 +80,7 @@ timemap.createDatedLayer = (file, config, host, onTitles) => {
       chosen.replaceChildren(tell(i), " ", close);
       host.append(chosen);
     },
-  });
+  };
 };
 
 /** @param {number[]} days sorted, each once @param {ArrayLike<number>} starts sorted @returns {number[]} both, each once */

@@ -107,18 +107,12 @@ timemap.points = (() => {
 
     return {
       layer,
-      size,
+      index,
       starts: columns.start,
-      get count() {
-        return index.count;
-      },
 
-      /** @param {number} to day @param {number} from first day of the stretch shown */
-      show(to, from) {
-        const touched = index.moveTo(to, from);
-        const fades = from < to && to !== day;
+      /** @param {number} to the day past whose end features are faded */
+      setDay(to) {
         day = to;
-        if (touched || fades) layer.repaint();
       },
 
       /** @param {number} x @param {number} y CSS pixels of the map @returns {number} the point there, or -1 */
@@ -128,9 +122,6 @@ timemap.points = (() => {
         const corner = layer._map.containerPointToLayerPoint([0, 0]).subtract(layer._bounds.min);
         return grid.nearest((x + corner.x) * ratioDrawn, (y + corner.y) * ratioDrawn, (style.radius + 4) * ratioDrawn);
       },
-
-      /** Which features are shown, as their positions in the file. */
-      visible: () => [...index.shown.keys()].filter((i) => index.shown[i]),
 
       /** @param {number} i @returns {{ lon: number, lat: number, start: number, end: number }} */
       feature: (i) => ({

@@ -103,18 +103,12 @@ timemap.shapes = (() => {
 
     return {
       layer,
-      size,
+      index,
       starts: columns.start,
-      get count() {
-        return index.count;
-      },
 
-      /** @param {number} to day @param {number} from first day of the stretch shown */
-      show(to, from) {
-        const touched = index.moveTo(to, from);
-        const fades = from < to && to !== day;
+      /** @param {number} to the day past whose end features are faded */
+      setDay(to) {
         day = to;
-        if (touched || fades) layer.repaint();
       },
 
       /** @param {number} x @param {number} y CSS pixels of the map @returns {number} the topmost shape there, or -1 */
@@ -135,8 +129,6 @@ timemap.shapes = (() => {
         ctx.restore();
         return found;
       },
-
-      visible: () => [...index.shown.keys()].filter((i) => index.shown[i]),
 
       /** @param {number} i @returns {{ start: number, end: number }} */
       feature: (i) => ({ start: columns.start[i], end: columns.end[i] }),
