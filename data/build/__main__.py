@@ -2,7 +2,9 @@
 
 from data.build.basemap import build_basemap
 from data.build.lines import build_lines
+from data.build.territory import build_territory
 
 if __name__ == "__main__":
     build_basemap()
     build_lines()
+    build_territory()

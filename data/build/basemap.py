@@ -85,6 +85,6 @@ def _read_coverage() -> gpd.GeoDataFrame:
 def _read_world() -> gpd.GeoDataFrame:
     path = fetch(WORLD_ATLAS) / "package" / "countries-110m.json"
     world = gpd.read_file(path, layer="countries", engine="pyogrio").set_crs("EPSG:4326", allow_override=True)
-    world["geometry"] = world.geometry.make_valid().difference(box(*REGION))
+    world["geometry"] = world.geometry.make_valid().difference(box(*REGION)).set_precision(0.1)
     world = world[~world.geometry.is_empty & world.geometry.geom_type.str.endswith("Polygon")]
     return world[["name", "geometry"]].sort_values("name").reset_index(drop=True)

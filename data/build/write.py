@@ -56,22 +56,20 @@ def _orient(geometry: BaseGeometry) -> BaseGeometry:
 
 
 def _round(geometry: dict[str, Any], decimals: int) -> dict[str, Any]:
+    """Round the coordinates; a ring that rounding leaves without an area is dropped."""
+    is_area = geometry["type"].endswith("Polygon")
+
     def walk(part: Any) -> Any:
-        if isinstance(part[0], int | float):
-            return [round(float(number), decimals) for number in part[:2]]
-        return _drop_repeats([walk(inner) for inner in part])
+        if isinstance(part[0][0], int | float):
+            points = [[round(float(number), decimals) for number in point[:2]] for point in part]
+            kept = [point for index, point in enumerate(points) if index == 0 or point != points[index - 1]]
+            return kept if len(kept) >= (4 if is_area else 2) else []
+        inner = [walk(one) for one in part]
+        return [one for one in inner if one] if inner[0] or not is_area or _is_nested(part) else []
 
     return {"type": geometry["type"], "coordinates": walk(geometry["coordinates"])}
 
 
-def _drop_repeats(parts: list[Any]) -> list[Any]:
-    """Drop a point that rounding made equal to the one before it."""
-    if not isinstance(parts[0][0], float):
-        return parts
-    kept = [parts[0]]
-    kept += [point for point in parts[1:] if point != kept[-1] or len(parts) <= 4]
-    result = [kept[0]]
-    for point in kept[1:]:
-        if point != result[-1]:
-            result.append(point)
-    return result if len(result) >= 2 else parts
+def _is_nested(part: Any) -> bool:
+    """Tell a list of polygons from the rings of one, the first of which is its outline."""
+    return not isinstance(part[0][0][0], int | float)

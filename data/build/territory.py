@@ -1,0 +1,203 @@
+"""The pieces of land whose holder changed, cut by district: one coverage, without overlaps or holes.
+
+Pieces are cut from the base map's own districts, so that their edges lie on the edges drawn there. The
+published figures for what was held before the war run from 11,700 to 11,800 km²; ours differ by the
+generalisation of the lines.
+"""
+
+from __future__ import annotations
+
+import geopandas as gpd
+import numpy as np
+import shapely
+from shapely import Point, Polygon
+from shapely.geometry import LineString, MultiPolygon
+from shapely.geometry.base import BaseGeometry
+
+from data.build.basemap import OUT as BASEMAP
+from data.build.basemap import RIGHT_NAMES
+from data.build.lines import OUT as LINES
+from data.build.lines import read_ceasefire_line
+from data.build.write import write_geojson
+
+OUT = LINES.with_name("territories.geojson")
+DECIMALS = 4
+GRID = 10.0**-DECIMALS
+MAX_REACH = 0.03
+"""Degrees; how far the ends of the line of 1994 stand from the boundary."""
+SLIVER_KM2 = 200.0
+TOLERANCE = 0.02
+"""Share by which an area may differ from the figure it is checked against."""
+
+# The peacekeepers' zone after 10 November 2020, to 0.01 degrees: an approximation made for this project.
+ZONE = (
+    (46.86, 39.85), (46.87, 39.83), (46.92, 39.86), (46.96, 39.86), (46.95, 39.88), (46.98, 39.91),
+    (47.05, 39.91), (47.08, 39.88), (47.19, 39.83), (47.21, 39.78), (47.14, 39.75), (47.07, 39.74),
+    (47.06, 39.68), (46.94, 39.66), (46.87, 39.73), (46.81, 39.73), (46.77, 39.78), (46.74, 39.78),
+    (46.74, 39.7), (46.67, 39.67), (46.66, 39.61), (46.57, 39.56), (46.49, 39.59), (46.57, 39.63),
+    (46.55, 39.68), (46.59, 39.71), (46.57, 39.75), (46.57, 39.8), (46.54, 39.82), (46.55, 39.85),
+    (46.46, 39.92), (46.46, 39.96), (46.41, 40.01), (46.35, 40.04), (46.37, 40.11), (46.33, 40.1),
+    (46.31, 40.12), (46.33, 40.16), (46.3, 40.16), (46.29, 40.18), (46.35, 40.27), (46.45, 40.26),
+    (46.51, 40.3), (46.52, 40.33), (46.67, 40.36), (46.73, 40.32), (46.84, 40.29), (46.88, 40.26),
+    (46.94, 40.25), (46.95, 40.23), (46.96, 40.21), (46.93, 40.19), (46.85, 40.19), (46.82, 40.17),
+    (46.83, 40.13), (46.78, 40.13), (46.77, 40.1), (46.79, 40.09), (46.78, 40.07), (46.69, 40.03),
+    (46.82, 40.03), (46.87, 39.99), (46.86, 39.95), (46.9, 39.93), (46.9, 39.95), (46.93, 39.94),
+    (46.93, 39.91), (46.86, 39.85),
+)  # fmt: skip
+CORRIDOR = ((46.546, 39.641), (46.53, 39.59), (46.47, 39.55))
+"""Lachin town, Zabukh, the border."""
+CORRIDOR_HALF_M = 2500.0
+CORRIDOR_CRS = "EPSG:32638"
+
+# Districts handed over whole after the war, as far as they lay behind the line: piece -> units.
+HANDED_OVER = {"kalbajar": ("AZ-KAL",), "lachin": ("AZ-LAN",), "aghdam": ("AZ-AGM", "AZ-AGC")}
+TO_LACHIN = Point(46.53, 39.79)
+"""Stands in a strip between the zone's ring and the Lachin district, which is given to Lachin."""
+
+# km² of the pieces before the corridor is cut out of them.
+FIGURES = {"kalbajar": 1838.0, "lachin": 1728.0, "aghdam": 846.0, "zone": 3204.0, "war": 4311.0}
+WEST_KM2 = 11927.0
+
+
+def build_territory() -> None:
+    """Write the pieces; their areas are checked within 2 % on the way."""
+    districts = _read_districts()
+    west = _cut_west(districts)
+    pieces = _cut_pieces(west, districts)
+    _check("all", area_km2(west), WEST_KM2)
+    for name, figure in FIGURES.items():
+        _check(name, area_km2(pieces[name]), figure)
+    write_geojson(_to_coverage(_cut_corridor(pieces, west), districts), OUT, decimals=DECIMALS)
+
+
+def area_km2(geometry: BaseGeometry) -> float:
+    """Return an area in km², measured in EPSG:6933 (equal area)."""
+    return float(gpd.GeoSeries([geometry], crs="EPSG:4326").to_crs("EPSG:6933").area.iloc[0] / 1e6)
+
+
+def _check(name: str, got: float, figure: float) -> None:
+    print(f"{name}: {got:.0f} km², expected {figure:.0f}")
+    if abs(got / figure - 1) > TOLERANCE:
+        raise RuntimeError(f"{name} has {got:.0f} km², expected {figure:.0f} within {TOLERANCE:.0%}")
+
+
+def _read_districts() -> gpd.GeoDataFrame:
+    table = gpd.read_file(BASEMAP / "districts.geojson", engine="pyogrio")
+    table = table[table["country"] == "AZ"].set_index("id")
+    table["geometry"] = table.geometry.make_valid()
+    return table
+
+
+def _polygons(geometry: BaseGeometry) -> list[Polygon]:
+    parts = list(getattr(geometry, "geoms", [geometry]))
+    return [part for part in parts if isinstance(part, Polygon) and not part.is_empty]
+
+
+def _areas(geometry: BaseGeometry) -> MultiPolygon:
+    """Return the polygons of a geometry, without the lines and points that cutting leaves."""
+    return MultiPolygon(_polygons(geometry))
+
+
+def _cut_west(districts: gpd.GeoDataFrame) -> Polygon:
+    """Return what lay behind the line of 1994: the main part of the country, cut along the line."""
+    main = max(_polygons(districts.geometry.union_all(grid_size=GRID)), key=lambda part: part.area)
+    line = read_ceasefire_line()
+    points = list(line.coords)
+    for end, place in ((0, 0), (-1, len(points) + 1)):
+        tip = Point(line.coords[end])
+        foot = shapely.shortest_line(tip, main.exterior).coords[1]
+        if tip.distance(Point(foot)) > MAX_REACH:
+            raise RuntimeError(f"an end of the line of 1994 stands {tip.distance(Point(foot)):.3f} degrees off")
+        # A little past the boundary, so that the two surely cross.
+        reach = (2 * foot[0] - tip.x, 2 * foot[1] - tip.y)
+        points.insert(place, reach)
+    lines = shapely.unary_union([main.exterior, LineString(points)], grid_size=GRID)
+    shusha = Point(46.75, 39.76)
+    (west,) = [face for face in _polygons(shapely.polygonize([lines])) if face.contains(shusha)]
+    return west
+
+
+def _cut_pieces(west: Polygon, districts: gpd.GeoDataFrame) -> dict[str, BaseGeometry]:
+    """Return the pieces before the corridor is cut out of them; what is left over is what the war took."""
+    pieces: dict[str, BaseGeometry] = {"zone": _areas(Polygon(ZONE).intersection(west))}
+    rest = west.difference(pieces["zone"])
+    for name, units in HANDED_OVER.items():
+        pieces[name] = _areas(districts.loc[list(units)].geometry.union_all().intersection(rest))
+    rest = rest.difference(shapely.union_all(list(pieces.values()), grid_size=GRID))
+    whole = [part for part in _polygons(rest) if area_km2(part) >= SLIVER_KM2]
+    pieces["war"] = MultiPolygon(whole)
+    for sliver in _polygons(rest):
+        if any(sliver is part for part in whole):
+            continue
+        rim = sliver.boundary.buffer(GRID)
+        nearest = max(pieces, key=lambda name: pieces[name].boundary.intersection(rim).length)
+        if sliver.buffer(GRID).contains(TO_LACHIN):
+            nearest = "lachin"
+        pieces[nearest] = _areas(shapely.union(pieces[nearest], sliver, grid_size=GRID))
+    return pieces
+
+
+def _cut_corridor(pieces: dict[str, BaseGeometry], west: Polygon) -> dict[str, BaseGeometry]:
+    route = gpd.GeoSeries([LineString(CORRIDOR)], crs="EPSG:4326").to_crs(CORRIDOR_CRS)
+    band = route.buffer(CORRIDOR_HALF_M).to_crs("EPSG:4326").iloc[0].intersection(west)
+    cut: dict[str, BaseGeometry] = {name: _areas(piece.difference(band)) for name, piece in pieces.items()}
+    return {"lachin-corridor": band, **cut}
+
+
+def _to_coverage(pieces: dict[str, BaseGeometry], districts: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
+    """Return every piece cut by district; all edges are noded together, so that neighbours share them."""
+    near = districts[districts.intersects(shapely.union_all(list(pieces.values())))]
+    edges = [piece.boundary for piece in pieces.values()] + list(near.boundary)
+    faces = gpd.GeoDataFrame(
+        geometry=_polygons(shapely.polygonize([shapely.unary_union(edges, grid_size=GRID)])), crs="EPSG:4326"
+    )
+    inside = faces.representative_point()
+    faces["piece"] = _nearest(inside, gpd.GeoSeries(pieces, crs="EPSG:4326"), within=True)
+    faces = faces[faces["piece"] != ""]
+    faces["district"] = _nearest(faces.representative_point(), near.geometry, within=False)
+    parts = faces.dissolve(["piece", "district"], as_index=False, sort=True)
+    parts["geometry"] = _merge_crumbs(parts)
+    parts = parts[~parts.geometry.is_empty]
+    if not shapely.coverage_is_valid(parts.geometry.to_numpy()):
+        raise RuntimeError("the pieces overlap or don't share their edges")
+    names = [RIGHT_NAMES.get(unit, str(near.at[unit, "name"])) for unit in parts["district"]]
+    return gpd.GeoDataFrame(
+        {
+            "id": (parts["piece"] + "-" + parts["district"].str.strip("~").str.lower()).to_numpy(),
+            "piece": parts["piece"].to_numpy(),
+            "district": names,
+        },
+        geometry=parts.geometry.to_numpy(),
+        crs="EPSG:4326",
+    )
+
+
+def _nearest(points: gpd.GeoSeries, areas: gpd.GeoSeries, *, within: bool) -> list[str]:
+    """Return the key of the area that each point stands in; where none, empty or the nearest's."""
+    found = []
+    for point in points:
+        distance = shapely.distance(areas.to_numpy(), point)
+        key = str(areas.index[distance.argmin()])
+        found.append("" if within and distance.min() > GRID else key)
+    return found
+
+
+CRUMB_KM2 = 1.0
+
+
+def _merge_crumbs(parts: gpd.GeoDataFrame) -> list[BaseGeometry]:
+    """Give crumbs, left where a district's edge nearly follows a piece's, to a neighbour of the same piece."""
+    shapes = list(parts.geometry)
+    pieces = list(parts["piece"])
+    for index, shape in enumerate(shapes):
+        kept: list[Polygon] = []
+        for part in _polygons(shape):
+            others = [i for i, piece in enumerate(pieces) if piece == pieces[index] and i != index]
+            shared = [shapes[i].boundary.intersection(part.boundary).length for i in others]
+            if area_km2(part) < CRUMB_KM2 and shared and max(shared) > 0:
+                target = others[int(np.argmax(shared))]
+                shapes[target] = shapely.union(shapes[target], part)
+            else:
+                kept.append(part)
+        shapes[index] = kept[0] if len(kept) == 1 else MultiPolygon(kept)
+    return shapes
