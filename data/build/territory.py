@@ -107,7 +107,9 @@ def _cut_west(districts: gpd.GeoDataFrame) -> Polygon:
         tip = Point(line.coords[end])
         foot = shapely.shortest_line(tip, main.exterior).coords[1]
         if tip.distance(Point(foot)) > MAX_REACH:
-            raise RuntimeError(f"an end of the line of 1994 stands {tip.distance(Point(foot)):.3f} degrees off")
+            raise RuntimeError(
+                f"an end of the line of 1994 stands {tip.distance(Point(foot)):.3f} degrees off"
+            )
         # A little past the boundary, so that the two surely cross.
         reach = (2 * foot[0] - tip.x, 2 * foot[1] - tip.y)
         points.insert(place, reach)
