@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from datetime import date
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 import pandas as pd
 import pandera.pandas as pa
@@ -28,6 +28,7 @@ EVENT_PRECISIONS = ("exact", "town", "area")
 CONFIDENCES = ("high", "medium", "low")
 CLAIM_STATUSES = ("announced", "confirmed", "denied", "stated", "reported")
 SOURCE_CHECKS = ("read", "carried", "cited")
+CLAUSE_BASES = ("text", "summary", "press")
 WEB_ADDRESS = r"https?://[^\s<>\"']+"
 
 
@@ -43,6 +44,10 @@ def _is_edtf(text: str) -> bool:
     except ValueError:
         return False
     return True
+
+
+def _is_day(text: str) -> bool:
+    return ISO_DAY.fullmatch(text) is not None and _is_edtf(text)
 
 
 def _all_match(values: pd.Series, test: Callable[[str], bool]) -> pd.Series:
@@ -64,6 +69,11 @@ def edtf(values: pd.Series) -> pd.Series:
 def edtf_or_empty(values: pd.Series) -> pd.Series:
     """Tell which texts are EDTF dates or nothing."""
     return _all_match(values, lambda text: text == "" or _is_edtf(text))
+
+
+def day_or_empty(values: pd.Series) -> pd.Series:
+    """Tell which texts are ISO 8601 days or nothing."""
+    return _all_match(values, lambda text: text == "" or _is_day(text))
 
 
 def number(low: float, high: float) -> Test:
@@ -96,6 +106,7 @@ def matching(pattern: str) -> Test:
 
 SLUG_WORDS = "an id of lower-case letters, digits and hyphens, such as 'war-begins'"
 EDTF_WORDS = "a date as YYYY-MM-DD or EDTF, such as 2020-11-08, 2020-10~ or 2020-12-12/2020-12-13"
+DAY_WORDS = "a day as YYYY-MM-DD"
 LON_WORDS = "a longitude in degrees, -180..180, with a decimal point"
 LAT_WORDS = "a latitude in degrees, -90..90, with a decimal point; are lon and lat swapped?"
 
@@ -260,6 +271,41 @@ class PointTable(Table):
     check_lat = rule("lat", number(-90, 90), LAT_WORDS)
 
 
+class ControlTable(Table):
+    """``control.csv``: who held a piece of land, ``[from, to)``; an empty day is open on that side."""
+
+    piece: Series[str]
+    from_: Series[str] = pa.Field(alias="from")
+    to: Series[str]
+    holder: Series[str]
+    source: Series[str]
+
+    check_piece = rule("piece", slug, SLUG_WORDS)
+    check_from = rule("from", day_or_empty, f"nothing, or {DAY_WORDS}")
+    check_to = rule("to", day_or_empty, f"nothing, or {DAY_WORDS}")
+
+
+class ClauseTable(Table):
+    """``clauses.csv``: what the story's document pledges, one row a clause; the order is the document's."""
+
+    id: Series[str]
+    field: Series[str]
+    statement: Series[str]
+    basis: Series[str]
+
+    check_id = rule("id", slug, SLUG_WORDS)
+    check_statement = rule("statement", text(300), "a statement of 1 to 300 characters")
+    check_basis = rule("basis", one_of(*CLAUSE_BASES), f"one of {', '.join(CLAUSE_BASES)}")
+
+
+class ClauseSourceTable(Table):
+    """``clause_sources.csv``: which source supports what of a clause."""
+
+    clause: Series[str]
+    source: Series[str]
+    supports: Series[str]
+
+
 class _Settings(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
@@ -293,6 +339,38 @@ class Label(_Settings):
     label: str
 
 
+class Holder(_Settings):
+    """Who holds a piece of land, as people read it; told apart by pattern as well as by colour."""
+
+    label: str
+    colour: Colour
+    pattern: Literal["solid", "rising", "dots", "falling", "cross"]
+
+
+class TerritorySettings(_Settings):
+    """What the map says of its territory; `pieces` gives each piece its name."""
+
+    title: str
+    note: str
+    holders: dict[Id, Holder]
+    pieces: dict[Id, str]
+
+
+class DocumentSettings(_Settings):
+    """A document of the story, whose clauses stand in ``clauses.csv``.
+
+    ``event`` is its signing; ``milestones`` are the events of its own small track, each with a short word;
+    ``parties`` are the places that arcs on the map join with the place of signing.
+    """
+
+    title: str
+    note: str
+    event: Id
+    fields: dict[Id, str]
+    milestones: dict[Id, str]
+    parties: list[Id]
+
+
 class StorySettings(_Settings):
     """``story.toml``: what the story calls itself, its acts and its words.
 
@@ -312,6 +390,8 @@ class StorySettings(_Settings):
     acts: Annotated[list[Act], Field(min_length=1)]
     kinds: dict[Id, Label]
     parties: dict[str, Label]
+    territory: TerritorySettings | None = None
+    document: DocumentSettings | None = None
 
 
 PYDANTIC_WORDS = {

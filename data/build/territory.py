@@ -188,7 +188,7 @@ CRUMB_KM2 = 1.0
 
 
 def _merge_crumbs(parts: gpd.GeoDataFrame) -> list[BaseGeometry]:
-    """Give crumbs, left where a district's edge nearly follows a piece's, to a neighbour of the same piece."""
+    """Give crumbs, left where a district's edge nearly follows a piece's, to a neighbour in that piece."""
     shapes = list(parts.geometry)
     pieces = list(parts["piece"])
     for index, shape in enumerate(shapes):

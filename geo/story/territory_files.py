@@ -1,0 +1,165 @@
+"""``territories.geojson`` and ``control.csv``: the pieces of land, and who held each when."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import geopandas as gpd
+import numpy as np
+import pandas as pd
+import shapely
+
+from geo.errors import Fault
+from geo.schema import ControlTable
+from geo.tables import read_table
+from geo.territory import Control, Territory, find_gaps
+from geo.timespan import parse_day, to_iso
+
+PIECES_FILE = "territories.geojson"
+CONTROL_FILE = "control.csv"
+WORDS = ("id", "piece", "district")
+CRUMB = 1e-10
+"""Square degrees, about a square metre: what rounding may leave between neighbours."""
+
+
+def read_territory(folder: Path) -> tuple[Territory | None, pd.DataFrame | None, list[Fault]]:
+    """Return the territory of a story folder, its table of control as text, and every fault in both.
+
+    A story may do without, but not with one file alone.
+    """
+    pieces, control = folder / PIECES_FILE, folder / CONTROL_FILE
+    if not pieces.exists() and not control.exists():
+        return None, None, []
+    table, faults = read_table(control, ControlTable.columns())
+    table_faults = ControlTable.find_faults(table, CONTROL_FILE)
+    parts, piece_faults = read_pieces(pieces)
+    faults += table_faults + piece_faults
+    if faults or parts is None:
+        return None, table, faults
+    rows = _to_control(table)
+    faults += _control_faults(rows, table, set(parts["piece"]))
+    return Territory(parts, tuple(rows)), table, faults
+
+
+def read_pieces(path: Path) -> tuple[gpd.GeoDataFrame | None, list[Fault]]:
+    """Return the parts, and every fault of the file; the row of a fault counts the features from 1."""
+    try:
+        features = json.loads(path.read_text("utf-8-sig"))["features"]
+    except FileNotFoundError:
+        return None, [Fault(path.name, 0, "", "", f"this file, since there is a {CONTROL_FILE}")]
+    except (UnicodeDecodeError, json.JSONDecodeError, KeyError, TypeError) as error:
+        return None, [Fault(path.name, 0, "", str(error), "a GeoJSON feature collection in UTF-8")]
+    faults: list[Fault] = []
+    rows: list[dict[str, str]] = []
+    shapes: list[Any] = []
+    for row, feature in enumerate(features, start=1):
+        shape, found = _read_shape(path.name, row, feature)
+        faults += found
+        if shape is not None:
+            rows.append({name: str(feature["properties"][name]) for name in WORDS})
+            shapes.append(shape)
+    if faults or not rows:
+        return None, faults or [Fault(path.name, 0, "", "", "at least one feature")]
+    frame = gpd.GeoDataFrame(rows, geometry=shapes, crs="EPSG:4326")
+    for row in np.flatnonzero(frame["id"].duplicated()):
+        faults.append(Fault(path.name, int(row) + 1, "id", str(frame["id"].iat[row]), "each id once"))
+    return frame, faults + _coverage_faults(path.name, frame)
+
+
+def _read_shape(file: str, row: int, feature: Any) -> tuple[Any, list[Fault]]:
+    """Return a feature's polygon, or None with what is wrong with it."""
+    try:
+        words, geometry = feature["properties"], feature["geometry"]
+        missing = [name for name in WORDS if not isinstance(words.get(name), str) or not words[name]]
+    except (KeyError, TypeError, AttributeError):
+        return None, [Fault(file, row, "", "", f"a feature with geometry and {', '.join(WORDS)}")]
+    if missing:
+        return None, [Fault(file, row, name, "", "text") for name in missing]
+    shape, value, words_expected = _to_polygon(geometry)
+    return shape, [] if shape is not None else [Fault(file, row, "geometry", value, words_expected)]
+
+
+def _to_polygon(geometry: Any) -> tuple[Any, str, str]:
+    """Return a valid polygon within ±180/±90; or None, what stands there, and what was expected."""
+    kind = geometry.get("type") if isinstance(geometry, dict) else None
+    shape, value, expected = None, str(kind or ""), "a Polygon or MultiPolygon; this one is empty"
+    if kind not in {"Polygon", "MultiPolygon"}:
+        return None, value, "a Polygon or MultiPolygon" if kind else expected
+    if geometry.get("coordinates"):
+        try:
+            shape = shapely.geometry.shape(geometry)
+        except (ValueError, TypeError, shapely.errors.ShapelyError) as error:
+            value, expected = str(error), "closed rings of lon, lat in degrees"
+    if shape is None or shape.is_empty:
+        return None, value, expected
+    minx, miny, maxx, maxy = shapely.total_bounds(shape)
+    if not np.isfinite(shapely.get_coordinates(shape)).all():
+        value, expected = "NaN", "numbers, lon and lat in degrees"
+    elif not (-180 <= minx <= maxx <= 180 and -90 <= miny <= maxy <= 90):
+        value = f"lon {minx:g}..{maxx:g}, lat {miny:g}..{maxy:g}"
+        expected = "degrees within ±180/±90; are lon and lat swapped?"
+    elif not shape.is_valid:
+        value = shapely.is_valid_reason(shape)
+        expected = "rings that don't cross themselves or each other"
+    else:
+        return shape, "", ""
+    return None, value, expected
+
+
+def _coverage_faults(file: str, frame: gpd.GeoDataFrame) -> list[Fault]:
+    """Tell parts that overlap, and holes that they leave between them."""
+    shapes = frame.geometry.to_numpy()
+    faults = []
+    tree = shapely.STRtree(shapes)
+    for left, right in zip(*tree.query(shapes, predicate="intersects"), strict=True):
+        if left >= right:
+            continue
+        shared = shapely.intersection(shapes[left], shapes[right]).area
+        if shared > CRUMB:
+            value = str(frame["id"].iat[right])
+            faults.append(
+                Fault(file, int(right) + 1, "geometry", value, f"no overlap with {frame['id'].iat[left]}")
+            )
+    union = shapely.union_all(shapes)
+    own = shapely.union_all([shapely.Polygon(ring) for shape in shapes for ring in _holes(shape)])
+    for hole in _holes(union):
+        void = shapely.difference(shapely.Polygon(hole), own)
+        if void.area > CRUMB:
+            point = void.representative_point()
+            where = f"at lon {point.x:.4f}, lat {point.y:.4f}"
+            faults.append(Fault(file, 0, "geometry", where, "no hole between the pieces"))
+    return faults
+
+
+def _holes(shape: Any) -> list[Any]:
+    return [ring for part in getattr(shape, "geoms", [shape]) for ring in part.interiors]
+
+
+def _to_control(table: pd.DataFrame) -> list[Control]:
+    def day(text: str) -> int | None:
+        return parse_day(text) if text else None
+
+    return [
+        Control(piece, day(start), day(end), holder, source)
+        for piece, start, end, holder, source in table[list(ControlTable.columns())].itertuples(index=False)
+    ]
+
+
+def _control_faults(rows: list[Control], table: pd.DataFrame, pieces: set[str]) -> list[Fault]:
+    faults = []
+    by_piece: dict[str, list[int]] = {}
+    for index, row in enumerate(rows):
+        by_piece.setdefault(row.piece, []).append(index)
+        if row.piece not in pieces:
+            words = f"a piece of {PIECES_FILE}: {', '.join(sorted(pieces))}"
+            faults.append(Fault(CONTROL_FILE, int(table.index[index]), "piece", row.piece, words))
+    for piece in sorted(pieces - by_piece.keys()):
+        faults.append(Fault(CONTROL_FILE, 0, "piece", piece, "at least one row for this piece"))
+    for piece, indices in by_piece.items():
+        for position, words in find_gaps([rows[index] for index in indices]):
+            row = rows[indices[position]]
+            value = f"{piece} {'' if row.start is None else to_iso(row.start)}".strip()
+            faults.append(Fault(CONTROL_FILE, int(table.index[indices[position]]), "from", value, words))
+    return faults
