@@ -28,6 +28,8 @@ EVENT_PRECISIONS = ("exact", "town", "area")
 CONFIDENCES = ("high", "medium", "low")
 CLAIM_STATUSES = ("announced", "confirmed", "denied", "stated", "reported")
 SOURCE_CHECKS = ("read", "carried", "cited")
+NONE_KNOWN = "-"
+"""Stands for a name that nobody knows, so that none is missing unnoticed."""
 CLAUSE_BASES = ("text", "summary", "press")
 WEB_ADDRESS = r"https?://[^\s<>\"']+"
 
@@ -403,7 +405,7 @@ PYDANTIC_WORDS = {
 }
 
 
-def find_settings_faults(errors: list[Any], file: str) -> list[Fault]:
+def tell_settings_errors(errors: list[Any], file: str) -> list[Fault]:
     """Turn pydantic's errors on ``story.toml`` into faults in our own words."""
     faults = []
     for error in errors:

@@ -44,7 +44,7 @@ class Territory:
     @cached_property
     def km2(self) -> pd.Series:
         """The area of each part in km², in EPSG:6933, indexed as `parts`."""
-        return self.parts.to_crs(EQUAL_AREA).area / 1e6
+        return pd.Series(self.parts.to_crs(EQUAL_AREA).area / 1e6)
 
     @cached_property
     def total_km2(self) -> float:

@@ -9,7 +9,8 @@ from functools import cached_property
 import geopandas as gpd
 import pandas as pd
 
-from geo.schema import LANGUAGES, Act, StorySettings
+from geo.schema import LANGUAGES, NONE_KNOWN, Act, StorySettings
+from geo.territory import Territory
 from geo.timespan import Span, parse_edtf, to_day
 
 CRS = "EPSG:4326"
@@ -116,12 +117,15 @@ class Story:
         Hexadecimal SHA-256 over all files of the story; it changes when any of them does.
     lines
         ``lines.geojson``, which a story may do without.
+    territory
+        Who held what on a date, None where the story has no such pieces.
     """
 
     settings: StorySettings
     tables: dict[str, pd.DataFrame] = field(repr=False)
     digest: str
     lines: tuple[Line, ...] = ()
+    territory: Territory | None = None
 
     @cached_property
     def places(self) -> dict[str, Place]:
@@ -243,6 +247,6 @@ def records(frame: pd.DataFrame) -> list[dict[str, str]]:
 
 
 def _to_place(row: dict[str, str]) -> Place:
-    names = {language: row[language] for language in LANGUAGES}
+    names = {code: "" if row[code] == NONE_KNOWN else row[code] for code in LANGUAGES}
     uncertainty = float(row["uncertainty_km"] or 0)
     return Place(row["id"], row["kind"], float(row["lon"]), float(row["lat"]), uncertainty, names)

@@ -63,8 +63,8 @@ def read_pieces(path: Path) -> tuple[gpd.GeoDataFrame | None, list[Fault]]:
     if faults or not rows:
         return None, faults or [Fault(path.name, 0, "", "", "at least one feature")]
     frame = gpd.GeoDataFrame(rows, geometry=shapes, crs="EPSG:4326")
-    for row in np.flatnonzero(frame["id"].duplicated()):
-        faults.append(Fault(path.name, int(row) + 1, "id", str(frame["id"].iat[row]), "each id once"))
+    for index in np.flatnonzero(frame["id"].duplicated()):
+        faults.append(Fault(path.name, int(index) + 1, "id", str(frame["id"].iat[index]), "each id once"))
     return frame, faults + _coverage_faults(path.name, frame)
 
 
@@ -89,7 +89,8 @@ def _to_polygon(geometry: Any) -> tuple[Any, str, str]:
         return None, value, "a Polygon or MultiPolygon" if kind else expected
     if geometry.get("coordinates"):
         try:
-            shape = shapely.geometry.shape(geometry)
+            with np.errstate(invalid="ignore"):  # NaN is told below
+                shape = shapely.geometry.shape(geometry)
         except (ValueError, TypeError, shapely.errors.ShapelyError) as error:
             value, expected = str(error), "closed rings of lon, lat in degrees"
     if shape is None or shape.is_empty:
@@ -122,12 +123,11 @@ def _coverage_faults(file: str, frame: gpd.GeoDataFrame) -> list[Fault]:
             faults.append(
                 Fault(file, int(right) + 1, "geometry", value, f"no overlap with {frame['id'].iat[left]}")
             )
-    union = shapely.union_all(shapes)
-    own = shapely.union_all([shapely.Polygon(ring) for shape in shapes for ring in _holes(shape)])
-    for hole in _holes(union):
-        void = shapely.difference(shapely.Polygon(hole), own)
-        if void.area > CRUMB:
-            point = void.representative_point()
+    for ring in _holes(shapely.union_all(shapes)):
+        hole = shapely.Polygon(ring)
+        # A hole within one piece is meant; one that several pieces surround is land left out.
+        if hole.area > CRUMB and len(tree.query(hole, predicate="intersects")) > 1:
+            point = hole.representative_point()
             where = f"at lon {point.x:.4f}, lat {point.y:.4f}"
             faults.append(Fault(file, 0, "geometry", where, "no hole between the pieces"))
     return faults

@@ -1,9 +1,13 @@
+import json
+import shutil
+from pathlib import Path
+
 import pytest
 
 from geo.errors import StoryError
 from geo.story import load_story
 from geo.story.__main__ import main
-from tests.stories import KRAKATOA, copy_story, edit
+from tests.stories import KRAKATOA, SHUSHA, copy_story, edit
 
 
 @pytest.fixture
@@ -74,6 +78,38 @@ def test_load_story__any_change_changes_the_digest(story):
         ("story.toml", "short_title", "shorttitle", "short_title: expected this key"),
         ("story.toml", "[range]", "[range", "story.toml: got"),
         ("story.toml", "home = [104.0, -7.0,", "home = [-7.0, 104.0,", "home"),
+        ("events.csv", "1883-05-20", "1883-05-19", "column date: got '1883-05-19'; expected a day from"),
+        (
+            "sources.csv",
+            "verbeek,",
+            "other,Other,,,T,https://example.org,,press,,read\nverbeek,",
+            "got 'other'",
+        ),
+        ("places.csv", "Krakatoa,-,", "Krakatoa,,", "column az: expected the name in this language, or -"),
+        ("control.csv", "1883-08-27,land", "1883-08-26,land", "got 'north 1883-08-27'; expected the day on"),
+        ("control.csv", "1883-08-27,land", "1883-08-28,land", "the two overlap"),
+        ("control.csv", "south,,,land", "east,,,land", "control.csv row 4, column piece: got 'east'"),
+        (
+            "control.csv",
+            "south,,,land",
+            "south,,,lava",
+            "column holder: got 'lava'; expected one of land, sea",
+        ),
+        ("control.csv", "south,,,land,verbeek", "south,,,land,nobody", "column source: got 'nobody'"),
+        ("control.csv", "south,,,land", "south,1883,,land", "column from: got '1883'"),
+        ("control.csv", "south,,,land,verbeek\n", "", "got 'south'; expected at least one row"),
+        ("story.toml", 'south = "the south of the island"\n', "", "territory.pieces.south"),
+        (
+            "territories.geojson",
+            "[105.46,-6.12],[105.46,-6.08]",
+            "[105.46,-6.14],[105.46,-6.08]",
+            "no overlap",
+        ),
+        ("territories.geojson", "[105.46,-6.08],[105.38,-6.08]", "[105.38,-6.08],[105.46,-6.08]", "row 1"),
+        ("territories.geojson", "[105.46,-6.08]", "[105.46,144]", "are lon and lat swapped?"),
+        ("territories.geojson", "[105.46,-6.08]", "[105.46,NaN]", "got 'NaN'; expected numbers"),
+        ("territories.geojson", '"id":"south"', '"id":"north"', "row 2, column id: got 'north'"),
+        ("territories.geojson", '"district":"Rakata"', '"district":""', "row 2, column district"),
     ],
 )
 def test_load_story__each_fault_is_told(story, file, old, new, fault):
@@ -135,3 +171,38 @@ def test_command__faults(story, capsys):
     edit(story, "events.csv", "1883-05-20", "never")
     assert main(["check", str(story)]) == 1
     assert "events.csv row 2, column date: got 'never'" in capsys.readouterr().err
+
+
+def test_load_story__empty_geometry_and_hole_between_pieces(story):
+    ring = [[105, -6], [106, -6], [106, -5], [105, -5], [105, -6]]
+    hole = [[105.4, -5.6], [105.6, -5.6], [105.6, -5.4], [105.4, -5.4], [105.4, -5.6]]
+    half = [[105.4, -5.6], [105.5, -5.6], [105.5, -5.4], [105.4, -5.4], [105.4, -5.6]]
+
+    def feature(name, rings):
+        geometry = {"type": "Polygon", "coordinates": rings}
+        words = {"id": name, "piece": name, "district": name}
+        return {"type": "Feature", "properties": words, "geometry": geometry}
+
+    path = story / "territories.geojson"
+    features = [feature("north", []), feature("south", [ring])]
+    path.write_text(json.dumps({"type": "FeatureCollection", "features": features}))
+    with pytest.raises(StoryError, match=r"territories\.geojson row 1, column geometry.*this one is empty"):
+        load_story(story)
+    # Around a hole of a piece lies no gap; between two pieces it does.
+    features = [feature("north", [ring, hole]), feature("south", [half])]
+    path.write_text(json.dumps({"type": "FeatureCollection", "features": features}))
+    with pytest.raises(StoryError, match=r"at lon 105\.55.*; expected no hole between the pieces"):
+        load_story(story)
+
+
+def test_load_story__pieces_without_their_control(story):
+    (story / "control.csv").unlink()
+    with pytest.raises(StoryError, match=r"control\.csv: expected this file"):
+        load_story(story)
+
+
+def test_load_story__swapped_place_within_the_degrees(tmp_path):
+    story = Path(shutil.copytree(SHUSHA, tmp_path / "shusha"))
+    edit(story, "places.csv", "46.74989,39.76006", "39.76006,46.74989")
+    with pytest.raises(StoryError, match=r"column lon: got '39\.76006'; expected lon before lat"):
+        load_story(story)

@@ -5,6 +5,7 @@ from pathlib import Path
 
 FOLDER = Path(__file__).parent
 KRAKATOA = FOLDER / "krakatoa"
+SHUSHA = FOLDER.parents[1] / "data" / "shusha"
 
 EVIL = '</script><img src=x onerror="window.evil=1">\'"\u2028{{7*7}}<b>bold</b>'
 

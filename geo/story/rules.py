@@ -1,0 +1,197 @@
+"""What must hold between a story's tables, and between them and its settings."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+
+import pandas as pd
+
+from geo.errors import Fault
+from geo.schema import LANGUAGES, NONE_KNOWN, StorySettings
+from geo.story.territory_files import CONTROL_FILE, PIECES_FILE
+from geo.territory import Territory
+from geo.timespan import parse_edtf, to_day
+
+SETTINGS_FILE = "story.toml"
+POINTS_FILE = "points.csv"
+EVENTS_FILE = "events.csv"
+PLACES_FILE = "places.csv"
+SOURCES_FILE = "sources.csv"
+CLAUSES_FILE = "clauses.csv"
+Tables = dict[str, pd.DataFrame]
+
+LINKS = (
+    (EVENTS_FILE, "place", PLACES_FILE),
+    ("event_sources.csv", "event", EVENTS_FILE),
+    ("event_sources.csv", "source", SOURCES_FILE),
+    ("claims.csv", "event", EVENTS_FILE),
+    ("claims.csv", "source", SOURCES_FILE),
+    ("clause_sources.csv", "clause", CLAUSES_FILE),
+    ("clause_sources.csv", "source", SOURCES_FILE),
+    (CONTROL_FILE, "source", SOURCES_FILE),
+)
+"""A table's column, and the table in whose ``id`` each of its values must stand."""
+SOURCED = ((EVENTS_FILE, "event_sources.csv", "event"), (CLAUSES_FILE, "clause_sources.csv", "clause"))
+"""Tables whose every row needs a source, and the table and column that give it."""
+
+
+def find_table_faults(tables: Tables) -> list[Fault]:
+    """Return what is wrong between the tables: links, sources, names, the order of days."""
+    return [
+        *_broken_links(tables),
+        *_unsourced(tables),
+        *_unused_sources(tables),
+        *_missing_names(tables[PLACES_FILE]),
+        *_ends_before_starts(tables),
+    ]
+
+
+def find_settings_faults(settings: StorySettings, tables: Tables, territory: Territory | None) -> list[Fault]:
+    """Return what is wrong within the settings, and between them and the tables."""
+    return [
+        *_act_faults(settings),
+        *_home_faults(settings),
+        *_unknown_words(settings, tables),
+        *_outside_time(settings, tables[EVENTS_FILE]),
+        *_swapped(settings, tables[PLACES_FILE]),
+        *_territory_faults(settings, territory),
+        *_document_faults(settings, tables),
+    ]
+
+
+def _tell(frame: pd.DataFrame, mask: pd.Series, file: str, column: str, expected: str) -> Iterator[Fault]:
+    """Yield a fault for each row of a mask."""
+    for line, value in zip(frame.index[mask], frame.loc[mask, column], strict=True):
+        yield Fault(file, int(line), column, str(value), expected)
+
+
+def _broken_links(tables: Tables) -> Iterator[Fault]:
+    for file, column, target in LINKS:
+        if file in tables:
+            known = tables[target]["id"] if target in tables else pd.Series(dtype="str")
+            unknown = ~tables[file][column].isin(known)
+            yield from _tell(tables[file], unknown, file, column, f"an id that stands in {target}")
+
+
+def _unsourced(tables: Tables) -> Iterator[Fault]:
+    for file, links, column in SOURCED:
+        if file in tables:
+            named = tables[links][column] if links in tables else pd.Series(dtype="str")
+            unnamed = ~tables[file]["id"].isin(named)
+            yield from _tell(tables[file], unnamed, file, "id", f"at least one source, as a row of {links}")
+
+
+def _unused_sources(tables: Tables) -> Iterator[Fault]:
+    sources = tables[SOURCES_FILE]
+    used = {
+        name
+        for file, column, target in LINKS
+        if target == SOURCES_FILE and file in tables
+        for name in tables[file][column]
+    }
+    words = "a source that something names; name it, or take the row out"
+    yield from _tell(sources, ~sources["id"].isin(used), SOURCES_FILE, "id", words)
+
+
+def _missing_names(places: pd.DataFrame) -> Iterator[Fault]:
+    for language in LANGUAGES:
+        words = f"the name in this language, or {NONE_KNOWN} where none is known"
+        yield from _tell(places, places[language] == "", PLACES_FILE, language, words)
+
+
+def _ends_before_starts(tables: Tables) -> Iterator[Fault]:
+    """Tell points that end on their start or before it; plain days compare as text."""
+    if POINTS_FILE in tables:
+        points = tables[POINTS_FILE]
+        is_late = (points["end"] != "") & (points["end"] <= points["start"])
+        yield from _tell(points, is_late, POINTS_FILE, "end", "nothing, or a day after the start")
+
+
+def _act_faults(settings: StorySettings) -> Iterator[Fault]:
+    for earlier, act in zip([None, *settings.acts], settings.acts, strict=False):
+        if act.end <= act.start:
+            words = f"a day after {act.start}"
+            yield Fault(SETTINGS_FILE, 0, f"acts.{act.id}.end", str(act.end), words)
+        if earlier is not None and act.start < earlier.end:
+            words = f"{earlier.end} or later, where act {earlier.id} ends"
+            yield Fault(SETTINGS_FILE, 0, f"acts.{act.id}.start", str(act.start), words)
+    if settings.range.end <= settings.range.start:
+        words = f"a day after {settings.range.start}"
+        yield Fault(SETTINGS_FILE, 0, "range.end", str(settings.range.end), words)
+
+
+def _home_faults(settings: StorySettings) -> Iterator[Fault]:
+    minx, miny, maxx, maxy = settings.home
+    if not (-180 <= minx < maxx <= 180 and -85 <= miny < maxy <= 85):
+        words = "minx, miny, maxx, maxy in degrees, each low before its high; are lon and lat swapped?"
+        yield Fault(SETTINGS_FILE, 0, "home", str(settings.home), words)
+
+
+def _unknown_words(settings: StorySettings, tables: Tables) -> Iterator[Fault]:
+    territory, document = settings.territory, settings.document
+    vocabularies: tuple[tuple[str, str, Collection[str]], ...] = (
+        (EVENTS_FILE, "kind", settings.kinds),
+        ("claims.csv", "party", settings.parties),
+        (CONTROL_FILE, "holder", territory.holders if territory else ()),
+        (CLAUSES_FILE, "field", document.fields if document else ()),
+    )
+    for file, column, words in vocabularies:
+        if file in tables:
+            unknown = ~tables[file][column].isin(list(words))
+            expected = f"one of {', '.join(words)} ({SETTINGS_FILE})"
+            yield from _tell(tables[file], unknown, file, column, expected)
+
+
+def _outside_time(settings: StorySettings, events: pd.DataFrame) -> Iterator[Fault]:
+    """Tell events that no part of the time control reaches."""
+    first = to_day(settings.range.start)
+    last = max(to_day(settings.range.end), to_day(settings.acts[-1].end) - 1)
+    words = f"a day from {settings.range.start} to the end of the last act, {settings.acts[-1].end}"
+
+    def is_outside(text: str) -> bool:
+        try:
+            return not first <= parse_edtf(text).start <= last
+        except ValueError:
+            return False  # told as a date that can't be read
+
+    outside = {text: is_outside(text) for text in events["date"].unique()}
+    yield from _tell(events, events["date"].map(outside).astype(bool), EVENTS_FILE, "date", words)
+
+
+def _swapped(settings: StorySettings, places: pd.DataFrame) -> Iterator[Fault]:
+    """Tell places that lie outside the opening bounds, and inside them with lon and lat changed about."""
+    minx, miny, maxx, maxy = settings.home
+    lon, lat = (pd.to_numeric(places[name], errors="coerce") for name in ("lon", "lat"))
+    inside = lon.between(minx, maxx) & lat.between(miny, maxy)
+    swapped = lat.between(minx, maxx) & lon.between(miny, maxy)
+    yield from _tell(places, swapped & ~inside, PLACES_FILE, "lon", "lon before lat; the two look swapped")
+
+
+def _territory_faults(settings: StorySettings, territory: Territory | None) -> Iterator[Fault]:
+    if territory is None:
+        return
+    if settings.territory is None:
+        yield Fault(SETTINGS_FILE, 0, "territory", "", f"this section, since there is a {PIECES_FILE}")
+        return
+    for piece in sorted({*territory.parts["piece"]} - settings.territory.pieces.keys()):
+        yield Fault(
+            SETTINGS_FILE, 0, f"territory.pieces.{piece}", "", f"a name for this piece of {PIECES_FILE}"
+        )
+
+
+def _document_faults(settings: StorySettings, tables: Tables) -> Iterator[Fault]:
+    document = settings.document
+    if document is None:
+        if CLAUSES_FILE in tables:
+            yield Fault(SETTINGS_FILE, 0, "document", "", f"this section, since there is a {CLAUSES_FILE}")
+        return
+    if CLAUSES_FILE not in tables:
+        yield Fault(CLAUSES_FILE, 0, "", "", f"this file, since {SETTINGS_FILE} has a document")
+    links = [
+        ("document.event", document.event, EVENTS_FILE),
+        *((f"document.milestones.{name}", name, EVENTS_FILE) for name in document.milestones),
+        *(("document.parties", name, PLACES_FILE) for name in document.parties),
+    ]
+    for key, name, file in links:
+        if name not in set(tables[file]["id"]):
+            yield Fault(SETTINGS_FILE, 0, key, name, f"an id that stands in {file}")
