@@ -81,7 +81,9 @@ class Session:
         if report.epoch == self.epoch and report.seq > self.ack:
             self.ack = report.seq
             camera = report.camera or self.view.camera
-            self.view = replace(self.view, day=report.day, event=report.event, camera=camera)
+            self.view = replace(
+                self.view, day=report.day, event=report.event, camera=camera, whole=report.whole
+            )
             self.notes = ()
         if report.epoch != self.epoch or report.applied < self.seq:
             self.sent = None  # a message was lost while the map loaded: send it under a new number

@@ -25,7 +25,7 @@ def acts_panel(story: Story, session: Session) -> None:
     """Draw one button an act; it goes to the act's first day."""
     now = story.act_on(session.view.day)
     with st.container(key="acts", horizontal=True, gap="xsmall"):
-        for number, act in enumerate(story.acts, start=1):
+        for number, act in enumerate(story.settings.acts, start=1):
             st.button(
                 f"{number} · {markdown(act.short)}",
                 key=f"act-{act.id}",

@@ -13,7 +13,8 @@ from geo.timespan import parse_day, speak_day_short, to_iso
 
 MODES = ("explore", "present")
 NAMES = ("en", "az", "hy", "tr", "ru")
-KEYS = ("date", "event", "view", "names", "mode")
+KEYS = ("date", "event", "view", "names", "mode", "range")
+RANGES = ("opening", "all")
 ZOOMS = (3.0, 13.0)
 
 
@@ -45,6 +46,8 @@ class View:
         Language code of the places' names.
     mode
         ``explore`` or ``present``.
+    whole
+        Whether the time control reaches to the story's final day, past the range that it opens with.
     """
 
     day: int
@@ -52,18 +55,24 @@ class View:
     camera: Camera | None = None
     names: str = "en"
     mode: str = "explore"
+    whole: bool = False
 
 
 def view_on(story: Story, day: int, view: View | None = None) -> View:
     """Return a view of a day, its event the last that has begun; the rest as in `view`."""
     event = story.event_at(day)
     name = event.id if event else ""
-    return replace(view, day=day, event=name) if view else View(day, name)
+    return _reach(story, replace(view, day=day, event=name) if view else View(day, name))
 
 
 def view_of(story: Story, event: str, view: View) -> View:
     """Return the view of an event on its own first day; the rest as in `view`."""
-    return replace(view, day=story.events[story.positions[event]].span.start, event=event)
+    return _reach(story, replace(view, day=story.events[story.positions[event]].span.start, event=event))
+
+
+def _reach(story: Story, view: View) -> View:
+    """Return the view with a time control that reaches its day."""
+    return replace(view, whole=True) if view.day > story.last_day else view
 
 
 def to_query(view: View) -> dict[str, str]:
@@ -77,6 +86,8 @@ def to_query(view: View) -> dict[str, str]:
         query["names"] = view.names
     if view.mode != "explore":
         query["mode"] = view.mode
+    if view.whole:
+        query["range"] = "all"
     return query
 
 
@@ -88,12 +99,14 @@ def from_query(query: Mapping[str, str], story: Story) -> tuple[View, list[str]]
     if day is None:
         day = story.events[story.positions[event]].span.start if event else story.first_day
     view = view_on(story, day)
+    reach = _read_word(query.get("range"), "range", RANGES, notes)
     return replace(
         view,
         event=event or view.event,
         camera=_read_camera(query.get("view"), notes),
         names=_read_word(query.get("names"), "names", NAMES, notes),
         mode=_read_word(query.get("mode"), "mode", MODES, notes),
+        whole=view.whole or reach == "all",
     ), notes
 
 
@@ -105,9 +118,9 @@ def _read_date(text: str | None, story: Story, notes: list[str]) -> int | None:
     except ValueError:
         notes.append(f"The link's date “{shorten(text, 30)}” is no day such as 2020-11-08; it was ignored.")
         return None
-    if story.first_day <= day <= story.last_day:
+    if story.first_day <= day <= story.final_day:
         return day
-    nearest = min(max(day, story.first_day), story.last_day)
+    nearest = min(max(day, story.first_day), story.final_day)
     notes.append(
         f"The link's date {speak_day_short(day)} is outside this story; {speak_day_short(nearest)} is shown."
     )
@@ -117,14 +130,13 @@ def _read_date(text: str | None, story: Story, notes: list[str]) -> int | None:
 def _read_event(text: str | None, story: Story, day: int | None, notes: list[str]) -> str:
     if not text:
         return ""
-    shown = {event.id: event for event in story.shown_events}
-    if text not in shown:
+    if text not in story.positions:
         notes.append(f"The link's event “{shorten(text, 40)}” is not in this story; it was ignored.")
         return ""
-    if day is not None and shown[text].span.start > day:
+    start = story.events[story.positions[text]].span.start
+    if day is not None and start > day:
         notes.append(
-            f"The link's event begins on {speak_day_short(shown[text].span.start)}, "
-            f"after its date; the date is shown."
+            f"The link's event begins on {speak_day_short(start)}, after its date; the date is shown."
         )
         return ""
     return text
@@ -163,6 +175,7 @@ def to_message(view: View, *, epoch: str, seq: int, ack: int, camera_seq: int) -
         "event": view.event,
         "names": view.names,
         "mode": view.mode,
+        "whole": view.whole,
         "camera": camera,
         "cameraSeq": camera_seq,
     }
@@ -178,6 +191,7 @@ class Report:
     day: int
     event: str
     camera: Camera | None
+    whole: bool
 
 
 def read_report(values: object, story: Story) -> Report | None:
@@ -194,6 +208,8 @@ def read_report(values: object, story: Story) -> Report | None:
     notes: list[str] = []
     place = values.get("camera")
     camera = _read_camera(",".join(map(str, place)), notes) if isinstance(place, list) else None
-    day = min(max(day, story.first_day), story.last_day)
+    day = min(max(day, story.first_day), story.final_day)
     event = _read_event(str(values.get("event") or ""), story, day, notes)
-    return Report(epoch, seq, applied, day, event, camera)
+    return Report(
+        epoch, seq, applied, day, event, camera, values.get("whole") is True or day > story.last_day
+    )

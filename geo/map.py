@@ -9,6 +9,7 @@ import folium
 
 from geo.assets import Asset
 from geo.basemap import base_assets
+from geo.ground import read_ground
 from geo.story import Story
 from geo.story_json import story_asset
 from geo.timemap import TimeEngine, engine_asset, layer_config, leaflet_asset, read_frame
@@ -32,7 +33,7 @@ def build_config(story: Story, publish: Publish, font_url: str = "") -> dict[str
     config: dict[str, Any] = {
         "story": {"url": publish(story_asset(story))},
         "base": {name: {"url": publish(asset)} for name, asset in base_assets().items()},
-        "layers": _point_layers(story, publish),
+        "layers": _layers(story, publish),
         "show": "during",
         "windowDays": 30,
     }
@@ -41,15 +42,19 @@ def build_config(story: Story, publish: Publish, font_url: str = "") -> dict[str
     return config
 
 
-def _point_layers(story: Story, publish: Publish) -> list[dict[str, Any]]:
-    if story.points is None:
-        return []
-    groups = read_frame(story.points, start="start", end="end", title="title", kind="kind")
-
+def _layers(story: Story, publish: Publish) -> list[dict[str, Any]]:
     def place(asset: Asset) -> dict[str, str]:
         return {"url": publish(asset)}
 
-    return [layer_config(story.settings.points_title, group, place) for group in groups]
+    layers = []
+    settings = story.settings
+    if story.territory is not None and settings.territory is not None:
+        ground = read_ground(story, story.territory, settings.territory)
+        layers.append(layer_config(settings.territory.title, ground, place, is_ground=True))
+    if story.points is not None:
+        groups = read_frame(story.points, start="start", end="end", title="title", kind="kind")
+        layers += [layer_config(settings.points_title, group, place) for group in groups]
+    return layers
 
 
 def build_map(config: dict[str, Any], publish: Publish) -> folium.Map:

@@ -6,6 +6,7 @@ import json
 from typing import Any
 
 from geo.assets import Asset
+from geo.ground import to_summary
 from geo.schema import Act
 from geo.story import Event, Line, Place, Story
 from geo.timespan import to_day
@@ -19,27 +20,36 @@ def story_asset(story: Story) -> Asset:
 def to_page(story: Story) -> dict[str, Any]:
     """Return what the page needs of a story to move through time without asking Python.
 
-    ``range`` holds the first and the last day, both shown; acts and events are ``[start, end)``.
+    ``range`` holds the first and the last day that the time control opens with, ``final`` the last day of
+    all, each of them shown; acts and events are ``[start, end)``.
     """
-    places = [place for place in story.places.values() if place.id in _places_in_use(story)]
+    in_use = {event.place.id for event in story.events}
+    places = [place for place in story.places.values() if place.id in in_use]
     position = {place.id: index for index, place in enumerate(places)}
-    return {
+    page: dict[str, Any] = {
         "id": story.settings.id,
         "title": story.settings.title,
         "attribution": story.settings.attribution,
         "version": story.digest[:12],
         "range": [story.first_day, story.last_day],
+        "final": story.final_day,
         "focus": story.settings.focus,
         "home": story.settings.home,
         "lines": [_line(line) for line in story.lines],
-        "acts": [_act(act) for act in story.acts],
+        "acts": [_act(act) for act in story.settings.acts],
         "places": [_place(place) for place in places],
-        "events": [_event(event, position) for event in story.shown_events],
+        "events": [_event(event, position) for event in story.events],
     }
-
-
-def _places_in_use(story: Story) -> set[str]:
-    return {event.place.id for event in story.shown_events}
+    if story.territory is not None and story.settings.territory is not None:
+        page["territory"] = to_summary(story.territory, story.settings.territory)
+    document = story.settings.document
+    if document is not None:
+        page["document"] = {
+            "events": list(document.milestones),
+            "place": position[story.events[story.positions[document.event]].place.id],
+            "parties": [position[party] for party in document.parties],
+        }
+    return page
 
 
 def _act(act: Act) -> dict[str, Any]:

@@ -189,13 +189,13 @@ class Story:
 
     @property
     def last_day(self) -> int:
-        """The last day of the time control, itself shown."""
+        """The last day that the time control opens with, itself shown."""
         return to_day(self.settings.range.end)
 
-    @cached_property
-    def acts(self) -> tuple[Act, ...]:
-        """The acts that touch the time control's range."""
-        return tuple(act for act in self.settings.acts if act.start <= self.settings.range.end)
+    @property
+    def final_day(self) -> int:
+        """The last day of the last act, or of the range; the time control can be extended to it."""
+        return max(self.last_day, to_day(self.settings.acts[-1].end) - 1)
 
     def act_on(self, day: int) -> Act | None:
         """Return the act with ``start <= day < end``, or None."""
@@ -204,26 +204,18 @@ class Story:
                 return act
         return None
 
-    @cached_property
-    def shown_events(self) -> tuple[Event, ...]:
-        """The events that start within the time control's range."""
-        low = bisect.bisect_left(self._starts, self.first_day)
-        return self.events[low : bisect.bisect_right(self._starts, self.last_day)]
-
     def event_at(self, day: int) -> Event | None:
-        """Return the last event of the range that starts on `day` or before it, or None."""
-        shown = self.shown_events
-        count = bisect.bisect_right([event.span.start for event in shown], day)
-        return shown[count - 1] if count else None
+        """Return the last event that starts on `day` or before it, or None."""
+        count = bisect.bisect_right(self._starts, day)
+        return self.events[count - 1] if count else None
 
     def neighbours(self, event: Event | None) -> tuple[Event | None, Event | None]:
-        """Return the events before and after one of the range; None at either end."""
-        shown = self.shown_events
+        """Return the events before and after one; None at either end."""
         if event is None:
-            return None, shown[0] if shown else None
-        position = self.positions[event.id] - self.positions[shown[0].id]
-        before = shown[position - 1] if position > 0 else None
-        return before, shown[position + 1] if position + 1 < len(shown) else None
+            return None, self.events[0] if self.events else None
+        position = self.positions[event.id]
+        before = self.events[position - 1] if position > 0 else None
+        return before, self.events[position + 1] if position + 1 < len(self.events) else None
 
     @cached_property
     def event_frame(self) -> gpd.GeoDataFrame:

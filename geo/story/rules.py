@@ -190,8 +190,11 @@ def _document_faults(settings: StorySettings, tables: Tables) -> Iterator[Fault]
     links = [
         ("document.event", document.event, EVENTS_FILE),
         *((f"document.milestones.{name}", name, EVENTS_FILE) for name in document.milestones),
-        *(("document.parties", name, PLACES_FILE) for name in document.parties),
     ]
+    taking_place = set(tables[EVENTS_FILE]["place"])
+    for party in document.parties:
+        if party not in taking_place:
+            yield Fault(SETTINGS_FILE, 0, "document.parties", party, f"a place of an event of {EVENTS_FILE}")
     for key, name, file in links:
         if name not in set(tables[file]["id"]):
             yield Fault(SETTINGS_FILE, 0, key, name, f"an id that stands in {file}")

@@ -1,7 +1,19 @@
 """The time engine: a Folium element that moves any map through time in the map's own page."""
 
 from geo.timemap.element import TimeEngine, TimeMap, layer_config
-from geo.timemap.frames import read_frame
+from geo.timemap.frames import read_frame, to_parts
+from geo.timemap.layer_file import OPEN_END, DatedFeatures, Kind
 from geo.timemap.script import engine_asset, leaflet_asset
 
-__all__ = ["TimeEngine", "TimeMap", "engine_asset", "layer_config", "leaflet_asset", "read_frame"]
+__all__ = [
+    "OPEN_END",
+    "DatedFeatures",
+    "Kind",
+    "TimeEngine",
+    "TimeMap",
+    "engine_asset",
+    "layer_config",
+    "leaflet_asset",
+    "read_frame",
+    "to_parts",
+]

@@ -82,18 +82,14 @@ timemap.basemap = (() => {
 
   /**
    * @param {Record<string, any>} layers GeoJSON by name
-   * @param {TimemapStory} story its home, near which paths are most exact, its countries and its lines
+   * @param {TimemapStory} story its home, near which paths are most exact, and its countries
    */
-  function createLayer(layers, { home, focus, lines }) {
+  function createLayer(layers, { home, focus }) {
     const originX = toX((home[0] + home[2]) / 2);
     const originY = toY((home[1] + home[3]) / 2);
     /** @type {Record<string, Feature[]>} */
     const shapes = {};
     for (const name of Object.keys(layers)) shapes[name] = toFeatures(layers[name], originX, originY);
-    const drawnLines = lines.map(({ kind, coordinates }) => ({
-      dash: kind === "outline" ? [5, 4] : [1.5, 3],
-      ...toShape({ type: "MultiLineString", coordinates }, originX, originY, undefined),
-    }));
 
     return timemap.createCanvasLayer("tilePane", 0.2, ({ ctx, width, height, zoom, toPoint, enterWorld, leaveWorld }) => {
       ctx.fillStyle = SEA;
@@ -120,9 +116,26 @@ timemap.basemap = (() => {
           }
         }
       }
-      ctx.strokeStyle = "#6f675a";
+      leaveWorld();
+    });
+  }
+
+  /**
+   * The story's own lines, above what is drawn of its territory.
+   * @param {TimemapStory} story
+   */
+  function createLines({ home, lines }) {
+    const originX = toX((home[0] + home[2]) / 2);
+    const originY = toY((home[1] + home[3]) / 2);
+    const shapes = lines.map(({ kind, coordinates }) => ({
+      dash: kind === "outline" ? [5, 4] : [1.5, 3],
+      ...toShape({ type: "MultiLineString", coordinates }, originX, originY, undefined),
+    }));
+    return timemap.createCanvasLayer("overlayPane", 0.2, ({ ctx, enterWorld, leaveWorld }) => {
+      const scale = enterWorld(originX, originY);
+      ctx.strokeStyle = "#55503f";
       ctx.lineWidth = 1.4 / scale;
-      for (const line of drawnLines) {
+      for (const line of shapes) {
         ctx.setLineDash(line.dash.map((length) => length / scale));
         ctx.stroke(line.edge);
       }
@@ -131,5 +144,5 @@ timemap.basemap = (() => {
     });
   }
 
-  return { createLayer };
+  return { createLayer, createLines };
 })();

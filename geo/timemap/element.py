@@ -118,8 +118,13 @@ class TimeMap(TimeEngine):
         return str(super().render(**kwargs))  # type: ignore[no-untyped-call] # folium ships no types
 
 
-def layer_config(name: str, features: DatedFeatures, place: Any, *, radius: float = 3) -> dict[str, Any]:
+def layer_config(
+    name: str, features: DatedFeatures, place: Any, *, radius: float = 3, is_ground: bool = False
+) -> dict[str, Any]:
     """Return a layer's entry of the engine's configuration.
+
+    A ground layer lies below all others, shows what is valid on the day in every mode, is told by its
+    titles alone, and counts for nothing in what is shown.
 
     `place` makes an asset reachable: it returns the resource ``{"url": ...}`` or ``{"data": ...}``.
     """
@@ -130,7 +135,7 @@ def layer_config(name: str, features: DatedFeatures, place: Any, *, radius: floa
         "file": {**place(file), "bytes": len(file.body)},
         "titles": place(titles),
         "radius": radius,
-    }
+    } | ({"isGround": True} if is_ground else {})
 
 
 def inline(asset: Asset) -> dict[str, Any]:
@@ -180,6 +185,7 @@ def _bare_story(groups: list[DatedFeatures]) -> dict[str, Any]:
         "attribution": "",
         "version": "",
         "range": [first, max(last, first + 1)],
+        "final": max(last, first + 1),
         "home": home,
         "focus": [],
         "lines": [],

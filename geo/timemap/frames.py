@@ -11,7 +11,7 @@ import pandas as pd
 import shapely
 
 from geo.errors import LayerError, shorten
-from geo.timemap.layer_file import OPEN_END, DatedFeatures
+from geo.timemap.layer_file import OPEN_END, DatedFeatures, Kind
 from geo.timespan import parse_edtf
 
 PALETTE = ("#8a1f33", "#1f6f78", "#b9822b", "#4b5d8f", "#5c7a3a", "#7a4b78", "#3d3d3d", "#a8562f")
@@ -150,15 +150,15 @@ def _tell(faults: Faults) -> str:
     return f"{len(faults)} rows can't be drawn (counted from 0):\n{rows}{more}"
 
 
-def _read_kinds(
-    frame: gpd.GeoDataFrame, kind: str | None
-) -> tuple[npt.NDArray[np.uint8], list[tuple[str, str]]]:
+def _read_kinds(frame: gpd.GeoDataFrame, kind: str | None) -> tuple[npt.NDArray[np.uint8], list[Kind]]:
     if kind is None:
-        return np.zeros(len(frame), dtype=np.uint8), [("", PALETTE[0])]
+        return np.zeros(len(frame), dtype=np.uint8), [Kind("", PALETTE[0])]
     codes, names = pd.factorize(frame[kind].fillna("").astype(str))
     if len(names) > 255:
         raise LayerError(f"column {kind!r} holds {len(names)} kinds; 255 can be told apart at most")
-    return codes.astype(np.uint8), [(str(name), PALETTE[i % len(PALETTE)]) for i, name in enumerate(names)]
+    return codes.astype(np.uint8), [
+        Kind(str(name), PALETTE[i % len(PALETTE)]) for i, name in enumerate(names)
+    ]
 
 
 def _points(geometry: Any, start: Any, end: Any, codes: Any, titles: Any, kinds: Any) -> DatedFeatures:
@@ -166,15 +166,15 @@ def _points(geometry: Any, start: Any, end: Any, codes: Any, titles: Any, kinds:
 
 
 def _shapes(geometry: Any, start: Any, end: Any, codes: Any, titles: Any, kinds: Any) -> DatedFeatures:
-    parts = [_parts(one) for one in geometry]
+    parts = [to_parts(one) for one in geometry]
     is_area = np.isin(shapely.get_type_id(geometry), (3, 6)).astype(np.uint8)
     return DatedFeatures(start, end, codes, list(titles), kinds, shapes=parts, is_area=is_area)
 
 
-def _parts(geometry: Any) -> list[npt.NDArray[np.float64]]:
+def to_parts(geometry: Any) -> list[npt.NDArray[np.float64]]:
     """Return the lines of a geometry: a polygon's rings, a line itself, a multi's parts."""
     if geometry.geom_type == "Polygon":
         return [np.asarray(ring.coords)[:, :2] for ring in (geometry.exterior, *geometry.interiors)]
     if hasattr(geometry, "geoms"):
-        return [part for one in geometry.geoms for part in _parts(one)]
+        return [part for one in geometry.geoms for part in to_parts(one)]
     return [np.asarray(geometry.coords)[:, :2]]

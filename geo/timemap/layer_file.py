@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -28,6 +28,14 @@ MAX_FEATURES = 2_000_000
 Days = npt.NDArray[np.int32]
 
 
+class Kind(NamedTuple):
+    """What a colour tells: a name, ``#rrggbb``, and for areas a pattern, empty for one by position."""
+
+    name: str
+    colour: str
+    pattern: str = ""
+
+
 @dataclass(frozen=True)
 class DatedFeatures:
     """Dated features as arrays of the same length, in any order.
@@ -41,7 +49,7 @@ class DatedFeatures:
     titles
         What a reader sees.
     kinds
-        Names of the kinds and their colours, ``#rrggbb``.
+        The kinds, 255 at most.
     geometry
         ``points``: x, y in degrees, shape (n, 2). ``shapes``: a list of parts a feature, each an array of
         shape (m, 2) in degrees; closed rings for polygons.
@@ -53,7 +61,7 @@ class DatedFeatures:
     end: Days
     kind: npt.NDArray[np.uint8]
     titles: list[str]
-    kinds: list[tuple[str, str]]
+    kinds: list[Kind]
     points: npt.NDArray[np.float64] | None = None
     shapes: list[list[npt.NDArray[np.float64]]] | None = None
     is_area: npt.NDArray[np.uint8] | None = None
@@ -90,7 +98,10 @@ def encode_layer(name: str, features: DatedFeatures) -> tuple[Asset, Asset]:
         "count": count,
         "unit": UNIT,
         "openEnd": OPEN_END,
-        "kinds": [{"name": kind, "colour": colour} for kind, colour in features.kinds],
+        "kinds": [
+            {"name": kind.name, "colour": kind.colour} | ({"pattern": kind.pattern} if kind.pattern else {})
+            for kind in features.kinds
+        ],
     }
     titles = json.dumps(
         [features.titles[index] for index in order], ensure_ascii=False, separators=(",", ":")

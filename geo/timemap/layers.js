@@ -10,7 +10,7 @@ var timemap = timemap || {};
  */
 timemap.createDatedLayer = (file, config, host, onTitles) => {
   const { days, element } = timemap;
-  const layer = file.head.form === "points" ? timemap.points.createLayer(file, config) : timemap.shapes.createLayer(file);
+  const layer = file.head.form === "points" ? timemap.points.createLayer(file, config) : timemap.shapes.createLayer(file, config);
   const { kinds, openEnd } = file.head;
   const { kind } = file.columns;
   /** @type {string[] | null} */
@@ -40,6 +40,7 @@ timemap.createDatedLayer = (file, config, host, onTitles) => {
 
   /** @param {number} i */
   function describe(i) {
+    if (config.isGround) return titles ? titles[i] : kinds[kind[i]].name;
     const { start, end } = layer.feature(i);
     const until = end === openEnd ? "" : end - start > 1 ? ` – ${days.speak(end - 1)}` : "";
     return [kinds[kind[i]].name, titles ? titles[i] : "", `${days.speak(start)}${until}`].filter(Boolean).join(" · ");
@@ -54,6 +55,7 @@ timemap.createDatedLayer = (file, config, host, onTitles) => {
     starts: layer.starts,
     at: layer.at,
     tell,
+    isGround: Boolean(config.isGround),
     visible,
     get count() {
       return layer.index.count;

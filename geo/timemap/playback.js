@@ -25,7 +25,7 @@ timemap.playback = (() => {
   }
 
   /**
-   * @param {{ day(): number, last: number, first: number, starts(): ArrayLike<number>, toDay(day: number): void,
+   * @param {{ day(): number, last(): number, starts(): ArrayLike<number>, toDay(day: number): void,
    *   step(by: number): boolean, restart(): void, onState(isPlaying: boolean): void }} page
    */
   function create(page) {
@@ -35,8 +35,8 @@ timemap.playback = (() => {
     /** @returns {boolean} whether there was anywhere to go */
     const advance = () => {
       if (options.by === "events") return page.step(1);
-      if (page.day() >= page.last) return false;
-      page.toDay(Math.min(page.last, following(page.day(), page.starts(), options.skips)));
+      if (page.day() >= page.last()) return false;
+      page.toDay(Math.min(page.last(), following(page.day(), page.starts(), options.skips)));
       return true;
     };
 

@@ -23,6 +23,7 @@ SCRIPTS = (
     "basemap.js",
     "points.js",
     "shapes.js",
+    "territory.js",
     "layers.js",
     "marks.js",
     "playback.js",

@@ -42,10 +42,24 @@ timemap.shapes = (() => {
     return canvas;
   }
 
+  /** @type {Map<string, OffscreenCanvas>} */
+  const tiles = new Map();
+
+  /**
+   * A pattern to fill with, in the canvas's own pixels.
+   * @param {CanvasRenderingContext2D} ctx @param {string} pattern @param {string} colour @param {number} ratio
+   */
+  function brush(ctx, pattern, colour, ratio) {
+    const key = `${pattern} ${colour} ${ratio}`;
+    if (!tiles.has(key)) tiles.set(key, tile(pattern, colour, ratio));
+    return /** @type {CanvasPattern} */ (ctx.createPattern(/** @type {any} */ (tiles.get(key)), "repeat"));
+  }
+
   /**
    * @param {{ head: any, columns: Record<string, any> }} file a decoded layer file of shapes
+   * @param {{ isGround?: boolean }} config
    */
-  function createLayer(file) {
+  function createLayer(file, { isGround = false }) {
     const { head, columns } = file;
     const size = head.count;
     const { toX, toY } = timemap.world;
@@ -69,9 +83,8 @@ timemap.shapes = (() => {
       }
       paths.push(path);
     }
-    /** @type {Map<string, OffscreenCanvas>} */
-    const tiles = new Map();
     let day = -Infinity;
+    const edge = isGround ? 0.6 : 1.2;
 
     /** @param {TimemapDrawing} drawing */
     function draw({ ctx, ratio, enterWorld, leaveWorld }) {
@@ -83,23 +96,21 @@ timemap.shapes = (() => {
         const { colour, pattern = PATTERNS[kind % PATTERNS.length] } = head.kinds[kind];
         ctx.globalAlpha = columns.end[i] <= day ? 0.35 : 1;
         if (columns.area[i]) {
-          const key = `${pattern} ${colour} ${ratio}`;
-          if (!tiles.has(key)) tiles.set(key, tile(pattern, colour, ratio));
-          const brush = /** @type {CanvasPattern} */ (ctx.createPattern(/** @type {any} */ (tiles.get(key)), "repeat"));
+          const filling = brush(ctx, pattern, colour, ratio);
           // The pattern keeps the screen's size and stays where the shape is: undo the world's scale alone.
-          brush.setTransform(new DOMMatrix().scale(1 / (scale * ratio)));
-          ctx.fillStyle = brush;
+          filling.setTransform(new DOMMatrix().scale(1 / (scale * ratio)));
+          ctx.fillStyle = filling;
           ctx.fill(paths[i], "evenodd");
         }
         ctx.strokeStyle = colour;
-        ctx.lineWidth = (columns.area[i] ? 1.2 : 2.2) / scale;
+        ctx.lineWidth = (columns.area[i] ? edge : 2.2) / scale;
         ctx.stroke(paths[i]);
       }
       ctx.globalAlpha = 1;
       leaveWorld();
     }
 
-    const layer = timemap.createCanvasLayer("overlayPane", 0.2, draw);
+    const layer = timemap.createCanvasLayer(isGround ? "tilePane" : "overlayPane", 0.2, draw);
 
     return {
       layer,
@@ -135,5 +146,5 @@ timemap.shapes = (() => {
     };
   }
 
-  return { createLayer, PATTERNS };
+  return { createLayer, brush, PATTERNS };
 })();

@@ -19,12 +19,13 @@ timemap.element = (tag, attributes, ...children) => {
 /**
  * @param {TimemapStory} story
  * @param {{ onDay(day: number): void, onEvent(index: number): void, onStep(by: number): void,
- *   onPlay(): void, onRelease(): void, keydown(event: KeyboardEvent): void }} handlers
+ *   onPlay(): void, onRelease(): void, onAct(act: TimemapAct): void, keydown(event: KeyboardEvent): void }} handlers
  * @param {HTMLElement} tools what else the head holds
  */
 timemap.createStrip = (story, handlers, tools) => {
   const { element, days, scale: scales } = timemap;
-  const [firstDay, lastDay] = story.range;
+  const [firstDay] = story.range;
+  let lastDay = story.range[1];
   const PACED_STEPS = 20000;
   /** @type {ArrayLike<number>} */
   let starts = story.events.map((event) => event.start);
@@ -72,7 +73,7 @@ timemap.createStrip = (story, handlers, tools) => {
   const bands = story.acts.map(() => element("span", { class: "tm-band" }));
   const acts = story.acts.map((act) => {
     const label = element("button", { type: "button", class: "tm-act", title: `Go to: ${act.title}`, "aria-label": act.title });
-    label.addEventListener("click", () => handlers.onDay(Math.max(act.start, firstDay)));
+    label.addEventListener("click", () => handlers.onAct(act));
     return label;
   });
   const density = element("canvas", { class: "tm-density", "aria-hidden": "true" });
@@ -120,8 +121,17 @@ timemap.createStrip = (story, handlers, tools) => {
     range.max = String(isPaced ? PACED_STEPS : lastDay);
     story.events.forEach((event, index) => {
       ticks[index].style.left = percent(event.start);
+      ticks[index].hidden = event.start > lastDay;
     });
     story.acts.forEach((act, index) => {
+      const isLater = act.start > lastDay;
+      bands[index].hidden = isLater;
+      acts[index].classList.toggle("tm-later", isLater);
+      if (isLater) {
+        acts[index].style.cssText = "";
+        acts[index].textContent = `${act.short} ›`;
+        return;
+      }
       const left = percent(Math.max(act.start, firstDay));
       const width = `${parseFloat(percent(Math.min(act.end, lastDay))) - parseFloat(left)}%`;
       bands[index].style.cssText = `left:${left};width:${width};background:${act.colour}`;
@@ -167,6 +177,13 @@ timemap.createStrip = (story, handlers, tools) => {
 
     get isPaced() {
       return isPaced;
+    },
+
+    /** @param {number} last the last day, itself shown */
+    setLast(last) {
+      if (last === lastDay) return;
+      lastDay = last;
+      layOut();
     },
 
     /** @param {boolean} paced */

@@ -76,7 +76,9 @@ timemap.mount = async (map, config) => {
  */
 timemap.createPage = (map, root, notices, config, story, base, labels) => {
   const { days, element } = timemap;
-  const [firstDay, lastDay] = story.range;
+  const [firstDay] = story.range;
+  /** The last day of the time control, which the reader extends to the story's end and back. */
+  let lastDay = story.range[1];
   const REPORT_MS = 150;
   /** Features that a layer lists at most. */
   const LISTED = 100;
@@ -93,6 +95,7 @@ timemap.createPage = (map, root, notices, config, story, base, labels) => {
   let frame = 0;
 
   if (Object.keys(base).length) map.addLayer(timemap.basemap.createLayer(base, story));
+  if (story.lines.length) map.addLayer(timemap.basemap.createLines(story));
   const marks = timemap.marks.createLayer(story, labels);
   map.addLayer(marks.layer);
   if (map.attributionControl) map.attributionControl.setPrefix(false).addAttribution(timemap.escape(story.attribution));
@@ -104,7 +107,12 @@ timemap.createPage = (map, root, notices, config, story, base, labels) => {
     ...story.lines.map((line) => element("li", { class: `tm-${line.kind}` }, line.name)),
   );
   legend.hidden = story.lines.length === 0;
-  map.getContainer().append(away, hint, legend);
+  const territory = story.territory
+    ? timemap.territory.createPanel(story.territory, (/** @type {number} */ day) => moveTo(day, begun(clamp(day)) - 1))
+    : null;
+  const corner = element("div", { class: "tm-corner" }, legend);
+  if (territory) corner.append(territory.node);
+  map.getContainer().append(away, hint, corner);
 
   /** @param {number} day @returns {number} how many events have begun */
   const begun = (day) => timemap.countUpTo(story.events, day);
@@ -113,11 +121,13 @@ timemap.createPage = (map, root, notices, config, story, base, labels) => {
 
   const playback = timemap.playback.create({
     day: () => view.day,
-    first: firstDay,
-    last: lastDay,
+    last: () => lastDay,
     starts: () => (story.events.length ? story.events.map((event) => event.start) : stops),
     toDay: (day) => moveTo(day, begun(day) - 1),
-    step: (by) => step(by),
+    step(by) {
+      const stop = nextStop(by);
+      return stop !== null && stop.day <= lastDay && step(by);
+    },
     restart: () => moveTo(firstDay, begun(firstDay) - 1),
     onState(isPlaying) {
       strip.showPlaying(isPlaying);
@@ -128,7 +138,7 @@ timemap.createPage = (map, root, notices, config, story, base, labels) => {
     step: (/** @type {number} */ by) => step(by),
     moveBy: (/** @type {number} */ by) => moveTo(view.day + by, begun(clamp(view.day + by)) - 1),
     stepAct(/** @type {number} */ by) {
-      const starts = story.acts.map((act) => clamp(act.start));
+      const starts = story.acts.filter((act) => act.start <= lastDay).map((act) => clamp(act.start));
       const ahead = by > 0 ? starts.find((day) => day > view.day) : [...starts].reverse().find((day) => day < view.day);
       if (ahead !== undefined) moveTo(ahead, begun(ahead) - 1);
     },
@@ -139,16 +149,24 @@ timemap.createPage = (map, root, notices, config, story, base, labels) => {
   const keydown = timemap.createKeys(moves);
   document.addEventListener("keydown", keydown);
 
+  const later = story.acts.filter((act) => act.start > story.range[1]);
   const tools = timemap.createTools(
-    { hasLayers: config.layers.length > 0, show: config.show, windowDays: config.windowDays },
+    { hasLayers: config.layers.some((one) => !one.isGround), later: later.map((act) => act.title).join(", "), show: config.show, windowDays: config.windowDays },
     {
+      onWhole: (isWhole) => {
+        setWhole(isWhole);
+        channel.change();
+        moveTo(view.day, begun(clamp(view.day)) - 1);
+        paintSoon();
+        reportSoon(REPORT_MS);
+      },
       onScale: (isPaced) => strip.setPaced(isPaced),
       onShow(mode) {
         view.show = mode;
         paintSoon();
       },
       onList: () =>
-        layers.flatMap((layer) =>
+        layers.filter((layer) => !layer.isGround).flatMap((layer) =>
           layer.list(LISTED).map((/** @type {{ words: string, i: number }} */ { words, i }) => ({ words, go: () => layer.select(i) })),
         ),
       onPlayback(name, value) {
@@ -164,11 +182,24 @@ timemap.createPage = (map, root, notices, config, story, base, labels) => {
       onStep: (by) => step(by),
       onPlay: () => playback.toggle(),
       onRelease: () => reportSoon(0),
+      onAct(act) {
+        if (act.start > lastDay) setWhole(true);
+        moveTo(act.start, begun(act.start) - 1);
+      },
       keydown,
     },
-    tools,
+    tools.node,
   );
   root.append(strip.node);
+
+  /** Let the time control reach to the story's end, or to the end that it opened with. @param {boolean} isWhole */
+  function setWhole(isWhole) {
+    lastDay = isWhole ? story.final : story.range[1];
+    strip.setLast(lastDay);
+    tools.showWhole(isWhole);
+    if (territory) territory.setRange(firstDay, lastDay);
+  }
+  setWhole(false);
 
   /** Show where the current event is when it is off the map. */
   function showAway() {
@@ -190,11 +221,12 @@ timemap.createPage = (map, root, notices, config, story, base, labels) => {
     const from = timemap.firstShown(view.show, view.day, config.windowDays);
     strip.show(view.day, shown, view.event);
     strip.showEnds(nextStop(-1) !== null, nextStop(1) !== null);
+    if (territory) territory.show(view.day);
     marks.show(shown, view.event, view.language, view.mode === "present" ? 1.35 : 1);
     let visible = shown;
     for (const layer of layers) {
-      layer.show(view.day, from);
-      visible += layer.count;
+      layer.show(view.day, layer.isGround ? view.day : from);
+      if (!layer.isGround) visible += layer.count;
     }
     if (layers.length && !story.events.length) strip.title.textContent = `${visible.toLocaleString("en")} shown`;
     showAway();
@@ -213,6 +245,7 @@ timemap.createPage = (map, root, notices, config, story, base, labels) => {
 
   /** A change made in the page. @param {number} day @param {number} event */
   function moveTo(day, event) {
+    if (event >= 0 && story.events[event].start > lastDay) setWhole(true); // a step past the end goes on
     const to = clamp(day);
     if (to === view.day && event === view.event) return;
     view.day = to;
@@ -256,7 +289,7 @@ timemap.createPage = (map, root, notices, config, story, base, labels) => {
       ? [Number(centre.lat.toFixed(4)), Number(centre.lng.toFixed(4)), Number(map.getZoom().toFixed(2))]
       : null;
     const event = view.event < 0 ? "" : story.events[view.event].id;
-    const words = { ...channel.stamp(), date: days.toIso(view.day), event, camera };
+    const words = { ...channel.stamp(), date: days.toIso(view.day), event, camera, whole: lastDay > story.range[1] };
     const line = JSON.stringify(words);
     if (line === told || !window.Streamlit) return;
     told = line;
@@ -267,6 +300,7 @@ timemap.createPage = (map, root, notices, config, story, base, labels) => {
   function receive(message) {
     const verdict = channel.receive(message);
     if (verdict.view) {
+      if (message.whole !== lastDay > story.range[1]) setWhole(message.whole);
       const day = clamp(days.fromIso(message.date));
       const named = story.events.findIndex((event) => event.id === message.event);
       view.day = day;
@@ -349,12 +383,13 @@ timemap.createPage = (map, root, notices, config, story, base, labels) => {
           await timemap.loader.layer(one, notices, (file) => {
             const layer = timemap.createDatedLayer(file, one, notices, () => {
               refreshHint();
-              tools.querySelector(".tm-list[open]")?.dispatchEvent(new Event("toggle"));
+              tools.node.querySelector(".tm-list[open]")?.dispatchEvent(new Event("toggle"));
             });
             layers.push(layer);
             map.addLayer(layer.layer);
+            if (layer.isGround) return paintSoon();
             stops = timemap.mergeDays(stops, layer.starts);
-            strip.setStarts(timemap.joinStarts(story.events.map((event) => event.start), layers.map((each) => each.starts)));
+            strip.setStarts(timemap.joinStarts(story.events.map((event) => event.start), layers.filter((each) => !each.isGround).map((each) => each.starts)));
             paintSoon();
           });
           loading -= 1;

@@ -5,8 +5,8 @@
 var timemap = timemap || {};
 
 /**
- * @param {{ hasLayers: boolean, show: string, windowDays: number }} start
- * @param {{ onScale(isPaced: boolean): void, onShow(mode: string): void,
+ * @param {{ hasLayers: boolean, later: string, show: string, windowDays: number }} start
+ * @param {{ onScale(isPaced: boolean): void, onWhole(isWhole: boolean): void, onShow(mode: string): void,
  *   onList(): { words: string, go(): void }[],
  *   onPlayback(name: "speed" | "by" | "loops" | "skips", value: any): void }} handlers
  */
@@ -47,6 +47,8 @@ timemap.createTools = (start, handlers) => {
   }
   /** @type {[string, string][]} */
   const speeds = timemap.playback.SPEEDS.map((/** @type {number} */ speed) => [String(speed), `${speed}×`]);
+  const whole = tickBox(`Go on to: ${start.later}`, false, handlers.onWhole);
+  whole.hidden = !start.later;
   node.append(
     element("div", { class: "tm-scale", role: "group", "aria-label": "Time scale" }, calendar, events),
     select("Speed", speeds, "1", (value) => handlers.onPlayback("speed", Number(value))),
@@ -57,13 +59,21 @@ timemap.createTools = (start, handlers) => {
       element(
         "div",
         {},
+        whole,
         select("Play by", [["events", "Event by event"], ["days", "Day by day"]], "events", (value) => handlers.onPlayback("by", value)),
         tickBox("Round and round", false, (isOn) => handlers.onPlayback("loops", isOn)),
         tickBox("Skip empty stretches", true, (isOn) => handlers.onPlayback("skips", isOn)),
       ),
     ),
   );
-  return node;
+  return {
+    node,
+
+    /** @param {boolean} isWhole whether the time control reaches to the story's end */
+    showWhole(isWhole) {
+      /** @type {HTMLInputElement} */ (whole.firstElementChild).checked = isWhole;
+    },
+  };
 };
 
 /**

@@ -17,6 +17,8 @@ interface TimemapLayerConfig {
   titles: TimemapResource;
   /** CSS pixels of a point's radius. */
   radius: number;
+  /** Below all others, told by its titles alone, no part of what is counted or stepped to. */
+  isGround?: boolean;
 }
 
 interface TimemapConfig {
@@ -63,13 +65,34 @@ interface TimemapEvent {
   short: string;
 }
 
+interface TimemapTerritory {
+  title: string;
+  note: string;
+  holders: { label: string; colour: string; pattern: string }[];
+  /** km² of all. */
+  total: number;
+  /** The day from which each holds (null: from ever), and km² by holder. */
+  steps: (number | null)[][];
+}
+
+/** A document that the story leads to; arcs join its parties with the place of signing. */
+interface TimemapDocument {
+  /** Ids of the events at which the arcs are drawn. */
+  events: string[];
+  /** Positions in `places`. */
+  place: number;
+  parties: number[];
+}
+
 interface TimemapStory {
   id: string;
   title: string;
   attribution: string;
   version: string;
-  /** First and last day, both shown. */
+  /** First and last day that the time control opens with, both shown. */
   range: [number, number];
+  /** The last day that it can be extended to. */
+  final: number;
   /** minx, miny, maxx, maxy in degrees. */
   home: [number, number, number, number];
   /** Countries that the story is about, ISO 3166-1 alpha-2. */
@@ -80,6 +103,8 @@ interface TimemapStory {
   places: TimemapPlace[];
   /** By start day. */
   events: TimemapEvent[];
+  territory?: TimemapTerritory;
+  document?: TimemapDocument;
 }
 
 interface TimemapBaseLabel {
@@ -104,6 +129,8 @@ interface TimemapMessage {
   event: string;
   names: string;
   mode: string;
+  /** Whether the time control reaches to the story's final day. */
+  whole: boolean;
   camera: TimemapCamera | null;
   /** Grows each time that Python moves the camera. */
   cameraSeq: number;

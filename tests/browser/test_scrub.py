@@ -13,7 +13,7 @@ from tests.servers import SHUSHA
 def test_scrub__the_whole_range(open_page, shusha_server):
     story = load_story(SHUSHA)
     page = open_page(shusha_server.url)
-    starts = [event.span.start for event in story.shown_events]
+    starts = [event.span.start for event in story.events]
     day = date(2020, 9, 27)
     while day <= date(2022, 6, 15):
         page.scrub(day.isoformat(), release=False)
@@ -61,11 +61,11 @@ def test_slider__its_own_keys_and_spoken_date(open_page, shusha_server):
 def test_buttons__next_and_previous_visit_every_event(open_page, shusha_server):
     story = load_story(SHUSHA)
     page = open_page(shusha_server.url)
-    for event in story.shown_events[1:]:
+    for event in story.events[1:]:
         page.button("Next event").click()
         page.expect_event(event.id)
     expect(page.button("Next event")).to_be_disabled()
-    for event in reversed(story.shown_events[:-1]):
+    for event in reversed(story.events[:-1]):
         page.button("Previous event").click()
         page.expect_event(event.id)
     expect(page.button("Previous event")).to_be_disabled()

@@ -24,7 +24,7 @@ def session(story):
 
 
 def report(session, **values):
-    base = Report(session.epoch, 1, session.seq, DAY, "anjer-wave", None)
+    base = Report(session.epoch, 1, session.seq, DAY, "anjer-wave", None, False)
     return replace(base, **values)
 
 

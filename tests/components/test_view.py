@@ -86,6 +86,7 @@ def test_to_message__is_the_whole_view(story):
         "event": "merak-wave",
         "names": "en",
         "mode": "explore",
+        "whole": False,
         "camera": [-6.1, 105.4, 9.0],
         "cameraSeq": 1,
     }

@@ -46,7 +46,7 @@ def test_act_on__outside(story):
 
 
 def test_neighbours__both_ends(story):
-    first, last = story.shown_events[0], story.shown_events[-1]
+    first, last = story.events[0], story.events[-1]
     assert story.neighbours(first)[0] is None
     assert story.neighbours(last)[1] is None
     assert story.neighbours(None) == (None, first)

@@ -1,0 +1,60 @@
+"""A territory as a layer of shapes under everything else: one feature a part and holder, told in words."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+
+from geo.schema import TerritorySettings
+from geo.story import Story
+from geo.territory import Control, Territory
+from geo.timemap import OPEN_END, DatedFeatures, Kind, to_parts
+from geo.timespan import speak_day_short
+
+FIRST_DAY = -(2**31)
+"""Stands for a start that is open: before any day that a story may show."""
+
+
+def read_ground(story: Story, territory: Territory, settings: TerritorySettings) -> DatedFeatures:
+    """Return a feature for each part and holder; its title tells district, holder, since when, and source."""
+    holders = list(settings.holders)
+    pairs = [
+        (part, control)
+        for part in territory.parts.itertuples(index=False)
+        for control in territory.control
+        if control.piece == part.piece
+    ]
+    return DatedFeatures(
+        start=np.array([FIRST_DAY if c.start is None else c.start for _, c in pairs], dtype=np.int32),
+        end=np.array([OPEN_END if c.end is None else c.end for _, c in pairs], dtype=np.int32),
+        kind=np.array([holders.index(c.holder) for _, c in pairs], dtype=np.uint8),
+        titles=[_title(story, settings, part, control) for part, control in pairs],
+        kinds=[Kind(one.label, one.colour, one.pattern) for one in settings.holders.values()],
+        shapes=[to_parts(part.geometry) for part, _ in pairs],
+        is_area=np.ones(len(pairs), dtype=np.uint8),
+    )
+
+
+def _title(story: Story, settings: TerritorySettings, part: Any, control: Control) -> str:
+    since = "" if control.start is None else f" since {speak_day_short(control.start)}"
+    holder = settings.holders[control.holder].label
+    source = story.sources[control.source].publisher
+    return f"{part.district}, {settings.pieces[control.piece]}: {holder}{since}. Source: {source}"
+
+
+def to_summary(territory: Territory, settings: TerritorySettings) -> dict[str, Any]:
+    """Return what the legend and the chart of areas need: km² by holder, as steps in time."""
+    return {
+        "title": settings.title,
+        "note": settings.note,
+        "holders": [
+            {"label": one.label, "colour": one.colour, "pattern": one.pattern}
+            for one in settings.holders.values()
+        ],
+        "total": round(territory.total_km2, 1),
+        "steps": [
+            [day, *(round(areas.get(holder, 0), 1) for holder in settings.holders)]
+            for day, areas in territory.steps
+        ],
+    }

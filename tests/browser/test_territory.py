@@ -1,0 +1,75 @@
+"""Territory under the events, its legend and chart; and the part of the story after the opening range."""
+
+import re
+
+from playwright.sync_api import expect
+
+from geo.story import load_story
+from geo.timespan import parse_day
+from tests.servers import SHUSHA
+
+
+def row(page, holder):
+    return page.frame.locator(".tm-territory li").filter(has_text=re.compile(f"^{holder}"))
+
+
+def test_legend__follows_the_scrub_with_the_areas_of_the_day(open_page, shusha_server):
+    land = load_story(SHUSHA).territory
+    page = open_page(shusha_server.url)
+    for day in ("2020-10-09", "2020-11-09", "2020-11-10", "2020-11-20", "2020-12-01", "2022-06-15"):
+        page.scrub(day, release=False)
+        page.expect_date(day)
+        areas = land.areas_on(parse_day(day))
+        for holder, label in (("azerbaijan", "Azerbaijan"), ("contested", "Contested")):
+            km2 = areas.get(holder, 0)
+            share = round(100 * km2 / land.total_km2)
+            words = f"{km2:,.0f} km² · {share} %" if km2 else "none"
+            expect(row(page, label)).to_have_text(f"{label}{words}")
+
+
+def test_chart__a_click_moves_the_date_and_its_rule(open_page, shusha_server):
+    page = open_page(shusha_server.url)
+    chart = page.frame.locator(".tm-chart")
+    box = chart.bounding_box()
+    chart.click(position={"x": box["width"] / 2, "y": 20})
+    # The middle of 27 September 2020 to 15 June 2022.
+    page.expect_date("2021-08-06")
+    page.expect_query(date="2021-08-06")
+    rule = page.frame.locator(".tm-rule").bounding_box()
+    assert abs(rule["x"] + rule["width"] / 2 - box["x"] - box["width"] / 2) < 2
+
+
+def test_hover__tells_district_holder_since_and_source(open_page, shusha_server):
+    page = open_page(f"{shusha_server.url}?date=2020-11-26&view=40.0000,46.0500,9.00")
+    size = page.frame.locator(".tm-map").bounding_box()
+    page.page.mouse.move(size["x"] + size["width"] / 2, size["y"] + size["height"] / 2)
+    hint = page.frame.locator(".tm-hover")
+    expect(hint).to_contain_text("Kalbajar district: Azerbaijan since 25 November 2020. Source: ")
+
+
+def test_aftermath__one_click_away_and_back(open_page, shusha_server):
+    page = open_page(shusha_server.url)
+    page.button("Aftermath").click()
+    page.expect_query(date="2022-06-16", range="all")
+    page.scrub("2023-09-20")
+    page.expect_query(date="2023-09-20", range="all")
+    expect(row(page, "Azerbaijan")).to_contain_text("100 %")
+    page.frame.get_by_label("How it plays").click()
+    page.frame.get_by_label("Go on to: Aftermath").uncheck()
+    page.expect_date("2022-06-15")
+    page.expect_query(date="2022-06-15")
+    assert "range" not in page.query
+
+
+def test_aftermath__a_step_past_the_opening_range_goes_on(open_page, shusha_server):
+    page = open_page(f"{shusha_server.url}?date=2022-06-15&event=anniversary")
+    page.mark_document()
+    page.button("Next event").click()
+    page.expect_query(range="all")
+    assert page.is_same_document()
+
+
+def test_aftermath__a_link_past_the_opening_range_opens_it(open_page, shusha_server):
+    page = open_page(f"{shusha_server.url}?date=2023-09-20")
+    page.expect_date("2023-09-20")
+    page.expect_query(date="2023-09-20", range="all")
