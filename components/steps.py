@@ -25,11 +25,10 @@ def acts_panel(story: Story, session: Session) -> None:
     """Draw one button an act; it goes to the act's first day."""
     now = story.act_on(session.view.day)
     with st.container(key="acts", horizontal=True, gap="xsmall"):
-        for number, act in enumerate(story.settings.acts, start=1):
+        for act in story.settings.acts:
             st.button(
-                f"{number} · {markdown(act.short)}",
+                markdown(act.short),
                 key=f"act-{act.id}",
-                width="stretch",
                 type="primary" if now is not None and act.id == now.id else "secondary",
                 on_click=_go_to_act,
                 args=(story, session, act),

@@ -61,7 +61,7 @@ timemap.territory = (() => {
       chart,
       element("p", { class: "tm-note" }, territory.note),
     );
-    node.open = window.innerWidth > 1100;
+    node.open = window.innerWidth > 760 && window.innerHeight > 640;
     let range = [0, 1];
     let shownStep = -1;
     let drawnWidth = 0;

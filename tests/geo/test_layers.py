@@ -9,7 +9,7 @@ import shapely
 
 from geo.errors import LayerError
 from geo.timemap.frames import read_frame
-from geo.timemap.layer_file import MAX_FEATURES, OPEN_END, DatedFeatures, encode_layer
+from geo.timemap.layer_file import MAX_FEATURES, OPEN_END, DatedFeatures, Kind, encode_layer
 from geo.timespan import parse_day
 
 
@@ -141,7 +141,7 @@ def make_points(count):
     points = np.column_stack([random.uniform(44, 50, count), random.uniform(38, 42, count)])
     end = start + random.integers(1, 90, count).astype(np.int32)
     return DatedFeatures(
-        start, end, np.zeros(count, np.uint8), [""] * count, [("", "#000000")], points=points
+        start, end, np.zeros(count, np.uint8), [""] * count, [Kind("", "#000000")], points=points
     )
 
 

@@ -21,7 +21,9 @@ def test_at_least_25_events_from_war_to_anniversary(story):
 
 
 def test_all_acts_have_events(story):
-    assert [act.id for act in story.settings.acts] == list(dict.fromkeys(event.act.id for event in story.events))
+    assert [act.id for act in story.settings.acts] == list(
+        dict.fromkeys(event.act.id for event in story.events)
+    )
 
 
 @pytest.mark.parametrize(
