@@ -28,6 +28,11 @@ def make_points(count: int, lasts: int, seed: int = 7) -> pd.DataFrame:
 
 
 def make_dense(folder: Path, count: int, lasts: int = 20) -> Path:
+    """A story of nothing but events and points."""
     story = copy_story(folder)
+    for name in ("territories.geojson", "control.csv"):
+        (story / name).unlink()
+    settings = story / "story.toml"
+    settings.write_text(settings.read_text("utf-8").split("[territory]")[0], "utf-8")
     make_points(count, lasts).to_csv(story / "points.csv", index=False, lineterminator="\n")
     return story
