@@ -6,7 +6,7 @@ import streamlit as st
 
 from components.text import html
 from components.view import View
-from geo.story import Claim, Event, Source, Story
+from geo.story import Claim, Event, Place, Source, Story
 from geo.timespan import parse_edtf, speak_day, speak_edtf, speak_span, to_day
 
 PRECISIONS = {"exact": "exact place", "town": "placed at the town", "area": "somewhere in this area"}
@@ -20,18 +20,18 @@ def panel(story: Story, view: View) -> None:
             "<p>Nothing has happened yet. Step to the first event.</p></article>"
         )
         return
-    st.html(to_html(story, story.events[story.positions[view.event]], view.day))
+    st.html(to_html(story, story.events[story.positions[view.event]], view.day, view.names))
 
 
-def to_html(story: Story, event: Event, day: int) -> str:
-    """Return an event's card as HTML, all of the story's words escaped."""
+def to_html(story: Story, event: Event, day: int, names: str = "en") -> str:
+    """Return an event's card as HTML, all of the story's words escaped; the place in `names` too."""
     label = story.settings.kinds[event.kind].label
     colour = event.act.colour if event.act else "#5f6b7a"
     parts = [
         f'<p class="kind"><b style="color:{html(colour)}">{html(label)}</b>{_act_line(story, event)}</p>',
         f"<h1>{html(event.title)}</h1>",
         f'<p class="when">{html(_when(event))}</p>',
-        f'<p class="where">{html(event.place.name)} · {html(PRECISIONS[event.precision])}</p>',
+        f'<p class="where">{_place(event.place, names)} · {html(PRECISIONS[event.precision])}</p>',
         f'<p class="summary">{html(event.summary)}</p>',
     ]
     if event.note:
@@ -55,6 +55,14 @@ def _act_line(story: Story, event: Event) -> str:
     return f"<span>{html(line)}</span>"
 
 
+def _place(place: Place, names: str) -> str:
+    """Return the place's English name, and its name in the labels' language where that is another."""
+    other = place.names[names]
+    if other in {"", place.name}:
+        return html(place.name)
+    return f'{html(place.name)} · <span lang="{names}">{html(other)}</span>'
+
+
 def _when(event: Event) -> str:
     words = [speak_span(event.span)]
     for verb, date in (("signed", event.signed), ("in force", event.in_force), ("reported", event.reported)):
@@ -67,14 +75,14 @@ def _claims(story: Story, claims: tuple[Claim, ...]) -> str:
     boxes = "".join(
         f'<div class="claim"><b>{html(story.settings.parties[claim.party].label)}</b>'
         f'<span class="status">{html(claim.status)}</span>'
-        f"<p>{html(claim.text)}</p>{_link(claim.source, claim.source.publisher)}</div>"
+        f"<p>{html(claim.text)}</p>{source_link(claim.source, claim.source.publisher)}</div>"
         for claim in claims
     )
     return f'<section class="claims" aria-label="What each side says">{boxes}</section>'
 
 
 def _sources(sources: tuple[Source, ...]) -> str:
-    rows = "".join(f"<li>{_link(source, _cite(source))}</li>" for source in sources)
+    rows = "".join(f"<li>{source_link(source, _cite(source))}</li>" for source in sources)
     single = '<p class="note">One source only.</p>' if len(sources) == 1 else ""
     return f'<section class="sources" aria-label="Sources"><h2>Sources</h2>{single}<ul>{rows}</ul></section>'
 
@@ -88,7 +96,8 @@ def _cite(source: Source) -> str:
     return words
 
 
-def _link(source: Source, words: str) -> str:
+def source_link(source: Source, words: str) -> str:
+    """Return a link to a source as HTML."""
     title = source.title or source.description
     return (
         f'<a href="{html(source.url)}" target="_blank" rel="noopener noreferrer" title="{html(title)}">'

@@ -1,4 +1,4 @@
-"""The bar above the map: what this is, what to do, the way into the presenter's mode, and what went wrong."""
+"""The bar above the map: what this is, the names' language, the presenter's mode, and what went wrong."""
 
 from __future__ import annotations
 
@@ -8,7 +8,11 @@ import streamlit as st
 
 from components.session import Session
 from components.text import html
+from components.view import NAMES
 from geo.story import Story
+
+NAMES_KEY = "names"
+LANGUAGES = {"en": "English", "az": "Azərbaycanca", "hy": "Հայերեն", "tr": "Türkçe", "ru": "Русский"}
 
 
 def title_bar(story: Story) -> None:
@@ -38,12 +42,30 @@ def mode_button(session: Session) -> None:
     )
 
 
+def names_switch(session: Session) -> None:
+    """Draw the choice of the language of the places' names; it follows the link too."""
+    st.session_state[NAMES_KEY] = session.view.names
+    st.selectbox(
+        "Names of places",
+        NAMES,
+        key=NAMES_KEY,
+        format_func=LANGUAGES.__getitem__,
+        label_visibility="collapsed",
+        on_change=_switch_names,
+        args=(session,),
+    )
+
+
 def notes_panel(session: Session) -> None:
     """Draw what of the link was ignored, in a slot of its own that is always there."""
     with st.container(key="notes"):
         if session.notes:
             lines = "".join(f"<p>{html(note)}</p>" for note in session.notes)
             st.html(f'<div class="notes" role="status">{lines}</div>')
+
+
+def _switch_names(session: Session) -> None:
+    session.show(replace(session.view, names=st.session_state[NAMES_KEY]))
 
 
 def _switch_mode(session: Session) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from components import card, header, steps
+from components import card, document, header, steps
 from components.map_frame import map_frame
 from components.session import open_session, write_query
 from components.story_source import OpenStory
@@ -21,11 +21,13 @@ def page_body(opened: OpenStory) -> None:
     session = open_session(story)
     write_query(session)
     header.mode_button(session)
+    header.names_switch(session)
     header.notes_panel(session)
     with st.container(key="map-frame"):
         map_frame(opened, session)
     with st.container(key=f"side-{session.view.mode}"):
         card.panel(story, session.view)
+        document.panel(story, session)
         with st.container(key="foot"):
             steps.panel(story, session)
             steps.acts_panel(story, session)

@@ -72,6 +72,17 @@ class Claim:
 
 
 @dataclass(frozen=True, slots=True)
+class Clause:
+    """What the story's document pledges; `basis` tells whether the text was read, or only a report of it."""
+
+    id: str
+    field: str
+    statement: str
+    basis: str
+    sources: tuple[Source, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Line:
     """A line that is there on every day; `kind` is outline or line, `parts` hold (lon, lat) in degrees."""
 
@@ -143,8 +154,7 @@ class Story:
         """All events, by start day and then in the file's order."""
         claims = self.tables["claims.csv"].groupby("event", sort=False)
         claims_of = {str(event): records(rows) for event, rows in claims}
-        links = self.tables["event_sources.csv"].groupby("event", sort=False)["source"]
-        sources_of = {str(event): list(ids) for event, ids in links}
+        sources_of = self._links("event_sources.csv", "event")
         events = []
         for row in records(self.tables["events.csv"]):
             span = parse_edtf(row["date"])
@@ -155,11 +165,25 @@ class Story:
                     act=self.act_on(span.start),
                     place=self.places[row["place"]],
                     is_key=row["key"] == "yes",
-                    sources=tuple(self.sources[name] for name in sources_of.get(row["id"], [])),
+                    sources=sources_of.get(row["id"], ()),
                     claims=tuple(self._to_claim(claim) for claim in claims_of.get(row["id"], [])),
                 )
             )
         return tuple(sorted(events, key=lambda event: event.span.start))
+
+    def _links(self, file: str, column: str) -> dict[str, tuple[Source, ...]]:
+        """Return the sources that a table of links names, by the id in its column."""
+        links = self.tables[file].groupby(column, sort=False)["source"]
+        return {str(one): tuple(self.sources[name] for name in names) for one, names in links}
+
+    @cached_property
+    def clauses(self) -> tuple[Clause, ...]:
+        """The clauses of the story's document, in its order; none where the story has no document."""
+        if "clauses.csv" not in self.tables:
+            return ()
+        sources_of = self._links("clause_sources.csv", "clause")
+        rows = records(self.tables["clauses.csv"])
+        return tuple(Clause(**row, sources=sources_of[row["id"]]) for row in rows)
 
     def _to_claim(self, row: dict[str, str]) -> Claim:
         return Claim(row["party"], row["topic"], row["status"], row["claim"], self.sources[row["source"]])

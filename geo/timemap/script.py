@@ -26,6 +26,7 @@ SCRIPTS = (
     "territory.js",
     "layers.js",
     "marks.js",
+    "arcs.js",
     "playback.js",
     "tools.js",
     "strip.js",

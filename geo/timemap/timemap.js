@@ -98,6 +98,8 @@ timemap.createPage = (map, root, notices, config, story, base, labels) => {
   if (story.lines.length) map.addLayer(timemap.basemap.createLines(story));
   const marks = timemap.marks.createLayer(story, labels);
   map.addLayer(marks.layer);
+  const arcs = story.document ? timemap.arcs.createLayer(story, story.document, marks.nameOf) : null;
+  if (arcs) map.addLayer(arcs.layer);
   if (map.attributionControl) map.attributionControl.setPrefix(false).addAttribution(timemap.escape(story.attribution));
   const away = element("button", { type: "button", class: "tm-away", hidden: "" });
   const hint = element("div", { class: "tm-hover", role: "status", hidden: "" });
@@ -201,17 +203,28 @@ timemap.createPage = (map, root, notices, config, story, base, labels) => {
   }
   setWhole(false);
 
-  /** Show where the current event is when it is off the map. */
+  /** The current event's place, and where its arcs lead. @returns {number[]} positions of places */
+  function placesNow() {
+    if (view.event < 0) return [];
+    const { id, place } = story.events[view.event];
+    return [place, ...(story.document && story.document.events.includes(id) ? story.document.parties : [])];
+  }
+
+  /** @param {number} place */
+  const latLngOf = (place) => L.latLng(story.places[place].lat, story.places[place].lon);
+
+  /** Show where the current event is, and where its arcs lead, when that is off the map. */
   function showAway() {
-    const place = view.event < 0 ? null : story.places[story.events[view.event].place];
-    const target = place && L.latLng(place.lat, place.lon);
-    away.hidden = !target || map.getBounds().contains(target);
-    if (away.hidden || !place) return;
-    const offset = map.latLngToContainerPoint(target).subtract(map.getSize().divideBy(2));
+    const places = view.mode === "present" ? placesNow().slice(0, 1) : placesNow();
+    const missing = places.filter((place) => !map.getBounds().contains(latLngOf(place)));
+    away.hidden = missing.length === 0;
+    if (away.hidden) return;
+    const names = missing.map((place) => marks.nameOf(place)).join(", ");
+    const offset = map.latLngToContainerPoint(latLngOf(missing[0])).subtract(map.getSize().divideBy(2));
     const angle = Math.atan2(offset.y, offset.x);
     away.replaceChildren(
       element("span", { class: "tm-arrow", style: `transform:rotate(${angle}rad)`, "aria-hidden": "true" }, "→"),
-      `${marks.nameOf(story.events[view.event].place)}: show on the map`,
+      `${names}: show on the map`,
     );
   }
 
@@ -222,6 +235,7 @@ timemap.createPage = (map, root, notices, config, story, base, labels) => {
     strip.show(view.day, shown, view.event);
     strip.showEnds(nextStop(-1) !== null, nextStop(1) !== null);
     if (territory) territory.show(view.day);
+    if (arcs) arcs.show(view.event < 0 ? "" : story.events[view.event].id, view.language);
     marks.show(shown, view.event, view.language, view.mode === "present" ? 1.35 : 1);
     let visible = shown;
     for (const layer of layers) {
@@ -345,9 +359,10 @@ timemap.createPage = (map, root, notices, config, story, base, labels) => {
   });
   map.on("moveend", showAway);
   away.addEventListener("click", () => {
-    const place = story.places[story.events[view.event].place];
+    const places = placesNow().map(latLngOf);
     isCameraMoved = true;
-    map.setView([place.lat, place.lon], Math.min(map.getZoom(), 6));
+    if (places.length > 1) map.fitBounds(L.latLngBounds(places), { padding: [60, 60] });
+    else map.setView(places[0], Math.min(map.getZoom(), 6));
   });
   // A click outside the frame comes after its blur: what the page holds back is told first.
   window.addEventListener("blur", () => reportTimer && reportSoon(0));
