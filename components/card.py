@@ -82,12 +82,13 @@ def _claims(story: Story, claims: tuple[Claim, ...]) -> str:
 
 
 def _sources(sources: tuple[Source, ...]) -> str:
-    rows = "".join(f"<li>{source_link(source, _cite(source))}</li>" for source in sources)
+    rows = "".join(f"<li>{source_link(source, cite(source))}</li>" for source in sources)
     single = '<p class="note">One source only.</p>' if len(sources) == 1 else ""
     return f'<section class="sources" aria-label="Sources"><h2>Sources</h2>{single}<ul>{rows}</ul></section>'
 
 
-def _cite(source: Source) -> str:
+def cite(source: Source) -> str:
+    """Return who published a source, where it is printed, and when."""
     words = source.publisher
     if source.printed_in:
         words += f", as printed in {source.printed_in}"

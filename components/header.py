@@ -6,13 +6,13 @@ from dataclasses import replace
 
 import streamlit as st
 
+from components import about
 from components.session import Session
 from components.text import html
 from components.view import NAMES
 from geo.story import Story
 
 NAMES_KEY = "names"
-LANGUAGES = {"en": "English", "az": "Azərbaycanca", "hy": "Հայերեն", "tr": "Türkçe", "ru": "Русский"}
 
 
 def title_bar(story: Story) -> None:
@@ -28,6 +28,14 @@ def title_bar(story: Story) -> None:
         '<div class="notes offline" role="status"><p>The connection is lost. The map goes on by itself; '
         "the panels follow when the server is back.</p></div>"
     )
+
+
+def bar(story: Story, session: Session) -> None:
+    """Draw what one chooses for the whole page; the same elements on every run."""
+    with st.container(key="bar"):
+        names_switch(session)
+        about.button(story, session)
+        mode_button(session)
 
 
 def mode_button(session: Session) -> None:
@@ -47,9 +55,9 @@ def names_switch(session: Session) -> None:
     st.session_state[NAMES_KEY] = session.view.names
     st.selectbox(
         "Names of places",
-        NAMES,
+        list(NAMES),
         key=NAMES_KEY,
-        format_func=LANGUAGES.__getitem__,
+        format_func=NAMES.__getitem__,
         label_visibility="collapsed",
         on_change=_switch_names,
         args=(session,),

@@ -20,8 +20,7 @@ def page_body(opened: OpenStory) -> None:
     story = opened.story
     session = open_session(story)
     write_query(session)
-    header.mode_button(session)
-    header.names_switch(session)
+    header.bar(story, session)
     header.notes_panel(session)
     with st.container(key="map-frame"):
         map_frame(opened, session)

@@ -12,7 +12,8 @@ from geo.story import Story
 from geo.timespan import parse_day, speak_day_short, to_iso
 
 MODES = ("explore", "present")
-NAMES = ("en", "az", "hy", "tr", "ru")
+NAMES = {"en": "English", "az": "Azərbaycanca", "hy": "Հայերեն", "tr": "Türkçe", "ru": "Русский"}
+"""The languages of the places' names, each in its own words."""
 KEYS = ("date", "event", "view", "names", "mode", "range")
 RANGES = ("opening", "all")
 ZOOMS = (3.0, 13.0)
@@ -104,7 +105,7 @@ def from_query(query: Mapping[str, str], story: Story) -> tuple[View, list[str]]
         view,
         event=event or view.event,
         camera=_read_camera(query.get("view"), notes),
-        names=_read_word(query.get("names"), "names", NAMES, notes),
+        names=_read_word(query.get("names"), "names", tuple(NAMES), notes),
         mode=_read_word(query.get("mode"), "mode", MODES, notes),
         whole=view.whole or reach == "all",
     ), notes

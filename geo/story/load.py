@@ -25,6 +25,7 @@ from geo.schema import (
     key_line,
     tell_settings_errors,
 )
+from geo.story.about import ABOUT_FILE, read_about
 from geo.story.lines import LINES_FILE, read_lines
 from geo.story.model import Story
 from geo.story.rules import POINTS_FILE, SETTINGS_FILE, find_settings_faults, find_table_faults
@@ -81,10 +82,11 @@ def load_story(folder: Path) -> Story:
     if settings is not None:
         faults += find_settings_faults(settings, tables, territory)
     lines, line_faults = read_lines(folder / LINES_FILE)
-    faults += line_faults
+    about, about_faults = read_about(folder / ABOUT_FILE)
+    faults += line_faults + about_faults
     if faults or settings is None:
         raise StoryError(folder.name, faults)
-    return Story(settings, tables, _digest(folder), lines, territory)
+    return Story(settings, tables, _digest(folder), lines, territory, about)
 
 
 def _read_settings(path: Path) -> tuple[StorySettings | None, list[Fault]]:
@@ -106,6 +108,6 @@ def _read_settings(path: Path) -> tuple[StorySettings | None, list[Fault]]:
 def _digest(folder: Path) -> str:
     total = hashlib.sha256()
     for path in sorted(folder.iterdir()):
-        if path.suffix in {".csv", ".toml", ".geojson"}:
+        if path.suffix in {".csv", ".toml", ".geojson", ".md"}:
             total.update(path.name.encode() + b"\0" + hashlib.sha256(path.read_bytes()).digest())
     return total.hexdigest()

@@ -31,7 +31,7 @@ PLAIN_COLUMNS = (
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where; ``names`` by language code, `uncertainty_km` 0 where the point is exact."""
+    """Where; ``names`` by language code, those `by_hand` in no gazetteer; `uncertainty_km` 0 where exact."""
 
     id: str
     kind: str
@@ -39,6 +39,8 @@ class Place:
     lat: float
     uncertainty_km: float
     names: dict[str, str]
+    by_hand: tuple[str, ...]
+    also: str
 
     @property
     def name(self) -> str:
@@ -57,7 +59,9 @@ class Source:
     description: str
     url: str
     published: str
+    kind: str
     party: str
+    checked: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +134,8 @@ class Story:
         ``lines.geojson``, which a story may do without.
     territory
         Who held what on a date, None where the story has no such pieces.
+    about
+        ``about.md``: method, naming, sides, licences, in Markdown; empty where the story has none.
     """
 
     settings: StorySettings
@@ -137,6 +143,7 @@ class Story:
     digest: str
     lines: tuple[Line, ...] = ()
     territory: Territory | None = None
+    about: str = ""
 
     @cached_property
     def places(self) -> dict[str, Place]:
@@ -146,7 +153,7 @@ class Story:
     @cached_property
     def sources(self) -> dict[str, Source]:
         """All sources by id."""
-        rows = records(self.tables["sources.csv"].drop(columns=["kind", "checked"]))
+        rows = records(self.tables["sources.csv"])
         return {row["id"]: Source(**row) for row in rows}
 
     @cached_property
@@ -265,4 +272,6 @@ def records(frame: pd.DataFrame) -> list[dict[str, str]]:
 def _to_place(row: dict[str, str]) -> Place:
     names = {code: "" if row[code] == NONE_KNOWN else row[code] for code in LANGUAGES}
     uncertainty = float(row["uncertainty_km"] or 0)
-    return Place(row["id"], row["kind"], float(row["lon"]), float(row["lat"]), uncertainty, names)
+    lon, lat = float(row["lon"]), float(row["lat"])
+    by_hand = tuple(row["by_hand"].split())
+    return Place(row["id"], row["kind"], lon, lat, uncertainty, names, by_hand, row["also"])

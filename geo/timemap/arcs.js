@@ -9,7 +9,8 @@ timemap.arcs = (() => {
   const STEPS = 96;
   /** How far an arc rises from its chord, as a share of the chord's length. */
   const RISE = 0.16;
-  const EDGE_PX = 10;
+  /** Room that the map's own controls take at its edges, CSS pixels. */
+  const ROOM = { left: 56, top: 40, right: 10, bottom: 30 };
 
   /**
    * A quadratic Bézier curve that rises towards the top of the map, as points. Pure.
@@ -49,7 +50,12 @@ timemap.arcs = (() => {
       if (!isShown) return;
       const size = layer._map.getSize();
       const [padX, padY] = [(width - size.x) / 2, (height - size.y) / 2];
-      const box = { left: padX + EDGE_PX, top: padY + 4 * EDGE_PX, right: padX + size.x - EDGE_PX, bottom: padY + size.y - 3 * EDGE_PX };
+      const box = {
+        left: padX + ROOM.left,
+        top: padY + ROOM.top,
+        right: padX + size.x - ROOM.right,
+        bottom: padY + size.y - ROOM.bottom,
+      };
       /** @param {number} place */
       const at = (place) => toPoint(story.places[place].lon, story.places[place].lat);
       for (const party of document.parties) {

@@ -19,7 +19,9 @@ timemap.territory = (() => {
   /** @param {number} km2 @param {number} total @returns {string} such as 4,311 km² · 36 % */
   function tell(km2, total) {
     const share = (100 * km2) / total;
-    const rounded = share > 0 && share < 1 ? "<1" : String(Math.round(share));
+    let rounded = String(Math.round(share));
+    if (share > 0 && share < 1) rounded = "<1";
+    if (share > 99 && share < 100) rounded = ">99";
     return `${Math.round(km2).toLocaleString("en")} km² · ${rounded} %`;
   }
 

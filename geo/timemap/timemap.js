@@ -207,7 +207,8 @@ timemap.createPage = (map, root, notices, config, story, base, labels) => {
   function placesNow() {
     if (view.event < 0) return [];
     const { id, place } = story.events[view.event];
-    return [place, ...(story.document && story.document.events.includes(id) ? story.document.parties : [])];
+    const parties = story.document && story.document.events.includes(id) ? story.document.parties : [];
+    return [...new Set([place, ...parties])];
   }
 
   /** @param {number} place */
@@ -249,6 +250,7 @@ timemap.createPage = (map, root, notices, config, story, base, labels) => {
       date: days.toIso(view.day),
       event: view.event < 0 ? "" : story.events[view.event].id,
       visible: String(visible),
+      names: view.language,
       seq: String(channel.seq),
     });
   }

@@ -6,7 +6,8 @@ from playwright.sync_api import expect
 
 from geo.story import load_story
 from geo.timespan import parse_day
-from tests.servers import SHUSHA
+from tests.servers import SHUSHA, serving
+from tests.stories import KRAKATOA
 
 
 def row(page, holder):
@@ -45,6 +46,51 @@ def test_hover__tells_district_holder_since_and_source(open_page, shusha_server)
     page.page.mouse.move(size["x"] + size["width"] / 2, size["y"] + size["height"] / 2)
     hint = page.frame.locator(".tm-hover")
     expect(hint).to_contain_text("Kalbajar district: Azerbaijan since 25 November 2020. Source: ")
+
+
+def test_names__a_switch_changes_the_labels_without_a_new_map(open_page, shusha_server):
+    page = open_page(f"{shusha_server.url}?date=2020-11-08")
+    page.mark_document()
+    page.page.get_by_role("combobox", name="Names of places").click()
+    page.page.get_by_role("option", name="Հայերեն").click()
+    page.expect_query(names="hy")
+    expect(page.root).to_have_attribute("data-names", "hy")
+    expect(page.card).to_contain_text("Շուշի")
+    assert page.is_same_document()
+
+
+def test_document__its_track_moves_the_map_and_shows_its_arcs(open_page, shusha_server):
+    page = open_page(f"{shusha_server.url}?date=2021-06-15")
+    page.mark_document()
+    expect(page.frame.locator(".tm-away")).to_have_text("→Ankara, Baku: show on the map")
+    page.page.get_by_role("button", name="Anniversary").click()
+    page.expect_event("anniversary")
+    page.frame.locator(".tm-away").click()
+    expect(page.frame.locator(".tm-away")).to_be_hidden()
+    assert page.is_same_document()
+
+
+def test_about__opens_over_the_map_and_the_map_stays(open_page, shusha_server):
+    page = open_page(f"{shusha_server.url}?date=2020-11-08")
+    page.mark_document()
+    page.page.get_by_role("button", name="About", exact=True).click()
+    dialog = page.page.get_by_role("dialog")
+    expect(dialog).to_contain_text("Natural Earth, which draws countries de facto")
+    dialog.get_by_role("tab", name="Names").click()
+    expect(dialog.get_by_role("cell", name="Ստեփանակերտ")).to_be_visible()
+    dialog.get_by_role("button", name="Close").click()
+    expect(dialog).to_have_count(0)
+    page.scrub("2020-11-10")
+    page.expect_query(date="2020-11-10")
+    assert page.is_same_document()
+
+
+def test_second_story__has_a_territory_of_its_own(open_page):
+    with serving(KRAKATOA) as server:
+        page = open_page(server.url)
+        expect(page.frame.locator(".tm-territory summary")).to_have_text("Land and sea")
+        page.scrub("1883-08-27")
+        expect(row(page, "Sea")).not_to_contain_text("none")
 
 
 def test_aftermath__one_click_away_and_back(open_page, shusha_server):

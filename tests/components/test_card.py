@@ -38,6 +38,14 @@ def test_to_html__rival_claims_stand_side_by_side(story):
     assert "Armenia" in page
 
 
+def test_to_html__place_in_the_labels_language_too(story):
+    found = story.events[story.positions["shusha-announced"]]
+    assert '<p class="where">Shusha · <span lang="hy">Շուշի</span> · ' in to_html(
+        story, found, found.span.start, "hy"
+    )
+    assert "<span lang" not in to_html(story, found, found.span.start, "en")
+
+
 def test_to_html__a_single_source_is_said():
     story = load_story(KRAKATOA)
     assert "One source only" in card(story, "excursion")

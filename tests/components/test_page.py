@@ -98,6 +98,16 @@ def test_mode__is_a_message_not_another_map(open_app):
     assert app.query_params["mode"] == "present"
 
 
+def test_names__a_switch_is_a_message_and_stands_in_the_link(open_app):
+    app = open_app(SHUSHA)
+    before = component(app)["script"]
+    app.selectbox(key="names").select("hy").run()
+    assert message(app)["names"] == "hy"
+    assert app.query_params["names"] == "hy"
+    assert component(app)["script"] == before
+    assert open_app(SHUSHA, names="ru").selectbox(key="names").value == "ru"
+
+
 def test_broken_story__the_list_of_faults_and_no_traceback(open_app, tmp_path):
     story = copy_story(tmp_path)
     edit(story, "events.csv", "1883-05-20", "never")

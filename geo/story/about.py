@@ -1,0 +1,32 @@
+"""``about.md``: what the story says of itself and of its method."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from geo.errors import Fault
+
+ABOUT_FILE = "about.md"
+# Pictures are asked of a network; markup would be shown as text.
+REFUSED = (
+    (re.compile(r"!\["), "no pictures: the page works without a network"),
+    (re.compile(r"</?[a-zA-Z][^>]*>"), "Markdown without HTML"),
+)
+
+
+def read_about(path: Path) -> tuple[str, list[Fault]]:
+    """Return the text, empty where there is none, and every fault in it by line."""
+    if not path.exists():
+        return "", []
+    try:
+        text = path.read_text("utf-8-sig")
+    except UnicodeDecodeError:
+        return "", [Fault(path.name, 0, "", "", "text in UTF-8")]
+    faults = [
+        Fault(path.name, row, "", line, words)
+        for row, line in enumerate(text.splitlines(), start=1)
+        for pattern, words in REFUSED
+        if pattern.search(line)
+    ]
+    return text, faults
