@@ -24,6 +24,7 @@ Test = Callable[[pd.Series], pd.Series]
 
 SLUG = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 LANGUAGES = ("en", "az", "hy", "tr", "ru")
+NAME_COLUMNS = ("en", "az", "hy", "hy_latin", "tr", "ru")
 EVENT_PRECISIONS = ("exact", "town", "area")
 CONFIDENCES = ("high", "medium", "low")
 CLAIM_STATUSES = ("announced", "confirmed", "denied", "stated", "reported")
@@ -94,6 +95,11 @@ def number_or_empty(low: float, high: float) -> Test:
 def one_of(*choices: str) -> Test:
     """Build a test for one of a few words."""
     return lambda values: values.isin(choices)
+
+
+def words_of(*choices: str) -> Test:
+    """Build a test for any number of a few words, with blanks between them."""
+    return lambda values: _all_match(values, lambda text: set(text.split()) <= set(choices))
 
 
 def text(longest: int) -> Test:
@@ -208,6 +214,7 @@ class PlaceTable(Table):
     check_lon = rule("lon", number(-180, 180), LON_WORDS)
     check_lat = rule("lat", number(-90, 90), LAT_WORDS)
     check_uncertainty_km = rule("uncertainty_km", number_or_empty(0, 500), "nothing, or kilometres, 0..500")
+    check_by_hand = rule("by_hand", words_of(*NAME_COLUMNS), f"nothing, or some of {' '.join(NAME_COLUMNS)}")
     check_en = rule("en", text(60), "the English name, 1 to 60 characters")
     check_source = rule("source", text(300), "the gazetteer that the place is from")
 

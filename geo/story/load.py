@@ -62,6 +62,9 @@ def load_story(folder: Path) -> Story:
     StoryError
         When anything in it is at fault; the error lists every fault of every file.
     """
+    if not folder.is_dir():
+        words = "a folder with a story; python -m geo.story new FOLDER writes a small one"
+        raise StoryError(folder.name, [Fault(folder.name, 0, "", "", words)])
     settings, faults = _read_settings(folder / SETTINGS_FILE)
     tables: dict[str, pd.DataFrame] = {}
     for file, table in (TABLES | OPTIONAL).items():

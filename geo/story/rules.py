@@ -18,6 +18,8 @@ EVENTS_FILE = "events.csv"
 PLACES_FILE = "places.csv"
 SOURCES_FILE = "sources.csv"
 CLAUSES_FILE = "clauses.csv"
+NEUTRAL = "neutral"
+"""A source that stands on no party's side."""
 Tables = dict[str, pd.DataFrame]
 
 LINKS = (
@@ -132,6 +134,7 @@ def _unknown_words(settings: StorySettings, tables: Tables) -> Iterator[Fault]:
     vocabularies: tuple[tuple[str, str, Collection[str]], ...] = (
         (EVENTS_FILE, "kind", settings.kinds),
         ("claims.csv", "party", settings.parties),
+        (SOURCES_FILE, "party", [*settings.parties, NEUTRAL]),
         (CONTROL_FILE, "holder", territory.holders if territory else ()),
         (CLAUSES_FILE, "field", document.fields if document else ()),
     )

@@ -6,6 +6,7 @@ import re
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from geo.story.__main__ import main
 from tests.servers import ROOT, SHUSHA
 from tests.stories import KRAKATOA, copy_story, edit
 
@@ -106,6 +107,13 @@ def test_names__a_switch_is_a_message_and_stands_in_the_link(open_app):
     assert app.query_params["names"] == "hy"
     assert component(app)["script"] == before
     assert open_app(SHUSHA, names="ru").selectbox(key="names").value == "ru"
+
+
+def test_new_story__opens(open_app, tmp_path):
+    assert main(["new", str(tmp_path / "story")]) == 0
+    app = open_app(tmp_path / "story")
+    assert message(app)["event"] == "launch"
+    assert "Apollo 11 leaves Cape Kennedy" in html(app)
 
 
 def test_broken_story__the_list_of_faults_and_no_traceback(open_app, tmp_path):

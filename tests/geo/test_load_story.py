@@ -71,6 +71,8 @@ def test_load_story__any_change_changes_the_digest(story):
             "",
             "got 'merak-wave'; expected at least one source",
         ),
+        ("sources.csv", "research,NL,read", "research,XX,read", "sources.csv row 3, column party: got 'XX'"),
+        ("places.csv", ",,by hand,", ",by-hand,by hand,", "places.csv row 2, column by_hand: got 'by-hand'"),
         ("claims.csv", "anjer-wave,NL", "anjer-wave,XX", "claims.csv row 2, column party: got 'XX'"),
         ("story.toml", "1883-10-01", "1883-05-01", "range.end"),
         ("story.toml", "start = 1883-08-26", "start = 1883-08-20", "acts.eruption.start"),
@@ -162,6 +164,22 @@ def test_load_story__empty_folder(tmp_path):
     assert len(error.value.faults) >= 6
 
 
+def test_load_story__no_folder(tmp_path):
+    for path in (tmp_path / "none", tmp_path / "file"):
+        (tmp_path / "file").write_text("x")
+        with pytest.raises(StoryError, match="expected a folder with a story"):
+            load_story(path)
+
+
+@pytest.mark.parametrize(
+    ("line", "words"), [("![a map](x.png)", "no pictures"), ("a <b>bold</b> word", "Markdown without HTML")]
+)
+def test_load_story__about_with_what_the_page_would_not_show(story, line, words):
+    (story / "about.md").write_text(f"### Title\n\n{line}\n")
+    with pytest.raises(StoryError, match=rf"about\.md row 3: .*{words}"):
+        load_story(story)
+
+
 def test_command__clean(capsys):
     assert main(["check", str(KRAKATOA)]) == 0
     assert "no faults; 5 events" in capsys.readouterr().out
@@ -206,3 +224,29 @@ def test_load_story__swapped_place_within_the_degrees(tmp_path):
     edit(story, "places.csv", "46.74989,39.76006", "39.76006,46.74989")
     with pytest.raises(StoryError, match=r"column lon: got '39\.76006'; expected lon before lat"):
         load_story(story)
+
+
+def test_command__faults_as_json(story, capsys):
+    edit(story, "events.csv", "1883-05-20", "never")
+    assert main(["check", str(story), "--format", "json"]) == 1
+    (fault,) = json.loads(capsys.readouterr().out)["faults"]
+    assert (fault["file"], fault["row"], fault["column"], fault["value"]) == (
+        "events.csv",
+        2,
+        "date",
+        "never",
+    )
+    assert main(["check", str(KRAKATOA), "--format", "json"]) == 0
+    report = json.loads(capsys.readouterr().out)
+    assert (report["faults"], report["counts"]["events"]) == ([], 5)
+
+
+def test_command__new_writes_a_valid_story_and_overwrites_nothing(tmp_path, capsys):
+    folder = tmp_path / "a story"
+    assert main(["new", str(folder)]) == 0
+    assert f"STORY='{folder}' make run" in capsys.readouterr().out
+    assert len(load_story(folder).events) == 3
+    (folder / "events.csv").write_text("mine")
+    assert main(["new", str(folder)]) == 1
+    assert "nothing was written" in capsys.readouterr().err
+    assert (folder / "events.csv").read_text() == "mine"
