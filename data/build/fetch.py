@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import shutil
 import subprocess
 import tarfile
 from dataclasses import dataclass
@@ -43,12 +44,13 @@ def fetch(package: Package) -> Path:
     Raises
     ------
     RuntimeError
-        When the archive's digest is not the pinned one: the registry serves another file.
+        When the archive can't be fetched, or its digest is not the pinned one: the registry serves
+        another file.
     """
     CACHE.mkdir(exist_ok=True)
     archive = CACHE / package.archive
     if not archive.exists():
-        subprocess.run(package.command, cwd=CACHE, check=True, stdout=subprocess.DEVNULL)
+        _download(package)
     digest = hashlib.sha256(archive.read_bytes()).hexdigest()
     if digest != package.sha256:
         raise RuntimeError(
@@ -58,6 +60,18 @@ def fetch(package: Package) -> Path:
     if not folder.exists():
         _unpack(archive, folder)
     return folder
+
+
+def _download(package: Package) -> None:
+    tool, words = package.command[0], " ".join(package.command)
+    if shutil.which(tool) is None:
+        raise RuntimeError(f"{tool} is needed, to fetch {package.archive} with: {words}")
+    done = subprocess.run(
+        package.command, cwd=CACHE, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True, check=False
+    )
+    if done.returncode:
+        hint = "; run apt-get update first" if tool == "apt-get" else ""
+        raise RuntimeError(f"could not fetch {package.archive} with: {words}{hint}\n{done.stderr}")
 
 
 def _unpack(archive: Path, folder: Path) -> None:

