@@ -37,6 +37,8 @@ class Session:
         What of the link was ignored, a line each.
     sent
         What the last message held.
+    digest
+        Names the story, as its files stood, that the view is of.
     has_acted
         Whether this run answers a report or a press: its URL may then be older than what it answers, since
         the browser asks for a run before it has heard of the URL that the last one wrote.
@@ -50,6 +52,7 @@ class Session:
     query: dict[str, str] | None = None
     notes: tuple[str, ...] = ()
     sent: tuple[View, int, int] | None = None
+    digest: str = ""
     has_acted: bool = False
 
     def show(self, view: View) -> None:
@@ -98,9 +101,12 @@ class Session:
 
 
 def open_session(story: Story) -> Session:
-    """Return this visitor's session, following the URL; called once a run."""
-    if KEY not in st.session_state:
-        st.session_state[KEY] = Session(View(story.first_day, ""))
+    """Return this visitor's session, following the URL; called once a run.
+
+    Another state of the story's files begins another session, at the same address.
+    """
+    if KEY not in st.session_state or st.session_state[KEY].digest != story.digest:
+        st.session_state[KEY] = Session(View(story.first_day, ""), digest=story.digest)
     session: Session = st.session_state[KEY]
     session.follow_query(st.query_params.to_dict(), story)
     return session

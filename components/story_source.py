@@ -1,8 +1,7 @@
-"""The story that this process shows: loaded once, its files published for the page."""
+"""The story that this process shows: loaded once and again when its files change, published for the page."""
 
 from __future__ import annotations
 
-import logging
 import os
 import threading
 from dataclasses import dataclass
@@ -10,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import streamlit as st
+from streamlit.logger import get_logger
 
 from geo.assets import STORE, Asset
 from geo.errors import StoryError
@@ -18,7 +18,7 @@ from geo.story import Story, load_story
 
 ROOT = Path(__file__).resolve().parent.parent
 DEFAULT_STORY = ROOT / "data" / "shusha"
-LOG = logging.getLogger("shusha_map")
+LOG = get_logger("shusha_map")
 UP = "../../"
 """From a component's own page to the app's root, under any base path."""
 
@@ -31,8 +31,19 @@ class OpenStory:
     config: dict[str, Any]
 
 
+Stamp = tuple[tuple[str, int, int], ...]
+
+
+@dataclass
+class _Kept:
+    """The last good story of a folder, and the state of its files that was looked at last."""
+
+    opened: OpenStory
+    stamp: Stamp
+
+
 _lock = threading.Lock()
-_open: dict[Path, OpenStory] = {}
+_kept: dict[Path, _Kept] = {}
 
 
 def publish(asset: Asset) -> str:
@@ -46,19 +57,44 @@ def story_folder() -> Path:
 
 
 def open_story() -> OpenStory:
-    """Return the process's story, loading it at the first call.
+    """Return the process's story, loading it at the first call and again once its files have changed.
+
+    A changed story with faults is not taken: the last good one stays, and the log tells the faults.
 
     Raises
     ------
     StoryError
-        When the folder holds a fault; nothing is kept, so that the next call looks again.
+        When the folder holds a fault at the first call; nothing is kept, so that the next one looks again.
     """
     folder = story_folder()
     with _lock:
-        if folder not in _open:
-            story = load_story(folder)
-            _open[folder] = OpenStory(story, build_config(story, publish, _font_url()))
-        return _open[folder]
+        stamp = _stamp(folder)
+        kept = _kept.get(folder)
+        if kept is None:
+            _kept[folder] = kept = _Kept(_load(folder), stamp)
+        elif kept.stamp != stamp:
+            kept.stamp = stamp
+            try:
+                kept.opened = _load(folder)
+            except StoryError as error:
+                LOG.error("The story has changed and has faults; the one before it stays.\n%s", error)
+            else:
+                LOG.info("The story has changed and was loaded anew.")
+        return kept.opened
+
+
+def _load(folder: Path) -> OpenStory:
+    story = load_story(folder)
+    return OpenStory(story, build_config(story, publish, _font_url()))
+
+
+def _stamp(folder: Path) -> Stamp:
+    """Return name, time of change and size of each of a folder's files; empty where there is no folder."""
+    if not folder.is_dir():
+        return ()
+    with os.scandir(folder) as entries:
+        files = [(entry.name, entry.stat()) for entry in entries if entry.is_file()]
+    return tuple(sorted((name, stat.st_mtime_ns, stat.st_size) for name, stat in files))
 
 
 def warm_up() -> None:
