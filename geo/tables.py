@@ -47,7 +47,7 @@ def read_table(path: Path, columns: tuple[str, ...]) -> tuple[pd.DataFrame, list
     faults = _header_faults(path.name, rows[0][1], columns)
     if faults:
         return empty, faults
-    header = [name.strip() for name in rows[0][1]]
+    header = rows[0][1]
     whole = [(line, cells) for line, cells in rows[1:] if len(cells) == len(header)]
     faults = [
         Fault(
@@ -61,7 +61,7 @@ def read_table(path: Path, columns: tuple[str, ...]) -> tuple[pd.DataFrame, list
         if len(cells) != len(header)
     ]
     frame = pd.DataFrame(
-        [[cell.strip() for cell in cells] for _, cells in whole],
+        [cells for _, cells in whole],
         columns=header,
         index=[line for line, _ in whole],
         dtype="str",
@@ -74,8 +74,9 @@ def _read_rows(file: str, text: str) -> tuple[list[tuple[int, list[str]]], list[
     rows: list[tuple[int, list[str]]] = []
     start = 1
     try:
-        for cells in reader:
-            if any(cell.strip() for cell in cells):
+        for row in reader:
+            cells = [cell.strip() for cell in row]
+            if any(cells):
                 rows.append((start, cells))
             start = reader.line_num + 1
     except csv.Error as error:
@@ -84,19 +85,18 @@ def _read_rows(file: str, text: str) -> tuple[list[tuple[int, list[str]]], list[
 
 
 def _header_faults(file: str, header: list[str], columns: tuple[str, ...]) -> list[Fault]:
-    names = [name.strip() for name in header]
-    if len(names) == 1 and ";" in names[0]:
+    if len(header) == 1 and ";" in header[0]:
         advice = "commas between the columns; in a spreadsheet choose 'CSV UTF-8 (comma delimited)'"
-        return [Fault(file, 1, "", names[0], advice)]
-    faults = [Fault(file, 1, name, "", "this column in the header") for name in columns if name not in names]
+        return [Fault(file, 1, "", header[0], advice)]
+    faults = [Fault(file, 1, name, "", "this column in the header") for name in columns if name not in header]
     faults += [
         Fault(file, 1, name, name, f"only the columns {', '.join(columns)}")
-        for name in dict.fromkeys(names)
+        for name in dict.fromkeys(header)
         if name not in columns
     ]
     faults += [
         Fault(file, 1, name, name, "each column once")
-        for name in dict.fromkeys(names)
-        if names.count(name) > 1
+        for name in dict.fromkeys(header)
+        if header.count(name) > 1
     ]
     return faults

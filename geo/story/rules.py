@@ -67,19 +67,24 @@ def _tell(frame: pd.DataFrame, mask: pd.Series, file: str, column: str, expected
         yield Fault(file, int(line), column, str(value), expected)
 
 
+def _not_among(values: pd.Series, known: Collection[str]) -> pd.Series:
+    """Return a mask of the values that are none of the known; many times faster than `isin` on text."""
+    return ~values.map(known.__contains__).astype(bool)
+
+
 def _broken_links(tables: Tables) -> Iterator[Fault]:
     for file, column, target in LINKS:
         if file in tables:
-            known = tables[target]["id"] if target in tables else pd.Series(dtype="str")
-            unknown = ~tables[file][column].isin(known)
+            known = set(tables[target]["id"]) if target in tables else set()
+            unknown = _not_among(tables[file][column], known)
             yield from _tell(tables[file], unknown, file, column, f"an id that stands in {target}")
 
 
 def _unsourced(tables: Tables) -> Iterator[Fault]:
     for file, links, column in SOURCED:
         if file in tables:
-            named = tables[links][column] if links in tables else pd.Series(dtype="str")
-            unnamed = ~tables[file]["id"].isin(named)
+            named = set(tables[links][column]) if links in tables else set()
+            unnamed = _not_among(tables[file]["id"], named)
             yield from _tell(tables[file], unnamed, file, "id", f"at least one source, as a row of {links}")
 
 
@@ -92,7 +97,7 @@ def _unused_sources(tables: Tables) -> Iterator[Fault]:
         for name in tables[file][column]
     }
     words = "a source that something names; name it, or take the row out"
-    yield from _tell(sources, ~sources["id"].isin(used), SOURCES_FILE, "id", words)
+    yield from _tell(sources, _not_among(sources["id"], used), SOURCES_FILE, "id", words)
 
 
 def _missing_names(places: pd.DataFrame) -> Iterator[Fault]:
@@ -140,7 +145,7 @@ def _unknown_words(settings: StorySettings, tables: Tables) -> Iterator[Fault]:
     )
     for file, column, words in vocabularies:
         if file in tables:
-            unknown = ~tables[file][column].isin(list(words))
+            unknown = _not_among(tables[file][column], set(words))
             expected = f"one of {', '.join(words)} ({SETTINGS_FILE})"
             yield from _tell(tables[file], unknown, file, column, expected)
 

@@ -5,6 +5,7 @@ import platform
 import subprocess
 import tempfile
 import time
+import timeit
 from importlib.metadata import version
 from pathlib import Path
 
@@ -31,7 +32,7 @@ from tests.bench.peers.data import DAYS, FIRST_DAY, make_frame
 from tests.bench.relay import Relay
 from tests.browser.chromium import ARGUMENTS, find_chromium
 from tests.servers import SHUSHA, Server, serving
-from tests.stories.dense import make_dense
+from tests.stories.dense import make_dense, make_eventful
 
 RESULTS = Path(__file__).with_name("results.json")
 SIZES = (10_000, 100_000, 1_000_000)
@@ -62,6 +63,7 @@ def main() -> None:
         finally:
             relay.close()
             server.stop()
+        results["check_s"] = measure_check(100_000)
         results["engine"] = {str(size): measure_size(browser, size) for size in SIZES}
         results["dense"] = {str(size): measure_dense(browser, size) for size in (200, 100_000)}
         browser.close()
@@ -126,6 +128,13 @@ def measure_dense(browser, size: int) -> dict[str, object]:
     return {"load_s": load_s, "step": step}
 
 
+def measure_check(count: int) -> float:
+    """Return the seconds to read and check a story of so many events, the best of three."""
+    with tempfile.TemporaryDirectory() as folder:
+        story = make_eventful(Path(folder), count)
+        return round(min(timeit.repeat(lambda: load_story(story), number=1, repeat=3)), 2)
+
+
 def describe_machine(browser) -> dict[str, str]:
     """Return what the figures depend on."""
     commit = subprocess.run(
@@ -152,6 +161,7 @@ def judge(results) -> dict[str, dict[str, object]]:
         "step: bytes on the wire": (8000, results["step"]["wire_bytes"]),
         "visit: s to ready, p50": (2.0, results["visit"]["s"]["p50"]),
         "start: s to the first map": (5.0, results["start_s"]),
+        "100,000 events: s to read and check": (2.0, results["check_s"]),
         **engine_rows(results),
         "weight: what we add, bytes": (300_000, results["added_bytes"]),
         "weight: first visit, bytes": (1_400_000, results["visit"]["wire_bytes"]),
