@@ -136,7 +136,7 @@ timemap.createStrip = (story, handlers, tools) => {
       const width = `${parseFloat(percent(Math.min(act.end, lastDay))) - parseFloat(left)}%`;
       bands[index].style.cssText = `left:${left};width:${width};background:${act.colour}`;
       const label = acts[index];
-      label.style.cssText = `left:${left};max-width:max(${width}, 2.2em)`;
+      label.style.cssText = `left:${left};max-width:max(calc(${width} - 6px), 2.2em)`;
       label.textContent = act.title;
       if (label.scrollWidth > label.clientWidth) label.textContent = act.short;
     });

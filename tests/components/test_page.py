@@ -102,11 +102,11 @@ def test_mode__is_a_message_not_another_map(open_app):
 def test_names__a_switch_is_a_message_and_stands_in_the_link(open_app):
     app = open_app(SHUSHA)
     before = component(app)["script"]
-    app.selectbox(key="names").select("hy").run()
+    app.segmented_control(key="names").set_value("hy").run()
     assert message(app)["names"] == "hy"
     assert app.query_params["names"] == "hy"
     assert component(app)["script"] == before
-    assert open_app(SHUSHA, names="ru").selectbox(key="names").value == "ru"
+    assert open_app(SHUSHA, names="ru").segmented_control(key="names").value == "ru"
 
 
 def test_new_story__opens(open_app, tmp_path):
