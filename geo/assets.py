@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gzip
 import hashlib
 import threading
 from dataclasses import dataclass
@@ -10,6 +9,7 @@ from functools import cached_property
 from pathlib import Path
 
 from geo.errors import AssetError
+from geo.packing import pack
 
 PREFIX = "assets"
 LAYERS = "layers"
@@ -61,9 +61,14 @@ class Asset:
         return MEDIA_TYPES[Path(self.name).suffix]
 
     @cached_property
-    def gzipped(self) -> bytes:
-        """The body compressed once, with no time stamp in it, so that its bytes are always the same."""
-        return gzip.compress(self.body, compresslevel=9, mtime=0)
+    def _packed(self) -> dict[str, bytes]:
+        return {}
+
+    def packed(self, encoding: str) -> bytes:
+        """Return the body in an encoding of `geo.packing`, compressed once."""
+        if encoding not in self._packed:
+            self._packed[encoding] = pack(self.body, encoding)
+        return self._packed[encoding]
 
 
 class AssetStore:

@@ -7,6 +7,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from geo.assets import LAYERS, PREFIX, STORE
+from geo.packing import pick_encoding
 
 FOREVER = "public, max-age=31536000, immutable"
 
@@ -31,7 +32,8 @@ async def serve_asset(request: Request) -> Response:
         "x-content-type-options": "nosniff",
     }
     body = asset.body
-    if "gzip" in request.headers.get("accept-encoding", "") and len(asset.gzipped) < len(asset.body):
-        headers["content-encoding"] = "gzip"
-        body = asset.gzipped
+    encoding = pick_encoding(request.headers.get("accept-encoding", ""))
+    if encoding and len(asset.packed(encoding)) < len(asset.body):
+        headers["content-encoding"] = encoding
+        body = asset.packed(encoding)
     return Response(body, media_type=asset.media_type, headers=headers)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import gzip
 from dataclasses import dataclass
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from geo.packing import pack, pick_encoding
 
 FOLDERS = ("/static/", "/component/")
 TYPES = ("text/", "application/javascript", "application/json", "image/svg+xml")
@@ -20,41 +21,46 @@ class _Kept:
 
 
 class CompressStatic:
-    """ASGI middleware that answers with gzip where the browser takes it.
+    """ASGI middleware that answers with the best compression that the browser takes.
 
     The files belong to installed packages and don't change while the process lives, so each is read and
-    compressed at its first request and then kept, by path. Conditional and range requests, and everything
-    that is not plain text of some kind, pass through.
+    compressed at its first request and then kept, by path and encoding. Conditional and range requests, and
+    everything that is not plain text of some kind, pass through.
     """
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
-        self._kept: dict[str, _Kept] = {}
+        self._kept: dict[tuple[str, str], _Kept] = {}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve one request."""
-        if not _is_compressible(scope):
+        encoding = _find_encoding(scope)
+        if not encoding:
             await self.app(scope, receive, send)
             return
-        kept = self._kept.get(scope["path"])
+        key = (scope["path"], encoding)
+        kept = self._kept.get(key)
         if kept is not None:
             await _send(kept, send)
             return
-        responder = _Responder(send)
-        await self.app(scope, receive, responder.send)
+        responder = _Responder(send, encoding)
+        # Streamlit compresses some of them too, but anew each time and with gzip alone.
+        headers = [(name, value) for name, value in scope["headers"] if name != b"accept-encoding"]
+        await self.app({**scope, "headers": headers}, receive, responder.send)
         if responder.kept is not None:
-            self._kept[scope["path"]] = responder.kept
+            self._kept[key] = responder.kept
 
 
-def _is_compressible(scope: Scope) -> bool:
+def _find_encoding(scope: Scope) -> str:
+    """Return the encoding to answer in, nothing where the answer is to pass through."""
     if scope["type"] != "http" or scope["method"] != "GET":
-        return False
+        return ""
     if not any(folder in scope["path"] for folder in FOLDERS):
-        return False
+        return ""
     headers = Headers(scope=scope)
     if "range" in headers or "if-none-match" in headers or "if-modified-since" in headers:
-        return False
-    return "gzip" in headers.get("accept-encoding", "")
+        return ""
+    return pick_encoding(headers.get("accept-encoding", ""))
 
 
 async def _send(kept: _Kept, send: Send) -> None:
@@ -66,8 +72,9 @@ async def _send(kept: _Kept, send: Send) -> None:
 class _Responder:
     """Collects one answer; compresses it, or passes it on as it came."""
 
-    def __init__(self, send: Send) -> None:
+    def __init__(self, send: Send, encoding: str) -> None:
         self._send = send
+        self._encoding = encoding
         self._start: Message | None = None
         self._parts: list[bytes] = []
         self.kept: _Kept | None = None
@@ -92,9 +99,9 @@ class _Responder:
             await self._send(start)
             await self._send({"type": "http.response.body", "body": body})
             return
-        packed = gzip.compress(body, compresslevel=6, mtime=0)
+        packed = pack(body, self._encoding)
         headers = MutableHeaders(raw=list(start["headers"]))
-        headers["content-encoding"] = "gzip"
+        headers["content-encoding"] = self._encoding
         headers["content-length"] = str(len(packed))
         headers.add_vary_header("accept-encoding")
         self.kept = _Kept({**start, "headers": headers.raw}, packed)

@@ -142,7 +142,7 @@ def inline(asset: Asset) -> dict[str, Any]:
     """Return an asset as a resource that stands in the page itself."""
     if asset.name.endswith("json"):
         return {"data": json.loads(asset.body)}
-    return {"data": base64.b64encode(asset.gzipped).decode()}
+    return {"data": base64.b64encode(asset.packed("gzip")).decode()}
 
 
 def data_url(asset: Asset) -> str:

@@ -93,7 +93,7 @@ def added_bytes(story) -> int:
     """Return the compressed size of all that this project adds to a first visit."""
     build_config(story, publish)
     assets = [*base_assets().values(), story_asset(story), engine_asset(), leaflet_asset()]
-    return sum(len(asset.gzipped) for asset in assets)
+    return sum(len(asset.packed("br")) for asset in assets)
 
 
 def measure_size(browser, size: int) -> dict[str, object]:
@@ -109,7 +109,7 @@ def measure_size(browser, size: int) -> dict[str, object]:
         days = spread_days(FIRST_DAY + DAYS // 4, FIRST_DAY + 3 * DAYS // 4, 120)
         figures = measure_engine(browser, path, days)
     (group,) = read_frame(frame, start="start", end="end", title="title", kind=None)
-    figures["layer_bytes"] = len(encode_layer("engine", group)[0].gzipped)
+    figures["layer_bytes"] = len(encode_layer("engine", group)[0].packed("br"))
     return figures
 
 

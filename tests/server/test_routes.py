@@ -4,6 +4,7 @@ import gzip
 import http.client
 import re
 
+import brotli
 import pytest
 
 from tests.servers import serving
@@ -34,15 +35,22 @@ def asset_path():
     return publish(engine_asset()).removeprefix("../../")
 
 
-def test_asset__immutable_and_compressed(server, asset_path):
-    answer, body = get(server, asset_path, accept_encoding="gzip")
+UNPACK = {"br": brotli.decompress, "gzip": gzip.decompress}
+
+
+@pytest.mark.parametrize(
+    ("accept", "encoding"),
+    [("gzip", "gzip"), ("gzip, deflate, br, zstd", "br"), ("br;q=0, gzip;q=0.5", "gzip")],
+)
+def test_asset__immutable_and_compressed(server, asset_path, accept, encoding):
+    answer, body = get(server, asset_path, accept_encoding=accept)
     assert answer.status == 200
     assert "immutable" in answer.headers["cache-control"]
-    assert answer.headers["content-encoding"] == "gzip"
-    assert b"timemap" in gzip.decompress(body)
+    assert answer.headers["content-encoding"] == encoding
+    assert b"timemap" in UNPACK[encoding](body)
 
 
-def test_asset__plain_where_the_client_takes_no_gzip(server, asset_path):
+def test_asset__plain_where_the_client_takes_neither(server, asset_path):
     answer, body = get(server, asset_path)
     assert answer.headers["content-encoding"] is None
     assert b"timemap" in body
@@ -53,13 +61,14 @@ def test_asset__unknown_is_404_and_not_the_app(server):
     assert (answer.status, body) == (404, b"No such file.")
 
 
+@pytest.mark.parametrize("encoding", UNPACK)
 @pytest.mark.parametrize("attempt", [1, 2], ids=["first", "kept"])
-def test_static__compressed(server, attempt):
+def test_static__compressed(server, attempt, encoding):
     _, page = get(server, "")
     script = re.search(rb'src="\./(static/js/index[^"]+)"', page)[1].decode()
-    answer, body = get(server, script, accept_encoding="gzip")
-    assert answer.headers["content-encoding"] == "gzip"
+    answer, body = get(server, script, accept_encoding=encoding)
+    assert answer.headers["content-encoding"] == encoding
     assert int(answer.headers["content-length"]) == len(body)
     plain_answer, plain = get(server, script)
     assert plain_answer.headers["content-encoding"] is None
-    assert gzip.decompress(body) == plain
+    assert UNPACK[encoding](body) == plain
