@@ -9,10 +9,10 @@ from tests.servers import ROOT
 whole = card.to_html
 
 
-def to_html(story, event, day):
+def to_html(story, event, day, names):
     if event.id == "excursion":
         raise RuntimeError("a fault of this test")
-    return whole(story, event, day)
+    return whole(story, event, day, names)
 
 
 card.to_html = to_html
