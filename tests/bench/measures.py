@@ -116,13 +116,13 @@ def new_page(browser, url):
 
 
 def measure_scrub(browser, url, days, rounds=5):
-    """Scrub for 120 frames, beside the same number of idle ones in the same page; of all rounds the middle one."""
+    """Scrub for 120 frames, beside as many idle ones in the same page; of all rounds the middle one."""
     context, page, _ = new_page(browser, url)
     page.wait_for_timeout(1500)
     runs = {"idle": [], "scrub": []}
     for _ in range(rounds):
-        for name in runs:
-            runs[name].append(judge_frames(page.evaluate(SCRUB, [days, name == "idle"])))
+        for name, judged in runs.items():
+            judged.append(judge_frames(page.evaluate(SCRUB, [days, name == "idle"])))
     context.close()
     figures = {}
     for name, judged in runs.items():
