@@ -9,10 +9,11 @@ import streamlit as st
 from components import about
 from components.session import Session
 from components.text import html
-from components.view import NAMES
+from components.view import NAMES, PANELS
 from geo.story import Story
 
 NAMES_KEY = "names"
+PANEL_KEY = "panel"
 SHORT_NAMES = {"en": "EN", "az": "AZ", "hy": "ՀԱՅ", "tr": "TR", "ru": "РУС"}
 
 
@@ -68,6 +69,22 @@ def names_switch(session: Session) -> None:
     )
 
 
+def panel_switch(session: Session) -> None:
+    """Draw the choice of what the panel beside the map shows; it follows the link too."""
+    st.session_state[PANEL_KEY] = session.view.panel
+    st.segmented_control(
+        "Panel",
+        list(PANELS),
+        key=PANEL_KEY,
+        format_func=PANELS.__getitem__,
+        required=True,
+        wrap=False,
+        label_visibility="collapsed",
+        on_change=_switch_panel,
+        args=(session,),
+    )
+
+
 def notes_panel(session: Session) -> None:
     """Draw what of the link was ignored, in a slot of its own that is always there."""
     with st.container(key="notes"):
@@ -78,6 +95,10 @@ def notes_panel(session: Session) -> None:
 
 def _switch_names(session: Session) -> None:
     session.show(replace(session.view, names=st.session_state[NAMES_KEY]))
+
+
+def _switch_panel(session: Session) -> None:
+    session.show(replace(session.view, panel=st.session_state[PANEL_KEY]))
 
 
 def _switch_mode(session: Session) -> None:

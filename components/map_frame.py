@@ -24,6 +24,6 @@ def map_frame(opened: OpenStory, session: Session) -> None:
         height=HEIGHT_PX,
         use_container_width=True,
         returned_objects=[],
-        feature_group_to_add=ViewMessage(session.message()),
+        feature_group_to_add=ViewMessage(session.message(opened.story)),
         on_change=lambda: receive_report(session, opened.story, KEY),
     )

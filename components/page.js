@@ -17,6 +17,17 @@
     true,
   );
 
+  // Escape shows all events again, wherever the focus is; a dialog over the page has it first.
+  const showAll = () => {
+    /** @type {HTMLElement | null} */
+    const button = document.querySelector(".st-key-clear-asked button");
+    if (button && !document.querySelector('[role="dialog"]')) button.click();
+  };
+  document.addEventListener("keydown", (event) => event.key === "Escape" && showAll());
+  window.addEventListener("message", (event) => {
+    if (event.origin === window.location.origin && event.data && event.data.timemapKey === "Escape") showAll();
+  });
+
   // Streamlit tells of a lost connection in a dialog that bars the map, again at every try to reach the
   // server. The page tells it in a line of its own, and the map goes on.
   new MutationObserver(() => {

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from components import card, document, header, steps
+from components import card, document, find, header, steps
 from components.map_frame import map_frame
 from components.session import open_session, write_query
 from components.story_source import OpenStory
@@ -22,11 +22,16 @@ def page_body(opened: OpenStory) -> None:
     write_query(session)
     header.bar(story, session)
     header.notes_panel(session)
+    find.shown_panel(story, session)
     with st.container(key="map-frame"):
         map_frame(opened, session)
     with st.container(key=f"side-{session.view.mode}"):
-        card.panel(story, session.view)
-        document.panel(story, session)
+        header.panel_switch(session)
+        if session.view.panel == "find" and session.view.mode == "explore":
+            find.panel(story, session)
+        else:
+            card.panel(story, session.view)
+            document.panel(story, session)
         with st.container(key="foot"):
             steps.panel(story, session)
             steps.acts_panel(story, session)

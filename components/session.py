@@ -9,7 +9,7 @@ from typing import Any
 
 import streamlit as st
 
-from components.view import KEYS, Report, View, from_query, read_report, to_message, to_query
+from components.view import KEYS, Report, View, from_query, read_report, to_message, to_query, view_of_asked
 from geo.story import Story
 
 KEY = "session"
@@ -91,13 +91,15 @@ class Session:
         if report.epoch != self.epoch or report.applied < self.seq:
             self.sent = None  # a message was lost while the map loaded: send it under a new number
 
-    def message(self) -> dict[str, Any]:
+    def message(self, story: Story) -> dict[str, Any]:
         """Return the whole view for the map; its number grows when there is anything new in it."""
         content = (self.view, self.ack, self.camera_seq)
         if content != self.sent:
             self.seq += 1
             self.sent = content
-        return to_message(self.view, epoch=self.epoch, seq=self.seq, ack=self.ack, camera_seq=self.camera_seq)
+        return to_message(
+            self.view, story, epoch=self.epoch, seq=self.seq, ack=self.ack, camera_seq=self.camera_seq
+        )
 
 
 def open_session(story: Story) -> Session:
@@ -127,3 +129,5 @@ def receive_report(session: Session, story: Story, key: str) -> None:
     report = read_report(st.session_state.get(key), story)
     if report is not None:
         session.take_report(report)
+        # What is asked for may have changed since the map made its report.
+        session.view = view_of_asked(story, session.view.asked, session.view)

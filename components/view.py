@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import base64
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
+from components.filter_query import FILTER_KEYS, read_filter, write_filter
 from geo.errors import shorten
-from geo.story import Story
+from geo.story import NOTHING, Filter, Story
 from geo.timespan import parse_day, speak_day_short, to_iso
 
 MODES = ("explore", "present")
 NAMES = {"en": "English", "az": "Azərbaycanca", "hy": "Հայերեն", "tr": "Türkçe", "ru": "Русский"}
 """The languages of the places' names, each in its own words."""
-KEYS = ("date", "event", "view", "names", "mode", "range")
+PANELS = {"event": "Event", "find": "Find"}
+"""What the panel beside the map shows, each with its word."""
+KEYS = ("date", "event", "view", "names", "mode", "range", "panel", *FILTER_KEYS)
 RANGES = ("opening", "all")
 ZOOMS = (3.0, 13.0)
 
@@ -49,6 +53,10 @@ class View:
         ``explore`` or ``present``.
     whole
         Whether the time control reaches to the story's final day, past the range that it opens with.
+    panel
+        What the panel beside the map shows, one of `PANELS`.
+    asked
+        Which events are shown; `event` is one of them.
     """
 
     day: int
@@ -57,18 +65,34 @@ class View:
     names: str = "en"
     mode: str = "explore"
     whole: bool = False
+    panel: str = "event"
+    asked: Filter = NOTHING
 
 
 def view_on(story: Story, day: int, view: View | None = None) -> View:
     """Return a view of a day, its event the last that has begun; the rest as in `view`."""
-    event = story.event_at(day)
-    name = event.id if event else ""
-    return _reach(story, replace(view, day=day, event=name) if view else View(day, name))
+    view = view or View(day, "")
+    event = story.event_at(day, view.asked)
+    return _reach(story, replace(view, day=day, event=event.id if event else ""))
 
 
 def view_of(story: Story, event: str, view: View) -> View:
-    """Return the view of an event on its own first day; the rest as in `view`."""
+    """Return the view of an event on its own first day; the rest as in `view`.
+
+    An event that is not asked for ends the asking, rather than standing on a map without its mark.
+    """
+    if story.positions[event] not in story.search.select(view.asked).positions:
+        view = replace(view, asked=NOTHING)
     return _reach(story, replace(view, day=story.events[story.positions[event]].span.start, event=event))
+
+
+def view_of_asked(story: Story, asked: Filter, view: View) -> View:
+    """Return the view with other events asked for; its event stays where it is one of them."""
+    view = replace(view, asked=asked)
+    positions = story.search.select(asked).positions
+    if view.event and story.positions[view.event] in positions:
+        return view
+    return view_on(story, view.day, view)
 
 
 def _reach(story: Story, view: View) -> View:
@@ -89,7 +113,9 @@ def to_query(view: View) -> dict[str, str]:
         query["mode"] = view.mode
     if view.whole:
         query["range"] = "all"
-    return query
+    if view.panel != "event":
+        query["panel"] = view.panel
+    return {**query, **write_filter(view.asked)}
 
 
 def from_query(query: Mapping[str, str], story: Story) -> tuple[View, list[str]]:
@@ -99,7 +125,9 @@ def from_query(query: Mapping[str, str], story: Story) -> tuple[View, list[str]]
     event = _read_event(query.get("event"), story, day, notes)
     if day is None:
         day = story.events[story.positions[event]].span.start if event else story.first_day
-    view = view_on(story, day)
+    view = view_on(story, day, View(day, "", asked=read_filter(query, story, notes)))
+    if event and story.positions[event] not in story.search.select(view.asked).positions:
+        event = ""
     reach = _read_word(query.get("range"), "range", RANGES, notes)
     return replace(
         view,
@@ -108,6 +136,7 @@ def from_query(query: Mapping[str, str], story: Story) -> tuple[View, list[str]]
         names=_read_word(query.get("names"), "names", tuple(NAMES), notes),
         mode=_read_word(query.get("mode"), "mode", MODES, notes),
         whole=view.whole or reach == "all",
+        panel=_read_word(query.get("panel"), "panel", tuple(PANELS), notes),
     ), notes
 
 
@@ -165,7 +194,9 @@ def _read_word(text: str | None, key: str, words: tuple[str, ...], notes: list[s
     return words[0]
 
 
-def to_message(view: View, *, epoch: str, seq: int, ack: int, camera_seq: int) -> dict[str, Any]:
+def to_message(
+    view: View, story: Story, *, epoch: str, seq: int, ack: int, camera_seq: int
+) -> dict[str, Any]:
     """Return the whole view as the map's page takes it; never a change to it."""
     camera = [view.camera.lat, view.camera.lon, view.camera.zoom] if view.camera else None
     return {
@@ -175,11 +206,22 @@ def to_message(view: View, *, epoch: str, seq: int, ack: int, camera_seq: int) -
         "date": to_iso(view.day),
         "event": view.event,
         "names": view.names,
+        "kept": _mask(view, story),
         "mode": view.mode,
         "whole": view.whole,
         "camera": camera,
         "cameraSeq": camera_seq,
     }
+
+
+def _mask(view: View, story: Story) -> str | None:
+    """Return the events asked for as base64 of a bit an event, the lowest first; None for all of them."""
+    if not view.asked:
+        return None
+    bits = bytearray(-(-len(story.events) // 8))
+    for position in story.search.select(view.asked).positions:
+        bits[position >> 3] |= 1 << (position & 7)
+    return base64.b64encode(bits).decode()
 
 
 @dataclass(frozen=True, slots=True)

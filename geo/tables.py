@@ -100,3 +100,8 @@ def _header_faults(file: str, header: list[str], columns: tuple[str, ...]) -> li
         if header.count(name) > 1
     ]
     return faults
+
+
+def records(frame: pd.DataFrame) -> list[dict[str, str]]:
+    """Return a table of text as one dictionary a row."""
+    return [dict(zip(frame.columns, row, strict=True)) for row in frame.to_numpy().tolist()]

@@ -122,6 +122,14 @@ def speak_day_short(day: int) -> str:
     return f"{when.day} {MONTHS[when.month - 1]} {when.year}"
 
 
+def speak_days(first: int | None, last: int | None) -> str:
+    """Return days in words, both included and None open, such as ``27 September – 10 November 2020``."""
+    if first is None or last is None:
+        words = "any day" if last is None else f"to {speak_day_short(last)}"
+        return words if first is None else f"from {speak_day_short(first)}"
+    return speak_day_short(first) if first == last else _speak_range(to_date(first), to_date(last))
+
+
 def speak_edtf(text: str) -> str:
     """Return an EDTF date in words without weekdays, such as ``8 November 2020`` or ``January 2021``.
 

@@ -2,5 +2,18 @@
 
 from geo.story.load import load_story
 from geo.story.model import Claim, Clause, Event, Line, Place, Source, Story
+from geo.story.search import NOTHING, Filter, Selection
 
-__all__ = ["Claim", "Clause", "Event", "Line", "Place", "Source", "Story", "load_story"]
+__all__ = [
+    "NOTHING",
+    "Claim",
+    "Clause",
+    "Event",
+    "Filter",
+    "Line",
+    "Place",
+    "Selection",
+    "Source",
+    "Story",
+    "load_story",
+]

@@ -10,6 +10,8 @@ import geopandas as gpd
 import pandas as pd
 
 from geo.schema import LANGUAGES, NONE_KNOWN, Act, StorySettings
+from geo.story.search import NOTHING, Filter, Search
+from geo.tables import records
 from geo.territory import Territory
 from geo.timespan import Span, parse_edtf, to_day
 
@@ -19,6 +21,7 @@ PLAIN_COLUMNS = (
     "date",
     "kind",
     "precision",
+    "confidence",
     "title",
     "short",
     "summary",
@@ -106,6 +109,7 @@ class Event:
     act: Act | None
     place: Place
     precision: str
+    confidence: str
     title: str
     short: str
     summary: str
@@ -235,18 +239,27 @@ class Story:
                 return act
         return None
 
-    def event_at(self, day: int) -> Event | None:
-        """Return the last event that starts on `day` or before it, or None."""
-        count = bisect.bisect_right(self._starts, day)
-        return self.events[count - 1] if count else None
+    @cached_property
+    def search(self) -> Search:
+        """The events made ready to be asked for."""
+        return Search(self)
 
-    def neighbours(self, event: Event | None) -> tuple[Event | None, Event | None]:
-        """Return the events before and after one; None at either end."""
-        if event is None:
-            return None, self.events[0] if self.events else None
-        position = self.positions[event.id]
-        before = self.events[position - 1] if position > 0 else None
-        return before, self.events[position + 1] if position + 1 < len(self.events) else None
+    def event_at(self, day: int, asked: Filter = NOTHING) -> Event | None:
+        """Return the last event asked for that starts on `day` or before it, or None."""
+        begun = bisect.bisect_right(self._starts, day)
+        positions = self.search.select(asked).positions
+        count = bisect.bisect_left(positions, begun)
+        return self.events[positions[count - 1]] if count else None
+
+    def neighbours(self, event: Event | None, asked: Filter = NOTHING) -> tuple[Event | None, Event | None]:
+        """Return the events asked for before and after one; None at either end."""
+        positions = self.search.select(asked).positions
+        here = -1 if event is None else self.positions[event.id]
+        before, after = bisect.bisect_left(positions, here), bisect.bisect_right(positions, here)
+        return (
+            self.events[positions[before - 1]] if before else None,
+            self.events[positions[after]] if after < len(positions) else None,
+        )
 
     @cached_property
     def event_frame(self) -> gpd.GeoDataFrame:
@@ -262,11 +275,6 @@ class Story:
             pd.DataFrame(rows, columns=["id", "start", "end", "kind", "place", "title", "act"]),
             geometry=points,
         )
-
-
-def records(frame: pd.DataFrame) -> list[dict[str, str]]:
-    """Return a table of text as one dictionary a row."""
-    return [dict(zip(frame.columns, row, strict=True)) for row in frame.to_numpy().tolist()]
 
 
 def _to_place(row: dict[str, str]) -> Place:

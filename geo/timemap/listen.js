@@ -26,6 +26,8 @@ timemap.createKeys = (page) => (event) => {
     End: () => page.toEnd(true),
     "+": () => page.zoom(1),
     "-": () => page.zoom(-1),
+    // The page round the frame decides what it leaves.
+    Escape: () => window.parent !== window && window.parent.postMessage({ timemapKey: "Escape" }, window.location.origin),
   };
   if (isSlider) Object.assign(actions, { ArrowDown: actions.ArrowLeft, ArrowUp: actions.ArrowRight });
   if (!(target instanceof HTMLButtonElement)) actions[" "] = () => page.togglePlay();

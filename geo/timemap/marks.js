@@ -14,11 +14,12 @@ timemap.marks = (() => {
 
   /**
    * @param {TimemapStory} story
+   * @param {(event: number) => boolean} has which events count
    * @returns {{ first: Int32Array, visits: number[][] }} each place's first event, and all of its events
    */
-  function indexPlaces(story) {
+  function indexPlaces(story, has) {
     const visits = story.places.map(() => /** @type {number[]} */ ([]));
-    story.events.forEach((event, index) => visits[event.place].push(index));
+    story.events.forEach((event, index) => has(index) && visits[event.place].push(index));
     return { first: Int32Array.from(visits, (list) => (list.length ? list[0] : story.events.length)), visits };
   }
 
@@ -44,7 +45,7 @@ timemap.marks = (() => {
    * @param {TimemapBaseLabel[]} baseLabels names of countries and seas
    */
   function createLayer(story, baseLabels) {
-    const { first, visits } = indexPlaces(story);
+    let { first, visits } = indexPlaces(story, () => true);
     const colours = new Map(story.acts.map((act) => [act.id, act.colour]));
     const order = story.places
       .map((place, index) => ({ index, rank: (RANKS.indexOf(place.kind) + RANKS.length + 1) % (RANKS.length + 1) }))
@@ -207,6 +208,12 @@ timemap.marks = (() => {
 
     return {
       layer,
+
+      /** @param {(event: number) => boolean} has which events have marks; their labels keep their places */
+      keep(has) {
+        ({ first, visits } = indexPlaces(story, has));
+        layer.repaint();
+      },
 
       /**
        * @param {number} shown how many events have begun @param {number} current the current event, or -1

@@ -27,6 +27,7 @@ SCRIPTS = (
     "layers.js",
     "marks.js",
     "arcs.js",
+    "events.js",
     "playback.js",
     "tools.js",
     "strip.js",

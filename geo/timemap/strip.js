@@ -30,6 +30,8 @@ timemap.createStrip = (story, handlers, tools) => {
   /** @type {ArrayLike<number>} */
   let starts = story.events.map((event) => event.start);
   let isPaced = false;
+  /** Which events have a tick. @type {(event: number) => boolean} */
+  let has = () => true;
   let scale = scales.calendar(firstDay, lastDay);
 
   /** @param {number} day */
@@ -121,7 +123,7 @@ timemap.createStrip = (story, handlers, tools) => {
     range.max = String(isPaced ? PACED_STEPS : lastDay);
     story.events.forEach((event, index) => {
       ticks[index].style.left = percent(event.start);
-      ticks[index].hidden = event.start > lastDay;
+      ticks[index].hidden = event.start > lastDay || !has(index);
     });
     story.acts.forEach((act, index) => {
       const isLater = act.start > lastDay;
@@ -190,6 +192,11 @@ timemap.createStrip = (story, handlers, tools) => {
     setPaced(paced) {
       isPaced = paced;
       layOut();
+    },
+
+    /** @param {(event: number) => boolean} test which events have a tick; `setStarts` lays them out */
+    keep(test) {
+      has = test;
     },
 
     /** @param {ArrayLike<number>} all start days of everything on the map, ascending */

@@ -84,6 +84,7 @@ timemap.createPage = (map, root, notices, config, story, base, labels) => {
   const LISTED = 100;
 
   const channel = timemap.createChannel();
+  const events = timemap.createEvents(story.events);
   const view = { day: firstDay, event: -1, language: "en", mode: "explore", show: config.show };
   /** @type {any[]} */
   const layers = [];
@@ -110,27 +111,25 @@ timemap.createPage = (map, root, notices, config, story, base, labels) => {
   );
   legend.hidden = story.lines.length === 0;
   const territory = story.territory
-    ? timemap.territory.createPanel(story.territory, (/** @type {number} */ day) => moveTo(day, begun(clamp(day)) - 1))
+    ? timemap.territory.createPanel(story.territory, (/** @type {number} */ day) => moveTo(day, events.last(clamp(day))))
     : null;
   const corner = element("div", { class: "tm-corner" }, legend);
   if (territory) corner.append(territory.node);
   map.getContainer().append(away, hint, corner);
 
-  /** @param {number} day @returns {number} how many events have begun */
-  const begun = (day) => timemap.countUpTo(story.events, day);
   /** @param {number} day */
   const clamp = (day) => Math.max(firstDay, Math.min(lastDay, Math.round(day)));
 
   const playback = timemap.playback.create({
     day: () => view.day,
     last: () => lastDay,
-    starts: () => (story.events.length ? story.events.map((event) => event.start) : stops),
-    toDay: (day) => moveTo(day, begun(day) - 1),
+    starts: () => (story.events.length ? events.starts : stops),
+    toDay: (day) => moveTo(day, events.last(day)),
     step(by) {
       const stop = nextStop(by);
       return stop !== null && stop.day <= lastDay && step(by);
     },
-    restart: () => moveTo(firstDay, begun(firstDay) - 1),
+    restart: () => moveTo(firstDay, events.last(firstDay)),
     onState(isPlaying) {
       strip.showPlaying(isPlaying);
       if (!isPlaying) reportSoon(0);
@@ -138,13 +137,13 @@ timemap.createPage = (map, root, notices, config, story, base, labels) => {
   });
   const moves = {
     step: (/** @type {number} */ by) => step(by),
-    moveBy: (/** @type {number} */ by) => moveTo(view.day + by, begun(clamp(view.day + by)) - 1),
+    moveBy: (/** @type {number} */ by) => moveTo(view.day + by, events.last(clamp(view.day + by))),
     stepAct(/** @type {number} */ by) {
       const starts = story.acts.filter((act) => act.start <= lastDay).map((act) => clamp(act.start));
       const ahead = by > 0 ? starts.find((day) => day > view.day) : [...starts].reverse().find((day) => day < view.day);
-      if (ahead !== undefined) moveTo(ahead, begun(ahead) - 1);
+      if (ahead !== undefined) moveTo(ahead, events.last(ahead));
     },
-    toEnd: (/** @type {boolean} */ isLast) => moveTo(isLast ? lastDay : firstDay, begun(isLast ? lastDay : firstDay) - 1),
+    toEnd: (/** @type {boolean} */ isLast) => moveTo(isLast ? lastDay : firstDay, events.last(isLast ? lastDay : firstDay)),
     togglePlay: () => playback.toggle(),
     zoom: (/** @type {number} */ by) => (by > 0 ? map.zoomIn() : map.zoomOut()),
   };
@@ -158,7 +157,7 @@ timemap.createPage = (map, root, notices, config, story, base, labels) => {
       onWhole: (isWhole) => {
         setWhole(isWhole);
         channel.change();
-        moveTo(view.day, begun(clamp(view.day)) - 1);
+        moveTo(view.day, events.last(clamp(view.day)));
         paintSoon();
         reportSoon(REPORT_MS);
       },
@@ -179,14 +178,14 @@ timemap.createPage = (map, root, notices, config, story, base, labels) => {
   const strip = timemap.createStrip(
     story,
     {
-      onDay: (day) => moveTo(day, begun(clamp(day)) - 1),
+      onDay: (day) => moveTo(day, events.last(clamp(day))),
       onEvent: (index) => moveTo(story.events[index].start, index),
       onStep: (by) => step(by),
       onPlay: () => playback.toggle(),
       onRelease: () => reportSoon(0),
       onAct(act) {
         if (act.start > lastDay) setWhole(true);
-        moveTo(act.start, begun(act.start) - 1);
+        moveTo(act.start, events.last(act.start));
       },
       keydown,
     },
@@ -231,14 +230,14 @@ timemap.createPage = (map, root, notices, config, story, base, labels) => {
 
   function paint() {
     frame = 0;
-    const shown = begun(view.day);
+    const shown = events.begun(view.day);
     const from = timemap.firstShown(view.show, view.day, config.windowDays);
     strip.show(view.day, shown, view.event);
     strip.showEnds(nextStop(-1) !== null, nextStop(1) !== null);
     if (territory) territory.show(view.day);
     if (arcs) arcs.show(view.event < 0 ? "" : story.events[view.event].id, view.language);
     marks.show(shown, view.event, view.language, view.mode === "present" ? 1.35 : 1);
-    let visible = shown;
+    let visible = events.count(view.day);
     for (const layer of layers) {
       layer.show(view.day, layer.isGround ? view.day : from);
       if (!layer.isGround) visible += layer.count;
@@ -274,8 +273,8 @@ timemap.createPage = (map, root, notices, config, story, base, labels) => {
   /** @param {number} by @returns {{ day: number, event: number } | null} where a step goes */
   function nextStop(by) {
     if (story.events.length) {
-      const to = view.event + by;
-      return to < 0 || to >= story.events.length ? null : { day: story.events[to].start, event: to };
+      const to = events.next(view.event, by);
+      return to < 0 ? null : { day: story.events[to].start, event: to };
     }
     const ahead = by > 0 ? stops.find((day) => day > view.day) : stops.findLast((day) => day < view.day);
     return ahead === undefined ? null : { day: ahead, event: -1 };
@@ -312,15 +311,35 @@ timemap.createPage = (map, root, notices, config, story, base, labels) => {
     window.Streamlit.setComponentValue(words);
   }
 
+  /** The mask of the events that the filter keeps. @type {string | null} */
+  let kept = null;
+
+  /** @param {string | null} mask */
+  function keep(mask) {
+    kept = mask;
+    events.keep(mask);
+    marks.keep(events.has);
+    strip.keep(events.has);
+    showStarts();
+    if (!events.has(view.event)) view.event = events.last(view.day);
+  }
+
+  /** Tell the time control the start days of all that is on the map. */
+  function showStarts() {
+    const dated = layers.filter((layer) => !layer.isGround).map((layer) => layer.starts);
+    strip.setStarts(timemap.joinStarts(events.starts, dated));
+  }
+
   /** @param {TimemapMessage} message */
   function receive(message) {
     const verdict = channel.receive(message);
+    if ((message.kept || null) !== kept) keep(message.kept || null);
     if (verdict.view) {
       if (message.whole !== lastDay > story.range[1]) setWhole(message.whole);
       const day = clamp(days.fromIso(message.date));
       const named = story.events.findIndex((event) => event.id === message.event);
       view.day = day;
-      view.event = named >= 0 && story.events[named].start <= day ? named : begun(day) - 1;
+      view.event = named >= 0 && story.events[named].start <= day ? named : events.last(day);
     }
     view.language = message.names || view.language;
     if (message.mode && message.mode !== view.mode) {
@@ -383,7 +402,7 @@ timemap.createPage = (map, root, notices, config, story, base, labels) => {
   }
   fitHome();
   map.on("resize", () => !isCameraMoved && fitHome());
-  view.event = begun(firstDay) - 1;
+  view.event = events.last(firstDay);
   paint();
 
   return {
@@ -406,7 +425,7 @@ timemap.createPage = (map, root, notices, config, story, base, labels) => {
             map.addLayer(layer.layer);
             if (layer.isGround) return paintSoon();
             stops = timemap.mergeDays(stops, layer.starts);
-            strip.setStarts(timemap.joinStarts(story.events.map((event) => event.start), layers.filter((each) => !each.isGround).map((each) => each.starts)));
+            showStarts();
             paintSoon();
           });
           loading -= 1;
@@ -415,18 +434,6 @@ timemap.createPage = (map, root, notices, config, story, base, labels) => {
       );
     },
   };
-};
-
-/** @param {{ start: number }[]} sorted by start @param {number} day @returns {number} how many start on the day or before it */
-timemap.countUpTo = (sorted, day) => {
-  let low = 0;
-  let high = sorted.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (sorted[middle].start <= day) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 };
 
 /** Text for the one place where Leaflet reads markup. @param {string} text */

@@ -128,6 +128,8 @@ interface TimemapMessage {
   date: string;
   event: string;
   names: string;
+  /** Base64 of a bit an event, the lowest first: those that the filter keeps; null keeps all. */
+  kept: string | null;
   mode: string;
   /** Whether the time control reaches to the story's final day. */
   whole: boolean;

@@ -28,21 +28,21 @@ def report(session, **values):
     return replace(base, **values)
 
 
-def test_message__same_content_same_number(session):
-    assert session.message() == session.message()
+def test_message__same_content_same_number(session, story):
+    assert session.message(story) == session.message(story)
 
 
 def test_message__new_content_new_number(session, story):
-    first = session.message()["seq"]
+    first = session.message(story)["seq"]
     session.show(view_of(story, "merak-wave", session.view))
-    assert session.message()["seq"] == first + 1
+    assert session.message(story)["seq"] == first + 1
 
 
-def test_take_report__becomes_the_view_and_is_acknowledged(session):
-    session.message()
+def test_take_report__becomes_the_view_and_is_acknowledged(session, story):
+    session.message(story)
     session.take_report(report(session))
     assert (session.view.day, session.view.event) == (DAY, "anjer-wave")
-    assert session.message()["ack"] == 1
+    assert session.message(story)["ack"] == 1
 
 
 def test_take_report__an_older_one_is_dropped(session, story):
@@ -54,22 +54,22 @@ def test_take_report__an_older_one_is_dropped(session, story):
 
 def test_take_report__the_greeting_moves_nothing(session, story):
     session.follow_query({"date": "1883-08-28"}, story)
-    session.message()
+    session.message(story)
     session.take_report(report(session, seq=0, day=story.first_day, event="first-steam"))
     assert session.view.day == parse_day("1883-08-28")
 
 
-def test_take_report__another_session_s_report_asks_for_a_new_message(session):
-    number = session.message()["seq"]
+def test_take_report__another_session_s_report_asks_for_a_new_message(session, story):
+    number = session.message(story)["seq"]
     session.take_report(report(session, epoch="old", seq=9))
     assert session.view.event != "anjer-wave"
-    assert session.message()["seq"] == number + 1
+    assert session.message(story)["seq"] == number + 1
 
 
-def test_take_report__a_lost_message_is_sent_again(session):
-    number = session.message()["seq"]
+def test_take_report__a_lost_message_is_sent_again(session, story):
+    number = session.message(story)["seq"]
     session.take_report(report(session, seq=0, applied=number - 1))
-    assert session.message()["seq"] == number + 1
+    assert session.message(story)["seq"] == number + 1
 
 
 def test_follow_query__the_camera_moves_once(session, story):

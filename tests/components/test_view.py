@@ -77,7 +77,7 @@ def test_view_of__the_events_first_day(story):
 
 def test_to_message__is_the_whole_view(story):
     view, _ = from_query({"date": "1883-08-27", "view": "-6.1,105.4,9"}, story)
-    message = to_message(view, epoch="e", seq=3, ack=2, camera_seq=1)
+    message = to_message(view, story, epoch="e", seq=3, ack=2, camera_seq=1)
     assert message == {
         "epoch": "e",
         "seq": 3,
@@ -85,6 +85,7 @@ def test_to_message__is_the_whole_view(story):
         "date": "1883-08-27",
         "event": "merak-wave",
         "names": "en",
+        "kept": None,
         "mode": "explore",
         "whole": False,
         "camera": [-6.1, 105.4, 9.0],

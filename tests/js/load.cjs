@@ -4,7 +4,7 @@ const path = require("node:path");
 const vm = require("node:vm");
 
 module.exports = (...names) => {
-  const context = vm.createContext({});
+  const context = vm.createContext({ atob });
   for (const name of names) {
     const file = path.join(__dirname, "..", "..", "geo", "timemap", name);
     vm.runInContext(fs.readFileSync(file, "utf8"), context, { filename: file });

@@ -1,0 +1,94 @@
+"""Events as CSV and GeoJSON."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Iterable
+from typing import Any
+
+from geo.story import Event, Story
+from geo.timespan import to_iso
+
+FORMULA = ("=", "+", "-", "@", "\t", "\r")
+"""What a spreadsheet takes for the beginning of a formula."""
+
+
+def to_csv(story: Story, events: Iterable[Event]) -> str:
+    """Return events as CSV for a spreadsheet: UTF-8 with a byte order mark, one row an event.
+
+    A cell that a spreadsheet would read as a formula begins with an apostrophe.
+    """
+    rows = [_to_row(story, event) for event in events]
+    text = io.StringIO()
+    writer = csv.DictWriter(text, COLUMNS, lineterminator="\r\n")
+    writer.writeheader()
+    writer.writerows({name: neutralise(value) for name, value in row.items()} for row in rows)
+    return "\ufeff" + text.getvalue()
+
+
+def to_geojson(story: Story, events: Iterable[Event]) -> str:
+    """Return events as an RFC 7946 feature collection of points, EPSG:4326."""
+    features = [
+        {
+            "type": "Feature",
+            "id": event.id,
+            "geometry": {"type": "Point", "coordinates": [event.place.lon, event.place.lat]},
+            "properties": {
+                name: value for name, value in _to_row(story, event).items() if name not in {"lon", "lat"}
+            },
+        }
+        for event in events
+    ]
+    return json.dumps({"type": "FeatureCollection", "features": features}, ensure_ascii=False, indent=1)
+
+
+def neutralise(value: Any) -> Any:
+    """Return a cell that no spreadsheet takes for a formula; numbers stay numbers."""
+    return f"'{value}" if isinstance(value, str) and value.startswith(FORMULA) else value
+
+
+COLUMNS = (
+    "id",
+    "date",
+    "first_day",
+    "last_day",
+    "kind",
+    "act",
+    "title",
+    "summary",
+    "place",
+    "lon",
+    "lat",
+    "uncertainty_km",
+    "precision",
+    "confidence",
+    "claims",
+    "sources",
+)
+
+
+def _to_row(story: Story, event: Event) -> dict[str, Any]:
+    """Return an event's cells: dates as EDTF and as its first and last day, claims and sources in words."""
+    parties = story.settings.parties
+    return {
+        "id": event.id,
+        "date": event.date,
+        "first_day": to_iso(event.span.start),
+        "last_day": "" if event.span.end is None else to_iso(event.span.end - 1),
+        "kind": story.settings.kinds[event.kind].label,
+        "act": event.act.title if event.act else "",
+        "title": event.title,
+        "summary": event.summary,
+        "place": event.place.name,
+        "lon": event.place.lon,
+        "lat": event.place.lat,
+        "uncertainty_km": event.place.uncertainty_km,
+        "precision": event.precision,
+        "confidence": event.confidence,
+        "claims": " | ".join(
+            f"{parties[claim.party].label} ({claim.status}): {claim.text}" for claim in event.claims
+        ),
+        "sources": " | ".join(f"{source.publisher} {source.url}" for source in event.sources),
+    }

@@ -1,0 +1,67 @@
+// @ts-check
+/* The story's events in their order, or those of them that a filter keeps. Pure. */
+"use strict";
+
+var timemap = timemap || {};
+
+/** @param {{ start: number }[]} events by start day */
+timemap.createEvents = (events) => {
+  const all = events.map((event) => event.start);
+  /** Positions of the events kept, and their start days. */
+  let positions = events.map((_, position) => position);
+  let starts = all;
+
+  return {
+    /** @param {string | null} mask base64 of a bit an event, the lowest first; null keeps all */
+    keep(mask) {
+      const bytes = mask === null ? null : Uint8Array.from(atob(mask), (letter) => letter.charCodeAt(0));
+      positions = [];
+      for (let at = 0; at < events.length; at += 1) {
+        if (bytes === null || bytes[at >> 3] & (1 << (at & 7))) positions.push(at);
+      }
+      starts = positions.map((position) => all[position]);
+    },
+
+    /** Start days of the events kept, ascending. */
+    get starts() {
+      return starts;
+    },
+
+    get positions() {
+      return positions;
+    },
+
+    /** @param {number} day @returns {number} how many events have begun, kept or not */
+    begun: (day) => timemap.countUpTo(all, day),
+
+    /** @param {number} day @returns {number} how many of those kept have begun */
+    count: (day) => timemap.countUpTo(starts, day),
+
+    /** @param {number} day @returns {number} the last event kept that has begun, or -1 */
+    last(day) {
+      const count = timemap.countUpTo(starts, day);
+      return count ? positions[count - 1] : -1;
+    },
+
+    /** @param {number} from an event or -1 @param {number} by 1 or -1 @returns {number} the next event kept, or -1 */
+    next(from, by) {
+      const ahead = by > 0 ? positions.find((position) => position > from) : positions.findLast((position) => position < from);
+      return ahead === undefined ? -1 : ahead;
+    },
+
+    /** @param {number} position */
+    has: (position) => positions.includes(position),
+  };
+};
+
+/** @param {ArrayLike<number>} sorted days, ascending @param {number} day @returns {number} how many are the day or before it */
+timemap.countUpTo = (sorted, day) => {
+  let low = 0;
+  let high = sorted.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (sorted[middle] <= day) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+};
