@@ -31,7 +31,6 @@ def button(story: Story, session: Session) -> None:
 def _open(story: Story) -> None:
     method, names, sources = st.tabs(["Method", "Names", "Sources"])
     with method:
-        st.html(f"<h2>{html(story.settings.title)}</h2>")
         st.markdown(story.about)
         st.caption(f"{story.settings.attribution} Data version {story.digest[:12]}.")
     names.html(names_table(story))

@@ -9,7 +9,7 @@ from components.view import View
 from geo.story import Claim, Event, Place, Source, Story
 from geo.timespan import parse_edtf, speak_day, speak_edtf, speak_span, to_day
 
-PRECISIONS = {"exact": "exact place", "town": "placed at the town", "area": "somewhere in this area"}
+PRECISIONS = {"exact": "exact place", "town": "known to the town", "area": "somewhere in this area"}
 
 
 def panel(story: Story, view: View) -> None:

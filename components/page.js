@@ -28,6 +28,27 @@
     if (event.origin === window.location.origin && event.data && event.data.timemapKey === "Escape") showAll();
   });
 
+  // After a press in the panel that leads to another event, the panel begins at its top.
+  document.addEventListener(
+    "click",
+    (event) => {
+      const target = /** @type {HTMLElement} */ (event.target);
+      if (!target.closest(".st-key-foot button, .st-key-milestones button")) return;
+      const before = cardNow();
+      const started = Date.now();
+      const look = () => {
+        if (cardNow() !== before) {
+          document.querySelector(".st-key-side-explore")?.scrollTo({ top: 0 });
+          document.querySelector('[data-testid="stMain"]')?.scrollTo({ top: 0 });
+        } else if (Date.now() - started < 3000) requestAnimationFrame(look);
+      };
+      look();
+    },
+    true,
+  );
+  /** @returns {string | undefined} the event that the card tells */
+  const cardNow = () => /** @type {HTMLElement | null} */ (document.querySelector(".card"))?.dataset.card;
+
   // Streamlit tells of a lost connection in a dialog that bars the map, again at every try to reach the
   // server. The page tells it in a line of its own, and the map goes on.
   new MutationObserver(() => {

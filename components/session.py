@@ -39,6 +39,8 @@ class Session:
         What the last message held.
     digest
         Names the story, as its files stood, that the view is of.
+    is_playing
+        Whether the map plays: the panels follow it, the URL waits for its end.
     has_acted
         Whether this run answers a report or a press: its URL may then be older than what it answers, since
         the browser asks for a run before it has heard of the URL that the last one wrote.
@@ -53,6 +55,7 @@ class Session:
     notes: tuple[str, ...] = ()
     sent: tuple[View, int, int] | None = None
     digest: str = ""
+    is_playing: bool = False
     has_acted: bool = False
 
     def show(self, view: View) -> None:
@@ -60,6 +63,7 @@ class Session:
         self.view = view
         self.notes = ()
         self.has_acted = True
+        self.is_playing = False
 
     def follow_query(self, query: Mapping[str, str], story: Story) -> None:
         """Take the view of a URL when the visitor opened or navigated to another than the last one."""
@@ -81,6 +85,7 @@ class Session:
     def take_report(self, report: Report) -> None:
         """Take what the map's page says of itself, unless this session's view is newer."""
         self.has_acted = True
+        self.is_playing = report.playing
         if report.epoch == self.epoch and report.seq > self.ack:
             self.ack = report.seq
             camera = report.camera or self.view.camera
@@ -117,7 +122,7 @@ def open_session(story: Story) -> Session:
 def write_query(session: Session) -> None:
     """Bring the URL up to the view; parameters that are not ours stay."""
     query = to_query(session.view)
-    if query == session.query:
+    if query == session.query or session.is_playing:
         return
     others = {key: value for key, value in st.query_params.to_dict().items() if key not in KEYS}
     st.query_params.from_dict({**others, **query})

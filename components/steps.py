@@ -51,4 +51,9 @@ def _go_to_event(story: Story, session: Session, event: Event | None) -> None:
 
 
 def _go_to_act(story: Story, session: Session, act: Act) -> None:
-    session.show(view_on(story, max(to_day(act.start), story.first_day), session.view))
+    """Show the first event of the act that is asked for, or the act's first day where it has none."""
+    day = max(to_day(act.start), story.first_day)
+    positions = story.search.select(session.view.asked).positions
+    events = [story.events[position] for position in positions]
+    first = next((event for event in events if to_day(act.start) <= event.span.start < to_day(act.end)), None)
+    session.show(view_of(story, first.id, session.view) if first else view_on(story, day, session.view))

@@ -235,6 +235,7 @@ class Report:
     event: str
     camera: Camera | None
     whole: bool
+    playing: bool = False
 
 
 def read_report(values: object, story: Story) -> Report | None:
@@ -253,6 +254,6 @@ def read_report(values: object, story: Story) -> Report | None:
     camera = _read_camera(",".join(map(str, place)), notes) if isinstance(place, list) else None
     day = min(max(day, story.first_day), story.final_day)
     event = _read_event(str(values.get("event") or ""), story, day, notes)
-    return Report(
-        epoch, seq, applied, day, event, camera, values.get("whole") is True or day > story.last_day
-    )
+    is_whole = values.get("whole") is True or day > story.last_day
+    is_playing = values.get("playing") is True
+    return Report(epoch, seq, applied, day, event, camera, is_whole, is_playing)

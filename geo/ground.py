@@ -40,7 +40,9 @@ def _title(story: Story, settings: TerritorySettings, part: Any, control: Contro
     since = "" if control.start is None else f" since {speak_day_short(control.start)}"
     holder = settings.holders[control.holder].label
     source = story.sources[control.source].publisher
-    return f"{part.district}, {settings.pieces[control.piece]}: {holder}{since}. Source: {source}"
+    piece = settings.pieces[control.piece]
+    where = piece if piece.startswith(part.district) else f"{part.district}, {piece}"
+    return f"{where}: {holder}{since}. Source: {source}"
 
 
 def to_summary(territory: Territory, settings: TerritorySettings) -> dict[str, Any]:

@@ -27,7 +27,7 @@ LANGUAGES = ("en", "az", "hy", "tr", "ru")
 NAME_COLUMNS = ("en", "az", "hy", "hy_latin", "tr", "ru")
 EVENT_PRECISIONS = ("exact", "town", "area")
 CONFIDENCES = ("high", "medium", "low")
-CLAIM_STATUSES = ("announced", "confirmed", "denied", "stated", "reported")
+CLAIM_STATUSES = ("announced", "confirmed", "denied", "stated", "reported", "no reply")
 SOURCE_CHECKS = ("read", "carried", "cited")
 NONE_KNOWN = "-"
 """Stands for a name that nobody knows, so that none is missing unnoticed."""

@@ -15,7 +15,6 @@ from shapely.geometry import LineString, MultiPolygon
 from shapely.geometry.base import BaseGeometry
 
 from data.build.basemap import OUT as BASEMAP
-from data.build.basemap import RIGHT_NAMES
 from data.build.lines import OUT as LINES
 from data.build.lines import read_ceasefire_line
 from data.build.write import write_geojson
@@ -48,6 +47,25 @@ CORRIDOR = ((46.546, 39.641), (46.53, 39.59), (46.47, 39.55))
 """Lachin town, Zabukh, the border."""
 CORRIDOR_HALF_M = 2500.0
 CORRIDOR_CRS = "EPSG:32638"
+
+# The districts of the base map as they are called in English.
+ENGLISH = {
+    "Ağcabədi": "Aghjabadi district",
+    "Ağdam": "Aghdam district",
+    "Cəbrayıl": "Jabrayil district",
+    "Füzuli": "Fuzuli district",
+    "Goranboy": "Goranboy district",
+    "Kəlbəcər": "Kalbajar district",
+    "Laçın": "Lachin district",
+    "Qubadli": "Qubadli district",
+    "Tərtər": "Tartar district",
+    "Xankəndi": "Khankendi / Stepanakert",
+    "Xocalı": "Khojaly district",
+    "Xocavənd": "Khojavend district",
+    "Zəngilan": "Zangilan district",
+    "Şuşa": "Shusha district",
+    "Şuşa (town)": "Shusha town",
+}
 
 # Districts handed over whole after the war, as far as they lay behind the line: piece -> units.
 HANDED_OVER = {"kalbajar": ("AZ-KAL",), "lachin": ("AZ-LAN",), "aghdam": ("AZ-AGM", "AZ-AGC")}
@@ -162,7 +180,7 @@ def _to_coverage(pieces: dict[str, BaseGeometry], districts: gpd.GeoDataFrame) -
     parts = parts[~parts.geometry.is_empty]
     if not shapely.coverage_is_valid(parts.geometry.to_numpy()):
         raise RuntimeError("the pieces overlap or don't share their edges")
-    names = [RIGHT_NAMES.get(unit, str(near.at[unit, "name"])) for unit in parts["district"]]
+    names = [ENGLISH[str(near.at[unit, "name"])] for unit in parts["district"]]
     return gpd.GeoDataFrame(
         {
             "id": (parts["piece"] + "-" + parts["district"].str.strip("~").str.lower()).to_numpy(),

@@ -49,15 +49,18 @@ timemap.labels = (() => {
    * Give each label, the most important first, the first candidate that is free.
    * @param {TimemapBox[][]} choices candidates of each label
    * @param {TimemapBox[]} obstacles boxes that no label may cover
+   * @param {number[]} own the obstacle that each label belongs to; it keeps `aside` from all others
+   * @param {number} aside how far from another's obstacle a label stays, so that it doesn't seem to name that one
    * @returns {(TimemapBox | null)[]} null where a label found no room
    */
-  function arrange(choices, obstacles) {
+  function arrange(choices, obstacles, own = [], aside = 0) {
     /** @type {TimemapBox[]} */
     const taken = [];
-    return choices.map((boxes) => {
-      const free = boxes.find(
-        (box) => !obstacles.some((other) => overlaps(box, other)) && !taken.some((other) => overlaps(box, other)),
-      );
+    const wide = obstacles.map(({ left, top, right, bottom }) => ({ left: left - aside, top, right: right + aside, bottom }));
+    return choices.map((boxes, label) => {
+      const isClear = (/** @type {TimemapBox} */ box) =>
+        obstacles.every((_, at) => !overlaps(box, (at === own[label] ? obstacles : wide)[at]));
+      const free = boxes.find((box) => isClear(box) && !taken.some((other) => overlaps(box, other)));
       if (free) taken.push(free);
       return free || null;
     });

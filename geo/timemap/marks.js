@@ -9,6 +9,8 @@ timemap.marks = (() => {
   const INK = "#1d2a33";
   const NOW = "#8a1f33";
   const HIT_PX = 14;
+  /** How far a name stays from the side of another place's mark, CSS pixels. */
+  const ASIDE = 9;
   /** Kinds of place whose label goes first where there is not room for all. */
   const RANKS = ["capital", "city", "town"];
 
@@ -81,7 +83,7 @@ timemap.marks = (() => {
         const boxes = timemap.labels.candidates(points[place].x, points[place].y, width, height, 11 * state.size);
         return boxes;
       });
-      const placed = timemap.labels.arrange(choices, obstacles);
+      const placed = timemap.labels.arrange(choices, obstacles, order, ASIDE * state.size);
       /** @type {(TimemapBox | null)[]} */
       const boxes = story.places.map(() => null);
       order.forEach((place, position) => {
@@ -100,6 +102,9 @@ timemap.marks = (() => {
       return arranged;
     }
 
+    /** In today's Armenian spelling և is ԵՎ, not ԵՒ. @param {string} name */
+    const toCapitals = (name) => name.replaceAll("և", "եվ").toLocaleUpperCase(state.language);
+
     /** @param {TimemapDrawing} drawing @param {boolean[]} free */
     function drawBaseLabels({ ctx, width, zoom, toPoint }, free) {
       const edge = (width - layer._map.getSize().x) / 2;
@@ -115,7 +120,7 @@ timemap.marks = (() => {
         const half = ctx.measureText(name).width / 2;
         if (x - half < edge || x + half > width - edge) return; // half a country's name names nothing
         ctx.fillStyle = isWater ? "#7f98a3" : "#8d8674";
-        ctx.fillText(isWater ? name : name.toLocaleUpperCase(state.language), x, y);
+        ctx.fillText(isWater ? name : toCapitals(name), x, y);
       });
       ctx.letterSpacing = "0px";
     }

@@ -69,9 +69,21 @@ timemap.createStrip = (story, handlers, tools) => {
     tick.addEventListener("focus", tell);
     tick.addEventListener("mouseleave", hush);
     tick.addEventListener("blur", hush);
-    tick.addEventListener("click", () => handlers.onEvent(index));
+    tick.addEventListener("click", (event) => handlers.onEvent(event.detail ? nearest(event.clientX) : index));
     return tick;
   });
+  /**
+   * The event whose tick is nearest to the pointer: in a crowd each tick covers the one before. Events of one
+   * day take turns.
+   * @param {number} x CSS pixels
+   */
+  function nearest(x) {
+    const box = ticks[0].parentElement?.getBoundingClientRect() || { left: 0, width: 1 };
+    const away = ticks.map((tick) => (tick.hidden ? Infinity : Math.abs(box.left + (box.width * parseFloat(tick.style.left)) / 100 - x)));
+    const least = Math.min(...away);
+    const there = away.flatMap((distance, index) => (distance - least < 0.5 ? [index] : []));
+    return there[(there.indexOf(current) + 1) % there.length];
+  }
   const bands = story.acts.map(() => element("span", { class: "tm-band" }));
   const acts = story.acts.map((act) => {
     const label = element("button", { type: "button", class: "tm-act", title: `Go to: ${act.title}`, "aria-label": act.title });

@@ -80,6 +80,8 @@ timemap.createPage = (map, root, notices, config, story, base, labels) => {
   /** The last day of the time control, which the reader extends to the story's end and back. */
   let lastDay = story.range[1];
   const REPORT_MS = 150;
+  /** While it plays, the panels follow at most so often. */
+  const PLAYING_MS = 900;
   /** Features that a layer lists at most. */
   const LISTED = 100;
 
@@ -185,7 +187,9 @@ timemap.createPage = (map, root, notices, config, story, base, labels) => {
       onRelease: () => reportSoon(0),
       onAct(act) {
         if (act.start > lastDay) setWhole(true);
-        moveTo(act.start, events.last(act.start));
+        const first = events.positions.find((at) => act.start <= story.events[at].start && story.events[at].start < act.end);
+        if (first === undefined) moveTo(act.start, events.last(act.start));
+        else moveTo(story.events[first].start, first);
       },
       keydown,
     },
@@ -213,10 +217,21 @@ timemap.createPage = (map, root, notices, config, story, base, labels) => {
   /** @param {number} place */
   const latLngOf = (place) => L.latLng(story.places[place].lat, story.places[place].lon);
 
+  /** @param {number} place @returns {boolean} whether it is on the map, and not under the legend */
+  function isInSight(place) {
+    if (!map.getBounds().contains(latLngOf(place))) return false;
+    const { x, y } = map.latLngToContainerPoint(latLngOf(place));
+    const frame = map.getContainer().getBoundingClientRect();
+    return [...corner.children].every((box) => {
+      const { left, right, top, bottom } = box.getBoundingClientRect();
+      return x + frame.left < left || x + frame.left > right || y + frame.top < top || y + frame.top > bottom;
+    });
+  }
+
   /** Show where the current event is, and where its arcs lead, when that is off the map. */
   function showAway() {
     const places = view.mode === "present" ? placesNow().slice(0, 1) : placesNow();
-    const missing = places.filter((place) => !map.getBounds().contains(latLngOf(place)));
+    const missing = places.filter((place) => !isInSight(place));
     away.hidden = missing.length === 0;
     if (away.hidden) return;
     const names = missing.map((place) => marks.nameOf(place)).join(", ");
@@ -268,6 +283,7 @@ timemap.createPage = (map, root, notices, config, story, base, labels) => {
     channel.change();
     paintSoon();
     if (!playback.isPlaying) reportSoon(REPORT_MS);
+    else if (!reportTimer) reportSoon(PLAYING_MS);
   }
 
   /** @param {number} by @returns {{ day: number, event: number } | null} where a step goes */
@@ -304,7 +320,7 @@ timemap.createPage = (map, root, notices, config, story, base, labels) => {
       ? [Number(centre.lat.toFixed(4)), Number(centre.lng.toFixed(4)), Number(map.getZoom().toFixed(2))]
       : null;
     const event = view.event < 0 ? "" : story.events[view.event].id;
-    const words = { ...channel.stamp(), date: days.toIso(view.day), event, camera, whole: lastDay > story.range[1] };
+    const words = { ...channel.stamp(), date: days.toIso(view.day), event, camera, whole: lastDay > story.range[1], playing: playback.isPlaying };
     const line = JSON.stringify(words);
     if (line === told || !window.Streamlit) return;
     told = line;
@@ -345,6 +361,8 @@ timemap.createPage = (map, root, notices, config, story, base, labels) => {
     if (message.mode && message.mode !== view.mode) {
       view.mode = message.mode;
       document.documentElement.dataset.mode = view.mode;
+      // The caption and the legend would leave no map between them.
+      if (territory && view.mode === "present" && window.innerWidth < 1300) territory.node.open = false;
       map.invalidateSize({ animate: false });
       if (!isCameraMoved) fitHome();
     }
@@ -382,7 +400,8 @@ timemap.createPage = (map, root, notices, config, story, base, labels) => {
   away.addEventListener("click", () => {
     const places = placesNow().map(latLngOf);
     isCameraMoved = true;
-    if (places.length > 1) map.fitBounds(L.latLngBounds(places), { padding: [60, 60] });
+    const beside = map.getSize().x > 800 ? corner.offsetWidth + 40 : 60;
+    if (places.length > 1) map.fitBounds(L.latLngBounds(places), { paddingTopLeft: [beside, 60], paddingBottomRight: [60, 60] });
     else map.setView(places[0], Math.min(map.getZoom(), 6));
   });
   // A click outside the frame comes after its blur: what the page holds back is told first.

@@ -61,11 +61,12 @@ timemap.createTools = (start, handlers) => {
         {},
         whole,
         select("Play by", [["events", "Event by event"], ["days", "Day by day"]], "events", (value) => handlers.onPlayback("by", value)),
-        tickBox("Round and round", false, (isOn) => handlers.onPlayback("loops", isOn)),
+        tickBox("Repeat", false, (isOn) => handlers.onPlayback("loops", isOn)),
         tickBox("Skip empty stretches", true, (isOn) => handlers.onPlayback("skips", isOn)),
       ),
     ),
   );
+  timemap.closeLikeMenus(node);
   return {
     node,
 
@@ -74,6 +75,26 @@ timemap.createTools = (start, handlers) => {
       /** @type {HTMLInputElement} */ (whole.firstElementChild).checked = isWhole;
     },
   };
+};
+
+/**
+ * Close what opens like a menu by Escape, and by a press anywhere else.
+ * @param {HTMLElement} host
+ */
+timemap.closeLikeMenus = (host) => {
+  /** @returns {HTMLDetailsElement[]} */
+  const open = () => [...host.querySelectorAll("details")].filter((menu) => menu.open);
+  document.addEventListener("pointerdown", (event) => {
+    for (const menu of open()) if (!menu.contains(/** @type {Node} */ (event.target))) menu.open = false;
+  }, true);
+  host.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape") return;
+    for (const menu of open()) {
+      event.stopPropagation(); // the menu alone is left
+      menu.open = false;
+      menu.querySelector("summary")?.focus();
+    }
+  });
 };
 
 /**
@@ -97,12 +118,6 @@ timemap.createList = (read) => {
       return element("div", { role: "listitem" }, button);
     });
     items.replaceChildren(...(rows.length ? rows : ["Nothing is shown on this day."]));
-  });
-  node.addEventListener("keydown", (event) => {
-    if (event.key === "Escape") {
-      node.open = false;
-      summary.focus();
-    }
   });
   return node;
 };

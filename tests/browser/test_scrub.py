@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from playwright.sync_api import expect
 
 from geo.story import load_story
-from geo.timespan import parse_day
+from geo.timespan import parse_day, to_iso
 from tests.servers import SHUSHA
 
 
@@ -177,3 +177,47 @@ def test_no_label_stands_on_another_at_the_opening_zoom(open_page, shusha_server
         for other, left2, top2, right2, bottom2 in boxes[index + 1 :]:
             overlap = left < right2 and left2 < right and top < bottom2 and top2 < bottom
             assert not overlap, json.dumps([name, other], ensure_ascii=False)
+
+
+def test_play__the_card_follows_and_the_link_waits_for_the_end(open_page, shusha_server):
+    page = open_page(f"{shusha_server.url}?date=2020-10-04")
+    page.expect_query(date="2020-10-04")
+    page.button("Play").click()
+    story = load_story(SHUSHA)
+    ahead = [event.id for event in story.events if event.span.start > parse_day("2020-10-04")]
+    page.expect_card(ahead[0])
+    page.expect_card(ahead[1])
+    assert page.query["date"] == "2020-10-04"
+    page.button("Pause").click()
+    state = page.state()
+    page.expect_card(state["event"])
+    page.expect_query(date=state["date"], event=state["event"])
+
+
+def test_ticks__in_a_crowd_each_is_reached_at_its_own_place(open_page, shusha_server):
+    page = open_page(shusha_server.url)
+    story = load_story(SHUSHA)
+    ticks = page.frame.locator(".tm-ticks")
+    box = ticks.bounding_box()
+    span = story.last_day - story.first_day
+    seen = set()
+    for event in story.events:
+        if event.span.start > story.last_day:
+            break
+        x = box["width"] * (event.span.start - story.first_day) / span
+        page.page.mouse.click(box["x"] + x, box["y"] + 6)
+        page.expect_date(to_iso(event.span.start))
+        seen.add(page.state()["event"])
+    assert len(seen) == sum(event.span.start <= story.last_day for event in story.events)
+
+
+def test_menu__closes_by_escape_and_by_a_press_elsewhere(open_page, shusha_server):
+    page = open_page(shusha_server.url)
+    menu = page.frame.locator("details.tm-options")
+    menu.locator("summary").click()
+    expect(menu.get_by_label("Repeat")).to_be_visible()
+    page.page.keyboard.press("Escape")
+    expect(menu.get_by_label("Repeat")).to_be_hidden()
+    menu.locator("summary").click()
+    page.frame.locator(".tm-map").click(position={"x": 500, "y": 100})
+    expect(menu.get_by_label("Repeat")).to_be_hidden()

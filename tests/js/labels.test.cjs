@@ -22,6 +22,14 @@ test("no label covers an obstacle", () => {
   assert.ok(!labels.overlaps(box, obstacle));
 });
 
+test("a label stands aside of another's mark, not of its own", () => {
+  const marks = [100, 190].map((x) => ({ left: x - 7, top: 93, right: x + 7, bottom: 107 }));
+  const free = labels.arrange([at(100, 100)], marks, [0]);
+  assert.equal(free[0].left, 111); // it ends two pixels from the other mark
+  const [aside] = labels.arrange([at(100, 100)], marks, [0], 13);
+  assert.notEqual(aside.left, 111);
+});
+
 test("a label without room is left out", () => {
   const everywhere = { left: -1e6, top: -1e6, right: 1e6, bottom: 1e6 };
   assert.equal(labels.arrange([at(0, 0)], [everywhere])[0], null);
