@@ -321,6 +321,7 @@ def test_playback__by_days_at_speed_ends_and_loops(open_page, dense):
     page.expect_date("1883-10-01")
     expect(page.button("Play")).to_be_visible()
     page.expect_query(date="1883-10-01")
+    page.frame.get_by_label("How it plays").click()
     page.frame.get_by_label("Repeat").check()
     page.button("Play").click()
     expect(page.button("Pause")).to_be_visible()
