@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import streamlit as st
 
-from components import card, document, find, header, steps
+from components import card, compare, document, find, header, steps
 from components.map_frame import map_frame
-from components.session import open_session, write_query
+from components.session import Session, open_session, write_query
 from components.story_source import OpenStory
+from geo.story import Story
 
 
 @st.fragment
@@ -27,11 +28,19 @@ def page_body(opened: OpenStory) -> None:
         map_frame(opened, session)
     with st.container(key=f"side-{session.view.mode}"):
         header.panel_switch(session)
-        if session.view.panel == "find" and session.view.mode == "explore":
-            find.panel(story, session)
-        else:
-            card.panel(story, session.view)
-            document.panel(story, session)
+        _side(story, session)
         with st.container(key="foot"):
             steps.panel(story, session)
             steps.acts_panel(story, session)
+
+
+def _side(story: Story, session: Session) -> None:
+    """Draw what the reader chose for the panel; presenting, it is the card."""
+    panel = session.view.panel if session.view.mode == "explore" else "event"
+    if panel == "find":
+        find.panel(story, session)
+    elif panel == "compare":
+        compare.panel(story, session)
+    else:
+        card.panel(story, session.view)
+        document.panel(story, session)

@@ -90,7 +90,12 @@ class Session:
             self.ack = report.seq
             camera = report.camera or self.view.camera
             self.view = replace(
-                self.view, day=report.day, event=report.event, camera=camera, whole=report.whole
+                self.view,
+                day=report.day,
+                event=report.event,
+                camera=camera,
+                whole=report.whole,
+                other=report.other,
             )
             self.notes = ()
         if report.epoch != self.epoch or report.applied < self.seq:

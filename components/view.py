@@ -16,9 +16,9 @@ from geo.timespan import parse_day, speak_day_short, to_iso
 MODES = ("explore", "present")
 NAMES = {"en": "English", "az": "Azərbaycanca", "hy": "Հայերեն", "tr": "Türkçe", "ru": "Русский"}
 """The languages of the places' names, each in its own words."""
-PANELS = {"event": "Event", "find": "Find"}
+PANELS = {"event": "Event", "find": "Find", "compare": "Compare"}
 """What the panel beside the map shows, each with its word."""
-KEYS = ("date", "event", "view", "names", "mode", "range", "panel", *FILTER_KEYS)
+KEYS = ("date", "event", "view", "names", "mode", "range", "panel", "compare", *FILTER_KEYS)
 RANGES = ("opening", "all")
 ZOOMS = (3.0, 13.0)
 
@@ -57,6 +57,8 @@ class View:
         What the panel beside the map shows, one of `PANELS`.
     asked
         Which events are shown; `event` is one of them.
+    other
+        The day of the second map, which `day` is compared with, or None for one map.
     """
 
     day: int
@@ -67,6 +69,7 @@ class View:
     whole: bool = False
     panel: str = "event"
     asked: Filter = NOTHING
+    other: int | None = None
 
 
 def view_on(story: Story, day: int, view: View | None = None) -> View:
@@ -115,13 +118,15 @@ def to_query(view: View) -> dict[str, str]:
         query["range"] = "all"
     if view.panel != "event":
         query["panel"] = view.panel
+    if view.other is not None:
+        query["compare"] = to_iso(view.other)
     return {**query, **write_filter(view.asked)}
 
 
 def from_query(query: Mapping[str, str], story: Story) -> tuple[View, list[str]]:
     """Return the nearest valid view to a URL's parameters, and what was ignored, a line each."""
     notes: list[str] = []
-    day = _read_date(query.get("date"), story, notes)
+    day = _read_date(query.get("date"), "date", story, notes)
     event = _read_event(query.get("event"), story, day, notes)
     if day is None:
         day = story.events[story.positions[event]].span.start if event else story.first_day
@@ -136,23 +141,24 @@ def from_query(query: Mapping[str, str], story: Story) -> tuple[View, list[str]]
         names=_read_word(query.get("names"), "names", tuple(NAMES), notes),
         mode=_read_word(query.get("mode"), "mode", MODES, notes),
         whole=view.whole or reach == "all",
+        other=_read_date(query.get("compare"), "compare", story, notes),
         panel=_read_word(query.get("panel"), "panel", tuple(PANELS), notes),
     ), notes
 
 
-def _read_date(text: str | None, story: Story, notes: list[str]) -> int | None:
+def _read_date(text: str | None, key: str, story: Story, notes: list[str]) -> int | None:
     if text is None:
         return None
     try:
         day = parse_day(text)
     except ValueError:
-        notes.append(f"The link's date “{shorten(text, 30)}” is no day such as 2020-11-08; it was ignored.")
+        notes.append(f"The link's {key} “{shorten(text, 30)}” is no day such as 2020-11-08; it was ignored.")
         return None
     if story.first_day <= day <= story.final_day:
         return day
     nearest = min(max(day, story.first_day), story.final_day)
     notes.append(
-        f"The link's date {speak_day_short(day)} is outside this story; {speak_day_short(nearest)} is shown."
+        f"The link's {key} {speak_day_short(day)} is outside this story; {speak_day_short(nearest)} is shown."
     )
     return nearest
 
@@ -209,6 +215,7 @@ def to_message(
         "kept": _mask(view, story),
         "mode": view.mode,
         "whole": view.whole,
+        "other": None if view.other is None else to_iso(view.other),
         "camera": camera,
         "cameraSeq": camera_seq,
     }
@@ -236,6 +243,7 @@ class Report:
     camera: Camera | None
     whole: bool
     playing: bool = False
+    other: int | None = None
 
 
 def read_report(values: object, story: Story) -> Report | None:
@@ -256,4 +264,6 @@ def read_report(values: object, story: Story) -> Report | None:
     event = _read_event(str(values.get("event") or ""), story, day, notes)
     is_whole = values.get("whole") is True or day > story.last_day
     is_playing = values.get("playing") is True
-    return Report(epoch, seq, applied, day, event, camera, is_whole, is_playing)
+    other = values.get("other")
+    other_day = _read_date(other, "compare", story, notes) if isinstance(other, str) else None
+    return Report(epoch, seq, applied, day, event, camera, is_whole, is_playing, other_day)

@@ -70,6 +70,11 @@ timemap.createDatedLayer = (file, config, host, onTitles) => {
       if (touched || fades) layer.layer.repaint();
     },
 
+    /** @param {number | null} against a day to tell differences from @param {boolean} isOnly whether what is the same fades */
+    contrast(against, isOnly) {
+      if ("contrast" in layer) layer.contrast(against, isOnly);
+    },
+
     /** What is shown, the last begun first, at most `limit` of it. @param {number} limit */
     list(limit) {
       askTitles();

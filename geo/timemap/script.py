@@ -28,6 +28,7 @@ SCRIPTS = (
     "marks.js",
     "arcs.js",
     "events.js",
+    "twin.js",
     "playback.js",
     "tools.js",
     "strip.js",

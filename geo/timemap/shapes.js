@@ -7,6 +7,8 @@ var timemap = timemap || {};
 timemap.shapes = (() => {
   const PATTERNS = ["solid", "rising", "dots", "falling", "cross"];
   const TILE = 8;
+  /** The edge of what differs between two days. */
+  const CONTRAST = "#1d2a33";
 
   /**
    * A small tile of a pattern, sharp at the screen's own resolution.
@@ -85,6 +87,27 @@ timemap.shapes = (() => {
     }
     let day = -Infinity;
     const edge = isGround ? 0.6 : 1.2;
+    /** The day to tell differences from, or null; and whether what is the same fades. @type {number | null} */
+    let against = null;
+    let isOnly = false;
+
+    /** Features of the same shape: one piece of land, held by one after another. @type {Map<string, number[]>} */
+    const alike = new Map();
+    /** @type {string[]} */
+    const keys = [];
+    for (let i = 0; i < size; i += 1) {
+      const [from, to] = [i ? columns.parts[i - 1] : 0, columns.parts[i]];
+      const ends = Array.from(columns.ends.slice(from, to));
+      const first = from ? columns.ends[from - 1] : 0;
+      keys.push(`${columns.x[first]} ${columns.y[first]} ${columns.x[first + 1]} ${ends.map((end) => end - first)}`);
+      alike.set(keys[i], [...(alike.get(keys[i]) || []), i]);
+    }
+
+    /** Whether a piece is of another kind on the day to tell differences from. @param {number} i @param {number} other */
+    function differs(i, other) {
+      const there = (alike.get(keys[i]) || []).find((j) => columns.start[j] <= other && other < columns.end[j]);
+      return there === undefined || columns.kind[there] !== columns.kind[i];
+    }
 
     /** @param {TimemapDrawing} drawing */
     function draw({ ctx, ratio, enterWorld, leaveWorld }) {
@@ -94,7 +117,8 @@ timemap.shapes = (() => {
         if (!index.shown[i]) continue;
         const kind = columns.kind[i];
         const { colour, pattern = PATTERNS[kind % PATTERNS.length] } = head.kinds[kind];
-        ctx.globalAlpha = columns.end[i] <= day ? 0.35 : 1;
+        const isOther = against !== null && differs(i, against);
+        ctx.globalAlpha = columns.end[i] <= day ? 0.35 : against !== null && isOnly && !isOther ? 0.15 : 1;
         if (columns.area[i]) {
           const filling = brush(ctx, pattern, colour, ratio);
           // The pattern keeps the screen's size and stays where the shape is: undo the world's scale alone.
@@ -102,8 +126,8 @@ timemap.shapes = (() => {
           ctx.fillStyle = filling;
           ctx.fill(paths[i], "evenodd");
         }
-        ctx.strokeStyle = colour;
-        ctx.lineWidth = (columns.area[i] ? edge : 2.2) / scale;
+        ctx.strokeStyle = isOther ? CONTRAST : colour;
+        ctx.lineWidth = (isOther ? 1.8 : columns.area[i] ? edge : 2.2) / scale;
         ctx.stroke(paths[i]);
       }
       ctx.globalAlpha = 1;
@@ -116,6 +140,14 @@ timemap.shapes = (() => {
       layer,
       index,
       starts: columns.start,
+
+      /** @param {number | null} to the day to tell differences from @param {boolean} fades whether what is the same fades */
+      contrast(to, fades) {
+        if (to === against && fades === isOnly) return;
+        against = to;
+        isOnly = fades;
+        layer.repaint();
+      },
 
       /** @param {number} to the day past whose end features are faded */
       setDay(to) {

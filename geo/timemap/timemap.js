@@ -85,9 +85,14 @@ timemap.createPage = (map, root, notices, config, story, base, labels) => {
   /** Features that a layer lists at most. */
   const LISTED = 100;
 
+  const NONE = /** @type {number | null} */ (null);
   const channel = timemap.createChannel();
   const events = timemap.createEvents(story.events);
-  const view = { day: firstDay, event: -1, language: "en", mode: "explore", show: config.show };
+  const view = { day: firstDay, event: -1, language: "en", mode: "explore", show: config.show, other: NONE, isOnly: false };
+  /** The second map, while two days are compared. @type {any} */
+  let twin = null;
+  /** Every layer's file, for the second map. @type {{ file: any, config: TimemapLayerConfig }[]} */
+  const files = [];
   /** @type {any[]} */
   const layers = [];
   /** Days to step to where the story has no events of its own. @type {number[]} */
@@ -116,11 +121,14 @@ timemap.createPage = (map, root, notices, config, story, base, labels) => {
     ? timemap.territory.createPanel(story.territory, (/** @type {number} */ day) => moveTo(day, events.last(clamp(day))))
     : null;
   const corner = element("div", { class: "tm-corner" }, legend);
+  const badge = element("div", { class: "tm-badge", hidden: "" });
   if (territory) corner.append(territory.node);
-  map.getContainer().append(away, hint, corner);
+  map.getContainer().append(away, hint, corner, badge);
 
   /** @param {number} day */
   const clamp = (day) => Math.max(firstDay, Math.min(lastDay, Math.round(day)));
+  /** @param {number} day within the whole story */
+  const clampWhole = (day) => Math.max(firstDay, Math.min(story.final, Math.round(day)));
 
   const playback = timemap.playback.create({
     day: () => view.day,
@@ -203,6 +211,7 @@ timemap.createPage = (map, root, notices, config, story, base, labels) => {
     strip.setLast(lastDay);
     tools.showWhole(isWhole);
     if (territory) territory.setRange(firstDay, lastDay);
+    if (twin) twin.setRange(firstDay, lastDay);
   }
   setWhole(false);
 
@@ -252,6 +261,7 @@ timemap.createPage = (map, root, notices, config, story, base, labels) => {
     if (territory) territory.show(view.day);
     if (arcs) arcs.show(view.event < 0 ? "" : story.events[view.event].id, view.language);
     marks.show(shown, view.event, view.language, view.mode === "present" ? 1.35 : 1);
+    showTwin();
     let visible = events.count(view.day);
     for (const layer of layers) {
       layer.show(view.day, layer.isGround ? view.day : from);
@@ -265,8 +275,48 @@ timemap.createPage = (map, root, notices, config, story, base, labels) => {
       event: view.event < 0 ? "" : story.events[view.event].id,
       visible: String(visible),
       names: view.language,
+      other: view.other === null ? "" : days.toIso(view.other),
       seq: String(channel.seq),
     });
+  }
+
+  /** Open, move or close the second map as the view says. */
+  function showTwin() {
+    const other = view.mode === "present" ? null : view.other;
+    if (other !== null && !twin) {
+      twin = timemap.createTwin(map, story, { base, labels, files }, {
+        onDay: (/** @type {number} */ day) => compareWith(clamp(day)),
+        onRelease: () => reportSoon(0),
+        onOnly(/** @type {boolean} */ isOnly) {
+          view.isOnly = isOnly;
+          paintSoon();
+        },
+        onClose: () => compareWith(null),
+      });
+      twin.setRange(firstDay, lastDay);
+      twin.keep(events.has);
+      if (territory && map.getSize().x < 900) territory.node.open = false; // half a map has no room for it
+    }
+    if (other === null && twin) {
+      twin.remove();
+      twin = null;
+    }
+    badge.hidden = !twin;
+    badge.textContent = days.speak(view.day);
+    for (const layer of layers) layer.contrast(other, view.isOnly);
+    if (!twin || other === null) return;
+    const from = timemap.firstShown(view.show, other, config.windowDays);
+    const { language, isOnly } = view;
+    twin.show({ day: other, from, shown: events.begun(other), event: events.last(other), language, against: view.day, isOnly });
+  }
+
+  /** A change made in the page. @param {number | null} day to compare with, or null for one map */
+  function compareWith(day) {
+    if (day === view.other) return;
+    view.other = day;
+    channel.change();
+    paintSoon();
+    reportSoon(day === null ? 0 : REPORT_MS);
   }
 
   function paintSoon() {
@@ -320,7 +370,8 @@ timemap.createPage = (map, root, notices, config, story, base, labels) => {
       ? [Number(centre.lat.toFixed(4)), Number(centre.lng.toFixed(4)), Number(map.getZoom().toFixed(2))]
       : null;
     const event = view.event < 0 ? "" : story.events[view.event].id;
-    const words = { ...channel.stamp(), date: days.toIso(view.day), event, camera, whole: lastDay > story.range[1], playing: playback.isPlaying };
+    const other = view.other === null ? null : days.toIso(view.other);
+    const words = { ...channel.stamp(), date: days.toIso(view.day), event, camera, other, whole: lastDay > story.range[1], playing: playback.isPlaying };
     const line = JSON.stringify(words);
     if (line === told || !window.Streamlit) return;
     told = line;
@@ -336,6 +387,7 @@ timemap.createPage = (map, root, notices, config, story, base, labels) => {
     events.keep(mask);
     marks.keep(events.has);
     strip.keep(events.has);
+    if (twin) twin.keep(events.has);
     showStarts();
     if (!events.has(view.event)) view.event = events.last(view.day);
   }
@@ -351,6 +403,7 @@ timemap.createPage = (map, root, notices, config, story, base, labels) => {
     const verdict = channel.receive(message);
     if ((message.kept || null) !== kept) keep(message.kept || null);
     if (verdict.view) {
+      view.other = message.other ? clampWhole(days.fromIso(message.other)) : null;
       if (message.whole !== lastDay > story.range[1]) setWhole(message.whole);
       const day = clamp(days.fromIso(message.date));
       const named = story.events.findIndex((event) => event.id === message.event);
@@ -428,6 +481,8 @@ timemap.createPage = (map, root, notices, config, story, base, labels) => {
     receive,
     layers,
     redraw: () => marks.layer.repaint(),
+    /** The Leaflet maps, the second null while there is one. */
+    maps: () => ({ map, other: twin && twin.map }),
     /** Say which message the page opened with: one that came while it loaded is sent again. */
     hello: report,
 
@@ -442,6 +497,8 @@ timemap.createPage = (map, root, notices, config, story, base, labels) => {
             });
             layers.push(layer);
             map.addLayer(layer.layer);
+            files.push({ file, config: one });
+            if (twin) twin.add(file, one);
             if (layer.isGround) return paintSoon();
             stops = timemap.mergeDays(stops, layer.starts);
             showStarts();

@@ -133,6 +133,8 @@ interface TimemapMessage {
   mode: string;
   /** Whether the time control reaches to the story's final day. */
   whole: boolean;
+  /** ISO 8601 day of the second map; null for one map. */
+  other: string | null;
   camera: TimemapCamera | null;
   /** Grows each time that Python moves the camera. */
   cameraSeq: number;

@@ -1,0 +1,98 @@
+"""Two days side by side: two maps that move together, each on its own day, and one mounted frame."""
+
+from playwright.sync_api import expect
+
+from tests.servers import serving
+from tests.stories import KRAKATOA
+
+
+def twin(page):
+    return page.frame.locator(".tm-twin")
+
+
+def slider(page):
+    return page.frame.get_by_role("slider", name="Date to compare with")
+
+
+def cameras(page):
+    return page.page.evaluate(
+        """() => { const { map } = document.querySelector('iframe').contentWindow;
+          const { other } = document.querySelector('iframe').contentWindow.timemap.page.maps();
+          return [map, other].map(one => [one.getCenter().lat, one.getCenter().lng, one.getZoom()]); }"""
+    )
+
+
+def test_link__opens_both_days(open_page, shusha_server):
+    page = open_page(f"{shusha_server.url}?date=2020-11-10&compare=2020-12-01")
+    expect(twin(page)).to_contain_text("Tuesday 1 December 2020")
+    expect(page.frame.locator(".tm-badge")).to_have_text("Tuesday 10 November 2020")
+    page.expect_query(date="2020-11-10", compare="2020-12-01")
+
+
+def test_maps__move_together(open_page, shusha_server):
+    page = open_page(f"{shusha_server.url}?date=2020-11-10&compare=2020-12-01")
+    expect(twin(page)).to_be_visible()
+    box = twin(page).bounding_box()
+    for start in (box["x"] - 300, box["x"] + 200):
+        page.page.mouse.move(start, 300)
+        page.page.mouse.down()
+        page.page.mouse.move(start + 60, 340, steps=4)
+        page.page.mouse.up()
+        page.page.wait_for_timeout(400)
+        first, second = cameras(page)
+        assert max(abs(a - b) for a, b in zip(first, second, strict=True)) < 0.01
+    page.page.mouse.move(box["x"] + 200, 300)
+    page.page.mouse.wheel(0, -240)
+    page.page.wait_for_timeout(600)
+    first, second = cameras(page)
+    assert first[2] == second[2]
+
+
+def test_days__each_map_has_its_own(open_page, shusha_server):
+    page = open_page(f"{shusha_server.url}?date=2020-11-10&compare=2020-12-01&panel=compare")
+    page.mark_document()
+    quote = page.page.locator(".quote")
+    expect(quote).to_contain_text("4,393 of 11,926 km² changed holder")
+    slider(page).focus()
+    page.page.keyboard.press("ArrowLeft")
+    expect(twin(page)).to_contain_text("Monday 30 November 2020")
+    page.expect_query(date="2020-11-10", compare="2020-11-30")
+    expect(quote).to_contain_text("10–30 November 2020")
+    page.scrub("2020-09-27")
+    page.expect_query(date="2020-09-27", compare="2020-11-30")
+    expect(quote).to_contain_text("27 September – 30 November 2020")
+    page.frame.get_by_label("Only what changed").check()
+    page.frame.get_by_role("button", name="One map again").click()
+    expect(twin(page)).to_have_count(0)
+    expect(page.page.locator(".quote")).to_have_count(0)
+    assert "compare" not in page.query
+    assert page.is_same_document()
+
+
+def test_panel__opens_and_closes_the_second_map(open_page, shusha_server):
+    page = open_page(f"{shusha_server.url}?date=2020-11-10")
+    page.mark_document()
+    page.page.get_by_role("radio", name="Compare").click()
+    page.page.get_by_role("button", name="1 December 2020", exact=True).click()
+    expect(twin(page)).to_be_visible()
+    page.page.get_by_role("button", name="Present").click()
+    expect(twin(page)).to_have_count(0)
+    page.page.get_by_role("button", name="Leave").click()
+    expect(twin(page)).to_be_visible()
+    page.page.get_by_role("button", name="One map again").click()
+    expect(twin(page)).to_have_count(0)
+    assert page.is_same_document()
+
+
+def test_phone__one_above_the_other(open_page, shusha_server):
+    page = open_page(f"{shusha_server.url}?date=2020-11-10&compare=2020-12-01", width=390, height=844)
+    first, second = page.frame.locator(".tm-map").first.bounding_box(), twin(page).bounding_box()
+    assert second["y"] >= first["y"] + first["height"] - 1
+    assert second["width"] == first["width"]
+
+
+def test_another_story__is_compared_as_well(open_page):
+    with serving(KRAKATOA) as server:
+        page = open_page(f"{server.url}?date=1883-08-26&compare=1883-08-28&panel=compare")
+        expect(twin(page)).to_contain_text("28 August 1883")
+        expect(page.page.locator(".quote")).to_contain_text("changed holder")
