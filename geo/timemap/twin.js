@@ -13,7 +13,7 @@ var timemap = timemap || {};
 timemap.createTwin = (map, story, sources, handlers) => {
   const { element, days } = timemap;
   const date = element("b", { class: "tm-twin-date" });
-  const range = element("input", { type: "range", step: "1", "aria-label": "Date to compare with" });
+  const range = element("input", { type: "range", step: "1", "aria-label": "Compared day" });
   const only = element("input", { type: "checkbox" });
   const close = element("button", { type: "button", "aria-label": "One map again", title: "One map again" }, "×");
   const bar = element("div", { class: "tm-twin-bar" }, date, close, range, element("label", {}, only, "Only what changed"));

@@ -11,7 +11,7 @@ def twin(page):
 
 
 def slider(page):
-    return page.frame.get_by_role("slider", name="Date to compare with")
+    return page.frame.get_by_role("slider", name="Compared day")
 
 
 def cameras(page):
