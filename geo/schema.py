@@ -6,7 +6,6 @@ file. Links between tables are checked in `geo.story`.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from datetime import date
 from typing import Annotated, Any, Literal
@@ -32,6 +31,10 @@ SOURCE_CHECKS = ("read", "carried", "cited")
 NONE_KNOWN = "-"
 """Stands for a name that nobody knows, so that none is missing unnoticed."""
 CLAUSE_BASES = ("text", "summary", "press")
+MAX_FEATURES = 2_000_000
+"""Past that a browser's tab has no room to spare: a point takes about 40 bytes there."""
+MOST_KINDS = 255
+"""So many kinds a layer's file can tell apart."""
 WEB_ADDRESS = r"https?://[^\s<>\"']+"
 
 
@@ -215,7 +218,7 @@ class PlaceTable(Table):
     check_lat = rule("lat", number(-90, 90), LAT_WORDS)
     check_uncertainty_km = rule("uncertainty_km", number_or_empty(0, 500), "nothing, or kilometres, 0..500")
     check_by_hand = rule("by_hand", words_of(*NAME_COLUMNS), f"nothing, or some of {' '.join(NAME_COLUMNS)}")
-    check_en = rule("en", text(60), "the English name, 1 to 60 characters")
+    check_en = rule("en", matching(r"(?!-$).{1,60}"), "the English name, 1 to 60 characters")
     check_source = rule("source", text(300), "the gazetteer that the place is from")
 
 
@@ -316,10 +319,11 @@ class ClauseSourceTable(Table):
 
 
 class _Settings(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
 
 
 Colour = Annotated[str, Field(pattern=r"^#[0-9a-fA-F]{6}$")]
+Text = Annotated[str, Field(min_length=1)]
 Id = Annotated[str, Field(pattern=f"^{SLUG}$")]
 
 
@@ -327,8 +331,8 @@ class Act(_Settings):
     """One act of the story: ``[start, end)``, end exclusive."""
 
     id: Id
-    title: str
-    short: str
+    title: Text
+    short: Text
     start: date
     end: date
     colour: Colour
@@ -345,13 +349,13 @@ class Range(_Settings):
 class Label(_Settings):
     """A word of the story's own, such as a kind of event, as people read it."""
 
-    label: str
+    label: Text
 
 
 class Holder(_Settings):
     """Who holds a piece of land, as people read it; told apart by pattern as well as by colour."""
 
-    label: str
+    label: Text
     colour: Colour
     pattern: Literal["solid", "rising", "dots", "falling", "cross"]
 
@@ -359,9 +363,9 @@ class Holder(_Settings):
 class TerritorySettings(_Settings):
     """What the map says of its territory; `pieces` gives each piece its name."""
 
-    title: str
-    note: str
-    holders: dict[Id, Holder]
+    title: Text
+    note: Text
+    holders: Annotated[dict[Id, Holder], Field(max_length=MOST_KINDS)]
     pieces: dict[Id, str]
 
 
@@ -372,8 +376,8 @@ class DocumentSettings(_Settings):
     ``parties`` are the places that arcs on the map join with the place of signing.
     """
 
-    title: str
-    note: str
+    title: Text
+    note: Text
     event: Id
     fields: dict[Id, str]
     milestones: dict[Id, str]
@@ -388,12 +392,12 @@ class StorySettings(_Settings):
     """
 
     id: Id
-    title: str
-    short_title: str
-    hint: str
-    attribution: str
+    title: Text
+    short_title: Text
+    hint: Text
+    attribution: Text
     focus: list[str] = []
-    points_title: str = "Points"
+    points_title: Text = "Points"
     home: Annotated[list[float], Field(min_length=4, max_length=4)]
     range: Range
     acts: Annotated[list[Act], Field(min_length=1)]
@@ -404,6 +408,15 @@ class StorySettings(_Settings):
 
 
 PYDANTIC_WORDS = {
+    "list_type": "a list, in square brackets",
+    "dict_type": "a section, or a table in braces",
+    "model_type": "a section, or a table in braces",
+    "bool_type": "true or false, without quotes",
+    "float_type": "a number, without quotes",
+    "string_type": "text, in quotes",
+    "string_too_short": "some text",
+    "too_short": "more of them; data/README.md tells how many",
+    "too_long": "fewer of them; data/README.md tells how many",
     "missing": "this key",
     "extra_forbidden": "only the keys that the README of the data names",
     "date_from_datetime_parsing": "a day as YYYY-MM-DD, without quotes",
@@ -417,15 +430,14 @@ def tell_settings_errors(errors: list[Any], file: str) -> list[Fault]:
     faults = []
     for error in errors:
         key = ".".join(str(part) for part in error["loc"])
-        value = "" if error["type"] == "missing" else str(error["input"])
+        value = "" if error["type"] == "missing" else _show(error["input"])
         faults.append(Fault(file, 0, key, value, PYDANTIC_WORDS.get(error["type"], error["msg"])))
     return faults
 
 
-def key_line(text_of_file: str, key: str) -> int:
-    """Return the line of a TOML file where the last part of a dotted key stands, or 0."""
-    last = re.escape(key.rsplit(".", 1)[-1])
-    for line, words in enumerate(text_of_file.splitlines(), start=1):
-        if re.match(rf"\s*{last}\s*=", words):
-            return line
-    return 0
+def _show(value: Any) -> str:
+    """Return a value as a fault tells it, however deep or long it is."""
+    try:
+        return str(value)
+    except (RecursionError, ValueError):
+        return "…"

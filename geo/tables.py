@@ -9,6 +9,7 @@ from pathlib import Path
 import pandas as pd
 
 from geo.errors import Fault
+from geo.files import read_text
 
 
 def read_table(path: Path, columns: tuple[str, ...]) -> tuple[pd.DataFrame, list[Fault]]:
@@ -32,19 +33,16 @@ def read_table(path: Path, columns: tuple[str, ...]) -> tuple[pd.DataFrame, list
         What is wrong with the file's form; the frame holds the rows that could be read.
     """
     empty = pd.DataFrame({name: pd.Series(dtype="str") for name in columns})
-    try:
-        text = path.read_bytes().decode("utf-8-sig")
-    except FileNotFoundError:
-        return empty, [Fault(path.name, 0, "", "", f"this file with the columns {', '.join(columns)}")]
-    except UnicodeDecodeError as error:
-        line = path.read_bytes()[: error.start].count(b"\n") + 1
-        return empty, [Fault(path.name, line, "", "", "text in UTF-8; save the file as 'CSV UTF-8'")]
+    missing = f"this file with the columns {', '.join(columns)}"
+    text, faults = read_text(path, missing, "text in UTF-8; save the file as 'CSV UTF-8'")
+    if text is None:
+        return empty, faults
     if "\0" in text:
         return empty, [Fault(path.name, 0, "", "", "a text file, not a binary one")]
     rows, faults = _read_rows(path.name, text)
     if faults or not rows:
         return empty, faults or [Fault(path.name, 1, "", "", f"a header row: {','.join(columns)}")]
-    faults = _header_faults(path.name, rows[0][1], columns)
+    faults = _header_faults(path.name, *rows[0], columns)
     if faults:
         return empty, faults
     header = rows[0][1]
@@ -80,22 +78,25 @@ def _read_rows(file: str, text: str) -> tuple[list[tuple[int, list[str]]], list[
                 rows.append((start, cells))
             start = reader.line_num + 1
     except csv.Error as error:
-        return [], [Fault(file, start, "", str(error), 'cells quoted as in "a ""word"", and a comma"')]
+        words = 'cells quoted as in "a ""word"", and a comma", each of 131,072 characters at most'
+        return [], [Fault(file, start, "", str(error), words)]
     return rows, []
 
 
-def _header_faults(file: str, header: list[str], columns: tuple[str, ...]) -> list[Fault]:
-    if len(header) == 1 and ";" in header[0]:
+def _header_faults(file: str, row: int, header: list[str], columns: tuple[str, ...]) -> list[Fault]:
+    if len(header) == 1 and any(mark in header[0] for mark in ";\t"):
         advice = "commas between the columns; in a spreadsheet choose 'CSV UTF-8 (comma delimited)'"
-        return [Fault(file, 1, "", header[0], advice)]
-    faults = [Fault(file, 1, name, "", "this column in the header") for name in columns if name not in header]
+        return [Fault(file, row, "", header[0], advice)]
+    faults = [
+        Fault(file, row, name, "", "this column in the header") for name in columns if name not in header
+    ]
     faults += [
-        Fault(file, 1, name, name, f"only the columns {', '.join(columns)}")
+        Fault(file, row, name, name, f"only the columns {', '.join(columns)}")
         for name in dict.fromkeys(header)
         if name not in columns
     ]
     faults += [
-        Fault(file, 1, name, name, "each column once")
+        Fault(file, row, name, name, "each column once")
         for name in dict.fromkeys(header)
         if header.count(name) > 1
     ]

@@ -109,26 +109,31 @@ class Territory:
         ]
 
 
-def find_gaps(rows: Sequence[Control]) -> list[tuple[int, str]]:
-    """Return what is wrong with one piece's rows, in their order: position, and words for what was expected.
+def find_gaps(rows: Sequence[Control]) -> list[tuple[int, str, str]]:
+    """Return what is wrong with one piece's rows, in their order: position, column, what was expected.
 
     The first row must begin open, each next where the one before ends, and the last end open.
     """
-    faults: list[tuple[int, str]] = []
+    faults: list[tuple[int, str, str]] = []
     order = sorted(range(len(rows)), key=lambda i: (rows[i].start is not None, rows[i].start or 0))
     for place, index in enumerate(order):
         row = rows[index]
         if row.start is not None and row.end is not None and row.end <= row.start:
-            faults.append((index, "an end after the start"))
+            faults.append((index, "to", "an end after the start"))
         earlier = rows[order[place - 1]] if place else None
         if earlier is None:
             if row.start is not None:
-                faults.append((index, "nothing in the piece's first row: days before it have no holder"))
+                faults.append(
+                    (index, "from", "nothing in the piece's first row: days before it have no holder")
+                )
         elif row.start is None or earlier.end is None or row.start < earlier.end:
-            faults.append((index, "the day on which the row before ends: the two overlap"))
+            faults.append((index, "from", "the day on which the row before ends: the two overlap"))
         elif row.start > earlier.end:
-            faults.append((index, "the day on which the row before ends: the days between have no holder"))
+            faults.append(
+                (index, "from", "the day on which the row before ends: the days between have no holder")
+            )
     last = rows[order[-1]]
     if last.end is not None:
-        faults.append((order[-1], "nothing as the end of the piece's last row: days after it have no holder"))
+        words = "nothing as the end of the piece's last row: days after it have no holder"
+        faults.append((order[-1], "to", words))
     return faults

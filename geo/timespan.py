@@ -8,12 +8,17 @@ from __future__ import annotations
 import math
 import re
 import warnings
+from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
 from time import struct_time
 
+from geo.errors import shorten
+
 EPOCH = date(1970, 1, 1)
+PLAIN_EDTF = re.compile(r"[0-9X?~%./-]+")
+LONGEST_EDTF = 40
 ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 MONTHS = (
     "January", "February", "March", "April", "May", "June",
@@ -79,6 +84,12 @@ def parse_edtf(text: str) -> Span:
     if ISO_DAY.fullmatch(text):
         day = to_day(date.fromisoformat(text))
         return Span(day, day + 1)
+    if not PLAIN_EDTF.fullmatch(text) or len(text) > LONGEST_EDTF:
+        raise ValueError(f"{shorten(text)!r} is no EDTF date of level 0 or 1 in the years 0001 to 9999")
+    first, slash, last = text.partition("/")
+    if first in {"", ".."} or (slash and not last):
+        # The library makes up ten years for a side that is not known.
+        raise ValueError(f"{text!r} has no known start, or no known end; an open end is written ..")
     lower, upper = _edtf_bounds(text)
     if isinstance(lower, float):
         raise ValueError(f"{text!r} has no start")
@@ -102,7 +113,7 @@ def _edtf_bounds(text: str) -> tuple[struct_time | float, struct_time | float]:
     try:
         parsed = parse(text)
         return parsed.lower_strict(), parsed.upper_strict()
-    except (EDTFParseException, ValueError, TypeError, AttributeError) as error:
+    except (EDTFParseException, ValueError, TypeError, AttributeError, ArithmeticError) as error:
         raise ValueError(f"{text!r} is no EDTF date") from error
 
 
@@ -169,7 +180,7 @@ def speak_span(span: Span) -> str:
 def _speak_range(first: date, last: date) -> str:
     tail = f"{last.day} {MONTHS[last.month - 1]} {last.year}"
     if (first.year, first.month) == (last.year, last.month):
-        whole_month = first.day == 1 and (last + timedelta(days=1)).day == 1
+        whole_month = first.day == 1 and last.day == monthrange(last.year, last.month)[1]
         return f"{MONTHS[last.month - 1]} {last.year}" if whole_month else f"{first.day}–{tail}"
     if first.year == last.year:
         return f"{first.day} {MONTHS[first.month - 1]} – {tail}"

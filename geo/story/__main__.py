@@ -46,7 +46,7 @@ def _check(folder: Path, form: str) -> int:
     counts = _count(story) if story else {}
     if form == "json":
         report = {"folder": str(folder), "faults": [asdict(fault) for fault in faults], "counts": counts}
-        print(json.dumps(report, ensure_ascii=False, indent=2))
+        print(json.dumps(report, indent=2))
     elif story is None:
         print(words, file=sys.stderr)
     else:
@@ -59,12 +59,16 @@ def _count(story: Story) -> dict[str, Any]:
 
 
 def _new(folder: Path) -> int:
-    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-        print(
-            f"{folder} exists and is not an empty folder; name another: nothing was written", file=sys.stderr
-        )
+    try:
+        is_free = not folder.exists() or (folder.is_dir() and not any(folder.iterdir()))
+        if is_free:
+            shutil.copytree(TEMPLATE, folder, dirs_exist_ok=True)
+    except OSError as error:
+        print(f"{folder} can't be written: {error.strerror}; name another folder", file=sys.stderr)
         return 1
-    shutil.copytree(TEMPLATE, folder, dirs_exist_ok=True)
+    if not is_free:
+        print(f"{folder} exists and is no empty folder; name another: nothing was written", file=sys.stderr)
+        return 1
     word = shlex.quote(str(folder))
     print(
         f"{folder}: a story of three events. Change its files, then\n"

@@ -6,23 +6,23 @@ import re
 from pathlib import Path
 
 from geo.errors import Fault
+from geo.files import is_there, read_text
 
 ABOUT_FILE = "about.md"
 # Pictures are asked of a network; markup would be shown as text.
 REFUSED = (
     (re.compile(r"!\["), "no pictures: the page works without a network"),
-    (re.compile(r"</?[a-zA-Z][^>]*>"), "Markdown without HTML"),
+    (re.compile(r"</?[a-zA-Z](?![^>]*:)[^>`]*>(?!`)"), "Markdown without HTML"),
 )
 
 
 def read_about(path: Path) -> tuple[str, list[Fault]]:
     """Return the text, empty where there is none, and every fault in it by line."""
-    if not path.exists():
+    if not is_there(path):
         return "", []
-    try:
-        text = path.read_text("utf-8-sig")
-    except UnicodeDecodeError:
-        return "", [Fault(path.name, 0, "", "", "text in UTF-8")]
+    text, unread = read_text(path, "")
+    if text is None:
+        return "", unread
     faults = [
         Fault(path.name, row, "", line, words)
         for row, line in enumerate(text.splitlines(), start=1)

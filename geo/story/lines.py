@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import Any
 
 from geo.errors import Fault
+from geo.files import is_positions, is_there, read_features
 from geo.story.model import Line
 
 LINES_FILE = "lines.geojson"
@@ -19,38 +19,50 @@ def read_lines(path: Path) -> tuple[tuple[Line, ...], list[Fault]]:
 
     The row of a fault counts the features, the first being 1.
     """
-    if not path.exists():
+    if not is_there(path):
         return (), []
-    try:
-        collection = json.loads(path.read_text("utf-8-sig"))
-        features = collection["features"]
-    except (UnicodeDecodeError, json.JSONDecodeError, KeyError, TypeError) as error:
-        return (), [Fault(path.name, 0, "", str(error), "a GeoJSON feature collection in UTF-8")]
+    features, faults = read_features(path, "")
     lines: list[Line] = []
-    faults: list[Fault] = []
     for row, feature in enumerate(features, start=1):
         try:
             lines.append(_read_line(feature))
-        except (KeyError, TypeError, ValueError) as error:
-            words = "a LineString or MultiLineString in degrees, lon before lat, with a name and a kind"
-            faults.append(Fault(path.name, row, "", str(error), words))
+        except _UnfitError as unfit:
+            faults.append(Fault(path.name, row, *unfit.args))
     return tuple(lines), faults
 
 
+class _UnfitError(Exception):
+    """A feature that is no line: the column, what stands there, and what should."""
+
+
 def _read_line(feature: Any) -> Line:
-    geometry = feature["geometry"]
-    if geometry["type"] not in GEOMETRIES:
-        raise ValueError(f"a {geometry['type']}")
-    coordinates = geometry["coordinates"]
-    parts = coordinates if GEOMETRIES[geometry["type"]] == 2 else [coordinates]
+    feature = feature if isinstance(feature, dict) else {}
+    geometry, words = feature.get("geometry"), feature.get("properties")
+    if not isinstance(geometry, dict) or not isinstance(words, dict):
+        raise _UnfitError("", "", "a feature with a geometry and properties")
+    name, kind = words.get("name"), words.get("kind")
+    if not isinstance(name, str) or not name:
+        raise _UnfitError("name", "", "a name")
+    if kind not in LINE_KINDS:
+        raise _UnfitError("kind", str(kind), f"one of {', '.join(LINE_KINDS)}")
+    return Line(name, kind, _read_parts(geometry))
+
+
+def _read_parts(geometry: dict[str, Any]) -> tuple[tuple[tuple[float, float], ...], ...]:
+    kind, coordinates = geometry.get("type"), geometry.get("coordinates")
+    depth = GEOMETRIES.get(kind) if isinstance(kind, str) else None
+    if depth is None:
+        raise _UnfitError("geometry", str(kind), "a LineString or MultiLineString")
+    if not is_positions(coordinates, depth):
+        raise _UnfitError("geometry", "", "positions of lon and lat, numbers in degrees")
+    parts: Any = coordinates if depth == GEOMETRIES["MultiLineString"] else [coordinates]
     points = tuple(tuple((float(point[0]), float(point[1])) for point in part) for part in parts)
     for part in points:
         if len(part) < 2:
-            raise ValueError("a line of fewer than two points")
+            raise _UnfitError("geometry", "", "two points or more a line")
         for lon, lat in part:
             if not (-180 <= lon <= 180 and -90 <= lat <= 90):
-                raise ValueError(f"lon {lon}, lat {lat}")
-    words = feature["properties"]
-    if words["kind"] not in LINE_KINDS:
-        raise ValueError(f"kind {words['kind']!r}, none of {', '.join(LINE_KINDS)}")
-    return Line(str(words["name"]), words["kind"], points)
+                raise _UnfitError(
+                    "geometry", f"lon {lon}, lat {lat}", "degrees within ±180/±90, lon before lat"
+                )
+    return points

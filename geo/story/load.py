@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import hashlib
-import tomllib
+import os
+from dataclasses import replace
 from pathlib import Path
 
 import pandas as pd
 from pydantic import ValidationError
 
 from geo.errors import Fault, StoryError
+from geo.files import is_there, read_toml, toml_line
 from geo.schema import (
     ClaimTable,
     ClauseSourceTable,
@@ -22,14 +24,13 @@ from geo.schema import (
     StorySettings,
     Table,
     find_repeats,
-    key_line,
     tell_settings_errors,
 )
 from geo.story.about import ABOUT_FILE, read_about
 from geo.story.lines import LINES_FILE, read_lines
 from geo.story.model import Story
 from geo.story.rules import POINTS_FILE, SETTINGS_FILE, find_settings_faults, find_table_faults
-from geo.story.territory_files import CONTROL_FILE, read_territory
+from geo.story.territory_files import CONTROL_FILE, PIECES_FILE, read_territory
 from geo.tables import read_table
 
 TABLES: dict[str, type[Table]] = {
@@ -44,6 +45,8 @@ OPTIONAL: dict[str, type[Table]] = {
     "clauses.csv": ClauseTable,
     "clause_sources.csv": ClauseSourceTable,
 }
+FILES = {SETTINGS_FILE, CONTROL_FILE, PIECES_FILE, LINES_FILE, ABOUT_FILE, *TABLES, *OPTIONAL}
+"""Every file that a story can hold."""
 UNIQUE = {
     "events.csv": ("id",),
     "places.csv": ("id",),
@@ -62,17 +65,19 @@ def load_story(folder: Path) -> Story:
     StoryError
         When anything in it is at fault; the error lists every fault of every file.
     """
-    if not folder.is_dir():
+    if not os.path.isdir(folder):  # noqa: PTH112 - a name that no system takes is no folder, and no error
         words = "a folder with a story; python -m geo.story new FOLDER writes a small one"
         raise StoryError(folder.name, [Fault(folder.name, 0, "", "", words)])
-    settings, faults = _read_settings(folder / SETTINGS_FILE)
+    settings, text, faults = _read_settings(folder / SETTINGS_FILE)
     tables: dict[str, pd.DataFrame] = {}
+    unread = False
     for file, table in (TABLES | OPTIONAL).items():
-        if file in OPTIONAL and not (folder / file).exists():
+        if file in OPTIONAL and not is_there(folder / file):
             continue
         frame, form_faults = read_table(folder / file, table.columns())
         tables[file] = frame
         faults += form_faults
+        unread = unread or bool(form_faults)
         if len(frame):
             faults += table.find_faults(frame, file)
         if file in UNIQUE:
@@ -81,36 +86,46 @@ def load_story(folder: Path) -> Story:
     faults += territory_faults
     if control is not None:
         tables[CONTROL_FILE] = control
-    faults += find_table_faults(tables)
-    if settings is not None:
-        faults += find_settings_faults(settings, tables, territory)
+    # What a table that can't be read whole seems to lack would bury the fault itself.
+    if not unread:
+        faults += find_table_faults(tables)
+        if settings is not None:
+            has_land = territory is not None or control is not None
+            found = find_settings_faults(settings, tables, territory, has_land=has_land)
+            faults += [_at_line(fault, text, settings) for fault in found]
     lines, line_faults = read_lines(folder / LINES_FILE)
     about, about_faults = read_about(folder / ABOUT_FILE)
     faults += line_faults + about_faults
     if faults or settings is None:
-        raise StoryError(folder.name, faults)
+        raise StoryError(folder.resolve().name, faults)
     return Story(settings, tables, _digest(folder), lines, territory, about)
 
 
-def _read_settings(path: Path) -> tuple[StorySettings | None, list[Fault]]:
-    file = path.name
+def _read_settings(path: Path) -> tuple[StorySettings | None, str, list[Fault]]:
+    content, text, faults = read_toml(path, "this file; data/README.md tells its keys")
+    if content is None:
+        return None, text, faults
     try:
-        text = path.read_text("utf-8-sig")
-        return StorySettings.model_validate(tomllib.loads(text)), []
-    except FileNotFoundError:
-        return None, [Fault(file, 0, "", "", "this file; data/README.md tells its keys")]
-    except UnicodeDecodeError:
-        return None, [Fault(file, 0, "", "", "text in UTF-8")]
-    except tomllib.TOMLDecodeError as error:
-        return None, [Fault(file, 0, "", str(error), "TOML")]
+        return StorySettings.model_validate(content), text, []
     except ValidationError as error:
-        faults = tell_settings_errors(error.errors(), file)
-        return None, [Fault(f.file, key_line(text, f.column), f.column, f.value, f.expected) for f in faults]
+        found = tell_settings_errors(error.errors(), path.name)
+        return None, text, [replace(fault, row=toml_line(text, fault.column)) for fault in found]
+
+
+def _at_line(fault: Fault, text: str, settings: StorySettings) -> Fault:
+    """Return a fault of the settings with its line; an act is named by its id, and found by its place."""
+    if fault.file != SETTINGS_FILE:
+        return fault
+    key = fault.column
+    for index, act in enumerate(settings.acts):
+        if key.startswith(f"acts.{act.id}."):
+            key = key.replace(f"acts.{act.id}.", f"acts.{index}.", 1)
+    return replace(fault, row=toml_line(text, key))
 
 
 def _digest(folder: Path) -> str:
     total = hashlib.sha256()
     for path in sorted(folder.iterdir()):
-        if path.suffix in {".csv", ".toml", ".geojson", ".md"}:
+        if path.name in FILES:
             total.update(path.name.encode() + b"\0" + hashlib.sha256(path.read_bytes()).digest())
     return total.hexdigest()

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Collection, Iterator
 
 import pandas as pd
 
 from geo.errors import Fault
-from geo.schema import LANGUAGES, NONE_KNOWN, StorySettings
+from geo.schema import LANGUAGES, MAX_FEATURES, MOST_KINDS, NONE_KNOWN, StorySettings
 from geo.story.territory_files import CONTROL_FILE, PIECES_FILE
 from geo.territory import Territory
 from geo.timespan import parse_edtf, to_day
@@ -48,7 +49,9 @@ def find_table_faults(tables: Tables) -> list[Fault]:
     ]
 
 
-def find_settings_faults(settings: StorySettings, tables: Tables, territory: Territory | None) -> list[Fault]:
+def find_settings_faults(
+    settings: StorySettings, tables: Tables, territory: Territory | None, *, has_land: bool
+) -> list[Fault]:
     """Return what is wrong within the settings, and between them and the tables."""
     return [
         *_act_faults(settings),
@@ -56,7 +59,7 @@ def find_settings_faults(settings: StorySettings, tables: Tables, territory: Ter
         *_unknown_words(settings, tables),
         *_outside_time(settings, tables[EVENTS_FILE]),
         *_swapped(settings, tables[PLACES_FILE]),
-        *_territory_faults(settings, territory),
+        *_territory_faults(settings, territory, has_land=has_land),
         *_document_faults(settings, tables),
     ]
 
@@ -107,11 +110,26 @@ def _missing_names(places: pd.DataFrame) -> Iterator[Fault]:
 
 
 def _ends_before_starts(tables: Tables) -> Iterator[Fault]:
-    """Tell points that end on their start or before it; plain days compare as text."""
-    if POINTS_FILE in tables:
-        points = tables[POINTS_FILE]
-        is_late = (points["end"] != "") & (points["end"] <= points["start"])
-        yield from _tell(points, is_late, POINTS_FILE, "end", "nothing, or a day after the start")
+    """Tell points that end on their first day or before it, and more of points and kinds than a map takes."""
+    if POINTS_FILE not in tables:
+        return
+    points = tables[POINTS_FILE]
+    first = {text: _first_day(text) for text in {*points["start"], *points["end"]}}
+    start, end = points["start"].map(first), points["end"].map(first)
+    is_late = (end <= start).fillna(False).astype(bool)
+    yield from _tell(points, is_late, POINTS_FILE, "end", "nothing, or a day after the start")
+    if len(points) > MAX_FEATURES:
+        yield Fault(POINTS_FILE, 0, "", f"{len(points):,} rows", f"{MAX_FEATURES:,} rows at most")
+    if points["kind"].nunique() > MOST_KINDS:
+        yield Fault(POINTS_FILE, 0, "kind", f"{points['kind'].nunique()} kinds", f"{MOST_KINDS} at most")
+
+
+def _first_day(text: str) -> float:
+    """Return the first day of a date; NaN where it is none or can't be read, which is told elsewhere."""
+    try:
+        return float(parse_edtf(text).start)
+    except ValueError:
+        return math.nan
 
 
 def _act_faults(settings: StorySettings) -> Iterator[Fault]:
@@ -119,12 +137,17 @@ def _act_faults(settings: StorySettings) -> Iterator[Fault]:
         if act.end <= act.start:
             words = f"a day after {act.start}"
             yield Fault(SETTINGS_FILE, 0, f"acts.{act.id}.end", str(act.end), words)
+        if [one.id for one in settings.acts].count(act.id) > 1:
+            yield Fault(SETTINGS_FILE, 0, f"acts.{act.id}.id", act.id, "each act's id once")
         if earlier is not None and act.start < earlier.end:
             words = f"{earlier.end} or later, where act {earlier.id} ends"
             yield Fault(SETTINGS_FILE, 0, f"acts.{act.id}.start", str(act.start), words)
     if settings.range.end <= settings.range.start:
         words = f"a day after {settings.range.start}"
         yield Fault(SETTINGS_FILE, 0, "range.end", str(settings.range.end), words)
+    if settings.range.end < settings.acts[0].start or settings.range.start >= settings.acts[-1].end:
+        words = f"days of the acts, which run from {settings.acts[0].start} to {settings.acts[-1].end}"
+        yield Fault(SETTINGS_FILE, 0, "range.start", str(settings.range.start), words)
 
 
 def _home_faults(settings: StorySettings) -> Iterator[Fault]:
@@ -144,7 +167,7 @@ def _unknown_words(settings: StorySettings, tables: Tables) -> Iterator[Fault]:
         (CLAUSES_FILE, "field", document.fields if document else ()),
     )
     for file, column, words in vocabularies:
-        if file in tables:
+        if file in tables and words:
             unknown = _not_among(tables[file][column], set(words))
             expected = f"one of {', '.join(words)} ({SETTINGS_FILE})"
             yield from _tell(tables[file], unknown, file, column, expected)
@@ -175,8 +198,13 @@ def _swapped(settings: StorySettings, places: pd.DataFrame) -> Iterator[Fault]:
     yield from _tell(places, swapped & ~inside, PLACES_FILE, "lon", "lon before lat; the two look swapped")
 
 
-def _territory_faults(settings: StorySettings, territory: Territory | None) -> Iterator[Fault]:
+def _territory_faults(
+    settings: StorySettings, territory: Territory | None, *, has_land: bool
+) -> Iterator[Fault]:
     if territory is None:
+        if settings.territory is not None and not has_land:
+            words = f"this file and {CONTROL_FILE}, since {SETTINGS_FILE} has a territory"
+            yield Fault(PIECES_FILE, 0, "", "", words)
         return
     if settings.territory is None:
         yield Fault(SETTINGS_FILE, 0, "territory", "", f"this section, since there is a {PIECES_FILE}")

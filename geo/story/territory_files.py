@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +11,7 @@ import pandas as pd
 import shapely
 
 from geo.errors import Fault
+from geo.files import is_positions, is_there, read_features
 from geo.schema import ControlTable
 from geo.tables import read_table
 from geo.territory import Control, Territory, find_gaps
@@ -30,7 +30,7 @@ def read_territory(folder: Path) -> tuple[Territory | None, pd.DataFrame | None,
     A story may do without, but not with one file alone.
     """
     pieces, control = folder / PIECES_FILE, folder / CONTROL_FILE
-    if not pieces.exists() and not control.exists():
+    if not is_there(pieces) and not is_there(control):
         return None, None, []
     table, faults = read_table(control, ControlTable.columns())
     table_faults = ControlTable.find_faults(table, CONTROL_FILE)
@@ -45,12 +45,9 @@ def read_territory(folder: Path) -> tuple[Territory | None, pd.DataFrame | None,
 
 def read_pieces(path: Path) -> tuple[gpd.GeoDataFrame | None, list[Fault]]:
     """Return the parts, and every fault of the file; the row of a fault counts the features from 1."""
-    try:
-        features = json.loads(path.read_text("utf-8-sig"))["features"]
-    except FileNotFoundError:
-        return None, [Fault(path.name, 0, "", "", f"this file, since there is a {CONTROL_FILE}")]
-    except (UnicodeDecodeError, json.JSONDecodeError, KeyError, TypeError) as error:
-        return None, [Fault(path.name, 0, "", str(error), "a GeoJSON feature collection in UTF-8")]
+    features, found = read_features(path, f"this file, since there is a {CONTROL_FILE}")
+    if found:
+        return None, found
     faults: list[Fault] = []
     rows: list[dict[str, str]] = []
     shapes: list[Any] = []
@@ -70,11 +67,11 @@ def read_pieces(path: Path) -> tuple[gpd.GeoDataFrame | None, list[Fault]]:
 
 def _read_shape(file: str, row: int, feature: Any) -> tuple[Any, list[Fault]]:
     """Return a feature's polygon, or None with what is wrong with it."""
-    try:
-        words, geometry = feature["properties"], feature["geometry"]
-        missing = [name for name in WORDS if not isinstance(words.get(name), str) or not words[name]]
-    except (KeyError, TypeError, AttributeError):
+    feature = feature if isinstance(feature, dict) else {}
+    words, geometry = feature.get("properties"), feature.get("geometry")
+    if not isinstance(words, dict):
         return None, [Fault(file, row, "", "", f"a feature with geometry and {', '.join(WORDS)}")]
+    missing = [name for name in WORDS if not isinstance(words.get(name), str) or not words[name]]
     if missing:
         return None, [Fault(file, row, name, "", "text") for name in missing]
     shape, value, words_expected = _to_polygon(geometry)
@@ -85,14 +82,17 @@ def _to_polygon(geometry: Any) -> tuple[Any, str, str]:
     """Return a valid polygon within ±180/±90; or None, what stands there, and what was expected."""
     kind = geometry.get("type") if isinstance(geometry, dict) else None
     shape, value, expected = None, str(kind or ""), "a Polygon or MultiPolygon; this one is empty"
-    if kind not in {"Polygon", "MultiPolygon"}:
+    if kind not in ("Polygon", "MultiPolygon"):
         return None, value, "a Polygon or MultiPolygon" if kind else expected
     if geometry.get("coordinates"):
+        expected = "closed rings of four points or more: lon, lat, numbers in degrees"
+        if not is_positions(geometry["coordinates"], 2 if kind == "Polygon" else 3):
+            return None, "", expected
         try:
             with np.errstate(invalid="ignore"):  # NaN is told below
-                shape = shapely.geometry.shape(geometry)
-        except (ValueError, TypeError, shapely.errors.ShapelyError) as error:
-            value, expected = str(error), "closed rings of lon, lat in degrees"
+                shape = shapely.force_2d(shapely.geometry.shape(geometry))
+        except (ValueError, TypeError, IndexError, shapely.errors.ShapelyError) as error:
+            value = str(error)
     if shape is None or shape.is_empty:
         return None, value, expected
     minx, miny, maxx, maxy = shapely.total_bounds(shape)
@@ -158,8 +158,9 @@ def _control_faults(rows: list[Control], table: pd.DataFrame, pieces: set[str]) 
     for piece in sorted(pieces - by_piece.keys()):
         faults.append(Fault(CONTROL_FILE, 0, "piece", piece, "at least one row for this piece"))
     for piece, indices in by_piece.items():
-        for position, words in find_gaps([rows[index] for index in indices]):
+        for position, column, words in find_gaps([rows[index] for index in indices]):
             row = rows[indices[position]]
-            value = f"{piece} {'' if row.start is None else to_iso(row.start)}".strip()
-            faults.append(Fault(CONTROL_FILE, int(table.index[indices[position]]), "from", value, words))
+            day = row.start if column == "from" else row.end
+            value = f"{piece} {'' if day is None else to_iso(day)}".strip()
+            faults.append(Fault(CONTROL_FILE, int(table.index[indices[position]]), column, value, words))
     return faults

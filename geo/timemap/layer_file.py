@@ -17,13 +17,12 @@ import numpy.typing as npt
 
 from geo.assets import Asset
 from geo.errors import LayerError
+from geo.schema import MAX_FEATURES
 
 MAGIC = b"TMAP1\0\0\0"
 UNIT = 100_000
 """Units a degree."""
 OPEN_END = 2**31 - 1
-MAX_FEATURES = 2_000_000
-"""Past that a browser's tab has no room to spare: a point takes about 40 bytes there."""
 
 Days = npt.NDArray[np.int32]
 

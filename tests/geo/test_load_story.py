@@ -1,4 +1,5 @@
 import json
+import os
 import shutil
 from pathlib import Path
 
@@ -78,7 +79,7 @@ def test_load_story__any_change_changes_the_digest(story):
         ("story.toml", "start = 1883-08-26", "start = 1883-08-20", "acts.eruption.start"),
         ("story.toml", "#8a6d1d", "brown", "colour"),
         ("story.toml", "short_title", "shorttitle", "short_title: expected this key"),
-        ("story.toml", "[range]", "[range", "story.toml: got"),
+        ("story.toml", "[range]", "[range", "story.toml row 9: got"),
         ("story.toml", "home = [104.0, -7.0,", "home = [-7.0, 104.0,", "home"),
         ("events.csv", "1883-05-20", "1883-05-19", "column date: got '1883-05-19'; expected a day from"),
         (
@@ -250,3 +251,154 @@ def test_command__new_writes_a_valid_story_and_overwrites_nothing(tmp_path, caps
     assert main(["new", str(folder)]) == 1
     assert "nothing was written" in capsys.readouterr().err
     assert (folder / "events.csv").read_text() == "mine"
+
+
+def fails(story):
+    with pytest.raises(StoryError) as error:
+        load_story(story)
+    return str(error.value)
+
+
+def test_load_story__what_an_editor_leaves_in_the_folder_is_no_part_of_it(story):
+    (story / ".#events.csv").symlink_to("nowhere")
+    (story / "old.csv").mkdir()
+    (story / "notes.md").symlink_to("notes.md")
+    assert load_story(story).digest == load_story(KRAKATOA).digest
+
+
+@pytest.mark.parametrize(
+    "file", ["events.csv", "story.toml", "lines.geojson", "about.md", "territories.geojson"]
+)
+@pytest.mark.parametrize("kind", ["folder", "broken link", "pipe"])
+def test_load_story__what_is_no_regular_file_is_told(story, file, kind):
+    path = story / file
+    path.unlink(missing_ok=True)
+    if kind == "folder":
+        path.mkdir()
+    elif kind == "broken link":
+        path.symlink_to("nowhere")
+    else:
+        os.mkfifo(path)
+    assert f"{file}: got 'a folder, a broken link or a device'; expected a regular file" in fails(story)
+
+
+def test_load_story__a_table_that_cannot_be_read_hides_no_fault_of_its_own_behind_others(story):
+    text = (story / "events.csv").read_text("utf-8")
+    (story / "events.csv").write_text(text.replace(",", ";"), "utf-8")
+    assert fails(story).count("\n") == 1
+
+
+@pytest.mark.parametrize("file", ["territories.geojson", "lines.geojson"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        '{"features": null}',
+        "5",
+        "[" * 100_000,
+        '{"features": [' + "9" * 5000 + "]}",
+        '{"features": [{"properties": {"name": "\\ud800", "kind": "line"}, "geometry": {}}]}',
+        '{"features": [5]}',
+        '{"features": [{"properties": {}, "geometry": {"type": {}, "coordinates": [1]}}]}',
+    ],
+)
+def test_load_story__what_is_no_collection_of_features_is_told(story, file, text):
+    (story / file).write_text(text, "utf-8")
+    assert f"{file}" in fails(story)
+
+
+@pytest.mark.parametrize(
+    "coordinates",
+    [
+        '{"a":1}',
+        "[[]]",
+        "[[[1,2],[3,4]],[]]",
+        "[[[" + "9" * 400 + ",1]]]",
+        '[[["1","2"],["3","4"],["5","6"],["1","2"]]]',
+    ],
+)
+def test_load_story__coordinates_that_are_none_are_told(story, coordinates):
+    text = (story / "territories.geojson").read_text("utf-8")
+    start = text.index('"coordinates":') + len('"coordinates":')
+    (story / "territories.geojson").write_text(
+        text[:start] + coordinates + text[text.index("}", start) :], "utf-8"
+    )
+    assert "territories.geojson row 1, column geometry" in fails(story)
+
+
+@pytest.mark.parametrize(
+    "date",
+    [
+        "Y1E400",
+        "Y1E40000000",
+        "[1883-05-20,1883-05-21]",
+        "1883-05-20/",
+        "/1883-05-20",
+        "../1883-05-20",
+        "1883" * 20,
+    ],
+)
+def test_load_story__dates_without_bounds_are_told(story, date):
+    quoted = f'"{date}"'
+    edit(story, "events.csv", "first-steam,1883-05-20", f"first-steam,{quoted}")
+    assert "events.csv row 2, column date" in fails(story)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "fault"),
+    [
+        ('id = "eruption"', 'id = "unrest"', "acts.unrest.id: got 'unrest'; expected each act's id once"),
+        ('title = "After"', 'title = ""', "story.toml row 32, column acts.2.title: expected some text"),
+        ('colour = "#44606b"', 'colour = "red"', "story.toml row 36, column acts.2.colour: got 'red'"),
+        ("counts_days = true", 'counts_days = "yes"', "expected true or false, without quotes"),
+        ("start = 1883-05-20\nend = 1883-10-01", "start = 1700-05-20\nend = 1701-10-01", "range.start"),
+        (
+            "start = 1883-05-20\nend = 1883-10-01",
+            'start = "1883-05-20"\nend = 1883-10-01',
+            "a day as YYYY-MM-DD",
+        ),
+        ("[kinds]", "deep = " + "[" * 5000, "story.toml"),
+        ("[kinds]", "long = " + "9" * 6000 + "\n[kinds]", "story.toml"),
+    ],
+)
+def test_load_story__faults_of_the_settings_stand_at_their_own_line(story, old, new, fault):
+    edit(story, "story.toml", old, new)
+    assert fault in fails(story)
+
+
+def test_load_story__a_territory_without_its_files(story):
+    (story / "territories.geojson").unlink()
+    (story / "control.csv").unlink()
+    assert "territories.geojson: expected this file and control.csv" in fails(story)
+
+
+def test_load_story__points_are_told_apart_by_day_not_by_letters(story):
+    head = "start,end,lon,lat,title,kind\n"
+    (story / "points.csv").write_text(head + "1883-06~,1883-06-15,105,-6,a,b\n", "utf-8")
+    assert load_story(story).points is not None
+    (story / "points.csv").write_text(head + "1883-05,1883-05-01,105,-6,a,b\n", "utf-8")
+    assert "points.csv row 2, column end" in fails(story)
+    rows = "".join(f"1883-06-01,,105,-6,a,kind {number}\n" for number in range(300))
+    (story / "points.csv").write_text(head + rows, "utf-8")
+    assert "points.csv, column kind: got '300 kinds'; expected 255 at most" in fails(story)
+
+
+def test_load_story__a_wrong_end_is_told_in_its_own_column(story):
+    edit(story, "control.csv", "south,,,land", "south,,1883-09-01,land")
+    assert "control.csv row 4, column to: got 'south 1883-09-01'; expected nothing" in fails(story)
+
+
+def test_load_story__an_english_name_is_needed(story):
+    edit(story, "places.csv", "Merak,-", "-,-")
+    assert "column en: got '-'; expected the English name" in fails(story)
+
+
+def test_about__links_and_code_are_no_html(story):
+    (story / "about.md").write_text("See <https://example.org>, or `<code>`.\n", "utf-8")
+    assert load_story(story).about
+
+
+def test_command__names_that_no_system_takes(tmp_path, capsys):
+    assert main(["check", str(tmp_path / ("a" * 5000))]) == 1
+    (tmp_path / "file").write_text("x")
+    assert main(["new", str(tmp_path / "file" / "story")]) == 1
+    assert "can't be written" in capsys.readouterr().err

@@ -101,7 +101,7 @@ def test_territory__area_is_measured_in_an_equal_area_projection():
 )
 def test_find_gaps(rows, words):
     control = [Control("p", start, end, "x", "s") for start, end in rows]
-    assert words in " ".join(told for _, told in find_gaps(control))
+    assert words in " ".join(told for _, _, told in find_gaps(control))
 
 
 def test_find_gaps__none_in_a_row_of_days():

@@ -79,3 +79,7 @@ def test_speak_day__before_the_epoch():
 )
 def test_speak_edtf(text, words):
     assert speak_edtf(text) == words
+
+
+def test_speak_edtf__the_last_month_of_all():
+    assert speak_edtf("9999-12") == "December 9999"

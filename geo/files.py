@@ -1,0 +1,120 @@
+"""Reading a file that somebody else wrote: text, JSON and TOML, or what is wrong with it."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import tomllib
+from pathlib import Path
+from typing import Any
+
+from geo.errors import Fault
+
+LARGEST_BYTES = 200_000_000
+LINE_END = re.compile(rb"\r\n|\r|\n")
+
+
+def is_there(path: Path) -> bool:
+    """Tell whether anything stands at a path, a link that leads nowhere included."""
+    return os.path.lexists(path)
+
+
+def read_text(path: Path, missing: str, encoding: str = "text in UTF-8") -> tuple[str | None, list[Fault]]:
+    """Return a file's text without its byte order mark, or None and why it can't be read.
+
+    Parameters
+    ----------
+    path
+        The file.
+    missing, encoding
+        What is expected where there is no such file, and where its bytes are no UTF-8.
+    """
+
+    def fault(value: str, expected: str, row: int = 0) -> tuple[None, list[Fault]]:
+        return None, [Fault(path.name, row, "", value, expected)]
+
+    if not is_there(path):
+        return fault("", missing)
+    if not path.is_file():
+        return fault("a folder, a broken link or a device", "a regular file")
+    try:
+        if path.stat().st_size > LARGEST_BYTES:
+            return fault(f"{path.stat().st_size:,} bytes", f"{LARGEST_BYTES:,} bytes at most")
+        content = path.read_bytes()
+    except OSError as error:
+        return fault(error.strerror or str(error), "a file that can be read; look at its permissions")
+    try:
+        return content.decode("utf-8-sig"), []
+    except UnicodeDecodeError as error:
+        return fault("", encoding, len(LINE_END.findall(content[: error.start])) + 1)
+
+
+def read_features(path: Path, missing: str) -> tuple[list[Any], list[Fault]]:
+    """Return the features of a GeoJSON file, unchecked; or none, and why it is no feature collection."""
+    text, faults = read_text(path, missing)
+    if text is None:
+        return [], faults
+    expected = 'a GeoJSON feature collection: {"type": "FeatureCollection", "features": […]}'
+    try:
+        collection = json.loads(text)
+        json.dumps(collection, ensure_ascii=False).encode()  # half a character can't be written again
+    except json.JSONDecodeError as error:
+        return [], [Fault(path.name, error.lineno, "", error.msg, expected)]
+    except (ValueError, RecursionError):
+        words = "numbers, letters and a depth of nesting that JSON programs agree on"
+        return [], [Fault(path.name, 0, "", "", words)]
+    features = collection.get("features") if isinstance(collection, dict) else None
+    if not isinstance(features, list):
+        return [], [Fault(path.name, 0, "", "", expected)]
+    return features, []
+
+
+def is_positions(coordinates: Any, depth: int) -> bool:
+    """Tell whether GeoJSON coordinates are lists of lon, lat and perhaps height, nested so deep."""
+    if not isinstance(coordinates, list) or not coordinates:
+        return False
+    if depth:
+        return all(is_positions(inner, depth - 1) for inner in coordinates)
+    plain = all(isinstance(number, int | float) and not isinstance(number, bool) for number in coordinates)
+    # NaN passes here: it is told as what it is.
+    return plain and 2 <= len(coordinates) <= 3 and not any(abs(number) >= 1e6 for number in coordinates[:2])
+
+
+def read_toml(path: Path, missing: str) -> tuple[dict[str, Any] | None, str, list[Fault]]:
+    """Return a TOML file's content and its text; or None, and why it is no TOML."""
+    text, faults = read_text(path, missing)
+    if text is None:
+        return None, "", faults
+    try:
+        return tomllib.loads(text), text, []
+    except tomllib.TOMLDecodeError as error:
+        line = re.search(r"at line (\d+)", str(error))
+        return None, text, [Fault(path.name, int(line[1]) if line else 0, "", str(error), "TOML")]
+    except (ValueError, RecursionError):
+        return None, text, [Fault(path.name, 0, "", "", "TOML of reasonable depth and numbers")]
+
+
+def toml_line(text: str, key: str) -> int:
+    """Return the line of a TOML text where a dotted key stands, or 0; an array's tables count from 0."""
+    counts: dict[str, int] = {}
+    table, is_inside_text = "", False
+    for number, line in enumerate(text.splitlines(), start=1):
+        quotes = line.count('"""') + line.count("'''")
+        if is_inside_text:
+            is_inside_text = quotes % 2 == 0
+            continue
+        is_inside_text = quotes % 2 == 1
+        if head := re.match(r"\s*\[(\[?)\s*([\w.\"'-]+)\s*\]", line):
+            table = head[2].replace('"', "").replace("'", "")
+            if head[1]:
+                counts[table] = counts.get(table, -1) + 1
+                table += f".{counts[table]}"
+            found = table
+        elif word := re.match(r"\s*([\w.\"'-]+)\s*=", line):
+            found = ".".join(part for part in (table, re.sub("[\"']", "", word[1])) if part)
+        else:
+            continue
+        if key == found or (not head and key.startswith(f"{found}.")):
+            return number
+    return 0
