@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from components import card, compare, document, find, header, steps
+from components import card, compare, document, find, header, measure, steps
 from components.map_frame import map_frame
 from components.session import Session, open_session, write_query
 from components.story_source import OpenStory
@@ -41,6 +41,8 @@ def _side(story: Story, session: Session) -> None:
         find.panel(story, session)
     elif panel == "compare":
         compare.panel(story, session)
+    elif panel == "measure":
+        measure.panel(story, session)
     else:
         card.panel(story, session.view)
         document.panel(story, session)

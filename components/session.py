@@ -9,6 +9,7 @@ from typing import Any
 
 import streamlit as st
 
+from components.measure_query import Measure
 from components.view import KEYS, Report, View, from_query, read_report, to_message, to_query, view_of_asked
 from geo.story import Story
 
@@ -96,10 +97,16 @@ class Session:
                 camera=camera,
                 whole=report.whole,
                 other=report.other,
+                measure=self._measured(report),
             )
             self.notes = ()
         if report.epoch != self.epoch or report.applied < self.seq:
             self.sent = None  # a message was lost while the map loaded: send it under a new number
+
+    def _measured(self, report: Report) -> Measure:
+        """Return what is measured with the points that the map took; it has none while it takes none."""
+        measure = self.view.measure
+        return measure if report.points is None else replace(measure, points=report.points)
 
     def message(self, story: Story) -> dict[str, Any]:
         """Return the whole view for the map; its number grows when there is anything new in it."""

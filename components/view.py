@@ -9,16 +9,18 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from components.filter_query import FILTER_KEYS, read_filter, write_filter
+from components.measure_query import NO_MEASURE, Measure, read_measure, read_points, to_drawing, write_measure
 from geo.errors import shorten
+from geo.measure import Point
 from geo.story import NOTHING, Filter, Story
 from geo.timespan import parse_day, speak_day_short, to_iso
 
 MODES = ("explore", "present")
 NAMES = {"en": "English", "az": "Azərbaycanca", "hy": "Հայերեն", "tr": "Türkçe", "ru": "Русский"}
 """The languages of the places' names, each in its own words."""
-PANELS = {"event": "Event", "find": "Find", "compare": "Compare"}
+PANELS = {"event": "Event", "find": "Find", "compare": "Compare", "measure": "Measure"}
 """What the panel beside the map shows, each with its word."""
-KEYS = ("date", "event", "view", "names", "mode", "range", "panel", "compare", *FILTER_KEYS)
+KEYS = ("date", "event", "view", "names", "mode", "range", "panel", "compare", "measure", *FILTER_KEYS)
 RANGES = ("opening", "all")
 ZOOMS = (3.0, 13.0)
 
@@ -59,6 +61,8 @@ class View:
         Which events are shown; `event` is one of them.
     other
         The day of the second map, which `day` is compared with, or None for one map.
+    measure
+        What is measured; on the map while its panel is open.
     """
 
     day: int
@@ -70,6 +74,7 @@ class View:
     panel: str = "event"
     asked: Filter = NOTHING
     other: int | None = None
+    measure: Measure = NO_MEASURE
 
 
 def view_on(story: Story, day: int, view: View | None = None) -> View:
@@ -120,7 +125,7 @@ def to_query(view: View) -> dict[str, str]:
         query["panel"] = view.panel
     if view.other is not None:
         query["compare"] = to_iso(view.other)
-    return {**query, **write_filter(view.asked)}
+    return {**query, **write_filter(view.asked), **write_measure(view.measure)}
 
 
 def from_query(query: Mapping[str, str], story: Story) -> tuple[View, list[str]]:
@@ -142,6 +147,7 @@ def from_query(query: Mapping[str, str], story: Story) -> tuple[View, list[str]]
         mode=_read_word(query.get("mode"), "mode", MODES, notes),
         whole=view.whole or reach == "all",
         other=_read_date(query.get("compare"), "compare", story, notes),
+        measure=read_measure(query.get("measure"), notes),
         panel=_read_word(query.get("panel"), "panel", tuple(PANELS), notes),
     ), notes
 
@@ -215,10 +221,15 @@ def to_message(
         "kept": _mask(view, story),
         "mode": view.mode,
         "whole": view.whole,
+        "measure": to_drawing(view.measure) if _measures(view) else None,
         "other": None if view.other is None else to_iso(view.other),
         "camera": camera,
         "cameraSeq": camera_seq,
     }
+
+
+def _measures(view: View) -> bool:
+    return view.panel == "measure" and view.mode == "explore"
 
 
 def _mask(view: View, story: Story) -> str | None:
@@ -244,6 +255,7 @@ class Report:
     whole: bool
     playing: bool = False
     other: int | None = None
+    points: tuple[Point, ...] | None = None
 
 
 def read_report(values: object, story: Story) -> Report | None:
@@ -266,4 +278,15 @@ def read_report(values: object, story: Story) -> Report | None:
     is_playing = values.get("playing") is True
     other = values.get("other")
     other_day = _read_date(other, "compare", story, notes) if isinstance(other, str) else None
-    return Report(epoch, seq, applied, day, event, camera, is_whole, is_playing, other_day)
+    return Report(
+        epoch,
+        seq,
+        applied,
+        day,
+        event,
+        camera,
+        is_whole,
+        is_playing,
+        other_day,
+        read_points(values.get("points")),
+    )

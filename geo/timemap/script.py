@@ -29,6 +29,7 @@ SCRIPTS = (
     "arcs.js",
     "events.js",
     "twin.js",
+    "measure.js",
     "playback.js",
     "tools.js",
     "strip.js",

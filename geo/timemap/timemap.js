@@ -108,6 +108,8 @@ timemap.createPage = (map, root, notices, config, story, base, labels) => {
   map.addLayer(marks.layer);
   const arcs = story.document ? timemap.arcs.createLayer(story, story.document, marks.nameOf) : null;
   if (arcs) map.addLayer(arcs.layer);
+  const measure = timemap.createMeasure();
+  map.addLayer(measure.layer);
   if (map.attributionControl) map.attributionControl.setPrefix(false).addAttribution(timemap.escape(story.attribution));
   const away = element("button", { type: "button", class: "tm-away", hidden: "" });
   const hint = element("div", { class: "tm-hover", role: "status", hidden: "" });
@@ -371,7 +373,7 @@ timemap.createPage = (map, root, notices, config, story, base, labels) => {
       : null;
     const event = view.event < 0 ? "" : story.events[view.event].id;
     const other = view.other === null ? null : days.toIso(view.other);
-    const words = { ...channel.stamp(), date: days.toIso(view.day), event, camera, other, whole: lastDay > story.range[1], playing: playback.isPlaying };
+    const words = { ...channel.stamp(), date: days.toIso(view.day), event, camera, other, points: measure.points, whole: lastDay > story.range[1], playing: playback.isPlaying };
     const line = JSON.stringify(words);
     if (line === told || !window.Streamlit) return;
     told = line;
@@ -410,6 +412,8 @@ timemap.createPage = (map, root, notices, config, story, base, labels) => {
       view.day = day;
       view.event = named >= 0 && story.events[named].start <= day ? named : events.last(day);
     }
+    measure.show(message.measure || null, verdict.view || !measure.isOn);
+    map.getContainer().classList.toggle("tm-measuring", measure.isOn);
     view.language = message.names || view.language;
     if (message.mode && message.mode !== view.mode) {
       view.mode = message.mode;
@@ -428,9 +432,23 @@ timemap.createPage = (map, root, notices, config, story, base, labels) => {
     paint(); // a message has crossed the wire already: it does not wait for another frame
   }
 
+  /** @param {number} lon @param {number} lat */
+  function takePoint(lon, lat) {
+    measure.add(lon, lat);
+    channel.change();
+    reportSoon(0);
+  }
+
   /** @param {number} x @param {number} y CSS pixels of the map */
   function at(x, y) {
     const mark = marks.at(x, y);
+    if (measure.isOn) {
+      // A place is taken where it stands, not where it was hit.
+      const { lat, lon: lng } = mark ? story.places[story.events[mark.event].place] : { lat: null, lon: 0 };
+      const point = lat === null ? map.containerPointToLatLng([x, y]) : { lat, lng };
+      const words = mark ? mark.name : `${point.lat.toFixed(3)}, ${point.lng.toFixed(3)}`;
+      return { words, go: () => takePoint(point.lng, point.lat) };
+    }
     if (mark) {
       const more = mark.count > 1 ? ` (${mark.count} events here)` : "";
       return {

@@ -135,9 +135,20 @@ interface TimemapMessage {
   whole: boolean;
   /** ISO 8601 day of the second map; null for one map. */
   other: string | null;
+  /** null while nothing is measured. */
+  measure: TimemapMeasure | null;
   camera: TimemapCamera | null;
   /** Grows each time that Python moves the camera. */
   cameraSeq: number;
+}
+
+/** What is measured: points and lines as [lon, lat] in degrees. */
+interface TimemapMeasure {
+  tool: string;
+  /** Whether it takes one point alone. */
+  isSingle: boolean;
+  points: number[][];
+  lines: number[][][];
 }
 
 interface TimemapBox {

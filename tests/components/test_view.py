@@ -88,6 +88,7 @@ def test_to_message__is_the_whole_view(story):
         "kept": None,
         "mode": "explore",
         "whole": False,
+        "measure": None,
         "other": None,
         "camera": [-6.1, 105.4, 9.0],
         "cameraSeq": 1,

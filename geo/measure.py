@@ -1,0 +1,123 @@
+"""Distances, areas and what lies near, on the WGS 84 ellipsoid; points are (lon, lat) in degrees."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import pairwise
+
+import geopandas as gpd
+import numpy as np
+import shapely
+from pyproj import Geod
+
+from geo.story import Event, Filter, Place, Story
+
+Point = tuple[float, float]
+
+GEOD = Geod(ellps="WGS84")
+STEP_KM = 25.0
+"""A drawn line follows the geodesic by points not farther apart than this."""
+RING_POINTS = 120
+EQUAL_AREA = "EPSG:6933"
+
+
+def distance_km(one: Point, other: Point) -> float:
+    """Return the length of the geodesic between two points (Karney 2013, by PROJ)."""
+    return float(GEOD.inv(*one, *other)[2]) / 1000
+
+
+def legs_km(points: tuple[Point, ...]) -> list[float]:
+    """Return the length of each leg of a line, one fewer than its points."""
+    return [distance_km(one, other) for one, other in pairwise(points)]
+
+
+def area_km2(points: tuple[Point, ...]) -> float:
+    """Return the area of a polygon with geodesic edges, whichever way round it is given.
+
+    Raises
+    ------
+    ValueError
+        When it has fewer than three corners, or its edges cross each other.
+    """
+    if len(set(points)) < 3:
+        raise ValueError("an area needs three corners")
+    if not shapely.Polygon(points).is_valid:
+        raise ValueError("the edges cross each other: an area needs corners in their order")
+    lons, lats = zip(*points, strict=True)
+    return abs(float(GEOD.polygon_area_perimeter(lons, lats)[0])) / 1e6
+
+
+def perimeter_km(points: tuple[Point, ...]) -> float:
+    """Return the length of a polygon's edge, the last corner joined with the first."""
+    return sum(legs_km((*points, points[0])))
+
+
+def geodesic(points: tuple[Point, ...]) -> list[Point]:
+    """Return a line that follows the geodesics between its points, to be drawn."""
+    line: list[Point] = list(points[:1])
+    for one, other in pairwise(points):
+        between = int(distance_km(one, other) // STEP_KM)
+        line += [(float(lon), float(lat)) for lon, lat in GEOD.npts(*one, *other, between)] if between else []
+        line.append(other)
+    return line
+
+
+def ring(centre: Point, km: float) -> list[Point]:
+    """Return the points at a distance all round a centre, closed."""
+    around = np.linspace(0, 360, RING_POINTS, endpoint=False)
+    lons, lats, _ = GEOD.fwd(
+        np.full(RING_POINTS, centre[0]),
+        np.full(RING_POINTS, centre[1]),
+        around,
+        np.full(RING_POINTS, km * 1000),
+    )
+    points = [(float(lon), float(lat)) for lon, lat in zip(lons, lats, strict=True)]
+    return [*points, points[0]]
+
+
+def nearest_places(story: Story, point: Point, count: int = 6) -> list[tuple[Place, float]]:
+    """Return the places nearest to a point and how far they are in km, the nearest first."""
+    found = [(place, distance_km(point, (place.lon, place.lat))) for place in story.places.values()]
+    return sorted(found, key=lambda pair: pair[1])[:count]
+
+
+@dataclass(frozen=True)
+class Within:
+    """What lies within a distance of a point on a day.
+
+    Parameters
+    ----------
+    events
+        Events asked for that have begun by the day, and how far their places are in km, the nearest first.
+    land
+        km² by holder's id on the day, in equal area; empty where the story has no land there.
+    """
+
+    events: list[tuple[Event, float]]
+    land: dict[str, float]
+
+
+def find_within(story: Story, centre: Point, km: float, day: int, asked: Filter) -> Within:
+    """Return what lies within a distance of a point on a day; a place stands for its event."""
+    near = {
+        place.id: distance
+        for place in story.places.values()
+        if (distance := distance_km(centre, (place.lon, place.lat))) <= km
+    }
+    events = [
+        (event, near[event.place.id])
+        for event in (story.events[position] for position in story.search.select(asked).positions)
+        if event.span.start <= day and event.place.id in near
+    ]
+    return Within(sorted(events, key=lambda pair: pair[1]), _land_within(story, centre, km, day))
+
+
+def _land_within(story: Story, centre: Point, km: float, day: int) -> dict[str, float]:
+    if story.territory is None:
+        return {}
+    circle = gpd.GeoSeries([shapely.Polygon(ring(centre, km))], crs="EPSG:4326").to_crs(EQUAL_AREA).iloc[0]
+    parts = story.territory.parts.to_crs(EQUAL_AREA).geometry
+    inside = shapely.area(shapely.intersection(parts.to_numpy(), circle)) / 1e6
+    holders = story.territory.table_on(day)["holder"].to_numpy()
+    sums = {str(holder): float(inside[holders == holder].sum()) for holder in dict.fromkeys(holders)}
+    return {holder: area for holder, area in sums.items() if area > 0}
