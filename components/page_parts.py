@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from components import card, compare, document, find, header, measure, steps
+from components import card, compare, document, find, header, layers, measure, steps
 from components.map_frame import map_frame
 from components.session import Session, open_session, write_query
 from components.story_source import OpenStory
@@ -43,6 +43,8 @@ def _side(story: Story, session: Session) -> None:
         compare.panel(story, session)
     elif panel == "measure":
         measure.panel(story, session)
+    elif panel == "layers":
+        layers.panel(story, session)
     else:
         card.panel(story, session.view)
         document.panel(story, session)

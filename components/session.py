@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+import weakref
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -11,9 +12,21 @@ import streamlit as st
 
 from components.measure_query import Measure
 from components.view import KEYS, Report, View, from_query, read_report, to_message, to_query, view_of_asked
+from geo.assets import STORE
 from geo.story import Story
+from geo.tiles import Tiles
 
 KEY = "session"
+
+
+@dataclass(frozen=True)
+class OwnLayer:
+    """A layer from a visitor's own file: how many features, the engine's configuration, its lent files."""
+
+    title: str
+    count: int
+    config: dict[str, Any]
+    paths: tuple[str, ...]
 
 
 @dataclass
@@ -40,6 +53,10 @@ class Session:
         What the last message held.
     digest
         Names the story, as its files stood, that the view is of.
+    own
+        The visitor's own layers; in no link, and gone with the session.
+    tiles
+        Online tiles, where the visitor turned them on; in no link, so that a link asks nobody for them.
     is_playing
         Whether the map plays: the panels follow it, the URL waits for its end.
     has_acted
@@ -54,8 +71,10 @@ class Session:
     camera_seq: int = 0
     query: dict[str, str] | None = None
     notes: tuple[str, ...] = ()
-    sent: tuple[View, int, int] | None = None
+    sent: tuple[object, ...] | None = None
     digest: str = ""
+    own: tuple[OwnLayer, ...] = ()
+    tiles: Tiles | None = None
     is_playing: bool = False
     has_acted: bool = False
 
@@ -110,13 +129,25 @@ class Session:
 
     def message(self, story: Story) -> dict[str, Any]:
         """Return the whole view for the map; its number grows when there is anything new in it."""
-        content = (self.view, self.ack, self.camera_seq)
+        content = (self.view, self.ack, self.camera_seq, tuple(layer.paths for layer in self.own), self.tiles)
         if content != self.sent:
             self.seq += 1
             self.sent = content
-        return to_message(
+        message = to_message(
             self.view, story, epoch=self.epoch, seq=self.seq, ack=self.ack, camera_seq=self.camera_seq
         )
+        tiles = self.tiles.to_message() if self.tiles else None
+        return {**message, "layers": [layer.config for layer in self.own], "tiles": tiles}
+
+    def add_layer(self, layer: OwnLayer) -> None:
+        """Put a layer of the visitor's own on the map; its files are gone with the session."""
+        self.own = (*self.own, layer)
+        weakref.finalize(self, STORE.withdraw, *layer.paths)
+
+    def drop_layer(self, layer: OwnLayer) -> None:
+        """Take a layer of the visitor's own off the map, and forget it."""
+        self.own = tuple(one for one in self.own if one is not layer)
+        STORE.withdraw(*layer.paths)
 
 
 def open_session(story: Story) -> Session:

@@ -18,7 +18,7 @@ from geo.timespan import parse_day, speak_day_short, to_iso
 MODES = ("explore", "present")
 NAMES = {"en": "English", "az": "Azərbaycanca", "hy": "Հայերեն", "tr": "Türkçe", "ru": "Русский"}
 """The languages of the places' names, each in its own words."""
-PANELS = {"event": "Event", "find": "Find", "compare": "Compare", "measure": "Measure"}
+PANELS = {"event": "Event", "find": "Find", "compare": "Compare", "measure": "Measure", "layers": "Layers"}
 """What the panel beside the map shows, each with its word."""
 KEYS = ("date", "event", "view", "names", "mode", "range", "panel", "compare", "measure", *FILTER_KEYS)
 RANGES = ("opening", "all")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import secrets
 import threading
 from dataclasses import dataclass
 from functools import cached_property
@@ -13,6 +14,8 @@ from geo.packing import pack
 
 PREFIX = "assets"
 LAYERS = "layers"
+LENT = "own-"
+"""Begins what stands for the digest in the path of a lent asset."""
 MEDIA_TYPES = {
     ".js": "text/javascript; charset=utf-8",
     ".css": "text/css; charset=utf-8",
@@ -83,8 +86,21 @@ class AssetStore:
         with self._lock:
             return self._assets.setdefault(asset.path, asset).path
 
+    def lend(self, asset: Asset) -> str:
+        """Keep a visitor's own asset until it is withdrawn; return a path that nobody else can know."""
+        path = f"{asset.folder}/{LENT}{secrets.token_hex(16)}/{asset.name}"
+        with self._lock:
+            self._assets[path] = asset
+        return path
+
+    def withdraw(self, *paths: str) -> None:
+        """Forget lent assets; one that is gone already is no error."""
+        with self._lock:
+            for path in paths:
+                self._assets.pop(path, None)
+
     def find(self, path: str) -> Asset | None:
-        """Return the asset that was published under a path, or None."""
+        """Return the asset that was published or lent under a path, or None."""
         return self._assets.get(path)
 
 

@@ -30,7 +30,7 @@ MOST_ROWS = 500_000
 MOST_SLOW_DATES = 2_000
 """Distinct dates of EDTF that are no plain days: each takes about 10 ms."""
 CRS = "EPSG:4326"
-Progress = Callable[[float], None]
+Progress = Callable[[float], Any]
 
 SIGNATURES = {
     b"PK": "a spreadsheet or a ZIP archive; save the sheet as 'CSV UTF-8', or unpack it",
@@ -253,6 +253,9 @@ def suggest(table: Table) -> Mapping:
     if "date" not in found:
         dated = (name for name in names if name not in found.values() and _looks_dated(table.rows[name]))
         found["date"] = next(dated, NONE)
+    if "title" not in found:
+        worded = (name for name in names if name not in found.values() and _looks_worded(table.rows[name]))
+        found["title"] = next(worded, NONE)
     mapping = Mapping(**found)
     return replace(mapping, dates=suggest_dates(table.rows[mapping.date]) if mapping.date else NONE)
 
@@ -264,6 +267,12 @@ def _is_word(name: str, word: str) -> bool:
 def _looks_dated(column: pd.Series) -> bool:
     sample = [value for value in column.head(200) if value]
     return bool(sample) and sum(bool(PARTED.match(value)) for value in sample) >= 0.8 * len(sample)
+
+
+def _looks_worded(column: pd.Series) -> bool:
+    sample = [value for value in column.head(200) if value]
+    has_letters = sum(any(letter.isalpha() for letter in value) for value in sample)
+    return bool(sample) and has_letters >= 0.8 * len(sample)
 
 
 def suggest_dates(column: pd.Series) -> str:

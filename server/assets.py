@@ -6,7 +6,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from geo.assets import LAYERS, PREFIX, STORE
+from geo.assets import LAYERS, LENT, PREFIX, STORE
 from geo.packing import pick_encoding
 
 FOREVER = "public, max-age=31536000, immutable"
@@ -26,8 +26,9 @@ async def serve_asset(request: Request) -> Response:
     asset = STORE.find("/".join(request.url.path.rsplit("/", 3)[-3:]))
     if asset is None:
         return Response("No such file.", status_code=404, media_type="text/plain")
+    is_lent = request.path_params["digest"].startswith(LENT)
     headers = {
-        "cache-control": FOREVER,
+        "cache-control": "no-store" if is_lent else FOREVER,
         "vary": "accept-encoding",
         "x-content-type-options": "nosniff",
     }

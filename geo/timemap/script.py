@@ -30,6 +30,7 @@ SCRIPTS = (
     "events.js",
     "twin.js",
     "measure.js",
+    "tiles.js",
     "playback.js",
     "tools.js",
     "strip.js",

@@ -135,6 +135,8 @@ timemap.shapes = (() => {
     }
 
     const layer = timemap.createCanvasLayer(isGround ? "tilePane" : "overlayPane", 0.2, draw);
+    // Land lies over online tiles, which lie over the base map (100, by Leaflet).
+    if (isGround) layer.on("add", () => (layer._container.style.zIndex = "200"));
 
     return {
       layer,

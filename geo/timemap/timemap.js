@@ -108,6 +108,7 @@ timemap.createPage = (map, root, notices, config, story, base, labels) => {
   map.addLayer(marks.layer);
   const arcs = story.document ? timemap.arcs.createLayer(story, story.document, marks.nameOf) : null;
   if (arcs) map.addLayer(arcs.layer);
+  const tiles = timemap.createTiles(map, notices);
   const measure = timemap.createMeasure();
   map.addLayer(measure.layer);
   if (map.attributionControl) map.attributionControl.setPrefix(false).addAttribution(timemap.escape(story.attribution));
@@ -400,6 +401,69 @@ timemap.createPage = (map, root, notices, config, story, base, labels) => {
     strip.setStarts(timemap.joinStarts(events.starts, dated));
   }
 
+  /**
+   * Load a layer behind a line of its own, and put it on the map.
+   * @param {TimemapLayerConfig} one @returns {Promise<any>} the layer, or undefined when it was refused
+   */
+  async function loadLayer(one) {
+    /** @type {any} */
+    let layer;
+    await timemap.loader.layer(one, notices, (file) => {
+      layer = timemap.createDatedLayer(file, one, notices, () => {
+        refreshHint();
+        tools.node.querySelector(".tm-list[open]")?.dispatchEvent(new Event("toggle"));
+      });
+      layers.push(layer);
+      map.addLayer(layer.layer);
+      files.push({ file, config: one });
+      if (twin) twin.add(file, one);
+      countLayers();
+    });
+    loading -= 1;
+    paintSoon();
+    return layer;
+  }
+
+  /** Bring what depends on the layers up to them. */
+  function countLayers() {
+    const dated = layers.filter((layer) => !layer.isGround);
+    stops = dated.reduce((all, layer) => timemap.mergeDays(all, layer.starts), /** @type {number[]} */ ([]));
+    tools.showLayers(dated.length > 0);
+    if (dated.length || own.size) showStarts();
+    paintSoon();
+  }
+
+  /** The visitor's own layers by the URL of their file; null while one loads. @type {Map<string, any>} */
+  const own = new Map();
+
+  /** Load the visitor's own layers that are new, and drop those that are gone. @param {TimemapLayerConfig[]} wanted */
+  function syncOwn(wanted) {
+    const urls = new Set(wanted.map((one) => String(one.file.url)));
+    for (const one of wanted) {
+      const url = String(one.file.url);
+      if (own.has(url)) continue;
+      own.set(url, null);
+      loading += 1;
+      loadLayer(one).then((layer) => (own.has(url) ? own.set(url, layer) : layer && dropLayer(layer)));
+    }
+    for (const [url, layer] of own) {
+      if (urls.has(url)) continue;
+      own.delete(url);
+      if (layer) dropLayer(layer);
+    }
+  }
+
+  /** @param {any} layer */
+  function dropLayer(layer) {
+    map.removeLayer(layer.layer);
+    const at = layers.indexOf(layer);
+    layers.splice(at, 1);
+    files.splice(at, 1);
+    if (twin) twin.remove(); // it is opened again without the layer
+    twin = null;
+    countLayers();
+  }
+
   /** @param {TimemapMessage} message */
   function receive(message) {
     const verdict = channel.receive(message);
@@ -412,6 +476,8 @@ timemap.createPage = (map, root, notices, config, story, base, labels) => {
       view.day = day;
       view.event = named >= 0 && story.events[named].start <= day ? named : events.last(day);
     }
+    syncOwn(message.layers || []);
+    tiles.show(message.tiles || null);
     measure.show(message.measure || null, verdict.view || !measure.isOn);
     map.getContainer().classList.toggle("tm-measuring", measure.isOn);
     view.language = message.names || view.language;
@@ -505,28 +571,7 @@ timemap.createPage = (map, root, notices, config, story, base, labels) => {
     hello: report,
 
     /** Load the layers, each behind a line of its own; the page is ready when the last of them is drawn or refused. */
-    async loadLayers() {
-      await Promise.all(
-        config.layers.map(async (one) => {
-          await timemap.loader.layer(one, notices, (file) => {
-            const layer = timemap.createDatedLayer(file, one, notices, () => {
-              refreshHint();
-              tools.node.querySelector(".tm-list[open]")?.dispatchEvent(new Event("toggle"));
-            });
-            layers.push(layer);
-            map.addLayer(layer.layer);
-            files.push({ file, config: one });
-            if (twin) twin.add(file, one);
-            if (layer.isGround) return paintSoon();
-            stops = timemap.mergeDays(stops, layer.starts);
-            showStarts();
-            paintSoon();
-          });
-          loading -= 1;
-          paintSoon();
-        }),
-      );
-    },
+    loadLayers: () => Promise.all(config.layers.map(loadLayer)),
   };
 };
 

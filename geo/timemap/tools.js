@@ -40,11 +40,13 @@ timemap.createTools = (start, handlers) => {
   calendar.addEventListener("click", () => setScale(false));
   events.addEventListener("click", () => setScale(true));
   const node = element("div", { class: "tm-tools" });
-  if (start.hasLayers) {
-    /** @type {[string, string][]} */
-    const modes = [["during", "That day"], ["window", `Last ${start.windowDays} days`], ["so-far", "So far"]];
-    node.append(select("What a day shows", modes, start.show, handlers.onShow), timemap.createList(handlers.onList));
-  }
+  /** @type {[string, string][]} */
+  const modes = [["during", "That day"], ["window", `Last ${start.windowDays} days`], ["so-far", "So far"]];
+  const ofLayers = [select("What a day shows", modes, start.show, handlers.onShow), timemap.createList(handlers.onList)];
+  /** @param {boolean} hasLayers */
+  const showLayers = (hasLayers) => ofLayers.forEach((part) => (part.hidden = !hasLayers));
+  showLayers(start.hasLayers);
+  node.append(...ofLayers);
   /** @type {[string, string][]} */
   const speeds = timemap.playback.SPEEDS.map((/** @type {number} */ speed) => [String(speed), `${speed}×`]);
   const whole = tickBox(`Go on to: ${start.later}`, false, handlers.onWhole);
@@ -69,6 +71,8 @@ timemap.createTools = (start, handlers) => {
   timemap.closeLikeMenus(node);
   return {
     node,
+
+    showLayers,
 
     /** @param {boolean} isWhole whether the time control reaches to the story's end */
     showWhole(isWhole) {

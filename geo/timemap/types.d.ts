@@ -135,11 +135,24 @@ interface TimemapMessage {
   whole: boolean;
   /** ISO 8601 day of the second map; null for one map. */
   other: string | null;
+  /** The visitor's own layers. */
+  layers: TimemapLayerConfig[];
+  /** null for the offline map alone. */
+  tiles: TimemapTiles | null;
   /** null while nothing is measured. */
   measure: TimemapMeasure | null;
   camera: TimemapCamera | null;
   /** Grows each time that Python moves the camera. */
   cameraSeq: number;
+}
+
+/** A provider of online tiles. */
+interface TimemapTiles {
+  name: string;
+  /** With {z}, {x} and {y}. */
+  url: string;
+  attribution: string;
+  maxZoom: number;
 }
 
 /** What is measured: points and lines as [lon, lat] in degrees. */

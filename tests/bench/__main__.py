@@ -10,6 +10,8 @@ from importlib.metadata import version
 from pathlib import Path
 
 import folium
+import numpy as np
+import pandas as pd
 import psutil
 from playwright.sync_api import sync_playwright
 
@@ -23,6 +25,7 @@ from geo.timemap.layer_file import encode_layer
 from tests.bench.measures import (
     measure_engine,
     measure_load,
+    measure_own_layer,
     measure_scrub,
     measure_steps,
     measure_visits,
@@ -59,6 +62,7 @@ def main() -> None:
                 "added_bytes": added_bytes(story),
                 "curated": measure_scrub(browser, url, days),
                 "step": measure_steps(browser, url, psutil.Process(server.process.pid), relay),
+                "own": measure_own_layer(browser, url, make_file(100_000)),
             }
         finally:
             relay.close()
@@ -128,6 +132,22 @@ def measure_dense(browser, size: int) -> dict[str, object]:
     return {"load_s": load_s, "step": step}
 
 
+def make_file(count: int) -> bytes:
+    """Return a visitor's file of so many dated points all over the story."""
+    random = np.random.default_rng(7)
+    day = pd.Timestamp("2020-09-27") + pd.to_timedelta(random.integers(0, 1800, count), unit="D")
+    frame = pd.DataFrame(
+        {
+            "date": day.strftime("%Y-%m-%d"),
+            "lon": random.uniform(45.4, 47.7, count).round(5),
+            "lat": random.uniform(38.8, 40.8, count).round(5),
+            "title": [f"Point {number}" for number in range(count)],
+            "kind": random.choice(["one", "two", "three"], count),
+        }
+    )
+    return frame.to_csv(index=False).encode()
+
+
 def measure_check(count: int) -> float:
     """Return the seconds to read and check a story of so many events, the best of three."""
     with tempfile.TemporaryDirectory() as folder:
@@ -162,6 +182,8 @@ def judge(results) -> dict[str, dict[str, object]]:
         "visit: s to ready, p50": (2.0, results["visit"]["s"]["p50"]),
         "start: s to the first map": (5.0, results["start_s"]),
         "100,000 events: s to read and check": (2.0, results["check_s"]),
+        "100,000 own rows: s to understand": (5.0, results["own"]["understood_s"]),
+        "100,000 own rows: frame of a jump, ms p95": (33, results["own"]["scrub"]["frame_ms"]["p95"]),
         **engine_rows(results),
         "weight: what we add, bytes": (300_000, results["added_bytes"]),
         "weight: first visit, bytes": (1_400_000, results["visit"]["wire_bytes"]),

@@ -206,6 +206,32 @@ def task_seconds(tools):
     return next(metric["value"] for metric in metrics if metric["name"] == "TaskDuration")
 
 
+def measure_own_layer(browser, url, content):
+    """Give the app a visitor's file: seconds until its rows are understood, until they are shown; then scrub."""
+    context, page, _ = new_page(browser, f"{url}?panel=layers&range=all")
+    start = time.perf_counter()
+    file = {"name": "own.csv", "mimeType": "text/csv", "buffer": content}
+    page.locator('input[type="file"]').set_input_files(file)
+    add = page.get_by_role("button", name="to the map")
+    add.wait_for()
+    understood = time.perf_counter() - start
+    start = time.perf_counter()
+    add.click()
+    frame = page.frame_locator("iframe")
+    shown = frame.get_by_label("What a day shows")
+    shown.wait_for()
+    figures = {"understood_s": round(understood, 2), "shown_s": round(time.perf_counter() - start, 2)}
+    shown.select_option("so-far")
+    page.wait_for_timeout(1500)
+    bounds = frame.locator("input.tm-range").evaluate("range => [Number(range.min), Number(range.max)]")
+    days = [bounds[0] + (index * 389) % (bounds[1] - bounds[0]) for index in range(1, 1 + SCRUB_FRAMES)]
+    for name, is_idle in (("idle", True), ("scrub", False)):
+        figures[name] = judge_frames(page.evaluate(SCRUB, [days, is_idle]))
+    figures["visible"] = int(frame.locator("[data-timemap]").get_attribute("data-visible"))
+    context.close()
+    return figures
+
+
 def measure_load(browser, url):
     """Return the seconds from the request for a layer's file to its points on the map."""
     context, page, _ = new_page(browser, url)

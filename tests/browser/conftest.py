@@ -45,10 +45,10 @@ def open_page(browser, request):
     """Open pages whose console, errors and requests are watched; what was heard fails the test at its end."""
     opened = []
 
-    def open_one(url, *, width=1440, height=900, allow=(), context_options=None, wait=True):
+    def open_one(url, *, width=1440, height=900, allow=(), answer=None, context_options=None, wait=True):
         context = browser.new_context(viewport={"width": width, "height": height}, **(context_options or {}))
         page = context.new_page()
-        watched = MapPage(page, urlsplit(url).netloc, NOT_OURS + tuple(allow))
+        watched = MapPage(page, urlsplit(url).netloc, NOT_OURS + tuple(allow), answer)
         opened.append((context, watched))
         page.goto(url)
         if wait:

@@ -1,8 +1,9 @@
 """The app's page as tests hold it: by roles, names, and the one element that tells what was painted."""
 
+from collections.abc import Callable
 from urllib.parse import parse_qs, urlsplit
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 TIMEOUT_MS = 15_000
 
@@ -10,10 +11,13 @@ TIMEOUT_MS = 15_000
 class MapPage:
     """A page of the app, watched."""
 
-    def __init__(self, page: Page, host: str, not_ours: tuple[str, ...]) -> None:
+    def __init__(
+        self, page: Page, host: str, not_ours: tuple[str, ...], answer: Callable[[Route], None] | None = None
+    ) -> None:
         self.page = page
         self.host = host
         self.not_ours = not_ours
+        self.answer = answer
         self.heard: list[str] = []
         self.requests: list[str] = []
         page.set_default_timeout(TIMEOUT_MS)
@@ -30,6 +34,8 @@ class MapPage:
         self.requests.append(url)
         if urlsplit(url).netloc == self.host or url.startswith(("data:", "blob:")):
             route.continue_()
+        elif self.answer is not None:
+            self.answer(route)
         else:
             self.heard.append(f"a request left the machine: {url}")
             route.abort()

@@ -1,7 +1,9 @@
 """Territory under the events, its legend and chart; and the part of the story after the opening range."""
 
+import io
 import re
 
+from PIL import Image, ImageStat
 from playwright.sync_api import expect
 
 from geo.story import load_story
@@ -38,6 +40,28 @@ def test_chart__a_click_moves_the_date_and_its_rule(open_page, shusha_server):
     page.expect_query(date="2021-08-06")
     rule = page.frame.locator(".tm-rule").bounding_box()
     assert abs(rule["x"] + rule["width"] / 2 - box["x"] - box["width"] / 2) < 2
+
+
+def test_land__is_seen_on_the_map_and_changes_with_the_scrub(open_page, shusha_server):
+    page = open_page(f"{shusha_server.url}?date=2020-11-24&view=40.0000,46.0500,10.00")
+    size = page.frame.locator(".tm-map").bounding_box()
+    middle = {
+        "x": size["x"] + size["width"] / 2 - 30,
+        "y": size["y"] + size["height"] / 2,
+        "width": 60,
+        "height": 60,
+    }
+
+    def colour():
+        picture = Image.open(io.BytesIO(page.page.screenshot(clip=middle))).convert("RGB")
+        return ImageStat.Stat(picture).mean
+
+    red, _, blue = colour()
+    assert red - blue > 20  # Armenian forces, in a warm colour
+    page.scrub("2020-11-25")
+    page.expect_date("2020-11-25")
+    red, _, blue = colour()
+    assert blue - red > 20  # Azerbaijan, in a cold one
 
 
 def test_hover__tells_district_holder_since_and_source(open_page, shusha_server):

@@ -1,0 +1,152 @@
+"""A visitor's own file and online tiles: added, corrected, refused; the map stays mounted."""
+
+import base64
+import csv
+import io
+
+import pytest
+from playwright.sync_api import TimeoutError as WaitError, expect
+
+HEAD = "when,lon,lat,what,sort\n"
+ROWS = [f"{day:02d}/10/2020,{46 + day / 40:.3f},39.8,Post {day},a\n" for day in range(1, 13)]
+EVIL = "<img src=x onerror=window.evil=1>"
+
+
+@pytest.fixture
+def page(open_page, shusha_server):
+    opened = open_page(f"{shusha_server.url}?panel=layers&date=2020-10-05")
+    opened.mark_document()
+    return opened
+
+
+def give(page, text, name="posts.csv"):
+    content = text if isinstance(text, bytes) else text.encode()
+    page.page.locator('input[type="file"]').set_input_files(
+        {"name": name, "mimeType": "text/csv", "buffer": content}
+    )
+
+
+def choose(page, label, option):
+    box, choice = (
+        page.page.get_by_role("combobox", name=label),
+        page.page.get_by_role("option", name=option, exact=True),
+    )
+    for _ in range(5):  # an open list closes when the panel below it still moves
+        box.click()
+        try:
+            choice.click(timeout=1500)
+        except WaitError:
+            page.page.keyboard.press("Escape")
+        else:
+            return
+    raise AssertionError(f"{option} can't be chosen")
+
+
+def test_upload__asked_corrected_added_and_removed(page):
+    before = int(page.state()["visible"])
+    bad = f"03/10/2020,46.1,144,{EVIL},a\n,46.1,39.8,No day,a\n"
+    give(page, HEAD + "".join(ROWS) + bad)
+    # "when" is known, "what" is not, and the dates can be read in two ways.
+    expect(page.page.get_by_text("The dates can be read in more than one way")).to_be_visible()
+    choose(page, "How its dates are written", "8/11/2020: day first")
+    choose(page, "Title", "what")
+    choose(page, "Kind (its colour)", "sort")
+    expect(page.page.get_by_text("2 rows can’t be read")).to_be_visible()
+    with page.page.expect_download() as download:
+        page.page.get_by_role("button", name="Download all of them").click()
+    told = list(csv.DictReader(io.StringIO(download.value.path().read_text("utf-8-sig"))))
+    assert [(row["row"], row["reason"]) for row in told] == [
+        ("14", "outside ±90: lon and lat look swapped"),
+        ("15", "no date"),
+    ]
+    page.page.get_by_role("button", name="Add 12 rows to the map, leave 2 out").click()
+    expect(page.root).to_have_attribute("data-visible", str(before + 1))
+    expect(page.frame.get_by_label("What a day shows")).to_be_visible()
+    page.scrub("2020-10-12")
+    page.frame.get_by_label("What a day shows").select_option("so-far")
+    page.page.wait_for_function(
+        """before => Number(document.querySelector('iframe').contentDocument
+          .querySelector('[data-timemap]').dataset.visible) >= before + 12""",
+        arg=before,
+    )
+    assert "Post" not in page.page.url
+    page.page.get_by_role("button", name="Remove").click()
+    expect(page.frame.get_by_label("What a day shows")).to_be_hidden()
+    assert page.page.evaluate("() => window.evil") is None
+    assert page.is_same_document()
+
+
+def test_upload__another_visit_sees_nothing_of_it(page, open_page, shusha_server):
+    give(page, "date,lon,lat\n2020-10-05,46.5,39.8\n")
+    page.page.get_by_role("button", name="Add 1 row to the map").click()
+    expect(page.page.get_by_text("1 feature")).to_be_visible()
+    other = open_page(page.page.url)
+    expect(other.page.get_by_text("It stays in this visit")).to_be_visible()
+    expect(other.page.get_by_text("1 feature")).to_have_count(0)
+
+
+@pytest.mark.parametrize(
+    ("content", "words"),
+    [
+        (b"PK\x03\x04 a spreadsheet by content", "save the sheet as"),
+        (b"date\n2020\n", "one column only"),
+        (
+            b'{"type":"FeatureCollection","features":[],"crs":{"properties":{"name":"EPSG:3857"}}}',
+            "EPSG:3857",
+        ),
+    ],
+)
+def test_upload__refused_with_a_sentence(page, content, words):
+    give(page, content)
+    expect(page.page.get_by_test_id("stAlert")).to_contain_text(words)
+    expect(page.page.locator(".st-key-add-layer")).to_have_count(0)
+    assert page.is_same_document()
+
+
+def test_upload__letters_are_asked_for(page):
+    give(page, "date,lon,lat,title\n2020-10-05,46.5,39.8,Şuşa\n".encode("windows-1254"))
+    expect(page.page.get_by_text("not in UTF-8")).to_be_visible()
+    choose(page, "Letters", "Turkish (Windows-1254)")
+    page.page.get_by_role("button", name="Add 1 row to the map").click()
+    expect(page.page.get_by_text("1 feature")).to_be_visible()
+
+
+PIXEL = base64.b64decode(
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
+)
+
+
+def test_tiles__off_until_asked_for_then_shown_with_their_credit(open_page, shusha_server):
+    asked = []
+
+    def answer(route):
+        asked.append(route.request.url)
+        route.fulfill(body=PIXEL, content_type="image/png")
+
+    page = open_page(f"{shusha_server.url}?panel=layers", answer=answer)
+    page.mark_document()
+    assert asked == []
+    expect(page.page.get_by_text("tell their server your network address")).to_be_visible()
+    choose(page, "Background", "OpenStreetMap")
+    expect(page.frame.locator(".leaflet-tile-loaded").first).to_be_visible()
+    expect(page.frame.locator(".leaflet-control-attribution")).to_contain_text("OpenStreetMap contributors")
+    assert all("tile.openstreetmap.org" in url for url in asked)
+    assert "OpenStreetMap" not in page.page.url
+    choose(page, "Background", "Offline map")
+    expect(page.frame.locator(".leaflet-tile")).to_have_count(0)
+    assert page.is_same_document()
+
+
+def test_tiles__refused_leave_the_offline_map_and_say_so(open_page, shusha_server):
+    page = open_page(
+        f"{shusha_server.url}?panel=layers",
+        answer=lambda route: route.abort(),
+        allow=("Failed to load resource",),
+    )
+    page.mark_document()
+    choose(page, "Background", "OpenTopoMap")
+    expect(page.frame.get_by_text("OpenTopoMap can't be reached")).to_be_visible()
+    expect(page.frame.locator(".leaflet-tile")).to_have_count(0)
+    page.scrub("2020-11-08")
+    page.expect_date("2020-11-08")
+    assert page.is_same_document()
