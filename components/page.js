@@ -23,7 +23,10 @@
     const button = document.querySelector(".st-key-clear-asked button");
     if (button && !document.querySelector('[role="dialog"]')) button.click();
   };
-  document.addEventListener("keydown", (event) => event.key === "Escape" && showAll());
+  document.addEventListener("keydown", (event) => {
+    const isTyping = event.target instanceof HTMLInputElement || event.target instanceof HTMLTextAreaElement;
+    if (event.key === "Escape" && !isTyping) showAll();
+  });
   window.addEventListener("message", (event) => {
     if (event.origin === window.location.origin && event.data && event.data.timemapKey === "Escape") showAll();
   });

@@ -153,7 +153,18 @@ def open_file(content: bytes, encoding: str = "utf-8-sig") -> Table:
         raise ImportFileError("This file has a head but no rows.")
     if len(table.rows) > MOST_ROWS:
         raise ImportFileError(f"This file has {len(table.rows):,} rows; {MOST_ROWS:,} are the most.")
-    return replace(table, notes=(*notes, *table.notes))
+    return replace(table, notes=(*notes, *table.notes, *_tell_repeats(table.rows)))
+
+
+def _tell_repeats(rows: pd.DataFrame) -> list[str]:
+    """Tell ids that stand in more than one row; each row is kept: only the reader knows which is right."""
+    for name in rows.columns:
+        if fold(str(name)) == "id":
+            repeated = rows[name][(rows[name] != "") & rows[name].duplicated()]
+            if len(repeated):
+                first = shorten(str(repeated.iloc[0]), 30)
+                return [f"{len(repeated):,} ids stand more than once, such as {first}; every row is kept."]
+    return []
 
 
 def _open_csv(text: str) -> Table:

@@ -207,7 +207,7 @@ def task_seconds(tools):
 
 
 def measure_own_layer(browser, url, content):
-    """Give the app a visitor's file: seconds until its rows are understood, until they are shown; then scrub."""
+    """Give the app a file of a visitor: seconds until it is understood, until it is shown; then scrub."""
     context, page, _ = new_page(browser, f"{url}?panel=layers&range=all")
     start = time.perf_counter()
     file = {"name": "own.csv", "mimeType": "text/csv", "buffer": content}

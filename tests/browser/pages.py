@@ -4,6 +4,7 @@ from collections.abc import Callable
 from urllib.parse import parse_qs, urlsplit
 
 from playwright.sync_api import Page, Route, expect
+from playwright.sync_api import TimeoutError as WaitError
 
 TIMEOUT_MS = 15_000
 
@@ -95,6 +96,22 @@ class MapPage:
             }""",
             [date, release],
         )
+
+    def choose(self, label: str, option: str) -> None:
+        """Choose from a list; an open one closes when the panel below it still moves, and is opened again."""
+        box = self.page.get_by_role("combobox", name=label)
+        for _ in range(5):
+            box.focus()
+            box.fill(option)  # a long list holds only what is in sight
+            try:
+                self.page.get_by_role("option", name=option, exact=True).click(timeout=1500)
+            except WaitError:
+                box.blur()
+            else:
+                if self.page.get_by_role("listbox").count():  # one of several may be chosen: it stays open
+                    self.page.keyboard.press("Escape")
+                return
+        raise AssertionError(f"{option} can't be chosen")
 
     def mark_document(self) -> None:
         """Remember the frame's document, to be asked for again by `is_same_document`."""

@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 
 from playwright.sync_api import expect
 
@@ -90,3 +91,26 @@ def test_download__just_what_is_shown(open_page, shusha_server):
         page.page.get_by_role("button", name="GeoJSON").click()
     features = json.loads(download.value.path().read_text("utf-8"))["features"]
     assert [feature["id"] for feature in features] == expected
+
+
+def test_filter__each_of_them_leaves_the_map_mounted(open_page, shusha_server):
+    page = open_page(f"{shusha_server.url}?panel=find&date=2022-06-15")
+    page.mark_document()
+    panel = page.page.locator(".st-key-find")
+    for group, pill, key in (
+        ("Kind", "Battle", "kinds"),
+        ("Act", "War", "acts"),
+        ("Party with a claim", "Armenia", "parties"),
+        ("Precision of the place", "town", "precision"),
+        ("Confidence", "high", "confidence"),
+    ):
+        if group == "Act":
+            panel.get_by_text("More", exact=True).click()
+        pills = panel.locator('[data-testid="stButtonGroup"]').filter(has_text=group)
+        pills.get_by_role("button", name=re.compile(f"^{pill} ")).click()
+        page.page.wait_for_function("key => new URLSearchParams(location.search).has(key)", arg=key)
+    for label, option, key in (("Place", "Hadrut", "places"), ("Source", "Caucasian Knot", "sources")):
+        page.choose(label, option)
+        page.page.wait_for_function("key => new URLSearchParams(location.search).has(key)", arg=key)
+    assert page.is_same_document()
+    expect(page.root).to_have_attribute("data-ready", "true")

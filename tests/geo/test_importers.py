@@ -213,6 +213,12 @@ def test_row__counts_quoted_newlines():
     assert imported.bad["row"].tolist() == [4]
 
 
+def test_ids__that_stand_twice_are_told_and_kept():
+    content = "id,date,lon,lat\na,2020-11-08,46,39\na,2020-11-09,46,39\n"
+    assert open_file(content.encode()).notes == ("1 ids stand more than once, such as a; every row is kept.",)
+    assert len(take(content).frame) == 2
+
+
 def test_looks_swapped__by_the_storys_own_bounds():
     frame = take("date,lon,lat\n" + "2020-11-08,39.76,46.75\n" * 3).frame
     assert looks_swapped(frame, (45.0, 38.0, 48.0, 41.0))
