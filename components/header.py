@@ -7,13 +7,12 @@ from dataclasses import replace
 import streamlit as st
 
 from components import about
+from components.choice import segments
 from components.session import Session
 from components.text import html
-from components.view import NAMES, PANELS
+from components.view import PANELS
 from geo.story import Story
 
-NAMES_KEY = "names"
-PANEL_KEY = "panel"
 SHORT_NAMES = {"en": "EN", "az": "AZ", "hy": "ՀԱՅ", "tr": "TR", "ru": "РУС"}
 
 
@@ -54,34 +53,23 @@ def mode_button(session: Session) -> None:
 
 def names_switch(session: Session) -> None:
     """Draw the choice of the language of the places' names; it follows the link too."""
-    st.session_state[NAMES_KEY] = session.view.names
-    # Far lighter than a list that opens: that one would bring 70 kB to the first visit.
-    st.segmented_control(
+    segments(
         "Names of places",
-        list(NAMES),
-        key=NAMES_KEY,
-        format_func=SHORT_NAMES.__getitem__,
-        required=True,
-        wrap=False,
-        label_visibility="collapsed",
-        on_change=_switch_names,
-        args=(session,),
+        SHORT_NAMES,
+        session.view.names,
+        "names",
+        lambda names: session.show(replace(session.view, names=names)),
     )
 
 
 def panel_switch(session: Session) -> None:
     """Draw the choice of what the panel beside the map shows; it follows the link too."""
-    st.session_state[PANEL_KEY] = session.view.panel
-    st.segmented_control(
+    segments(
         "Panel",
-        list(PANELS),
-        key=PANEL_KEY,
-        format_func=PANELS.__getitem__,
-        required=True,
-        wrap=False,
-        label_visibility="collapsed",
-        on_change=_switch_panel,
-        args=(session,),
+        PANELS,
+        session.view.panel,
+        "panel",
+        lambda panel: session.show(replace(session.view, panel=panel)),
     )
 
 
@@ -91,14 +79,6 @@ def notes_panel(session: Session) -> None:
         if session.notes:
             lines = "".join(f"<p>{html(note)}</p>" for note in session.notes)
             st.html(f'<div class="notes" role="status">{lines}</div>')
-
-
-def _switch_names(session: Session) -> None:
-    session.show(replace(session.view, names=st.session_state[NAMES_KEY]))
-
-
-def _switch_panel(session: Session) -> None:
-    session.show(replace(session.view, panel=st.session_state[PANEL_KEY]))
 
 
 def _switch_mode(session: Session) -> None:

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import streamlit as st
 
+from components.choice import segments
 from components.measure_query import KM, SINGLE, TOOLS, Measure
 from components.session import Session
 from components.text import html
@@ -14,7 +15,7 @@ from geo.measure import area_km2, find_within, legs_km, nearest_places, perimete
 from geo.story import Story
 from geo.timespan import speak_day_short
 
-TOOL_KEY, KM_KEY = "measure-tool", "measure-km"
+KM_KEY = "measure-km"
 HINTS = {
     "distance": "Click the map: each click adds a point to the line.",
     "area": "Click the map: each click adds a corner.",
@@ -101,18 +102,7 @@ def _ring(uncertainty_km: float) -> str:
 
 def _choice(session: Session) -> None:
     measure = session.view.measure
-    st.session_state[TOOL_KEY] = measure.tool
-    st.segmented_control(
-        "Tool",
-        list(TOOLS),
-        key=TOOL_KEY,
-        format_func=TOOLS.__getitem__,
-        required=True,
-        wrap=False,
-        label_visibility="collapsed",
-        on_change=_switch,
-        args=(session,),
-    )
+    segments("Tool", TOOLS, measure.tool, "measure-tool", lambda tool: _switch(session, tool))
     if measure.tool == "within":
         st.session_state[KM_KEY] = measure.km
         st.number_input(
@@ -120,8 +110,7 @@ def _choice(session: Session) -> None:
         )
 
 
-def _switch(session: Session) -> None:
-    tool = st.session_state[TOOL_KEY]
+def _switch(session: Session, tool: str) -> None:
     points = session.view.measure.points
     kept = replace(session.view.measure, tool=tool, points=points[-1:] if tool in SINGLE else points)
     session.show(replace(session.view, measure=kept))

@@ -6,7 +6,7 @@ from streamlit.testing.v1 import AppTest
 
 from components.about import names_table, sources_list
 from geo.story import load_story
-from tests.components.test_page import PAGE
+from tests.components.conftest import PAGE
 from tests.servers import SHUSHA
 from tests.stories import KRAKATOA, make_hostile
 

@@ -3,30 +3,15 @@
 import re
 
 import pytest
-from streamlit.testing.v1 import AppTest
 
 from components.document import to_html
 from geo.story import load_story
-from tests.components.test_page import PAGE
 from tests.servers import SHUSHA
 
 
 @pytest.fixture(scope="module")
 def story():
     return load_story(SHUSHA)
-
-
-@pytest.fixture
-def open_on(monkeypatch):
-    def open_one(day):
-        monkeypatch.setenv("STORY", str(SHUSHA))
-        app = AppTest.from_file(PAGE, default_timeout=30)
-        app.query_params["date"] = day
-        app.run()
-        assert not app.exception
-        return app
-
-    return open_one
 
 
 def test_to_html__every_clause_with_its_sources_under_its_field(story):
@@ -44,16 +29,16 @@ def test_to_html__what_was_not_checked_against_the_text_is_marked(story):
     assert page.count('class="basis"') == len(unread)
 
 
-def test_panel__opens_at_the_signing_and_not_before(open_on):
-    assert not open_on("2021-06-14").expander
-    (panel,) = open_on("2021-06-15").expander
+def test_panel__opens_at_the_signing_and_not_before(open_app):
+    assert not open_app(date="2021-06-14").expander
+    (panel,) = open_app(date="2021-06-15").expander
     assert panel.proto.expanded
-    (later,) = open_on("2021-10-26").expander
+    (later,) = open_app(date="2021-10-26").expander
     assert not later.proto.expanded
 
 
-def test_track__goes_to_each_of_its_events(open_on, story):
-    app = open_on("2021-06-15")
+def test_track__goes_to_each_of_its_events(open_app, story):
+    app = open_app(date="2021-06-15")
     for event in story.settings.document.milestones:
         app.button(key=f"milestone-{event}").click().run()
         assert app.query_params["event"] == event

@@ -4,14 +4,13 @@ import base64
 import re
 
 import pytest
-from streamlit.testing.v1 import AppTest
 
 from components.filter_query import FILTER_KEYS, read_filter, write_filter
 from components.find import caption, chart
 from components.view import View
 from geo.story import NOTHING, Filter, load_story
 from geo.timespan import parse_day
-from tests.components.test_page import PAGE, html, message
+from tests.components.test_page import html, message
 from tests.servers import SHUSHA
 
 ASKED = Filter(
@@ -30,20 +29,6 @@ ASKED = Filter(
 @pytest.fixture(scope="module")
 def story():
     return load_story(SHUSHA)
-
-
-@pytest.fixture
-def open_app(monkeypatch):
-    def open_one(**query):
-        monkeypatch.setenv("STORY", str(SHUSHA))
-        app = AppTest.from_file(PAGE, default_timeout=30)
-        for key, value in query.items():
-            app.query_params[key] = value
-        app.run()
-        assert not app.exception
-        return app
-
-    return open_one
 
 
 def kept(app, story):

@@ -9,7 +9,8 @@ from components.view import View
 from geo.measure import distance_km
 from geo.story import load_story
 from geo.timespan import parse_day
-from tests.components.test_page import PAGE, html, message
+from tests.components.conftest import PAGE
+from tests.components.test_page import html, message
 from tests.servers import SHUSHA
 
 SHUSHA_TOWN = (46.7499, 39.7601)

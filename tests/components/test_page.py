@@ -3,28 +3,9 @@
 import json
 import re
 
-import pytest
-from streamlit.testing.v1 import AppTest
-
 from geo.story.__main__ import main
-from tests.servers import ROOT, SHUSHA
+from tests.servers import SHUSHA
 from tests.stories import KRAKATOA, copy_story, edit
-
-PAGE = str(ROOT / "components" / "page.py")
-
-
-@pytest.fixture
-def open_app(monkeypatch):
-    def open_one(story=KRAKATOA, **query):
-        monkeypatch.setenv("STORY", str(story))
-        app = AppTest.from_file(PAGE, default_timeout=30)
-        for key, value in query.items():
-            app.query_params[key] = value
-        app.run()
-        assert not app.exception
-        return app
-
-    return open_one
 
 
 def component(app):
@@ -41,30 +22,30 @@ def html(app):
 
 
 def test_first_visit__first_day_and_its_event(open_app):
-    app = open_app()
+    app = open_app(KRAKATOA)
     assert message(app)["date"] == "1883-05-20"
     assert dict(app.query_params) == {"date": "1883-05-20", "event": "first-steam"}
     assert "Steam and ash seen over Krakatoa" in html(app)
 
 
 def test_link__opens_its_date(open_app):
-    app = open_app(date="1883-08-28")
+    app = open_app(KRAKATOA, date="1883-08-28")
     assert (message(app)["date"], message(app)["event"]) == ("1883-08-28", "merak-wave")
 
 
 def test_link__other_parameters_stay(open_app):
-    app = open_app(utm="x")
+    app = open_app(KRAKATOA, utm="x")
     assert app.query_params["utm"] == "x"
 
 
 def test_bad_link__one_plain_line(open_app):
-    app = open_app(date="foo")
+    app = open_app(KRAKATOA, date="foo")
     assert "“foo” is no day" in html(app)
     assert message(app)["date"] == "1883-05-20"
 
 
 def test_step__moves_map_url_and_card(open_app):
-    app = open_app()
+    app = open_app(KRAKATOA)
     before = component(app)
     app.button(key="step-next").click().run()
     after = component(app)
@@ -79,19 +60,19 @@ def test_step__moves_map_url_and_card(open_app):
 
 
 def test_acts__one_button_each(open_app):
-    app = open_app()
+    app = open_app(KRAKATOA)
     for act, date in (("eruption", "1883-08-26"), ("after", "1883-08-29"), ("unrest", "1883-05-20")):
         app.button(key=f"act-{act}").click().run()
         assert message(app)["date"] == date
 
 
 def test_ends__no_step_beyond(open_app):
-    assert open_app().button(key="step-previous").disabled
-    assert open_app(date="1883-10-01").button(key="step-next").disabled
+    assert open_app(KRAKATOA).button(key="step-previous").disabled
+    assert open_app(KRAKATOA, date="1883-10-01").button(key="step-next").disabled
 
 
 def test_mode__is_a_message_not_another_map(open_app):
-    app = open_app()
+    app = open_app(KRAKATOA)
     before = component(app)["script"]
     app.button(key="present").click().run()
     assert message(app)["mode"] == "present"

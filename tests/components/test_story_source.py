@@ -8,7 +8,8 @@ from streamlit.testing.v1 import AppTest
 from components import story_source
 from components.story_source import open_story
 from geo.errors import StoryError
-from tests.components.test_page import PAGE, html, message
+from tests.components.conftest import PAGE
+from tests.components.test_page import html, message
 from tests.stories import copy_story, edit
 
 
