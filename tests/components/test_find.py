@@ -2,6 +2,7 @@
 
 import base64
 import re
+from datetime import date
 
 import pytest
 
@@ -10,7 +11,7 @@ from components.find import caption, chart
 from components.view import View
 from geo.story import NOTHING, Filter, load_story
 from geo.timespan import parse_day
-from tests.components.test_page import html, message
+from tests.components.test_page import component, html, message
 from tests.servers import SHUSHA
 
 ASKED = Filter(
@@ -135,3 +136,28 @@ def test_an_event_that_is_not_asked_for_ends_the_asking(open_app):
     app.button(key="milestone-tbmm-ratifies").click().run()
     assert message(app)["event"] == "tbmm-ratifies"
     assert message(app)["kept"] is None
+
+
+@pytest.mark.parametrize(
+    ("kind", "name", "value", "key"),
+    [
+        ("text_input", "text", "shusha", "q"),
+        ("button_group", "kinds", ["battle"], "kinds"),
+        ("button_group", "acts", ["war"], "acts"),
+        ("button_group", "parties", ["AM"], "parties"),
+        ("button_group", "precisions", ["town"], "precision"),
+        ("button_group", "confidences", ["high"], "confidence"),
+        ("multiselect", "places", ["shusha"], "places"),
+        ("multiselect", "publishers", ["caucasian-knot"], "sources"),
+        ("date_input", "first", date(2020, 10, 1), "from"),
+        ("date_input", "last", date(2020, 11, 10), "to"),
+    ],
+)
+def test_panel__each_filter_is_a_message_and_not_another_map(open_app, kind, name, value, key):
+    app = open_app(panel="find")
+    before = component(app)["script"]
+    getattr(app, kind)(key=f"ask-{name}").set_value(value).run()
+    assert not app.exception
+    assert key in app.query_params
+    assert message(app)["kept"] is not None
+    assert component(app)["script"] == before
