@@ -11,7 +11,6 @@ import streamlit as st
 from components.card import cite, source_link
 from components.session import Session
 from components.text import html, markdown
-from components.view import view_of
 from geo.changes import Changes, find_changes, tell_changes
 from geo.schema import TerritorySettings
 from geo.story import Event, Story
@@ -108,10 +107,6 @@ def _events(story: Story, session: Session, events: tuple[Event, ...]) -> None:
                 f"{speak_day_short(event.span.start)}: {markdown(event.title)}",
                 key=f"between-{event.id}",
                 type="tertiary",
-                on_click=_go_to,
-                args=(story, session, event.id),
+                on_click=session.go_to,
+                args=(story, event.id),
             )
-
-
-def _go_to(story: Story, session: Session, event: str) -> None:
-    session.show(view_of(story, event, session.view))

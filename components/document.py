@@ -9,7 +9,6 @@ import streamlit as st
 from components.card import source_link
 from components.session import Session
 from components.text import html, markdown
-from components.view import view_of
 from geo.schema import DocumentSettings
 from geo.story import Clause, Story
 from geo.timespan import speak_day_short
@@ -44,13 +43,9 @@ def _track(story: Story, document: DocumentSettings, session: Session) -> None:
                 f"{markdown(word)}  \n{speak_day_short(event.span.start)}",
                 key=f"milestone-{name}",
                 type="primary" if name == session.view.event else "secondary",
-                on_click=_go_to,
-                args=(story, session, name),
+                on_click=session.go_to,
+                args=(story, name),
             )
-
-
-def _go_to(story: Story, session: Session, event: str) -> None:
-    session.show(view_of(story, event, session.view))
 
 
 def to_html(story: Story, document: DocumentSettings) -> str:

@@ -37,8 +37,9 @@ def write_filter(asked: Filter) -> dict[str, str]:
 def read_filter(query: Mapping[str, str], story: Story, notes: list[str]) -> Filter:
     """Return what a link asks for; what this story doesn't know is left out, with a line in `notes`."""
     values: dict[str, Any] = {"text": query.get("q", "")[:LONGEST_TEXT]}
+    known_words = choices(story)
     for key, name in LISTS.items():
-        known = choices(story)[name]
+        known = known_words[name]
         words = [word for word in query.get(key, "").split(",") if word]
         unknown = [word for word in words if word not in known]
         if unknown:

@@ -14,7 +14,7 @@ import streamlit as st
 from components.filter_query import LONGEST_TEXT
 from components.session import Session
 from components.text import html, markdown
-from components.view import View, view_of, view_of_asked
+from components.view import View, view_of_asked
 from geo.export import to_csv, to_geojson
 from geo.schema import CONFIDENCES, EVENT_PRECISIONS
 from geo.story import NOTHING, Event, Filter, Story
@@ -72,7 +72,7 @@ def caption(story: Story, view: View) -> str:
 def panel(story: Story, session: Session) -> None:
     """Draw the criteria, and below them what is found."""
     with st.container(key="find"):
-        events = [story.events[position] for position in story.search.select(session.view.asked).positions]
+        events = story.events_asked(session.view.asked)
         if not events:
             _empty(story, session)
         _criteria(story, session)
@@ -246,7 +246,7 @@ def _table(story: Story, session: Session, events: list[Event]) -> None:
 def _select(story: Story, session: Session, ids: list[str]) -> None:
     rows = st.session_state[TABLE_KEY]["selection"]["rows"]
     if rows:
-        session.show(view_of(story, ids[rows[0]], session.view))
+        session.go_to(story, ids[rows[0]])
 
 
 def _downloads(story: Story, view: View, events: list[Event]) -> None:

@@ -53,6 +53,16 @@ PROMISE = (
 )
 
 
+@dataclass(frozen=True)
+class Reading:
+    """A file's rows as one mapping gives them, and what is to be told of all of them."""
+
+    mapping: Mapping
+    imported: Imported
+    is_swapped: bool
+    outside: int
+
+
 @dataclass
 class Upload:
     """A file on its way in: what was read of it, and what the visitor says its columns mean."""
@@ -62,7 +72,7 @@ class Upload:
     name: str = ""
     table: Table | None = None
     mapping: Mapping = field(default_factory=Mapping)
-    imported: tuple[Mapping, Imported] | None = None
+    reading: Reading | None = None
 
 
 def panel(story: Story, session: Session) -> None:
@@ -134,7 +144,7 @@ def _open(upload: Upload, file: Any) -> bool:
         st.selectbox("Letters", list(words), None, format_func=words.__getitem__, key="encoding")
         return False
     upload.file, upload.name, upload.table = name, file.name.rsplit(".", 1)[0], table
-    upload.mapping, upload.imported = suggest(table), None
+    upload.mapping, upload.reading = suggest(table), None
     for role in (*ROLES, "dates"):
         st.session_state.pop(f"role-{role}", None)
     return True
@@ -180,10 +190,10 @@ def _confirm(upload: Upload) -> bool:
     return True
 
 
-def _read(upload: Upload, table: Table) -> Imported | None:
+def _read(story: Story, upload: Upload, table: Table) -> Reading | None:
     """Return the rows as they are understood now, read once for each answer, behind a bar."""
-    if upload.imported is not None and upload.imported[0] == upload.mapping:
-        return upload.imported[1]
+    if upload.reading is not None and upload.reading.mapping == upload.mapping:
+        return upload.reading
     bar = st.progress(0.0, f"Reading {_count(len(table.rows), 'row')}…")
     try:
         imported = read_rows(table, upload.mapping, bar.progress)
@@ -192,27 +202,27 @@ def _read(upload: Upload, table: Table) -> Imported | None:
         return None
     finally:
         bar.empty()
-    upload.imported = (upload.mapping, imported)
-    return imported
+    is_swapped = looks_swapped(imported.frame, tuple(story.settings.home))  # type: ignore[arg-type]
+    upload.reading = Reading(upload.mapping, imported, is_swapped, count_outside(imported, story))
+    return upload.reading
 
 
 def _preview(story: Story, session: Session, upload: Upload) -> None:
-    imported = _read(upload, upload.table) if upload.table is not None else None
-    if imported is None:
+    reading = _read(story, upload, upload.table) if upload.table is not None else None
+    if reading is None:
         return
+    imported = reading.imported
     frame, bad = imported.frame, imported.bad
     for note in imported.notes:
         st.caption(markdown(note))
     if len(frame):
         st.caption("The first rows, as they are understood:")
         st.dataframe(to_preview(imported), hide_index=True, key="preview")
-    if looks_swapped(frame, tuple(story.settings.home)):  # type: ignore[arg-type]
+    if reading.is_swapped:
         st.warning("Most points lie in this story’s region only with longitude and latitude changed about.")
-    outside = count_outside(imported, story)
-    if outside:
-        st.caption(
-            f"{_count(outside, 'row')} outside the days of this story, where the slider does not reach."
-        )
+    if reading.outside:
+        rows = _count(reading.outside, "row")
+        st.caption(f"{rows} outside the days of this story, where the slider does not reach.")
     if len(bad):
         st.warning(f"{_count(len(bad), 'row')} can’t be read:")
         st.dataframe(bad.head(TOLD), hide_index=True, key="bad")

@@ -11,7 +11,17 @@ from typing import Any
 import streamlit as st
 
 from components.measure_query import Measure
-from components.view import KEYS, Report, View, from_query, read_report, to_message, to_query, view_of_asked
+from components.view import (
+    KEYS,
+    Report,
+    View,
+    from_query,
+    read_report,
+    to_message,
+    to_query,
+    view_of,
+    view_of_asked,
+)
 from geo.assets import STORE
 from geo.story import Story
 from geo.tiles import Tiles
@@ -84,6 +94,10 @@ class Session:
         self.notes = ()
         self.has_acted = True
         self.is_playing = False
+
+    def go_to(self, story: Story, event: str) -> None:
+        """Show an event on its own first day."""
+        self.show(view_of(story, event, self.view))
 
     def follow_query(self, query: Mapping[str, str], story: Story) -> None:
         """Take the view of a URL when the visitor opened or navigated to another than the last one."""

@@ -6,7 +6,7 @@ import streamlit as st
 
 from components.session import Session
 from components.text import markdown
-from components.view import view_of, view_on
+from components.view import view_on
 from geo.schema import Act
 from geo.story import Event, Story
 from geo.timespan import to_day
@@ -47,13 +47,15 @@ def _step(key: str, label: str, event: Event | None, story: Story, session: Sess
 
 def _go_to_event(story: Story, session: Session, event: Event | None) -> None:
     if event is not None:
-        session.show(view_of(story, event.id, session.view))
+        session.go_to(story, event.id)
 
 
 def _go_to_act(story: Story, session: Session, act: Act) -> None:
     """Show the first event of the act that is asked for, or the act's first day where it has none."""
     day = max(to_day(act.start), story.first_day)
-    positions = story.search.select(session.view.asked).positions
-    events = [story.events[position] for position in positions]
+    events = story.events_asked(session.view.asked)
     first = next((event for event in events if to_day(act.start) <= event.span.start < to_day(act.end)), None)
-    session.show(view_of(story, first.id, session.view) if first else view_on(story, day, session.view))
+    if first is None:
+        session.show(view_on(story, day, session.view))
+    else:
+        session.go_to(story, first.id)

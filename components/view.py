@@ -89,7 +89,7 @@ def view_of(story: Story, event: str, view: View) -> View:
 
     An event that is not asked for ends the asking, rather than standing on a map without its mark.
     """
-    if story.positions[event] not in story.search.select(view.asked).positions:
+    if not story.is_asked(event, view.asked):
         view = replace(view, asked=NOTHING)
     return _reach(story, replace(view, day=story.events[story.positions[event]].span.start, event=event))
 
@@ -97,8 +97,7 @@ def view_of(story: Story, event: str, view: View) -> View:
 def view_of_asked(story: Story, asked: Filter, view: View) -> View:
     """Return the view with other events asked for; its event stays where it is one of them."""
     view = replace(view, asked=asked)
-    positions = story.search.select(asked).positions
-    if view.event and story.positions[view.event] in positions:
+    if view.event and story.is_asked(view.event, asked):
         return view
     return view_on(story, view.day, view)
 
@@ -136,7 +135,7 @@ def from_query(query: Mapping[str, str], story: Story) -> tuple[View, list[str]]
     if day is None:
         day = story.events[story.positions[event]].span.start if event else story.first_day
     view = view_on(story, day, View(day, "", asked=read_filter(query, story, notes)))
-    if event and story.positions[event] not in story.search.select(view.asked).positions:
+    if event and not story.is_asked(event, view.asked):
         event = ""
     reach = _read_word(query.get("range"), "range", RANGES, notes)
     return replace(

@@ -6,8 +6,6 @@ Two steps: `open_file` reads a file as a table of text, and `suggest` proposes w
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 import math
 import re
@@ -21,7 +19,16 @@ import pandas as pd
 import shapely
 
 from geo.errors import GeoError, shorten
-from geo.files import is_positions
+from geo.files import (
+    DEPTHS,
+    CellsError,
+    JsonError,
+    find_features,
+    is_positions,
+    parse_json,
+    read_cells,
+    to_shape,
+)
 from geo.story.search import fold
 from geo.timespan import Span, parse_edtf, to_iso
 
@@ -64,7 +71,6 @@ WORDS = {
     "title": ("title", "name", "event", "label", "ad", "название", "description"),
     "kind": ("kind", "type", "category", "class", "тип"),
 }
-GEOMETRIES = {"Point": 0, "LineString": 1, "MultiLineString": 2, "Polygon": 2, "MultiPolygon": 3}
 PARTED = re.compile(r"(\d{1,4})[./-](\d{1,2})[./-](\d{1,4})")
 ISO_START = re.compile(r"\d{4}-\d{2}-\d{2}(?=[T ])")
 EXCEL_EPOCH = date(1899, 12, 30)
@@ -174,46 +180,37 @@ def _open_csv(text: str) -> Table:
         raise ImportFileError(
             "The first line holds one column only. A CSV file needs a head of column names."
         )
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
-    rows: list[list[str]] = []
-    lines: list[int] = []
-    broken: list[tuple[int, str]] = []
-    start = 1
     try:
-        for cells in reader:
-            if any(cells):
-                rows.append(cells)
-                lines.append(start)
-            start = reader.line_num + 1
-    except csv.Error as error:
-        raise ImportFileError(f'Line {start} can\'t be read: {error}. Quote cells as in "a, b".') from error
-    names = [name.strip() or f"column {number}" for number, name in enumerate(rows[0], start=1)]
+        (_, top), *rows = [(line, cells) for line, cells in read_cells(text, delimiter) if any(cells)]
+    except CellsError as error:
+        words = f'Line {error.line} can\'t be read: {error}. Quote cells as in "a, b".'
+        raise ImportFileError(words) from error
+    names = [name.strip() or f"column {number}" for number, name in enumerate(top, start=1)]
     if len(set(names)) < len(names):
         twice = sorted({name for name in names if names.count(name) > 1})
         raise ImportFileError(f"The head names {', '.join(twice)} twice. Give each column its own name.")
-    good = [index for index in range(1, len(rows)) if len(rows[index]) == len(names)]
-    broken += [
-        (lines[index], f"{len(rows[index])} cells where the head has {len(names)}")
-        for index in range(1, len(rows))
-        if len(rows[index]) != len(names)
+    good = {line: cells for line, cells in rows if len(cells) == len(names)}
+    broken = [
+        (line, f"{len(cells)} cells where the head has {len(names)}")
+        for line, cells in rows
+        if len(cells) != len(names)
     ]
-    frame = pd.DataFrame([rows[i] for i in good], columns=names, index=[lines[i] for i in good], dtype="str")
+    frame = pd.DataFrame(list(good.values()), columns=names, index=list(good), dtype="str")
     notes = () if delimiter == "," else (f"The columns are separated by {DELIMITERS[delimiter]}.",)
     return Table(frame.apply(lambda column: column.str.strip()), None, tuple(broken), notes)
 
 
 def _open_geojson(text: str) -> Table:
     try:
-        collection = json.loads(text)
-        json.dumps(collection, ensure_ascii=False).encode()
+        collection = parse_json(text)
     except json.JSONDecodeError as error:
         raise ImportFileError(
             f"This looks like GeoJSON, but line {error.lineno} is no JSON: {error.msg}."
         ) from error
-    except (ValueError, RecursionError) as error:
+    except JsonError as error:
         raise ImportFileError("This JSON holds numbers, letters or a depth that can't be read.") from error
-    features = collection.get("features") if isinstance(collection, dict) else None
-    if not isinstance(features, list):
+    features = find_features(collection)
+    if features is None:
         raise ImportFileError("This JSON is no GeoJSON feature collection: it has no list of features.")
     _check_crs(collection.get("crs"))
     rows, geometry, lines, broken = [], [], [], []
@@ -425,15 +422,15 @@ def _read_geometry(table: Table) -> list[Read]:
 
 def _read_shape(geometry: Any) -> Read:
     kind = str(geometry.get("type")) if isinstance(geometry, dict) else ""
-    if geometry is None or (kind in GEOMETRIES and not geometry.get("coordinates")):
+    if geometry is None or (kind in DEPTHS and not geometry.get("coordinates")):
         return None, "geometry", "", "no geometry"
-    if kind not in GEOMETRIES:
-        return None, "geometry", shorten(str(kind), 40), f"none of {', '.join(GEOMETRIES)}"
-    if not is_positions(geometry["coordinates"], GEOMETRIES[kind]):
+    if kind not in DEPTHS:
+        return None, "geometry", shorten(str(kind), 40), f"none of {', '.join(DEPTHS)}"
+    if not is_positions(geometry["coordinates"], DEPTHS[kind]):
         return None, "geometry", kind, "no positions of lon and lat in degrees"
     try:
-        shape = shapely.force_2d(shapely.geometry.shape(geometry))
-    except (ValueError, TypeError, IndexError, shapely.errors.ShapelyError) as error:
+        shape = to_shape(geometry)
+    except ValueError as error:
         return None, "geometry", kind, str(error)
     value, reason = _shape_fault(shape)
     return (None, "geometry", value, reason) if reason else (shape, "", "", "")

@@ -11,6 +11,7 @@ import shapely
 from pyproj import Geod
 
 from geo.story import Event, Filter, Place, Story
+from geo.territory import EQUAL_AREA
 
 Point = tuple[float, float]
 
@@ -18,7 +19,6 @@ GEOD = Geod(ellps="WGS84")
 STEP_KM = 25.0
 """A drawn line follows the geodesic by points not farther apart than this."""
 RING_POINTS = 120
-EQUAL_AREA = "EPSG:6933"
 
 
 def distance_km(one: Point, other: Point) -> float:
@@ -106,7 +106,7 @@ def find_within(story: Story, centre: Point, km: float, day: int, asked: Filter)
     }
     events = [
         (event, near[event.place.id])
-        for event in (story.events[position] for position in story.search.select(asked).positions)
+        for event in story.events_asked(asked)
         if event.span.start <= day and event.place.id in near
     ]
     return Within(sorted(events, key=lambda pair: pair[1]), _land_within(story, centre, km, day))
@@ -116,8 +116,7 @@ def _land_within(story: Story, centre: Point, km: float, day: int) -> dict[str, 
     if story.territory is None:
         return {}
     circle = gpd.GeoSeries([shapely.Polygon(ring(centre, km))], crs="EPSG:4326").to_crs(EQUAL_AREA).iloc[0]
-    parts = story.territory.parts.to_crs(EQUAL_AREA).geometry
-    inside = shapely.area(shapely.intersection(parts.to_numpy(), circle)) / 1e6
+    inside = shapely.area(shapely.intersection(story.territory.equal_area.to_numpy(), circle)) / 1e6
     holders = story.territory.table_on(day)["holder"].to_numpy()
     sums = {str(holder): float(inside[holders == holder].sum()) for holder in dict.fromkeys(holders)}
     return {holder: area for holder, area in sums.items() if area > 0}

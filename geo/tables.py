@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from pathlib import Path
 
 import pandas as pd
 
 from geo.errors import Fault
-from geo.files import read_text
+from geo.files import CellsError, read_cells, read_text
 
 
 def read_table(path: Path, columns: tuple[str, ...]) -> tuple[pd.DataFrame, list[Fault]]:
@@ -68,18 +66,15 @@ def read_table(path: Path, columns: tuple[str, ...]) -> tuple[pd.DataFrame, list
 
 
 def _read_rows(file: str, text: str) -> tuple[list[tuple[int, list[str]]], list[Fault]]:
-    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
     rows: list[tuple[int, list[str]]] = []
-    start = 1
     try:
-        for row in reader:
+        for line, row in read_cells(text):
             cells = [cell.strip() for cell in row]
             if any(cells):
-                rows.append((start, cells))
-            start = reader.line_num + 1
-    except csv.Error as error:
+                rows.append((line, cells))
+    except CellsError as error:
         words = 'cells quoted as in "a ""word"", and a comma", each of 131,072 characters at most'
-        return [], [Fault(file, start, "", str(error), words)]
+        return [], [Fault(file, error.line, "", str(error), words)]
     return rows, []
 
 

@@ -42,9 +42,14 @@ class Territory:
     control: tuple[Control, ...]
 
     @cached_property
+    def equal_area(self) -> gpd.GeoSeries:
+        """The parts in EPSG:6933, indexed as `parts`."""
+        return self.parts.geometry.to_crs(EQUAL_AREA)
+
+    @cached_property
     def km2(self) -> pd.Series:
         """The area of each part in km², in EPSG:6933, indexed as `parts`."""
-        return pd.Series(self.parts.to_crs(EQUAL_AREA).area / 1e6)
+        return pd.Series(self.equal_area.area / 1e6)
 
     @cached_property
     def total_km2(self) -> float:

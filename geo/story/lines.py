@@ -6,12 +6,12 @@ from pathlib import Path
 from typing import Any
 
 from geo.errors import Fault
-from geo.files import is_positions, is_there, read_features
+from geo.files import DEPTHS, is_positions, is_there, read_features
 from geo.story.model import Line
 
 LINES_FILE = "lines.geojson"
 LINE_KINDS = ("outline", "line")
-GEOMETRIES = {"LineString": 1, "MultiLineString": 2}
+GEOMETRIES = ("LineString", "MultiLineString")
 
 
 def read_lines(path: Path) -> tuple[tuple[Line, ...], list[Fault]]:
@@ -50,12 +50,11 @@ def _read_line(feature: Any) -> Line:
 
 def _read_parts(geometry: dict[str, Any]) -> tuple[tuple[tuple[float, float], ...], ...]:
     kind, coordinates = geometry.get("type"), geometry.get("coordinates")
-    depth = GEOMETRIES.get(kind) if isinstance(kind, str) else None
-    if depth is None:
+    if kind not in GEOMETRIES:
         raise _UnfitError("geometry", str(kind), "a LineString or MultiLineString")
-    if not is_positions(coordinates, depth):
+    if not is_positions(coordinates, DEPTHS[kind]):
         raise _UnfitError("geometry", "", "positions of lon and lat, numbers in degrees")
-    parts: Any = coordinates if depth == GEOMETRIES["MultiLineString"] else [coordinates]
+    parts: Any = coordinates if kind == "MultiLineString" else [coordinates]
     points = tuple(tuple((float(point[0]), float(point[1])) for point in part) for part in parts)
     for part in points:
         if len(part) < 2:

@@ -244,6 +244,16 @@ class Story:
         """The events made ready to be asked for."""
         return Search(self)
 
+    def events_asked(self, asked: Filter) -> list[Event]:
+        """Return the events asked for, in their order."""
+        return [self.events[position] for position in self.search.select(asked).positions]
+
+    def is_asked(self, event: str, asked: Filter) -> bool:
+        """Tell whether an event, by its id, is asked for."""
+        positions, here = self.search.select(asked).positions, self.positions[event]
+        at = bisect.bisect_left(positions, here)
+        return at < len(positions) and positions[at] == here
+
     def event_at(self, day: int, asked: Filter = NOTHING) -> Event | None:
         """Return the last event asked for that starts on `day` or before it, or None."""
         begun = bisect.bisect_right(self._starts, day)

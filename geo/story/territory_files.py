@@ -11,7 +11,7 @@ import pandas as pd
 import shapely
 
 from geo.errors import Fault
-from geo.files import is_positions, is_there, read_features
+from geo.files import DEPTHS, is_positions, is_there, read_features, to_shape
 from geo.schema import ControlTable
 from geo.tables import read_table
 from geo.territory import Control, Territory, find_gaps
@@ -86,12 +86,11 @@ def _to_polygon(geometry: Any) -> tuple[Any, str, str]:
         return None, value, "a Polygon or MultiPolygon" if kind else expected
     if geometry.get("coordinates"):
         expected = "closed rings of four points or more: lon, lat, numbers in degrees"
-        if not is_positions(geometry["coordinates"], 2 if kind == "Polygon" else 3):
+        if not is_positions(geometry["coordinates"], DEPTHS[kind]):
             return None, "", expected
         try:
-            with np.errstate(invalid="ignore"):  # NaN is told below
-                shape = shapely.force_2d(shapely.geometry.shape(geometry))
-        except (ValueError, TypeError, IndexError, shapely.errors.ShapelyError) as error:
+            shape = to_shape(geometry)
+        except ValueError as error:
             value = str(error)
     if shape is None or shape.is_empty:
         return None, value, expected

@@ -89,7 +89,7 @@ timemap.arcs = (() => {
     return {
       layer,
 
-      /** @param {string} event id of the current one @param {string} names language @returns {boolean} whether there are arcs now */
+      /** @param {string} event id of the current one @param {string} names language */
       show(event, names) {
         const shows = document.events.includes(event);
         if (shows !== isShown || (shows && names !== language)) {
@@ -97,7 +97,6 @@ timemap.arcs = (() => {
           language = names;
           layer.repaint();
         }
-        return shows;
       },
     };
   }

@@ -45,22 +45,25 @@ timemap.createEvents = (events) => {
 
     /** @param {number} from an event or -1 @param {number} by 1 or -1 @returns {number} the next event kept, or -1 */
     next(from, by) {
-      const ahead = by > 0 ? positions.find((position) => position > from) : positions.findLast((position) => position < from);
-      return ahead === undefined ? -1 : ahead;
+      const at = by > 0 ? timemap.countUpTo(positions, from) : timemap.countUpTo(positions, from - 1) - 1;
+      return at >= 0 && at < positions.length ? positions[at] : -1;
     },
 
     /** @param {number} position */
-    has: (position) => positions.includes(position),
+    has(position) {
+      const count = timemap.countUpTo(positions, position);
+      return count > 0 && positions[count - 1] === position;
+    },
   };
 };
 
-/** @param {ArrayLike<number>} sorted days, ascending @param {number} day @returns {number} how many are the day or before it */
-timemap.countUpTo = (sorted, day) => {
+/** @param {ArrayLike<number>} sorted ascending @param {number} value @returns {number} how many are the value or below it */
+timemap.countUpTo = (sorted, value) => {
   let low = 0;
   let high = sorted.length;
   while (low < high) {
     const middle = (low + high) >> 1;
-    if (sorted[middle] <= day) low = middle + 1;
+    if (sorted[middle] <= value) low = middle + 1;
     else high = middle;
   }
   return low;

@@ -11,6 +11,7 @@ import pandas as pd
 import shapely
 
 from geo.errors import LayerError, shorten
+from geo.schema import MOST_KINDS
 from geo.timemap.layer_file import OPEN_END, DatedFeatures, Kind
 from geo.timespan import parse_edtf
 
@@ -154,8 +155,8 @@ def _read_kinds(frame: gpd.GeoDataFrame, kind: str | None) -> tuple[npt.NDArray[
     if kind is None:
         return np.zeros(len(frame), dtype=np.uint8), [Kind("", PALETTE[0])]
     codes, names = pd.factorize(frame[kind].fillna("").astype(str))
-    if len(names) > 255:
-        raise LayerError(f"column {kind!r} holds {len(names)} kinds; 255 can be told apart at most")
+    if len(names) > MOST_KINDS:
+        raise LayerError(f"column {kind!r} holds {len(names)} kinds; {MOST_KINDS} can be told apart at most")
     return codes.astype(np.uint8), [
         Kind(str(name), PALETTE[i % len(PALETTE)]) for i, name in enumerate(names)
     ]

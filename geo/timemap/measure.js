@@ -54,6 +54,7 @@ timemap.createMeasure = () => {
 
     /** @param {TimemapMeasure | null} next @param {boolean} withPoints whether its points are newer than the page's own */
     show(next, withPoints) {
+      if (!measure && !next) return; // most messages measure nothing
       const points = measure && next && !withPoints ? measure.points : next ? next.points : [];
       known = next ? next.points.length : 0;
       measure = next && { ...next, points };

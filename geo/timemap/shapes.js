@@ -91,21 +91,28 @@ timemap.shapes = (() => {
     let against = null;
     let isOnly = false;
 
-    /** Features of the same shape: one piece of land, held by one after another. @type {Map<string, number[]>} */
-    const alike = new Map();
-    /** @type {string[]} */
-    const keys = [];
-    for (let i = 0; i < size; i += 1) {
-      const [from, to] = [i ? columns.parts[i - 1] : 0, columns.parts[i]];
-      const ends = Array.from(columns.ends.slice(from, to));
-      const first = from ? columns.ends[from - 1] : 0;
-      keys.push(`${columns.x[first]} ${columns.y[first]} ${columns.x[first + 1]} ${ends.map((end) => end - first)}`);
-      alike.set(keys[i], [...(alike.get(keys[i]) || []), i]);
+    /** Of each feature those of the same shape: one piece of land, held by one after another. @type {number[][]} */
+    const alike = [];
+
+    /** Find features of the same shape; done when days are first compared. */
+    function findAlike() {
+      /** @type {Map<string, number[]>} */
+      const groups = new Map();
+      for (let i = 0; i < size; i += 1) {
+        const [from, to] = [i ? columns.parts[i - 1] : 0, columns.parts[i]];
+        const ends = Array.from(columns.ends.slice(from, to));
+        const first = from ? columns.ends[from - 1] : 0;
+        const key = `${columns.x[first]} ${columns.y[first]} ${columns.x[first + 1]} ${ends.map((end) => end - first)}`;
+        const group = groups.get(key) || [];
+        groups.set(key, group);
+        group.push(i);
+        alike.push(group);
+      }
     }
 
     /** Whether a piece is of another kind on the day to tell differences from. @param {number} i @param {number} other */
     function differs(i, other) {
-      const there = (alike.get(keys[i]) || []).find((j) => columns.start[j] <= other && other < columns.end[j]);
+      const there = alike[i].find((j) => columns.start[j] <= other && other < columns.end[j]);
       return there === undefined || columns.kind[there] !== columns.kind[i];
     }
 
@@ -146,6 +153,7 @@ timemap.shapes = (() => {
       /** @param {number | null} to the day to tell differences from @param {boolean} fades whether what is the same fades */
       contrast(to, fades) {
         if (to === against && fades === isOnly) return;
+        if (to !== null && !alike.length) findAlike();
         against = to;
         isOnly = fades;
         layer.repaint();

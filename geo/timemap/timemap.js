@@ -85,10 +85,9 @@ timemap.createPage = (map, root, notices, config, story, base, labels) => {
   /** Features that a layer lists at most. */
   const LISTED = 100;
 
-  const NONE = /** @type {number | null} */ (null);
   const channel = timemap.createChannel();
   const events = timemap.createEvents(story.events);
-  const view = { day: firstDay, event: -1, language: "en", mode: "explore", show: config.show, other: NONE, isOnly: false };
+  const view = { day: firstDay, event: -1, language: "en", mode: "explore", show: config.show, other: /** @type {number | null} */ (null), isOnly: false };
   /** The second map, while two days are compared. @type {any} */
   let twin = null;
   /** Every layer's file, for the second map. @type {{ file: any, config: TimemapLayerConfig }[]} */
@@ -467,7 +466,7 @@ timemap.createPage = (map, root, notices, config, story, base, labels) => {
   /** @param {TimemapMessage} message */
   function receive(message) {
     const verdict = channel.receive(message);
-    if ((message.kept || null) !== kept) keep(message.kept || null);
+    if (message.kept !== kept) keep(message.kept);
     if (verdict.view) {
       view.other = message.other ? clampWhole(days.fromIso(message.other)) : null;
       if (message.whole !== lastDay > story.range[1]) setWhole(message.whole);
@@ -476,9 +475,9 @@ timemap.createPage = (map, root, notices, config, story, base, labels) => {
       view.day = day;
       view.event = named >= 0 && story.events[named].start <= day ? named : events.last(day);
     }
-    syncOwn(message.layers || []);
-    tiles.show(message.tiles || null);
-    measure.show(message.measure || null, verdict.view || !measure.isOn);
+    syncOwn(message.layers);
+    tiles.show(message.tiles);
+    measure.show(message.measure, verdict.view || !measure.isOn);
     map.getContainer().classList.toggle("tm-measuring", measure.isOn);
     view.language = message.names || view.language;
     if (message.mode && message.mode !== view.mode) {
