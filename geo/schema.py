@@ -120,6 +120,7 @@ EDTF_WORDS = "a date as YYYY-MM-DD or EDTF, such as 2020-11-08, 2020-10~ or 2020
 DAY_WORDS = "a day as YYYY-MM-DD"
 LON_WORDS = "a longitude in degrees, -180..180, with a decimal point"
 LAT_WORDS = "a latitude in degrees, -90..90, with a decimal point; are lon and lat swapped?"
+VIEW_LAT_WORDS = LAT_WORDS.replace("90", "85")
 
 
 def rule(column: str, test: Test, words: str) -> Any:
@@ -318,6 +319,26 @@ class ClauseSourceTable(Table):
     supports: Series[str]
 
 
+class StepTable(Table):
+    """``steps.csv``: what is said of a key event, what the map shows meanwhile (degrees), for how long."""
+
+    event: Series[str]
+    sentence: Series[str]
+    minx: Series[str]
+    miny: Series[str]
+    maxx: Series[str]
+    maxy: Series[str]
+    seconds: Series[str]
+
+    check_event = rule("event", slug, SLUG_WORDS)
+    check_sentence = rule("sentence", text(180), "a sentence of 1 to 180 characters")
+    check_minx = rule("minx", number(-180, 180), LON_WORDS)
+    check_miny = rule("miny", number(-85, 85), VIEW_LAT_WORDS)
+    check_maxx = rule("maxx", number(-180, 180), LON_WORDS)
+    check_maxy = rule("maxy", number(-85, 85), VIEW_LAT_WORDS)
+    check_seconds = rule("seconds", number_or_empty(1, 600), "nothing, or seconds, 1..600")
+
+
 class _Settings(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
 
@@ -389,6 +410,7 @@ class StorySettings(_Settings):
 
     ``focus`` names the countries that the story is about (ISO 3166-1 alpha-2), ``home`` the bounds that
     the map opens with: minx, miny, maxx, maxy in degrees. ``points_title`` names ``points.csv``.
+    ``author`` is who the story is cited by, ``updated`` the day of the last change of its data.
     """
 
     id: Id
@@ -396,6 +418,8 @@ class StorySettings(_Settings):
     short_title: Text
     hint: Text
     attribution: Text
+    author: str = ""
+    updated: date | None = None
     focus: list[str] = []
     points_title: Text = "Points"
     home: Annotated[list[float], Field(min_length=4, max_length=4)]

@@ -3,8 +3,10 @@
 from geo.story.load import load_story
 from geo.story.model import Claim, Clause, Event, Line, Place, Source, Story
 from geo.story.search import NOTHING, Filter, Selection
+from geo.story.steps import DEFAULT_SECONDS, Step
 
 __all__ = [
+    "DEFAULT_SECONDS",
     "NOTHING",
     "Claim",
     "Clause",
@@ -14,6 +16,7 @@ __all__ = [
     "Place",
     "Selection",
     "Source",
+    "Step",
     "Story",
     "load_story",
 ]

@@ -21,6 +21,7 @@ from geo.schema import (
     PlaceTable,
     PointTable,
     SourceTable,
+    StepTable,
     StorySettings,
     Table,
     find_repeats,
@@ -29,7 +30,9 @@ from geo.schema import (
 from geo.story.about import ABOUT_FILE, read_about
 from geo.story.lines import LINES_FILE, read_lines
 from geo.story.model import Story
-from geo.story.rules import POINTS_FILE, SETTINGS_FILE, find_settings_faults, find_table_faults
+from geo.story.notes import NOTES_FILE, read_notes
+from geo.story.rules import EVENTS_FILE, POINTS_FILE, SETTINGS_FILE, find_settings_faults, find_table_faults
+from geo.story.steps import STEPS_FILE
 from geo.story.territory_files import CONTROL_FILE, PIECES_FILE, read_territory
 from geo.tables import read_table
 
@@ -44,9 +47,12 @@ OPTIONAL: dict[str, type[Table]] = {
     POINTS_FILE: PointTable,
     "clauses.csv": ClauseTable,
     "clause_sources.csv": ClauseSourceTable,
+    STEPS_FILE: StepTable,
 }
-FILES = {SETTINGS_FILE, CONTROL_FILE, PIECES_FILE, LINES_FILE, ABOUT_FILE, *TABLES, *OPTIONAL}
+FILES = {SETTINGS_FILE, CONTROL_FILE, PIECES_FILE, LINES_FILE, ABOUT_FILE, NOTES_FILE, *TABLES, *OPTIONAL}
 """Every file that a story can hold."""
+PUBLIC_FILES = FILES - {NOTES_FILE}
+"""Those that a viewer gets something of."""
 UNIQUE = {
     "events.csv": ("id",),
     "places.csv": ("id",),
@@ -54,6 +60,7 @@ UNIQUE = {
     "event_sources.csv": ("event", "source"),
     "clauses.csv": ("id",),
     "clause_sources.csv": ("clause", "source"),
+    STEPS_FILE: ("event",),
 }
 
 
@@ -95,10 +102,11 @@ def load_story(folder: Path) -> Story:
             faults += [_at_line(fault, text, settings) for fault in found]
     lines, line_faults = read_lines(folder / LINES_FILE)
     about, about_faults = read_about(folder / ABOUT_FILE)
-    faults += line_faults + about_faults
+    notes, note_faults = read_notes(folder / NOTES_FILE, None if unread else set(tables[EVENTS_FILE]["id"]))
+    faults += line_faults + about_faults + note_faults
     if faults or settings is None:
         raise StoryError(folder.resolve().name, faults)
-    return Story(settings, tables, _digest(folder), lines, territory, about)
+    return Story(settings, tables, _digest(folder), lines, territory, about, notes)
 
 
 def _read_settings(path: Path) -> tuple[StorySettings | None, str, list[Fault]]:
@@ -124,8 +132,9 @@ def _at_line(fault: Fault, text: str, settings: StorySettings) -> Fault:
 
 
 def _digest(folder: Path) -> str:
+    # The digest is the version of what is public: it must not tell of a change of the speaker's notes.
     total = hashlib.sha256()
     for path in sorted(folder.iterdir()):
-        if path.name in FILES:
+        if path.name in PUBLIC_FILES:
             total.update(path.name.encode() + b"\0" + hashlib.sha256(path.read_bytes()).digest())
     return total.hexdigest()

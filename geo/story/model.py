@@ -11,6 +11,7 @@ import pandas as pd
 
 from geo.schema import LANGUAGES, NONE_KNOWN, Act, StorySettings
 from geo.story.search import NOTHING, Filter, Search
+from geo.story.steps import STEPS_FILE, Step, to_steps
 from geo.tables import records
 from geo.territory import Territory
 from geo.timespan import Span, parse_edtf, to_day
@@ -133,13 +134,16 @@ class Story:
     tables
         The text tables by file name, as read.
     digest
-        Hexadecimal SHA-256 over all files of the story; it changes when any of them does.
+        Hexadecimal SHA-256 over all public files of the story; it changes when any of them does.
     lines
         ``lines.geojson``, which a story may do without.
     territory
         Who held what on a date, None where the story has no such pieces.
     about
         ``about.md``: method, naming, sides, licences, in Markdown; empty where the story has none.
+    notes
+        ``notes.md``: a speaker's notes by event id. For the presenter's eyes alone: no part of what a viewer
+        gets, nor of the digest.
     """
 
     settings: StorySettings
@@ -148,6 +152,7 @@ class Story:
     lines: tuple[Line, ...] = ()
     territory: Territory | None = None
     about: str = ""
+    notes: dict[str, str] = field(default_factory=dict, repr=False)
 
     @cached_property
     def places(self) -> dict[str, Place]:
@@ -212,6 +217,21 @@ class Story:
     def positions(self) -> dict[str, int]:
         """Each event's position in `events`, by id."""
         return {event.id: position for position, event in enumerate(self.events)}
+
+    @cached_property
+    def steps(self) -> tuple[Step, ...]:
+        """A presenter's steps: one for each key event, in the events' order."""
+        table = self.tables.get(STEPS_FILE)
+        return to_steps(self.events, [] if table is None else records(table), self.settings.home)
+
+    @cached_property
+    def _sentences(self) -> dict[str, str]:
+        summaries = {event.id: event.summary for event in self.events}
+        return summaries | {step.event.id: step.sentence for step in self.steps}
+
+    def sentence_of(self, event: str) -> str:
+        """Return the sentence of an event's caption, by its id: that of its step, or its summary."""
+        return self._sentences[event]
 
     @cached_property
     def _starts(self) -> list[int]:

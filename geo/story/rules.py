@@ -9,6 +9,7 @@ import pandas as pd
 
 from geo.errors import Fault
 from geo.schema import LANGUAGES, MAX_FEATURES, MOST_KINDS, NONE_KNOWN, StorySettings
+from geo.story.steps import STEPS_FILE
 from geo.story.territory_files import CONTROL_FILE, PIECES_FILE
 from geo.territory import Territory
 from geo.timespan import parse_edtf, to_day
@@ -32,6 +33,7 @@ LINKS = (
     ("clause_sources.csv", "clause", CLAUSES_FILE),
     ("clause_sources.csv", "source", SOURCES_FILE),
     (CONTROL_FILE, "source", SOURCES_FILE),
+    (STEPS_FILE, "event", EVENTS_FILE),
 )
 """A table's column, and the table in whose ``id`` each of its values must stand."""
 SOURCED = ((EVENTS_FILE, "event_sources.csv", "event"), (CLAUSES_FILE, "clause_sources.csv", "clause"))
@@ -39,13 +41,14 @@ SOURCED = ((EVENTS_FILE, "event_sources.csv", "event"), (CLAUSES_FILE, "clause_s
 
 
 def find_table_faults(tables: Tables) -> list[Fault]:
-    """Return what is wrong between the tables: links, sources, names, the order of days."""
+    """Return what is wrong between the tables: links, sources, names, the order of days, steps."""
     return [
         *_broken_links(tables),
         *_unsourced(tables),
         *_unused_sources(tables),
         *_missing_names(tables[PLACES_FILE]),
         *_ends_before_starts(tables),
+        *_step_faults(tables),
     ]
 
 
@@ -122,6 +125,19 @@ def _ends_before_starts(tables: Tables) -> Iterator[Fault]:
         yield Fault(POINTS_FILE, 0, "", f"{len(points):,} rows", f"{MAX_FEATURES:,} rows at most")
     if points["kind"].nunique() > MOST_KINDS:
         yield Fault(POINTS_FILE, 0, "kind", f"{points['kind'].nunique()} kinds", f"{MOST_KINDS} at most")
+
+
+def _step_faults(tables: Tables) -> Iterator[Fault]:
+    """Tell steps at events that no presenter stops at, and bounds whose low end is not below the high."""
+    if STEPS_FILE not in tables:
+        return
+    steps, events = tables[STEPS_FILE], tables[EVENTS_FILE]
+    plain = set(events.loc[events["key"] != "yes", "id"])
+    is_plain = steps["event"].isin(plain)
+    yield from _tell(steps, is_plain, STEPS_FILE, "event", f"an event with key=yes in {EVENTS_FILE}")
+    for low, high in (("minx", "maxx"), ("miny", "maxy")):
+        is_empty = pd.to_numeric(steps[low], errors="coerce") >= pd.to_numeric(steps[high], errors="coerce")
+        yield from _tell(steps, is_empty, STEPS_FILE, high, f"more than {low} has; are the two swapped?")
 
 
 def _first_day(text: str) -> float:

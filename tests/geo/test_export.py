@@ -8,7 +8,7 @@ import pytest
 from geo.export import to_csv, to_geojson
 from geo.export.events import neutralise
 from geo.story import load_story
-from tests.stories import SHUSHA, copy_story, edit
+from tests.stories import KRAKATOA, SHUSHA, copy_story, edit
 
 
 @pytest.fixture(scope="module")
@@ -40,6 +40,13 @@ def test_to_csv__a_formula_in_a_story_is_text(tmp_path):
     edit(folder, "events.csv", "Steam and ash seen over Krakatoa", '"=HYPERLINK(""http://x"",""y"")"')
     story = load_story(folder)
     assert "'=HYPERLINK" in to_csv(story, story.events)
+
+
+@pytest.mark.parametrize("export", [to_csv, to_geojson])
+def test_export__holds_no_notes(export):
+    story = load_story(KRAKATOA)
+    assert story.notes
+    assert "SPEAKER-ONLY-WORD" not in export(story, story.events)
 
 
 def test_to_geojson__opens_as_points(story, tmp_path):

@@ -1,6 +1,7 @@
 import json
 import os
 import shutil
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -113,6 +114,54 @@ def test_load_story__any_change_changes_the_digest(story):
         ("territories.geojson", "[105.46,-6.08]", "[105.46,NaN]", "got 'NaN'; expected numbers"),
         ("territories.geojson", '"id":"south"', '"id":"north"', "row 2, column id: got 'north'"),
         ("territories.geojson", '"district":"Rakata"', '"district":""', "row 2, column district"),
+        (
+            "steps.csv",
+            "first-steam,",
+            "last-steam,",
+            "steps.csv row 2, column event: got 'last-steam'; expected an id that stands in events.csv",
+        ),
+        (
+            "steps.csv",
+            "first-steam,",
+            "august-blast,",
+            "steps.csv row 3, column event: got 'august-blast'; expected each once",
+        ),
+        (
+            "steps.csv",
+            "first-steam,",
+            "excursion,",
+            "column event: got 'excursion'; expected an event with key=yes in events.csv",
+        ),
+        ("steps.csv", "first-steam,", "First steam,", "column event: got 'First steam'; expected an id of"),
+        (
+            "steps.csv",
+            "A ship’s crew reports a tall column of steam and ash.",
+            "",
+            "steps.csv row 2, column sentence: expected a sentence of 1 to 180 characters",
+        ),
+        ("steps.csv", "A ship’s crew", "A" * 180, "expected a sentence of 1 to 180 characters"),
+        ("steps.csv", "105.0,-6.5", "NaN,-6.5", "column minx: got 'NaN'; expected a longitude"),
+        ("steps.csv", "105.0,-6.5", "105.0,-85.1", "column miny: got '-85.1'; expected a latitude"),
+        ("steps.csv", "105.0,-6.5", "105.0,", "column miny: expected a latitude in degrees, -85..85"),
+        ("steps.csv", "106.2,-5.7", "180.5,-5.7", "column maxx: got '180.5'; expected a longitude"),
+        ("steps.csv", "106.2,-5.7", "106.2,1e1", "column maxy: got '1e1'; expected a latitude"),
+        ("steps.csv", "106.2,-5.7", "105.0,-5.7", "column maxx: got '105.0'; expected more than minx has"),
+        ("steps.csv", "106.2,-5.7", "106.2,-7", "column maxy: got '-7'; expected more than miny has"),
+        ("steps.csv", "-5.7,8", "-5.7,0.5", "column seconds: got '0.5'; expected nothing, or seconds"),
+        ("steps.csv", "-5.7,8", "-5.7,601", "column seconds: got '601'; expected nothing, or seconds"),
+        ("notes.md", "## anjer-wave", "## anjer", "notes.md row 9: got 'anjer'; expected an id that stands"),
+        ("notes.md", "## anjer-wave", "##", "notes.md row 9: got '##'; expected an id that stands"),
+        ("notes.md", "## anjer-wave", "## first-steam", "notes.md row 9: got 'first-steam'; expected each"),
+        ("notes.md", "The town lies across the strait.", "", "row 9: got 'anjer-wave'; expected text below"),
+        ("notes.md", "\n## first-steam", "\nWelcome!\n## first-steam", "notes.md row 3: got 'Welcome!'"),
+        ("notes.md", "# Speaker's notes\n", "# Notes\n# More\n", "notes.md row 2: got '# More'; expected"),
+        (
+            "story.toml",
+            "focus =",
+            'updated = "1884-01-01"\nfocus =',
+            "updated: got '1884-01-01'; expected a day",
+        ),
+        ("story.toml", "focus =", "author = 5\nfocus =", "author: got '5'; expected text, in quotes"),
     ],
 )
 def test_load_story__each_fault_is_told(story, file, old, new, fault):
@@ -179,6 +228,33 @@ def test_load_story__about_with_what_the_page_would_not_show(story, line, words)
     (story / "about.md").write_text(f"### Title\n\n{line}\n")
     with pytest.raises(StoryError, match=rf"about\.md row 3: .*{words}"):
         load_story(story)
+
+
+def test_load_story__notes_are_no_part_of_the_public_version(story):
+    edit(story, "notes.md", "Point at the island.", "Wait for quiet.")
+    assert "Wait for quiet." in load_story(story).notes["first-steam"]
+    assert load_story(story).digest == load_story(KRAKATOA).digest
+    (story / "notes.md").unlink()
+    assert load_story(story).notes == {}
+    assert load_story(story).digest == load_story(KRAKATOA).digest
+
+
+def test_load_story__steps_are_a_part_of_the_public_version(story):
+    edit(story, "steps.csv", ",8", ",9")
+    assert load_story(story).digest != load_story(KRAKATOA).digest
+
+
+def test_load_story__notes_are_not_held_against_events_that_cannot_be_read(story):
+    (story / "events.csv").unlink()
+    assert "notes.md" not in fails(story)
+
+
+def test_load_story__the_author_and_the_day_of_the_last_change(story):
+    settings = load_story(story).settings
+    assert (settings.author, settings.updated) == ("", None)
+    edit(story, "story.toml", "focus =", 'author = "The crew"\nupdated = 1884-01-01\nfocus =')
+    settings = load_story(story).settings
+    assert (settings.author, settings.updated) == ("The crew", date(1884, 1, 1))
 
 
 def test_command__clean(capsys):
@@ -262,12 +338,12 @@ def fails(story):
 def test_load_story__what_an_editor_leaves_in_the_folder_is_no_part_of_it(story):
     (story / ".#events.csv").symlink_to("nowhere")
     (story / "old.csv").mkdir()
-    (story / "notes.md").symlink_to("notes.md")
+    (story / "draft.md").symlink_to("draft.md")
     assert load_story(story).digest == load_story(KRAKATOA).digest
 
 
 @pytest.mark.parametrize(
-    "file", ["events.csv", "story.toml", "lines.geojson", "about.md", "territories.geojson"]
+    "file", ["events.csv", "story.toml", "lines.geojson", "about.md", "notes.md", "territories.geojson"]
 )
 @pytest.mark.parametrize("kind", ["folder", "broken link", "pipe"])
 def test_load_story__what_is_no_regular_file_is_told(story, file, kind):

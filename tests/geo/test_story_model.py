@@ -1,8 +1,9 @@
 import pytest
 
-from geo.story import load_story
+from geo.story import DEFAULT_SECONDS, load_story
+from geo.story.steps import widen
 from geo.timespan import parse_day
-from tests.stories import KRAKATOA
+from tests.stories import KRAKATOA, copy_story, edit
 
 
 @pytest.fixture(scope="module")
@@ -58,3 +59,51 @@ def test_event_frame__half_open_days_and_crs(story):
     blast = frame.set_index("id").loc["august-blast"]
     assert blast["end"] - blast["start"] == 2
     assert (blast.geometry.x, blast.geometry.y) == (105.423, -6.102)
+
+
+def test_steps__one_for_each_key_event_in_order(story):
+    assert [step.event.id for step in story.steps] == ["first-steam", "august-blast", "anjer-wave"]
+    first, blast, _ = story.steps
+    assert first.sentence == "A ship’s crew reports a tall column of steam and ash."
+    assert (first.bounds, first.seconds) == ((105.0, -6.5, 106.2, -5.7), 8)
+    assert blast.seconds == DEFAULT_SECONDS
+
+
+def test_steps__a_key_event_without_a_row(story):
+    step = story.steps[-1]
+    assert step.sentence == step.event.summary
+    assert (step.bounds, step.seconds) == (tuple(story.settings.home), DEFAULT_SECONDS)
+
+
+def test_steps__no_key_events(tmp_path):
+    folder = copy_story(tmp_path)
+    (folder / "steps.csv").unlink()
+    for _ in range(3):
+        edit(folder, "events.csv", ",yes\n", ",\n")
+    assert load_story(folder).steps == ()
+
+
+def test_steps__a_story_without_the_file(tmp_path):
+    folder = copy_story(tmp_path)
+    (folder / "steps.csv").unlink()
+    steps = load_story(folder).steps
+    assert [step.sentence for step in steps] == [step.event.summary for step in steps]
+
+
+@pytest.mark.parametrize(
+    ("lon", "lat", "bounds"),
+    [
+        (10, 0, (10, 0, 20, 10)),
+        (20, 10, (10, 0, 20, 10)),
+        (30, 5, (10, 0, 32, 10)),
+        (0, -10, (-2, -12, 20, 10)),
+        (175, 84, (10, 0, 180, 85)),
+    ],
+)
+def test_widen__holds_the_place_with_a_tenth_of_margin(lon, lat, bounds):
+    assert widen((10, 0, 20, 10), lon, lat) == bounds
+
+
+def test_sentence_of__its_step_or_its_summary(story):
+    assert story.sentence_of("first-steam") == "A ship’s crew reports a tall column of steam and ash."
+    assert story.sentence_of("merak-wave") == "The highest of the waves reaches the quarry town."

@@ -27,6 +27,7 @@ def make_hostile(folder: Path) -> Path:
     quoted = '"' + EVIL.replace('"', '""') + '"'
     edit(story, "events.csv", "Steam and ash seen over Krakatoa", quoted)
     edit(story, "events.csv", "A ship's crew sees a tall column of steam and ash.", quoted)
+    edit(story, "steps.csv", "A ship’s crew reports a tall column of steam and ash.", quoted)
     edit(story, "places.csv", "Krakatoa,", quoted.replace("<b>bold</b>", "") + ",")
     edit(story, "sources.csv", "royal-society,Royal Society", f"royal-society,{quoted}")
     toml = "'''" + EVIL.replace("'", "") + "'''"

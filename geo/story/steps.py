@@ -1,0 +1,81 @@
+"""The steps at which a presenter stops: a key event, a sentence, what to look at and for how long."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from geo.story.model import Event
+
+STEPS_FILE = "steps.csv"
+DEFAULT_SECONDS = 10.0
+"""How long a step stays that says nothing of it: time to read a sentence aloud and look at the map."""
+MARGIN = 0.1
+"""Of a side's length, between a place and the edge that was moved for it."""
+DECIMALS = 4
+Bounds = tuple[float, float, float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """Where a presenter stops.
+
+    Parameters
+    ----------
+    event
+        The event told.
+    sentence
+        What is said of it, to be read from the back of a room.
+    bounds
+        What the map shows: minx, miny, maxx, maxy in degrees.
+    seconds
+        How long the step stays when it plays by itself.
+    """
+
+    event: Event
+    sentence: str
+    bounds: Bounds
+    seconds: float
+
+
+def to_steps(
+    events: Iterable[Event], rows: Iterable[dict[str, str]], home: Sequence[float]
+) -> tuple[Step, ...]:
+    """Return a step for each key event, in the events' order.
+
+    Parameters
+    ----------
+    events
+        The story's events.
+    rows
+        Rows of ``steps.csv``. A key event without one is told by its summary, in the opening bounds.
+    home
+        The story's opening bounds: minx, miny, maxx, maxy in degrees.
+    """
+    rows_by_event = {row["event"]: row for row in rows}
+    return tuple(_to_step(event, rows_by_event.get(event.id), home) for event in events if event.is_key)
+
+
+def _to_step(event: Event, row: dict[str, str] | None, home: Sequence[float]) -> Step:
+    if row is None:
+        return Step(event, event.summary, widen(home, event.place.lon, event.place.lat), DEFAULT_SECONDS)
+    minx, miny, maxx, maxy = (float(row[name]) for name in ("minx", "miny", "maxx", "maxy"))
+    return Step(event, row["sentence"], (minx, miny, maxx, maxy), float(row["seconds"] or DEFAULT_SECONDS))
+
+
+def widen(bounds: Sequence[float], lon: float, lat: float) -> Bounds:
+    """Return bounds that hold a place; an edge moved for it stays a tenth of the new side away from it."""
+    minx, miny, maxx, maxy = bounds
+    west, east = _stretch(minx, maxx, lon, 180)
+    south, north = _stretch(miny, maxy, lat, 85)
+    return west, south, east, north
+
+
+def _stretch(low: float, high: float, value: float, limit: float) -> tuple[float, float]:
+    if value < low:
+        return max(-limit, round(value - (high - value) * MARGIN, DECIMALS)), high
+    if value > high:
+        return low, min(limit, round(value + (value - low) * MARGIN, DECIMALS))
+    return low, high
