@@ -8,8 +8,8 @@ from typing import Any
 from geo.assets import Asset
 from geo.ground import to_summary
 from geo.schema import Act
-from geo.story import Event, Line, Place, Story
-from geo.timespan import to_day
+from geo.story import Event, Line, Place, Step, Story
+from geo.timespan import Span, speak_span, to_day
 
 
 def story_asset(story: Story) -> Asset:
@@ -21,7 +21,8 @@ def to_page(story: Story) -> dict[str, Any]:
     """Return what the page needs of a story to move through time without asking Python.
 
     ``range`` holds the first and the last day that the time control opens with, ``final`` the last day of
-    all, each of them shown; acts and events are ``[start, end)``.
+    all, each of them shown; acts and events are ``[start, end)``. An event's ``when`` stands only where its
+    first day alone doesn't say it. The speaker's notes are no part of this: every viewer gets it.
     """
     in_use = {event.place.id for event in story.events}
     places = [place for place in story.places.values() if place.id in in_use]
@@ -38,7 +39,8 @@ def to_page(story: Story) -> dict[str, Any]:
         "lines": [_line(line) for line in story.lines],
         "acts": [_act(act) for act in story.settings.acts],
         "places": [_place(place) for place in places],
-        "events": [_event(event, position) for event in story.events],
+        "events": [_event(event, story, position) for event in story.events],
+        "steps": [_step(step, story) for step in story.steps],
     }
     if story.territory is not None and story.settings.territory is not None:
         page["territory"] = to_summary(story.territory, story.settings.territory)
@@ -83,7 +85,20 @@ def _place(place: Place) -> dict[str, Any]:
     }
 
 
-def _event(event: Event, position: dict[str, int]) -> dict[str, Any]:
+def _step(step: Step, story: Story) -> dict[str, Any]:
+    return {
+        "event": story.positions[step.event.id],
+        "bounds": list(step.bounds),
+        "seconds": step.seconds,
+    }
+
+
+def _event(event: Event, story: Story, position: dict[str, int]) -> dict[str, Any]:
+    publishers: dict[str, str] = {}
+    for source in event.sources:
+        publishers.setdefault(source.publisher, source.url)
+    span = event.span
+    is_plain = span == Span(span.start, span.start + 1)
     return {
         "id": event.id,
         "start": event.span.start,
@@ -93,4 +108,7 @@ def _event(event: Event, position: dict[str, int]) -> dict[str, Any]:
         "kind": event.kind,
         "title": event.title,
         "short": event.short,
+        "sentence": story.sentence_of(event.id),
+        "sources": [list(pair) for pair in publishers.items()],
+        **({} if is_plain else {"when": speak_span(span)}),
     }

@@ -192,6 +192,7 @@ def _bare_story(groups: list[DatedFeatures]) -> dict[str, Any]:
         "acts": [],
         "places": [],
         "events": [],
+        "steps": [],
     }
 
 

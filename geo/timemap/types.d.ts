@@ -63,6 +63,21 @@ interface TimemapEvent {
   kind: string;
   title: string;
   short: string;
+  /** The caption's. */
+  sentence: string;
+  /** Each publisher once, with an address. */
+  sources: [string, string][];
+  /** The date in words, where it is more or less than one certain day. */
+  when?: string;
+}
+
+/** Where a presenter stops. */
+interface TimemapStep {
+  /** Position in `events`. */
+  event: number;
+  /** minx, miny, maxx, maxy in degrees. */
+  bounds: [number, number, number, number];
+  seconds: number;
 }
 
 interface TimemapTerritory {
@@ -103,6 +118,8 @@ interface TimemapStory {
   places: TimemapPlace[];
   /** By start day. */
   events: TimemapEvent[];
+  /** In the order of their events. */
+  steps: TimemapStep[];
   territory?: TimemapTerritory;
   document?: TimemapDocument;
 }

@@ -9,12 +9,12 @@ from geo.assets import Asset, AssetStore
 from geo.basemap import base_assets
 from geo.errors import AssetError
 from geo.map import build_config, build_map
-from geo.story import load_story
+from geo.story import Filter, load_story
 from geo.story_json import story_asset, to_page
 from geo.timemap import engine_asset, leaflet_asset
 from geo.timemap.element import ViewMessage
 from geo.timemap.script import to_script_json
-from tests.stories import EVIL, KRAKATOA, make_hostile
+from tests.stories import EVIL, KRAKATOA, copy_story, edit, make_hostile
 
 
 def publish(asset):
@@ -79,6 +79,44 @@ def test_to_page__days_are_integers_and_ends_exclusive():
     blast = next(event for event in page["events"] if event["id"] == "august-blast")
     assert blast["end"] - blast["start"] == 2
     assert page["acts"][0]["end"] == page["acts"][1]["start"]
+
+
+def test_to_page__an_event_has_its_caption_and_each_publisher_once(tmp_path):
+    folder = copy_story(tmp_path)
+    edit(folder, "sources.csv", "verbeek,R. D. M. Verbeek", "verbeek,Royal Society")
+    events = {event["id"]: event for event in to_page(load_story(folder))["events"]}
+    assert events["first-steam"]["sentence"] == "A ship’s crew reports a tall column of steam and ash."
+    assert events["merak-wave"]["sentence"] == "The highest of the waves reaches the quarry town."
+    assert events["first-steam"]["sources"] == [["Royal Society", "https://example.org/royal-society"]]
+
+
+def test_to_page__a_date_is_in_words_only_where_it_is_no_plain_day():
+    when = {event["id"]: event.get("when") for event in to_page(load_story(KRAKATOA))["events"]}
+    assert when == {
+        "first-steam": None,
+        "excursion": "about Sunday 27 May 1883",
+        "august-blast": "26–27 August 1883",
+        "anjer-wave": None,
+        "merak-wave": None,
+    }
+
+
+def test_to_page__steps_name_their_events_by_position():
+    page = to_page(load_story(KRAKATOA))
+    assert [page["events"][step["event"]]["id"] for step in page["steps"]] == [
+        "first-steam",
+        "august-blast",
+        "anjer-wave",
+    ]
+    assert page["steps"][0] == {"event": 0, "bounds": [105.0, -6.5, 106.2, -5.7], "seconds": 8}
+
+
+def test_nothing_that_a_viewer_gets_holds_the_notes(config):
+    story = load_story(KRAKATOA)
+    assert "SPEAKER-ONLY-WORD" in story.notes["first-steam"]
+    assert b"SPEAKER-ONLY-WORD" not in story_asset(story).body
+    assert "SPEAKER-ONLY-WORD" not in script_of(config)
+    assert story.search.select(Filter("SPEAKER-ONLY-WORD")).positions == ()
 
 
 def test_assets__named_by_their_content():
