@@ -67,10 +67,12 @@ ORIGINS = {
     "shusha/event_sources.csv": TABLE,
     "shusha/events.csv": TABLE,
     "shusha/lines.geojson": Origin((DISPUTED,), PUBLIC_DOMAIN, NATURAL_EARTH, "data/build/lines.py"),
+    "shusha/notes.md": TABLE,
     "shusha/places.csv": Origin(
         (GEONAMES, AIRPORTS, OWN), CC_BY, "GeoNames (CC BY 4.0), Shusha map.", "by hand"
     ),
     "shusha/sources.csv": TABLE,
+    "shusha/steps.csv": TABLE,
     "shusha/story.toml": TABLE,
     "shusha/territories.geojson": Origin(
         (ADMIN_1, DISPUTED, OWN), CC_BY, f"{NATURAL_EARTH} {SHUSHA_MAP}", "data/build/territory.py"

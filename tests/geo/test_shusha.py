@@ -3,6 +3,7 @@
 import pytest
 
 from geo.story import load_story
+from geo.story_json import story_asset
 from geo.timespan import to_iso
 from tests.servers import SHUSHA
 
@@ -75,3 +76,41 @@ def test_rival_claims_on_every_announced_capture(story):
 def test_every_place_has_five_names(story):
     for place in story.places.values():
         assert all(place.names.values()), place.id
+
+
+def test_every_step_is_written_for_a_room(story):
+    rows = set(story.tables["steps.csv"]["event"])
+    assert len(story.steps) == 18
+    for step in story.steps:
+        assert step.event.id in rows
+        assert step.event.title not in step.sentence
+        assert len(step.sentence) <= 160, step.event.id
+        assert 8 <= step.seconds <= 16, step.event.id
+
+
+def test_every_step_looks_at_its_place_with_what_lies_around(story):
+    for step in story.steps:
+        minx, miny, maxx, maxy = step.bounds
+        assert minx < step.event.place.lon < maxx, step.event.id
+        assert miny < step.event.place.lat < maxy, step.event.id
+        assert maxx - minx >= 1, step.event.id
+
+
+def test_every_step_has_a_note_of_a_few_lines_with_what_comes_next(story):
+    assert list(story.notes) == [step.event.id for step in story.steps]
+    for event, note in story.notes.items():
+        assert 3 <= len(note.splitlines()) <= 6, event
+        assert "- Next: " in note or event == story.steps[-1].event.id
+
+
+def test_a_note_names_a_source_of_its_event(story):
+    for step in story.steps:
+        sources = [*step.event.sources, *(claim.source for claim in step.event.claims)]
+        names = {source.publisher.partition(" (")[0] for source in sources}
+        assert any(name in story.notes[step.event.id] for name in names), step.event.id
+
+
+def test_no_note_is_in_what_a_viewer_gets(story):
+    body = story_asset(story).body.decode()
+    for note in story.notes.values():
+        assert not [line for line in note.splitlines() if line.removeprefix("- ") in body]
