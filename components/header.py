@@ -13,6 +13,8 @@ from components.text import html
 from components.view import PANELS
 from geo.story import Story
 
+MOST_NOTES = 2
+"""So many lines tell of a link; more of them would hide the map that it opens."""
 SHORT_NAMES = {"en": "EN", "az": "AZ", "hy": "ՀԱՅ", "tr": "TR", "ru": "РУС"}
 
 
@@ -40,15 +42,8 @@ def bar(story: Story, session: Session) -> None:
 
 
 def mode_button(session: Session) -> None:
-    """Draw the button that enters and leaves the presenter's mode."""
-    presents = session.view.mode == "present"
-    st.button(
-        "Leave" if presents else "Present",
-        key="present",
-        type="secondary" if presents else "primary",
-        on_click=_switch_mode,
-        args=(session,),
-    )
+    """Draw the button that enters the presenter's mode; the map itself leaves it."""
+    st.button("Present", key="present", type="primary", on_click=_present, args=(session,))
 
 
 def names_switch(session: Session) -> None:
@@ -74,13 +69,15 @@ def panel_switch(session: Session) -> None:
 
 
 def notes_panel(session: Session) -> None:
-    """Draw what of the link was ignored, in a slot of its own that is always there."""
+    """Draw what of the link was ignored, in a slot that is always there; one line for much of it."""
     with st.container(key="notes"):
         if session.notes:
-            lines = "".join(f"<p>{html(note)}</p>" for note in session.notes)
+            told, more = session.notes[:MOST_NOTES], len(session.notes) - MOST_NOTES
+            if more > 0:
+                told = (f"{session.notes[0]} {more + MOST_NOTES - 1} more parts of the link were ignored.",)
+            lines = "".join(f"<p>{html(note)}</p>" for note in told)
             st.html(f'<div class="notes" role="status">{lines}</div>')
 
 
-def _switch_mode(session: Session) -> None:
-    mode = "explore" if session.view.mode == "present" else "present"
-    session.show(replace(session.view, mode=mode))
+def _present(session: Session) -> None:
+    session.show(replace(session.view, mode="present"))

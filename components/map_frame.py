@@ -13,7 +13,7 @@ KEY = "map"
 HEIGHT_PX = 720
 
 
-def map_frame(opened: OpenStory, session: Session) -> None:
+def map_frame(opened: OpenStory, session: Session, *, is_embedded: bool = False) -> None:
     """Draw the map's frame; what the map reports is taken before the next run.
 
     The frame's place among the page's elements is what keeps it mounted, its size is the page's style.
@@ -24,6 +24,6 @@ def map_frame(opened: OpenStory, session: Session) -> None:
         height=HEIGHT_PX,
         use_container_width=True,
         returned_objects=[],
-        feature_group_to_add=ViewMessage(session.message(opened.story)),
+        feature_group_to_add=ViewMessage(session.message(opened.story, is_embedded=is_embedded)),
         on_change=lambda: receive_report(session, opened.story, KEY),
     )

@@ -17,18 +17,35 @@
     true,
   );
 
+  /** The time engine in the map's frame, once it is there. @returns {any} */
+  const map = () => /** @type {any} */ (document.querySelector("iframe")?.contentWindow)?.timemap?.page;
+  const isOpen = () => document.querySelector('[role="dialog"]') !== null;
+
+  // Presenting, keys pressed out here are the map's; a dialog over it has them first.
+  document.documentElement.dataset.mode = new URLSearchParams(location.search).get("mode") === "present" ? "present" : "explore";
+  document.addEventListener(
+    "keydown",
+    (event) => {
+      if (!isOpen() && map()?.press(event)) event.stopImmediatePropagation();
+    },
+    true,
+  );
+
   // Escape shows all events again, wherever the focus is; a dialog over the page has it first.
   const showAll = () => {
     /** @type {HTMLElement | null} */
     const button = document.querySelector(".st-key-clear-asked button");
-    if (button && !document.querySelector('[role="dialog"]')) button.click();
+    if (button && !isOpen()) button.click();
   };
   document.addEventListener("keydown", (event) => {
     const isTyping = event.target instanceof HTMLInputElement || event.target instanceof HTMLTextAreaElement;
     if (event.key === "Escape" && !isTyping) showAll();
   });
   window.addEventListener("message", (event) => {
-    if (event.origin === window.location.origin && event.data && event.data.timemapKey === "Escape") showAll();
+    if (event.origin !== window.location.origin || !event.data) return;
+    if (event.data.timemapKey === "Escape") showAll();
+    if (event.data.timemapMode) document.documentElement.dataset.mode = event.data.timemapMode;
+    if (event.data.timemapShare) /** @type {HTMLElement | null} */ (document.querySelector(".st-key-share button"))?.click();
   });
 
   // After a press in the panel that leads to another event, the panel begins at its top.
@@ -41,7 +58,7 @@
       const started = Date.now();
       const look = () => {
         if (cardNow() !== before) {
-          document.querySelector(".st-key-side-explore")?.scrollTo({ top: 0 });
+          document.querySelector(".st-key-side")?.scrollTo({ top: 0 });
           document.querySelector('[data-testid="stMain"]')?.scrollTo({ top: 0 });
         } else if (Date.now() - started < 3000) requestAnimationFrame(look);
       };

@@ -20,13 +20,18 @@ def page_body(opened: OpenStory) -> None:
     """
     story = opened.story
     session = open_session(story)
-    write_query(session)
+    write_query(session, story)
+    if st.context.is_embedded:  # the same for as long as the page lives
+        header.notes_panel(session)
+        with st.container(key="embed-frame"):
+            map_frame(opened, session, is_embedded=True)
+        return
     header.bar(story, session)
     header.notes_panel(session)
     find.shown_panel(story, session)
     with st.container(key="map-frame"):
         map_frame(opened, session)
-    with st.container(key=f"side-{session.view.mode}"):
+    with st.container(key="side"):
         header.panel_switch(session)
         _side(story, session)
         with st.container(key="foot"):
@@ -35,8 +40,8 @@ def page_body(opened: OpenStory) -> None:
 
 
 def _side(story: Story, session: Session) -> None:
-    """Draw what the reader chose for the panel; presenting, it is the card."""
-    panel = session.view.panel if session.view.mode == "explore" else "event"
+    """Draw what the reader chose for the panel."""
+    panel = session.view.panel
     if panel == "find":
         find.panel(story, session)
     elif panel == "compare":

@@ -10,18 +10,10 @@ from typing import Any
 
 import streamlit as st
 
+from components.link import KEYS, from_query, to_query
 from components.measure_query import Measure
-from components.view import (
-    KEYS,
-    Report,
-    View,
-    from_query,
-    read_report,
-    to_message,
-    to_query,
-    view_of,
-    view_of_asked,
-)
+from components.message import Report, read_report, to_message
+from components.view import Camera, View, view_of, view_of_asked
 from geo.assets import STORE
 from geo.story import Story
 from geo.tiles import Tiles
@@ -55,6 +47,8 @@ class Session:
         Number of the last report from the map that `view` includes.
     camera_seq
         Grows each time that this side moves the map's camera.
+    sight
+        Where the map looks, moved by the reader or not, as it said last; None before it has said so.
     query
         The URL's parameters as last read or written; other ones mean that the visitor navigated.
     notes
@@ -79,6 +73,7 @@ class Session:
     seq: int = 0
     ack: int = 0
     camera_seq: int = 0
+    sight: Camera | None = None
     query: dict[str, str] | None = None
     notes: tuple[str, ...] = ()
     sent: tuple[object, ...] | None = None
@@ -107,27 +102,30 @@ class Session:
         read = {key: query[key] for key in KEYS if key in query}
         if read == self.query:
             return
-        view, notes = from_query(read, story)
-        if view.camera is not None and view.camera != self.view.camera:
+        view, notes = from_query(query, story)
+        # Without a camera in it a link leaves the map where it is; a presenter's step has one of its own.
+        camera = view.camera if view.camera or view.mode == "present" else self.view.camera
+        if camera != self.view.camera:
             self.camera_seq += 1
-        self.view = view if view.camera is not None else replace(view, camera=self.view.camera)
+        self.view = replace(view, camera=camera)
         self.notes = tuple(notes)
         # An entry without a date that one came back to is left as it is: writing it anew would make of
         # Back a way to the same page for ever.
-        self.query = to_query(self.view) if self.query is not None and not read else read
+        self.query = to_query(self.view, story) if self.query is not None and not read else read
 
     def take_report(self, report: Report) -> None:
         """Take what the map's page says of itself, unless this session's view is newer."""
         self.has_acted = True
         self.is_playing = report.playing
+        self.sight = report.sight or self.sight
         if report.epoch == self.epoch and report.seq > self.ack:
             self.ack = report.seq
-            camera = report.camera or self.view.camera
             self.view = replace(
                 self.view,
                 day=report.day,
                 event=report.event,
-                camera=camera,
+                camera=report.camera,
+                mode=report.mode or self.view.mode,
                 whole=report.whole,
                 other=report.other,
                 measure=self._measured(report),
@@ -141,14 +139,20 @@ class Session:
         measure = self.view.measure
         return measure if report.points is None else replace(measure, points=report.points)
 
-    def message(self, story: Story) -> dict[str, Any]:
+    def message(self, story: Story, *, is_embedded: bool = False) -> dict[str, Any]:
         """Return the whole view for the map; its number grows when there is anything new in it."""
         content = (self.view, self.ack, self.camera_seq, tuple(layer.paths for layer in self.own), self.tiles)
         if content != self.sent:
             self.seq += 1
             self.sent = content
         message = to_message(
-            self.view, story, epoch=self.epoch, seq=self.seq, ack=self.ack, camera_seq=self.camera_seq
+            self.view,
+            story,
+            epoch=self.epoch,
+            seq=self.seq,
+            ack=self.ack,
+            camera_seq=self.camera_seq,
+            is_embedded=is_embedded,
         )
         tiles = self.tiles.to_message() if self.tiles else None
         return {**message, "layers": [layer.config for layer in self.own], "tiles": tiles}
@@ -176,9 +180,9 @@ def open_session(story: Story) -> Session:
     return session
 
 
-def write_query(session: Session) -> None:
+def write_query(session: Session, story: Story) -> None:
     """Bring the URL up to the view; parameters that are not ours stay."""
-    query = to_query(session.view)
+    query = to_query(session.view, story)
     if query == session.query or session.is_playing:
         return
     others = {key: value for key, value in st.query_params.to_dict().items() if key not in KEYS}

@@ -21,6 +21,7 @@ DEFAULT_STORY = ROOT / "data" / "shusha"
 LOG = get_logger("shusha_map")
 UP = "../../"
 """From a component's own page to the app's root, under any base path."""
+NOTES_URL = f"{UP}presenter"
 
 
 @dataclass(frozen=True)
@@ -85,7 +86,7 @@ def open_story() -> OpenStory:
 
 def _load(folder: Path) -> OpenStory:
     story = load_story(folder)
-    return OpenStory(story, build_config(story, publish, _font_url()))
+    return OpenStory(story, build_config(story, publish, _font_url(), NOTES_URL))
 
 
 def _stamp(folder: Path) -> Stamp:

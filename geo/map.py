@@ -18,7 +18,7 @@ Publish = Callable[[Asset], str]
 """Makes an asset reachable for the page; returns its URL, relative to the page that holds the map."""
 
 
-def build_config(story: Story, publish: Publish, font_url: str = "") -> dict[str, Any]:
+def build_config(story: Story, publish: Publish, font_url: str = "", notes_url: str = "") -> dict[str, Any]:
     """Publish what the map's page fetches; return the engine's configuration with the URLs.
 
     Parameters
@@ -29,6 +29,8 @@ def build_config(story: Story, publish: Publish, font_url: str = "") -> dict[str
         Called once for the story and once for each base layer.
     font_url
         A font for labels and control, relative to the page; the system's own without it.
+    notes_url
+        A window with a presenter's notes, relative to the page; presenting offers none without it.
     """
     config: dict[str, Any] = {
         "story": {"url": publish(story_asset(story))},
@@ -39,6 +41,8 @@ def build_config(story: Story, publish: Publish, font_url: str = "") -> dict[str
     }
     if font_url:
         config["font"] = font_url
+    if notes_url:
+        config["notes"] = notes_url
     return config
 
 
@@ -50,10 +54,12 @@ def _layers(story: Story, publish: Publish) -> list[dict[str, Any]]:
     settings = story.settings
     if story.territory is not None and settings.territory is not None:
         ground = read_ground(story, story.territory, settings.territory)
-        layers.append(layer_config(settings.territory.title, ground, place, is_ground=True))
+        layers.append(
+            {"id": "territory", **layer_config(settings.territory.title, ground, place, is_ground=True)}
+        )
     if story.points is not None:
         groups = read_frame(story.points, start="start", end="end", title="title", kind="kind")
-        layers += [layer_config(settings.points_title, group, place) for group in groups]
+        layers += [{"id": "points", **layer_config(settings.points_title, group, place)} for group in groups]
     return layers
 
 

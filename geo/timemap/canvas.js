@@ -33,11 +33,13 @@ timemap.createCanvasLayer = (pane, padding, draw) => {
   const Layer = L.Renderer.extend({
     _initContainer() {
       this._container = L.DomUtil.create("canvas", "tm-canvas");
+      this._container.hidden = Boolean(this._isHidden);
       this._ctx = this._container.getContext("2d");
     },
 
     _destroyContainer() {
       cancelAnimationFrame(this._frame);
+      this._isDue = false;
       L.DomUtil.remove(this._container);
       delete this._container;
     },
@@ -46,11 +48,23 @@ timemap.createCanvasLayer = (pane, padding, draw) => {
       return { ...L.Renderer.prototype.getEvents.call(this), move: this._onMove };
     },
 
-    /** A drag or a pinch moves the map at each frame: draw with it, once a frame. */
+    /** A drag, a pinch or a flight moves the map at each frame: draw with it, once a frame. */
     _onMove() {
-      if (this._map._animatingZoom) return;
-      cancelAnimationFrame(this._frame);
-      this._frame = requestAnimationFrame(() => this._map && this._update());
+      // A flight moves in a frame's own callback: one that is asked for anew each time would never come.
+      if (this._map._animatingZoom || this._isDue) return;
+      this._isDue = true;
+      this._frame = requestAnimationFrame(() => {
+        this._isDue = false;
+        if (this._map) this._update();
+      });
+    },
+
+    /** Show the layer, or leave it out; what is left out costs nothing. @param {boolean} isShown */
+    setShown(isShown) {
+      if (isShown === !this._isHidden) return;
+      this._isHidden = !isShown;
+      if (this._container) this._container.hidden = this._isHidden;
+      this.repaint();
     },
 
     _update() {
@@ -72,7 +86,7 @@ timemap.createCanvasLayer = (pane, padding, draw) => {
     },
 
     repaint() {
-      if (!this._map || !this._bounds) return;
+      if (!this._map || !this._bounds || this._isHidden) return;
       if (!this._container.width || !this._container.height) return; // a frame that is not laid out yet
       const ctx = this._ctx;
       const ratio = window.devicePixelRatio || 1;

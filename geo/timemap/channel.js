@@ -15,7 +15,7 @@ timemap.createChannel = () => {
   let epoch = "";
   let seq = -1;
   let local = 0;
-  let cameraSeq = -1;
+  let cameraSeq = 0;
 
   return {
     /** Count a change made in the page; its number goes out with the next report. */
@@ -51,7 +51,7 @@ timemap.createChannel = () => {
       seq = message.seq;
       if (isFirst) local = Math.max(local, message.ack);
       const isNewer = message.ack >= local;
-      const movesCamera = isNewer && message.camera !== null && message.cameraSeq > cameraSeq;
+      const movesCamera = isNewer && message.cameraSeq > cameraSeq;
       if (movesCamera) cameraSeq = message.cameraSeq;
       return { view: isNewer, camera: movesCamera, report: false };
     },

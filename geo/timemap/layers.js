@@ -56,6 +56,11 @@ timemap.createDatedLayer = (file, config, host, onTitles) => {
     at: layer.at,
     tell,
     isGround: Boolean(config.isGround),
+    get isShown() {
+      return !layer.layer._isHidden;
+    },
+    /** @param {boolean} isShown */
+    setShown: (isShown) => layer.layer.setShown(isShown),
     visible,
     get count() {
       return layer.index.count;

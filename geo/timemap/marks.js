@@ -54,6 +54,8 @@ timemap.marks = (() => {
       .sort((a, b) => b.rank - a.rank || visits[b.index].length - visits[a.index].length || a.index - b.index)
       .map(({ index }) => index);
     const state = { shown: 0, current: -1, language: "en", size: 1 };
+    /** The zoom that labels are laid out for while the map flies there; null: that of the map. @type {number | null} */
+    let settled = null;
     /** @type {{ key: string, boxes: (TimemapBox | null)[], base: boolean[] } | null} */
     let arranged = null;
     /** Where marks were drawn last, in CSS pixels of the canvas. @type {{ place: number, x: number, y: number }[]} */
@@ -69,11 +71,18 @@ timemap.marks = (() => {
      * All places count, shown or not, so that no label moves while time does.
      * @param {TimemapDrawing} drawing
      */
-    function arrange({ ctx, zoom, toPoint }) {
+    function arrange({ ctx, zoom: drawn, toPoint }) {
+      const zoom = settled === null ? drawn : settled;
+      const scale = 2 ** (zoom - drawn);
       const key = `${zoom} ${state.language} ${state.size}`;
       if (arranged && arranged.key === key) return arranged;
       const radius = 7 * state.size;
-      const points = story.places.map((place) => toPoint(place.lon, place.lat));
+      /** @param {number} lon @param {number} lat */
+      const toSettled = (lon, lat) => {
+        const { x, y } = toPoint(lon, lat);
+        return { x: x * scale, y: y * scale };
+      };
+      const points = story.places.map((place) => toSettled(place.lon, place.lat));
       const obstacles = points.map(({ x, y }) => ({ left: x - radius, top: y - radius, right: x + radius, bottom: y + radius }));
       ctx.font = font(true);
       const height = 18 * state.size;
@@ -93,7 +102,7 @@ timemap.marks = (() => {
       });
       const taken = [...obstacles, ...placed.filter((box) => box !== null)];
       const base = baseLabels.map((label) => {
-        const { x, y } = toPoint(label.lon, label.lat);
+        const { x, y } = toSettled(label.lon, label.lat);
         const half = (label.names[state.language] || label.names.en).length * 5.5;
         const box = { left: x - half, top: y - 9, right: x + half, bottom: y + 9 };
         return !taken.some((other) => timemap.labels.overlaps(box, other));
@@ -213,6 +222,11 @@ timemap.marks = (() => {
 
     return {
       layer,
+
+      /** @param {number | null} zoom that a flight goes to: labels stand there as they will at its end */
+      settle(zoom) {
+        settled = zoom;
+      },
 
       /** @param {(event: number) => boolean} has which events have marks; their labels keep their places */
       keep(has) {

@@ -25,8 +25,9 @@ timemap.playback = (() => {
   }
 
   /**
-   * @param {{ day(): number, last(): number, starts(): ArrayLike<number>, toDay(day: number): void,
-   *   step(by: number): boolean, restart(): void, onState(isPlaying: boolean): void }} page
+   * @param {{ day(): number, last(): number, starts(): ArrayLike<number>, toDay(day: number): void, dwellMs(): number,
+   *   waitsFirst(): boolean, step(by: number): boolean, restart(): void, onState(isPlaying: boolean): void }} page
+   *   `dwellMs` is how long an event stays at speed 1, `waitsFirst` whether the one shown stays so long too
    */
   function create(page) {
     const options = { speed: 1, by: "events", loops: false, skips: true };
@@ -45,10 +46,16 @@ timemap.playback = (() => {
         if (!options.loops) return stop();
         page.restart();
       }
-      timer = window.setTimeout(tick, (options.by === "events" ? DWELL_MS : DAY_MS) / options.speed);
+      schedule();
     };
 
+    function schedule() {
+      clearTimeout(timer);
+      timer = window.setTimeout(tick, (options.by === "events" ? page.dwellMs() : DAY_MS) / options.speed);
+    }
+
     function stop() {
+      if (!timer) return;
       clearTimeout(timer);
       timer = 0;
       page.onState(false);
@@ -64,11 +71,16 @@ timemap.playback = (() => {
         if (timer) return stop();
         timer = -1; // playing, so that what the first step changes is not reported
         page.onState(true);
-        if (!advance()) page.restart();
-        timer = window.setTimeout(tick, (options.by === "events" ? DWELL_MS : DAY_MS) / options.speed);
+        if (!page.waitsFirst() && !advance()) page.restart();
+        schedule();
+      },
+
+      /** What is shown stays its whole time from now on. */
+      postpone() {
+        if (timer > 0) schedule();
       },
     };
   }
 
-  return { create, following, SPEEDS };
+  return { create, following, SPEEDS, DWELL_MS };
 })();

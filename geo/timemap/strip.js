@@ -20,7 +20,7 @@ timemap.element = (tag, attributes, ...children) => {
  * @param {TimemapStory} story
  * @param {{ onDay(day: number): void, onEvent(index: number): void, onStep(by: number): void,
  *   onPlay(): void, onRelease(): void, onAct(act: TimemapAct): void, keydown(event: KeyboardEvent): void }} handlers
- * @param {HTMLElement} tools what else the head holds
+ * @param {HTMLElement[]} tools what else the head holds
  */
 timemap.createStrip = (story, handlers, tools) => {
   const { element, days, scale: scales } = timemap;
@@ -106,7 +106,7 @@ timemap.createStrip = (story, handlers, tools) => {
     element("div", { class: "tm-buttons" }, previous, play, next),
     element("div", { class: "tm-words" }, date, title),
     count,
-    tools,
+    ...tools,
   );
   const node = element(
     "section",

@@ -97,12 +97,14 @@ timemap.createPage = (map, root, notices, config, story, base, labels) => {
   /** Days to step to where the story has no events of its own. @type {number[]} */
   let stops = [];
   let loading = config.layers.length;
-  let isCameraMoved = false;
   let reportTimer = 0;
+  /** A report waits for the end of a flight: what it sets off outside the map would cost frames. */
+  let isReportDue = false;
   let frame = 0;
 
   if (Object.keys(base).length) map.addLayer(timemap.basemap.createLayer(base, story));
-  if (story.lines.length) map.addLayer(timemap.basemap.createLines(story));
+  const lines = timemap.basemap.createLines(story);
+  map.addLayer(lines);
   const marks = timemap.marks.createLayer(story, labels);
   map.addLayer(marks.layer);
   const arcs = story.document ? timemap.arcs.createLayer(story, story.document, marks.nameOf) : null;
@@ -124,8 +126,39 @@ timemap.createPage = (map, root, notices, config, story, base, labels) => {
     : null;
   const corner = element("div", { class: "tm-corner" }, legend);
   const badge = element("div", { class: "tm-badge", hidden: "" });
+  const caption = timemap.createCaption(story);
   if (territory) corner.append(territory.node);
   map.getContainer().append(away, hint, corner, badge);
+
+  const camera = timemap.createCamera(map, {
+    bounds: () => (presenter.isOn ? presenter.bounds : story.home),
+    quiet,
+    onMoved() {
+      marks.settle(null);
+      if (presenter.isOn) {
+        playback.stop();
+        paintSoon();
+      }
+    },
+    onRest() {
+      marks.settle(null);
+      if (isReportDue) reportSoon(REPORT_MS);
+    },
+  });
+
+  /** How much of each edge of the map something lies on. @returns {TimemapBox} CSS pixels */
+  function quiet() {
+    const EDGE = 8;
+    const free = { left: EDGE, top: EDGE, right: EDGE, bottom: EDGE };
+    if (view.mode === "explore") return free;
+    const frame = map.getContainer().getBoundingClientRect();
+    const over = caption.node.getBoundingClientRect();
+    if (over.width < frame.width / 2) free.right += frame.right - over.left;
+    else if (over.top > frame.height / 2) free.bottom += Math.max(0, frame.bottom - over.top);
+    else free.top += over.bottom;
+    if (territory && territory.node.open && !territory.node.hidden) free.left += corner.offsetWidth + corner.offsetLeft;
+    return free;
+  }
 
   /** @param {number} day */
   const clamp = (day) => Math.max(firstDay, Math.min(lastDay, Math.round(day)));
@@ -135,15 +168,19 @@ timemap.createPage = (map, root, notices, config, story, base, labels) => {
   const playback = timemap.playback.create({
     day: () => view.day,
     last: () => lastDay,
+    dwellMs: () => (presenter.isOn ? 1000 * presenter.seconds : timemap.playback.DWELL_MS),
+    waitsFirst: () => presenter.isOn,
     starts: () => (story.events.length ? events.starts : stops),
     toDay: (day) => moveTo(day, events.last(day)),
     step(by) {
+      if (presenter.isOn) return presenter.step(by);
       const stop = nextStop(by);
       return stop !== null && stop.day <= lastDay && step(by);
     },
-    restart: () => moveTo(firstDay, events.last(firstDay)),
+    restart: () => (presenter.isOn ? presenter.restart() : moveTo(firstDay, events.last(firstDay))),
     onState(isPlaying) {
       strip.showPlaying(isPlaying);
+      paintSoon();
       if (!isPlaying) reportSoon(0);
     },
   });
@@ -161,6 +198,49 @@ timemap.createPage = (map, root, notices, config, story, base, labels) => {
   };
   const keydown = timemap.createKeys(moves);
   document.addEventListener("keydown", keydown);
+
+  const presenter = timemap.createPresenter(
+    story,
+    {
+      has: (/** @type {number} */ event) => events.has(event),
+      now: () => ({ day: view.day, event: view.event, isMoved: camera.isMoved, isPlaying: playback.isPlaying, speed: playback.options.speed }),
+      go(/** @type {number} */ event) {
+        playback.postpone();
+        moveTo(story.events[event].start, event);
+        caption.show(view.event, view.day); // what the camera leaves room for
+        camera.toDefault(true);
+        marks.settle(camera.isFlying ? camera.aimZoom() : null);
+        paintSoon();
+        reportSoon(REPORT_MS);
+      },
+      play: () => playback.toggle(),
+      leave: () => switchMode("explore"),
+      share: () => tellPage({ timemapShare: true }),
+      tell: (/** @type {string} */ words) => timemap.tellShortly(notices, words),
+    },
+    config.notes || "",
+  );
+  // Before anything else in the page takes the key: a briefing's keys work wherever the focus is.
+  document.addEventListener("keydown", (event) => {
+    if (press(event)) event.stopPropagation();
+  }, true);
+  document.addEventListener("keyup", (event) => {
+    if (presenter.isOn && event.key === " ") event.preventDefault(); // it stepped; it presses no button too
+  }, true);
+
+  /** @param {KeyboardEvent} event @returns {boolean} whether it was one of a briefing's keys */
+  function press(event) {
+    if (!presenter.isOn || event.altKey || event.ctrlKey || event.metaKey) return false;
+    if (event.shiftKey && event.key.startsWith("Arrow")) return false; // through the events, off the script
+    if (!presenter.press(event.key)) return false;
+    event.preventDefault();
+    return true;
+  }
+
+  /** Say something to the page round the map's frame. @param {Record<string, unknown>} words */
+  function tellPage(words) {
+    if (window.parent !== window) window.parent.postMessage(words, window.location.origin);
+  }
 
   const later = story.acts.filter((act) => act.start > story.range[1]);
   const tools = timemap.createTools(
@@ -192,7 +272,7 @@ timemap.createPage = (map, root, notices, config, story, base, labels) => {
     {
       onDay: (day) => moveTo(day, events.last(clamp(day))),
       onEvent: (index) => moveTo(story.events[index].start, index),
-      onStep: (by) => step(by),
+      onStep: (by) => (presenter.isOn ? presenter.step(by) : step(by)),
       onPlay: () => playback.toggle(),
       onRelease: () => reportSoon(0),
       onAct(act) {
@@ -203,9 +283,10 @@ timemap.createPage = (map, root, notices, config, story, base, labels) => {
       },
       keydown,
     },
-    tools.node,
+    [tools.node, presenter.tools],
   );
-  root.append(strip.node);
+  strip.node.prepend(presenter.progress);
+  root.append(strip.node, caption.node, ...presenter.nodes);
 
   /** Let the time control reach to the story's end, or to the end that it opened with. @param {boolean} isWhole */
   function setWhole(isWhole) {
@@ -233,7 +314,7 @@ timemap.createPage = (map, root, notices, config, story, base, labels) => {
     if (!map.getBounds().contains(latLngOf(place))) return false;
     const { x, y } = map.latLngToContainerPoint(latLngOf(place));
     const frame = map.getContainer().getBoundingClientRect();
-    return [...corner.children].every((box) => {
+    return [...corner.children, caption.node].every((box) => {
       const { left, right, top, bottom } = box.getBoundingClientRect();
       return x + frame.left < left || x + frame.left > right || y + frame.top < top || y + frame.top > bottom;
     });
@@ -241,9 +322,9 @@ timemap.createPage = (map, root, notices, config, story, base, labels) => {
 
   /** Show where the current event is, and where its arcs lead, when that is off the map. */
   function showAway() {
-    const places = view.mode === "present" ? placesNow().slice(0, 1) : placesNow();
+    const places = view.mode === "explore" ? placesNow() : placesNow().slice(0, 1);
     const missing = places.filter((place) => !isInSight(place));
-    away.hidden = missing.length === 0;
+    away.hidden = missing.length === 0 || camera.isFlying;
     if (away.hidden) return;
     const names = missing.map((place) => marks.nameOf(place)).join(", ");
     const offset = map.latLngToContainerPoint(latLngOf(missing[0])).subtract(map.getSize().divideBy(2));
@@ -259,7 +340,10 @@ timemap.createPage = (map, root, notices, config, story, base, labels) => {
     const shown = events.begun(view.day);
     const from = timemap.firstShown(view.show, view.day, config.windowDays);
     strip.show(view.day, shown, view.event);
-    strip.showEnds(nextStop(-1) !== null, nextStop(1) !== null);
+    if (presenter.isOn) strip.showEnds(true, true);
+    else strip.showEnds(nextStop(-1) !== null, nextStop(1) !== null);
+    caption.show(view.event, view.day);
+    presenter.show();
     if (territory) territory.show(view.day);
     if (arcs) arcs.show(view.event < 0 ? "" : story.events[view.event].id, view.language);
     marks.show(shown, view.event, view.language, view.mode === "present" ? 1.35 : 1);
@@ -267,7 +351,7 @@ timemap.createPage = (map, root, notices, config, story, base, labels) => {
     let visible = events.count(view.day);
     for (const layer of layers) {
       layer.show(view.day, layer.isGround ? view.day : from);
-      if (!layer.isGround) visible += layer.count;
+      if (!layer.isGround && layer.isShown) visible += layer.count;
     }
     if (layers.length && !story.events.length) strip.title.textContent = `${visible.toLocaleString("en")} shown`;
     showAway();
@@ -278,6 +362,7 @@ timemap.createPage = (map, root, notices, config, story, base, labels) => {
       visible: String(visible),
       names: view.language,
       other: view.other === null ? "" : days.toIso(view.other),
+      mode: view.mode,
       seq: String(channel.seq),
     });
   }
@@ -297,6 +382,7 @@ timemap.createPage = (map, root, notices, config, story, base, labels) => {
       });
       twin.setRange(firstDay, lastDay);
       twin.keep(events.has);
+      twin.hide(hidden);
       if (territory && map.getSize().x < 900) territory.node.open = false; // half a map has no room for it
     }
     if (other === null && twin) {
@@ -367,13 +453,12 @@ timemap.createPage = (map, root, notices, config, story, base, labels) => {
 
   function report() {
     reportTimer = 0;
-    const centre = map.getCenter();
-    const camera = isCameraMoved
-      ? [Number(centre.lat.toFixed(4)), Number(centre.lng.toFixed(4)), Number(map.getZoom().toFixed(2))]
-      : null;
+    isReportDue = camera.isFlying;
+    if (isReportDue) return;
+    const sight = camera.where();
     const event = view.event < 0 ? "" : story.events[view.event].id;
     const other = view.other === null ? null : days.toIso(view.other);
-    const words = { ...channel.stamp(), date: days.toIso(view.day), event, camera, other, points: measure.points, whole: lastDay > story.range[1], playing: playback.isPlaying };
+    const words = { ...channel.stamp(), date: days.toIso(view.day), event, camera: camera.isMoved ? sight.slice(0, 3) : null, sight, mode: view.mode, other, points: measure.points, whole: lastDay > story.range[1], playing: playback.isPlaying };
     const line = JSON.stringify(words);
     if (line === told || !window.Streamlit) return;
     told = line;
@@ -414,6 +499,7 @@ timemap.createPage = (map, root, notices, config, story, base, labels) => {
       });
       layers.push(layer);
       map.addLayer(layer.layer);
+      layer.setShown(!hidden.includes(one.id || ""));
       files.push({ file, config: one });
       if (twin) twin.add(file, one);
       countLayers();
@@ -474,27 +560,59 @@ timemap.createPage = (map, root, notices, config, story, base, labels) => {
       const named = story.events.findIndex((event) => event.id === message.event);
       view.day = day;
       view.event = named >= 0 && story.events[named].start <= day ? named : events.last(day);
+      presenter.follow();
     }
+    if (message.hidden.join() !== hidden.join()) hide(message.hidden);
     syncOwn(message.layers);
     tiles.show(message.tiles);
     measure.show(message.measure, verdict.view || !measure.isOn);
     map.getContainer().classList.toggle("tm-measuring", measure.isOn);
     view.language = message.names || view.language;
-    if (message.mode && message.mode !== view.mode) {
-      view.mode = message.mode;
-      document.documentElement.dataset.mode = view.mode;
-      // The caption and the legend would leave no map between them.
-      if (territory && view.mode === "present" && window.innerWidth < 1300) territory.node.open = false;
-      map.invalidateSize({ animate: false });
-      if (!isCameraMoved) fitHome();
-    }
-    if (verdict.camera && message.camera) {
-      isCameraMoved = true;
-      map.setView([message.camera[0], message.camera[1]], message.camera[2], { animate: false });
-    }
+    if (verdict.view && message.mode !== view.mode) setMode(message.mode);
+    if (verdict.camera && message.camera) camera.apply(message.camera);
+    else if (verdict.camera) camera.toDefault(false);
     if (verdict.report) report();
     cancelAnimationFrame(frame);
     paint(); // a message has crossed the wire already: it does not wait for another frame
+  }
+
+  /** @param {string} mode explore, present or embed */
+  function setMode(mode) {
+    view.mode = mode;
+    document.documentElement.dataset.mode = mode;
+    tellPage({ timemapMode: mode });
+    // The caption and the legend would leave no map between them.
+    if (territory && mode !== "explore" && window.innerWidth < 1300) territory.node.open = false;
+    playback.stop();
+    presenter.setOn(mode === "present");
+    caption.show(view.event, view.day);
+    map.invalidateSize({ animate: false });
+    camera.refit();
+  }
+
+  /** A change made in the page. @param {string} mode */
+  function switchMode(mode) {
+    setMode(mode);
+    channel.change();
+    paintSoon();
+    reportSoon(0);
+  }
+
+  /** Which of the story's own layers are off the map, by id. @type {string[]} */
+  let hidden = [];
+
+  /** @param {string[]} ids */
+  function hide(ids) {
+    hidden = ids;
+    /** @param {string} id */
+    const shows = (id) => !ids.includes(id);
+    for (const [at, layer] of layers.entries()) layer.setShown(shows(files[at].config.id || ""));
+    lines.setShown(shows("lines"));
+    if (arcs) arcs.layer.setShown(shows("arcs"));
+    if (territory) territory.node.hidden = !shows("territory");
+    legend.hidden = story.lines.length === 0 || !shows("lines");
+    if (twin) twin.hide(ids);
+    paintSoon();
   }
 
   /** @param {number} lon @param {number} lat */
@@ -521,7 +639,7 @@ timemap.createPage = (map, root, notices, config, story, base, labels) => {
         go: () => moveTo(story.events[mark.event].start, mark.event),
       };
     }
-    for (const layer of [...layers].reverse()) {
+    for (const layer of [...layers].reverse().filter((one) => one.isShown)) {
       const found = layer.at(x, y);
       if (found >= 0) return { words: layer.tell(found), go: () => layer.select(found) };
     }
@@ -529,13 +647,10 @@ timemap.createPage = (map, root, notices, config, story, base, labels) => {
   }
   const refreshHint = timemap.listenToPointer(map, hint, at);
 
-  map.on("dragstart zoomstart", (/** @type {any} */ event) => {
-    if (event.type === "dragstart" || !isFitting) isCameraMoved = true;
-  });
   map.on("moveend", showAway);
   away.addEventListener("click", () => {
     const places = placesNow().map(latLngOf);
-    isCameraMoved = true;
+    camera.take();
     const beside = map.getSize().x > 800 ? corner.offsetWidth + 40 : 60;
     if (places.length > 1) map.fitBounds(L.latLngBounds(places), { paddingTopLeft: [beside, 60], paddingBottomRight: [60, 60] });
     else map.setView(places[0], Math.min(map.getZoom(), 6));
@@ -544,25 +659,17 @@ timemap.createPage = (map, root, notices, config, story, base, labels) => {
   window.addEventListener("blur", () => reportTimer && reportSoon(0));
   window.addEventListener("pagehide", () => reportTimer && reportSoon(0));
 
-  /** Fitting the story's own bounds is not a move of the reader's. */
-  let isFitting = false;
-  function fitHome() {
-    const { x: width } = map.getSize();
-    // Presenting, the caption lies over the right of a wide screen: the story is fitted beside it.
-    const caption = view.mode === "present" && width > 900 ? 0.38 * width : 8;
-    const home = L.latLngBounds([story.home[1], story.home[0]], [story.home[3], story.home[2]]);
-    isFitting = true;
-    map.fitBounds(home, { animate: false, paddingTopLeft: [8, 8], paddingBottomRight: [caption, 8] });
-    isFitting = false;
-  }
-  fitHome();
-  map.on("resize", () => !isCameraMoved && fitHome());
+  map.on("resize", () => camera.refit());
+  camera.refit();
   view.event = events.last(firstDay);
   paint();
 
   return {
     receive,
     layers,
+    press,
+    /** Say where the map looks, though nobody moved it. */
+    tell: report,
     redraw: () => marks.layer.repaint(),
     /** The Leaflet maps, the second null while there is one. */
     maps: () => ({ map, other: twin && twin.map }),

@@ -34,10 +34,11 @@ timemap.createTwin = (map, story, sources, handlers) => {
   node.append(bar); // after Leaflet has made the node its own
   node.setAttribute("aria-label", "Map of the day to compare with");
   if (Object.keys(sources.base).length) other.addLayer(timemap.basemap.createLayer(sources.base, story));
-  if (story.lines.length) other.addLayer(timemap.basemap.createLines(story));
+  const lines = timemap.basemap.createLines(story);
+  other.addLayer(lines);
   const marks = timemap.marks.createLayer(story, sources.labels);
   other.addLayer(marks.layer);
-  /** @type {any[]} */
+  /** @type {{ id: string, layer: any }[]} */
   const layers = [];
 
   /** Whichever map is moved, the other follows in the same frame. @param {any} from @param {any} to */
@@ -66,7 +67,7 @@ timemap.createTwin = (map, story, sources, handlers) => {
   /** @param {any} file @param {TimemapLayerConfig} config */
   function add(file, config) {
     const layer = timemap.createDatedLayer(file, config, node, () => undefined);
-    layers.push(layer);
+    layers.push({ id: config.id || "", layer });
     other.addLayer(layer.layer);
   }
   for (const { file, config } of sources.files) add(file, config);
@@ -77,6 +78,12 @@ timemap.createTwin = (map, story, sources, handlers) => {
 
     /** @param {(event: number) => boolean} has which events have marks */
     keep: (has) => marks.keep(has),
+
+    /** @param {string[]} ids of the story's layers that are off the map */
+    hide(ids) {
+      lines.setShown(!ids.includes("lines"));
+      for (const { id, layer } of layers) layer.setShown(!ids.includes(id));
+    },
 
     /** @param {number} first @param {number} last the days that its slider spans */
     setRange(first, last) {
@@ -94,7 +101,7 @@ timemap.createTwin = (map, story, sources, handlers) => {
       range.setAttribute("aria-valuetext", days.speak(day));
       only.checked = isOnly;
       marks.show(shown, event, language, 1);
-      for (const layer of layers) {
+      for (const { layer } of layers) {
         layer.show(day, layer.isGround ? day : from);
         layer.contrast(against, isOnly);
       }

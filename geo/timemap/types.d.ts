@@ -11,6 +11,8 @@ interface TimemapResource {
 
 /** One layer of dated features. */
 interface TimemapLayerConfig {
+  /** Names the story's own layers, so that they can be left out. */
+  id?: string;
   title: string;
   count: number;
   file: TimemapResource;
@@ -30,6 +32,8 @@ interface TimemapConfig {
   base: Record<string, TimemapResource>;
   /** URL of a font file for the control and the labels. */
   font?: string;
+  /** Window with a presenter's notes, relative to the page; none where nobody serves one. */
+  notes?: string;
 }
 
 interface TimemapAct {
@@ -132,8 +136,8 @@ interface TimemapBaseLabel {
   names: Record<string, string>;
 }
 
-/** [lat, lon, zoom] in degrees. */
-type TimemapCamera = [number, number, number];
+/** [lat, lon, zoom, width]: degrees, and the CSS pixels of the map that it was taken on, 0 where not known. */
+type TimemapCamera = [number, number, number, number];
 
 /** The whole view, as Python sends it. */
 interface TimemapMessage {
@@ -147,7 +151,10 @@ interface TimemapMessage {
   names: string;
   /** Base64 of a bit an event, the lowest first: those that the filter keeps; null keeps all. */
   kept: string | null;
+  /** explore, present or embed. */
   mode: string;
+  /** The story's own layers that are off the map, by id. */
+  hidden: string[];
   /** Whether the time control reaches to the story's final day. */
   whole: boolean;
   /** ISO 8601 day of the second map; null for one map. */
@@ -159,7 +166,7 @@ interface TimemapMessage {
   /** null while nothing is measured. */
   measure: TimemapMeasure | null;
   camera: TimemapCamera | null;
-  /** Grows each time that Python moves the camera. */
+  /** Grows each time that Python moves the camera, or sends it back to where the mode has it. */
   cameraSeq: number;
 }
 

@@ -2,8 +2,9 @@ from dataclasses import replace
 
 import pytest
 
+from components.message import Report
 from components.session import Session
-from components.view import Camera, Report, View, view_of
+from components.view import Camera, View, view_of
 from geo.story import load_story
 from geo.timespan import parse_day
 from tests.stories import KRAKATOA

@@ -50,7 +50,7 @@ test("the camera moves once for each time that Python moves it", () => {
   assert.equal(channel.receive(message({ camera, cameraSeq: 1 })).camera, true);
   assert.equal(channel.receive(message({ seq: 2, camera, cameraSeq: 1 })).camera, false);
   assert.equal(channel.receive(message({ seq: 3, camera, cameraSeq: 2 })).camera, true);
-  assert.equal(channel.receive(message({ seq: 4, camera: null, cameraSeq: 3 })).camera, false);
+  assert.equal(channel.receive(message({ seq: 4, camera: null, cameraSeq: 3 })).camera, true); // back to the default
 });
 
 test("a report says which message the page has", () => {

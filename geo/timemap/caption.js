@@ -1,0 +1,52 @@
+// @ts-check
+/* What is told of the current event over the map: act and date, title, one sentence, sources. */
+"use strict";
+
+var timemap = timemap || {};
+
+/**
+ * When an event was, in words; what is not certain is said so. Pure.
+ * @param {TimemapEvent} event
+ */
+timemap.speakEvent = (event) => event.when || timemap.days.speak(event.start);
+
+/** @param {TimemapStory} story */
+timemap.createCaption = (story) => {
+  const { element } = timemap;
+  const acts = new Map(story.acts.map((act) => [act.id, act]));
+  const kicker = element("p", { class: "tm-kicker" });
+  const title = element("h1", {});
+  const sentence = element("p", { class: "tm-sentence" });
+  const sources = element("p", { class: "tm-sources" });
+  const node = element("section", { class: "tm-caption", "aria-label": "Caption", "aria-live": "polite" }, kicker, title, sentence, sources);
+  // The map below must not take what is meant for the caption.
+  L.DomEvent.disableClickPropagation(node);
+  let shown = "";
+
+  return {
+    node,
+
+    /** @param {number} index of the event, or -1 before the first @param {number} day */
+    show(index, day) {
+      const words = timemap.days.speak(day);
+      const key = index < 0 ? words : story.events[index].id;
+      if (key === shown) return;
+      shown = key;
+      if (index < 0) {
+        kicker.textContent = words;
+        title.textContent = story.title;
+        sentence.textContent = "";
+        sources.replaceChildren();
+        return;
+      }
+      const event = story.events[index];
+      const act = acts.get(event.act);
+      kicker.textContent = [act ? act.title : "", timemap.speakEvent(event)].filter(Boolean).join(" · ");
+      title.textContent = event.title;
+      sentence.textContent = event.sentence;
+      const links = event.sources.map(([words, href]) => element("a", { href, target: "_blank", rel: "noopener noreferrer" }, words));
+      const label = links.length === 1 ? "Source: " : "Sources: ";
+      sources.replaceChildren(label, ...links.flatMap((link, at) => (at ? ["; ", link] : [link])));
+    },
+  };
+};

@@ -1,0 +1,51 @@
+// @ts-check
+/* What the presenter's second window is told, and what it asks for; no server stands between the two. */
+"use strict";
+
+var timemap = timemap || {};
+
+/**
+ * @param {string} story its id @param {(key: string) => void} onKey a key that was pressed in the second window
+ */
+timemap.createNotesChannel = (story, onKey) => {
+  const KEY = "timemap-briefing";
+  const channel = "BroadcastChannel" in window ? new BroadcastChannel(KEY) : null;
+
+  /** Kept over a reload, so that the second window goes on following this one. */
+  function readId() {
+    const fresh = Array.from(crypto.getRandomValues(new Uint8Array(8)), (byte) => byte.toString(16).padStart(2, "0")).join("");
+    try {
+      const kept = sessionStorage.getItem(KEY) || fresh;
+      sessionStorage.setItem(KEY, kept);
+      return kept;
+    } catch (error) {
+      if (error instanceof DOMException) return fresh; // no storage in this page
+      throw error;
+    }
+  }
+  const id = readId();
+
+  const self = {
+    id,
+    /** Asked for the state. */
+    onHello: () => {},
+
+    /** @param {Record<string, unknown>} state */
+    tell(state) {
+      if (channel) channel.postMessage({ from: "map", kind: "state", briefing: id, story, ...state });
+    },
+
+    bye() {
+      if (channel) channel.postMessage({ from: "map", kind: "bye", briefing: id });
+    },
+  };
+  if (channel) {
+    channel.addEventListener("message", ({ data }) => {
+      if (!data || data.from !== "notes" || (data.briefing && data.briefing !== id)) return;
+      if (data.kind === "hello") self.onHello();
+      if (data.kind === "press" && data.briefing === id && typeof data.key === "string") onKey(data.key);
+    });
+    window.addEventListener("pagehide", () => self.bye());
+  }
+  return self;
+};

@@ -1,0 +1,303 @@
+// @ts-check
+/* Presenting: the script's steps with their cameras, its keys, the line of progress, and the second window. */
+"use strict";
+
+var timemap = timemap || {};
+
+/**
+ * @typedef {{ day: number, event: number, isMoved: boolean, isPlaying: boolean, speed: number }} Now
+ *
+ * @param {TimemapStory} story
+ * @param {{ has(event: number): boolean, now(): Now, go(event: number): void, play(): void,
+ *   leave(): void, share(): void, tell(words: string): void }} page `go` moves to an event, at its own camera
+ * @param {string} notesUrl of the window with speaker notes; empty where there is none
+ */
+timemap.createPresenter = (story, page, notesUrl) => {
+  const { element } = timemap;
+  /** A story that names no key events is stepped through event by event, where its home shows them. */
+  const SECONDS = 8;
+  const steps = story.steps.length
+    ? story.steps
+    : story.events.map((_, event) => ({ event, bounds: story.home, seconds: SECONDS }));
+  const script = timemap.createScript(steps, page.has);
+  const keys = timemap.createKeyReader(steps.length);
+  const notes = timemap.createNotesChannel(story.id, (/** @type {string} */ key) => press(key));
+  const startOf = (/** @type {number} */ step) => story.events[steps[step].event].start;
+
+  let isOn = false;
+  let held = 0;
+  let isBlank = false;
+  let startedAt = 0;
+  let stepStartedAt = 0;
+  /** Milliseconds of earlier stays, by event. @type {Record<string, number>} */
+  const spent = {};
+
+  const progress = timemap.createProgress(story, steps, (/** @type {number} */ step) => go(step));
+  const back = element("button", { type: "button", class: "tm-back", hidden: "" });
+  back.addEventListener("click", () => go(held));
+  const typed = element("div", { class: "tm-typed", role: "status", hidden: "" });
+  const blank = element("div", { class: "tm-blank", role: "status", "aria-label": "The screen is blank; B shows it again", hidden: "" });
+  blank.addEventListener("click", () => setBlank(false));
+  const help = timemap.createKeyHelp(Boolean(notesUrl), () => help.close());
+
+  /** @param {string} icon @param {string} words @param {string} key */
+  const tool = (icon, words, key) => {
+    const node = element("button", { type: "button", class: "tm-tool", "aria-label": words, title: `${words} (${key})` }, icon);
+    node.addEventListener("click", () => press(key === "Esc" ? "Escape" : key.toLowerCase()));
+    return node;
+  };
+  const tools = element("div", { class: "tm-presenting" });
+  if (notesUrl) tools.append(tool("Notes", "Speaker notes", "N"));
+  tools.append(tool("Share", "Link and QR code", "Q"), tool("⛶", "Full screen", "F"), tool("?", "Keys", "?"), tool("×", "Leave", "Esc"));
+
+  /** @type {Record<string, () => void>} */
+  const actions = {
+    next: () => step(1),
+    previous: () => step(-1),
+    first: () => go(Math.max(0, script.next(-1, 1))),
+    last: () => go(Math.max(0, script.next(steps.length, -1))),
+    resume: () => go(held),
+    play: () => page.play(),
+    blank: () => setBlank(!isBlank),
+    fullScreen,
+    notes: openNotes,
+    share: () => page.share(),
+    help: () => help.toggle(),
+    digits: () => undefined,
+    leave() {
+      if (help.node.open) help.close();
+      else if (isBlank) setBlank(false);
+      else page.leave();
+    },
+  };
+
+  /**
+   * @param {string} key as `KeyboardEvent.key` names it
+   * @returns {boolean} whether it was one of ours
+   */
+  function press(key) {
+    if (!isOn) return false;
+    const meant = keys.read(key);
+    typed.textContent = keys.digits ? `Step ${keys.digits} — Enter` : "";
+    typed.hidden = !keys.digits;
+    if (!meant || (meant.action === "notes" && !notesUrl)) return false;
+    if (meant.step === undefined) actions[meant.action]();
+    else go(meant.step);
+    return true;
+  }
+
+  /** @param {number} by @returns {boolean} whether there was another step */
+  function step(by) {
+    const to = script.next(held, by);
+    if (to >= 0) go(to);
+    else if (isBlank) setBlank(false);
+    return to >= 0;
+  }
+
+  /** @param {number} to a step */
+  function go(to) {
+    if (!steps.length) return;
+    setBlank(false);
+    if (to !== held) count();
+    held = to;
+    page.go(steps[to].event);
+  }
+
+  /** Count the time of the stay that ends. */
+  function count() {
+    const { id } = story.events[steps[held].event];
+    const now = Date.now();
+    spent[id] = (spent[id] || 0) + now - stepStartedAt;
+    stepStartedAt = now;
+  }
+
+  /** @param {boolean} isNow */
+  function setBlank(isNow) {
+    if (isNow === isBlank) return;
+    isBlank = isNow;
+    blank.hidden = !isNow;
+    tellNotes();
+  }
+
+  function fullScreen() {
+    const { document: outer } = timemap.outermost();
+    const done = outer.fullscreenElement ? outer.exitFullscreen() : outer.documentElement.requestFullscreen();
+    done.catch(() => page.tell("This browser, or the page round this one, allows no full screen here."));
+  }
+
+  function openNotes() {
+    const url = new URL(notesUrl, location.href);
+    url.hash = notes.id;
+    if (!window.open(url, "timemap-notes", "popup,width=1180,height=820")) {
+      page.tell("The browser held back the window with the notes: allow pop-ups for this page, and press N again.");
+    }
+  }
+
+  /** Whether what is shown is not what the script has at this step. */
+  function isOff() {
+    const now = page.now();
+    return steps.length > 0 && (now.isMoved || now.event !== steps[held].event || now.day !== startOf(held));
+  }
+
+  function tellNotes() {
+    if (!isOn || !steps.length) return;
+    const { day, isPlaying } = page.now();
+    const { id } = story.events[steps[held].event];
+    notes.tell({ step: held, event: id, day: timemap.days.speak(day), isOff: isOff(), isBlank, isPlaying, startedAt, stepStartedAt, spent });
+  }
+  notes.onHello = tellNotes;
+
+  return {
+    /** What lies over the whole page. */
+    nodes: [back, typed, blank, help.node],
+    tools,
+    progress: progress.node,
+    press,
+    step,
+    restart: actions.first,
+    isOff,
+
+    get isOn() {
+      return isOn;
+    },
+
+    /** What the camera looks at. @returns {[number, number, number, number]} */
+    get bounds() {
+      return steps.length ? steps[held].bounds : story.home;
+    },
+
+    /** How long a step stays when it plays by itself. */
+    get seconds() {
+      return steps.length ? steps[held].seconds : SECONDS;
+    },
+
+    /** @param {boolean} isNow whether one presents */
+    setOn(isNow) {
+      if (isNow === isOn) return;
+      isOn = isNow;
+      if (isNow) {
+        startedAt = stepStartedAt = Date.now();
+        this.follow();
+      } else {
+        setBlank(false);
+        help.close();
+        notes.bye();
+      }
+    },
+
+    /** Take up the script where the view is: it was moved by the page, not by the presenter. */
+    follow() {
+      const to = script.at(page.now().event);
+      if (steps.length && to !== held) {
+        if (isOn) count();
+        held = to;
+      }
+    },
+
+    /** Bring all up to what is shown now. */
+    show() {
+      if (!isOn) return;
+      const off = isOff();
+      const { isPlaying, speed } = page.now();
+      back.hidden = !off;
+      back.textContent = off ? `Exploring · R returns to step ${held + 1}` : "";
+      progress.show(held, script.steps, page.has, isPlaying ? steps[held].seconds / speed : 0);
+      tellNotes();
+    },
+  };
+};
+
+/**
+ * The line of progress: a part for each step, in groups by act.
+ * @param {TimemapStory} story @param {TimemapStep[]} steps @param {(step: number) => void} onStep
+ */
+timemap.createProgress = (story, steps, onStep) => {
+  const { element } = timemap;
+  /** More parts than this are none to the eye. */
+  const MOST = 80;
+  const parts = steps.map((step, index) => {
+    const { title } = story.events[step.event];
+    const part = element("button", { type: "button", class: "tm-part", title: `${index + 1}. ${title}`, "aria-label": `Step ${index + 1}: ${title}` });
+    part.addEventListener("click", () => onStep(index));
+    return part;
+  });
+  const groups = story.acts.flatMap((act) => {
+    const own = parts.filter((_, index) => story.events[steps[index].event].act === act.id);
+    if (!own.length) return [];
+    const style = `flex-grow:${own.length};--tm-act:${act.colour}`;
+    return [element("div", { class: "tm-group", style }, element("span", {}, act.short), element("div", {}, ...own))];
+  });
+  const count = element("b", { class: "tm-step-count" });
+  const node = element("div", { class: "tm-progress", role: "group", "aria-label": "Steps" }, ...groups, count);
+  node.hidden = steps.length === 0 || steps.length > MOST;
+  let shown = "";
+
+  return {
+    node,
+
+    /**
+     * @param {number} step @param {TimemapStep[]} all @param {(event: number) => boolean} has
+     * @param {number} seconds that the step stays, when it plays by itself; else 0
+     */
+    show(step, all, has, seconds) {
+      const key = `${step} ${seconds} ${all.map(({ event }) => Number(has(event))).join("")}`;
+      if (key === shown) return;
+      shown = key;
+      count.textContent = `${step + 1} of ${parts.length}`;
+      parts.forEach((part, index) => {
+        part.hidden = !has(all[index].event);
+        part.classList.toggle("tm-past", index < step);
+        part.toggleAttribute("aria-current", index === step);
+        if (index === step) part.setAttribute("aria-current", "step");
+        part.style.animationDuration = index === step && seconds ? `${seconds}s` : "";
+        part.classList.toggle("tm-playing", index === step && seconds > 0);
+      });
+    },
+  };
+};
+
+/**
+ * The table of keys over the map.
+ * @param {boolean} hasNotes @param {() => void} onClose
+ */
+timemap.createKeyHelp = (hasNotes, onClose) => {
+  const { element } = timemap;
+  const rows = timemap.BRIEFING_KEYS.filter((/** @type {{ action: string }} */ { action }) => hasNotes || action !== "notes").map(
+    (/** @type {{ shown: string, words: string }} */ { shown, words }) =>
+      element("tr", {}, element("th", { scope: "row" }, ...shown.split("  ").map((key) => element("kbd", {}, key))), element("td", {}, words)),
+  );
+  const close = element("button", { type: "button", "aria-label": "Close" }, "×");
+  close.addEventListener("click", onClose);
+  const node = element(
+    "dialog",
+    { class: "tm-keys", "aria-label": "Keys" },
+    element("h2", {}, "Keys"),
+    close,
+    element("table", {}, element("tbody", {}, ...rows)),
+    element("p", {}, "Drag, zoom, or click anything to explore at any moment. A clicker’s buttons are Page Down and Page Up."),
+  );
+  return {
+    node,
+    toggle: () => (node.open ? node.close() : node.show()),
+    close: () => node.close(),
+  };
+};
+
+/** Say a line over the map for as long as it takes to read. @param {HTMLElement} host @param {string} words */
+timemap.tellShortly = (host, words) => {
+  const SHOWN_MS = 7000;
+  const line = timemap.element("div", { class: "tm-loading", role: "status" }, words);
+  host.append(line);
+  setTimeout(() => line.remove(), SHOWN_MS);
+};
+
+/** The window furthest out that is of this page's own origin: the page round the map's frame, or the map's own. */
+timemap.outermost = () => {
+  try {
+    void window.parent.document.body; // throws where the parent is another's page
+    return window.parent;
+  } catch (error) {
+    if (error instanceof DOMException) return window;
+    throw error;
+  }
+};
