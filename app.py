@@ -1,11 +1,14 @@
-"""The app as one ASGI application: the page, the routes for what it fetches, and compression.
+"""The app as one ASGI application: the page, what it fetches, speaker notes, and what goes around them.
 
-Run it with ``streamlit run app.py`` from any directory. ``STORY`` names another story folder.
+Run it with ``streamlit run app.py`` from any directory. ``STORY`` names another story folder,
+``PRESENTER_KEY`` what signs in to the speaker notes, ``FRAME_ANCESTORS`` who may frame the app.
 """
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+import os
+import sys
+from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
@@ -13,23 +16,56 @@ from typing import Any
 import streamlit as st
 from starlette.middleware import Middleware
 
-from components.story_source import warm_up
+from components.briefing import to_briefing
+from components.link_preview import describe
+from components.story_source import LOG, open_story, warm_up
 from server.assets import asset_routes
 from server.compress import CompressStatic
+from server.framing import Framing, read_ancestors
+from server.presenter import choose_key, presenter_routes
+from server.previews import Preview, Previews
 
 PAGE = Path(__file__).resolve().parent / "components" / "page.py"
+BASE_PATH = (st.get_option("server.baseUrlPath") or "").strip("/")
+
+OWN_KEY = os.environ.get("PRESENTER_KEY", "").strip()
+
+try:
+    KEY = choose_key(OWN_KEY)
+    ANCESTORS = read_ancestors(os.environ.get("FRAME_ANCESTORS", ""))
+except ValueError as error:
+    sys.exit(f"The app can't start: {error}")
 
 
 @asynccontextmanager
 async def lifespan(_app: Any) -> AsyncIterator[dict[str, Any]]:
     """Load the story and import what the page needs before the first visitor comes."""
     warm_up()
+    path = f"/{BASE_PATH}/presenter" if BASE_PATH else "/presenter"
+    if OWN_KEY:
+        LOG.info("Speaker notes: sign in at %s with the PRESENTER_KEY.", path)
+    else:
+        LOG.info("Speaker notes: sign in at %s with the key %s; set PRESENTER_KEY to choose it.", path, KEY)
     yield {}
+
+
+def preview(query: Mapping[str, str]) -> Preview:
+    """Return the preview of a link to the page."""
+    return Preview(*describe(query))
+
+
+def briefing() -> dict[str, Any]:
+    """Return the speaker notes of the story as it is now."""
+    return to_briefing(open_story().story)
 
 
 app = st.App(
     PAGE,
     lifespan=lifespan,
-    routes=asset_routes(st.get_option("server.baseUrlPath") or ""),
-    middleware=[Middleware(CompressStatic)],
+    routes=[*asset_routes(BASE_PATH), *presenter_routes(BASE_PATH, KEY, briefing)],
+    middleware=[
+        Middleware(Framing, policy=ANCESTORS),
+        Middleware(Previews, base_path=BASE_PATH, describe=preview),
+        Middleware(CompressStatic),
+    ],
 )

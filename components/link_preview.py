@@ -1,0 +1,46 @@
+"""What a shared link's preview says: the event that the link shows, its day, and one sentence of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from components.link import from_query
+from components.story_source import open_story
+from components.view import View
+from geo.errors import StoryError, shorten
+from geo.story import Event, Story
+from geo.timespan import speak_day_short, speak_edtf
+
+SITE = "A map that moves through time"
+FAULTY = "The story behind this map has faults and can’t be shown now."
+LONGEST = 300
+"""Characters of a description; those who show previews cut sooner."""
+
+
+def describe(query: Mapping[str, str]) -> tuple[str, str, str]:
+    """Return title, description and site of a link's preview, from the nearest valid view to the link."""
+    try:
+        story = open_story().story
+    except StoryError:
+        return SITE, FAULTY, SITE
+    if not {"date", "event"} & query.keys():
+        return story.settings.title, story.settings.hint, SITE
+    title, description = _say(story, from_query(query, story)[0])
+    return title, shorten(description, LONGEST), story.settings.title
+
+
+def _say(story: Story, view: View) -> tuple[str, str]:
+    day = speak_day_short(view.day)
+    if not view.event:
+        return f"{day} · {story.settings.short_title}", story.settings.hint
+    event = story.events[story.positions[view.event]]
+    sentence = story.sentence_of(event.id)
+    if view.other is not None:
+        return f"{day}, compared with {speak_day_short(view.other)}", f"{event.title}. {sentence}"
+    if _covers(event, view.day):
+        return f"{event.title} · {speak_edtf(event.date)}", sentence
+    return f"{day} · {story.settings.short_title}", f"{speak_edtf(event.date)}: {event.title}. {sentence}"
+
+
+def _covers(event: Event, day: int) -> bool:
+    return event.span.start <= day and (event.span.end is None or day < event.span.end)

@@ -1,0 +1,95 @@
+"""Who may frame the app's pages."""
+
+import asyncio
+
+import pytest
+
+from server.framing import Framing, read_ancestors
+from tests.server.test_routes import get
+from tests.servers import serving
+from tests.stories import KRAKATOA
+
+
+@pytest.mark.parametrize(
+    ("setting", "policy"),
+    [
+        ("", "frame-ancestors *"),
+        ("*", "frame-ancestors *"),
+        ("none", "frame-ancestors 'self'"),
+        (
+            " https://news.example  https://*.example.org:8443 http://localhost:3000 ",
+            "frame-ancestors 'self' https://news.example https://*.example.org:8443 http://localhost:3000",
+        ),
+    ],
+)
+def test_read_ancestors(setting, policy):
+    assert read_ancestors(setting) == policy
+
+
+@pytest.mark.parametrize(
+    "word",
+    [
+        "self",
+        "news.example",
+        "https://a.example/page",
+        "https://a.example;",
+        "ftp://a.example",
+        "https://",
+        "'none'",
+    ],
+)
+def test_read_ancestors__anything_else_is_told(word):
+    with pytest.raises(ValueError, match=r"FRAME_ANCESTORS holds .*expected"):
+        read_ancestors(f"https://good.example {word}")
+
+
+@pytest.mark.parametrize("words", ["none https://a.example", "* https://a.example"])
+def test_read_ancestors__all_and_nobody_stand_alone(words):
+    with pytest.raises(ValueError, match="FRAME_ANCESTORS holds"):
+        read_ancestors(words)
+
+
+def framed(*headers):
+    """Return the headers of an answer that had these, behind the middleware."""
+    sent = []
+
+    async def app(_scope, _receive, send):
+        await send({"type": "http.response.start", "status": 200, "headers": list(headers)})
+
+    async def send(message):
+        sent.extend(message["headers"])
+
+    asyncio.run(Framing(app, "frame-ancestors 'self'")({"type": "http"}, None, send))
+    return dict(sent)
+
+
+def test_framing__a_page_loses_the_older_header():
+    headers = framed((b"content-type", b"text/html"), (b"x-frame-options", b"DENY"))
+    assert headers == {b"content-type": b"text/html", b"content-security-policy": b"frame-ancestors 'self'"}
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        ((b"content-type", b"application/json"),),
+        ((b"content-type", b"text/html"), (b"content-security-policy", b"default-src 'none'")),
+    ],
+    ids=["no page", "a policy of its own"],
+)
+def test_framing__leaves_the_rest_alone(headers):
+    assert framed(*headers) == dict(headers)
+
+
+@pytest.mark.parametrize("base_path", ["", "maps/krakatoa"], ids=["at the root", "under a base path"])
+def test_server__pages_and_the_map_s_frame_carry_the_setting(base_path):
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("FRAME_ANCESTORS", "https://news.example")
+        with serving(KRAKATOA, base_path=base_path) as server:
+            for path in ("", "?embed=true"):
+                answer, _ = get(server, path)
+                assert (
+                    answer.headers["content-security-policy"] == "frame-ancestors 'self' https://news.example"
+                )
+            answer, _ = get(server, "presenter")
+            assert "frame-ancestors 'none'" in answer.headers["content-security-policy"]
+            assert len(answer.headers.get_all("content-security-policy")) == 1

@@ -1,0 +1,264 @@
+"""The speaker notes: who gets them, and who doesn't."""
+
+import http.client
+import json
+import re
+import subprocess
+import sys
+from urllib.parse import urlencode
+
+import pytest
+
+from server.presenter import choose_key
+from server.presenter.key import MOST_WRONG, WINDOW_SECONDS, Lock
+from tests.servers import ROOT, free_port, serving
+from tests.stories import KRAKATOA
+
+KEY = "correct horse & battery"
+SPOKEN = "SPEAKER-ONLY-WORD"
+
+
+@pytest.fixture(scope="module", params=["", "maps/krakatoa"], ids=["at the root", "under a base path"])
+def server(request):
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("PRESENTER_KEY", KEY)
+        with serving(KRAKATOA, base_path=request.param) as running:
+            yield running
+
+
+def ask(server, path, method="GET", body=None, **headers):
+    connection = http.client.HTTPConnection("127.0.0.1", server.port, timeout=10)
+    root = f"/{server.base_path}/" if server.base_path else "/"
+    connection.request(method, root + path, body, {k.replace("_", "-"): v for k, v in headers.items()})
+    answer = connection.getresponse()
+    text = answer.read().decode()
+    connection.close()
+    return answer, text
+
+
+def sign_in(server, key=KEY, **headers):
+    return ask(server, "presenter", "POST", urlencode({"key": key}), **headers)
+
+
+@pytest.fixture
+def cookie(server):
+    answer, _ = sign_in(server)
+    return answer.headers["set-cookie"].partition(";")[0]
+
+
+def test_sign_in__right_key_gives_the_notes(server, cookie):
+    answer, text = ask(server, "presenter/notes.json", cookie=cookie)
+    assert answer.status == 200
+    briefing = json.loads(text)
+    assert briefing["story"] == "krakatoa"
+    assert any(SPOKEN in step["notes"] for step in briefing["steps"])
+    answer, page = ask(server, "presenter", cookie=cookie)
+    assert "presenter/notes.js" in page
+
+
+def test_sign_in__leads_back_by_a_relative_address(server):
+    answer, _ = sign_in(server)
+    assert (answer.status, answer.headers["location"]) == (303, "presenter")
+
+
+def test_sign_in__key_may_have_blanks_around_it(server):
+    answer, _ = sign_in(server, f"  {KEY}\n")
+    assert answer.status == 303
+
+
+def test_cookie__is_for_this_server_alone(server):
+    answer, _ = sign_in(server)
+    path = f"/{server.base_path}" if server.base_path else "/"
+    told = answer.headers["set-cookie"].split("; ")
+    assert {"HttpOnly", "Max-Age=43200", f"Path={path}", "SameSite=strict"} <= set(told)
+    assert "Secure" not in told
+    assert KEY not in told[0]
+
+
+def test_cookie__secure_behind_a_proxy_that_ends_the_tls(server):
+    answer, _ = sign_in(server, x_forwarded_proto="https")
+    assert "Secure" in answer.headers["set-cookie"].split("; ")
+
+
+@pytest.mark.parametrize("body", ["key=wrong", "", "key=%FF%D0%BA"])
+def test_sign_in__wrong_key(server, body):
+    answer, page = ask(server, "presenter", "POST", body)
+    assert answer.status == 403
+    assert "That is not the key." in page
+    assert answer.headers["set-cookie"] is None
+
+
+def test_sign_in__long_body_is_not_read(server):
+    answer, page = sign_in(server, "x" * 3000)
+    assert answer.status == 413
+    assert "far longer" in page
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        {"sec_fetch_site": "cross-site"},
+        {"sec_fetch_site": "same-site"},
+        {"origin": "https://elsewhere.example"},
+        {"origin": "null"},
+    ],
+)
+@pytest.mark.parametrize("path", ["presenter", "presenter/leave"])
+def test_forms__of_another_site_are_refused(server, path, headers):
+    answer, _ = ask(server, path, "POST", urlencode({"key": KEY}), **headers)
+    assert answer.status == 403
+    assert answer.headers["set-cookie"] is None
+
+
+def test_forms__of_this_site_are_taken_without_fetch_metadata(server):
+    answer, _ = sign_in(server, origin=f"http://127.0.0.1:{server.port}")
+    assert answer.status == 303
+
+
+def test_leave__takes_the_cookie_away(server, cookie):
+    answer, _ = ask(server, "presenter/leave", "POST", cookie=cookie)
+    assert (answer.status, answer.headers["location"]) == (303, "../presenter")
+    assert "Max-Age=0" in answer.headers["set-cookie"]
+
+
+@pytest.mark.parametrize("kept", ["", "presenter=", "presenter=0123", "presenter=ключ"])
+def test_notes__401_to_everyone_else(server, kept):
+    answer, text = ask(server, "presenter/notes.json", cookie=kept.encode())
+    assert (answer.status, text) == (401, "Sign in first.")
+    assert answer.headers["content-type"].startswith("text/plain")
+
+
+def test_page__is_a_sign_in_to_everyone_else(server):
+    _, page = ask(server, "presenter")
+    assert "Presenter’s key" in page
+    assert "PRESENTER_KEY" in page
+    assert "notes.js" not in page
+
+
+@pytest.mark.parametrize(
+    "path", ["presenter", "presenter/notes.json", "presenter/notes.js", "presenter/none"]
+)
+def test_headers__nothing_is_kept_framed_or_found(server, path):
+    answer, _ = ask(server, path)
+    assert answer.headers["cache-control"] == ("no-cache" if path.endswith(".js") else "no-store")
+    assert answer.headers["x-content-type-options"] == "nosniff"
+    assert answer.headers["referrer-policy"] == "same-origin"
+    assert answer.headers["x-robots-tag"] == "noindex"
+    assert "default-src 'none'" in answer.headers["content-security-policy"]
+    assert "frame-ancestors 'none'" in answer.headers["content-security-policy"]
+
+
+@pytest.mark.parametrize("name", ["notes.js", "briefing.js", "notes.css"])
+def test_files__are_served(server, name):
+    answer, text = ask(server, f"presenter/{name}")
+    assert answer.status == 200
+    assert text
+
+
+@pytest.mark.parametrize("name", ["key.py", "routes.py", "sign_in.html", "notes.html"])
+def test_files__nothing_else_is(server, name):
+    answer, text = ask(server, f"presenter/{name}")
+    assert (answer.status, text) == (404, "No such file.")
+
+
+def test_secret__is_in_no_public_answer(server):
+    """The page, the speaker notes' own files, and every file that the map's page fetches."""
+    paths = [
+        "",
+        "?mode=present",
+        "presenter",
+        "presenter/notes.json",
+        "presenter/notes.js",
+        "presenter/notes.css",
+    ]
+    for path in paths:
+        _, text = ask(server, path)
+        assert SPOKEN not in text, path
+
+
+def test_secret__is_in_nothing_that_is_published(monkeypatch):
+    from components.story_source import open_story, warm_up  # noqa: PLC0415 - publishes as the server does
+    from geo.assets import STORE  # noqa: PLC0415
+
+    monkeypatch.setenv("STORY", str(KRAKATOA))
+    warm_up()
+    opened = open_story()
+    assert any(SPOKEN in text for text in opened.story.notes.values())
+    assert SPOKEN not in json.dumps(opened.config)
+    bodies = [asset.body for asset in STORE._assets.values()]
+    assert bodies
+    assert not any(SPOKEN.encode() in body for body in bodies)
+
+
+def test_throttle__after_ten_wrong_keys_the_right_one_waits_too():
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("PRESENTER_KEY", KEY)
+        with serving(KRAKATOA) as server:
+            answer, _ = sign_in(server)
+            cookie = answer.headers["set-cookie"].partition(";")[0]
+            for _ in range(MOST_WRONG):
+                answer, _ = sign_in(server, "wrong")
+                assert answer.status == 403
+            answer, page = sign_in(server)
+            assert answer.status == 429
+            assert 0 < int(answer.headers["retry-after"]) <= WINDOW_SECONDS
+            assert "Too many wrong keys" in page
+            answer, _ = ask(server, "presenter/notes.json", cookie=cookie)
+            assert answer.status == 200
+
+
+def test_key__made_at_the_start_is_logged_and_signs_in(monkeypatch):
+    monkeypatch.delenv("PRESENTER_KEY", raising=False)
+    with serving(KRAKATOA, base_path="maps") as server:
+        pass
+    line = re.search(
+        r"sign in at /maps/presenter with the key (\S+); set PRESENTER_KEY to choose it", server.log
+    )
+    assert re.fullmatch(r"([a-z2-9]{4}-){3}[a-z2-9]{4}", line[1])
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "words"),
+    [
+        ("PRESENTER_KEY", "short", "PRESENTER_KEY has 5 characters, expected 8 or more"),
+        ("FRAME_ANCESTORS", "https://a.example/page", "FRAME_ANCESTORS holds 'https://a.example/page'"),
+    ],
+)
+def test_start__wrong_setting_is_told(monkeypatch, name, value, words):
+    monkeypatch.setenv(name, value)
+    command = [
+        sys.executable,
+        "-m",
+        "streamlit",
+        "run",
+        str(ROOT / "app.py"),
+        "--server.port",
+        str(free_port()),
+    ]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
+    assert done.returncode != 0
+    assert words in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_choose_key__made_ones_differ():
+    assert choose_key("") != choose_key("  ")
+
+
+def test_lock__forgets_wrong_keys_after_a_minute():
+    now = [100.0]
+    lock = Lock(KEY, clock=lambda: now[0])
+    for _ in range(MOST_WRONG - 1):
+        assert not lock.opens("wrong")
+    assert lock.seconds_to_wait() == 0
+    now[0] = 130.0
+    assert not lock.opens("wrong")
+    assert lock.seconds_to_wait() == 30
+    now[0] = 160.0
+    assert lock.seconds_to_wait() == 0
+    assert lock.opens(KEY)
+
+
+def test_lock__ticket_holds_over_a_restart_and_for_one_key():
+    assert Lock(KEY).knows(Lock(KEY).ticket)
+    assert not Lock(KEY).knows(Lock(KEY + "x").ticket)
