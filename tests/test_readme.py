@@ -2,7 +2,7 @@
 
 import re
 
-from components.view import KEYS
+from components.link import KEYS
 from tests.servers import ROOT
 
 README = (ROOT / "README.md").read_text("utf-8")
@@ -14,14 +14,12 @@ def test_every_key_of_a_link_is_told():
 
 
 def test_every_setting_is_told():
-    code = [
-        path.read_text("utf-8")
-        for folder in ("components", "tests")
-        for path in (ROOT / folder).rglob("*.py")
-    ]
-    settings = {name for text in code for name in re.findall(r"environ\.get\(\"([A-Z]+)\"", text)}
+    folders = ("components", "server", "tests")
+    code = [path.read_text("utf-8") for folder in folders for path in (ROOT / folder).rglob("*.py")]
+    code.append((ROOT / "app.py").read_text("utf-8"))
+    settings = {name for text in code for name in re.findall(r"environ\.get\(\"([A-Z_]+)\"", text)}
     makefile = (ROOT / "Makefile").read_text("utf-8")
-    settings |= set(re.findall(r"^([A-Z]+) \?=", makefile, re.M))
+    settings |= set(re.findall(r"^([A-Z_]+) \?=", makefile, re.M))
     assert settings
     for setting in settings:
         assert f"`{setting}`" in README, setting
