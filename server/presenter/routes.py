@@ -19,7 +19,12 @@ from geo.errors import StoryError
 from server.presenter.key import Lock
 
 FOLDER = Path(__file__).parent
-FILES = {"notes.js": "text/javascript", "briefing.js": "text/javascript", "notes.css": "text/css"}
+FILES = {
+    "notes.js": "text/javascript",
+    "sheet.js": "text/javascript",
+    "briefing.js": "text/javascript",
+    "notes.css": "text/css",
+}
 """What anyone may fetch, by media type; no word of a story stands in them."""
 COOKIE = "presenter"
 COOKIE_SECONDS = 12 * 3600

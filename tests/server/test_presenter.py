@@ -148,7 +148,7 @@ def test_headers__nothing_is_kept_framed_or_found(server, path):
     assert "frame-ancestors 'none'" in answer.headers["content-security-policy"]
 
 
-@pytest.mark.parametrize("name", ["notes.js", "briefing.js", "notes.css"])
+@pytest.mark.parametrize("name", ["notes.js", "sheet.js", "briefing.js", "notes.css"])
 def test_files__are_served(server, name):
     answer, text = ask(server, f"presenter/{name}")
     assert answer.status == 200
