@@ -7,7 +7,8 @@ import re
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-ANYONE = "*"
+ANYONE = "* file: data: blob:"
+"""Said at length, since ``*`` alone leaves out a page that was opened as a file."""
 NOBODY = "none"
 ORIGIN = re.compile(r"https?://(?:\*\.)?[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?(?::(?:\d{1,5}|\*))?", re.IGNORECASE)
 
@@ -23,7 +24,7 @@ def read_ancestors(setting: str) -> str:
         When the setting holds anything else; every word at fault is named.
     """
     words = setting.split()
-    if not words or words == [ANYONE]:
+    if not words or words == ["*"]:
         return f"frame-ancestors {ANYONE}"
     if words == [NOBODY]:
         return "frame-ancestors 'self'"

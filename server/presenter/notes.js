@@ -9,7 +9,7 @@ const FORWARDED = new Set([...STEPPING.keys(), "Home", "End", "Enter", "Backspac
 const RESIZING = new Map([["+", 1], ["=", 1], ["-", -1]]);
 const SCROLLING = new Map([["ArrowUp", -80], ["ArrowDown", 80]]);
 /** Of the notes, in pixels; kept by the browser under this name. */
-const SIZES = { least: 16, usual: 24, most: 48, step: 2, name: "speaker-notes-size" };
+const SIZES = { least: 15, usual: 21, most: 48, step: 3, name: "speaker-notes-size" };
 const TICK_MS = 250;
 
 /** @type {import("./sheet.js").Scene} `pending` are digits typed here that no Enter has followed yet */

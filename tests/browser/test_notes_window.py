@@ -279,10 +279,10 @@ def test_size__of_the_notes_is_kept(desk):
     text = desk.page.locator("#text")
     for key in ("+", "+", "-"):
         desk.page.keyboard.press(key)
-    expect(text).to_have_css("font-size", "26px")
+    expect(text).to_have_css("font-size", "24px")
     desk.page.get_by_role("button", name="Larger notes").click()
     desk.page.reload()
-    expect(text).to_have_css("font-size", "28px")
+    expect(text).to_have_css("font-size", "27px")
 
 
 def test_window__opened_again_for_another_presentation(desk):

@@ -13,8 +13,8 @@ from tests.stories import KRAKATOA
 @pytest.mark.parametrize(
     ("setting", "policy"),
     [
-        ("", "frame-ancestors *"),
-        ("*", "frame-ancestors *"),
+        ("", "frame-ancestors * file: data: blob:"),
+        ("*", "frame-ancestors * file: data: blob:"),
         ("none", "frame-ancestors 'self'"),
         (
             " https://news.example  https://*.example.org:8443 http://localhost:3000 ",
