@@ -28,6 +28,7 @@ lint: .venv/dev .venv/tsc
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(NODE) .venv/node_modules/typescript/bin/tsc -p geo/timemap/jsconfig.json
+	$(NODE) .venv/node_modules/typescript/bin/tsc -p server/presenter/jsconfig.json
 
 data: .venv/runtime
 	@$(BIN)/python -m data.build

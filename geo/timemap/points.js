@@ -103,7 +103,7 @@ timemap.points = (() => {
       ratioDrawn = ratio;
     }
 
-    const layer = timemap.createCanvasLayer("overlayPane", 0.05, draw);
+    const layer = timemap.createCanvasLayer("overlayPane", 0.05, draw, true);
 
     return {
       layer,

@@ -48,7 +48,7 @@ timemap.createPresenter = (story, page, notesUrl) => {
   };
   const tools = element("div", { class: "tm-presenting" });
   if (notesUrl) tools.append(tool("Notes", "Speaker notes", "N"));
-  tools.append(tool("Share", "Link and QR code", "Q"), tool("⛶", "Full screen", "F"), tool("?", "Keys", "?"), tool("×", "Leave", "Esc"));
+  tools.append(tool("Share", "Link and QR code", "Q"), tool("Full screen", "Full screen", "F"), tool("Keys", "Keys", "?"), tool("Leave", "Leave", "Esc"));
 
   /** @type {Record<string, () => void>} */
   const actions = {
@@ -161,9 +161,10 @@ timemap.createPresenter = (story, page, notesUrl) => {
       return isOn;
     },
 
-    /** What the camera looks at. @returns {[number, number, number, number]} */
+    /** What the camera looks at: the step's own bounds; where no step is, the story's home. @returns {[number, number, number, number]} */
     get bounds() {
-      return steps.length ? steps[held].bounds : story.home;
+      const isStep = steps.length && (isOn || steps[held].event === page.now().event);
+      return isStep ? steps[held].bounds : story.home;
     },
 
     /** How long a step stays when it plays by itself. */

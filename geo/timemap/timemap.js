@@ -131,8 +131,9 @@ timemap.createPage = (map, root, notices, config, story, base, labels) => {
   map.getContainer().append(away, hint, corner, badge);
 
   const camera = timemap.createCamera(map, {
-    bounds: () => (presenter.isOn ? presenter.bounds : story.home),
+    bounds: () => (view.mode === "explore" ? story.home : presenter.bounds),
     quiet,
+    makesRoom: () => view.mode === "embed",
     onMoved() {
       marks.settle(null);
       if (presenter.isOn) {
@@ -145,6 +146,14 @@ timemap.createPage = (map, root, notices, config, story, base, labels) => {
       if (isReportDue) reportSoon(REPORT_MS);
     },
   });
+
+  /** Where the caption lies on the map, CSS pixels; null while there is none. @returns {TimemapBox | null} */
+  function coveredBox() {
+    if (view.mode === "explore") return null;
+    const frame = map.getContainer().getBoundingClientRect();
+    const { left, top, right, bottom } = caption.node.getBoundingClientRect();
+    return { left: left - frame.left, top: top - frame.top, right: right - frame.left, bottom: bottom - frame.top };
+  }
 
   /** How much of each edge of the map something lies on. @returns {TimemapBox} CSS pixels */
   function quiet() {
@@ -209,6 +218,7 @@ timemap.createPage = (map, root, notices, config, story, base, labels) => {
         moveTo(story.events[event].start, event);
         caption.show(view.event, view.day); // what the camera leaves room for
         camera.toDefault(true);
+        marks.cover(coveredBox());
         marks.settle(camera.isFlying ? camera.aimZoom() : null);
         paintSoon();
         reportSoon(REPORT_MS);
@@ -220,6 +230,8 @@ timemap.createPage = (map, root, notices, config, story, base, labels) => {
     },
     config.notes || "",
   );
+  const embed = timemap.createEmbed(map, () => ({ date: days.toIso(view.day), event: view.event < 0 ? "" : story.events[view.event].id, view: camera.where().join(",") }));
+
   // Before anything else in the page takes the key: a briefing's keys work wherever the focus is.
   document.addEventListener("keydown", (event) => {
     if (press(event)) event.stopPropagation();
@@ -283,7 +295,7 @@ timemap.createPage = (map, root, notices, config, story, base, labels) => {
       },
       keydown,
     },
-    [tools.node, presenter.tools],
+    [tools.node, presenter.tools, embed.link],
   );
   strip.node.prepend(presenter.progress);
   root.append(strip.node, caption.node, ...presenter.nodes);
@@ -343,10 +355,11 @@ timemap.createPage = (map, root, notices, config, story, base, labels) => {
     if (presenter.isOn) strip.showEnds(true, true);
     else strip.showEnds(nextStop(-1) !== null, nextStop(1) !== null);
     caption.show(view.event, view.day);
+    marks.cover(coveredBox());
     presenter.show();
     if (territory) territory.show(view.day);
     if (arcs) arcs.show(view.event < 0 ? "" : story.events[view.event].id, view.language);
-    marks.show(shown, view.event, view.language, view.mode === "present" ? 1.35 : 1);
+    marks.show(shown, view.event, view.language, markSize());
     showTwin();
     let visible = events.count(view.day);
     for (const layer of layers) {
@@ -365,6 +378,12 @@ timemap.createPage = (map, root, notices, config, story, base, labels) => {
       mode: view.mode,
       seq: String(channel.seq),
     });
+  }
+
+  /** Of marks and letters, 1 on a desk. */
+  function markSize() {
+    if (view.mode === "embed" && map.getSize().x < 480) return 0.85;
+    return view.mode === "present" && map.getSize().x > 760 ? 1.35 : 1;
   }
 
   /** Open, move or close the second map as the view says. */
@@ -585,6 +604,7 @@ timemap.createPage = (map, root, notices, config, story, base, labels) => {
     if (territory && mode !== "explore" && window.innerWidth < 1300) territory.node.open = false;
     playback.stop();
     presenter.setOn(mode === "present");
+    embed.setOn(mode === "embed");
     caption.show(view.event, view.day);
     map.invalidateSize({ animate: false });
     camera.refit();
