@@ -104,8 +104,9 @@ class Session:
             return
         view, notes = from_query(query, story)
         # Without a camera in it a link leaves the map where it is; a presenter's step has one of its own.
-        camera = view.camera if view.camera or view.mode == "present" else self.view.camera
-        if camera != self.view.camera:
+        is_step = view.camera is None and view.mode == "present"
+        camera = view.camera if view.camera or is_step else self.view.camera
+        if is_step or camera != self.view.camera:
             self.camera_seq += 1
         self.view = replace(view, camera=camera)
         self.notes = tuple(notes)

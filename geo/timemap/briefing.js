@@ -11,6 +11,7 @@ timemap.BRIEFING_KEYS = [
   { keys: ["Home"], shown: "Home", action: "first", words: "First step" },
   { keys: ["End"], shown: "End", action: "last", words: "Last step" },
   { keys: [], shown: "7  Enter", action: "", words: "To step 7" },
+  { keys: [], shown: "Shift  →  ←", action: "", words: "Through all events, off the script" },
   { keys: ["r", "Backspace"], shown: "R", action: "resume", words: "Back to the script after exploring" },
   { keys: ["p"], shown: "P", action: "play", words: "Play by itself, or pause" },
   { keys: ["b", "."], shown: "B", action: "blank", words: "Blank the screen, and show it again" },

@@ -84,6 +84,8 @@ timemap.createCamera = (map, page) => {
       isMoved = false;
       const isStill = matchMedia("(prefers-reduced-motion: reduce)").matches;
       byPage(() => {
+        // A zoom of the reader's that still moves would end in the midst of the flight.
+        if (map._animatingZoom) map._onZoomTransitionEnd();
         if (!flies || isStill) {
           rest();
           map.setView(center, zoom, { animate: false });

@@ -143,6 +143,7 @@ timemap.createPage = (map, root, notices, config, story, base, labels) => {
     },
     onRest() {
       marks.settle(null);
+      paintSoon();
       if (isReportDue) reportSoon(REPORT_MS);
     },
   });
@@ -243,8 +244,10 @@ timemap.createPage = (map, root, notices, config, story, base, labels) => {
   /** @param {KeyboardEvent} event @returns {boolean} whether it was one of a briefing's keys */
   function press(event) {
     if (!presenter.isOn || event.altKey || event.ctrlKey || event.metaKey) return false;
-    if (event.shiftKey && event.key.startsWith("Arrow")) return false; // through the events, off the script
-    if (!presenter.press(event.key)) return false;
+    // With Shift through all events, off the script.
+    if (event.shiftKey && event.key === "ArrowRight") step(1);
+    else if (event.shiftKey && event.key === "ArrowLeft") step(-1);
+    else if (!presenter.press(event.key)) return false;
     event.preventDefault();
     return true;
   }
@@ -376,6 +379,7 @@ timemap.createPage = (map, root, notices, config, story, base, labels) => {
       names: view.language,
       other: view.other === null ? "" : days.toIso(view.other),
       mode: view.mode,
+      flying: String(camera.isFlying),
       seq: String(channel.seq),
     });
   }
@@ -577,9 +581,10 @@ timemap.createPage = (map, root, notices, config, story, base, labels) => {
       if (message.whole !== lastDay > story.range[1]) setWhole(message.whole);
       const day = clamp(days.fromIso(message.date));
       const named = story.events.findIndex((event) => event.id === message.event);
-      view.day = day;
-      view.event = named >= 0 && story.events[named].start <= day ? named : events.last(day);
-      presenter.follow();
+      const event = named >= 0 && story.events[named].start <= day ? named : events.last(day);
+      const isElsewhere = day !== view.day || event !== view.event; // and no echo of the page's own
+      Object.assign(view, { day, event });
+      if (isElsewhere) presenter.follow();
     }
     if (message.hidden.join() !== hidden.join()) hide(message.hidden);
     syncOwn(message.layers);

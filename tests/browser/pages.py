@@ -113,6 +113,18 @@ class MapPage:
                 return
         raise AssertionError(f"{option} can't be chosen")
 
+    @property
+    def caption(self):
+        return self.frame.get_by_role("region", name="Caption")
+
+    def wait_landed(self) -> None:
+        """Wait until the map stands still after a flight."""
+        expect(self.root).to_have_attribute("data-flying", "false")
+
+    def expect_mode(self, mode: str) -> None:
+        expect(self.root).to_have_attribute("data-mode", mode)
+        self.page.wait_for_function("mode => document.documentElement.dataset.mode === mode", arg=mode)
+
     def mark_document(self) -> None:
         """Remember the frame's document, to be asked for again by `is_same_document`."""
         self.page.evaluate("() => { window.kept = document.querySelector('iframe').contentDocument; }")

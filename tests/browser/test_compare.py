@@ -77,7 +77,7 @@ def test_panel__opens_and_closes_the_second_map(open_page, shusha_server):
     expect(twin(page)).to_be_visible()
     page.page.get_by_role("button", name="Present").click()
     expect(twin(page)).to_have_count(0)
-    page.page.get_by_role("button", name="Leave").click()
+    page.button("Leave").click()
     expect(twin(page)).to_be_visible()
     page.page.get_by_role("button", name="One map again").click()
     expect(twin(page)).to_have_count(0)

@@ -1,0 +1,282 @@
+"""A briefing: stepped from the keyboard, left for an excursion, resumed where it was."""
+
+import pytest
+from playwright.sync_api import expect
+
+from geo.story import load_story
+from tests.browser.test_reconnect import GONE
+from tests.servers import SHUSHA, Server, serving
+from tests.stories import KRAKATOA, copy_story, edit
+
+STEPS = [step.event.id for step in load_story(SHUSHA).steps]
+KRAKATOA_STEPS = [step.event.id for step in load_story(KRAKATOA).steps]
+
+
+@pytest.fixture(scope="module")
+def krakatoa_server():
+    with serving(KRAKATOA) as server:
+        yield server
+
+
+def open_briefing(open_page, url, query="", **options):
+    page = open_page(f"{url}?mode=present{query}", **options)
+    page.expect_mode("present")
+    page.wait_landed()
+    return page
+
+
+def press(page, *keys):
+    for key in keys:
+        page.page.keyboard.press(key)
+
+
+def near(camera, other):
+    """Whether two cameras show the same within a pixel, on a screen of 1920 pixels."""
+    pixel = 360 / (256 * 2 ** other[2])
+    return (
+        abs(camera[0] - other[0]) <= pixel
+        and abs(camera[1] - other[1]) <= pixel
+        and abs(camera[2] - other[2]) <= 0.001
+    )
+
+
+def test_a_whole_briefing__by_keyboard_with_an_excursion_and_the_return(open_page, shusha_server):
+    page = open_briefing(open_page, shusha_server.url)
+    page.mark_document()
+    page.expect_event(STEPS[0])
+    keys = ["ArrowRight", "Space", "PageDown"]
+    for number, event in enumerate(STEPS[1:6], start=1):
+        press(page, keys[number % 3])
+        page.expect_event(event)
+    page.wait_landed()
+    camera = page.camera()
+
+    press(page, "Shift+ArrowRight")  # through the events, off the script
+    expect(page.root).not_to_have_attribute("data-event", STEPS[5])
+    page.scrub("2021-10-26")
+    page.expect_event("fuzuli-airport")
+    page.page.mouse.move(500, 400)
+    page.page.mouse.wheel(0, -300)
+    page.page.wait_for_function(
+        "zoom => document.querySelector('iframe').contentWindow.map.getZoom() > zoom", arg=camera[2]
+    )
+    page.page.mouse.down()
+    page.page.mouse.move(300, 250, steps=5)
+    page.page.mouse.up()
+    back = page.frame.get_by_role("button", name="Exploring · R returns to step 6")
+    expect(back).to_be_visible()
+    assert not near(page.camera(), camera)
+
+    press(page, "r")
+    page.expect_event(STEPS[5])
+    page.wait_landed()
+    expect(back).to_be_hidden()
+    assert near(page.camera(), camera)
+
+    for event in STEPS[6:]:
+        press(page, "ArrowRight")
+        page.expect_event(event)
+    press(page, "ArrowRight")
+    page.expect_event(STEPS[-1])
+    press(page, "ArrowLeft")
+    page.expect_event(STEPS[-2])
+    press(page, "Home")
+    page.expect_event(STEPS[0])
+    press(page, "End")
+    page.expect_event(STEPS[-1])
+    press(page, "1", "3", "Enter")
+    page.expect_event(STEPS[12])
+    page.expect_query(event=STEPS[12], mode="present")
+    assert page.is_same_document()
+    press(page, "Escape")
+    page.expect_mode("explore")
+    page.expect_card(STEPS[12])
+    assert page.is_same_document()
+
+
+def test_keys__work_wherever_the_focus_is(open_page, shusha_server):
+    page = open_briefing(open_page, shusha_server.url)
+    page.page.evaluate("document.body.focus()")
+    press(page, "ArrowRight")
+    page.expect_event(STEPS[1])
+    page.slider.focus()
+    press(page, "ArrowRight")
+    page.expect_event(STEPS[2])
+    page.button("Next event").focus()
+    press(page, "Space")
+    page.expect_event(STEPS[3])
+    page.frame.get_by_role("application").focus()
+    press(page, "PageUp")
+    page.expect_event(STEPS[2])
+    page.page.wait_for_timeout(300)  # a key that was taken twice would have moved it by now
+    page.expect_event(STEPS[2])
+
+
+def test_the_caption__tells_act_date_title_sentence_and_sources(open_page, shusha_server):
+    page = open_briefing(open_page, shusha_server.url, "&event=shusha-announced", width=1920, height=1080)
+    expect(page.caption).to_contain_text("War · Sunday 8 November 2020")
+    expect(page.caption.get_by_role("heading")).to_have_text("Capture of Shusha announced")
+    expect(page.caption).to_contain_text("President Aliyev announces that Azerbaijani troops hold the town.")
+    links = page.caption.get_by_role("link")
+    expect(links.first).to_have_text("AZERTAC (state news agency)")
+    assert all(link.get_attribute("href").startswith("https://") for link in links.all())
+    size = page.caption.get_by_role("heading").evaluate("node => parseFloat(getComputedStyle(node).fontSize)")
+    assert size >= 48
+
+
+def test_blank__and_back(open_page, krakatoa_server):
+    page = open_briefing(open_page, krakatoa_server.url)
+    blank = page.frame.locator(".tm-blank")
+    press(page, "b")
+    expect(blank).to_be_visible()
+    press(page, "b")
+    expect(blank).to_be_hidden()
+    press(page, ".", "ArrowRight")
+    expect(blank).to_be_hidden()
+    page.expect_event(KRAKATOA_STEPS[1])
+
+
+def test_help__lists_the_keys_and_escape_closes_it_alone(open_page, krakatoa_server):
+    page = open_briefing(open_page, krakatoa_server.url)
+    press(page, "?")
+    keys = page.frame.get_by_role("dialog", name="Keys")
+    expect(keys).to_contain_text("Speaker notes in a second window")
+    press(page, "Escape")
+    expect(keys).to_be_hidden()
+    page.expect_mode("present")
+
+
+def test_full_screen__and_back(open_page, krakatoa_server):
+    page = open_briefing(open_page, krakatoa_server.url)
+    press(page, "f")
+    page.page.wait_for_function("document.fullscreenElement !== null")
+    press(page, "f")
+    page.page.wait_for_function("document.fullscreenElement === null")
+
+
+def test_reduced_motion__cuts(open_page, shusha_server):
+    options = {"reduced_motion": "reduce"}
+    page = open_briefing(open_page, shusha_server.url, context_options=options)
+    before = page.camera()
+    flew = page.page.evaluate(
+        """() => { const frame = document.querySelector('iframe').contentWindow;
+          let moves = 0; frame.map.on('move', () => { moves += 1; });
+          frame.document.dispatchEvent(new frame.KeyboardEvent('keydown', { key: 'ArrowRight' }));
+          const after = frame.map.getCenter();
+          return { moves, lng: after.lng }; }"""
+    )
+    assert flew["moves"] == 1
+    assert flew["lng"] != before[1]
+    expect(page.root).to_have_attribute("data-flying", "false")
+
+
+def test_it_plays_by_itself__each_step_for_its_seconds(open_page, tmp_path):
+    story = copy_story(tmp_path)
+    for row, seconds in (("first-steam", "1"),):
+        line = next(one for one in (story / "steps.csv").read_text().splitlines() if one.startswith(row))
+        edit(story, "steps.csv", line, ",".join([*line.split(",")[:-1], seconds]))
+    with serving(story) as server:
+        page = open_briefing(open_page, server.url)
+        press(page, "p")
+        expect(page.button("Pause")).to_be_visible()
+        page.expect_event(KRAKATOA_STEPS[0])
+        page.expect_event(KRAKATOA_STEPS[1])
+        press(page, "p")
+        expect(page.button("Play")).to_be_visible()
+
+
+def test_exploring__holds_what_plays(open_page, krakatoa_server):
+    page = open_briefing(open_page, krakatoa_server.url)
+    press(page, "p")
+    page.page.mouse.move(400, 300)
+    page.page.mouse.down()
+    page.page.mouse.move(350, 250, steps=3)
+    page.page.mouse.up()
+    expect(page.button("Play")).to_be_visible()
+
+
+def test_a_step_of_the_progress__is_pressed(open_page, shusha_server):
+    page = open_briefing(open_page, shusha_server.url)
+    page.button("Step 9: Aghdam district handed over").click()
+    page.expect_event("aghdam-handover")
+    expect(page.frame.locator(".tm-step-count")).to_have_text("9 of 18")
+
+
+def test_back__goes_to_the_step_before_with_its_camera(open_page, shusha_server):
+    page = open_briefing(open_page, shusha_server.url)
+    press(page, "ArrowRight")
+    page.expect_query(event=STEPS[1])
+    page.wait_landed()
+    camera = page.camera()
+    press(page, "ArrowRight")
+    page.expect_query(event=STEPS[2])
+    page.page.go_back()
+    page.expect_event(STEPS[1])
+    page.expect_query(event=STEPS[1])
+    page.page.wait_for_function(
+        "camera => Math.abs(document.querySelector('iframe').contentWindow.map.getZoom() - camera[2]) < 0.01",
+        arg=camera,
+    )
+    assert near(page.camera(), camera)
+
+
+def test_a_filter__passes_over_steps(open_page, shusha_server):
+    page = open_briefing(open_page, shusha_server.url, "&kinds=handover")
+    handovers = [step.event.id for step in load_story(SHUSHA).steps if step.event.kind == "handover"]
+    press(page, "Home")
+    page.expect_event(handovers[0])
+    press(page, "ArrowRight")
+    page.expect_event(handovers[1])
+
+
+def test_killed_in_mid_briefing__stepping_goes_on_and_nothing_jumps(open_page):
+    server = Server(SHUSHA)
+    server.start()
+    try:
+        page = open_briefing(open_page, server.url, allow=GONE)
+        press(page, "ArrowRight", "ArrowRight")
+        page.expect_query(event=STEPS[2])
+        page.mark_document()
+        server.kill()
+        expect(page.page.get_by_text("The connection is lost")).to_be_visible()
+        press(page, "ArrowRight", "ArrowRight", "ArrowRight")
+        page.expect_event(STEPS[5])
+        expect(page.caption.get_by_role("heading")).to_have_text("Capture of Shusha announced")
+        page.wait_landed()
+        camera = page.camera()
+        server.start()
+        expect(page.page.get_by_text("The connection is lost")).to_be_hidden(timeout=30_000)
+        page.expect_query(event=STEPS[5], mode="present")
+        page.expect_mode("present")
+        page.expect_event(STEPS[5])
+        assert page.camera() == camera
+        press(page, "ArrowRight")
+        page.expect_event(STEPS[6])
+        page.expect_query(event=STEPS[6])
+        assert page.is_same_document()
+    finally:
+        server.stop()
+
+
+def test_leaving_while_the_server_is_gone(open_page):
+    server = Server(KRAKATOA)
+    server.start()
+    try:
+        page = open_briefing(open_page, server.url, allow=GONE)
+        server.kill()
+        expect(page.page.get_by_text("The connection is lost")).to_be_visible()
+        press(page, "Escape")
+        page.expect_mode("explore")
+        server.start()
+        expect(page.page.get_by_text("The connection is lost")).to_be_hidden(timeout=30_000)
+        page.page.wait_for_function("!new URLSearchParams(location.search).has('mode')")
+        page.expect_mode("explore")
+    finally:
+        server.stop()
+
+
+def test_a_phone__the_caption_stands_on_the_time_control(open_page, shusha_server):
+    page = open_briefing(open_page, shusha_server.url, "&event=shusha-announced", width=390, height=844)
+    caption, slider = page.caption.bounding_box(), page.slider.bounding_box()
+    assert caption["y"] + caption["height"] <= slider["y"]
+    assert caption["width"] >= 360

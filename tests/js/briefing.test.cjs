@@ -1,0 +1,71 @@
+const assert = require("node:assert/strict");
+const test = require("node:test");
+const timemap = require("./load.cjs")("events.js", "briefing.js");
+
+const plain = (value) => JSON.parse(JSON.stringify(value));
+const read = (reader, ...keys) => plain(keys.map((key) => reader.read(key)).at(-1));
+
+test("what a clicker sends steps", () => {
+  const reader = timemap.createKeyReader(18);
+  assert.deepEqual(read(reader, "PageDown"), { action: "next" });
+  assert.deepEqual(read(reader, "PageUp"), { action: "previous" });
+  assert.deepEqual(read(reader, "."), { action: "blank" });
+});
+
+test("a letter counts in either case", () => {
+  const reader = timemap.createKeyReader(18);
+  assert.deepEqual(read(reader, "B"), { action: "blank" });
+  assert.deepEqual(read(reader, "b"), { action: "blank" });
+});
+
+test("a number and Enter jumps, counted from 1", () => {
+  const reader = timemap.createKeyReader(18);
+  assert.deepEqual(read(reader, "1", "2", "Enter"), { action: "jump", step: 11 });
+  assert.deepEqual(read(reader, "0", "7", "Enter"), { action: "jump", step: 6 });
+});
+
+test("a number past the end is the last step", () => {
+  assert.deepEqual(read(timemap.createKeyReader(18), "9", "9", "Enter"), { action: "jump", step: 17 });
+});
+
+test("no more digits are kept than a step's number has", () => {
+  assert.deepEqual(read(timemap.createKeyReader(18), "1", "2", "3", "Enter"), { action: "jump", step: 17 });
+  assert.deepEqual(read(timemap.createKeyReader(180), "1", "2", "3", "Enter"), { action: "jump", step: 122 });
+});
+
+test("Enter without a number is left to what has the focus", () => {
+  assert.equal(timemap.createKeyReader(18).read("Enter"), null);
+  assert.equal(read(timemap.createKeyReader(18), "0", "Enter"), null);
+});
+
+test("another key forgets the number, Escape and Backspace do nothing else", () => {
+  const reader = timemap.createKeyReader(18);
+  assert.deepEqual(read(reader, "1", "Escape"), { action: "digits" });
+  assert.deepEqual(read(reader, "Escape"), { action: "leave" });
+  assert.deepEqual(read(reader, "1", "ArrowRight"), { action: "next" });
+  assert.equal(reader.read("Enter"), null);
+});
+
+test("a key that means nothing is none of ours", () => {
+  for (const key of ["Tab", "Shift", "z", "constructor", "__proto__"]) assert.equal(timemap.createKeyReader(18).read(key), null);
+});
+
+const script = (has = () => true) => timemap.createScript([{ event: 0 }, { event: 4 }, { event: 9 }], has);
+
+test("the step that an event has reached", () => {
+  const at = (event) => script().at(event);
+  assert.deepEqual([-1, 0, 3, 4, 8, 9, 50].map(at), [0, 0, 0, 1, 1, 2, 2]);
+});
+
+test("the step after and before; none at either end", () => {
+  assert.equal(script().next(0, 1), 1);
+  assert.equal(script().next(2, 1), -1);
+  assert.equal(script().next(0, -1), -1);
+});
+
+test("steps of events that are not shown are passed over", () => {
+  const filtered = script((event) => event !== 4);
+  assert.equal(filtered.next(0, 1), 2);
+  assert.equal(filtered.next(2, -1), 0);
+  assert.equal(script(() => false).next(0, 1), -1);
+});
