@@ -80,6 +80,7 @@ def _write_layers(view: View, story: Story) -> str:
 def from_query(query: Mapping[str, str], story: Story) -> tuple[View, list[str]]:
     """Return the nearest valid view to a URL's parameters, and what was ignored, a line each."""
     notes: list[str] = []
+    query = {_readable(key): _readable(value) for key, value in query.items()}
     _read_origin(query, story, notes)
     day = read_date(query.get("date"), "date", story, notes)
     event = read_event(query.get("event"), story, day, notes)
@@ -101,6 +102,11 @@ def from_query(query: Mapping[str, str], story: Story) -> tuple[View, list[str]]
         measure=read_measure(query.get("measure"), notes),
         panel=_read_word(query.get("panel"), "panel", tuple(PANELS), notes),
     ), [*notes, *_tell_unknown(query)]
+
+
+def _readable(text: str) -> str:
+    """Return text without what has no look of its own: control characters, and such as turn a line."""
+    return "".join(letter if letter.isprintable() else " " for letter in text)
 
 
 def _tell_unknown(query: Mapping[str, str]) -> list[str]:
