@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import streamlit as st
 
-from components import about
+from components import about, share
 from components.choice import segments
 from components.session import Session
 from components.text import html
@@ -38,6 +38,7 @@ def bar(story: Story, session: Session) -> None:
     with st.container(key="bar"):
         names_switch(session)
         about.button(story, session)
+        share.button(story, session)
         mode_button(session)
 
 

@@ -1,4 +1,7 @@
-"""A visitor's own file as a dated layer: chosen, its columns confirmed, its bad rows told, then added."""
+"""What lies on the map: the story's own layers, online tiles, and a visitor's own file as a dated layer.
+
+A file is chosen, its columns are confirmed, its bad rows told, then it is added.
+"""
 
 from __future__ import annotations
 
@@ -11,6 +14,7 @@ import streamlit as st
 from components.session import OwnLayer, Session
 from components.story_source import UP
 from components.text import html, markdown
+from components.view import story_layers
 from geo.assets import STORE, Asset
 from geo.errors import LayerError
 from geo.export.events import neutralise
@@ -34,6 +38,7 @@ from geo.tiles import NAMES, find_tiles
 from geo.timemap import layer_config, read_frame
 
 KEY = "upload"
+SHOWN_KEY = "story-layers"
 TILES_KEY = "tiles"
 OFFLINE = ""
 MOST_LAYERS = 5
@@ -76,9 +81,10 @@ class Upload:
 
 
 def panel(story: Story, session: Session) -> None:
-    """Draw the visitor's layers, and the way to add one."""
+    """Draw the choice of the story's layers, the visitor's own, and the way to add one."""
     upload: Upload = st.session_state.setdefault(KEY, Upload())
     with st.container(key="layers"):
+        _shown(story, session)
         _tiles(session)
         _own(session)
         if len(session.own) >= MOST_LAYERS:
@@ -96,6 +102,28 @@ def panel(story: Story, session: Session) -> None:
             return
         if _open(upload, file) and _confirm(upload):
             _preview(story, session, upload)
+
+
+def _shown(story: Story, session: Session) -> None:
+    """Draw which of the story's own layers are on the map; nothing where it has none."""
+    layers = story_layers(story)
+    if not layers:
+        return
+    st.session_state[SHOWN_KEY] = [name for name in layers if name not in session.view.hidden]
+    st.pills(
+        "On the map",
+        list(layers),
+        selection_mode="multi",
+        format_func=lambda name: markdown(layers[name]),
+        key=SHOWN_KEY,
+        on_change=_show,
+        args=(session, layers),
+    )
+
+
+def _show(session: Session, layers: dict[str, str]) -> None:
+    hidden = frozenset(layers) - set(st.session_state[SHOWN_KEY])
+    session.show(replace(session.view, hidden=hidden))
 
 
 def _tiles(session: Session) -> None:
