@@ -1,0 +1,81 @@
+"""The app in another's page: map, caption and time control alone, from a small frame up."""
+
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from playwright.sync_api import expect
+
+SIZES = [(320, 240), (640, 360), (1000, 480), (390, 700)]
+
+
+@pytest.mark.parametrize(("width", "height"), SIZES)
+def test_embed__map_caption_and_time_control_alone(open_page, shusha_server, width, height):
+    page = open_page(f"{shusha_server.url}?embed=true&event=shusha-announced", width=width, height=height)
+    page.expect_event("shusha-announced")
+    frame = page.page.locator("iframe").bounding_box()
+    assert frame == {"x": 0, "y": 0, "width": width, "height": height}
+    expect(page.caption.get_by_role("heading")).to_have_text("Capture of Shusha announced")
+    expect(page.caption.get_by_role("link").first).to_be_visible()
+    for part in (page.slider, page.button("Play"), page.button("Next event"), page.caption):
+        box = part.bounding_box()
+        assert box["x"] >= -13
+        assert box["x"] + box["width"] <= width + 13  # the slider reaches past its ends by half its thumb
+        assert box["y"] >= 0
+        assert box["y"] + box["height"] <= height
+    # The place of the event is in sight, and not under the caption.
+    away = page.frame.get_by_role("button", name="show on the map")
+    expect(away).to_be_hidden()
+    expect(page.page.get_by_role("button", name="Present")).to_have_count(0)
+    expect(page.page.locator(".card")).to_have_count(0)
+    expect(page.frame.get_by_role("button", name="Leave")).to_be_hidden()
+    page.button("Next event").click()
+    expect(page.caption.get_by_role("heading")).to_have_text("Russian helicopter shot down over Armenia")
+
+
+def test_embed__opens_the_whole_page_on_its_view(open_page, shusha_server):
+    page = open_page(f"{shusha_server.url}?embed=true&names=az", width=640, height=360)
+    page.scrub("2021-06-15")
+    page.expect_event("declaration-signed")
+    link = page.frame.get_by_role("link", name="Open")
+    link.hover()
+    query = parse_qs(urlsplit(link.get_attribute("href")).query)
+    assert "embed" not in query
+    assert (query["date"], query["event"], query["names"]) == (["2021-06-15"], ["declaration-signed"], ["az"])
+    with page.page.expect_popup() as opened:
+        link.click()
+    whole = opened.value
+    whole.frame_locator("iframe").locator('[data-event="declaration-signed"]').wait_for(state="attached")
+    expect(whole.get_by_role("button", name="Present")).to_be_visible()
+
+
+def test_embed__in_a_page_of_another_origin(browser, shusha_server, tmp_path):
+    """A page opened from a file frames the app: another origin altogether."""
+    context = browser.new_context(viewport={"width": 900, "height": 600})
+    page = context.new_page()
+    source = f"{shusha_server.url}?embed=true&amp;event=lachin-handover&amp;mode=present"
+    news = tmp_path / "news.html"
+    frame = f'<iframe src="{source}" width="640" height="360" title="Map" allow="fullscreen"></iframe>'
+    news.write_text(f"<!doctype html><h1>News</h1>{frame}", "utf-8")
+    page.goto(news.as_uri())
+    inner = page.frame_locator("iframe").frame_locator("iframe")
+    root = inner.locator('[data-timemap][data-ready="true"]')
+    root.wait_for(state="attached")
+    expect(root).to_have_attribute("data-event", "lachin-handover")
+    expect(root).to_have_attribute("data-mode", "embed")
+    inner.get_by_role("button", name="Next event").click()
+    expect(root).not_to_have_attribute("data-event", "lachin-handover")
+    context.close()
+
+
+def test_embed__the_wheel_scrolls_the_page_round_it_until_the_map_is_asked_for(open_page, shusha_server):
+    page = open_page(f"{shusha_server.url}?embed=true", width=640, height=360)
+    zoom = page.camera()[2]
+    page.page.mouse.move(200, 150)
+    page.page.mouse.wheel(0, -300)
+    page.page.wait_for_timeout(500)  # a wheel that is heeded takes 40 ms and an animation
+    assert page.camera()[2] == zoom
+    page.page.mouse.click(60, 40)
+    page.page.mouse.wheel(0, -300)
+    page.page.wait_for_function(
+        "zoom => document.querySelector('iframe').contentWindow.map.getZoom() > zoom", arg=zoom
+    )
