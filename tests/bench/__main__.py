@@ -23,6 +23,7 @@ from geo.story_json import story_asset
 from geo.timemap import TimeMap, engine_asset, leaflet_asset, read_frame
 from geo.timemap.layer_file import encode_layer
 from tests.bench.measures import (
+    measure_briefing,
     measure_engine,
     measure_load,
     measure_own_layer,
@@ -61,6 +62,7 @@ def main() -> None:
                 "visit": measure_visits(browser, url, relay),
                 "added_bytes": added_bytes(story),
                 "curated": measure_scrub(browser, url, days),
+                "briefing": measure_briefing(browser, url, len(story.steps)),
                 "step": measure_steps(browser, url, psutil.Process(server.process.pid), relay),
                 "own": measure_own_layer(browser, url, make_file(100_000)),
             }
@@ -173,9 +175,15 @@ def describe_machine(browser) -> dict[str, str]:
 def judge(results) -> dict[str, dict[str, object]]:
     """Return each budget with its limit, the figure and whether it holds."""
     idle, scrub = results["curated"]["idle"], results["curated"]["scrub"]
+    briefing = results["briefing"]
     rows = {
         "scrub: dropped frames beyond idle's": (0, scrub["dropped_frames"] - idle["dropped_frames"]),
         "scrub: script ms a step, p95": (4, scrub["script_ms"]["p95"]),
+        "briefing: frames from a key to its step, the most": (1, briefing["frames_to_start"]["max"]),
+        "briefing: dropped frames of a flight beyond idle's": (
+            0,
+            briefing["flight"]["dropped_frames"] - briefing["idle"]["dropped_frames"],
+        ),
         "step: ms, p50": (60, results["step"]["ms"]["p50"]),
         "step: CPU ms": (30, results["step"]["cpu_ms"]),
         "step: bytes on the wire": (8000, results["step"]["wire_bytes"]),

@@ -93,6 +93,40 @@ async kind => {
 }
 """
 
+# A key of a briefing, or none; frames from then on until the map has landed and the page has come to rest.
+FLY = """
+async key => {
+  const frame = document.querySelector('iframe').contentWindow;
+  const root = frame.document.querySelector('[data-timemap]');
+  const { map } = frame.timemap.page.maps();
+  const { event } = root.dataset;
+  const centre = map.getCenter();
+  const intervals = []; const scripts = [];
+  let before = 0; let stepped = null; let moved = null; let landed = null;
+  frame.benchScript = 0;
+  await new Promise(done => {
+    let count = 0;
+    const next = now => {
+      if (before) { intervals.push(now - before); scripts.push(frame.benchScript); }
+      before = now; frame.benchScript = 0;
+      if (key && count && stepped === null && root.dataset.event !== event) stepped = count;
+      if (key && count && moved === null && !map.getCenter().equals(centre, 1e-9)) moved = count;
+      if (stepped !== null && landed === null && count > 3 && root.dataset.flying === 'false') landed = count;
+      if (count === 180 || (landed !== null && count === landed + 30)) return done();
+      if (count === 0 && key) {
+        const start = performance.now();
+        document.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }));
+        frame.benchScript += performance.now() - start;
+      }
+      count += 1;
+      frame.benchAsk(next);
+    };
+    frame.benchAsk(next);
+  });
+  return { intervals, scripts, stepped, moved, landed };
+}
+"""
+
 
 def spread(values, digits=1):
     """Return p50, p95 and the largest of some figures."""
@@ -104,8 +138,8 @@ def spread(values, digits=1):
     }
 
 
-def new_page(browser, url):
-    context = browser.new_context(viewport={"width": 1440, "height": 900})
+def new_page(browser, url, width=1440, height=900):
+    context = browser.new_context(viewport={"width": width, "height": height})
     context.add_init_script(COUNT_FRAMES)
     page = context.new_page()
     start = time.perf_counter()
@@ -129,6 +163,26 @@ def measure_scrub(browser, url, days, rounds=5):
         judged.sort(key=lambda run: run["dropped_frames"])
         dropped = [run["dropped_frames"] for run in judged]
         figures[name] = {**judged[rounds // 2], "dropped_frames_by_round": dropped}
+    return figures
+
+
+def measure_briefing(browser, url, steps):
+    """Step through a briefing on a screen of 1920 by 1080, each flight beside an idle page for as long."""
+    context, page, _ = new_page(browser, f"{url}?mode=present", width=1920, height=1080)
+    page.wait_for_timeout(1500)
+    flights, idle, frames = [], [], []
+    for _ in range(steps - 1):
+        idle.append(judge_frames(page.evaluate(FLY, None)))
+        flight = page.evaluate(FLY, "ArrowRight")
+        flights.append(judge_frames(flight))
+        frames.append(max(flight["stepped"], flight["moved"]))
+        page.wait_for_timeout(300)
+    context.close()
+    figures = {"frames_to_start": {"p50": statistics.median(frames), "max": max(frames)}}
+    for name, runs in (("idle", idle), ("flight", flights)):
+        dropped = [run["dropped_frames"] for run in runs]
+        middle = sorted(runs, key=lambda run: run["dropped_frames"])[len(runs) // 2]
+        figures[name] = {**middle, "dropped_frames_by_step": dropped}
     return figures
 
 

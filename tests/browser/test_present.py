@@ -116,7 +116,7 @@ def test_the_caption__tells_act_date_title_sentence_and_sources(open_page, shush
     page = open_briefing(open_page, shusha_server.url, "&event=shusha-announced", width=1920, height=1080)
     expect(page.caption).to_contain_text("War · Sunday 8 November 2020")
     expect(page.caption.get_by_role("heading")).to_have_text("Capture of Shusha announced")
-    expect(page.caption).to_contain_text("President Aliyev announces that Azerbaijani troops hold the town.")
+    expect(page.caption).to_contain_text("President Aliyev announces that Azerbaijani troops hold the town;")
     links = page.caption.get_by_role("link")
     expect(links.first).to_have_text("AZERTAC (state news agency)")
     assert all(link.get_attribute("href").startswith("https://") for link in links.all())
