@@ -97,7 +97,7 @@ def _read_world() -> gpd.GeoDataFrame:
 def cut_at_antimeridian(geometry: BaseGeometry) -> BaseGeometry:
     """Return areas on the globe as areas in the plane of longitudes -180..180, cut where they cross its edge.
 
-    A ring there steps from one side of the plane to the other; one that goes round a pole does not even close.
+    A ring there steps from one side of the plane to the other; one round a pole does not even close.
     """
     parts = []
     for polygon in shapely.get_parts(geometry):
