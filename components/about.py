@@ -23,7 +23,7 @@ NO_SIDE = "Neutral"
 
 def button(story: Story, session: Session) -> None:
     """Draw the button that opens the page over the map; the map goes on below it."""
-    if st.button("About", key="about", on_click=session.show, args=(session.view,)):
+    if st.button("About", key="about", on_click=lambda: session.show(session.view)):
         _open(story)
 
 

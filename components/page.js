@@ -81,31 +81,31 @@
     true,
   );
 
-  /** @param {any} leaflet @returns {Promise} done when the map stands still */
+  /** @param {any} leaflet @returns {any} a promise, kept when the map stands still */
   const rest = (leaflet) =>
     new Promise((resolve) => {
       const place = () => `${leaflet.getCenter()} ${leaflet.getZoom()}`;
       const before = place();
       const look = () => {
         if (place() === before) {
-          resolve();
+          resolve(null);
           return;
         }
-        leaflet.once("moveend", resolve);
+        leaflet.once("moveend", () => resolve(null));
         setTimeout(resolve, LONGEST_FLIGHT_MS);
       };
       // In each frame this page has its turn before the map's: a flight that begins now shows in the next.
       requestAnimationFrame(() => requestAnimationFrame(look));
     });
 
-  /** @returns {Promise} done when all messages sent so far were taken */
+  /** @returns {any} a promise, kept when all messages sent so far were taken */
   const heard = () =>
     new Promise((resolve) => {
       /** @param {MessageEvent} event */
       const listen = (event) => {
         if (event.data?.timemapHeard === undefined || event.source !== window) return;
         window.removeEventListener("message", listen);
-        resolve();
+        resolve(null);
       };
       window.addEventListener("message", listen);
       window.postMessage({ timemapHeard: true }, window.location.origin);

@@ -79,9 +79,7 @@ timemap.createPage = (map, root, notices, config, story, base, labels) => {
   const [firstDay] = story.range;
   /** The last day of the time control, which the reader extends to the story's end and back. */
   let lastDay = story.range[1];
-  const REPORT_MS = 150;
-  /** While it plays, the panels follow at most so often. */
-  const PLAYING_MS = 900;
+  const { REPORT_MS, PLAYING_MS } = timemap;
   /** Features that a layer lists at most. */
   const LISTED = 100;
 
@@ -90,17 +88,11 @@ timemap.createPage = (map, root, notices, config, story, base, labels) => {
   const view = { day: firstDay, event: -1, language: "en", mode: "explore", show: config.show, other: /** @type {number | null} */ (null), isOnly: false };
   /** The second map, while two days are compared. @type {any} */
   let twin = null;
-  /** Every layer's file, for the second map. @type {{ file: any, config: TimemapLayerConfig }[]} */
-  const files = [];
-  /** @type {any[]} */
-  const layers = [];
   /** Days to step to where the story has no events of its own. @type {number[]} */
   let stops = [];
-  let loading = config.layers.length;
-  let reportTimer = 0;
-  /** A report waits for the end of a flight: what it sets off outside the map would cost frames. */
-  let isReportDue = false;
   let frame = 0;
+  /** Whether the story's own layers have been loaded, or refused. */
+  let isWhole = false;
 
   if (Object.keys(base).length) map.addLayer(timemap.basemap.createLayer(base, story));
   const lines = timemap.basemap.createLines(story);
@@ -113,7 +105,6 @@ timemap.createPage = (map, root, notices, config, story, base, labels) => {
   const measure = timemap.createMeasure();
   map.addLayer(measure.layer);
   if (map.attributionControl) map.attributionControl.setPrefix(false).addAttribution(timemap.escape(story.attribution));
-  const away = element("button", { type: "button", class: "tm-away", hidden: "" });
   const hint = element("div", { class: "tm-hover", role: "status", hidden: "" });
   const legend = element(
     "ul",
@@ -128,11 +119,11 @@ timemap.createPage = (map, root, notices, config, story, base, labels) => {
   const badge = element("div", { class: "tm-badge", hidden: "" });
   const caption = timemap.createCaption(story);
   if (territory) corner.append(territory.node);
-  map.getContainer().append(away, hint, corner, badge);
+  
 
   const camera = timemap.createCamera(map, {
     bounds: () => (view.mode === "explore" ? story.home : presenter.bounds),
-    quiet,
+    quiet: () => sight.quiet(),
     makesRoom: () => view.mode === "embed",
     onMoved() {
       marks.settle(null);
@@ -144,31 +135,52 @@ timemap.createPage = (map, root, notices, config, story, base, labels) => {
     onRest() {
       marks.settle(null);
       paintSoon();
-      if (isReportDue) reportSoon(REPORT_MS);
+      reporter.resume();
+    },
+  });
+  const sight = timemap.createSight(map, story, { caption: caption.node, corner }, {
+    isExploring: () => view.mode === "explore",
+    isFlying: () => camera.isFlying,
+    nameOf: marks.nameOf,
+    onTake: () => camera.take(),
+  });
+  map.getContainer().append(sight.away, hint, corner, badge);
+
+  const reporter = timemap.createReporter(
+    () => {
+      const place = camera.where();
+      return {
+        ...channel.stamp(),
+        date: days.toIso(view.day),
+        event: idNow(),
+        camera: camera.isMoved ? place.slice(0, 3) : null,
+        sight: place,
+        mode: view.mode,
+        other: view.other === null ? null : days.toIso(view.other),
+        points: measure.points,
+        whole: lastDay > story.range[1],
+        playing: playback.isPlaying,
+      };
+    },
+    () => camera.isFlying,
+  );
+  const stack = timemap.createStack(map, notices, {
+    onChange: countLayers,
+    onTitles() {
+      refreshHint();
+      tools.node.querySelector(".tm-list[open]")?.dispatchEvent(new Event("toggle"));
+    },
+    onAdded(file, one) {
+      if (twin) twin.add(file, one);
+    },
+    onDropped() {
+      if (twin) twin.remove(); // it is opened again without the layer
+      twin = null;
     },
   });
 
-  /** Where the caption lies on the map, CSS pixels; null while there is none. @returns {TimemapBox | null} */
-  function coveredBox() {
-    if (view.mode === "explore") return null;
-    const frame = map.getContainer().getBoundingClientRect();
-    const { left, top, right, bottom } = caption.node.getBoundingClientRect();
-    return { left: left - frame.left, top: top - frame.top, right: right - frame.left, bottom: bottom - frame.top };
-  }
-
-  /** How much of each edge of the map something lies on. @returns {TimemapBox} CSS pixels */
-  function quiet() {
-    const EDGE = 8;
-    const free = { left: EDGE, top: EDGE, right: EDGE, bottom: EDGE };
-    if (view.mode === "explore") return free;
-    const frame = map.getContainer().getBoundingClientRect();
-    const over = caption.node.getBoundingClientRect();
-    if (over.width < frame.width / 2) free.right += frame.right - over.left;
-    else if (over.top > frame.height / 2) free.bottom += Math.max(0, frame.bottom - over.top);
-    else free.top += over.bottom;
-    if (territory && territory.node.open && !territory.node.hidden) free.left += corner.offsetWidth + corner.offsetLeft;
-    return free;
-  }
+  /** The current event's id; empty before the first. */
+  const idNow = () => (view.event < 0 ? "" : story.events[view.event].id);
 
   /** @param {number} day */
   const clamp = (day) => Math.max(firstDay, Math.min(lastDay, Math.round(day)));
@@ -191,7 +203,7 @@ timemap.createPage = (map, root, notices, config, story, base, labels) => {
     onState(isPlaying) {
       strip.showPlaying(isPlaying);
       paintSoon();
-      if (!isPlaying) reportSoon(0);
+      if (!isPlaying) reporter.tell();
     },
   });
   const moves = {
@@ -219,10 +231,10 @@ timemap.createPage = (map, root, notices, config, story, base, labels) => {
         moveTo(story.events[event].start, event);
         caption.show(view.event, view.day); // what the camera leaves room for
         camera.toDefault(true);
-        marks.cover(coveredBox());
+        marks.cover(sight.covered());
         marks.settle(camera.isFlying ? camera.aimZoom() : null);
         paintSoon();
-        reportSoon(REPORT_MS);
+        reporter.soon(REPORT_MS);
       },
       play: () => playback.toggle(),
       leave: () => switchMode("explore"),
@@ -231,7 +243,7 @@ timemap.createPage = (map, root, notices, config, story, base, labels) => {
     },
     config.notes || "",
   );
-  const embed = timemap.createEmbed(map, () => ({ date: days.toIso(view.day), event: view.event < 0 ? "" : story.events[view.event].id, view: camera.where().join(",") }));
+  const embed = timemap.createEmbed(map, () => ({ date: days.toIso(view.day), event: idNow(), view: camera.where().join(",") }));
 
   // Before anything else in the page takes the key: a briefing's keys work wherever the focus is.
   document.addEventListener("keydown", (event) => {
@@ -266,17 +278,14 @@ timemap.createPage = (map, root, notices, config, story, base, labels) => {
         channel.change();
         moveTo(view.day, events.last(clamp(view.day)));
         paintSoon();
-        reportSoon(REPORT_MS);
+        reporter.soon(REPORT_MS);
       },
       onScale: (isPaced) => strip.setPaced(isPaced),
       onShow(mode) {
         view.show = mode;
         paintSoon();
       },
-      onList: () =>
-        layers.filter((layer) => !layer.isGround).flatMap((layer) =>
-          layer.list(LISTED).map((/** @type {{ words: string, i: number }} */ { words, i }) => ({ words, go: () => layer.select(i) })),
-        ),
+      onList: () => stack.list(LISTED),
       onPlayback(name, value) {
         Object.assign(playback.options, { [name]: value });
       },
@@ -289,7 +298,7 @@ timemap.createPage = (map, root, notices, config, story, base, labels) => {
       onEvent: (index) => moveTo(story.events[index].start, index),
       onStep: (by) => (presenter.isOn ? presenter.step(by) : step(by)),
       onPlay: () => playback.toggle(),
-      onRelease: () => reportSoon(0),
+      onRelease: () => reporter.tell(),
       onAct(act) {
         if (act.start > lastDay) setWhole(true);
         const first = events.positions.find((at) => act.start <= story.events[at].start && story.events[at].start < act.end);
@@ -321,35 +330,6 @@ timemap.createPage = (map, root, notices, config, story, base, labels) => {
     return [...new Set([place, ...parties])];
   }
 
-  /** @param {number} place */
-  const latLngOf = (place) => L.latLng(story.places[place].lat, story.places[place].lon);
-
-  /** @param {number} place @returns {boolean} whether it is on the map, and not under the legend */
-  function isInSight(place) {
-    if (!map.getBounds().contains(latLngOf(place))) return false;
-    const { x, y } = map.latLngToContainerPoint(latLngOf(place));
-    const frame = map.getContainer().getBoundingClientRect();
-    return [...corner.children, caption.node].every((box) => {
-      const { left, right, top, bottom } = box.getBoundingClientRect();
-      return x + frame.left < left || x + frame.left > right || y + frame.top < top || y + frame.top > bottom;
-    });
-  }
-
-  /** Show where the current event is, and where its arcs lead, when that is off the map. */
-  function showAway() {
-    const places = view.mode === "explore" ? placesNow() : placesNow().slice(0, 1);
-    const missing = places.filter((place) => !isInSight(place));
-    away.hidden = missing.length === 0 || camera.isFlying;
-    if (away.hidden) return;
-    const names = missing.map((place) => marks.nameOf(place)).join(", ");
-    const offset = map.latLngToContainerPoint(latLngOf(missing[0])).subtract(map.getSize().divideBy(2));
-    const angle = Math.atan2(offset.y, offset.x);
-    away.replaceChildren(
-      element("span", { class: "tm-arrow", style: `transform:rotate(${angle}rad)`, "aria-hidden": "true" }, "→"),
-      `${names}: show on the map`,
-    );
-  }
-
   function paint() {
     frame = 0;
     const shown = events.begun(view.day);
@@ -358,23 +338,19 @@ timemap.createPage = (map, root, notices, config, story, base, labels) => {
     if (presenter.isOn) strip.showEnds(true, true);
     else strip.showEnds(nextStop(-1) !== null, nextStop(1) !== null);
     caption.show(view.event, view.day);
-    marks.cover(coveredBox());
+    marks.cover(sight.covered());
     presenter.show();
     if (territory) territory.show(view.day);
-    if (arcs) arcs.show(view.event < 0 ? "" : story.events[view.event].id, view.language);
+    if (arcs) arcs.show(idNow(), view.language);
     marks.show(shown, view.event, view.language, markSize());
     showTwin();
-    let visible = events.count(view.day);
-    for (const layer of layers) {
-      layer.show(view.day, layer.isGround ? view.day : from);
-      if (!layer.isGround && layer.isShown) visible += layer.count;
-    }
-    if (layers.length && !story.events.length) strip.title.textContent = `${visible.toLocaleString("en")} shown`;
-    showAway();
+    const visible = events.count(view.day) + stack.show(view.day, from);
+    if (stops.length && !story.events.length) strip.title.textContent = `${visible.toLocaleString("en")} shown`;
+    sight.show(placesNow());
     Object.assign(root.dataset, {
-      ready: String(loading === 0),
+      ready: String(isWhole && !stack.isLoading),
       date: days.toIso(view.day),
-      event: view.event < 0 ? "" : story.events[view.event].id,
+      event: idNow(),
       visible: String(visible),
       names: view.language,
       other: view.other === null ? "" : days.toIso(view.other),
@@ -394,9 +370,9 @@ timemap.createPage = (map, root, notices, config, story, base, labels) => {
   function showTwin() {
     const other = view.mode === "present" ? null : view.other;
     if (other !== null && !twin) {
-      twin = timemap.createTwin(map, story, { base, labels, files }, {
+      twin = timemap.createTwin(map, story, { base, labels, files: stack.files }, {
         onDay: (/** @type {number} */ day) => compareWith(clamp(day)),
-        onRelease: () => reportSoon(0),
+        onRelease: () => reporter.tell(),
         onOnly(/** @type {boolean} */ isOnly) {
           view.isOnly = isOnly;
           paintSoon();
@@ -414,7 +390,7 @@ timemap.createPage = (map, root, notices, config, story, base, labels) => {
     }
     badge.hidden = !twin;
     badge.textContent = days.speak(view.day);
-    for (const layer of layers) layer.contrast(other, view.isOnly);
+    stack.contrast(other, view.isOnly);
     if (!twin || other === null) return;
     const from = timemap.firstShown(view.show, other, config.windowDays);
     const { language, isOnly } = view;
@@ -427,7 +403,8 @@ timemap.createPage = (map, root, notices, config, story, base, labels) => {
     view.other = day;
     channel.change();
     paintSoon();
-    reportSoon(day === null ? 0 : REPORT_MS);
+    if (day === null) reporter.tell();
+    else reporter.soon(REPORT_MS);
   }
 
   function paintSoon() {
@@ -443,8 +420,8 @@ timemap.createPage = (map, root, notices, config, story, base, labels) => {
     view.event = event;
     channel.change();
     paintSoon();
-    if (!playback.isPlaying) reportSoon(REPORT_MS);
-    else if (!reportTimer) reportSoon(PLAYING_MS);
+    if (playback.isPlaying) reporter.within(PLAYING_MS);
+    else reporter.soon(REPORT_MS);
   }
 
   /** @param {number} by @returns {{ day: number, event: number } | null} where a step goes */
@@ -464,30 +441,6 @@ timemap.createPage = (map, root, notices, config, story, base, labels) => {
     return stop !== null;
   }
 
-  /** @param {number} delayMs */
-  function reportSoon(delayMs) {
-    clearTimeout(reportTimer);
-    if (delayMs === 0) report();
-    else reportTimer = window.setTimeout(report, delayMs);
-  }
-
-  /** What was last told to Python, so that nothing is told twice. */
-  let told = "";
-
-  function report() {
-    reportTimer = 0;
-    isReportDue = camera.isFlying;
-    if (isReportDue) return;
-    const sight = camera.where();
-    const event = view.event < 0 ? "" : story.events[view.event].id;
-    const other = view.other === null ? null : days.toIso(view.other);
-    const words = { ...channel.stamp(), date: days.toIso(view.day), event, camera: camera.isMoved ? sight.slice(0, 3) : null, sight, mode: view.mode, other, points: measure.points, whole: lastDay > story.range[1], playing: playback.isPlaying };
-    const line = JSON.stringify(words);
-    if (line === told || !window.Streamlit) return;
-    told = line;
-    window.Streamlit.setComponentValue(words);
-  }
-
   /** The mask of the events that the filter keeps. @type {string | null} */
   let kept = null;
 
@@ -504,72 +457,16 @@ timemap.createPage = (map, root, notices, config, story, base, labels) => {
 
   /** Tell the time control the start days of all that is on the map. */
   function showStarts() {
-    const dated = layers.filter((layer) => !layer.isGround).map((layer) => layer.starts);
-    strip.setStarts(timemap.joinStarts(events.starts, dated));
-  }
-
-  /**
-   * Load a layer behind a line of its own, and put it on the map.
-   * @param {TimemapLayerConfig} one @returns {Promise<any>} the layer, or undefined when it was refused
-   */
-  async function loadLayer(one) {
-    /** @type {any} */
-    let layer;
-    await timemap.loader.layer(one, notices, (file) => {
-      layer = timemap.createDatedLayer(file, one, notices, () => {
-        refreshHint();
-        tools.node.querySelector(".tm-list[open]")?.dispatchEvent(new Event("toggle"));
-      });
-      layers.push(layer);
-      map.addLayer(layer.layer);
-      layer.setShown(!hidden.includes(one.id || ""));
-      files.push({ file, config: one });
-      if (twin) twin.add(file, one);
-      countLayers();
-    });
-    loading -= 1;
-    paintSoon();
-    return layer;
+    strip.setStarts(timemap.joinStarts(events.starts, stack.dated.map((layer) => layer.starts)));
   }
 
   /** Bring what depends on the layers up to them. */
   function countLayers() {
-    const dated = layers.filter((layer) => !layer.isGround);
-    stops = dated.reduce((all, layer) => timemap.mergeDays(all, layer.starts), /** @type {number[]} */ ([]));
-    tools.showLayers(dated.length > 0);
-    if (dated.length || own.size) showStarts();
+    const hadStops = stops.length > 0;
+    stops = stack.stops;
+    tools.showLayers(stack.dated.length > 0);
+    if (hadStops || stops.length) showStarts();
     paintSoon();
-  }
-
-  /** The visitor's own layers by the URL of their file; null while one loads. @type {Map<string, any>} */
-  const own = new Map();
-
-  /** Load the visitor's own layers that are new, and drop those that are gone. @param {TimemapLayerConfig[]} wanted */
-  function syncOwn(wanted) {
-    const urls = new Set(wanted.map((one) => String(one.file.url)));
-    for (const one of wanted) {
-      const url = String(one.file.url);
-      if (own.has(url)) continue;
-      own.set(url, null);
-      loading += 1;
-      loadLayer(one).then((layer) => (own.has(url) ? own.set(url, layer) : layer && dropLayer(layer)));
-    }
-    for (const [url, layer] of own) {
-      if (urls.has(url)) continue;
-      own.delete(url);
-      if (layer) dropLayer(layer);
-    }
-  }
-
-  /** @param {any} layer */
-  function dropLayer(layer) {
-    map.removeLayer(layer.layer);
-    const at = layers.indexOf(layer);
-    layers.splice(at, 1);
-    files.splice(at, 1);
-    if (twin) twin.remove(); // it is opened again without the layer
-    twin = null;
-    countLayers();
   }
 
   /** @param {TimemapMessage} message */
@@ -587,7 +484,7 @@ timemap.createPage = (map, root, notices, config, story, base, labels) => {
       if (isElsewhere) presenter.follow();
     }
     if (message.hidden.join() !== hidden.join()) hide(message.hidden);
-    syncOwn(message.layers);
+    stack.sync(message.layers);
     tiles.show(message.tiles);
     measure.show(message.measure, verdict.view || !measure.isOn);
     map.getContainer().classList.toggle("tm-measuring", measure.isOn);
@@ -595,7 +492,7 @@ timemap.createPage = (map, root, notices, config, story, base, labels) => {
     if (verdict.view && message.mode !== view.mode) setMode(message.mode);
     if (verdict.camera && message.camera) camera.apply(message.camera);
     else if (verdict.camera) camera.toDefault(false);
-    if (verdict.report) report();
+    if (verdict.report) reporter.tell();
     cancelAnimationFrame(frame);
     paint(); // a message has crossed the wire already: it does not wait for another frame
   }
@@ -620,7 +517,7 @@ timemap.createPage = (map, root, notices, config, story, base, labels) => {
     setMode(mode);
     channel.change();
     paintSoon();
-    reportSoon(0);
+    reporter.tell();
   }
 
   /** Which of the story's own layers are off the map, by id. @type {string[]} */
@@ -631,7 +528,7 @@ timemap.createPage = (map, root, notices, config, story, base, labels) => {
     hidden = ids;
     /** @param {string} id */
     const shows = (id) => !ids.includes(id);
-    for (const [at, layer] of layers.entries()) layer.setShown(shows(files[at].config.id || ""));
+    stack.hide(ids);
     lines.setShown(shows("lines"));
     if (arcs) arcs.layer.setShown(shows("arcs"));
     if (territory) territory.node.hidden = !shows("territory");
@@ -644,7 +541,7 @@ timemap.createPage = (map, root, notices, config, story, base, labels) => {
   function takePoint(lon, lat) {
     measure.add(lon, lat);
     channel.change();
-    reportSoon(0);
+    reporter.tell();
   }
 
   /** @param {number} x @param {number} y CSS pixels of the map */
@@ -664,25 +561,9 @@ timemap.createPage = (map, root, notices, config, story, base, labels) => {
         go: () => moveTo(story.events[mark.event].start, mark.event),
       };
     }
-    for (const layer of [...layers].reverse().filter((one) => one.isShown)) {
-      const found = layer.at(x, y);
-      if (found >= 0) return { words: layer.tell(found), go: () => layer.select(found) };
-    }
-    return null;
+    return stack.at(x, y);
   }
   const refreshHint = timemap.listenToPointer(map, hint, at);
-
-  map.on("moveend", showAway);
-  away.addEventListener("click", () => {
-    const places = placesNow().map(latLngOf);
-    camera.take();
-    const beside = map.getSize().x > 800 ? corner.offsetWidth + 40 : 60;
-    if (places.length > 1) map.fitBounds(L.latLngBounds(places), { paddingTopLeft: [beside, 60], paddingBottomRight: [60, 60] });
-    else map.setView(places[0], Math.min(map.getZoom(), 6));
-  });
-  // A click outside the frame comes after its blur: what the page holds back is told first.
-  window.addEventListener("blur", () => reportTimer && reportSoon(0));
-  window.addEventListener("pagehide", () => reportTimer && reportSoon(0));
 
   map.on("resize", () => camera.refit());
   camera.refit();
@@ -691,18 +572,25 @@ timemap.createPage = (map, root, notices, config, story, base, labels) => {
 
   return {
     receive,
-    layers,
     press,
+    /** The dated layers. */
+    get layers() {
+      return stack.layers;
+    },
     /** Say where the map looks, though nobody moved it. */
-    tell: report,
+    tell: reporter.tell,
     redraw: () => marks.layer.repaint(),
     /** The Leaflet maps, the second null while there is one. */
     maps: () => ({ map, other: twin && twin.map }),
     /** Say which message the page opened with: one that came while it loaded is sent again. */
-    hello: report,
+    hello: reporter.tell,
 
     /** Load the layers, each behind a line of its own; the page is ready when the last of them is drawn or refused. */
-    loadLayers: () => Promise.all(config.layers.map(loadLayer)),
+    async loadLayers() {
+      await Promise.all(config.layers.map(stack.load));
+      isWhole = true;
+      paintSoon();
+    },
   };
 };
 
