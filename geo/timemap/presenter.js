@@ -146,6 +146,7 @@ timemap.createPresenter = (story, page, notesUrl) => {
     notes.tell({ step: held, event: id, day: timemap.days.speak(day), isOff: isOff(), isBlank, isPlaying, startedAt, stepStartedAt, spent });
   }
   notes.onHello = tellNotes;
+  const stage = timemap.createStage();
 
   return {
     /** What lies over the whole page. */
@@ -176,6 +177,7 @@ timemap.createPresenter = (story, page, notesUrl) => {
     setOn(isNow) {
       if (isNow === isOn) return;
       isOn = isNow;
+      stage.setOn(isNow);
       if (isNow) {
         startedAt = stepStartedAt = Date.now();
         this.follow();
@@ -206,99 +208,4 @@ timemap.createPresenter = (story, page, notesUrl) => {
       tellNotes();
     },
   };
-};
-
-/**
- * The line of progress: a part for each step, in groups by act.
- * @param {TimemapStory} story @param {TimemapStep[]} steps @param {(step: number) => void} onStep
- */
-timemap.createProgress = (story, steps, onStep) => {
-  const { element } = timemap;
-  /** More parts than this are none to the eye. */
-  const MOST = 80;
-  const parts = steps.map((step, index) => {
-    const { title } = story.events[step.event];
-    const part = element("button", { type: "button", class: "tm-part", title: `${index + 1}. ${title}`, "aria-label": `Step ${index + 1}: ${title}` });
-    part.addEventListener("click", () => onStep(index));
-    return part;
-  });
-  const groups = story.acts.flatMap((act) => {
-    const own = parts.filter((_, index) => story.events[steps[index].event].act === act.id);
-    if (!own.length) return [];
-    const style = `flex-grow:${own.length};--tm-act:${act.colour}`;
-    return [element("div", { class: "tm-group", style }, element("span", {}, act.short), element("div", {}, ...own))];
-  });
-  const count = element("b", { class: "tm-step-count" });
-  const node = element("div", { class: "tm-progress", role: "group", "aria-label": "Steps" }, ...groups, count);
-  node.hidden = steps.length === 0 || steps.length > MOST;
-  let shown = "";
-
-  return {
-    node,
-
-    /**
-     * @param {number} step @param {TimemapStep[]} all @param {(event: number) => boolean} has
-     * @param {number} seconds that the step stays, when it plays by itself; else 0
-     */
-    show(step, all, has, seconds) {
-      const key = `${step} ${seconds} ${all.map(({ event }) => Number(has(event))).join("")}`;
-      if (key === shown) return;
-      shown = key;
-      count.textContent = `${step + 1} of ${parts.length}`;
-      parts.forEach((part, index) => {
-        part.hidden = !has(all[index].event);
-        part.classList.toggle("tm-past", index < step);
-        part.toggleAttribute("aria-current", index === step);
-        if (index === step) part.setAttribute("aria-current", "step");
-        part.style.animationDuration = index === step && seconds ? `${seconds}s` : "";
-        part.classList.toggle("tm-playing", index === step && seconds > 0);
-      });
-    },
-  };
-};
-
-/**
- * The table of keys over the map.
- * @param {boolean} hasNotes @param {() => void} onClose
- */
-timemap.createKeyHelp = (hasNotes, onClose) => {
-  const { element } = timemap;
-  const rows = timemap.BRIEFING_KEYS.filter((/** @type {{ action: string }} */ { action }) => hasNotes || action !== "notes").map(
-    (/** @type {{ shown: string, words: string }} */ { shown, words }) =>
-      element("tr", {}, element("th", { scope: "row" }, ...shown.split("  ").map((key) => element("kbd", {}, key))), element("td", {}, words)),
-  );
-  const close = element("button", { type: "button", "aria-label": "Close" }, "×");
-  close.addEventListener("click", onClose);
-  const node = element(
-    "dialog",
-    { class: "tm-keys", "aria-label": "Keys" },
-    element("h2", {}, "Keys"),
-    close,
-    element("table", {}, element("tbody", {}, ...rows)),
-    element("p", {}, "Drag, zoom, or click anything to explore at any moment. A clicker’s buttons are Page Down and Page Up."),
-  );
-  return {
-    node,
-    toggle: () => (node.open ? node.close() : node.show()),
-    close: () => node.close(),
-  };
-};
-
-/** Say a line over the map for as long as it takes to read. @param {HTMLElement} host @param {string} words */
-timemap.tellShortly = (host, words) => {
-  const SHOWN_MS = 7000;
-  const line = timemap.element("div", { class: "tm-loading", role: "status" }, words);
-  host.append(line);
-  setTimeout(() => line.remove(), SHOWN_MS);
-};
-
-/** The window furthest out that is of this page's own origin: the page round the map's frame, or the map's own. */
-timemap.outermost = () => {
-  try {
-    void window.parent.document.body; // throws where the parent is another's page
-    return window.parent;
-  } catch (error) {
-    if (error instanceof DOMException) return window;
-    throw error;
-  }
 };
