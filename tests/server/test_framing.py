@@ -1,6 +1,7 @@
 """Who may frame the app's pages."""
 
 import asyncio
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
@@ -59,7 +60,10 @@ def framed(*headers):
     async def send(message):
         sent.extend(message["headers"])
 
-    asyncio.run(Framing(app, "frame-ancestors 'self'")({"type": "http"}, None, send))
+    # In a thread of its own: a browser's tests leave a running loop in this one.
+    call = Framing(app, "frame-ancestors 'self'")({"type": "http"}, None, send)
+    with ThreadPoolExecutor(1) as pool:
+        pool.submit(asyncio.run, call).result()
     return dict(sent)
 
 
