@@ -34,8 +34,8 @@ def write_filter(asked: Filter) -> dict[str, str]:
     return query | {key: to_iso(day) for key, day in days.items() if day is not None}
 
 
-def read_filter(query: Mapping[str, str], story: Story, notes: list[str]) -> Filter:
-    """Return what a link asks for; what this story doesn't know is left out, with a line in `notes`."""
+def read_filter(query: Mapping[str, str], story: Story, remarks: list[str]) -> Filter:
+    """Return what a link asks for; what this story doesn't know is left out, with a line in `remarks`."""
     values: dict[str, Any] = {"text": query.get("q", "")[:LONGEST_TEXT]}
     known_words = choices(story)
     for key, name in LISTS.items():
@@ -43,11 +43,11 @@ def read_filter(query: Mapping[str, str], story: Story, notes: list[str]) -> Fil
         words = [word for word in query.get(key, "").split(",") if word]
         unknown = [word for word in words if word not in known]
         if unknown:
-            notes.append(f"The link’s {key} “{shorten(', '.join(unknown), 40)}” is not in this story.")
+            remarks.append(f"The link’s {key} “{shorten(', '.join(unknown), 40)}” is not in this story.")
         values[name] = tuple(word for word in dict.fromkeys(words) if word in known)
     for key, name in DAYS.items():
         if query.get(key):
-            values[name] = _read_day(query[key], key, notes)
+            values[name] = _read_day(query[key], key, remarks)
     asked = Filter(**values)
     if asked.first is not None and asked.last is not None and asked.first > asked.last:
         asked = replace(asked, first=asked.last, last=asked.first)
@@ -67,9 +67,11 @@ def choices(story: Story) -> dict[str, Collection[str]]:
     }
 
 
-def _read_day(text: str, key: str, notes: list[str]) -> int | None:
+def _read_day(text: str, key: str, remarks: list[str]) -> int | None:
     try:
         return parse_day(text)
     except ValueError:
-        notes.append(f"The link’s {key} “{shorten(text, 30)}” is no day such as 2020-11-08; it was ignored.")
+        remarks.append(
+            f"The link’s {key} “{shorten(text, 30)}” is no day such as 2020-11-08; it was ignored."
+        )
         return None

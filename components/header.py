@@ -13,7 +13,7 @@ from components.text import html
 from components.view import PANELS
 from geo.story import Story
 
-MOST_NOTES = 2
+MOST_REMARKS = 2
 """So many lines tell of a link; more of them would hide the map that it opens."""
 SHORT_NAMES = {"en": "EN", "az": "AZ", "hy": "ՀԱՅ", "tr": "TR", "ru": "РУС"}
 
@@ -28,7 +28,7 @@ def title_bar(story: Story) -> None:
         f'<div class="head"><b class="wide">{html(settings.title)}</b>'
         f'<b class="narrow">{html(settings.short_title)}</b>'
         f'<span class="hint">{html(settings.hint)}</span></div>'
-        '<div class="notes offline" role="status"><p>The connection is lost. The map goes on by itself; '
+        '<div class="remarks offline" role="status"><p>The connection is lost. The map goes on by itself; '
         "the panels follow when the server is back.</p></div>"
     )
 
@@ -69,15 +69,17 @@ def panel_switch(session: Session) -> None:
     )
 
 
-def notes_panel(session: Session) -> None:
+def remarks_panel(session: Session) -> None:
     """Draw what of the link was ignored, in a slot that is always there; one line for much of it."""
-    with st.container(key="notes"):
-        if session.notes:
-            told, more = session.notes[:MOST_NOTES], len(session.notes) - MOST_NOTES
+    with st.container(key="remarks"):
+        if session.remarks:
+            told, more = session.remarks[:MOST_REMARKS], len(session.remarks) - MOST_REMARKS
             if more > 0:
-                told = (f"{session.notes[0]} {more + MOST_NOTES - 1} more parts of the link were ignored.",)
-            lines = "".join(f"<p>{html(note)}</p>" for note in told)
-            st.html(f'<div class="notes" role="status">{lines}</div>')
+                told = (
+                    f"{session.remarks[0]} {more + MOST_REMARKS - 1} more parts of the link were ignored.",
+                )
+            lines = "".join(f"<p>{html(remark)}</p>" for remark in told)
+            st.html(f'<div class="remarks" role="status">{lines}</div>')
 
 
 def _present(session: Session) -> None:

@@ -323,7 +323,7 @@ def _add(session: Session, upload: Upload, imported: Imported) -> None:
         groups = read_frame(frame, start="start", end="end", title="title", kind="kind")
     except LayerError as error:
         st.session_state[KEY] = Upload(upload.number)
-        session.notes = (str(error),)
+        session.remarks = (str(error),)
         return
     for group in groups:
         paths.clear()

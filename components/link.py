@@ -79,29 +79,29 @@ def _write_layers(view: View, story: Story) -> str:
 
 def from_query(query: Mapping[str, str], story: Story) -> tuple[View, list[str]]:
     """Return the nearest valid view to a URL's parameters, and what was ignored, a line each."""
-    notes: list[str] = []
+    remarks: list[str] = []
     query = {_readable(key): _readable(value) for key, value in query.items()}
-    _read_origin(query, story, notes)
-    day = read_date(query.get("date"), "date", story, notes)
-    event = read_event(query.get("event"), story, day, notes)
+    _read_origin(query, story, remarks)
+    day = read_date(query.get("date"), "date", story, remarks)
+    event = read_event(query.get("event"), story, day, remarks)
     if day is None:
         day = story.events[story.positions[event]].span.start if event else story.first_day
-    view = view_on(story, day, View(day, "", asked=read_filter(query, story, notes)))
+    view = view_on(story, day, View(day, "", asked=read_filter(query, story, remarks)))
     if event and not story.is_asked(event, view.asked):
         event = ""
-    reach = _read_word(query.get("range"), "range", RANGES, notes)
+    reach = _read_word(query.get("range"), "range", RANGES, remarks)
     return replace(
         view,
         event=event or view.event,
-        camera=read_camera(query.get("view"), notes),
-        hidden=_read_layers(query.get("layers"), story, notes),
-        names=_read_word(query.get("names"), "names", tuple(NAMES), notes),
-        mode=_read_word(query.get("mode"), "mode", MODES, notes),
+        camera=read_camera(query.get("view"), remarks),
+        hidden=_read_layers(query.get("layers"), story, remarks),
+        names=_read_word(query.get("names"), "names", tuple(NAMES), remarks),
+        mode=_read_word(query.get("mode"), "mode", MODES, remarks),
         whole=view.whole or reach == "all",
-        other=read_date(query.get("compare"), "compare", story, notes),
-        measure=read_measure(query.get("measure"), notes),
-        panel=_read_word(query.get("panel"), "panel", tuple(PANELS), notes),
-    ), [*notes, *_tell_unknown(query)]
+        other=read_date(query.get("compare"), "compare", story, remarks),
+        measure=read_measure(query.get("measure"), remarks),
+        panel=_read_word(query.get("panel"), "panel", tuple(PANELS), remarks),
+    ), [*remarks, *_tell_unknown(query)]
 
 
 def _readable(text: str) -> str:
@@ -115,19 +115,19 @@ def _tell_unknown(query: Mapping[str, str]) -> list[str]:
     return [f"The link’s “{words}” means nothing here; it was ignored."] if unknown else []
 
 
-def _read_origin(query: Mapping[str, str], story: Story, notes: list[str]) -> None:
+def _read_origin(query: Mapping[str, str], story: Story, remarks: list[str]) -> None:
     """Tell that a link was made of another story, or of other data."""
     name, version = query.get("story"), query.get("v")
     if name is not None and name != story.settings.id:
         here = shorten(story.settings.short_title, 40)
-        notes.append(f"The link is of the story “{shorten(name, 40)}”; this is “{here}”.")
+        remarks.append(f"The link is of the story “{shorten(name, 40)}”; this is “{here}”.")
     elif version is not None and not VERSION.fullmatch(version):
-        notes.append(f"The link’s v “{shorten(version, 30)}” is no version of the data; it was ignored.")
+        remarks.append(f"The link’s v “{shorten(version, 30)}” is no version of the data; it was ignored.")
     elif version is not None and version != version_of(story):
-        notes.append("The data have changed since this link was made; what it shows may differ.")
+        remarks.append("The data have changed since this link was made; what it shows may differ.")
 
 
-def _read_layers(text: str | None, story: Story, notes: list[str]) -> frozenset[str]:
+def _read_layers(text: str | None, story: Story, remarks: list[str]) -> frozenset[str]:
     """Return the layers that a link leaves out."""
     layers = story_layers(story)
     if not text:
@@ -135,48 +135,50 @@ def _read_layers(text: str | None, story: Story, notes: list[str]) -> frozenset[
     named = [word for word in text.split(",") if word and word != NO_LAYERS]
     unknown = [word for word in named if word not in layers]
     if unknown:
-        notes.append(f"The link’s layers “{shorten(', '.join(unknown), 40)}” are not in this story.")
+        remarks.append(f"The link’s layers “{shorten(', '.join(unknown), 40)}” are not in this story.")
         if len(unknown) == len(named):
             return frozenset()
     return frozenset(name for name in layers if name not in named)
 
 
-def read_date(text: str | None, key: str, story: Story, notes: list[str]) -> int | None:
-    """Return a link's day, or the story's nearest; None where there is none. What is told goes to `notes`."""
+def read_date(text: str | None, key: str, story: Story, remarks: list[str]) -> int | None:
+    """Return a link's day or the story's nearest, None for none; what is to be told goes to `remarks`."""
     if text is None:
         return None
     try:
         day = parse_day(text)
     except ValueError:
-        notes.append(f"The link's {key} “{shorten(text, 30)}” is no day such as 2020-11-08; it was ignored.")
+        remarks.append(
+            f"The link's {key} “{shorten(text, 30)}” is no day such as 2020-11-08; it was ignored."
+        )
         return None
     if story.first_day <= day <= story.final_day:
         return day
     nearest = min(max(day, story.first_day), story.final_day)
-    notes.append(
+    remarks.append(
         f"The link's {key} {speak_day_short(day)} is outside this story; {speak_day_short(nearest)} is shown."
     )
     return nearest
 
 
-def read_event(text: str | None, story: Story, day: int | None, notes: list[str]) -> str:
-    """Return an event's id that has begun on the day, or nothing; what is told goes to `notes`."""
+def read_event(text: str | None, story: Story, day: int | None, remarks: list[str]) -> str:
+    """Return an event's id that has begun on the day, or nothing; what is told goes to `remarks`."""
     if not text:
         return ""
     if text not in story.positions:
-        notes.append(f"The link's event “{shorten(text, 40)}” is not in this story; it was ignored.")
+        remarks.append(f"The link's event “{shorten(text, 40)}” is not in this story; it was ignored.")
         return ""
     start = story.events[story.positions[text]].span.start
     if day is not None and start > day:
-        notes.append(
+        remarks.append(
             f"The link's event begins on {speak_day_short(start)}, after its date; the date is shown."
         )
         return ""
     return text
 
 
-def read_camera(text: str | None, notes: list[str]) -> Camera | None:
-    """Return where a link looks, None where it doesn't say; what is told goes to `notes`."""
+def read_camera(text: str | None, remarks: list[str]) -> Camera | None:
+    """Return where a link looks, None where it doesn't say; what is told goes to `remarks`."""
     if text is None:
         return None
     try:
@@ -187,14 +189,14 @@ def read_camera(text: str | None, notes: list[str]) -> Camera | None:
         lat = lon = zoom = width = math.nan
     if abs(lat) <= 85 and abs(lon) <= 180 and ZOOMS[0] <= zoom <= ZOOMS[1]:
         return Camera(lat, lon, zoom, int(width))
-    notes.append(f"The link's view “{shorten(text, 40)}” is no lat,lon,zoom; the whole story is shown.")
+    remarks.append(f"The link's view “{shorten(text, 40)}” is no lat,lon,zoom; the whole story is shown.")
     return None
 
 
-def _read_word(text: str | None, key: str, words: tuple[str, ...], notes: list[str]) -> str:
+def _read_word(text: str | None, key: str, words: tuple[str, ...], remarks: list[str]) -> str:
     if text is None:
         return words[0]
     if text in words:
         return text
-    notes.append(f"The link's {key} “{shorten(text, 30)}” is none of {', '.join(words)}; it was ignored.")
+    remarks.append(f"The link's {key} “{shorten(text, 30)}” is none of {', '.join(words)}; it was ignored.")
     return words[0]

@@ -47,8 +47,8 @@ def write_measure(measure: Measure) -> dict[str, str]:
     return {"measure": f"{measure.tool}:{radius}{points}"}
 
 
-def read_measure(text: str | None, notes: list[str]) -> Measure:
-    """Return what a link measures; what is none is left out, with a line in `notes`."""
+def read_measure(text: str | None, remarks: list[str]) -> Measure:
+    """Return what a link measures; what is none is left out, with a line in `remarks`."""
     if not text:
         return NO_MEASURE
     tool, *rest = text.split(":")
@@ -58,7 +58,7 @@ def read_measure(text: str | None, notes: list[str]) -> Measure:
     except ValueError:
         km = math.nan
     if tool not in TOOLS or points is None or not KM[0] <= km <= KM[1]:
-        notes.append(f"The link’s measure “{shorten(text, 40)}” can’t be read; it was ignored.")
+        remarks.append(f"The link’s measure “{shorten(text, 40)}” can’t be read; it was ignored.")
         return NO_MEASURE
     return Measure(tool, points[-1:] if tool in SINGLE else points, km)
 

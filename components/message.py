@@ -96,13 +96,13 @@ def read_report(values: object, story: Story) -> Report | None:
         day = parse_day(str(date))
     except ValueError:
         return None
-    notes: list[str] = []
+    remarks: list[str] = []
     day = min(max(day, story.first_day), story.final_day)
-    event = read_event(str(values.get("event") or ""), story, day, notes)
+    event = read_event(str(values.get("event") or ""), story, day, remarks)
     is_whole = values.get("whole") is True or day > story.last_day
     is_playing = values.get("playing") is True
     other = values.get("other")
-    other_day = read_date(other, "compare", story, notes) if isinstance(other, str) else None
+    other_day = read_date(other, "compare", story, remarks) if isinstance(other, str) else None
     mode = values.get("mode")
     return Report(
         epoch,

@@ -22,12 +22,12 @@ def page_body(opened: OpenStory) -> None:
     session = open_session(story)
     write_query(session, story)
     if st.context.is_embedded:  # the same for as long as the page lives
-        header.notes_panel(session)
+        header.remarks_panel(session)
         with st.container(key="embed-frame"):
             map_frame(opened, session, is_embedded=True)
         return
     header.bar(story, session)
-    header.notes_panel(session)
+    header.remarks_panel(session)
     find.shown_panel(story, session)
     with st.container(key="map-frame"):
         map_frame(opened, session)

@@ -51,7 +51,7 @@ class Session:
         Where the map looks, moved by the reader or not, as it said last; None before it has said so.
     query
         The URL's parameters as last read or written; other ones mean that the visitor navigated.
-    notes
+    remarks
         What of the link was ignored, a line each.
     sent
         What the last message held.
@@ -75,7 +75,7 @@ class Session:
     camera_seq: int = 0
     sight: Camera | None = None
     query: dict[str, str] | None = None
-    notes: tuple[str, ...] = ()
+    remarks: tuple[str, ...] = ()
     sent: tuple[object, ...] | None = None
     digest: str = ""
     own: tuple[OwnLayer, ...] = ()
@@ -86,7 +86,7 @@ class Session:
     def show(self, view: View) -> None:
         """Take a view that this side chose, by a button or a panel."""
         self.view = view
-        self.notes = ()
+        self.remarks = ()
         self.has_acted = True
         self.is_playing = False
 
@@ -102,14 +102,14 @@ class Session:
         read = {key: query[key] for key in KEYS if key in query}
         if read == self.query:
             return
-        view, notes = from_query(query, story)
+        view, remarks = from_query(query, story)
         # Without a camera in it a link leaves the map where it is; a presenter's step has one of its own.
         is_step = view.camera is None and view.mode == "present"
         camera = view.camera if view.camera or is_step else self.view.camera
         if is_step or camera != self.view.camera:
             self.camera_seq += 1
         self.view = replace(view, camera=camera)
-        self.notes = tuple(notes)
+        self.remarks = tuple(remarks)
         # An entry without a date that one came back to is left as it is: writing it anew would make of
         # Back a way to the same page for ever.
         self.query = to_query(self.view, story) if self.query is not None and not read else read
@@ -131,7 +131,7 @@ class Session:
                 other=report.other,
                 measure=self._measured(report),
             )
-            self.notes = ()
+            self.remarks = ()
         if report.epoch != self.epoch or report.applied < self.seq:
             self.sent = None  # a message was lost while the map loaded: send it under a new number
 

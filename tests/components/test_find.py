@@ -42,25 +42,25 @@ def kept(app, story):
 
 
 def test_link__there_and_back(story):
-    notes = []
+    remarks = []
     query = write_filter(ASKED)
     assert set(query) <= set(FILTER_KEYS)
-    assert (read_filter(query, story, notes), notes) == (ASKED, [])
+    assert (read_filter(query, story, remarks), remarks) == (ASKED, [])
     assert write_filter(NOTHING) == {}
 
 
 @pytest.mark.parametrize(
-    ("query", "note"),
+    ("query", "remark"),
     [
         ({"kinds": "battle,riot"}, "“riot” is not in this story"),
         ({"places": "<script>"}, "“<script>” is not in this story"),
         ({"from": "1/10/2020"}, "“1/10/2020” is no day"),
     ],
 )
-def test_link__what_the_story_does_not_know_is_said(story, query, note):
-    notes = []
-    asked = read_filter(query, story, notes)
-    assert note in notes[0]
+def test_link__what_the_story_does_not_know_is_said(story, query, remark):
+    remarks = []
+    asked = read_filter(query, story, remarks)
+    assert remark in remarks[0]
     assert asked in {NOTHING, Filter(kinds=("battle",))}
 
 

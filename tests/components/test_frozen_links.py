@@ -198,11 +198,11 @@ def read(url, story):
 
 @pytest.mark.parametrize(("link", "expected"), LINKS, ids=[link or "bare" for link, _ in LINKS])
 def test_link__opens_what_it_opened(story, link, expected):
-    view, notes = read(HOST + link, story)
+    view, remarks = read(HOST + link, story)
     wanted = View(**expected)
     for field in fields(View):
         assert getattr(view, field.name) == getattr(wanted, field.name), field.name
-    assert notes == ([CHANGED] if "&v=" in link else [])
+    assert remarks == ([CHANGED] if "&v=" in link else [])
 
 
 def test_links__name_every_key_and_every_choice():
@@ -220,8 +220,8 @@ def test_link__shared_again_opens_the_same(story, link, expected):
     assert from_query(to_shared(view, None, story), story) == (view, [])
 
 
-def check_valid(view, notes, story):
-    """A view that the page can draw, and notes that a reader can read."""
+def check_valid(view, remarks, story):
+    """A view that the page can draw, and remarks that a reader can read."""
     assert story.first_day <= view.day <= story.final_day
     assert view.event == "" or story.events[story.positions[view.event]].span.start <= view.day
     assert view.names in NAMES
@@ -239,9 +239,9 @@ def check_valid(view, notes, story):
     assert len(view.asked.text) <= 200
     assert view.asked.text.isprintable()
     story.search.describe(view.asked)
-    for note in notes:
-        assert 0 < len(note) < 200
-        assert note.isprintable()
+    for remark in remarks:
+        assert 0 < len(remark) < 200
+        assert remark.isprintable()
     query = to_query(view, story)
     again, told = from_query(query, story)
     assert told == []
@@ -251,28 +251,28 @@ def check_valid(view, notes, story):
 @pytest.mark.parametrize("value", HOSTILE, ids=range(len(HOSTILE)))
 @pytest.mark.parametrize("key", KEYS)
 def test_hostile__one_key(story, key, value):
-    view, notes = from_query({key: value}, story)
-    check_valid(view, notes, story)
+    view, remarks = from_query({key: value}, story)
+    check_valid(view, remarks, story)
 
 
 @pytest.mark.parametrize("value", HOSTILE, ids=range(len(HOSTILE)))
 def test_hostile__all_keys_at_once(story, value):
-    view, notes = from_query(dict.fromkeys((*KEYS, value, f"{value}2"), value), story)
-    check_valid(view, notes, story)
-    assert len(notes) <= len(KEYS) + 1
+    view, remarks = from_query(dict.fromkeys((*KEYS, value, f"{value}2"), value), story)
+    check_valid(view, remarks, story)
+    assert len(remarks) <= len(KEYS) + 1
 
 
 def test_hostile__every_key_another_way(story):
     for shift in range(len(HOSTILE)):
         query = {key: HOSTILE[(shift + at) % len(HOSTILE)] for at, key in enumerate(KEYS)}
-        view, notes = from_query(query, story)
-        check_valid(view, notes, story)
+        view, remarks = from_query(query, story)
+        check_valid(view, remarks, story)
 
 
 def test_hostile__repeated_keys_and_junk_as_a_browser_sends_them(story):
     junk = "&".join(f"{key}=%00%FF%ED%A0%80&{key}={key}&{key}=%3Cscript%3E" for key in KEYS)
-    view, notes = read(f"{HOST}?{junk}&&=&%=&a[]=1&__proto__=x", story)
-    check_valid(view, notes, story)
+    view, remarks = read(f"{HOST}?{junk}&&=&%=&a[]=1&__proto__=x", story)
+    check_valid(view, remarks, story)
 
 
 def test_hostile__in_the_page_too(open_app):

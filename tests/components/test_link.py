@@ -12,9 +12,9 @@ def story():
 
 
 def test_from_query__nothing_is_the_first_day(story):
-    view, notes = from_query({}, story)
+    view, remarks = from_query({}, story)
     assert to_query(view, story) == {"date": "1883-05-20", "event": "first-steam"}
-    assert notes == []
+    assert remarks == []
 
 
 @pytest.mark.parametrize(
@@ -27,8 +27,8 @@ def test_from_query__nothing_is_the_first_day(story):
     ],
 )
 def test_query__round_trip(story, query):
-    view, notes = from_query(query, story)
-    assert notes == []
+    view, remarks = from_query(query, story)
+    assert remarks == []
     assert to_query(view, story) == query
 
 
@@ -56,8 +56,8 @@ def test_from_query__event_alone_gives_its_day(story):
     ],
 )
 def test_from_query__nearest_valid_view_and_one_line(story, query, date, event, words):
-    view, notes = from_query(query, story)
+    view, remarks = from_query(query, story)
     assert (to_query(view, story)["date"], view.event) == (date, event)
-    assert len(notes) == 1
-    assert words in notes[0]
-    assert len(notes[0]) < 200
+    assert len(remarks) == 1
+    assert words in remarks[0]
+    assert len(remarks[0]) < 200

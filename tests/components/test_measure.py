@@ -31,9 +31,9 @@ def story():
     ],
 )
 def test_link__there_and_back(measure):
-    notes = []
-    assert read_measure(write_measure(measure)["measure"], notes) == measure
-    assert notes == []
+    remarks = []
+    assert read_measure(write_measure(measure)["measure"], remarks) == measure
+    assert remarks == []
 
 
 @pytest.mark.parametrize(
@@ -52,9 +52,9 @@ def test_link__there_and_back(measure):
     ],
 )
 def test_link__what_cannot_be_read_is_said(text):
-    notes = []
-    assert read_measure(text, notes) == NO_MEASURE
-    assert "can’t be read" in notes[0]
+    remarks = []
+    assert read_measure(text, remarks) == NO_MEASURE
+    assert "can’t be read" in remarks[0]
 
 
 @pytest.mark.parametrize(

@@ -105,6 +105,6 @@ def test_follow_query__going_back_to_a_link_without_a_date(session, story):
 
 def test_show__clears_what_was_said_of_the_link(session, story):
     session.follow_query({"date": "foo"}, story)
-    assert session.notes
+    assert session.remarks
     session.show(view_of(story, "excursion", session.view))
-    assert session.notes == ()
+    assert session.remarks == ()

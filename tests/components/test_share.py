@@ -31,8 +31,8 @@ def story():
 
 
 def read(link, story):
-    view, notes = from_query(dict(parse_qsl(urlsplit(link).query)), story)
-    assert notes == []
+    view, remarks = from_query(dict(parse_qsl(urlsplit(link).query)), story)
+    assert remarks == []
     return view
 
 
