@@ -1,7 +1,7 @@
 """The app as one ASGI application: the page, what it fetches, speaker notes, and what goes around them.
 
 Run it with ``streamlit run app.py`` from any directory. ``STORY`` names another story folder,
-``PRESENTER_KEY`` what signs in to the speaker notes, ``FRAME_ANCESTORS`` who may frame the app.
+Run it with ``streamlit run app.py`` from any directory. ``STORY`` names another story folder,
 """
 
 from __future__ import annotations
@@ -22,11 +22,12 @@ from components.story_source import LOG, open_story, warm_up
 from server.assets import asset_routes
 from server.compress import CompressStatic
 from server.framing import Framing, read_ancestors
+from server.paths import root_of
 from server.presenter import choose_key, presenter_routes
 from server.previews import Preview, Previews
 
 PAGE = Path(__file__).resolve().parent / "components" / "page.py"
-BASE_PATH = (st.get_option("server.baseUrlPath") or "").strip("/")
+BASE_PATH = st.get_option("server.baseUrlPath") or ""
 
 OWN_KEY = os.environ.get("PRESENTER_KEY", "").strip()
 
@@ -41,7 +42,7 @@ except ValueError as error:
 async def lifespan(_app: Any) -> AsyncIterator[dict[str, Any]]:
     """Load the story and import what the page needs before the first visitor comes."""
     warm_up()
-    path = f"/{BASE_PATH}/presenter" if BASE_PATH else "/presenter"
+    path = f"{root_of(BASE_PATH)}/presenter"
     if OWN_KEY:
         LOG.info("Speaker notes: sign in at %s with the PRESENTER_KEY.", path)
     else:

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
+from components.card import NO_ACT_COLOUR
 from geo.story import Step, Story
 from geo.timespan import speak_span
-
-NO_ACT_COLOUR = "#5f6b7a"
 
 
 def to_briefing(story: Story) -> dict[str, Any]:

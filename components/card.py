@@ -9,6 +9,7 @@ from components.view import View
 from geo.story import Claim, Event, Place, Source, Story
 from geo.timespan import parse_edtf, speak_day, speak_edtf, speak_span, to_day
 
+NO_ACT_COLOUR = "#5f6b7a"
 PRECISIONS = {"exact": "exact place", "town": "known to the town", "area": "somewhere in this area"}
 
 
@@ -26,7 +27,7 @@ def panel(story: Story, view: View) -> None:
 def to_html(story: Story, event: Event, day: int, names: str = "en") -> str:
     """Return an event's card as HTML, all of the story's words escaped; the place in `names` too."""
     label = story.settings.kinds[event.kind].label
-    colour = event.act.colour if event.act else "#5f6b7a"
+    colour = event.act.colour if event.act else NO_ACT_COLOUR
     parts = [
         f'<p class="kind"><b style="color:{html(colour)}">{html(label)}</b>{_act_line(story, event)}</p>',
         f"<h1>{html(event.title)}</h1>",
@@ -75,7 +76,7 @@ def _claims(story: Story, claims: tuple[Claim, ...]) -> str:
     boxes = "".join(
         f'<div class="claim"><b>{html(story.settings.parties[claim.party].label)}</b>'
         f'<span class="status">{html(claim.status)}</span>'
-        f"<p>{html(claim.text)}</p>{source_link(claim.source, claim.source.publisher)}</div>"
+        f"<p>{html(claim.text)}</p>{source_link(claim.source, claim.source.credit)}</div>"
         for claim in claims
     )
     return f'<section class="claims" aria-label="What each side says">{boxes}</section>'
@@ -89,12 +90,7 @@ def _sources(sources: tuple[Source, ...]) -> str:
 
 def cite(source: Source) -> str:
     """Return who published a source, where it is printed, and when."""
-    words = source.publisher
-    if source.printed_in:
-        words += f", as printed in {source.printed_in}"
-    if source.published:
-        words += f", {speak_edtf(source.published)}"
-    return words
+    return f"{source.credit}, {speak_edtf(source.published)}" if source.published else source.credit
 
 
 def source_link(source: Source, words: str) -> str:

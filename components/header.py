@@ -83,4 +83,6 @@ def remarks_panel(session: Session) -> None:
 
 
 def _present(session: Session) -> None:
-    session.show(replace(session.view, mode="present"))
+    """Present, from the step that the view has reached, with the step's own camera."""
+    session.show(replace(session.view, mode="present", camera=None))
+    session.camera_seq += 1

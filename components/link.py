@@ -89,14 +89,19 @@ def from_query(query: Mapping[str, str], story: Story) -> tuple[View, list[str]]
     view = view_on(story, day, View(day, "", asked=read_filter(query, story, remarks)))
     if event and not story.is_asked(event, view.asked):
         event = ""
+    mode = _read_word(query.get("mode"), "mode", MODES, remarks)
+    camera = read_camera(query.get("view"), remarks)
+    if camera is not None and camera.mode:
+        # What nobody had moved is the mode's own view here too; another mode's is a view like any other.
+        camera = None if camera.mode == mode else replace(camera, mode="")
     reach = _read_word(query.get("range"), "range", RANGES, remarks)
     return replace(
         view,
         event=event or view.event,
-        camera=read_camera(query.get("view"), remarks),
+        camera=camera,
         hidden=_read_layers(query.get("layers"), story, remarks),
         names=_read_word(query.get("names"), "names", tuple(NAMES), remarks),
-        mode=_read_word(query.get("mode"), "mode", MODES, remarks),
+        mode=mode,
         whole=view.whole or reach == "all",
         other=read_date(query.get("compare"), "compare", story, remarks),
         measure=read_measure(query.get("measure"), remarks),
@@ -181,14 +186,14 @@ def read_camera(text: str | None, remarks: list[str]) -> Camera | None:
     """Return where a link looks, None where it doesn't say; what is told goes to `remarks`."""
     if text is None:
         return None
+    *places, mode = text.split(",") if text.count(",") == 4 else [*text.split(","), ""]
     try:
-        lat, lon, zoom, width = (float(part) for part in [*text.split(","), "0"][:4])
-        if text.count(",") > 3 or not (width == 0 or WIDTHS[0] <= width <= WIDTHS[1]):
-            lat = math.nan
+        lat, lon, zoom, width = map(float, [*places, "0"][:4])
     except ValueError:
         lat = lon = zoom = width = math.nan
-    if abs(lat) <= 85 and abs(lon) <= 180 and ZOOMS[0] <= zoom <= ZOOMS[1]:
-        return Camera(lat, lon, zoom, int(width))
+    is_known = len(places) <= 4 and mode in {"", *MODES} and (width == 0 or WIDTHS[0] <= width <= WIDTHS[1])
+    if is_known and abs(lat) <= 85 and abs(lon) <= 180 and ZOOMS[0] <= zoom <= ZOOMS[1]:
+        return Camera(lat, lon, zoom, int(width), mode)
     remarks.append(f"The link's view “{shorten(text, 40)}” is no lat,lon,zoom; the whole story is shown.")
     return None
 

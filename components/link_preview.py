@@ -13,7 +13,7 @@ from geo.timespan import speak_day_short, speak_edtf
 
 SITE = "A map that moves through time"
 FAULTY = "The story behind this map has faults and can’t be shown now."
-LONGEST = 300
+LONGEST = 400
 """Characters of a description; those who show previews cut sooner."""
 
 
@@ -34,12 +34,27 @@ def _say(story: Story, view: View) -> tuple[str, str]:
     if not view.event:
         return f"{day} · {story.settings.short_title}", story.settings.hint
     event = story.events[story.positions[view.event]]
-    sentence = story.sentence_of(event.id)
+    sentence = _tell(story, event)
     if view.other is not None:
         return f"{day}, compared with {speak_day_short(view.other)}", f"{event.title}. {sentence}"
     if _covers(event, view.day):
         return f"{event.title} · {speak_edtf(event.date)}", sentence
     return f"{day} · {story.settings.short_title}", f"{speak_edtf(event.date)}: {event.title}. {sentence}"
+
+
+def _tell(story: Story, event: Event) -> str:
+    """Return the words of an event's caption, each side's first: no cut may leave one side alone.
+
+    Where they are too long together, a side says one thing only.
+    """
+    claims = [(party, f"{party} ({status}): {text}") for party, status, text in story.claims_told(event.id)]
+    words = [text for _, text in claims]
+    if len(" ".join(words)) > LONGEST:
+        first: dict[str, str] = {}
+        for party, text in claims:
+            first.setdefault(party, text)
+        words = list(first.values())
+    return " ".join([*words, story.sentence_of(event.id)])
 
 
 def _covers(event: Event, day: int) -> bool:

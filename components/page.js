@@ -20,6 +20,19 @@
     true,
   );
 
+  // What had the focus goes out of sight with the mode: it goes to the map, and back to the button.
+  const showMode = (/** @type {string} */ mode) => {
+    const isNew = document.documentElement.dataset.mode !== mode;
+    document.documentElement.dataset.mode = mode;
+    if (!isNew) return;
+    const focused = document.activeElement;
+    const isLost = !focused || focused === document.body || !focused.checkVisibility();
+    /** @type {HTMLElement | null} */
+    const present = document.querySelector(".st-key-present button");
+    if (mode === "present" && isLost) map()?.focus();
+    if (mode === "explore" && (isLost || focused instanceof HTMLIFrameElement)) present?.focus();
+  };
+
   // Streamlit's own keys rerun the page and clear its caches: neither serves a reader.
   document.addEventListener(
     "keydown",
@@ -44,7 +57,7 @@
   window.addEventListener("message", (event) => {
     if (event.origin !== window.location.origin || !event.data) return;
     if (event.data.timemapKey === "Escape") showAll();
-    if (event.data.timemapMode) document.documentElement.dataset.mode = event.data.timemapMode;
+    if (event.data.timemapMode) showMode(event.data.timemapMode);
     if (event.data.timemapShare) /** @type {HTMLElement | null} */ (document.querySelector(".st-key-share button"))?.click();
   });
 
@@ -71,7 +84,7 @@
           engine.tell();
           return heard();
         })
-        .then(() => {
+        .finally(() => {
           isHeld = false;
           isReleased = true;
           /** @type {HTMLElement | null} */ (document.querySelector(".st-key-share button"))?.click();

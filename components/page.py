@@ -9,8 +9,10 @@ from components.page_parts import page_body
 from components.story_source import open_story
 from geo.errors import StoryError
 
-STYLE = Path(__file__).with_name("page.css")
-SCRIPT = Path(__file__).with_name("page.js")
+FOLDER = Path(__file__).parent
+STYLES = ("page.css", "panels.css", "share.css")
+"""In the order of the cascade."""
+SCRIPT = FOLDER / "page.js"
 
 
 def main() -> None:
@@ -19,15 +21,20 @@ def main() -> None:
         opened = open_story()
     except StoryError as error:
         st.set_page_config(page_title="A story with faults", layout="wide")
-        st.html(STYLE)
+        st.html(_style())
         faults.panel(error)
         return
     st.set_page_config(page_title=opened.story.settings.title, page_icon="🗺", layout="wide")
-    st.html(STYLE)
+    st.html(_style())
     # A file of ours, with nothing of a story or a visitor in it.
     st.html(f"<script>{SCRIPT.read_text('utf-8')}</script>", unsafe_allow_javascript=True)
     header.title_bar(opened.story)
     page_body(opened)
+
+
+def _style() -> str:
+    """Return all styles as one element: there are as many above the map, however many files they stand in."""
+    return f"<style>{''.join((FOLDER / name).read_text('utf-8') for name in STYLES)}</style>"
 
 
 main()

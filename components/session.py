@@ -118,7 +118,8 @@ class Session:
         """Take what the map's page says of itself, unless this session's view is newer."""
         self.has_acted = True
         self.is_playing = report.playing
-        self.sight = report.sight or self.sight
+        if report.sight is not None:
+            self.sight = replace(report.sight, mode="" if report.camera else report.mode)
         if report.epoch == self.epoch and report.seq > self.ack:
             self.ack = report.seq
             self.view = replace(

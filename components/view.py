@@ -18,17 +18,21 @@ PANELS = {"event": "Event", "find": "Find", "compare": "Compare", "measure": "Me
 class Camera:
     """Where the map looks: degrees, Leaflet's zoom, and the CSS pixels of the map's width, 0 where not known.
 
-    A map far narrower than `width` zooms out, so that a phone shows what a desk showed.
+    A map far narrower than `width` zooms out, so that a phone shows what a desk showed. `mode` names the mode
+    whose own view it is, which nobody has moved: on another screen that mode fits its view anew.
     """
 
     lat: float
     lon: float
     zoom: float
     width: int = 0
+    mode: str = ""
 
     def __str__(self) -> str:
         words = f"{_plain(self.lat, 4)},{_plain(self.lon, 4)},{_plain(self.zoom, 2)}"
-        return f"{words},{self.width}" if self.width else words
+        if self.width:
+            words += f",{self.width}"
+        return f"{words},{self.mode}" if self.width and self.mode else words
 
 
 def _plain(value: float, places: int) -> str:

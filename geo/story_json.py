@@ -22,7 +22,8 @@ def to_page(story: Story) -> dict[str, Any]:
 
     ``range`` holds the first and the last day that the time control opens with, ``final`` the last day of
     all, each of them shown; acts and events are ``[start, end)``. An event's ``when`` stands only where its
-    first day alone doesn't say it. The speaker's notes are no part of this: every viewer gets it.
+    first day alone doesn't say it, its ``claims`` only where it is told by its summary. The speaker's notes
+    are no part of this: every viewer gets it.
     """
     in_use = {event.place.id for event in story.events}
     places = [place for place in story.places.values() if place.id in in_use]
@@ -94,10 +95,8 @@ def _step(step: Step, story: Story) -> dict[str, Any]:
 
 
 def _event(event: Event, story: Story, position: dict[str, int]) -> dict[str, Any]:
-    publishers: dict[str, str] = {}
-    for source in event.sources:
-        publishers.setdefault(source.publisher, source.url)
     span = event.span
+    claims = story.claims_told(event.id)
     is_plain = span == Span(span.start, span.start + 1)
     return {
         "id": event.id,
@@ -109,6 +108,15 @@ def _event(event: Event, story: Story, position: dict[str, int]) -> dict[str, An
         "title": event.title,
         "short": event.short,
         "sentence": story.sentence_of(event.id),
-        "sources": [list(pair) for pair in publishers.items()],
+        "sources": _sources(event),
         **({} if is_plain else {"when": speak_span(span)}),
+        **({"claims": [list(claim) for claim in claims]} if claims else {}),
     }
+
+
+def _sources(event: Event) -> list[list[str]]:
+    """Return each publisher once, with an address; those only cited where none was read."""
+    links: dict[str, list[str]] = {}
+    for source in [one for one in event.sources if not one.is_cited_only] or event.sources:
+        links.setdefault(source.publisher, [source.credit, source.url])
+    return list(links.values())

@@ -8,13 +8,14 @@ from starlette.routing import Route
 
 from geo.assets import LAYERS, LENT, PREFIX, STORE
 from geo.packing import pick_encoding
+from server.paths import root_of
 
 FOREVER = "public, max-age=31536000, immutable"
 
 
 def asset_routes(base_path: str) -> list[Route]:
     """Return the routes of this module below the app's base path, such as ``maps/karabakh`` or nothing."""
-    root = f"/{base_path.strip('/')}" if base_path.strip("/") else ""
+    root = root_of(base_path)
     return [
         Route(f"{root}/{folder}/{{digest}}/{{name}}", serve_asset, methods=["GET", "HEAD"])
         for folder in (PREFIX, LAYERS)

@@ -14,6 +14,7 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from geo.packing import pack, pick_encoding
+from server.paths import root_of
 
 TITLE = re.compile(r"<title>.*?</title>", re.DOTALL)
 NOT_PASSED_ON = {b"accept-encoding", b"if-none-match", b"if-modified-since", b"range", b"if-range"}
@@ -49,7 +50,7 @@ class Previews:
         self, app: ASGIApp, base_path: str, describe: Callable[[Mapping[str, str]], Preview]
     ) -> None:
         self.app = app
-        root = f"/{base_path.strip('/')}" if base_path.strip("/") else ""
+        root = root_of(base_path)
         self._paths = {root, f"{root}/"}
         self._describe = describe
 

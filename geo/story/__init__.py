@@ -3,10 +3,9 @@
 from geo.story.load import load_story
 from geo.story.model import Claim, Clause, Event, Line, Place, Source, Story
 from geo.story.search import NOTHING, Filter, Selection
-from geo.story.steps import DEFAULT_SECONDS, Step
+from geo.story.steps import Step
 
 __all__ = [
-    "DEFAULT_SECONDS",
     "NOTHING",
     "Claim",
     "Clause",

@@ -67,6 +67,24 @@ class Source:
     party: str
     checked: str
 
+    @property
+    def credit(self) -> str:
+        """Who published it; in brackets the outlet that prints it, and that it was cited and not read."""
+        remarks = [f"in {self.printed_in}"] if self.printed_in else []
+        if self.is_cited_only:
+            remarks.append("cited, not read")
+        if not remarks:
+            return self.publisher
+        name, opening = self.publisher, " ("
+        if name.endswith(")"):
+            name, opening = name[:-1], "; "
+        return f"{name}{opening}{'; '.join(remarks)})"
+
+    @property
+    def is_cited_only(self) -> bool:
+        """Whether nobody read it: it was seen as another's citation."""
+        return self.checked == "cited"
+
 
 @dataclass(frozen=True, slots=True)
 class Claim:
@@ -220,7 +238,7 @@ class Story:
 
     @cached_property
     def steps(self) -> tuple[Step, ...]:
-        """A presenter's steps: one for each key event, in the events' order."""
+        """A presenter's steps, in the events' order: one for each key event, or for every event."""
         table = self.tables.get(STEPS_FILE)
         return to_steps(self.events, [] if table is None else records(table), self.settings.home)
 
@@ -232,6 +250,17 @@ class Story:
     def sentence_of(self, event: str) -> str:
         """Return the sentence of an event's caption, by its id: that of its step, or its summary."""
         return self._sentences[event]
+
+    def claims_told(self, event: str) -> tuple[tuple[str, str, str], ...]:
+        """Return the claims that belong below an event's sentence: the party's label, the status, the words.
+
+        Those of an event that is told by its summary; a step's own sentence names the sides itself.
+        """
+        told = self.events[self.positions[event]]
+        if self.sentence_of(event) != told.summary:
+            return ()
+        parties = self.settings.parties
+        return tuple((parties[claim.party].label, claim.status, claim.text) for claim in told.claims)
 
     @cached_property
     def _starts(self) -> list[int]:

@@ -1,4 +1,7 @@
-"""``notes.md``: what a speaker keeps before them; for no one's eyes but the presenter's."""
+"""``notes.md``: what a speaker keeps before them; for no one's eyes but the presenter's.
+
+A story with faults shows them to whoever comes by, so that none of them holds a word of this file.
+"""
 
 from __future__ import annotations
 
@@ -39,13 +42,14 @@ def read_notes(path: Path, events: Collection[str] | None = None) -> tuple[dict[
     lead = next((row for row, line in enumerate(lines[: ends[0]]) if line.strip()), None)
     if lead is not None:
         words = "a heading '## event-id' before the first text; only a title '# …' may stand above it"
-        faults.append(Fault(path.name, lead + 1, "", lines[lead], words))
+        faults.append(Fault(path.name, lead + 1, "", "", words))
     notes: dict[str, str] = {}
     for head, end in zip(heads, ends[1:], strict=True):
         event = lines[head].removeprefix("##").strip()
         note = "\n".join(lines[head + 1 : end]).strip()
         if words := _find_fault(event, note, notes, events):
-            faults.append(Fault(path.name, head + 1, "", event or "##", words))
+            known = event if events is not None and event in events else ""
+            faults.append(Fault(path.name, head + 1, "", known, words))
         notes.setdefault(event, note)
     return notes, faults
 

@@ -1,4 +1,4 @@
-"""The steps at which a presenter stops: a key event, a sentence, what to look at and for how long."""
+"""The steps at which a presenter stops: an event, a sentence, what to look at and for how long."""
 
 from __future__ import annotations
 
@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 STEPS_FILE = "steps.csv"
 DEFAULT_SECONDS = 10.0
 """How long a step stays that says nothing of it: time to read a sentence aloud and look at the map."""
+MOST_PLAIN = 200
+"""A story that names no key event has a step for each of up to so many events; more are no briefing."""
 MARGIN = 0.1
 """Of a side's length, between a place and the edge that was moved for it."""
 DECIMALS = 4
@@ -41,21 +43,25 @@ class Step:
 
 
 def to_steps(
-    events: Iterable[Event], rows: Iterable[dict[str, str]], home: Sequence[float]
+    events: Sequence[Event], rows: Iterable[dict[str, str]], home: Sequence[float]
 ) -> tuple[Step, ...]:
-    """Return a step for each key event, in the events' order.
+    """Return a step for each key event, in the events' order; where none is key, for each event.
 
     Parameters
     ----------
     events
-        The story's events.
+        The story's events; where none of them is key, and they are more than `MOST_PLAIN`, there is no step.
     rows
-        Rows of ``steps.csv``. A key event without one is told by its summary, in the opening bounds.
+        Rows of ``steps.csv``. An event without one is told by its summary, in the opening bounds, widened
+        where its place lies outside.
     home
         The story's opening bounds: minx, miny, maxx, maxy in degrees.
     """
     rows_by_event = {row["event"]: row for row in rows}
-    return tuple(_to_step(event, rows_by_event.get(event.id), home) for event in events if event.is_key)
+    told = [event for event in events if event.is_key]
+    if not told and len(events) <= MOST_PLAIN:
+        told = list(events)
+    return tuple(_to_step(event, rows_by_event.get(event.id), home) for event in told)
 
 
 def _to_step(event: Event, row: dict[str, str] | None, home: Sequence[float]) -> Step:

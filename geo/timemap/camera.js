@@ -42,8 +42,11 @@ timemap.createCamera = (map, page) => {
   /** @param {() => void} act moves the map for the page, not for the reader */
   function byPage(act) {
     isOurs = true;
-    act();
-    isOurs = false;
+    try {
+      act();
+    } finally {
+      isOurs = false;
+    }
   }
 
   function rest() {
@@ -63,7 +66,8 @@ timemap.createCamera = (map, page) => {
   // A finger or a button on the map holds a flight where it is.
   map.getContainer().addEventListener("pointerdown", () => {
     if (!isFlying) return;
-    map.stop();
+    // Not by `stop`, which would glide on to the next whole zoom under the hand.
+    byPage(() => map.setView(map.getCenter(), undefined, { animate: false }));
     rest();
     isMoved = true;
     page.onMoved();

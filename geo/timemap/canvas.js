@@ -28,8 +28,8 @@ timemap.oneAFrame = (() => {
   const queue = [];
   const next = () => {
     const work = queue.shift();
+    if (queue.length) requestAnimationFrame(next); // first: work that throws holds up nobody
     if (work) work();
-    if (queue.length) requestAnimationFrame(next);
   };
   return (/** @type {() => void} */ work) => {
     queue.push(work);
@@ -126,7 +126,7 @@ timemap.createCanvasLayer = (pane, padding, draw, writesPixels = false) => {
      * @param {number} zoom
      */
     drawOn(ctx, size, corner, zoom) {
-      if (this._isHidden) return;
+      if (!this._map || this._isHidden) return;
       const ratio = window.devicePixelRatio || 1;
       ctx.setTransform(ratio, 0, 0, ratio, 0, 0);
       if (!writesPixels) return this._draw(ctx, size, ratio, corner, zoom);

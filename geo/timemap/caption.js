@@ -1,5 +1,5 @@
 // @ts-check
-/* What is told of the current event over the map: act and date, title, one sentence, sources. */
+/* What is told of the current event over the map: act and date, title, one sentence, what each side says, sources. */
 "use strict";
 
 var timemap = timemap || {};
@@ -17,8 +17,9 @@ timemap.createCaption = (story) => {
   const kicker = element("p", { class: "tm-kicker" });
   const title = element("h1", {});
   const sentence = element("p", { class: "tm-sentence" });
+  const claims = element("ul", { class: "tm-claims", "aria-label": "What each side says" });
   const sources = element("p", { class: "tm-sources" });
-  const node = element("section", { class: "tm-caption", "aria-label": "Caption", "aria-live": "polite" }, kicker, title, sentence, sources);
+  const node = element("section", { class: "tm-caption", "aria-label": "Caption", "aria-live": "polite" }, kicker, title, sentence, claims, sources);
   // The map below must not take what is meant for the caption.
   L.DomEvent.disableClickPropagation(node);
   let shown = "";
@@ -32,10 +33,12 @@ timemap.createCaption = (story) => {
       const key = index < 0 ? words : story.events[index].id;
       if (key === shown) return;
       shown = key;
+      node.scrollTop = claims.scrollTop = 0;
       if (index < 0) {
         kicker.textContent = words;
         title.textContent = story.title;
         sentence.textContent = "";
+        claims.replaceChildren();
         sources.replaceChildren();
         return;
       }
@@ -44,6 +47,9 @@ timemap.createCaption = (story) => {
       kicker.textContent = [act ? act.title : "", timemap.speakEvent(event)].filter(Boolean).join(" · ");
       title.textContent = event.title;
       sentence.textContent = event.sentence;
+      claims.replaceChildren(
+        ...(event.claims || []).map(([side, status, words]) => element("li", {}, element("b", {}, `${side} (${status}): `), words)),
+      );
       const links = event.sources.map(([words, href]) => element("a", { href, target: "_blank", rel: "noopener noreferrer" }, words));
       const label = links.length === 1 ? "Source: " : "Sources: ";
       sources.replaceChildren(label, ...links.flatMap((link, at) => (at ? ["; ", link] : [link])));

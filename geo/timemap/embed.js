@@ -5,11 +5,14 @@
 var timemap = timemap || {};
 
 /**
- * @param {any} map @param {() => Record<string, string>} where the view's parameters now; an empty one is left out
+ * @param {() => any[]} maps the Leaflet maps there are
+ * @param {() => Record<string, string>} where the view's parameters now; an empty one is left out
  */
-timemap.createEmbed = (map, where) => {
+timemap.createEmbed = (maps, where) => {
   const link = timemap.element("a", { class: "tm-open", target: "_blank", rel: "noopener", title: "Open the whole page on this view" }, "Open ↗");
   let isOn = false;
+  /** Whether the wheel is the map's: after a press in it, until the pointer leaves. */
+  let isAsked = false;
 
   /** The address follows the view when somebody is about to follow it. */
   function aim() {
@@ -24,19 +27,31 @@ timemap.createEmbed = (map, where) => {
   }
   for (const kind of ["pointerenter", "focus", "pointerdown"]) link.addEventListener(kind, aim);
 
-  map.on("click focus dragstart", () => isOn && map.scrollWheelZoom.enable());
-  document.documentElement.addEventListener("pointerleave", () => isOn && map.scrollWheelZoom.disable());
+  function refresh() {
+    for (const map of maps()) {
+      if (!isOn || isAsked) map.scrollWheelZoom.enable();
+      else map.scrollWheelZoom.disable();
+    }
+  }
+
+  /** @param {boolean} isNow */
+  function ask(isNow) {
+    isAsked = isNow;
+    if (isOn) refresh();
+  }
+  document.addEventListener("pointerdown", () => ask(true), true);
+  document.documentElement.addEventListener("pointerleave", () => ask(false));
 
   return {
     link,
+    /** There are other maps than before. */
+    refresh,
 
     /** @param {boolean} isNow whether another's page holds this one */
     setOn(isNow) {
       isOn = isNow;
-      if (isNow) {
-        map.scrollWheelZoom.disable();
-        aim();
-      } else map.scrollWheelZoom.enable();
+      refresh();
+      if (isNow) aim();
     },
   };
 };

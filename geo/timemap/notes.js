@@ -5,9 +5,10 @@
 var timemap = timemap || {};
 
 /**
- * @param {string} story its id @param {(key: string) => void} onKey a key that was pressed in the second window
+ * @param {string} story its id
+ * @param {{ onKey(key: string): void, onGo(step: number): void }} page a key pressed, or a step chosen, in the second window
  */
-timemap.createNotesChannel = (story, onKey) => {
+timemap.createNotesChannel = (story, page) => {
   const KEY = "timemap-briefing";
   const channel = "BroadcastChannel" in window ? new BroadcastChannel(KEY) : null;
 
@@ -43,7 +44,9 @@ timemap.createNotesChannel = (story, onKey) => {
     channel.addEventListener("message", ({ data }) => {
       if (!data || data.from !== "notes" || (data.briefing && data.briefing !== id)) return;
       if (data.kind === "hello") self.onHello();
-      if (data.kind === "press" && data.briefing === id && typeof data.key === "string") onKey(data.key);
+      if (data.briefing !== id) return;
+      if (data.kind === "press" && typeof data.key === "string") page.onKey(data.key);
+      if (data.kind === "go" && Number.isInteger(data.step)) page.onGo(data.step);
     });
     window.addEventListener("pagehide", () => self.bye());
   }

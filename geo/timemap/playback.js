@@ -26,24 +26,27 @@ timemap.playback = (() => {
 
   /**
    * @param {{ day(): number, last(): number, starts(): ArrayLike<number>, toDay(day: number): void, dwellMs(): number,
-   *   waitsFirst(): boolean, step(by: number): boolean, restart(): void, onState(isPlaying: boolean): void }} page
-   *   `dwellMs` is how long an event stays at speed 1, `waitsFirst` whether the one shown stays so long too
+   *   isBriefing(): boolean, step(by: number): boolean, restart(): void, onState(isPlaying: boolean): void }} page
+   *   `dwellMs` is how long an event stays at speed 1; in a briefing the one shown stays so long too, and what was
+   *   chosen for exploring does not count
    */
   function create(page) {
     const options = { speed: 1, by: "events", loops: false, skips: true };
+    const briefing = { ...options };
+    const now = () => (page.isBriefing() ? briefing : options);
     let timer = 0;
 
     /** @returns {boolean} whether there was anywhere to go */
     const advance = () => {
-      if (options.by === "events") return page.step(1);
+      if (now().by === "events") return page.step(1);
       if (page.day() >= page.last()) return false;
-      page.toDay(Math.min(page.last(), following(page.day(), page.starts(), options.skips)));
+      page.toDay(Math.min(page.last(), following(page.day(), page.starts(), now().skips)));
       return true;
     };
 
     const tick = () => {
       if (!advance()) {
-        if (!options.loops) return stop();
+        if (!now().loops) return stop();
         page.restart();
       }
       schedule();
@@ -51,7 +54,7 @@ timemap.playback = (() => {
 
     function schedule() {
       clearTimeout(timer);
-      timer = window.setTimeout(tick, (options.by === "events" ? page.dwellMs() : DAY_MS) / options.speed);
+      timer = window.setTimeout(tick, (now().by === "events" ? page.dwellMs() : DAY_MS) / now().speed);
     }
 
     function stop() {
@@ -71,7 +74,7 @@ timemap.playback = (() => {
         if (timer) return stop();
         timer = -1; // playing, so that what the first step changes is not reported
         page.onState(true);
-        if (!page.waitsFirst() && !advance()) page.restart();
+        if (!page.isBriefing() && !advance()) page.restart();
         schedule();
       },
 

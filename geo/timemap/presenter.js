@@ -5,23 +5,25 @@
 var timemap = timemap || {};
 
 /**
- * @typedef {{ day: number, event: number, isMoved: boolean, isPlaying: boolean, speed: number }} Now
+ * @typedef {{ day: number, event: number, isMoved: boolean, isPlaying: boolean }} Now
  *
  * @param {TimemapStory} story
- * @param {{ has(event: number): boolean, now(): Now, go(event: number): void, play(): void,
- *   leave(): void, share(): void, tell(words: string): void }} page `go` moves to an event, at its own camera
+ * @param {{ has(event: number): boolean, now(): Now, go(event: number): void, step(by: number): boolean, play(): void,
+ *   hide(isHidden: boolean): void, leave(): void, share(): void, tell(words: string): void }} page
+ *   `go` moves to an event, at its own camera, `step` through all events; `hide` takes what lies below a blank screen out of reach
  * @param {string} notesUrl of the window with speaker notes; empty where there is none
  */
 timemap.createPresenter = (story, page, notesUrl) => {
   const { element } = timemap;
-  /** A story that names no key events is stepped through event by event, where its home shows them. */
-  const SECONDS = 8;
-  const steps = story.steps.length
-    ? story.steps
-    : story.events.map((_, event) => ({ event, bounds: story.home, seconds: SECONDS }));
+  const { steps } = story;
   const script = timemap.createScript(steps, page.has);
   const keys = timemap.createKeyReader(steps.length);
-  const notes = timemap.createNotesChannel(story.id, (/** @type {string} */ key) => press(key));
+  const notes = timemap.createNotesChannel(story.id, {
+    onKey: (/** @type {string} */ key) => press(key),
+    onGo(/** @type {number} */ to) {
+      if (isOn && to >= 0 && to < steps.length) go(to);
+    },
+  });
   const startOf = (/** @type {number} */ step) => story.events[steps[step].event].start;
 
   let isOn = false;
@@ -30,13 +32,15 @@ timemap.createPresenter = (story, page, notesUrl) => {
   let startedAt = 0;
   let stepStartedAt = 0;
   /** Milliseconds of earlier stays, by event. @type {Record<string, number>} */
-  const spent = {};
+  let spent = {};
 
   const progress = timemap.createProgress(story, steps, (/** @type {number} */ step) => go(step));
   const back = element("button", { type: "button", class: "tm-back", hidden: "" });
   back.addEventListener("click", () => go(held));
   const typed = element("div", { class: "tm-typed", role: "status", hidden: "" });
-  const blank = element("div", { class: "tm-blank", role: "status", "aria-label": "The screen is blank; B shows it again", hidden: "" });
+  const blank = element("div", { class: "tm-blank", hidden: "" });
+  const blankWords = element("p", { role: "status" });
+  blank.append(blankWords);
   blank.addEventListener("click", () => setBlank(false));
   const help = timemap.createKeyHelp(Boolean(notesUrl), () => help.close());
 
@@ -86,8 +90,27 @@ timemap.createPresenter = (story, page, notesUrl) => {
     return true;
   }
 
+  /** @param {KeyboardEvent} event @returns {boolean} whether it was one of a briefing's keys */
+  function take(event) {
+    if (!isOn || event.altKey || event.ctrlKey || event.metaKey) return false;
+    // With Shift through all events, off the script.
+    if (event.shiftKey && event.key === "ArrowRight") page.step(1);
+    else if (event.shiftKey && event.key === "ArrowLeft") page.step(-1);
+    else if (!press(event.key)) return false;
+    event.preventDefault();
+    return true;
+  }
+  // Before anything else in the page takes the key: a briefing's keys work wherever the focus is.
+  document.addEventListener("keydown", (event) => {
+    if (take(event)) event.stopPropagation();
+  }, true);
+  document.addEventListener("keyup", (event) => {
+    if (isOn && event.key === " ") event.preventDefault(); // it stepped; it presses no button too
+  }, true);
+
   /** @param {number} by @returns {boolean} whether there was another step */
   function step(by) {
+    if (!steps.length) return page.step(by); // a story of very many events, none of them key
     const to = script.next(held, by);
     if (to >= 0) go(to);
     else if (isBlank) setBlank(false);
@@ -96,11 +119,20 @@ timemap.createPresenter = (story, page, notesUrl) => {
 
   /** @param {number} to a step */
   function go(to) {
-    if (!steps.length) return;
     setBlank(false);
-    if (to !== held) count();
-    held = to;
-    page.go(steps[to].event);
+    const shown = nearest(to);
+    if (shown < 0) return;
+    if (shown !== held) count();
+    held = shown;
+    page.go(steps[shown].event);
+    tellNotes(); // at once: a window that is covered paints no frame
+  }
+
+  /** @param {number} to a step @returns {number} that step, or the next one whose event is shown; -1 where none is */
+  function nearest(to) {
+    if (to < steps.length && page.has(steps[to].event)) return to;
+    const next = script.next(to, 1);
+    return next >= 0 ? next : script.next(to, -1);
   }
 
   /** Count the time of the stay that ends. */
@@ -116,6 +148,8 @@ timemap.createPresenter = (story, page, notesUrl) => {
     if (isNow === isBlank) return;
     isBlank = isNow;
     blank.hidden = !isNow;
+    blankWords.textContent = isNow ? "The screen is blank; B shows it again." : "";
+    page.hide(isNow);
     tellNotes();
   }
 
@@ -153,10 +187,9 @@ timemap.createPresenter = (story, page, notesUrl) => {
     nodes: [back, typed, blank, help.node],
     tools,
     progress: progress.node,
-    press,
+    take,
     step,
     restart: actions.first,
-    isOff,
 
     get isOn() {
       return isOn;
@@ -170,7 +203,7 @@ timemap.createPresenter = (story, page, notesUrl) => {
 
     /** How long a step stays when it plays by itself. */
     get seconds() {
-      return steps.length ? steps[held].seconds : SECONDS;
+      return steps.length ? steps[held].seconds : 0;
     },
 
     /** @param {boolean} isNow whether one presents */
@@ -180,7 +213,9 @@ timemap.createPresenter = (story, page, notesUrl) => {
       stage.setOn(isNow);
       if (isNow) {
         startedAt = stepStartedAt = Date.now();
+        spent = {}; // those of a rehearsal are none of these
         this.follow();
+        tellNotes();
       } else {
         setBlank(false);
         help.close();
@@ -201,10 +236,10 @@ timemap.createPresenter = (story, page, notesUrl) => {
     show() {
       if (!isOn) return;
       const off = isOff();
-      const { isPlaying, speed } = page.now();
+      const { isPlaying } = page.now();
       back.hidden = !off;
       back.textContent = off ? `Exploring · R returns to step ${held + 1}` : "";
-      progress.show(held, script.steps, page.has, isPlaying ? steps[held].seconds / speed : 0);
+      progress.show(held, script.steps, page.has, isPlaying ? this.seconds : 0);
       tellNotes();
     },
   };

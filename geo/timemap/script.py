@@ -28,11 +28,14 @@ SCRIPTS = (
     "marks.js",
     "arcs.js",
     "events.js",
+    "clock.js",
     "twin.js",
+    "compare.js",
     "measure.js",
     "tiles.js",
     "flight.js",
     "camera.js",
+    "corner.js",
     "sight.js",
     "report.js",
     "stack.js",
@@ -49,8 +52,11 @@ SCRIPTS = (
     "strip.js",
     "listen.js",
     "timemap.js",
+    "mount.js",
 )
 """In the order in which they need each other; classic scripts, so that a saved page can carry them inline."""
+STYLES = ("timemap.css", "twin.css", "present.css", "embed.css")
+"""In the order of the cascade."""
 
 
 @cache
@@ -62,7 +68,8 @@ def leaflet_asset() -> Asset:
 @cache
 def engine_asset() -> Asset:
     """Return the engine's scripts as one file, the styles within, so that no map is laid out without them."""
-    style = _leaflet_file("leaflet.css").decode() + (FOLDER / "timemap.css").read_text("utf-8")
+    style = _leaflet_file("leaflet.css").decode()
+    style += "".join((FOLDER / name).read_text("utf-8") for name in STYLES)
     parts = [(FOLDER / name).read_text("utf-8") for name in SCRIPTS]
     parts.append(f"timemap.style = {to_script_json(style)};\n")
     return Asset("timemap.js", "\n".join(parts).encode())

@@ -18,7 +18,7 @@ timemap.createStack = (map, notices, page) => {
   let hidden = [];
   let loading = 0;
 
-  const dated = () => entries.map(({ layer }) => layer).filter((layer) => !layer.isGround);
+  const dated = () => entries.map(({ layer }) => layer).filter((layer) => !layer.isGround && layer.isShown);
 
   /**
    * Load a layer behind a line of its own, and put it on the map.
@@ -62,7 +62,7 @@ timemap.createStack = (map, notices, page) => {
       return entries.map(({ layer }) => layer);
     },
 
-    /** Those that are counted and stepped through: not the ground. */
+    /** Those that are counted, listed and stepped through: shown, and not the ground. */
     get dated() {
       return dated();
     },
@@ -97,6 +97,7 @@ timemap.createStack = (map, notices, page) => {
     hide(ids) {
       hidden = ids;
       for (const { layer, config } of entries) layer.setShown(!ids.includes(config.id || ""));
+      page.onChange();
     },
 
     /** @param {number} day @param {number} from first day of the stretch shown @returns {number} how many features are shown */

@@ -4,99 +4,42 @@
 
 var timemap = timemap || {};
 
-/** The page once it is there; typed by `createPage`. @type {any} */
-timemap.page = null;
-
-/** Both styles; set by the file that the page fetches. */
-timemap.style = "";
-
-/** The last view message, kept while the map still loads. @type {TimemapMessage | null} */
-timemap.pending = null;
-
-/** Take a view message from Python. @param {TimemapMessage} message */
-timemap.receive = (message) => {
-  timemap.pending = message;
-  if (timemap.page) timemap.page.receive(message);
-};
-
 /**
- * Put the time engine on a Leaflet map.
- * @param {any} map a Leaflet map @param {TimemapConfig} config
- */
-timemap.mount = async (map, config) => {
-  const { element, loader } = timemap;
-  const container = map.getContainer();
-  if (!document.getElementById("tm-style")) {
-    document.head.append(element("style", { id: "tm-style" }, timemap.style));
-  }
-  if (config.font) {
-    const face = new FontFace("Timemap Sans", `url(${JSON.stringify(config.font)})`, { weight: "200 900" });
-    document.fonts.add(face);
-    face.load().then(() => timemap.page && timemap.page.redraw(), () => undefined); // system fonts do as well
-  }
-  container.classList.add("tm-map");
-  // Not by its setters: they start a zoom of their own, which ends after the first view is set.
-  Object.assign(map.options, { minZoom: 2, maxZoom: 13 });
-  map.invalidateSize(false);
-  const root = element("div", { class: "tm-root", "data-timemap": "", "data-ready": "false" });
-  container.after(root);
-  const notices = element("div", { class: "tm-notices" });
-  container.append(notices);
-  const notice = element("div", { class: "tm-loading", role: "status" });
-
-  const start = async () => {
-    notice.replaceChildren("Loading the map…");
-    notices.append(notice);
-    try {
-      const names = Object.keys(config.base);
-      const [story, ...base] = await Promise.all([
-        loader.json(config.story),
-        ...names.map((name) => loader.json(config.base[name])),
-      ]);
-      notice.remove();
-      const { labels, ...layers } = Object.fromEntries(names.map((name, index) => [name, base[index]]));
-      timemap.page = timemap.createPage(map, root, notices, config, story, layers, labels || []);
-      if (timemap.pending) timemap.page.receive(timemap.pending);
-      timemap.page.hello();
-    } catch (error) {
-      const retry = element("button", { type: "button" }, "Try again");
-      retry.addEventListener("click", start);
-      notice.replaceChildren(`The map could not be loaded: ${error instanceof Error ? error.message : error}. `, retry);
-      return;
-    }
-    await timemap.page.loadLayers();
-  };
-  await start();
-};
-
-/**
- * Everything that happens on the page once the story is there.
+ * Everything that happens on the page once the story is there: what is shown, and what changes it.
  * @param {any} map @param {HTMLElement} root @param {HTMLElement} notices @param {TimemapConfig} config
  * @param {TimemapStory} story @param {Record<string, any>} base GeoJSON by name @param {TimemapBaseLabel[]} labels
  */
 timemap.createPage = (map, root, notices, config, story, base, labels) => {
-  const { days, element } = timemap;
-  const [firstDay] = story.range;
-  /** The last day of the time control, which the reader extends to the story's end and back. */
-  let lastDay = story.range[1];
-  const { REPORT_MS, PLAYING_MS } = timemap;
+  const { days, element, REPORT_MS, PLAYING_MS } = timemap;
   /** Features that a layer lists at most. */
   const LISTED = 100;
+  /** On a screen less wide the caption and the legend would leave no map between them. */
+  const WIDE_PX = 1300;
 
   const channel = timemap.createChannel();
   const events = timemap.createEvents(story.events);
-  const view = { day: firstDay, event: -1, language: "en", mode: "explore", show: config.show, other: /** @type {number | null} */ (null), isOnly: false };
-  /** The second map, while two days are compared. @type {any} */
-  let twin = null;
-  /** Days to step to where the story has no events of its own. @type {number[]} */
-  let stops = [];
-  let frame = 0;
+  const clock = timemap.createClock(story, events);
+  const view = {
+    day: clock.first,
+    event: events.last(clock.first),
+    language: "en",
+    mode: "explore",
+    show: config.show,
+    other: /** @type {number | null} */ (null),
+  };
+  /** Where the reader had moved the map before presenting. @type {TimemapCamera | null} */
+  let before = null;
+  /** The mask of the events that the filter keeps. @type {string | null} */
+  let kept = null;
+  /** Which of the story's own layers are off the map, by id. @type {string[]} */
+  let hidden = [];
   /** Whether the story's own layers have been loaded, or refused. */
-  let isWhole = false;
+  let hasLayers = false;
+  let frame = 0;
 
   if (Object.keys(base).length) map.addLayer(timemap.basemap.createLayer(base, story));
-  const lines = timemap.basemap.createLines(story);
-  map.addLayer(lines);
+  const lines = story.lines.length ? timemap.basemap.createLines(story) : null;
+  if (lines) map.addLayer(lines);
   const marks = timemap.marks.createLayer(story, labels);
   map.addLayer(marks.layer);
   const arcs = story.document ? timemap.arcs.createLayer(story, story.document, marks.nameOf) : null;
@@ -106,20 +49,8 @@ timemap.createPage = (map, root, notices, config, story, base, labels) => {
   map.addLayer(measure.layer);
   if (map.attributionControl) map.attributionControl.setPrefix(false).addAttribution(timemap.escape(story.attribution));
   const hint = element("div", { class: "tm-hover", role: "status", hidden: "" });
-  const legend = element(
-    "ul",
-    { class: "tm-legend" },
-    ...story.lines.map((line) => element("li", { class: `tm-${line.kind}` }, line.name)),
-  );
-  legend.hidden = story.lines.length === 0;
-  const territory = story.territory
-    ? timemap.territory.createPanel(story.territory, (/** @type {number} */ day) => moveTo(day, events.last(clamp(day))))
-    : null;
-  const corner = element("div", { class: "tm-corner" }, legend);
-  const badge = element("div", { class: "tm-badge", hidden: "" });
   const caption = timemap.createCaption(story);
-  if (territory) corner.append(territory.node);
-  
+  const corner = timemap.createCorner(story, (/** @type {number} */ day) => go(clock.at(day)));
 
   const camera = timemap.createCamera(map, {
     bounds: () => (view.mode === "explore" ? story.home : presenter.bounds),
@@ -138,14 +69,12 @@ timemap.createPage = (map, root, notices, config, story, base, labels) => {
       reporter.resume();
     },
   });
-  const sight = timemap.createSight(map, story, { caption: caption.node, corner }, {
+  const sight = timemap.createSight(map, story, { caption: caption.node, corner: corner.node }, {
     isExploring: () => view.mode === "explore",
     isFlying: () => camera.isFlying,
     nameOf: marks.nameOf,
     onTake: () => camera.take(),
   });
-  map.getContainer().append(sight.away, hint, corner, badge);
-
   const reporter = timemap.createReporter(
     () => {
       const place = camera.where();
@@ -153,130 +82,98 @@ timemap.createPage = (map, root, notices, config, story, base, labels) => {
         ...channel.stamp(),
         date: days.toIso(view.day),
         event: idNow(),
-        camera: camera.isMoved ? place.slice(0, 3) : null,
+        camera: camera.isMoved ? place : null,
         sight: place,
         mode: view.mode,
         other: view.other === null ? null : days.toIso(view.other),
         points: measure.points,
-        whole: lastDay > story.range[1],
+        whole: clock.isWhole,
         playing: playback.isPlaying,
       };
     },
     () => camera.isFlying,
   );
+  const comparison = timemap.createComparison(map, story, { base, labels, files: () => stack.files }, {
+    has: events.has,
+    onDay: (/** @type {number} */ day) => compareWith(clock.clamp(day)),
+    onRelease: () => reporter.tell(),
+    onClose: () => compareWith(null),
+    onChange: paintSoon,
+    onOpen() {
+      if (map.getSize().x < 900) corner.fold(); // half a map has no room for it
+      embed.refresh();
+    },
+  });
   const stack = timemap.createStack(map, notices, {
     onChange: countLayers,
     onTitles() {
       refreshHint();
       tools.node.querySelector(".tm-list[open]")?.dispatchEvent(new Event("toggle"));
     },
-    onAdded(file, one) {
-      if (twin) twin.add(file, one);
-    },
-    onDropped() {
-      if (twin) twin.remove(); // it is opened again without the layer
-      twin = null;
-    },
+    onAdded: comparison.add,
+    onDropped: comparison.close,
   });
-
-  /** The current event's id; empty before the first. */
-  const idNow = () => (view.event < 0 ? "" : story.events[view.event].id);
-
-  /** @param {number} day */
-  const clamp = (day) => Math.max(firstDay, Math.min(lastDay, Math.round(day)));
-  /** @param {number} day within the whole story */
-  const clampWhole = (day) => Math.max(firstDay, Math.min(story.final, Math.round(day)));
+  map.getContainer().append(sight.away, hint, corner.node, comparison.badge);
 
   const playback = timemap.playback.create({
     day: () => view.day,
-    last: () => lastDay,
+    last: () => clock.last,
     dwellMs: () => (presenter.isOn ? 1000 * presenter.seconds : timemap.playback.DWELL_MS),
-    waitsFirst: () => presenter.isOn,
-    starts: () => (story.events.length ? events.starts : stops),
-    toDay: (day) => moveTo(day, events.last(day)),
+    isBriefing: () => presenter.isOn,
+    starts: () => (story.events.length ? events.starts : stack.stops),
+    toDay: (day) => go(clock.at(day)),
     step(by) {
       if (presenter.isOn) return presenter.step(by);
-      const stop = nextStop(by);
-      return stop !== null && stop.day <= lastDay && step(by);
+      const stop = clock.next(view, by);
+      return stop !== null && stop.day <= clock.last && step(by);
     },
-    restart: () => (presenter.isOn ? presenter.restart() : moveTo(firstDay, events.last(firstDay))),
+    restart: () => (presenter.isOn ? presenter.restart() : go(clock.at(clock.first))),
     onState(isPlaying) {
       strip.showPlaying(isPlaying);
       paintSoon();
       if (!isPlaying) reporter.tell();
     },
   });
-  const moves = {
-    step: (/** @type {number} */ by) => step(by),
-    moveBy: (/** @type {number} */ by) => moveTo(view.day + by, events.last(clamp(view.day + by))),
-    stepAct(/** @type {number} */ by) {
-      const starts = story.acts.filter((act) => act.start <= lastDay).map((act) => clamp(act.start));
-      const ahead = by > 0 ? starts.find((day) => day > view.day) : [...starts].reverse().find((day) => day < view.day);
-      if (ahead !== undefined) moveTo(ahead, events.last(ahead));
-    },
-    toEnd: (/** @type {boolean} */ isLast) => moveTo(isLast ? lastDay : firstDay, events.last(isLast ? lastDay : firstDay)),
+  const keydown = timemap.createKeys({
+    step,
+    moveBy: (/** @type {number} */ by) => go(clock.at(view.day + by)),
+    stepAct: (/** @type {number} */ by) => go(clock.nextAct(view.day, by)),
+    toEnd: (/** @type {boolean} */ isLast) => go(clock.at(isLast ? clock.last : clock.first)),
     togglePlay: () => playback.toggle(),
     zoom: (/** @type {number} */ by) => (by > 0 ? map.zoomIn() : map.zoomOut()),
-  };
-  const keydown = timemap.createKeys(moves);
+  });
   document.addEventListener("keydown", keydown);
 
   const presenter = timemap.createPresenter(
     story,
     {
       has: (/** @type {number} */ event) => events.has(event),
-      now: () => ({ day: view.day, event: view.event, isMoved: camera.isMoved, isPlaying: playback.isPlaying, speed: playback.options.speed }),
-      go(/** @type {number} */ event) {
-        playback.postpone();
-        moveTo(story.events[event].start, event);
-        caption.show(view.event, view.day); // what the camera leaves room for
-        camera.toDefault(true);
-        marks.cover(sight.covered());
-        marks.settle(camera.isFlying ? camera.aimZoom() : null);
-        paintSoon();
-        reporter.soon(REPORT_MS);
-      },
+      now: () => ({ day: view.day, event: view.event, isMoved: camera.isMoved, isPlaying: playback.isPlaying }),
+      go: showStep,
+      step,
       play: () => playback.toggle(),
+      hide(/** @type {boolean} */ isHidden) {
+        for (const node of [map.getContainer(), strip.node, caption.node]) node.inert = isHidden;
+      },
       leave: () => switchMode("explore"),
       share: () => tellPage({ timemapShare: true }),
       tell: (/** @type {string} */ words) => timemap.tellShortly(notices, words),
     },
     config.notes || "",
   );
-  const embed = timemap.createEmbed(map, () => ({ date: days.toIso(view.day), event: idNow(), view: camera.where().join(",") }));
+  const embed = timemap.createEmbed(
+    () => [map, comparison.map].filter(Boolean),
+    () => ({ date: days.toIso(view.day), event: idNow(), view: camera.where().join(",") }),
+  );
 
-  // Before anything else in the page takes the key: a briefing's keys work wherever the focus is.
-  document.addEventListener("keydown", (event) => {
-    if (press(event)) event.stopPropagation();
-  }, true);
-  document.addEventListener("keyup", (event) => {
-    if (presenter.isOn && event.key === " ") event.preventDefault(); // it stepped; it presses no button too
-  }, true);
-
-  /** @param {KeyboardEvent} event @returns {boolean} whether it was one of a briefing's keys */
-  function press(event) {
-    if (!presenter.isOn || event.altKey || event.ctrlKey || event.metaKey) return false;
-    // With Shift through all events, off the script.
-    if (event.shiftKey && event.key === "ArrowRight") step(1);
-    else if (event.shiftKey && event.key === "ArrowLeft") step(-1);
-    else if (!presenter.press(event.key)) return false;
-    event.preventDefault();
-    return true;
-  }
-
-  /** Say something to the page round the map's frame. @param {Record<string, unknown>} words */
-  function tellPage(words) {
-    if (window.parent !== window) window.parent.postMessage(words, window.location.origin);
-  }
-
-  const later = story.acts.filter((act) => act.start > story.range[1]);
+  const later = story.acts.filter((act) => act.start > story.range[1]).map((act) => act.title).join(", ");
   const tools = timemap.createTools(
-    { hasLayers: config.layers.some((one) => !one.isGround), later: later.map((act) => act.title).join(", "), show: config.show, windowDays: config.windowDays },
+    { hasLayers: config.layers.some((one) => !one.isGround), later, show: config.show, windowDays: config.windowDays },
     {
       onWhole: (isWhole) => {
         setWhole(isWhole);
         channel.change();
-        moveTo(view.day, events.last(clamp(view.day)));
+        go(clock.at(view.day));
         paintSoon();
         reporter.soon(REPORT_MS);
       },
@@ -294,16 +191,14 @@ timemap.createPage = (map, root, notices, config, story, base, labels) => {
   const strip = timemap.createStrip(
     story,
     {
-      onDay: (day) => moveTo(day, events.last(clamp(day))),
+      onDay: (day) => go(clock.at(day)),
       onEvent: (index) => moveTo(story.events[index].start, index),
       onStep: (by) => (presenter.isOn ? presenter.step(by) : step(by)),
       onPlay: () => playback.toggle(),
       onRelease: () => reporter.tell(),
       onAct(act) {
-        if (act.start > lastDay) setWhole(true);
-        const first = events.positions.find((at) => act.start <= story.events[at].start && story.events[at].start < act.end);
-        if (first === undefined) moveTo(act.start, events.last(act.start));
-        else moveTo(story.events[first].start, first);
+        if (act.start > clock.last) setWhole(true);
+        go(clock.startOf(act));
       },
       keydown,
     },
@@ -312,13 +207,23 @@ timemap.createPage = (map, root, notices, config, story, base, labels) => {
   strip.node.prepend(presenter.progress);
   root.append(strip.node, caption.node, ...presenter.nodes);
 
+  /** The current event's id; empty before the first. */
+  function idNow() {
+    return view.event < 0 ? "" : story.events[view.event].id;
+  }
+
+  /** Say something to the page round the map's frame. @param {Record<string, unknown>} words */
+  function tellPage(words) {
+    if (window.parent !== window) window.parent.postMessage(words, window.location.origin);
+  }
+
   /** Let the time control reach to the story's end, or to the end that it opened with. @param {boolean} isWhole */
   function setWhole(isWhole) {
-    lastDay = isWhole ? story.final : story.range[1];
-    strip.setLast(lastDay);
+    clock.setWhole(isWhole);
+    strip.setLast(clock.last);
     tools.showWhole(isWhole);
-    if (territory) territory.setRange(firstDay, lastDay);
-    if (twin) twin.setRange(firstDay, lastDay);
+    corner.setRange(clock.first, clock.last);
+    comparison.setRange(clock.first, clock.last);
   }
   setWhole(false);
 
@@ -330,25 +235,41 @@ timemap.createPage = (map, root, notices, config, story, base, labels) => {
     return [...new Set([place, ...parties])];
   }
 
+  /** Of marks and letters, 1 on a desk. */
+  function markSize() {
+    if (view.mode === "embed" && map.getSize().x < 480) return 0.85;
+    return view.mode === "present" && map.getSize().x > 760 ? 1.35 : 1;
+  }
+
+  /** What the second map shows; null for one map. */
+  function otherDay() {
+    const { other: day, language, mode } = view;
+    if (day === null || mode === "present") return null;
+    return { day, event: events.last(day), from: firstShown(day), shown: events.begun(day), language };
+  }
+
+  /** @param {number} day */
+  const firstShown = (day) => timemap.firstShown(view.show, day, config.windowDays);
+
   function paint() {
     frame = 0;
     const shown = events.begun(view.day);
-    const from = timemap.firstShown(view.show, view.day, config.windowDays);
     strip.show(view.day, shown, view.event);
-    if (presenter.isOn) strip.showEnds(true, true);
-    else strip.showEnds(nextStop(-1) !== null, nextStop(1) !== null);
+    strip.showEnds(presenter.isOn || clock.next(view, -1) !== null, presenter.isOn || clock.next(view, 1) !== null);
     caption.show(view.event, view.day);
     marks.cover(sight.covered());
     presenter.show();
-    if (territory) territory.show(view.day);
+    corner.show(view.day);
     if (arcs) arcs.show(idNow(), view.language);
     marks.show(shown, view.event, view.language, markSize());
-    showTwin();
-    const visible = events.count(view.day) + stack.show(view.day, from);
-    if (stops.length && !story.events.length) strip.title.textContent = `${visible.toLocaleString("en")} shown`;
+    const other = otherDay();
+    const isOnly = comparison.show(other, view.day);
+    stack.contrast(other && other.day, isOnly);
+    const visible = events.count(view.day) + stack.show(view.day, firstShown(view.day));
+    if (stack.dated.length && !story.events.length) strip.title.textContent = `${visible.toLocaleString("en")} shown`;
     sight.show(placesNow());
     Object.assign(root.dataset, {
-      ready: String(isWhole && !stack.isLoading),
+      ready: String(hasLayers && !stack.isLoading),
       date: days.toIso(view.day),
       event: idNow(),
       visible: String(visible),
@@ -360,41 +281,44 @@ timemap.createPage = (map, root, notices, config, story, base, labels) => {
     });
   }
 
-  /** Of marks and letters, 1 on a desk. */
-  function markSize() {
-    if (view.mode === "embed" && map.getSize().x < 480) return 0.85;
-    return view.mode === "present" && map.getSize().x > 760 ? 1.35 : 1;
+  function paintSoon() {
+    if (!frame) frame = requestAnimationFrame(paint);
   }
 
-  /** Open, move or close the second map as the view says. */
-  function showTwin() {
-    const other = view.mode === "present" ? null : view.other;
-    if (other !== null && !twin) {
-      twin = timemap.createTwin(map, story, { base, labels, files: stack.files }, {
-        onDay: (/** @type {number} */ day) => compareWith(clamp(day)),
-        onRelease: () => reporter.tell(),
-        onOnly(/** @type {boolean} */ isOnly) {
-          view.isOnly = isOnly;
-          paintSoon();
-        },
-        onClose: () => compareWith(null),
-      });
-      twin.setRange(firstDay, lastDay);
-      twin.keep(events.has);
-      twin.hide(hidden);
-      if (territory && map.getSize().x < 900) territory.node.open = false; // half a map has no room for it
-    }
-    if (other === null && twin) {
-      twin.remove();
-      twin = null;
-    }
-    badge.hidden = !twin;
-    badge.textContent = days.speak(view.day);
-    stack.contrast(other, view.isOnly);
-    if (!twin || other === null) return;
-    const from = timemap.firstShown(view.show, other, config.windowDays);
-    const { language, isOnly } = view;
-    twin.show({ day: other, from, shown: events.begun(other), event: events.last(other), language, against: view.day, isOnly });
+  /** A change made in the page. @param {number} day @param {number} event */
+  function moveTo(day, event) {
+    if (event >= 0 && story.events[event].start > clock.last) setWhole(true); // a step past the end goes on
+    const to = clock.clamp(day);
+    if (to === view.day && event === view.event) return;
+    Object.assign(view, { day: to, event });
+    channel.change();
+    paintSoon();
+    if (playback.isPlaying) reporter.within(PLAYING_MS);
+    else reporter.soon(REPORT_MS);
+  }
+
+  /** @param {{ day: number, event: number } | null} stop where to go, if anywhere */
+  function go(stop) {
+    if (stop) moveTo(stop.day, stop.event);
+  }
+
+  /** @param {number} by 1 for the next event, -1 for the one before @returns {boolean} whether there was one */
+  function step(by) {
+    const stop = clock.next(view, by);
+    go(stop);
+    return stop !== null;
+  }
+
+  /** A step of a briefing: its day, and its camera. @param {number} event */
+  function showStep(event) {
+    playback.postpone();
+    moveTo(story.events[event].start, event);
+    caption.show(view.event, view.day); // what the camera leaves room for
+    camera.toDefault(true);
+    marks.cover(sight.covered());
+    marks.settle(camera.isFlying ? camera.aimZoom() : null);
+    paintSoon();
+    reporter.soon(REPORT_MS);
   }
 
   /** A change made in the page. @param {number | null} day to compare with, or null for one map */
@@ -407,50 +331,13 @@ timemap.createPage = (map, root, notices, config, story, base, labels) => {
     else reporter.soon(REPORT_MS);
   }
 
-  function paintSoon() {
-    if (!frame) frame = requestAnimationFrame(paint);
-  }
-
-  /** A change made in the page. @param {number} day @param {number} event */
-  function moveTo(day, event) {
-    if (event >= 0 && story.events[event].start > lastDay) setWhole(true); // a step past the end goes on
-    const to = clamp(day);
-    if (to === view.day && event === view.event) return;
-    view.day = to;
-    view.event = event;
-    channel.change();
-    paintSoon();
-    if (playback.isPlaying) reporter.within(PLAYING_MS);
-    else reporter.soon(REPORT_MS);
-  }
-
-  /** @param {number} by @returns {{ day: number, event: number } | null} where a step goes */
-  function nextStop(by) {
-    if (story.events.length) {
-      const to = events.next(view.event, by);
-      return to < 0 ? null : { day: story.events[to].start, event: to };
-    }
-    const ahead = by > 0 ? stops.find((day) => day > view.day) : stops.findLast((day) => day < view.day);
-    return ahead === undefined ? null : { day: ahead, event: -1 };
-  }
-
-  /** @param {number} by 1 for the next event, -1 for the one before @returns {boolean} whether there was one */
-  function step(by) {
-    const stop = nextStop(by);
-    if (stop) moveTo(stop.day, stop.event);
-    return stop !== null;
-  }
-
-  /** The mask of the events that the filter keeps. @type {string | null} */
-  let kept = null;
-
   /** @param {string | null} mask */
   function keep(mask) {
     kept = mask;
     events.keep(mask);
     marks.keep(events.has);
     strip.keep(events.has);
-    if (twin) twin.keep(events.has);
+    comparison.keep();
     showStarts();
     if (!events.has(view.event)) view.event = events.last(view.day);
   }
@@ -462,27 +349,27 @@ timemap.createPage = (map, root, notices, config, story, base, labels) => {
 
   /** Bring what depends on the layers up to them. */
   function countLayers() {
-    const hadStops = stops.length > 0;
-    stops = stack.stops;
+    clock.setStops(stack.stops);
     tools.showLayers(stack.dated.length > 0);
-    if (hadStops || stops.length) showStarts();
+    showStarts();
     paintSoon();
+  }
+
+  /** @param {string[]} ids of the story's own layers that are off the map */
+  function hide(ids) {
+    hidden = ids;
+    stack.hide(ids);
+    corner.hide(ids);
+    comparison.hide(ids);
+    if (lines) lines.setShown(!ids.includes("lines"));
+    if (arcs) arcs.layer.setShown(!ids.includes("arcs"));
   }
 
   /** @param {TimemapMessage} message */
   function receive(message) {
     const verdict = channel.receive(message);
     if (message.kept !== kept) keep(message.kept);
-    if (verdict.view) {
-      view.other = message.other ? clampWhole(days.fromIso(message.other)) : null;
-      if (message.whole !== lastDay > story.range[1]) setWhole(message.whole);
-      const day = clamp(days.fromIso(message.date));
-      const named = story.events.findIndex((event) => event.id === message.event);
-      const event = named >= 0 && story.events[named].start <= day ? named : events.last(day);
-      const isElsewhere = day !== view.day || event !== view.event; // and no echo of the page's own
-      Object.assign(view, { day, event });
-      if (isElsewhere) presenter.follow();
-    }
+    if (verdict.view) takeView(message);
     if (message.hidden.join() !== hidden.join()) hide(message.hidden);
     stack.sync(message.layers);
     tiles.show(message.tiles);
@@ -497,19 +384,33 @@ timemap.createPage = (map, root, notices, config, story, base, labels) => {
     paint(); // a message has crossed the wire already: it does not wait for another frame
   }
 
+  /** @param {TimemapMessage} message whose view is newer than the page's own, or its echo */
+  function takeView(message) {
+    view.other = message.other ? clock.clampWhole(days.fromIso(message.other)) : null;
+    if (message.whole !== clock.isWhole) setWhole(message.whole);
+    const day = clock.clamp(days.fromIso(message.date));
+    const named = story.events.findIndex((event) => event.id === message.event);
+    const event = named >= 0 && story.events[named].start <= day ? named : events.last(day);
+    if (day === view.day && event === view.event) return;
+    Object.assign(view, { day, event });
+    presenter.follow();
+  }
+
   /** @param {string} mode explore, present or embed */
   function setMode(mode) {
+    const leaves = view.mode === "present";
+    if (mode === "present") before = camera.isMoved ? camera.where() : null;
     view.mode = mode;
     document.documentElement.dataset.mode = mode;
-    tellPage({ timemapMode: mode });
-    // The caption and the legend would leave no map between them.
-    if (territory && mode !== "explore" && window.innerWidth < 1300) territory.node.open = false;
+    if (mode !== "explore" && window.innerWidth < WIDE_PX) corner.fold();
     playback.stop();
     presenter.setOn(mode === "present");
     embed.setOn(mode === "embed");
+    tellPage({ timemapMode: mode });
     caption.show(view.event, view.day);
     map.invalidateSize({ animate: false });
-    camera.refit();
+    if (leaves && before) camera.apply(before); // as it was before the briefing
+    else camera.refit();
   }
 
   /** A change made in the page. @param {string} mode */
@@ -520,23 +421,6 @@ timemap.createPage = (map, root, notices, config, story, base, labels) => {
     reporter.tell();
   }
 
-  /** Which of the story's own layers are off the map, by id. @type {string[]} */
-  let hidden = [];
-
-  /** @param {string[]} ids */
-  function hide(ids) {
-    hidden = ids;
-    /** @param {string} id */
-    const shows = (id) => !ids.includes(id);
-    stack.hide(ids);
-    lines.setShown(shows("lines"));
-    if (arcs) arcs.layer.setShown(shows("arcs"));
-    if (territory) territory.node.hidden = !shows("territory");
-    legend.hidden = story.lines.length === 0 || !shows("lines");
-    if (twin) twin.hide(ids);
-    paintSoon();
-  }
-
   /** @param {number} lon @param {number} lat */
   function takePoint(lon, lat) {
     measure.add(lon, lat);
@@ -544,7 +428,7 @@ timemap.createPage = (map, root, notices, config, story, base, labels) => {
     reporter.tell();
   }
 
-  /** @param {number} x @param {number} y CSS pixels of the map */
+  /** @param {number} x @param {number} y CSS pixels of the map @returns {{ words: string, go(): void } | null} what is there */
   function at(x, y) {
     const mark = marks.at(x, y);
     if (measure.isOn) {
@@ -554,25 +438,27 @@ timemap.createPage = (map, root, notices, config, story, base, labels) => {
       const words = mark ? mark.name : `${point.lat.toFixed(3)}, ${point.lng.toFixed(3)}`;
       return { words, go: () => takePoint(point.lng, point.lat) };
     }
-    if (mark) {
-      const more = mark.count > 1 ? ` (${mark.count} events here)` : "";
-      return {
-        words: `${mark.name}: ${story.events[mark.event].title}${more}`,
-        go: () => moveTo(story.events[mark.event].start, mark.event),
-      };
-    }
-    return stack.at(x, y);
+    if (!mark) return stack.at(x, y);
+    const more = mark.count > 1 ? ` (${mark.count} events here)` : "";
+    return {
+      words: `${mark.name}: ${story.events[mark.event].title}${more}`,
+      go: () => moveTo(story.events[mark.event].start, mark.event),
+    };
   }
   const refreshHint = timemap.listenToPointer(map, hint, at);
 
   map.on("resize", () => camera.refit());
   camera.refit();
-  view.event = events.last(firstDay);
   paint();
 
   return {
     receive,
-    press,
+    press: presenter.take,
+    /** Give the map the focus. */
+    focus() {
+      window.focus();
+      map.getContainer().focus({ preventScroll: true });
+    },
     /** The dated layers. */
     get layers() {
       return stack.layers;
@@ -581,22 +467,15 @@ timemap.createPage = (map, root, notices, config, story, base, labels) => {
     tell: reporter.tell,
     redraw: () => marks.layer.repaint(),
     /** The Leaflet maps, the second null while there is one. */
-    maps: () => ({ map, other: twin && twin.map }),
+    maps: () => ({ map, other: comparison.map }),
     /** Say which message the page opened with: one that came while it loaded is sent again. */
     hello: reporter.tell,
 
     /** Load the layers, each behind a line of its own; the page is ready when the last of them is drawn or refused. */
     async loadLayers() {
       await Promise.all(config.layers.map(stack.load));
-      isWhole = true;
+      hasLayers = true;
       paintSoon();
     },
   };
-};
-
-/** Text for the one place where Leaflet reads markup. @param {string} text */
-timemap.escape = (text) => {
-  const node = document.createElement("span");
-  node.textContent = text;
-  return node.innerHTML;
 };

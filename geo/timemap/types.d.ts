@@ -69,8 +69,10 @@ interface TimemapEvent {
   short: string;
   /** The caption's. */
   sentence: string;
-  /** Each publisher once, with an address. */
+  /** Each publisher once, with the outlet that prints it, and an address. */
   sources: [string, string][];
+  /** What each side says, where the sentence doesn't: the side, whether it stated or denied it, its words. */
+  claims?: [string, string, string][];
   /** The date in words, where it is more or less than one certain day. */
   when?: string;
 }

@@ -16,6 +16,7 @@ from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
 from geo.errors import StoryError
+from server.paths import root_of
 from server.presenter.key import Lock
 
 FOLDER = Path(__file__).parent
@@ -57,7 +58,7 @@ def presenter_routes(base_path: str, key: str, read_briefing: Callable[[], dict[
     read_briefing
         Gives the notes, as JSON can hold them; called at each request for them, in a thread.
     """
-    root = f"/{base_path.strip('/')}" if base_path.strip("/") else ""
+    root = root_of(base_path)
     desk = _Desk(root, Lock(key), read_briefing)
     return [
         Route(f"{root}/presenter", desk.show, methods=["GET"]),

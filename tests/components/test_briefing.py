@@ -43,7 +43,14 @@ def test_briefing__no_key_event(tmp_path):
     (folder / "steps.csv").unlink()
     text = (folder / "events.csv").read_text("utf-8")
     (folder / "events.csv").write_text(text.replace(",yes\n", ",\n"), "utf-8")
-    assert to_briefing(load_story(folder))["steps"] == []
+    steps = to_briefing(load_story(folder))["steps"]
+    assert [step["event"] for step in steps] == [
+        "first-steam",
+        "excursion",
+        "august-blast",
+        "anjer-wave",
+        "merak-wave",
+    ]
 
 
 def test_briefing__an_event_of_no_act(tmp_path):

@@ -1,6 +1,7 @@
 import pytest
 
 from components.link import from_query, to_query
+from components.view import Camera
 from geo.story import load_story
 from geo.timespan import parse_day
 from tests.stories import EVIL, KRAKATOA
@@ -61,3 +62,24 @@ def test_from_query__nearest_valid_view_and_one_line(story, query, date, event, 
     assert len(remarks) == 1
     assert words in remarks[0]
     assert len(remarks[0]) < 200
+
+
+def test_from_query__the_mode_s_own_view_is_fitted_anew(story):
+    place = "-6.1000,105.4000,9.25,1040"
+    assert from_query({"view": f"{place},explore"}, story)[0].camera is None
+    assert from_query({"view": f"{place},present", "mode": "present"}, story)[0].camera is None
+
+
+def test_from_query__another_mode_s_own_view_is_a_view_like_any_other(story):
+    view, remarks = from_query({"view": "-6.1000,105.4000,9.25,1040,explore", "mode": "present"}, story)
+    assert view.camera == Camera(-6.1, 105.4, 9.25, 1040)
+    assert remarks == []
+
+
+@pytest.mark.parametrize(
+    "text", ["1,2,5,1040,admin", "1,2,5,1040,explore,1", "1,2,5,9", "1,2,5,1e9", ",,,,", "1,2,5,nan"]
+)
+def test_from_query__no_camera(story, text):
+    view, remarks = from_query({"view": text}, story)
+    assert view.camera is None
+    assert len(remarks) == 1

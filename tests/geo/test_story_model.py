@@ -1,9 +1,10 @@
 import pytest
 
-from geo.story import DEFAULT_SECONDS, load_story
-from geo.story.steps import widen
+from geo.story import load_story
+from geo.story.steps import DEFAULT_SECONDS, widen
 from geo.timespan import parse_day
 from tests.stories import KRAKATOA, copy_story, edit
+from tests.stories.dense import make_eventful
 
 
 @pytest.fixture(scope="module")
@@ -77,6 +78,16 @@ def test_steps__a_key_event_without_a_row(story):
 
 def test_steps__no_key_events(tmp_path):
     folder = copy_story(tmp_path)
+    (folder / "steps.csv").unlink()
+    for _ in range(3):
+        edit(folder, "events.csv", ",yes\n", ",\n")
+    steps = load_story(folder).steps
+    assert [step.event.id for step in steps] == [event.id for event in load_story(folder).events]
+    assert {step.seconds for step in steps} == {DEFAULT_SECONDS}
+
+
+def test_steps__no_key_events_among_very_many(tmp_path):
+    folder = make_eventful(tmp_path, 201)
     (folder / "steps.csv").unlink()
     for _ in range(3):
         edit(folder, "events.csv", ",yes\n", ",\n")
