@@ -1,7 +1,7 @@
 """The app as one ASGI application: the page, what it fetches, speaker notes, and what goes around them.
 
 Run it with ``streamlit run app.py`` from any directory. ``STORY`` names another story folder,
-Run it with ``streamlit run app.py`` from any directory. ``STORY`` names another story folder,
+``PRESENTER_KEY`` what signs in to the speaker notes, ``FRAME_ANCESTORS`` who may frame the app.
 """
 
 from __future__ import annotations
