@@ -50,6 +50,10 @@ def test_two_windows__either_steps_and_the_other_follows(open_page, server):
     expect(title).to_have_text("A wave destroys Anjer")
     notes.keyboard.press("PageUp")
     page.expect_event("august-blast")
+    notes.get_by_role("region", name="All steps").get_by_role("button").last.click()
+    page.expect_event("anjer-wave")
+    notes.keyboard.press("PageUp")
+    page.expect_event("august-blast")
 
     notes.keyboard.press("b")
     expect(page.frame.locator(".tm-blank")).to_be_visible()
