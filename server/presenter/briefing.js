@@ -7,7 +7,7 @@
  * @typedef {{ title: string, story: string, steps: Step[] }} Briefing
  * @typedef {{ briefing: string, story: string, step: number, event: string, day: string, isOff: boolean,
  *   isBlank: boolean, isPlaying: boolean, startedAt: number, stepStartedAt: number,
- *   spent: Record<string, number> }} State `step` counts from 0, -1 off them; times are milliseconds, `spent`
+ *   spent: Record<string, number> }} State `step` counts from 0, and is held while exploring; times are milliseconds, `spent`
  *   those at each event before the stay that began at `stepStartedAt`
  * @typedef {{ kind: "text" | "list", lines: string[] }} Block
  */
@@ -26,6 +26,9 @@ const STATE_NUMBERS = ["step", "startedAt", "stepStartedAt"];
 
 /** @param {unknown} value @returns {value is Record<string, unknown>} */
 const isRecord = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
+
+/** @param {unknown} value */
+const isIndex = (value) => Number.isInteger(value) && Number(value) >= 0;
 
 /** @param {Record<string, unknown>} record @param {string[]} names @param {string} type */
 const hasAll = (record, names, type) => names.every((name) => typeof record[name] === type);
@@ -49,7 +52,7 @@ export function readBriefing(value) {
 export function readState(value) {
   if (!isRecord(value) || value.from !== "map" || value.kind !== "state") return null;
   if (!hasAll(value, STATE_WORDS, "string") || !hasAll(value, STATE_FLAGS, "boolean")) return null;
-  if (!STATE_NUMBERS.every((name) => Number.isFinite(value[name])) || !Number.isInteger(value.step)) return null;
+  if (!STATE_NUMBERS.every((name) => Number.isFinite(value[name])) || !isIndex(value.step)) return null;
   if (!isRecord(value.spent) || !Object.values(value.spent).every(Number.isFinite)) return null;
   return /** @type {State} */ (/** @type {unknown} */ (value));
 }

@@ -4,16 +4,16 @@
 import { CHANNEL, readBriefing, readBye, readState } from "./briefing.js";
 import { at, render, tick, write, writeSteps } from "./sheet.js";
 
-const STEPPING = new Map([["ArrowRight", 1], [" ", 1], ["PageDown", 1], ["ArrowLeft", -1], ["PageUp", -1]]);
-const FORWARDED = new Set([...STEPPING.keys(), "Home", "End", "Enter", "Backspace", ..."bB.pPrR0123456789"]);
+/** What may be asked of the map from here; its other keys are of its own window. */
+const REMOTE = new Set(["next", "previous", "first", "last", "resume", "play", "blank"]);
 const RESIZING = new Map([["+", 1], ["=", 1], ["-", -1]]);
 const SCROLLING = new Map([["ArrowUp", -80], ["ArrowDown", 80]]);
 /** Of the notes, in pixels; kept by the browser under this name. */
 const SIZES = { least: 15, usual: 21, most: 48, step: 3, name: "speaker-notes-size" };
 const TICK_MS = 250;
 
-/** @type {import("./sheet.js").Scene} `pending` are digits typed here that no Enter has followed yet */
-const scene = { briefing: null, state: null, closedAt: 0, shown: 0, pending: "" };
+/** @type {import("./sheet.js").Scene} */
+const scene = { briefing: null, state: null, closedAt: 0, shown: 0 };
 /** The presentation that is followed; nothing until one is heard, where the address names none. */
 let followed = location.hash.slice(1);
 let isAdopted = false;
@@ -22,6 +22,10 @@ let size = SIZES.usual;
 const channel = new BroadcastChannel(CHANNEL);
 const count = () => (scene.briefing ? scene.briefing.steps.length : 0);
 const isLive = () => scene.state !== null && !scene.closedAt;
+/** @param {number} index @returns {number} the step nearest to it; 0 where there is none */
+const toStep = (index) => Math.max(0, Math.min(index, count() - 1));
+/** The map's own, made anew for each script. */
+let keys = timemap.createKeyReader(count());
 
 /* What is heard, and said. */
 
@@ -39,10 +43,9 @@ channel.addEventListener("message", ({ data }) => {
   render(scene);
 });
 
-/** Show the presentation's step; the one shown last stays while the presenter explores before the first. */
+/** Show the presentation's step; it holds one while the presenter explores. */
 function follow() {
-  const { state } = scene;
-  if (state && (state.step >= 0 || !state.isOff)) scene.shown = Math.min(state.step, count() - 1);
+  if (scene.state) scene.shown = toStep(scene.state.step);
 }
 
 /** The window that opened this one may open it again for another presentation. */
@@ -58,36 +61,37 @@ function hail() {
   channel.postMessage({ from: "notes", kind: "hello", briefing: followed });
 }
 
-/** @param {string} key */
+/** @param {string} key @returns {boolean} whether it was one of ours */
 function press(key) {
-  hold(key);
-  if (isLive()) channel.postMessage({ from: "notes", kind: "press", briefing: followed, key });
-  else if (STEPPING.has(key)) turn(scene.shown + (STEPPING.get(key) ?? 0));
-  else if (key === "Home") turn(0);
-  else if (key === "End") turn(count() - 1);
+  const meant = keys.read(key);
+  write(at("pending"), keys.digits && `Go to step ${keys.digits} — Enter`);
+  if (!meant) return false;
+  const { action, step } = meant;
+  if (step !== undefined) go(step);
+  else if (!REMOTE.has(action)) return action === "digits";
+  else if (isLive()) channel.postMessage({ from: "notes", kind: "press", briefing: followed, key });
+  else turn(action);
+  return true;
 }
 
-/** Keep the digits of a number that is being typed, as the map's window does. @param {string} key */
-function hold(key) {
-  const number = Number(scene.pending);
-  scene.pending = /^\d$/.test(key) ? `${scene.pending}${key}`.slice(-digitsAtMost()) : "";
-  if (key === "Enter" && number && !isLive()) turn(number - 1);
-  write(at("pending"), scene.pending && `Go to step ${scene.pending} — Enter`);
+/** Go to a step, in the map's window too. @param {number} step */
+function go(step) {
+  if (!count()) return;
+  if (isLive()) channel.postMessage({ from: "notes", kind: "go", briefing: followed, step });
+  else show(step);
 }
 
-/** Go to a step: the map's window is told as by hand, its number and then Enter. @param {number} index */
-function jump(index) {
-  if (!isLive()) return turn(index);
-  // With zeros before it, the number pushes out whatever digits have been typed before.
-  for (const key of [...String(index + 1).padStart(digitsAtMost(), "0"), "Enter"]) press(key);
+/** Turn the pages here alone, while nothing is presented. @param {string} action */
+function turn(action) {
+  if (action === "next") show(scene.shown + 1);
+  else if (action === "previous") show(scene.shown - 1);
+  else if (action === "first") show(0);
+  else if (action === "last") show(count() - 1);
 }
 
-/** How many digits the map's window keeps. */
-const digitsAtMost = () => String(count()).length;
-
-/** Show a step here alone, while nothing is presented. @param {number} index */
-function turn(index) {
-  scene.shown = Math.min(Math.max(index, 0), count() - 1);
+/** @param {number} index of a step */
+function show(index) {
+  scene.shown = toStep(index);
   render(scene);
 }
 
@@ -107,8 +111,9 @@ async function load() {
   if (!briefing) return warn("What the server sent are no notes. Is it another version of the app?");
   document.title = `Speaker notes: ${briefing.title}`;
   scene.briefing = briefing;
-  scene.shown = Math.min(scene.shown, count() - 1);
-  writeSteps(briefing.steps, jump);
+  scene.shown = toStep(scene.shown);
+  keys = timemap.createKeyReader(count());
+  writeSteps(briefing.steps, go);
   if (isLive()) follow();
   render(scene);
 }
@@ -132,15 +137,19 @@ function askToSignIn() {
 
 /* Keys and buttons. */
 
+/** Whether the key that is held down is one of ours: held, it counts once. */
+let isOurs = false;
 document.addEventListener("keydown", (event) => {
   const { key } = event;
   if (event.ctrlKey || event.metaKey || event.altKey) return;
   const presses = event.target instanceof Element && event.target.closest("button, a") !== null;
-  if (key === "Enter" && presses && !scene.pending) return;
+  if (key === "Enter" && presses && !keys.digits) return;
   if (SCROLLING.has(key)) return at("now").scrollBy({ top: SCROLLING.get(key) });
   if (RESIZING.has(key)) resize(RESIZING.get(key) ?? 0);
-  else if (!FORWARDED.has(key)) return;
-  else if (!event.repeat) press(key);
+  else {
+    if (!event.repeat) isOurs = press(key);
+    if (!isOurs) return;
+  }
   event.preventDefault();
 });
 // A button answers to the space bar when it is let go; here the bar always steps.

@@ -16,17 +16,20 @@ from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
 from geo.errors import StoryError
+from geo.timemap.script import FOLDER as ENGINE
 from server.paths import root_of
 from server.presenter.key import Lock
 
 FOLDER = Path(__file__).parent
 FILES = {
-    "notes.js": "text/javascript",
-    "sheet.js": "text/javascript",
-    "briefing.js": "text/javascript",
-    "notes.css": "text/css",
+    "keys.js": ENGINE,
+    "notes.js": FOLDER,
+    "sheet.js": FOLDER,
+    "briefing.js": FOLDER,
+    "notes.css": FOLDER,
 }
-"""What anyone may fetch, by media type; no word of a story stands in them."""
+"""What anyone may fetch, and where it lies; no word of a story stands in them. The keys are the map's own."""
+MEDIA_TYPES = {".js": "text/javascript", ".css": "text/css"}
 COOKIE = "presenter"
 COOKIE_SECONDS = 12 * 3600
 LONGEST_BODY = 2048
@@ -135,12 +138,13 @@ async def _file(request: Request) -> Response:
     name = request.path_params["name"]
     if name not in FILES:
         return PlainTextResponse("No such file.", status_code=404, headers=HEADERS)
-    return Response(_read(name), media_type=FILES[name], headers={**HEADERS, "cache-control": "no-cache"})
+    media_type = MEDIA_TYPES[Path(name).suffix]
+    return Response(_read(name), media_type=media_type, headers={**HEADERS, "cache-control": "no-cache"})
 
 
 @lru_cache
 def _read(name: str) -> str:
-    return (FOLDER / name).read_text("utf-8")
+    return (FILES.get(name, FOLDER) / name).read_text("utf-8")
 
 
 def _form(line: str, status: int) -> Response:

@@ -6,7 +6,7 @@ import { plannedMs, speakTime, toBlocks } from "./briefing.js";
 /**
  * @typedef {import("./briefing.js").Step} Step
  * @typedef {{ briefing: import("./briefing.js").Briefing | null, state: import("./briefing.js").State | null,
- *   closedAt: number, shown: number, pending: string }} Scene `state` is the last that was heard, `closedAt` the
+ *   closedAt: number, shown: number }} Scene `state` is the last that was heard, `closedAt` the
  *   moment when the presentation was closed and 0 while it runs, `shown` the step on show from 0
  */
 
@@ -54,11 +54,11 @@ export function render(scene) {
   write(at("status"), tell(scene));
   write(at("number"), step ? `${shown + 1} of ${steps.length}` : "");
   write(at("act"), step ? step.act : "");
-  write(at("when"), step ? step.when : (state?.day ?? ""));
+  write(at("when"), step ? step.when : "");
   write(at("place"), step ? step.place : "");
   at("now").style.setProperty("--act", step ? step.colour : "transparent");
   at("now").classList.toggle("is-empty", !step);
-  write(at("title"), step ? step.title : steps.length ? "Before the first step" : "No steps");
+  write(at("title"), step ? step.title : "No steps");
   write(at("sentence"), step ? step.sentence : "");
   writeNotes(step, shown);
   writeNext(steps[shown + 1], shown + 2, steps.length);
@@ -94,7 +94,7 @@ export function tick(scene) {
 /** One line on what goes on in the map's window. @param {Scene} scene */
 function tell({ briefing, state, closedAt }) {
   if (!briefing) return "Loading the notes…";
-  if (!briefing.steps.length) return "This story has no key events, so there are no steps and no notes to them.";
+  if (!briefing.steps.length) return "This story has no steps, and so no notes to them.";
   if (!state) return "Press Present in the map’s window; this window follows. Until then, turn the pages here.";
   if (closedAt) return "The presentation was closed. Press Present in the map’s window to begin again.";
   if (state.story !== briefing.story) return "The map shows another story than these notes are for: reload them.";

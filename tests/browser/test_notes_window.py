@@ -8,7 +8,7 @@ from playwright.sync_api import expect
 
 from tests.browser.pages import TIMEOUT_MS
 from tests.servers import serving
-from tests.stories import KRAKATOA, copy_story
+from tests.stories import KRAKATOA
 
 KEY = "krakatoa-notes-key"
 ID = "1f2e3d4c"
@@ -69,6 +69,11 @@ class Desk:
             "count => heard.filter(({ kind }) => kind === 'press').length >= count", arg=count
         )
         return self.map.evaluate("() => heard.filter(({ kind }) => kind === 'press').map(({ key }) => key)")
+
+    def went(self):
+        """Return the last message, once it asks for a step."""
+        self.map.wait_for_function("() => heard.at(-1).kind === 'go'")
+        return self.map.evaluate("() => heard.at(-1)")
 
     @property
     def title(self):
@@ -152,6 +157,7 @@ def test_follow__without_a_fragment_the_first_that_is_heard(desk):
         "state",
         {"from": "map", "kind": "state"},
         {"from": "map", "kind": "state", "briefing": ID, "step": "1"},
+        {"from": "map", "kind": "state", "briefing": ID, "step": -1},
         {"from": "map", "kind": "bye", "briefing": 7},
         {"from": "notes", "kind": "press", "briefing": ID, "key": "b"},
     ],
@@ -171,8 +177,6 @@ def test_lines__one_for_each_state(desk):
     expect(desk.status).to_have_text("Screen is blank — B shows it again")
     desk.tell(0, "first-steam", isPlaying=True)
     expect(desk.status).to_contain_text("Playing by itself")
-    desk.tell(-1, "")
-    expect(desk.title).to_have_text("Before the first step")
     desk.tell(0, "first-steam", story="another")
     expect(desk.status).to_contain_text("another story")
     desk.tell(0, "of-another-version")
@@ -203,7 +207,7 @@ def test_keys__go_to_the_map(desk):
     ]
     for key in keys:
         desk.page.keyboard.press(key)
-    for key in ("Alt+p", "Control+b", "x", "Tab"):
+    for key in ("Alt+p", "Control+b", "x", "f", "n", "q", "?", "Escape", "Tab"):
         desk.page.keyboard.press(key)
     desk.page.keyboard.press("Enter")
     assert desk.pressed(len(keys)) == keys  # the last Enter is of the button that Tab has reached
@@ -217,8 +221,21 @@ def test_keys__digits_and_enter_jump(desk):
     expect(desk.page.get_by_text("Go to step 2 — Enter")).to_be_visible()
     desk.page.get_by_role("button", name="Next").focus()
     desk.page.keyboard.press("Enter")
-    assert desk.pressed(2) == ["2", "Enter"]
+    assert desk.went() == {"from": "notes", "kind": "go", "briefing": ID, "step": 1}
     expect(desk.page.get_by_text("Go to step")).to_have_count(0)
+    assert desk.pressed(0) == []
+
+
+def test_keys__escape_and_backspace_forget_a_number(desk):
+    desk.open()
+    desk.tell(0, "first-steam")
+    expect(desk.status).to_have_text("Following the presentation")
+    for key in ("2", "Escape", "2", "Backspace", "Enter"):
+        desk.page.keyboard.press(key)
+    expect(desk.page.get_by_text("Go to step")).to_have_count(0)
+    desk.page.keyboard.press("Backspace")
+    assert desk.pressed(1) == ["Backspace"]
+    assert desk.map.evaluate("() => heard.filter(({ kind }) => kind === 'go')") == []
 
 
 def test_keys__space_steps_and_enter_presses_on_a_button(desk):
@@ -237,7 +254,8 @@ def test_buttons__step_and_jump(desk):
     expect(desk.status).to_have_text("Following the presentation")
     desk.page.get_by_role("button", name="Next").click()
     desk.rows.nth(1).click()
-    assert desk.pressed(3) == ["ArrowRight", "2", "Enter"]
+    assert desk.pressed(1) == ["ArrowRight"]
+    assert desk.went() == {"from": "notes", "kind": "go", "briefing": ID, "step": 1}
 
 
 def test_times__of_all_of_this_step_and_of_each(desk):
@@ -323,18 +341,14 @@ def test_no_server__what_was_loaded_stays(desk):
     expect(desk.page.get_by_text("SPEAKER-ONLY-WORD")).to_be_visible()
 
 
-def test_no_steps__is_told(browser, tmp_path, monkeypatch):
-    folder = copy_story(tmp_path)
-    (folder / "steps.csv").unlink()
-    text = (folder / "events.csv").read_text("utf-8")
-    (folder / "events.csv").write_text(text.replace(",yes\n", ",\n"), "utf-8")
-    monkeypatch.setenv("PRESENTER_KEY", KEY)
-    context = browser.new_context()
-    with serving(folder) as server:
-        desk = Desk(context.new_page(), server.url)
-        desk.sign_in()
-        expect(desk.status).to_contain_text("no key events")
-    context.close()
+def test_no_steps__is_told(desk):
+    briefing = {"title": "Krakatoa", "story": "krakatoa", "steps": []}
+    desk.page.route("**/presenter/notes.json", lambda route: route.fulfill(json=briefing))
+    desk.sign_in()
+    expect(desk.status).to_have_text("This story has no steps, and so no notes to them.")
+    for key in ("ArrowRight", "2", "Enter"):
+        desk.page.keyboard.press(key)
+    expect(desk.title).to_have_text("No steps")
 
 
 @pytest.mark.parametrize(("width", "height"), [(1280, 800), (390, 844)])

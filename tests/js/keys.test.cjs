@@ -1,6 +1,6 @@
 const assert = require("node:assert/strict");
 const test = require("node:test");
-const timemap = require("./load.cjs")("events.js", "briefing.js");
+const timemap = require("./load.cjs")("keys.js");
 
 const plain = (value) => JSON.parse(JSON.stringify(value));
 const read = (reader, ...keys) => plain(keys.map((key) => reader.read(key)).at(-1));
@@ -48,24 +48,4 @@ test("another key forgets the number, Escape and Backspace do nothing else", () 
 
 test("a key that means nothing is none of ours", () => {
   for (const key of ["Tab", "Shift", "z", "constructor", "__proto__"]) assert.equal(timemap.createKeyReader(18).read(key), null);
-});
-
-const script = (has = () => true) => timemap.createScript([{ event: 0 }, { event: 4 }, { event: 9 }], has);
-
-test("the step that an event has reached", () => {
-  const at = (event) => script().at(event);
-  assert.deepEqual([-1, 0, 3, 4, 8, 9, 50].map(at), [0, 0, 0, 1, 1, 2, 2]);
-});
-
-test("the step after and before; none at either end", () => {
-  assert.equal(script().next(0, 1), 1);
-  assert.equal(script().next(2, 1), -1);
-  assert.equal(script().next(0, -1), -1);
-});
-
-test("steps of events that are not shown are passed over", () => {
-  const filtered = script((event) => event !== 4);
-  assert.equal(filtered.next(0, 1), 2);
-  assert.equal(filtered.next(2, -1), 0);
-  assert.equal(script(() => false).next(0, 1), -1);
 });
