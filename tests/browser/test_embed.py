@@ -1,5 +1,6 @@
 """The app in another's page: map, caption and time control alone, from a small frame up."""
 
+import re
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
@@ -30,6 +31,29 @@ def test_embed__map_caption_and_time_control_alone(open_page, shusha_server, wid
     expect(page.frame.get_by_role("button", name="Leave")).to_be_hidden()
     page.button("Next event").click()
     expect(page.caption.get_by_role("heading")).to_have_text("Russian helicopter shot down over Armenia")
+
+
+def test_embed__of_the_smallest_gives_no_side_s_word(open_page, shusha_server):
+    page = open_page(f"{shusha_server.url}?embed=true&event=jabrayil-announced", width=320, height=240)
+    expect(page.caption.get_by_role("heading")).to_have_text("Capture of Jabrayil announced")
+    expect(page.caption.locator(".tm-sentence")).to_be_hidden()
+    expect(page.caption.locator(".tm-claims")).to_be_hidden()
+
+
+@pytest.mark.parametrize(("width", "height"), SIZES[1:])
+def test_embed__each_side_s_word_can_be_reached(open_page, shusha_server, width, height):
+    query = "embed=true&event=jabrayil-announced"
+    page = open_page(f"{shusha_server.url}?{query}", width=width, height=height)
+    claims = page.caption.get_by_role("list", name="What each side says").get_by_role("listitem")
+    expect(claims).to_have_text(
+        [re.compile(r"^Azerbaijan \(announced\): "), re.compile(r"^Armenia \(denied\): ")]
+    )
+    sizes = claims.evaluate_all("nodes => nodes.map(node => getComputedStyle(node).fontSize)")
+    assert sizes[0] == sizes[1]
+    box = page.caption.bounding_box()
+    assert box["y"] + box["height"] <= page.slider.bounding_box()["y"]
+    claims.last.scroll_into_view_if_needed()
+    expect(claims.last).to_be_in_viewport()
 
 
 def test_embed__opens_the_whole_page_on_its_view(open_page, shusha_server):

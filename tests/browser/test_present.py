@@ -126,6 +126,22 @@ def test_the_caption__tells_act_date_title_sentence_and_sources(open_page, shush
     assert size >= 48
 
 
+def test_the_caption__off_the_script_gives_each_side(open_page, shusha_server):
+    page = open_briefing(open_page, shusha_server.url, "&event=jabrayil-announced", width=1920, height=1080)
+    page.expect_event("jabrayil-announced")
+    claims = page.caption.get_by_role("listitem")
+    expect(claims).to_have_count(2)
+    expect(claims.last).to_contain_text("Armenia (denied): ")
+
+
+def test_the_caption__of_the_most_claims_stays_above_the_time_control(open_page, shusha_server):
+    query = "&event=hin-tagher-clash"
+    page = open_briefing(open_page, shusha_server.url, query, width=1280, height=720)
+    expect(page.caption.get_by_role("listitem")).to_have_count(5)
+    caption = page.caption.bounding_box()
+    assert caption["y"] + caption["height"] <= page.frame.locator(".tm-strip").bounding_box()["y"]
+
+
 def test_blank__and_back(open_page, krakatoa_server):
     page = open_briefing(open_page, krakatoa_server.url)
     blank = page.frame.locator(".tm-blank")
