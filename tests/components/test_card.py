@@ -52,6 +52,12 @@ def test_to_html__a_single_source_is_said():
     assert "One source only" not in card(story, "first-steam")
 
 
+def test_to_html__who_prints_a_source_and_what_was_not_read(story):
+    page = card(story, "stepanakert-strike")
+    assert "Human Rights Watch (in Armenian Mirror-Spectator), 11 December 2020" in page
+    assert "Human Rights Watch (cited, not read), 23 October 2020" in page
+
+
 def test_to_html__precision_is_said(story):
     assert "the day is uncertain" in card(story, "qubadli-announced")
     assert "somewhere in this area" in card(story, "war-begins")

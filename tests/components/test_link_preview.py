@@ -3,6 +3,7 @@
 import pytest
 
 from components.link_preview import FAULTY, LONGEST, SITE, describe
+from geo.story import load_story
 from tests.servers import SHUSHA
 from tests.stories import KRAKATOA, copy_story, edit
 
@@ -18,6 +19,24 @@ def test_event__is_named_with_its_own_date(open_story):
     assert title == "Capture of Shusha announced · 8 November 2020"
     assert description.startswith("President Aliyev announces")
     assert site.startswith("Karabakh")
+
+
+def test_event__each_side_comes_before_what_a_preview_may_cut(open_story):
+    open_story(SHUSHA)
+    description = describe({"date": "2020-10-04", "event": "jabrayil-announced"})[1]
+    assert description.startswith(
+        "Azerbaijan (announced): Town and nine villages taken on 4 October. Armenia (denied): "
+    )
+    assert description.index("President Aliyev announces") < 200
+
+
+def test_event__of_many_claims_has_a_word_of_each_side(open_story):
+    open_story(SHUSHA)
+    story = load_story(SHUSHA)
+    for event in story.events:
+        description = describe({"event": event.id})[1]
+        for party, _, _ in story.claims_told(event.id):
+            assert f"{party} (" in description, event.id
 
 
 def test_event__alone(open_story):

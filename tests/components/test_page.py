@@ -3,6 +3,10 @@
 import json
 import re
 
+import pytest
+
+from geo.errors import StoryError
+from geo.story import load_story
 from geo.story.__main__ import main
 from tests.servers import SHUSHA
 from tests.stories import KRAKATOA, copy_story, edit
@@ -107,6 +111,18 @@ def test_broken_story__the_list_of_faults_and_no_traceback(open_app, tmp_path):
     assert "never" in page
     assert "&lt;b&gt;nowhere" in page
     assert not app.get("component_instance")
+
+
+def test_broken_notes__no_word_of_them_is_shown(open_app, tmp_path):
+    story = copy_story(tmp_path)
+    edit(story, "notes.md", "## first-steam\n", "HUSHED-LEAD\n\n## HUSHED-HEADING\n")
+    page = html(open_app(story))
+    assert "This story has 2 faults" in page
+    assert "notes.md" in page
+    assert "HUSHED" not in page
+    with pytest.raises(StoryError) as raised:
+        load_story(story)
+    assert "HUSHED" not in f"{raised.value} {raised.value.faults}"
 
 
 def test_shusha__opens(open_app):

@@ -90,6 +90,34 @@ def test_to_page__an_event_has_its_caption_and_each_publisher_once(tmp_path):
     assert events["first-steam"]["sources"] == [["Royal Society", "https://example.org/royal-society"]]
 
 
+def test_to_page__a_source_says_who_prints_it(tmp_path):
+    folder = copy_story(tmp_path)
+    edit(folder, "sources.csv", "verbeek,R. D. M. Verbeek,", "verbeek,R. D. M. Verbeek,Batavia Herald")
+    events = {event["id"]: event for event in to_page(load_story(folder))["events"]}
+    assert events["excursion"]["sources"] == [
+        ["R. D. M. Verbeek (in Batavia Herald)", "https://example.org/verbeek"]
+    ]
+
+
+def test_to_page__what_was_not_read_is_left_out_or_says_so(tmp_path):
+    folder = copy_story(tmp_path)
+    edit(folder, "sources.csv", "1885,research,NL,read", "1885,research,NL,cited")
+    events = {event["id"]: event for event in to_page(load_story(folder))["events"]}
+    assert [name for name, _ in events["first-steam"]["sources"]] == ["Royal Society"]
+    assert [name for name, _ in events["excursion"]["sources"]] == ["R. D. M. Verbeek (cited, not read)"]
+
+
+def test_to_page__claims_only_where_the_caption_is_the_summary(tmp_path):
+    folder = copy_story(tmp_path)
+    with (folder / "claims.csv").open("a", encoding="utf-8") as file:
+        file.write("first-steam,NL,date,denied,Nothing was seen that day.,verbeek\n")
+    claims = {event["id"]: event.get("claims") for event in to_page(load_story(folder))["events"]}
+    assert claims.pop("anjer-wave") == [
+        ["Dutch East Indies", "reported", "Nearly the whole town is reported lost."]
+    ]
+    assert set(claims.values()) == {None}
+
+
 def test_to_page__a_date_is_in_words_only_where_it_is_no_plain_day():
     when = {event["id"]: event.get("when") for event in to_page(load_story(KRAKATOA))["events"]}
     assert when == {

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 
 from geo.story import load_story
@@ -113,6 +115,21 @@ def test_steps__a_story_without_the_file(tmp_path):
 )
 def test_widen__holds_the_place_with_a_tenth_of_margin(lon, lat, bounds):
     assert widen((10, 0, 20, 10), lon, lat) == bounds
+
+
+@pytest.mark.parametrize(
+    ("publisher", "printed_in", "checked", "credit"),
+    [
+        ("TASS", "", "read", "TASS"),
+        ("TASS", "HyeTert", "read", "TASS (in HyeTert)"),
+        ("Trend (from the OSCE)", "MENAFN", "carried", "Trend (from the OSCE; in MENAFN)"),
+        ("TASS", "", "cited", "TASS (cited, not read)"),
+        ("TASS", "HyeTert", "cited", "TASS (in HyeTert; cited, not read)"),
+    ],
+)
+def test_credit__publisher_then_who_prints_it(story, publisher, printed_in, checked, credit):
+    source = replace(story.sources["verbeek"], publisher=publisher, printed_in=printed_in, checked=checked)
+    assert source.credit == credit
 
 
 def test_sentence_of__its_step_or_its_summary(story):
