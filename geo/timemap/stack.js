@@ -32,9 +32,13 @@ timemap.createStack = (map, notices, page) => {
       const layer = timemap.createDatedLayer(file, config, notices, page.onTitles);
       entry = { layer, file, config };
       entries.push(entry);
+      // After a refusal this comes later, by another try of the reader's.
+      const url = String(config.file.url);
+      if (own.has(url)) own.set(url, entry);
       map.addLayer(layer.layer);
       layer.setShown(!hidden.includes(config.id || ""));
       page.onAdded(file, config);
+      page.onChange();
     });
     loading -= 1;
     page.onChange();
