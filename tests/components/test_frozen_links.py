@@ -38,6 +38,15 @@ LINKS = [
         "?date=2020-11-08&event=shusha-announced&view=39.79279,46.5500,8.50,1040",
         {**CAPTURE, "camera": Camera(39.79279, 46.55, 8.5, 1040)},
     ),
+    ("?date=2020-11-08&event=shusha-announced&view=39.79279,46.5500,8.50,1040,explore", CAPTURE),
+    (
+        "?date=2020-11-08&event=shusha-announced&view=39.68049,47.11966,9.50,1920,present&mode=present",
+        {**CAPTURE, "mode": "present"},
+    ),
+    (
+        "?date=2020-11-08&event=shusha-announced&view=39.79279,46.5500,8.50,1040,explore&mode=present",
+        {**CAPTURE, "mode": "present", "camera": Camera(39.79279, 46.55, 8.5, 1040)},
+    ),
     ("?date=2020-11-08&event=shusha-announced&names=en", CAPTURE),
     ("?date=2020-11-08&event=shusha-announced&names=az", {**CAPTURE, "names": "az"}),
     ("?date=2020-11-08&event=shusha-announced&names=hy", {**CAPTURE, "names": "hy"}),
