@@ -220,7 +220,7 @@ def test_links__name_every_key_and_every_choice():
     assert {query["measure"].partition(":")[0] for query in queries if "measure" in query} == set(TOOLS)
     for key, words in (("names", NAMES), ("mode", MODES), ("panel", PANELS)):
         assert {query[key] for query in queries if key in query} == set(words)
-    assert {query["view"].count(",") for query in queries if "view" in query} == {2, 3}
+    assert {query["view"].count(",") for query in queries if "view" in query} == {2, 3, 4}
 
 
 @pytest.mark.parametrize(("link", "expected"), LINKS, ids=[link or "bare" for link, _ in LINKS])
