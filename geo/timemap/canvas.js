@@ -106,6 +106,13 @@ timemap.createCanvasLayer = (pane, padding, draw, writesPixels = false) => {
       this.repaint();
     },
 
+    /** Draw what is in sight and nothing beyond it: half the work, until the map moves again. */
+    updateBare() {
+      this.options.padding = 0;
+      this._update();
+      this.options.padding = padding;
+    },
+
     repaint() {
       if (!this._map || !this._bounds || this._isHidden) return;
       if (!this._container.width || !this._container.height) return; // a frame that is not laid out yet

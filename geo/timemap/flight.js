@@ -10,7 +10,8 @@ var timemap = timemap || {};
  * @param {any} map a Leaflet map
  */
 timemap.createFlight = (map) => {
-  const canvas = timemap.element("canvas", { class: "tm-flight", "aria-hidden": "true", hidden: "" });
+  const canvas = timemap.element("canvas", { class: "tm-flight", "aria-hidden": "true" });
+  canvas.style.visibility = "hidden"; // not taken out of the page: it would be made anew at each start
   // Without transparency: what lies below need not be looked at.
   const ctx = /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d", { alpha: false }));
   const panes = map.getPane("mapPane");
@@ -51,8 +52,7 @@ timemap.createFlight = (map) => {
         canvas.width = size.x * ratio;
         canvas.height = size.y * ratio;
       }
-      draw();
-      canvas.hidden = false;
+      canvas.style.visibility = ""; // drawn with the first move, which comes at once
       panes.style.visibility = "hidden";
     },
 
@@ -61,11 +61,11 @@ timemap.createFlight = (map) => {
       if (!map.timemapFlies) return;
       map.timemapFlies = false;
       map.off("move", draw);
-      for (const layer of layers) timemap.oneAFrame(() => layer._map && !map.timemapFlies && layer._update());
+      for (const layer of layers) timemap.oneAFrame(() => layer._map && !map.timemapFlies && layer.updateBare());
       timemap.oneAFrame(() => {
         if (map.timemapFlies) return; // off again
         panes.style.visibility = "";
-        canvas.hidden = true;
+        canvas.style.visibility = "hidden";
       });
     },
   };
