@@ -10,8 +10,8 @@ from components.card import cite, source_link
 from components.session import Session
 from components.text import html
 from components.view import NAMES
-from geo.schema import NONE_KNOWN
 from geo.story import Source, Story
+from geo.story.schema import NONE_KNOWN
 
 CHECKED = {
     "read": "read in a stored copy",

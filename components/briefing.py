@@ -6,7 +6,7 @@ from typing import Any
 
 from components.card import NO_ACT_COLOUR
 from geo.story import Step, Story
-from geo.timespan import speak_span
+from geo.timemap.dates import speak_span
 
 
 def to_briefing(story: Story) -> dict[str, Any]:

@@ -7,7 +7,7 @@ import streamlit as st
 from components.text import html
 from components.view import View
 from geo.story import Claim, Event, Place, Source, Story
-from geo.timespan import parse_edtf, speak_day, speak_edtf, speak_span, to_day
+from geo.timemap.dates import parse_edtf, speak_day, speak_edtf, speak_span, to_day
 
 NO_ACT_COLOUR = "#5f6b7a"
 PRECISIONS = {"exact": "exact place", "town": "known to the town", "area": "somewhere in this area"}

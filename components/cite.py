@@ -8,7 +8,7 @@ from datetime import date
 from components.link import version_of
 from components.view import View
 from geo.story import Story
-from geo.timespan import speak_day_short, to_day, to_iso
+from geo.timemap.dates import speak_day_short, to_day, to_iso
 
 LATEX = {
     "\\": r"\textbackslash{}",

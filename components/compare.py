@@ -11,10 +11,10 @@ import streamlit as st
 from components.card import cite, source_link
 from components.session import Session
 from components.text import html, markdown
-from geo.changes import Changes, find_changes, tell_changes
-from geo.schema import TerritorySettings
 from geo.story import Event, Story
-from geo.timespan import speak_day_short, to_date, to_day
+from geo.story.changes import Changes, find_changes, tell_changes
+from geo.story.schema import TerritorySettings
+from geo.timemap.dates import speak_day_short, to_date, to_day
 
 OTHER_KEY = "compare-with"
 METHOD = "Areas by district, measured in an equal-area projection (EPSG:6933) on generalised lines."

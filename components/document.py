@@ -9,9 +9,9 @@ import streamlit as st
 from components.card import source_link
 from components.session import Session
 from components.text import html, markdown
-from geo.schema import DocumentSettings
 from geo.story import Clause, Story
-from geo.timespan import speak_day_short
+from geo.story.schema import DocumentSettings
+from geo.timemap.dates import speak_day_short
 
 BASES = {
     "text": "",

@@ -6,10 +6,10 @@ from collections.abc import Collection, Mapping
 from dataclasses import replace
 from typing import Any
 
-from geo.errors import shorten
-from geo.schema import CONFIDENCES, EVENT_PRECISIONS
 from geo.story import Filter, Story
-from geo.timespan import parse_day, to_iso
+from geo.story.schema import CONFIDENCES, EVENT_PRECISIONS
+from geo.timemap.dates import parse_day, to_iso
+from geo.timemap.errors import shorten
 
 LISTS = {
     "kinds": "kinds",

@@ -15,10 +15,10 @@ from components.filter_query import LONGEST_TEXT
 from components.session import Session
 from components.text import html, markdown
 from components.view import View, view_of_asked
-from geo.export import to_csv, to_geojson
-from geo.schema import CONFIDENCES, EVENT_PRECISIONS
 from geo.story import NOTHING, Event, Filter, Story
-from geo.timespan import MONTHS, speak_day_short, to_date, to_day
+from geo.story.export import to_csv, to_geojson
+from geo.story.schema import CONFIDENCES, EVENT_PRECISIONS
+from geo.timemap.dates import MONTHS, speak_day_short, to_date, to_day
 
 TABLE_KEY = "found"
 COLUMNS = {

@@ -10,8 +10,8 @@ from components import upload
 from components.session import Session
 from components.text import markdown
 from components.view import story_layers
+from geo.map.tiles import NAMES, find_tiles
 from geo.story import Story
-from geo.tiles import NAMES, find_tiles
 
 SHOWN_KEY = "story-layers"
 TILES_KEY = "tiles"

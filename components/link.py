@@ -10,9 +10,9 @@ from dataclasses import replace
 from components.filter_query import FILTER_KEYS, read_filter, write_filter
 from components.measure_query import read_measure, write_measure
 from components.view import MODES, NAMES, PANELS, Camera, View, story_layers, view_on
-from geo.errors import shorten
 from geo.story import Story
-from geo.timespan import parse_day, speak_day_short, to_iso
+from geo.timemap.dates import parse_day, speak_day_short, to_iso
+from geo.timemap.errors import shorten
 
 KEYS = (
     *("date", "event", "view", "names", "layers", "mode", "range", "panel", "compare", "measure"),

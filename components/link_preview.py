@@ -7,9 +7,10 @@ from collections.abc import Mapping
 from components.link import from_query
 from components.story_source import open_story
 from components.view import View
-from geo.errors import StoryError, shorten
+from geo.errors import StoryError
 from geo.story import Event, Story
-from geo.timespan import speak_day_short, speak_edtf
+from geo.timemap.dates import speak_day_short, speak_edtf
+from geo.timemap.errors import shorten
 
 SITE = "A map that moves through time"
 FAULTY = "The story behind this map has faults and can’t be shown now."

@@ -6,7 +6,7 @@ from streamlit_folium import st_folium
 
 from components.session import Session, receive_report
 from components.story_source import OpenStory, publish
-from geo.map import build_map
+from geo.map.build import build_map
 from geo.timemap.element import ViewMessage
 
 KEY = "map"

@@ -11,9 +11,10 @@ from components.measure_query import KM, SINGLE, TOOLS, Measure
 from components.session import Session
 from components.text import html
 from components.view import View
-from geo.measure import area_km2, find_within, legs_km, nearest_places, perimeter_km
+from geo.land.measure import area_km2, legs_km, perimeter_km
 from geo.story import Story
-from geo.timespan import speak_day_short
+from geo.story.nearby import find_within, nearest_places
+from geo.timemap.dates import speak_day_short
 
 KM_KEY = "measure-km"
 HINTS = {

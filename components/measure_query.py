@@ -6,8 +6,8 @@ import math
 from dataclasses import dataclass
 from typing import Any
 
-from geo.errors import shorten
-from geo.measure import Point, geodesic, ring
+from geo.land.measure import Point, geodesic, ring
+from geo.timemap.errors import shorten
 
 TOOLS = {"distance": "Distance", "area": "Area", "within": "Within", "near": "Nearest"}
 SINGLE = ("within", "near")

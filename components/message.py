@@ -10,9 +10,9 @@ from typing import Any
 from components.link import read_camera, read_date, read_event
 from components.measure_query import read_points, to_drawing
 from components.view import MODES, Camera, View
-from geo.measure import Point
+from geo.land.measure import Point
 from geo.story import Story
-from geo.timespan import parse_day, to_iso
+from geo.timemap.dates import parse_day, to_iso
 
 EMBED = "embed"
 """The map's mode in a page that embeds it, whatever the view's."""

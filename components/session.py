@@ -14,9 +14,9 @@ from components.link import KEYS, from_query, to_query
 from components.measure_query import Measure
 from components.message import Report, read_report, to_message
 from components.view import Camera, View, view_of, view_of_asked
-from geo.assets import STORE
+from geo.map.tiles import Tiles
 from geo.story import Story
-from geo.tiles import Tiles
+from geo.timemap.assets import STORE
 
 KEY = "session"
 

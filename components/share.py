@@ -18,7 +18,7 @@ from components.session import Session
 from components.text import html
 from components.view import Camera, View, story_layers
 from geo.story import Story
-from geo.timespan import speak_day_short
+from geo.timemap.dates import speak_day_short
 
 PURPOSES = {"explore": "Reading", "present": "Presenting"}
 LANGUAGES = {"en": "English", "az": "Azerbaijani", "hy": "Armenian", "tr": "Turkish", "ru": "Russian"}

@@ -7,9 +7,9 @@ import streamlit as st
 from components.session import Session
 from components.text import markdown
 from components.view import view_on
-from geo.schema import Act
 from geo.story import Event, Story
-from geo.timespan import to_day
+from geo.story.schema import Act
+from geo.timemap.dates import to_day
 
 
 def panel(story: Story, session: Session) -> None:

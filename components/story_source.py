@@ -11,10 +11,10 @@ from typing import Any
 import streamlit as st
 from streamlit.logger import get_logger
 
-from geo.assets import STORE, Asset
 from geo.errors import StoryError
-from geo.map import build_config, build_map
+from geo.map.build import build_config, build_map
 from geo.story import Story, load_story
+from geo.timemap.assets import STORE, Asset
 
 ROOT = Path(__file__).resolve().parent.parent
 DEFAULT_STORY = ROOT / "data" / "shusha"

@@ -11,10 +11,7 @@ import streamlit as st
 from components.session import OwnLayer, Session
 from components.story_source import UP
 from components.text import html, markdown
-from geo.assets import STORE, Asset
-from geo.errors import LayerError
-from geo.export.events import neutralise
-from geo.importers import (
+from geo.files.importers import (
     DATE_FORMS,
     ENCODINGS,
     LARGEST_BYTES,
@@ -29,8 +26,11 @@ from geo.importers import (
     read_rows,
     suggest,
 )
+from geo.files.spreadsheet import neutralise
 from geo.story import Story
 from geo.timemap import layer_config, read_frame
+from geo.timemap.assets import STORE, Asset
+from geo.timemap.errors import LayerError
 
 KEY = "upload"
 MOST_LAYERS = 5

@@ -3,15 +3,18 @@
 ::
 
     GeoError
-      StoryError      a story folder with faults; lists every one of them
-      AssetError      a file that can't be published
-      LayerError      features that can't become a layer; lists the rows at fault
+      StoryError        a story folder with faults; lists every one of them
+      ImportFileError   a reader's file that can't be imported
+
+The engine has a tree of its own, `geo.timemap.errors`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+
+from geo.timemap.errors import shorten
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -50,7 +53,7 @@ class Fault:
 
 
 class GeoError(Exception):
-    """Root of all errors of this project."""
+    """Root of the errors of stories and files."""
 
 
 class StoryError(GeoError):
@@ -62,17 +65,3 @@ class StoryError(GeoError):
         count = len(self.faults)
         lines = "\n".join(f"  {fault}" for fault in self.faults)
         super().__init__(f"{folder}: {count} fault{'s' if count != 1 else ''}\n{lines}")
-
-
-class LayerError(GeoError):
-    """Features that can't become a layer."""
-
-
-class AssetError(GeoError):
-    """A file that can't be published to the page."""
-
-
-def shorten(text: str, width: int = 80) -> str:
-    """Return the text in one line of at most `width` characters."""
-    line = " ".join(text.split())
-    return line if len(line) <= width else line[: width - 1] + "…"

@@ -6,8 +6,8 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from geo.assets import LAYERS, LENT, PREFIX, STORE
-from geo.packing import pick_encoding
+from geo.timemap.assets import LAYERS, LENT, PREFIX, STORE
+from geo.timemap.packing import pick_encoding
 from server.paths import root_of
 
 FOREVER = "public, max-age=31536000, immutable"

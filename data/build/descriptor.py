@@ -1,4 +1,7 @@
-"""``datapackage.json``: where every file of `data` is from, and what is in it (Data Package v2)."""
+"""``datapackage.json``: where every file of data is from, and what is in it (Data Package v2).
+
+One stands beside the stories, one in the engine's base map.
+"""
 
 from __future__ import annotations
 
@@ -10,8 +13,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from data.build.basemap import OUT as BASEMAP
+
 DATA = Path(__file__).parent.parent
-OUT = DATA / "datapackage.json"
+DESCRIPTOR = "datapackage.json"
 VERSION = "1.0.0"
 
 PUBLIC_DOMAIN = {
@@ -54,11 +59,13 @@ class Origin:
 NATURAL_EARTH = "Made with Natural Earth."
 SHUSHA_MAP = "Shusha map."
 TABLE = Origin((OWN,), CC_BY, SHUSHA_MAP, "by hand")
-ORIGINS = {
-    "basemap/countries.geojson": Origin((ADMIN_1,), PUBLIC_DOMAIN, NATURAL_EARTH, "data/build/basemap.py"),
-    "basemap/districts.geojson": Origin((ADMIN_1,), PUBLIC_DOMAIN, NATURAL_EARTH, "data/build/basemap.py"),
-    "basemap/labels.csv": Origin((OWN,), CC0, "", "by hand"),
-    "basemap/world.geojson": Origin((WORLD,), PUBLIC_DOMAIN, NATURAL_EARTH, "data/build/basemap.py"),
+BASEMAP_ORIGINS = {
+    "countries.geojson": Origin((ADMIN_1,), PUBLIC_DOMAIN, NATURAL_EARTH, "data/build/basemap.py"),
+    "districts.geojson": Origin((ADMIN_1,), PUBLIC_DOMAIN, NATURAL_EARTH, "data/build/basemap.py"),
+    "labels.csv": Origin((OWN,), CC0, "", "by hand"),
+    "world.geojson": Origin((WORLD,), PUBLIC_DOMAIN, NATURAL_EARTH, "data/build/basemap.py"),
+}
+STORY_ORIGINS = {
     "shusha/about.md": TABLE,
     "shusha/claims.csv": TABLE,
     "shusha/clause_sources.csv": TABLE,
@@ -78,44 +85,75 @@ ORIGINS = {
         (ADMIN_1, DISPUTED, OWN), CC_BY, f"{NATURAL_EARTH} {SHUSHA_MAP}", "data/build/territory.py"
     ),
 }
-"""Every file of data that is neither code nor this description of it, by its path in `data`."""
 
 
-def build_descriptor() -> None:
-    """Write the descriptor of every file as it stands now; a file of no known origin is an error."""
-    present = set(data_files())
-    if present != ORIGINS.keys():
-        raise RuntimeError(
-            f"give these an origin in {Path(__file__).name}, or take them out: {present ^ ORIGINS.keys()}"
-        )
-    descriptor = {
-        "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
-        "name": "shusha-map",
-        "title": "Karabakh 2020–2022: war, ceasefire, alliance",
-        "description": "Dated, sourced events, claims, places and territory, and the base map under them.",
-        "version": VERSION,
-        "licenses": [CC_BY],
-        "resources": [describe(path) for path in sorted(ORIGINS)],
-    }
-    OUT.write_text(json.dumps(descriptor, ensure_ascii=False, indent=1) + "\n", "utf-8")
+@dataclass(frozen=True)
+class Package:
+    """A folder of data and what its descriptor says; `origins` has every file but code and prose."""
+
+    folder: Path
+    name: str
+    title: str
+    description: str
+    licence: dict[str, str]
+    origins: dict[str, Origin]
 
 
-def data_files() -> Iterator[str]:
-    """Yield the path in `data` of every file of data."""
-    for path in DATA.rglob("*"):
-        if (
-            path.suffix in MEDIA_TYPES
-            and path != DATA / "README.md"
-            and "build" not in path.relative_to(DATA).parts
-        ):
-            yield path.relative_to(DATA).as_posix()
+PACKAGES = (
+    Package(
+        DATA,
+        "shusha-map",
+        "Karabakh 2020–2022: war, ceasefire, alliance",
+        "Dated, sourced events, claims, places and territory.",
+        CC_BY,
+        STORY_ORIGINS,
+    ),
+    Package(
+        BASEMAP,
+        "timemap-basemap",
+        "The offline base map",
+        "Countries and districts of the South Caucasus, and the world around it coarsely.",
+        PUBLIC_DOMAIN,
+        BASEMAP_ORIGINS,
+    ),
+)
 
 
-def describe(name: str) -> dict[str, Any]:
+def build_descriptors() -> None:
+    """Write each descriptor of the files as they stand now; a file of no known origin is an error."""
+    for package in PACKAGES:
+        present = set(data_files(package))
+        if present != package.origins.keys():
+            raise RuntimeError(
+                f"give these an origin in {Path(__file__).name}, or take them out: "
+                f"{present ^ package.origins.keys()}"
+            )
+        descriptor = {
+            "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
+            "name": package.name,
+            "title": package.title,
+            "description": package.description,
+            "version": VERSION,
+            "licenses": [package.licence],
+            "resources": [describe(package, path) for path in sorted(package.origins)],
+        }
+        text = json.dumps(descriptor, ensure_ascii=False, indent=1) + "\n"
+        (package.folder / DESCRIPTOR).write_text(text, "utf-8")
+
+
+def data_files(package: Package) -> Iterator[str]:
+    """Yield the path of every file of data in a package's folder."""
+    for path in package.folder.rglob("*"):
+        name = path.relative_to(package.folder)
+        if path.suffix in MEDIA_TYPES and name.name != "README.md" and "build" not in name.parts:
+            yield name.as_posix()
+
+
+def describe(package: Package, name: str) -> dict[str, Any]:
     """Return a file's resource: origin, licence, size, digest, rows or features, and a table's fields."""
-    path = DATA / name
+    path = package.folder / name
     content = path.read_bytes()
-    origin = ORIGINS[name]
+    origin = package.origins[name]
     resource: dict[str, Any] = {
         "name": name.replace("/", "-").replace("_", "-").removesuffix(path.suffix).lower(),
         "path": name,

@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 from geo.errors import Fault
-from geo.files import is_there, read_text
+from geo.files.text import is_there, read_text
 
 ABOUT_FILE = "about.md"
 # Pictures are asked of a network; markup would be shown as text.

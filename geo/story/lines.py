@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from geo.errors import Fault
-from geo.files import DEPTHS, is_positions, is_there, read_features
+from geo.files.text import DEPTHS, is_positions, is_there, read_features
 from geo.story.model import Line
 
 LINES_FILE = "lines.geojson"

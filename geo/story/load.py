@@ -11,8 +11,13 @@ import pandas as pd
 from pydantic import ValidationError
 
 from geo.errors import Fault, StoryError
-from geo.files import is_there, read_toml, toml_line
-from geo.schema import (
+from geo.files.text import is_there, read_toml, toml_line
+from geo.story.about import ABOUT_FILE, read_about
+from geo.story.lines import LINES_FILE, read_lines
+from geo.story.model import Story
+from geo.story.notes import NOTES_FILE, read_notes
+from geo.story.rules import EVENTS_FILE, POINTS_FILE, SETTINGS_FILE, find_settings_faults, find_table_faults
+from geo.story.schema import (
     ClaimTable,
     ClauseSourceTable,
     ClauseTable,
@@ -27,14 +32,9 @@ from geo.schema import (
     find_repeats,
     tell_settings_errors,
 )
-from geo.story.about import ABOUT_FILE, read_about
-from geo.story.lines import LINES_FILE, read_lines
-from geo.story.model import Story
-from geo.story.notes import NOTES_FILE, read_notes
-from geo.story.rules import EVENTS_FILE, POINTS_FILE, SETTINGS_FILE, find_settings_faults, find_table_faults
 from geo.story.steps import STEPS_FILE
+from geo.story.tables import read_table
 from geo.story.territory_files import CONTROL_FILE, PIECES_FILE, read_territory
-from geo.tables import read_table
 
 TABLES: dict[str, type[Table]] = {
     "events.csv": EventTable,

@@ -9,12 +9,12 @@ from functools import cached_property
 import geopandas as gpd
 import pandas as pd
 
-from geo.schema import LANGUAGES, NONE_KNOWN, Act, StorySettings
+from geo.land.territory import Territory
+from geo.story.schema import LANGUAGES, NONE_KNOWN, Act, StorySettings
 from geo.story.search import NOTHING, Filter, Search
 from geo.story.steps import STEPS_FILE, Step, to_steps
-from geo.tables import records
-from geo.territory import Territory
-from geo.timespan import Span, parse_edtf, to_day
+from geo.story.tables import records
+from geo.timemap.dates import Span, parse_edtf, to_day
 
 CRS = "EPSG:4326"
 PLAIN_COLUMNS = (

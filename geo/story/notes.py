@@ -10,7 +10,7 @@ from collections.abc import Collection
 from pathlib import Path
 
 from geo.errors import Fault
-from geo.files import is_there, read_text
+from geo.files.text import is_there, read_text
 from geo.story.rules import EVENTS_FILE
 
 NOTES_FILE = "notes.md"

@@ -8,11 +8,12 @@ from collections.abc import Collection, Iterator
 import pandas as pd
 
 from geo.errors import Fault
-from geo.schema import LANGUAGES, MAX_FEATURES, MOST_KINDS, NONE_KNOWN, StorySettings
+from geo.land.territory import Territory
+from geo.story.schema import LANGUAGES, NONE_KNOWN, StorySettings
 from geo.story.steps import STEPS_FILE
 from geo.story.territory_files import CONTROL_FILE, PIECES_FILE
-from geo.territory import Territory
-from geo.timespan import parse_edtf, to_day
+from geo.timemap.dates import parse_edtf, to_day
+from geo.timemap.limits import MAX_FEATURES, MOST_KINDS
 
 SETTINGS_FILE = "story.toml"
 POINTS_FILE = "points.csv"

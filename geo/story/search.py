@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, fields, replace
 from functools import cached_property, lru_cache
@@ -10,8 +9,9 @@ from typing import TYPE_CHECKING
 
 from rapidfuzz import fuzz, process
 
-from geo.tables import records
-from geo.timespan import speak_days
+from geo.files.fold import fold
+from geo.story.tables import records
+from geo.timemap.dates import speak_days
 
 if TYPE_CHECKING:
     from geo.story.model import Event, Story
@@ -19,14 +19,6 @@ if TYPE_CHECKING:
 NEAR = 80.0
 """Least likeness, of 100, at which another word is taken for a mistyped one."""
 SHORTEST_GUESS = 4
-LETTERS = str.maketrans({"ə": "e", "ı": "i", "ё": "е", "’": "'"})
-"""What stands for a letter on a keyboard without it, beyond what Unicode takes apart."""
-
-
-def fold(text: str) -> str:
-    """Return text without case and accents, as it may be typed on any keyboard."""
-    apart = unicodedata.normalize("NFKD", text.casefold().translate(LETTERS))
-    return "".join(letter for letter in apart if not unicodedata.combining(letter))
 
 
 @lru_cache(maxsize=1024)

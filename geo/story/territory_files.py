@@ -11,11 +11,11 @@ import pandas as pd
 import shapely
 
 from geo.errors import Fault
-from geo.files import DEPTHS, is_positions, is_there, read_features, to_shape
-from geo.schema import ControlTable
-from geo.tables import read_table
-from geo.territory import Control, Territory, find_gaps
-from geo.timespan import parse_day, to_iso
+from geo.files.text import DEPTHS, is_positions, is_there, read_features, to_shape
+from geo.land.territory import Control, Territory, find_gaps
+from geo.story.schema import ControlTable
+from geo.story.tables import read_table
+from geo.timemap.dates import parse_day, to_iso
 
 PIECES_FILE = "territories.geojson"
 CONTROL_FILE = "control.csv"

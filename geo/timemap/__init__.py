@@ -1,9 +1,9 @@
 """The time engine: a Folium element that moves any map through time in the map's own page."""
 
-from geo.timemap.element import TimeEngine, TimeMap, layer_config
-from geo.timemap.frames import read_frame, to_parts
-from geo.timemap.layer_file import OPEN_END, DatedFeatures, Kind
-from geo.timemap.script import engine_asset, leaflet_asset
+from .element import TimeEngine, TimeMap, layer_config
+from .frames import read_frame, to_parts
+from .layer_file import OPEN_END, DatedFeatures, Kind
+from .script import engine_asset, leaflet_asset
 
 __all__ = [
     "OPEN_END",

@@ -12,12 +12,12 @@ from folium.elements import JSCSSMixin
 from folium.map import FeatureGroup
 from folium.template import Template
 
-from geo.assets import Asset
-from geo.basemap import base_assets
-from geo.errors import LayerError
-from geo.timemap.frames import read_frame
-from geo.timemap.layer_file import OPEN_END, DatedFeatures, encode_layer
-from geo.timemap.script import engine_asset, leaflet_asset, to_script_json
+from .assets import Asset
+from .basemap import base_assets
+from .errors import LayerError
+from .frames import read_frame
+from .layer_file import OPEN_END, DatedFeatures, encode_layer
+from .script import engine_asset, leaflet_asset, to_script_json
 
 SHOWS = ("during", "so-far", "window")
 
@@ -28,7 +28,7 @@ class TimeEngine(JSCSSMixin):
     Parameters
     ----------
     engine_url
-        Where the page fetches the engine's script (`geo.timemap.engine_asset`).
+        Where the page fetches the engine's script (`timemap.engine_asset`).
     config
         What the script needs (``TimemapConfig`` in ``types.d.ts``). Crosses to the page as escaped JSON.
     """

@@ -10,10 +10,10 @@ import numpy.typing as npt
 import pandas as pd
 import shapely
 
-from geo.errors import LayerError, shorten
-from geo.schema import MOST_KINDS
-from geo.timemap.layer_file import OPEN_END, DatedFeatures, Kind
-from geo.timespan import parse_edtf
+from .dates import parse_edtf
+from .errors import LayerError, shorten
+from .layer_file import OPEN_END, DatedFeatures, Kind
+from .limits import MOST_KINDS
 
 PALETTE = ("#8a1f33", "#1f6f78", "#b9822b", "#4b5d8f", "#5c7a3a", "#7a4b78", "#3d3d3d", "#a8562f")
 MAX_TOLD = 20

@@ -15,9 +15,9 @@ from typing import Any, NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from geo.assets import Asset
-from geo.errors import LayerError
-from geo.schema import MAX_FEATURES
+from .assets import Asset
+from .errors import LayerError
+from .limits import MAX_FEATURES
 
 MAGIC = b"TMAP1\0\0\0"
 UNIT = 100_000

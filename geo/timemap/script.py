@@ -7,7 +7,7 @@ from functools import cache
 from importlib.resources import files
 from pathlib import Path
 
-from geo.assets import Asset
+from .assets import Asset
 
 FOLDER = Path(__file__).parent
 SCRIPTS = (

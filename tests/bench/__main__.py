@@ -16,11 +16,11 @@ import psutil
 from playwright.sync_api import sync_playwright
 
 from components.story_source import publish
-from geo.basemap import base_assets
-from geo.map import build_config
+from geo.map.build import build_config
+from geo.map.story_json import story_asset
 from geo.story import load_story
-from geo.story_json import story_asset
 from geo.timemap import TimeMap, engine_asset, leaflet_asset, read_frame
+from geo.timemap.basemap import base_assets
 from geo.timemap.layer_file import encode_layer
 from tests.bench.measures import (
     measure_briefing,

@@ -11,7 +11,7 @@ import shapely
 from playwright.sync_api import expect
 
 from geo.timemap import TimeMap
-from geo.timespan import parse_day, to_iso
+from geo.timemap.dates import parse_day, to_iso
 from tests.servers import serving
 from tests.stories.dense import make_dense, make_points
 

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from playwright.sync_api import expect
 
 from geo.story import load_story
-from geo.timespan import parse_day, to_iso
+from geo.timemap.dates import parse_day, to_iso
 from tests.servers import SHUSHA
 
 

@@ -7,7 +7,7 @@ from PIL import Image, ImageStat
 from playwright.sync_api import expect
 
 from geo.story import load_story
-from geo.timespan import parse_day, to_iso
+from geo.timemap.dates import parse_day, to_iso
 from tests.servers import SHUSHA, serving
 from tests.stories import KRAKATOA
 

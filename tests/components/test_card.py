@@ -4,7 +4,7 @@ import pytest
 
 from components.card import to_html
 from geo.story import load_story
-from geo.timespan import parse_day
+from geo.timemap.dates import parse_day
 from tests.servers import SHUSHA
 from tests.stories import KRAKATOA, make_hostile
 

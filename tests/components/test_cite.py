@@ -10,7 +10,7 @@ import pytest
 from components.cite import to_bibtex, to_latex, to_text
 from components.view import View
 from geo.story import load_story
-from geo.timespan import parse_day
+from geo.timemap.dates import parse_day
 from tests.servers import SHUSHA
 from tests.stories import KRAKATOA, make_hostile
 

@@ -10,7 +10,7 @@ from components.filter_query import FILTER_KEYS, read_filter, write_filter
 from components.find import caption, chart
 from components.view import View
 from geo.story import NOTHING, Filter, load_story
-from geo.timespan import parse_day
+from geo.timemap.dates import parse_day
 from tests.components.test_page import component, html, message
 from tests.servers import SHUSHA
 

@@ -14,7 +14,7 @@ from components.link import KEYS, ZOOMS, from_query, to_query, to_shared
 from components.measure_query import KM, TOOLS, Measure
 from components.view import MODES, NAMES, PANELS, Camera, View, story_layers
 from geo.story import Filter, load_story
-from geo.timespan import parse_day
+from geo.timemap.dates import parse_day
 from tests.servers import SHUSHA
 
 HOST = "https://maps.example/shusha/"

@@ -3,7 +3,7 @@ import pytest
 from components.link import from_query, to_query
 from components.view import Camera
 from geo.story import load_story
-from geo.timespan import parse_day
+from geo.timemap.dates import parse_day
 from tests.stories import EVIL, KRAKATOA
 
 

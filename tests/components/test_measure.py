@@ -6,9 +6,9 @@ from streamlit.testing.v1 import AppTest
 from components.measure import tell
 from components.measure_query import NO_MEASURE, Measure, read_measure, read_points, to_drawing, write_measure
 from components.view import View
-from geo.measure import distance_km
+from geo.land.measure import distance_km
 from geo.story import load_story
-from geo.timespan import parse_day
+from geo.timemap.dates import parse_day
 from tests.components.conftest import PAGE
 from tests.components.test_page import html, message
 from tests.servers import SHUSHA

@@ -4,7 +4,7 @@ from components.link import from_query
 from components.message import read_report, to_message
 from components.view import Camera
 from geo.story import load_story
-from geo.timespan import parse_day
+from geo.timemap.dates import parse_day
 from tests.stories import KRAKATOA
 
 

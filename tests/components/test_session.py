@@ -6,7 +6,7 @@ from components.message import Report
 from components.session import Session
 from components.view import Camera, View, view_of
 from geo.story import load_story
-from geo.timespan import parse_day
+from geo.timemap.dates import parse_day
 from tests.stories import KRAKATOA
 
 DAY = parse_day("1883-08-27")

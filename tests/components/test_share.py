@@ -15,7 +15,7 @@ from components.share import SIZES, Shared, copy_box, link_to, qr_box, snippet, 
 from components.view import Camera, View
 from geo.story import Filter, load_story
 from geo.story.__main__ import main
-from geo.timespan import parse_day
+from geo.timemap.dates import parse_day
 from tests.components.test_page import component, html, message
 from tests.servers import ROOT, SHUSHA
 from tests.stories import EVIL, KRAKATOA, make_hostile

@@ -4,7 +4,7 @@ import pytest
 
 from components.view import Camera, View, view_of, view_on
 from geo.story import load_story
-from geo.timespan import parse_day
+from geo.timemap.dates import parse_day
 from tests.stories import KRAKATOA
 
 

@@ -7,37 +7,42 @@ import geopandas as gpd
 import pandas as pd
 import pytest
 
-from data.build.descriptor import DATA, MEDIA_TYPES, OUT, data_files
+from data.build.descriptor import BASEMAP, DATA, DESCRIPTOR, MEDIA_TYPES, PACKAGES, data_files
 from tests.servers import ROOT
 
-DESCRIPTOR = json.loads(OUT.read_text("utf-8"))
-RESOURCES = {resource["path"]: resource for resource in DESCRIPTOR["resources"]}
-README = (DATA / "README.md").read_text("utf-8")
+RESOURCES = {
+    package.folder / resource["path"]: resource
+    for package in PACKAGES
+    for resource in json.loads((package.folder / DESCRIPTOR).read_text("utf-8"))["resources"]
+}
+READMES = "".join((folder / "README.md").read_text("utf-8") for folder in (DATA, BASEMAP))
 
 
-def test_descriptor__lists_every_file():
-    assert set(data_files()) == RESOURCES.keys()
+@pytest.mark.parametrize("package", PACKAGES, ids=lambda package: package.name)
+def test_descriptor__lists_every_file(package):
+    listed = {path for path in RESOURCES if path.is_relative_to(package.folder)}
+    assert {package.folder / name for name in data_files(package)} == listed
 
 
-@pytest.mark.parametrize("path", RESOURCES)
+@pytest.mark.parametrize("path", RESOURCES, ids=lambda path: path.name)
 def test_resource__is_the_file_that_lies_there(path):
-    resource, content = RESOURCES[path], (DATA / path).read_bytes()
+    resource, content = RESOURCES[path], path.read_bytes()
     assert resource["hash"] == f"sha256:{hashlib.sha256(content).hexdigest()}", "run make data"
     assert resource["bytes"] == len(content)
     assert resource["mediatype"] == MEDIA_TYPES[f".{resource['format']}"]
     content.decode(resource["encoding"])
     if resource["format"] == "csv":
-        frame = pd.read_csv(DATA / path, dtype=str, keep_default_na=False)
+        frame = pd.read_csv(path, dtype=str, keep_default_na=False)
         assert [field["name"] for field in resource["schema"]["fields"]] == list(frame.columns)
         assert resource["rows"] == len(frame)
     if resource["format"] == "geojson":
-        frame = gpd.read_file(DATA / path, engine="pyogrio")
+        frame = gpd.read_file(path, engine="pyogrio")
         assert resource["features"] == len(frame)
         assert frame.crs.to_epsg() == 4326
         assert frame.geometry.is_valid.all()
 
 
-@pytest.mark.parametrize("path", RESOURCES)
+@pytest.mark.parametrize("path", RESOURCES, ids=lambda path: path.name)
 def test_resource__origin_licence_and_builder_are_told(path):
     resource = RESOURCES[path]
     assert all(source["title"] and source["version"] for source in resource["sources"])
@@ -48,4 +53,4 @@ def test_resource__origin_licence_and_builder_are_told(path):
 
 def test_readme__names_every_file():
     for path in RESOURCES:
-        assert path.rpartition("/")[2] in README, path
+        assert path.name in READMES, path

@@ -7,9 +7,9 @@ from datetime import date, timedelta
 import geopandas as gpd
 import pytest
 
-from geo.changes import find_changes, tell_changes
 from geo.story import load_story
-from geo.timespan import parse_day, to_day
+from geo.story.changes import find_changes, tell_changes
+from geo.timemap.dates import parse_day, to_day
 from tests.stories import KRAKATOA, SHUSHA
 
 

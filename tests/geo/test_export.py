@@ -5,9 +5,9 @@ import json
 import geopandas as gpd
 import pytest
 
-from geo.export import to_csv, to_geojson
-from geo.export.events import neutralise
+from geo.files.spreadsheet import neutralise
 from geo.story import load_story
+from geo.story.export import to_csv, to_geojson
 from tests.stories import KRAKATOA, SHUSHA, copy_story, edit
 
 

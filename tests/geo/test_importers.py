@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geo.importers import (
+from geo.files.importers import (
     ImportFileError,
     Mapping,
     looks_swapped,

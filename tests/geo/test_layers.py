@@ -7,10 +7,10 @@ import pandas as pd
 import pytest
 import shapely
 
-from geo.errors import LayerError
+from geo.timemap.dates import parse_day
+from geo.timemap.errors import LayerError
 from geo.timemap.frames import read_frame
 from geo.timemap.layer_file import MAX_FEATURES, OPEN_END, DatedFeatures, Kind, encode_layer
-from geo.timespan import parse_day
 
 
 def frame(rows, crs="EPSG:4326"):

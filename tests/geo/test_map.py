@@ -5,14 +5,14 @@ import folium
 import pytest
 from streamlit_folium import generate_leaflet_string
 
-from geo.assets import Asset, AssetStore
-from geo.basemap import base_assets
-from geo.errors import AssetError
-from geo.map import build_config, build_map
+from geo.map.build import build_config, build_map
+from geo.map.story_json import story_asset, to_page
 from geo.story import Filter, load_story
-from geo.story_json import story_asset, to_page
 from geo.timemap import engine_asset, leaflet_asset
+from geo.timemap.assets import Asset, AssetStore
+from geo.timemap.basemap import base_assets
 from geo.timemap.element import ViewMessage
+from geo.timemap.errors import AssetError
 from geo.timemap.script import to_script_json
 from tests.stories import EVIL, KRAKATOA, copy_story, edit, make_hostile
 

@@ -2,18 +2,10 @@ import geopandas as gpd
 import pytest
 import shapely
 
-from geo.measure import (
-    area_km2,
-    distance_km,
-    find_within,
-    geodesic,
-    legs_km,
-    nearest_places,
-    perimeter_km,
-    ring,
-)
+from geo.land.measure import area_km2, distance_km, geodesic, legs_km, perimeter_km, ring
 from geo.story import NOTHING, Filter, load_story
-from geo.timespan import parse_day
+from geo.story.nearby import find_within, nearest_places
+from geo.timemap.dates import parse_day
 from tests.stories import SHUSHA
 
 SHUSHA_TOWN, HADRUT = (46.74989, 39.76006), (47.03028, 39.51667)

@@ -1,8 +1,9 @@
 import pytest
 
+from geo.files.fold import fold
 from geo.story import NOTHING, Filter, load_story
-from geo.story.search import fold, publisher_id
-from geo.timespan import parse_day
+from geo.story.search import publisher_id
+from geo.timemap.dates import parse_day
 from tests.stories import SHUSHA
 
 

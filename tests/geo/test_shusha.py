@@ -2,9 +2,9 @@
 
 import pytest
 
+from geo.map.story_json import story_asset
 from geo.story import load_story
-from geo.story_json import story_asset
-from geo.timespan import to_iso
+from geo.timemap.dates import to_iso
 from tests.servers import SHUSHA
 
 

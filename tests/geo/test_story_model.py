@@ -4,7 +4,7 @@ import pytest
 
 from geo.story import load_story
 from geo.story.steps import DEFAULT_SECONDS, widen
-from geo.timespan import parse_day
+from geo.timemap.dates import parse_day
 from tests.stories import KRAKATOA, copy_story, edit
 from tests.stories.dense import make_eventful
 

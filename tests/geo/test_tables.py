@@ -1,6 +1,6 @@
 import pytest
 
-from geo.tables import read_table
+from geo.story.tables import read_table
 
 COLUMNS = ("id", "words")
 

@@ -3,9 +3,9 @@ import pytest
 import shapely
 from shapely import Point, box
 
+from geo.land.territory import Control, Territory, find_gaps
 from geo.story import load_story
-from geo.territory import Control, Territory, find_gaps
-from geo.timespan import parse_day
+from geo.timemap.dates import parse_day
 from tests.stories import SHUSHA
 
 STORY = load_story(SHUSHA)

@@ -5,8 +5,8 @@ import geopandas as gpd
 import pytest
 import shapely
 
-from geo.errors import LayerError
 from geo.timemap import TimeMap
+from geo.timemap.errors import LayerError
 from tests.stories import EVIL
 
 ROWS = {"start": ["2020-10-01", "2020-10-05"], "end": ["2020-10-03", None], "title": ["one", EVIL]}

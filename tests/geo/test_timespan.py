@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from geo.timespan import parse_day, parse_edtf, speak_day, speak_edtf, speak_span, to_day, to_iso
+from geo.timemap.dates import parse_day, parse_edtf, speak_day, speak_edtf, speak_span, to_day, to_iso
 
 
 def test_to_day__epoch_is_zero():

@@ -180,7 +180,7 @@ def test_secret__is_in_no_public_answer(server):
 
 def test_secret__is_in_nothing_that_is_published(monkeypatch):
     from components.story_source import open_story, warm_up  # noqa: PLC0415 - publishes as the server does
-    from geo.assets import STORE  # noqa: PLC0415
+    from geo.timemap.assets import STORE  # noqa: PLC0415
 
     monkeypatch.setenv("STORY", str(KRAKATOA))
     warm_up()

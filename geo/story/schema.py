@@ -17,7 +17,8 @@ from pandera.typing import Series
 from pydantic import BaseModel, ConfigDict, Field
 
 from geo.errors import Fault
-from geo.timespan import ISO_DAY, parse_edtf
+from geo.timemap.dates import ISO_DAY, parse_edtf
+from geo.timemap.limits import MOST_KINDS
 
 Test = Callable[[pd.Series], pd.Series]
 
@@ -31,10 +32,6 @@ SOURCE_CHECKS = ("read", "carried", "cited")
 NONE_KNOWN = "-"
 """Stands for a name that nobody knows, so that none is missing unnoticed."""
 CLAUSE_BASES = ("text", "summary", "press")
-MAX_FEATURES = 2_000_000
-"""Past that a browser's tab has no room to spare: a point takes about 40 bytes there."""
-MOST_KINDS = 255
-"""So many kinds a layer's file can tell apart."""
 WEB_ADDRESS = r"https?://[^\s<>\"']+"
 
 
@@ -138,7 +135,7 @@ class Table(pa.DataFrameModel):
 
     @classmethod
     def find_faults(cls, frame: pd.DataFrame, file: str) -> list[Fault]:
-        """Return every fault of a frame read by `geo.tables.read_table`; its index gives the rows."""
+        """Return every fault of a frame read by `geo.story.tables.read_table`; its index gives the rows."""
         try:
             cls.to_schema().validate(frame, lazy=True)
         except SchemaErrors as error:

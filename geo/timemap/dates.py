@@ -14,7 +14,7 @@ from datetime import date, timedelta
 from functools import lru_cache
 from time import struct_time
 
-from geo.errors import shorten
+from .errors import shorten
 
 EPOCH = date(1970, 1, 1)
 PLAIN_EDTF = re.compile(r"[0-9X?~%./-]+")

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from geo.schema import TerritorySettings
+from geo.land.territory import Territory
 from geo.story import Event, Source, Story
-from geo.territory import Territory
-from geo.timespan import speak_days
+from geo.story.schema import TerritorySettings
+from geo.timemap.dates import speak_days
 
 
 @dataclass(frozen=True)

@@ -6,11 +6,11 @@ from typing import Any
 
 import numpy as np
 
-from geo.schema import TerritorySettings
+from geo.land.territory import Control, Territory
 from geo.story import Story
-from geo.territory import Control, Territory
+from geo.story.schema import TerritorySettings
 from geo.timemap import OPEN_END, DatedFeatures, Kind, to_parts
-from geo.timespan import speak_day_short
+from geo.timemap.dates import speak_day_short
 
 FIRST_DAY = -(2**31)
 """Stands for a start that is open: before any day that a story may show."""

@@ -7,12 +7,12 @@ from typing import Any
 
 import folium
 
-from geo.assets import Asset
-from geo.basemap import base_assets
-from geo.ground import read_ground
+from geo.map.story_json import story_asset
+from geo.map.territory_layer import read_ground
 from geo.story import Story
-from geo.story_json import story_asset
 from geo.timemap import TimeEngine, engine_asset, layer_config, leaflet_asset, read_frame
+from geo.timemap.assets import Asset
+from geo.timemap.basemap import base_assets
 
 Publish = Callable[[Asset], str]
 """Makes an asset reachable for the page; returns its URL, relative to the page that holds the map."""

@@ -5,11 +5,11 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from geo.assets import Asset
-from geo.ground import to_summary
-from geo.schema import Act
+from geo.map.territory_layer import to_summary
 from geo.story import Event, Line, Place, Step, Story
-from geo.timespan import Span, speak_span, to_day
+from geo.story.schema import Act
+from geo.timemap.assets import Asset
+from geo.timemap.dates import Span, speak_span, to_day
 
 
 def story_asset(story: Story) -> Asset:

@@ -1,18 +1,14 @@
-"""Events as CSV and GeoJSON."""
+"""A story's events as CSV and GeoJSON, for other programs."""
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 from collections.abc import Iterable
 from typing import Any
 
-from geo.story import Event, Story
-from geo.timespan import to_iso
-
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
-"""What a spreadsheet takes for the beginning of a formula."""
+from geo.files.spreadsheet import write_csv
+from geo.story.model import Event, Story
+from geo.timemap.dates import to_iso
 
 
 def to_csv(story: Story, events: Iterable[Event]) -> str:
@@ -20,12 +16,7 @@ def to_csv(story: Story, events: Iterable[Event]) -> str:
 
     A cell that a spreadsheet would read as a formula begins with an apostrophe.
     """
-    rows = [_to_row(story, event) for event in events]
-    text = io.StringIO()
-    writer = csv.DictWriter(text, COLUMNS, lineterminator="\r\n")
-    writer.writeheader()
-    writer.writerows({name: neutralise(value) for name, value in row.items()} for row in rows)
-    return "\ufeff" + text.getvalue()
+    return write_csv(COLUMNS, (_to_row(story, event) for event in events))
 
 
 def to_geojson(story: Story, events: Iterable[Event]) -> str:
@@ -42,11 +33,6 @@ def to_geojson(story: Story, events: Iterable[Event]) -> str:
         for event in events
     ]
     return json.dumps({"type": "FeatureCollection", "features": features}, ensure_ascii=False, indent=1)
-
-
-def neutralise(value: Any) -> Any:
-    """Return a cell that no spreadsheet takes for a formula; numbers stay numbers."""
-    return f"'{value}" if isinstance(value, str) and value.startswith(FORMULA) else value
 
 
 COLUMNS = (

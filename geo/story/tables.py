@@ -7,7 +7,7 @@ from pathlib import Path
 import pandas as pd
 
 from geo.errors import Fault
-from geo.files import CellsError, read_cells, read_text
+from geo.files.text import CellsError, read_cells, read_text
 
 
 def read_table(path: Path, columns: tuple[str, ...]) -> tuple[pd.DataFrame, list[Fault]]:

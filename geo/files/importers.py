@@ -18,8 +18,9 @@ import geopandas as gpd
 import pandas as pd
 import shapely
 
-from geo.errors import GeoError, shorten
-from geo.files import (
+from geo.errors import GeoError
+from geo.files.fold import fold
+from geo.files.text import (
     DEPTHS,
     CellsError,
     JsonError,
@@ -29,8 +30,8 @@ from geo.files import (
     read_cells,
     to_shape,
 )
-from geo.story.search import fold
-from geo.timespan import Span, parse_edtf, to_iso
+from geo.timemap.dates import Span, parse_edtf, to_iso
+from geo.timemap.errors import shorten
 
 LARGEST_BYTES = 50_000_000
 MOST_ROWS = 500_000

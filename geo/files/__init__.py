@@ -1,0 +1,1 @@
+"""Files: reading what others wrote, and writing what others read."""

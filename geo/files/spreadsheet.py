@@ -1,0 +1,28 @@
+"""CSV as spreadsheets take it."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+FORMULA = ("=", "+", "-", "@", "\t", "\r")
+"""What a spreadsheet takes for the beginning of a formula."""
+
+
+def write_csv(columns: Sequence[str], rows: Iterable[Mapping[str, Any]]) -> str:
+    """Return rows as CSV with a byte order mark, so that a spreadsheet takes it for UTF-8.
+
+    A cell that a spreadsheet would read as a formula begins with an apostrophe.
+    """
+    text = io.StringIO()
+    writer = csv.DictWriter(text, columns, lineterminator="\r\n")
+    writer.writeheader()
+    writer.writerows({name: neutralise(value) for name, value in row.items()} for row in rows)
+    return "\ufeff" + text.getvalue()
+
+
+def neutralise(value: Any) -> Any:
+    """Return a cell that no spreadsheet takes for a formula; numbers stay numbers."""
+    return f"'{value}" if isinstance(value, str) and value.startswith(FORMULA) else value

@@ -1,0 +1,60 @@
+"""What of a story lies near a point; points are (lon, lat) in degrees."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import geopandas as gpd
+import shapely
+
+from geo.land.measure import Point, distance_km, ring
+from geo.land.territory import EQUAL_AREA
+from geo.story.model import Event, Place, Story
+from geo.story.search import Filter
+
+
+def nearest_places(story: Story, point: Point, count: int = 6) -> list[tuple[Place, float]]:
+    """Return the places nearest to a point and how far they are in km, the nearest first."""
+    found = [(place, distance_km(point, (place.lon, place.lat))) for place in story.places.values()]
+    return sorted(found, key=lambda pair: pair[1])[:count]
+
+
+@dataclass(frozen=True)
+class Within:
+    """What lies within a distance of a point on a day.
+
+    Parameters
+    ----------
+    events
+        Events asked for that have begun by the day, and how far their places are in km, the nearest first.
+    land
+        km² by holder's id on the day, in equal area; empty where the story has no land there.
+    """
+
+    events: list[tuple[Event, float]]
+    land: dict[str, float]
+
+
+def find_within(story: Story, centre: Point, km: float, day: int, asked: Filter) -> Within:
+    """Return what lies within a distance of a point on a day; a place stands for its event."""
+    near = {
+        place.id: distance
+        for place in story.places.values()
+        if (distance := distance_km(centre, (place.lon, place.lat))) <= km
+    }
+    events = [
+        (event, near[event.place.id])
+        for event in story.events_asked(asked)
+        if event.span.start <= day and event.place.id in near
+    ]
+    return Within(sorted(events, key=lambda pair: pair[1]), _land_within(story, centre, km, day))
+
+
+def _land_within(story: Story, centre: Point, km: float, day: int) -> dict[str, float]:
+    if story.territory is None:
+        return {}
+    circle = gpd.GeoSeries([shapely.Polygon(ring(centre, km))], crs="EPSG:4326").to_crs(EQUAL_AREA).iloc[0]
+    inside = shapely.area(shapely.intersection(story.territory.equal_area.to_numpy(), circle)) / 1e6
+    holders = story.territory.table_on(day)["holder"].to_numpy()
+    sums = {str(holder): float(inside[holders == holder].sum()) for holder in dict.fromkeys(holders)}
+    return {holder: area for holder, area in sums.items() if area > 0}
