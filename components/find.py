@@ -32,6 +32,8 @@ COLUMNS = {
     "claims": "Claims",
     "sources": "Sources",
 }
+TYPES = {"date": "object", "claims": "int64", "sources": "int64"}
+"""The types of the table's columns that are no text."""
 FIRST_SHOWN = ("date", "title", "kind", "place")
 WAYS_OUT = {
     "text": "the words",
@@ -222,7 +224,9 @@ def to_frame(story: Story, events: list[Event]) -> pd.DataFrame:
         "claims": lambda event: len(event.claims),
         "sources": lambda event: len(event.sources),
     }
-    return pd.DataFrame({name: [cell(event) for event in events] for name, cell in cells.items()})
+    frame = pd.DataFrame({name: [cell(event) for event in events] for name, cell in cells.items()})
+    # Said outright: a column of no rows would be one of numbers.
+    return frame.astype({name: TYPES.get(name, "str") for name in cells})
 
 
 def _table(story: Story, session: Session, events: list[Event]) -> None:
