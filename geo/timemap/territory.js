@@ -16,15 +16,6 @@ timemap.territory = (() => {
     return at;
   }
 
-  /** @param {number} km2 @param {number} total @returns {string} such as 4,311 km² · 36 % */
-  function tell(km2, total) {
-    const share = (100 * km2) / total;
-    let rounded = String(Math.round(share));
-    if (share > 0 && share < 1) rounded = "<1";
-    if (share > 99 && share < 100) rounded = ">99";
-    return `${Math.round(km2).toLocaleString("en")} km² · ${rounded} %`;
-  }
-
   /** @param {{ colour: string, pattern: string }} holder */
   function swatch(holder) {
     const ratio = window.devicePixelRatio || 1;
@@ -45,7 +36,7 @@ timemap.territory = (() => {
    */
   function createPanel(territory, onDay) {
     const { element, days } = timemap;
-    const { holders, steps, total } = territory;
+    const { holders, steps, figures, total } = territory;
     const rows = holders.map((holder) => {
       const figure = element("span", { class: "tm-figure" });
       const row = element("li", {}, swatch(holder), element("span", {}, holder.label), figure);
@@ -121,9 +112,8 @@ timemap.territory = (() => {
         if (step === shownStep) return;
         shownStep = step;
         const told = rows.map(({ row, figure }, position) => {
-          const km2 = /** @type {number} */ (steps[step][position + 1]);
-          row.classList.toggle("tm-none", km2 === 0);
-          figure.textContent = km2 ? tell(km2, total) : "none";
+          row.classList.toggle("tm-none", steps[step][position + 1] === 0);
+          figure.textContent = figures[step][position];
           return `${holders[position].label}: ${figure.textContent}`;
         });
         const since = steps[step][0];
@@ -132,5 +122,5 @@ timemap.territory = (() => {
     };
   }
 
-  return { createPanel, stepAt, tell };
+  return { createPanel, stepAt };
 })();

@@ -94,6 +94,8 @@ interface TimemapTerritory {
   total: number;
   /** The day from which each holds (null: from ever), and km² by holder. */
   steps: (number | null)[][];
+  /** Of each step, what the legend prints by holder; its percentages add up to 100. */
+  figures: string[][];
 }
 
 /** A document that the story leads to; arcs join its parties with the place of signing. */

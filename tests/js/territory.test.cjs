@@ -10,13 +10,6 @@ test("a step holds from its day to the day before the next", () => {
   }
 });
 
-test("a share is never rounded to none or to all", () => {
-  assert.equal(timemap.territory.tell(4311, 11927), "4,311 km² · 36 %");
-  assert.equal(timemap.territory.tell(55, 11927), "55 km² · <1 %");
-  assert.equal(timemap.territory.tell(11872, 11927), "11,872 km² · >99 %");
-  assert.equal(timemap.territory.tell(11927, 11927), "11,927 km² · 100 %");
-});
-
 test("an arc goes from the one end to the other and rises towards the top of the map", () => {
   for (const [from, to] of [[{ x: 0, y: 100 }, { x: 200, y: 100 }], [{ x: 200, y: 100 }, { x: 0, y: 100 }]]) {
     const points = timemap.arcs.curve(from, to);
