@@ -12,7 +12,8 @@ from geo.errors import StoryError
 FOLDER = Path(__file__).parent
 STYLES = ("page.css", "panels.css", "share.css")
 """In the order of the cascade."""
-SCRIPT = FOLDER / "page.js"
+SCRIPT = FOLDER / "browser" / "dist" / "page.js"
+"""What `make engine` bundles from `browser/`."""
 
 
 def main() -> None:
