@@ -32,6 +32,7 @@ from geo.story import Story
 from geo.timemap import layer_config, read_frame
 from geo.timemap.assets import STORE, Asset
 from geo.timemap.errors import LayerError
+from geo.timemap.protocol import Resource
 
 KEY = "upload"
 MOST_LAYERS = 5
@@ -260,7 +261,7 @@ def _add(session: Session, upload: Upload, imported: Imported) -> None:
     """Put the good rows on the map as layers: points, and lines and areas, each of their own."""
     paths: list[str] = []
 
-    def lend(asset: Asset) -> dict[str, str]:
+    def lend(asset: Asset) -> Resource:
         paths.append(STORE.lend(asset))
         return {"url": UP + paths[-1]}
 

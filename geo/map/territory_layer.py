@@ -11,7 +11,7 @@ import numpy as np
 from geo.land.territory import Control, Territory
 from geo.story import Story
 from geo.story.schema import TerritorySettings
-from geo.timemap import OPEN_END, DatedFeatures, Kind, to_parts
+from geo.timemap import OPEN_END, DatedFeatures, Kind, protocol, to_parts
 from geo.timemap.dates import speak_day_short
 
 FIRST_DAY = -(2**31)
@@ -47,7 +47,7 @@ def _title(story: Story, settings: TerritorySettings, part: Any, control: Contro
     return f"{where}: {holder}{since}. Source: {source}"
 
 
-def to_summary(territory: Territory, settings: TerritorySettings) -> dict[str, Any]:
+def to_summary(territory: Territory, settings: TerritorySettings) -> protocol.Territory:
     """Return what the legend and the chart of areas need: km² by holder and their words, as steps in time."""
     by_step = [[areas.get(holder, 0.0) for holder in settings.holders] for _, areas in territory.steps]
     return {
