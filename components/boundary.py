@@ -9,8 +9,8 @@ from typing import Any
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
+from components.panels.text import html
 from components.story_source import LOG
-from components.text import html
 
 
 def attempt(what: str, act: Callable[..., Any], *args: Any, **options: Any) -> bool:

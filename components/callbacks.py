@@ -10,7 +10,7 @@ from typing import Any
 import streamlit as st
 
 from components.boundary import attempt
-from components.session import KEY, Session
+from components.state.session import KEY, Session
 
 FAILED = "That failed and nothing was changed; the page goes on: try it again, or reload the page."
 

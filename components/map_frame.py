@@ -5,7 +5,7 @@ from __future__ import annotations
 from streamlit_folium import st_folium
 
 from components.callbacks import safe
-from components.session import Session, receive_report
+from components.state.session import Session, receive_report
 from components.story_source import OpenStory, publish
 from geo.map.build import build_map
 from geo.timemap.element import ViewMessage

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import streamlit as st
 
-from components import faults
 from components.page_parts import TITLE, page_body
+from components.panels import faults
 from components.story_source import open_story
 from geo.errors import StoryError
 
@@ -35,7 +35,7 @@ def main() -> None:
 
 def _style() -> str:
     """Return all styles as one element: there are as many above the map, however many files they stand in."""
-    return f"<style>{''.join((FOLDER / name).read_text('utf-8') for name in STYLES)}</style>"
+    return f"<style>{''.join((FOLDER / 'styles' / name).read_text('utf-8') for name in STYLES)}</style>"
 
 
 main()

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import streamlit as st
 
-from components import about, card, compare, document, find, header, layers, measure, share, steps
 from components.boundary import Part, attempt
 from components.map_frame import map_frame
-from components.session import open_session, write_query
+from components.panels import about, card, compare, document, find, header, layers, measure, share, steps
+from components.state.session import open_session, write_query
 from components.story_source import OpenStory
 
 TITLE = Part("The title", header.title_bar)
@@ -23,7 +23,7 @@ SIDE = {
     "measure": (Part("Measure", measure.panel),),
     "layers": (Part("Layers", layers.panel),),
 }
-"""What the panel beside the map shows, by the words of `components.view.PANELS`."""
+"""What the panel beside the map shows, by the words of `components.state.view.PANELS`."""
 FOOT = (
     Part("The event before and after", steps.panel),
     Part("The choice of acts", steps.acts_panel),

@@ -5,7 +5,7 @@ Broken before the page's table of parts takes them: its component is registered 
 
 import streamlit as st
 
-from components import card, find, header
+from components.panels import card, find, header
 from server.assets import asset_routes
 from tests.servers import ROOT
 

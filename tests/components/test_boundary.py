@@ -10,8 +10,8 @@ from streamlit.runtime.scriptrunner_utils.script_requests import RerunData
 
 from components import callbacks, page_parts, story_source
 from components.boundary import Part, attempt
-from components.session import LINK_FAILED, Session
-from components.view import PANELS, View
+from components.state.session import LINK_FAILED, Session
+from components.state.view import PANELS, View
 from tests.components.test_page import html, message
 from tests.servers import ROOT
 
@@ -25,7 +25,7 @@ PARTS = [
     *page_parts.FOOT,
     *page_parts.DIALOGS.values(),
 ]
-FILES = sorted((ROOT / "components").glob("*.py"))
+FILES = sorted((ROOT / "components").rglob("*.py"))
 
 
 def fail(*_args, **_options):
@@ -137,7 +137,7 @@ def test_parts__the_page_draws_nothing_of_a_panel_but_by_a_part():
     modules = {
         alias.name
         for node in tree.body
-        if isinstance(node, ast.ImportFrom) and node.module == "components"
+        if isinstance(node, ast.ImportFrom) and node.module == "components.panels"
         for alias in node.names
     }
     called = [ast.unparse(node.func) for node in ast.walk(tree) if isinstance(node, ast.Call)]

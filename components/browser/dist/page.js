@@ -5,14 +5,14 @@
     new MutationObserver(() => {
       let e = document.querySelector('[data-testid="stApp"]');
       if (!e || e.getAttribute("data-test-connection-state") === "CONNECTED") return;
-      let t = document.querySelector('[data-testid="stDialog"] button[aria-label="Close"]');
-      t && t.click();
+      let o = document.querySelector('[data-testid="stDialog"] button[aria-label="Close"]');
+      o && o.click();
     }).observe(document.body, { childList: !0 });
   }
 
   // components/browser/dialog.js
   var s = () => document.querySelector('[role="dialog"]') !== null;
-  function a() {
+  function c() {
     let e = document.querySelector('[role="dialog"]');
     e && !e.contains(document.activeElement) && e.focus();
   }
@@ -21,45 +21,45 @@
       "focusout",
       (e) => {
         /** @type {HTMLElement} */
-        e.target.getAttribute("role") === "dialog" && !e.relatedTarget && setTimeout(() => document.activeElement === document.body && a(), 50);
+        e.target.getAttribute("role") === "dialog" && !e.relatedTarget && setTimeout(() => document.activeElement === document.body && c(), 50);
       },
       !0
     );
   }
 
   // components/browser/copying.js
-  function f(e, t) {
-    let o = e?.querySelector("[role=status]");
-    o && (o.textContent = "", requestAnimationFrame(() => o.textContent = t));
+  function f(e, o) {
+    let t = e?.querySelector("[role=status]");
+    t && (t.textContent = "", requestAnimationFrame(() => t.textContent = o));
   }
   async function y(e) {
-    let t = e.querySelector("textarea");
-    if (!t) return;
-    let o = e.querySelector("[data-copy]")?.textContent || "";
-    if (await navigator.clipboard?.writeText(t.value).then(() => !0, () => !1)) {
+    let o = e.querySelector("textarea");
+    if (!o) return;
+    let t = e.querySelector("[data-copy]")?.textContent || "";
+    if (await navigator.clipboard?.writeText(o.value).then(() => !0, () => !1)) {
       f(e, e.dataset.done || "");
       return;
     }
     let r = document.activeElement;
-    t.select();
+    o.select();
     let l = document.execCommand("copy");
-    l && r instanceof HTMLElement && r.focus(), f(e, l ? e.dataset.done || "" : `Not copied yet: press ${o}.`);
+    l && r instanceof HTMLElement && r.focus(), f(e, l ? e.dataset.done || "" : `Not copied yet: press ${t}.`);
   }
   function g() {
     document.addEventListener("click", (e) => {
-      let t = (
+      let o = (
         /** @type {HTMLElement} */
         e.target
-      ), o = t.closest("[data-copy]") && t.closest(".copy");
-      o && y(o);
+      ), t = o.closest("[data-copy]") && o.closest(".copy");
+      t && y(t);
     });
   }
-  var c = !1, w = new MutationObserver(() => {
+  var a = !1, w = new MutationObserver(() => {
     let e = document.querySelector("[data-copy-now]");
-    e && (delete e.dataset.copyNow, a(), y(e)), c && !s() && w.disconnect(), c = s();
+    e && (delete e.dataset.copyNow, c(), y(e)), a && !s() && w.disconnect(), a = s();
   });
   function E() {
-    c = !1, w.observe(document.body, { childList: !0, subtree: !0 });
+    a = !1, w.observe(document.body, { childList: !0, subtree: !0 });
   }
 
   // components/browser/map_frame.js
@@ -80,10 +80,10 @@
 
   // components/browser/mode.js
   function k(e) {
-    let t = document.documentElement.dataset.mode !== e;
-    if (document.documentElement.dataset.mode = e, !t) return;
-    let o = document.activeElement, n = !o || o === document.body || !o.checkVisibility(), r = document.querySelector(".st-key-present button");
-    e === "present" && n && i()?.focus(), e === "explore" && (n || o instanceof HTMLIFrameElement) && r?.focus();
+    let o = document.documentElement.dataset.mode !== e;
+    if (document.documentElement.dataset.mode = e, !o) return;
+    let t = document.activeElement, n = !t || t === document.body || !t.checkVisibility(), r = document.querySelector(".st-key-present button");
+    e === "present" && n && i()?.focus(), e === "explore" && (n || t instanceof HTMLIFrameElement) && r?.focus();
   }
   function q() {
     document.documentElement.dataset.mode = new URLSearchParams(location.search).get("mode") === "present" ? "present" : "explore";
@@ -92,42 +92,42 @@
   // components/browser/share_press.js
   var A = 3e3, d = () => document.querySelector(".st-key-share button");
   function S() {
-    let e = !1, t = !1;
+    let e = !1, o = !1;
     document.addEventListener(
       "click",
-      (o) => {
+      (t) => {
         if (!/** @type {HTMLElement} */
-        o.target.closest(".st-key-share button")) return;
+        t.target.closest(".st-key-share button")) return;
         let n = i();
-        if (t || !n) {
+        if (o || !n) {
           E();
           return;
         }
-        o.preventDefault(), o.stopImmediatePropagation(), !e && (e = !0, P(n.maps().map).then(() => (n.tell(), H())).finally(() => {
-          e = !1, t = !0, d()?.click(), t = !1;
+        t.preventDefault(), t.stopImmediatePropagation(), !e && (e = !0, v(n.maps().map).then(() => (n.tell(), P())).finally(() => {
+          e = !1, o = !0, d()?.click(), o = !1;
         }));
       },
       !0
     );
   }
-  function P(e) {
-    return new Promise((t) => {
-      let o = () => `${e.getCenter()} ${e.getZoom()}`, n = o(), r = () => {
-        if (o() === n) {
-          t(null);
+  function v(e) {
+    return new Promise((o) => {
+      let t = () => `${e.getCenter()} ${e.getZoom()}`, n = t(), r = () => {
+        if (t() === n) {
+          o(null);
           return;
         }
-        e.once("moveend", () => t(null)), setTimeout(t, A);
+        e.once("moveend", () => o(null)), setTimeout(o, A);
       };
       requestAnimationFrame(() => requestAnimationFrame(r));
     });
   }
-  function H() {
+  function P() {
     return new Promise((e) => {
-      let t = (o) => {
-        o.data?.timemapHeard === void 0 || o.source !== window || (window.removeEventListener("message", t), e(null));
+      let o = (t) => {
+        t.data?.timemapHeard === void 0 || t.source !== window || (window.removeEventListener("message", o), e(null));
       };
-      window.addEventListener("message", t), window.postMessage({ timemapHeard: !0 }, window.location.origin);
+      window.addEventListener("message", o), window.postMessage({ timemapHeard: !0 }, window.location.origin);
     });
   }
 
@@ -138,15 +138,20 @@
   }
   function x() {
     document.addEventListener("keydown", (e) => {
-      let t = e.target instanceof HTMLInputElement || e.target instanceof HTMLTextAreaElement;
-      e.key === "Escape" && !t && u();
+      let o = e.target instanceof HTMLInputElement || e.target instanceof HTMLTextAreaElement;
+      e.key === "Escape" && !o && u();
     });
   }
 
   // components/browser/map_words.js
   function L() {
     window.addEventListener("message", (e) => {
-      e.origin !== window.location.origin || !e.data || (e.data.timemapKey === "Escape" && u(), e.data.timemapMode && k(e.data.timemapMode), e.data.timemapShare && d()?.click());
+      if (e.origin !== window.location.origin || !e.data) return;
+      let { timemapKey: o, timemapMode: t, timemapShare: n } = (
+        /** @type {TimemapParentMessage} */
+        e.data
+      );
+      o === "Escape" && u(), t && k(t), n && d()?.click();
     });
   }
 
@@ -161,8 +166,8 @@
       (e) => {
         if (!/** @type {HTMLElement} */
         e.target.closest(".st-key-foot button, .st-key-milestones button")) return;
-        let o = T(), n = Date.now(), r = () => {
-          T() !== o ? (document.querySelector(".st-key-side")?.scrollTo({ top: 0 }), document.querySelector('[data-testid="stMain"]')?.scrollTo({ top: 0 })) : Date.now() - n < 3e3 && requestAnimationFrame(r);
+        let t = T(), n = Date.now(), r = () => {
+          T() !== t ? (document.querySelector(".st-key-side")?.scrollTo({ top: 0 }), document.querySelector('[data-testid="stMain"]')?.scrollTo({ top: 0 })) : Date.now() - n < 3e3 && requestAnimationFrame(r);
         };
         r();
       },
@@ -171,27 +176,27 @@
   }
 
   // components/browser/qr_code.js
-  function v(e) {
-    let t = e.querySelector("img");
-    if (!t) return;
-    let o = document.createElement("dialog");
-    o.className = "qr-large", o.setAttribute("aria-label", "QR code of the link; Escape closes it");
+  function H(e) {
+    let o = e.querySelector("img");
+    if (!o) return;
+    let t = document.createElement("dialog");
+    t.className = "qr-large", t.setAttribute("aria-label", "QR code of the link; Escape closes it");
     let n = document.createElement("p");
     n.textContent = /** @type {HTMLElement | null} */
-    e.querySelector("[data-qr]")?.dataset.qr || "", o.append(t.cloneNode(), n), o.addEventListener("click", () => o.close()), o.addEventListener("close", () => o.remove()), e.after(o), o.showModal();
+    e.querySelector("[data-qr]")?.dataset.qr || "", t.append(o.cloneNode(), n), t.addEventListener("click", () => t.close()), t.addEventListener("close", () => t.remove()), e.after(t), t.showModal();
   }
   function M() {
     document.addEventListener("click", (e) => {
-      let t = (
+      let o = (
         /** @type {HTMLElement} */
         e.target
-      ), o = t.closest(".qr");
-      o && t.closest("img, button") && v(o);
+      ), t = o.closest(".qr");
+      t && o.closest("img, button") && H(t);
     }), document.addEventListener(
       "keydown",
       (e) => {
-        let t = document.querySelector(".qr-large");
-        t && (e.stopImmediatePropagation(), ["Escape", "Enter", " ", "q", "Q"].includes(e.key) && (e.preventDefault(), t.close()));
+        let o = document.querySelector(".qr-large");
+        o && (e.stopImmediatePropagation(), ["Escape", "Enter", " ", "q", "Q"].includes(e.key) && (e.preventDefault(), o.close()));
       },
       !0
     );
@@ -202,8 +207,8 @@
     document.addEventListener(
       "keydown",
       (e) => {
-        let t = e.target instanceof HTMLInputElement || e.target instanceof HTMLTextAreaElement;
-        !e.ctrlKey && !e.metaKey && !e.altKey && !t && ["r", "c", "R", "C"].includes(e.key) && e.stopImmediatePropagation();
+        let o = e.target instanceof HTMLInputElement || e.target instanceof HTMLTextAreaElement;
+        !e.ctrlKey && !e.metaKey && !e.altKey && !o && ["r", "c", "R", "C"].includes(e.key) && e.stopImmediatePropagation();
       },
       !0
     );
