@@ -88,7 +88,7 @@ def _to_type(hint: Any) -> str:
 GENERIC: dict[Any, Callable[..., str]] = {
     types.UnionType: lambda *choices: " | ".join(choices),
     tuple: lambda *parts: f"[{', '.join(parts)}]",
-    list: lambda item: f"({item})[]" if " | " in item else f"{item}[]",
+    list: lambda item: f"({item})[]" if " | " in item and not item.endswith("]") else f"{item}[]",
     dict: lambda key, value: f"Record<{key}, {value}>",
 }
 

@@ -120,7 +120,7 @@ interface TimemapTerritory {
   /** km² of all. */
   total: number;
   /** The day from which each holds (null: from ever), and km² by holder. */
-  steps: ((number | null)[])[];
+  steps: (number | null)[][];
   /** Of each step, what the legend prints by holder; its percentages add up to 100. */
   figures: string[][];
 }
@@ -257,6 +257,26 @@ interface TimemapParentMessage {
   timemapMode?: "explore" | "present" | "embed";
   /** Share was asked for. */
   timemapShare?: boolean;
+}
+
+/** A step with what the speaker says at it. */
+interface TimemapBriefingStep {
+  event: string;
+  title: string;
+  when: string;
+  act: string;
+  colour: string;
+  place: string;
+  sentence: string;
+  seconds: number;
+  notes: string;
+}
+
+/** What the window with the speaker's notes fetches. */
+interface TimemapBriefing {
+  title: string;
+  story: string;
+  steps: TimemapBriefingStep[];
 }
 
 /** What the map says to the window with the speaker's notes; times are milliseconds. */
