@@ -9,8 +9,9 @@ import numpy as np
 from geo.land.territory import Control, Territory
 from geo.story import Story
 from geo.story.schema import TerritorySettings
-from geo.timemap import OPEN_END, DatedFeatures, Kind, to_parts
 from geo.timemap.dates import speak_day_short
+from geo.timemap.frames import to_parts
+from geo.timemap.layer_file import OPEN_END, DatedFeatures, Kind
 
 FIRST_DAY = -(2**31)
 """Stands for a start that is open: before any day that a story may show."""
