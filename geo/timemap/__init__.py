@@ -19,5 +19,6 @@ from .element import TimeMap
 from .errors import LayerError, TimeMapError
 
 __version__ = "1.0.0"
+"""The release that is installed."""
 
 __all__ = ["LayerError", "TimeMap", "TimeMapError", "__version__"]

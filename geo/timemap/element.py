@@ -67,6 +67,8 @@ class TimeMap(TimeEngine):
     show
         ``during`` (valid on the day), ``so-far`` (everything up to it, what is over faded) or ``window``
         (valid on any of the last `window_days` days).
+    window_days
+        How many days the window holds, the day itself among them.
     name
         What the features are called while they load.
     radius
