@@ -6,6 +6,8 @@ from itertools import groupby
 
 import streamlit as st
 
+from components.boundary import Part
+from components.callbacks import safe
 from components.card import cite, source_link
 from components.session import Session
 from components.text import html
@@ -23,18 +25,26 @@ NO_SIDE = "Neutral"
 
 def button(story: Story, session: Session) -> None:
     """Draw the button that opens the page over the map; the map goes on below it."""
-    if st.button("About", key="about", on_click=lambda: session.show(session.view)):
+    if st.button("About", key="about", on_click=safe(lambda: session.show(session.view))):
         _open(story)
 
 
 @st.dialog("About and method", width="large", on_dismiss="ignore")
 def _open(story: Story) -> None:
+    DIALOG.show(story)
+
+
+def panel(story: Story) -> None:
+    """Draw what the dialog holds: the method, the names, the sources."""
     method, names, sources = st.tabs(["Method", "Names", "Sources"])
     with method:
         st.markdown(story.about)
         st.caption(f"{story.settings.attribution} Data version {story.digest[:12]}.")
     names.html(names_table(story))
     sources.html(sources_list(story))
+
+
+DIALOG = Part("About and method", panel)
 
 
 def names_table(story: Story) -> str:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import streamlit as st
 
+from components.session import Session
 from components.text import html
-from components.view import View
 from geo.story import Claim, Event, Place, Source, Story
 from geo.timemap.dates import parse_edtf, speak_day, speak_edtf, speak_span, to_day
 
@@ -13,8 +13,9 @@ NO_ACT_COLOUR = "#5f6b7a"
 PRECISIONS = {"exact": "exact place", "town": "known to the town", "area": "somewhere in this area"}
 
 
-def panel(story: Story, view: View) -> None:
+def panel(story: Story, session: Session) -> None:
     """Draw the card of the view's event, or what there is to see before the first."""
+    view = session.view
     if not view.event:
         st.html(
             f'<article class="card"><h1>{html(speak_day(view.day))}</h1>'

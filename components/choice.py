@@ -6,6 +6,8 @@ from collections.abc import Callable, Mapping
 
 import streamlit as st
 
+from components.callbacks import safe
+
 
 def segments(label: str, words: Mapping[str, str], value: str, key: str, take: Callable[[str], None]) -> None:
     """Draw the choice under a key; `take` is handed what was pressed before the next run.
@@ -21,5 +23,5 @@ def segments(label: str, words: Mapping[str, str], value: str, key: str, take: C
         required=True,
         wrap=False,
         label_visibility="collapsed",
-        on_change=lambda: take(st.session_state[key]),
+        on_change=safe(lambda: take(st.session_state[key])),
     )

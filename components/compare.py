@@ -8,6 +8,7 @@ from dataclasses import replace
 import pandas as pd
 import streamlit as st
 
+from components.callbacks import safe
 from components.card import cite, source_link
 from components.session import Session
 from components.text import html, markdown
@@ -52,15 +53,15 @@ def _choice(story: Story, session: Session) -> None:
             to_date(story.final_day),
             format="YYYY-MM-DD",
             key=OTHER_KEY,
-            on_change=_read,
+            on_change=safe(_read),
             args=(session,),
         )
         if view.other is not None:
-            st.button("One map again", key="one-map", on_click=_compare, args=(session, None))
+            st.button("One map again", key="one-map", on_click=safe(_compare), args=(session, None))
     with st.container(key="compare-days", horizontal=True, gap="xsmall"):
         for day, words in quick_days(story).items():
             if day not in {view.day, view.other}:
-                st.button(words, key=f"compare-{day}", on_click=_compare, args=(session, day))
+                st.button(words, key=f"compare-{day}", on_click=safe(_compare), args=(session, day))
 
 
 def quick_days(story: Story) -> dict[int, str]:
@@ -107,6 +108,6 @@ def _events(story: Story, session: Session, events: tuple[Event, ...]) -> None:
                 f"{speak_day_short(event.span.start)}: {markdown(event.title)}",
                 key=f"between-{event.id}",
                 type="tertiary",
-                on_click=session.go_to,
+                on_click=safe(session.go_to),
                 args=(story, event.id),
             )

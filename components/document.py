@@ -6,6 +6,7 @@ from itertools import groupby
 
 import streamlit as st
 
+from components.callbacks import safe
 from components.card import source_link
 from components.session import Session
 from components.text import html, markdown
@@ -43,7 +44,7 @@ def _track(story: Story, document: DocumentSettings, session: Session) -> None:
                 f"{markdown(word)}  \n{speak_day_short(event.span.start)}",
                 key=f"milestone-{name}",
                 type="primary" if name == session.view.event else "secondary",
-                on_click=session.go_to,
+                on_click=safe(session.go_to),
                 args=(story, name),
             )
 

@@ -11,6 +11,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
+from components.callbacks import safe
 from components.filter_query import LONGEST_TEXT
 from components.session import Session
 from components.text import html, markdown
@@ -32,6 +33,8 @@ COLUMNS = {
     "claims": "Claims",
     "sources": "Sources",
 }
+TYPES = {"date": "object", "claims": "int64", "sources": "int64"}
+"""The types of the table's columns that are no text."""
 FIRST_SHOWN = ("date", "title", "kind", "place")
 WAYS_OUT = {
     "text": "the words",
@@ -48,13 +51,11 @@ WAYS_OUT = {
 
 
 def shown_panel(story: Story, session: Session) -> None:
-    """Draw what is shown and the way back to all of it, in a slot of its own that is always there."""
-    asked = session.view.asked
-    with st.container(key="shown"):
-        if asked:
-            st.html(f'<p class="shown" role="status">{html(caption(story, session.view))}</p>')
-            # The page's script presses it when Escape is hit, in the map's frame too.
-            st.button("Show all", key="clear-asked", on_click=_ask, args=(story, session, NOTHING))
+    """Draw what is shown and the way back to all of it."""
+    if session.view.asked:
+        st.html(f'<p class="shown" role="status">{html(caption(story, session.view))}</p>')
+        # The page's script presses it when Escape is hit, in the map's frame too.
+        st.button("Show all", key="clear-asked", on_click=safe(_ask), args=(story, session, NOTHING))
 
 
 def caption(story: Story, view: View) -> str:
@@ -91,7 +92,7 @@ def _criteria(story: Story, session: Session) -> None:
         """Return the arguments by which a widget follows the view and changes it."""
         key = f"ask-{name}"
         st.session_state[key] = fields[name] = value
-        return {"key": key, "on_change": _read, "args": (story, session)}
+        return {"key": key, "on_change": safe(_read), "args": (story, session)}
 
     def pills(label: str, name: str, words: dict[str, str]) -> None:
         counts = _counts(story, asked, name, list(words))
@@ -176,10 +177,10 @@ def _empty(story: Story, session: Session) -> None:
             st.button(
                 f"Without {WAYS_OUT[name]}: {events}",
                 key=f"without-{name}",
-                on_click=_ask,
+                on_click=safe(_ask),
                 args=(story, session, asked.without(name)),
             )
-        st.button("Show all events", key="show-all", on_click=_ask, args=(story, session, NOTHING))
+        st.button("Show all events", key="show-all", on_click=safe(_ask), args=(story, session, NOTHING))
 
 
 def chart(story: Story, events: list[Event], day: int) -> str:
@@ -222,7 +223,9 @@ def to_frame(story: Story, events: list[Event]) -> pd.DataFrame:
         "claims": lambda event: len(event.claims),
         "sources": lambda event: len(event.sources),
     }
-    return pd.DataFrame({name: [cell(event) for event in events] for name, cell in cells.items()})
+    frame = pd.DataFrame({name: [cell(event) for event in events] for name, cell in cells.items()})
+    # Said outright: a column of no rows would be one of numbers.
+    return frame.astype({name: TYPES.get(name, "str") for name in cells})
 
 
 def _table(story: Story, session: Session, events: list[Event]) -> None:
@@ -239,7 +242,7 @@ def _table(story: Story, session: Session, events: list[Event]) -> None:
             **{name: word for name, word in COLUMNS.items() if name != "date"},
         },
         selection_mode="single-row",
-        on_select=lambda: _select(story, session, ids),
+        on_select=safe(lambda: _select(story, session, ids)),
     )
 
 

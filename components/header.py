@@ -7,6 +7,7 @@ from dataclasses import replace
 import streamlit as st
 
 from components import about, share
+from components.callbacks import safe
 from components.choice import segments
 from components.session import Session
 from components.text import html
@@ -35,16 +36,15 @@ def title_bar(story: Story) -> None:
 
 def bar(story: Story, session: Session) -> None:
     """Draw what one chooses for the whole page; the same elements on every run."""
-    with st.container(key="bar"):
-        names_switch(session)
-        about.button(story, session)
-        share.button(story, session)
-        mode_button(session)
+    names_switch(session)
+    about.button(story, session)
+    share.button(story, session)
+    mode_button(session)
 
 
 def mode_button(session: Session) -> None:
     """Draw the button that enters the presenter's mode; the map itself leaves it."""
-    st.button("Present", key="present", type="primary", on_click=_present, args=(session,))
+    st.button("Present", key="present", type="primary", on_click=safe(_present), args=(session,))
 
 
 def names_switch(session: Session) -> None:
@@ -70,16 +70,13 @@ def panel_switch(session: Session) -> None:
 
 
 def remarks_panel(session: Session) -> None:
-    """Draw what of the link was ignored, in a slot that is always there; one line for much of it."""
-    with st.container(key="remarks"):
-        if session.remarks:
-            told, more = session.remarks[:MOST_REMARKS], len(session.remarks) - MOST_REMARKS
-            if more > 0:
-                told = (
-                    f"{session.remarks[0]} {more + MOST_REMARKS - 1} more parts of the link were ignored.",
-                )
-            lines = "".join(f"<p>{html(remark)}</p>" for remark in told)
-            st.html(f'<div class="remarks" role="status">{lines}</div>')
+    """Draw what of the link was ignored, or failed; one line for much of it."""
+    if session.remarks:
+        told, more = session.remarks[:MOST_REMARKS], len(session.remarks) - MOST_REMARKS
+        if more > 0:
+            told = (f"{session.remarks[0]} {more + MOST_REMARKS - 1} more parts of the link were ignored.",)
+        lines = "".join(f"<p>{html(remark)}</p>" for remark in told)
+        st.html(f'<div class="remarks" role="status">{lines}</div>')
 
 
 def _present(session: Session) -> None:

@@ -7,6 +7,7 @@ from dataclasses import replace
 import streamlit as st
 
 from components import upload
+from components.callbacks import safe
 from components.session import Session
 from components.text import markdown
 from components.view import story_layers
@@ -38,7 +39,7 @@ def _shown(story: Story, session: Session) -> None:
         selection_mode="multi",
         format_func=lambda name: markdown(layers[name]),
         key=SHOWN_KEY,
-        on_change=_show,
+        on_change=safe(_show),
         args=(session, layers),
     )
 
@@ -55,7 +56,7 @@ def _tiles(session: Session) -> None:
         [OFFLINE, *NAMES],
         format_func=lambda name: NAMES.get(name, "Offline map"),
         key=TILES_KEY,
-        on_change=_switch_tiles,
+        on_change=safe(_switch_tiles),
         args=(session,),
     )
     st.caption(

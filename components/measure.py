@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import streamlit as st
 
+from components.callbacks import safe
 from components.choice import segments
 from components.measure_query import KM, SINGLE, TOOLS, Measure
 from components.session import Session
@@ -37,8 +38,8 @@ def panel(story: Story, session: Session) -> None:
         st.html(f'<section class="measured" role="status">{tell(story, session.view)}</section>')
         with st.container(key="measure-undo", horizontal=True):
             if measure.tool not in SINGLE:
-                st.button("Undo", key="undo-point", on_click=_show, args=(session, measure.points[:-1]))
-            st.button("Clear", key="clear-points", on_click=_show, args=(session, ()))
+                st.button("Undo", key="undo-point", on_click=safe(_show), args=(session, measure.points[:-1]))
+            st.button("Clear", key="clear-points", on_click=safe(_show), args=(session, ()))
 
 
 def tell(story: Story, view: View) -> str:
@@ -107,7 +108,7 @@ def _choice(session: Session) -> None:
     if measure.tool == "within":
         st.session_state[KM_KEY] = measure.km
         st.number_input(
-            "Kilometres", *KM, step=5.0, format="%g", key=KM_KEY, on_change=_resize, args=(session,)
+            "Kilometres", *KM, step=5.0, format="%g", key=KM_KEY, on_change=safe(_resize), args=(session,)
         )
 
 

@@ -10,6 +10,7 @@ from typing import Any
 
 import streamlit as st
 
+from components.boundary import attempt
 from components.link import KEYS, from_query, to_query
 from components.measure_query import Measure
 from components.message import Report, read_report, to_message
@@ -19,6 +20,7 @@ from geo.story import Story
 from geo.timemap.assets import STORE
 
 KEY = "session"
+LINK_FAILED = "This link can’t be read; what is shown stays: choose a day, or use another link."
 
 
 @dataclass(frozen=True)
@@ -178,7 +180,8 @@ def open_session(story: Story) -> Session:
     if KEY not in st.session_state or st.session_state[KEY].digest != story.digest:
         st.session_state[KEY] = Session(View(story.first_day, ""), digest=story.digest)
     session: Session = st.session_state[KEY]
-    session.follow_query(st.query_params.to_dict(), story)
+    if not attempt("Reading the link", session.follow_query, st.query_params.to_dict(), story):
+        session.remarks = (LINK_FAILED,)
     return session
 
 

@@ -11,6 +11,8 @@ from urllib.parse import quote, urlencode
 import segno
 import streamlit as st
 
+from components.boundary import Part
+from components.callbacks import safe
 from components.choice import segments
 from components.cite import to_bibtex, to_text
 from components.link import to_shared
@@ -49,12 +51,17 @@ class Shared:
 def button(story: Story, session: Session) -> None:
     """Draw the button that opens the dialog; the page's script has the map tell where it looks before."""
     # The view is asked for at the press: the map's word may come with it.
-    if st.button("Share", key="share", on_click=lambda: session.show(session.view)):
+    if st.button("Share", key="share", on_click=safe(lambda: session.show(session.view))):
         _open(story, Shared(session.view, session.sight, session.view.mode))
 
 
 @st.dialog("Share this view", width="large", on_dismiss="ignore")
 def _open(story: Story, shared: Shared) -> None:
+    DIALOG.show(story, shared)
+
+
+def panel(story: Story, shared: Shared) -> None:
+    """Draw what the dialog holds: the link, its QR code, the frame for a page, and how it is cited."""
     page = st.context.url or ""
     with st.container(key="share-parts"):
         with st.container(key="share-link"):
@@ -65,6 +72,9 @@ def _open(story: Story, shared: Shared) -> None:
             _embed(story, shared, page)
         with st.container(key="share-cite"):
             st.html(cite_box(story, shared, page, datetime.date.today()))
+
+
+DIALOG = Part("Share", panel)
 
 
 def _link(story: Story, shared: Shared, page: str) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from components.callbacks import safe
 from components.session import Session
 from components.text import markdown
 from components.view import view_on
@@ -30,7 +31,7 @@ def acts_panel(story: Story, session: Session) -> None:
                 markdown(act.short),
                 key=f"act-{act.id}",
                 type="primary" if now is not None and act.id == now.id else "secondary",
-                on_click=_go_to_act,
+                on_click=safe(_go_to_act),
                 args=(story, session, act),
             )
 
@@ -40,7 +41,7 @@ def _step(key: str, label: str, event: Event | None, story: Story, session: Sess
         label,
         key=f"step-{key}",
         disabled=event is None,
-        on_click=_go_to_event,
+        on_click=safe(_go_to_event),
         args=(story, session, event),
     )
 

@@ -8,6 +8,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
+from components.callbacks import safe
 from components.session import OwnLayer, Session
 from components.story_source import UP
 from components.text import html, markdown
@@ -98,7 +99,7 @@ def _own(session: Session) -> None:
     for number, layer in enumerate(session.own):
         with st.container(key=f"own-{number}", horizontal=True, vertical_alignment="center"):
             st.markdown(f"**{markdown(layer.title)}** · {_count(layer.count, 'feature')}")
-            st.button("Remove", key=f"drop-{number}", on_click=session.drop_layer, args=(layer,))
+            st.button("Remove", key=f"drop-{number}", on_click=safe(session.drop_layer), args=(layer,))
 
 
 def _open(upload: Upload, file: Any) -> bool:
@@ -215,7 +216,7 @@ def _preview(story: Story, session: Session, upload: Upload) -> None:
         f"Add {_count(len(frame), 'row')} to the map{left_out}",
         key="add-layer",
         type="primary",
-        on_click=_add,
+        on_click=safe(_add),
         args=(session, upload, imported),
     )
 

@@ -37,6 +37,8 @@ LARGEST_BYTES = 50_000_000
 MOST_ROWS = 500_000
 MOST_SLOW_DATES = 2_000
 """Distinct dates of EDTF that are no plain days: each takes about 10 ms."""
+MOST_BROKEN = 3
+"""Rows named where none can be read."""
 CRS = "EPSG:4326"
 Progress = Callable[[float], Any]
 
@@ -157,10 +159,19 @@ def open_file(content: bytes, encoding: str = "utf-8-sig") -> Table:
         raise ImportFileError("This file is empty.")
     table = _open_geojson(text) if text.lstrip()[0] in "{[" else _open_csv(text)
     if not len(table.rows):
-        raise ImportFileError("This file has a head but no rows.")
+        raise ImportFileError(_tell_no_rows(table))
     if len(table.rows) > MOST_ROWS:
         raise ImportFileError(f"This file has {len(table.rows):,} rows; {MOST_ROWS:,} are the most.")
     return replace(table, notes=(*notes, *table.notes, *_tell_repeats(table.rows)))
+
+
+def _tell_no_rows(table: Table) -> str:
+    """Return why a table holds no row: the file has none, or each is broken (the first few with reasons)."""
+    if not table.broken:
+        return "This file has a head but no rows."
+    first = "; ".join(f"row {row}: {reason}" for row, reason in table.broken[:MOST_BROKEN])
+    more = len(table.broken) - MOST_BROKEN
+    return f"No row of this file can be read: {first}{f'; and {more:,} more' if more > 0 else ''}."
 
 
 def _tell_repeats(rows: pd.DataFrame) -> list[str]:
@@ -338,12 +349,12 @@ def read_rows(table: Table, mapping: Mapping, progress: Progress = lambda share:
             good.append((int(row), to_iso(span.start), last, title or f"Row {row}", kind, shape))
     progress(0.9)
     lines, starts, stops, names, sorts, shapes = zip(*good, strict=True) if good else ((),) * 6
-    frame = gpd.GeoDataFrame(
-        {"start": list(starts), "end": list(stops), "title": list(names), "kind": list(sorts)},
-        geometry=list(shapes),
-        crs=CRS,
-        index=list(lines),
+    columns = {"start": starts, "end": stops, "title": names, "kind": sorts}
+    # Text also where there is none: a column of no values would be one of numbers.
+    texts = pd.DataFrame(
+        {name: pd.Series(list(cells), list(lines), "str") for name, cells in columns.items()}
     )
+    frame = gpd.GeoDataFrame(texts, geometry=list(shapes), crs=CRS)
     told = pd.DataFrame(sorted(bad), columns=["row", "column", "value", "reason"])
     progress(1.0)
     return Imported(frame, told, _notes(rows, mapping))

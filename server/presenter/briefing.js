@@ -1,4 +1,3 @@
-// @ts-check
 /* What the map and the notes tell each other, what the notes hold, and how times are spoken. No DOM. */
 
 /**
@@ -12,8 +11,6 @@
  * @typedef {{ kind: "text" | "list", lines: string[] }} Block
  */
 
-/** The two windows' channel; the map's page knows it by the same name. */
-export const CHANNEL = "timemap-briefing";
 /** Words a minute at which notes are said. */
 const PACE = 130;
 /** A speaker stays so many times as long as a step that plays by itself. */

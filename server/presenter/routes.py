@@ -16,19 +16,12 @@ from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
 from geo.errors import StoryError
-from geo.timemap.script import FOLDER as ENGINE
 from server.paths import root_of
 from server.presenter.key import Lock
 
 FOLDER = Path(__file__).parent
-FILES = {
-    "keys.js": ENGINE,
-    "notes.js": FOLDER,
-    "sheet.js": FOLDER,
-    "briefing.js": FOLDER,
-    "notes.css": FOLDER,
-}
-"""What anyone may fetch, and where it lies; no word of a story stands in them. The keys are the map's own."""
+FILES = {"notes.js": FOLDER / "dist" / "notes.js", "notes.css": FOLDER / "notes.css"}
+"""What anyone may fetch, and where it lies; no word of a story stands in them."""
 MEDIA_TYPES = {".js": "text/javascript", ".css": "text/css"}
 COOKIE = "presenter"
 COOKIE_SECONDS = 12 * 3600
@@ -144,7 +137,7 @@ async def _file(request: Request) -> Response:
 
 @lru_cache
 def _read(name: str) -> str:
-    return (FILES.get(name, FOLDER) / name).read_text("utf-8")
+    return FILES.get(name, FOLDER / name).read_text("utf-8")
 
 
 def _form(line: str, status: int) -> Response:

@@ -1,20 +1,24 @@
-"""The app with a card that fails on one event: a panel's error must leave the map alone."""
+"""The app with parts that fail on one event, above the map and beside it: the map must be left alone."""
 
 import streamlit as st
 
-from components import card
+from components import page_parts
 from server.assets import asset_routes
 from tests.servers import ROOT
 
-whole = card.to_html
+
+def break_on_excursion(part):
+    whole = part.draw
+
+    def draw(story, session):
+        if session.view.event == "excursion":
+            raise RuntimeError("a fault of this test")
+        whole(story, session)
+
+    part.draw = draw
 
 
-def to_html(story, event, day, names):
-    if event.id == "excursion":
-        raise RuntimeError("a fault of this test")
-    return whole(story, event, day, names)
-
-
-card.to_html = to_html
+for broken in (page_parts.BAR, page_parts.SHOWN, page_parts.SIDE["event"][0]):
+    break_on_excursion(broken)
 
 app = st.App(ROOT / "components" / "page.py", routes=asset_routes(""))

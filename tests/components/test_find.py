@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from components.filter_query import FILTER_KEYS, read_filter, write_filter
-from components.find import caption, chart
+from components.find import caption, chart, to_frame
 from components.view import View
 from geo.story import NOTHING, Filter, load_story
 from geo.timemap.dates import parse_day
@@ -121,6 +121,13 @@ def test_panel__nothing_found_says_why_and_offers_the_ways_out(open_app, story):
     app.button(key="without-kinds").click().run()
     assert kept(app, story)
     assert app.query_params["q"] == "hadrut"
+
+
+def test_table__of_no_events_has_the_types_of_one_of_all(story):
+    of_none, of_all = to_frame(story, []), to_frame(story, list(story.events))
+    assert of_none.empty
+    assert of_none.dtypes.to_dict() == of_all.dtypes.to_dict()
+    assert not (of_none["title"] > "a").any()
 
 
 def test_table__the_current_events_row_is_selected(open_app, story):

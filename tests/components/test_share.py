@@ -200,7 +200,7 @@ def test_dialog__the_mode_now_is_chosen_first_and_the_other_can_be(open_app, sto
 
 
 def read_script():
-    return (ROOT / "components" / "page.js").read_text("utf-8")
+    return (ROOT / "components" / "browser" / "dist" / "page.js").read_text("utf-8")
 
 
 def test_script__holds_nothing_that_the_page_takes_for_a_tag():
