@@ -6,6 +6,7 @@ import math
 import re
 from collections.abc import Mapping
 from dataclasses import replace
+from typing import TypeVar, cast
 
 from components.filter_query import FILTER_KEYS, read_filter, write_filter
 from components.measure_query import read_measure, write_measure
@@ -25,6 +26,7 @@ RANGES = ("opening", "all")
 ZOOMS = (2.0, 13.0)
 WIDTHS = (100, 20_000)
 NO_LAYERS = "none"
+Word = TypeVar("Word", bound=str)
 VERSION = re.compile("[0-9a-f]{12}")
 
 
@@ -198,10 +200,10 @@ def read_camera(text: str | None, remarks: list[str]) -> Camera | None:
     return None
 
 
-def _read_word(text: str | None, key: str, words: tuple[str, ...], remarks: list[str]) -> str:
+def _read_word(text: str | None, key: str, words: tuple[Word, ...], remarks: list[str]) -> Word:
     if text is None:
         return words[0]
     if text in words:
-        return text
+        return cast("Word", text)
     remarks.append(f"The link's {key} “{shorten(text, 30)}” is none of {', '.join(words)}; it was ignored.")
     return words[0]

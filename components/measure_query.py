@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from geo.land.measure import Point, geodesic, ring
+from geo.timemap import protocol
 from geo.timemap.errors import shorten
+from geo.timemap.protocol import MOST_POINTS
 
 TOOLS = {"distance": "Distance", "area": "Area", "within": "Within", "near": "Nearest"}
 SINGLE = ("within", "near")
 """Tools that take one point."""
-MOST_POINTS = 50
 KM = (1.0, 500.0)
 
 
@@ -74,11 +75,11 @@ def read_points(values: Any) -> tuple[Point, ...] | None:
     return points if all(abs(lon) <= 180 and abs(lat) <= 85 for lon, lat in points) else None
 
 
-def to_drawing(measure: Measure) -> dict[str, Any]:
+def to_drawing(measure: Measure) -> protocol.Measure:
     """Return what the map needs to take points and draw what is measured."""
     return {
         "tool": measure.tool,
         "isSingle": measure.tool in SINGLE,
-        "points": [list(point) for point in measure.points],
-        "lines": [[[round(lon, 4), round(lat, 4)] for lon, lat in line] for line in measure.lines],
+        "points": list(measure.points),
+        "lines": [[(round(lon, 4), round(lat, 4)) for lon, lat in line] for line in measure.lines],
     }

@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 import base64
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from components.link import read_camera, read_date, read_event
 from components.measure_query import read_points, to_drawing
 from components.view import MODES, Camera, View
 from geo.land.measure import Point
+from geo.map.tiles import Tiles
 from geo.story import Story
+from geo.timemap import protocol
 from geo.timemap.dates import parse_day, to_iso
-
-EMBED = "embed"
-"""The map's mode in a page that embeds it, whatever the view's."""
 
 
 def to_message(
@@ -27,10 +25,12 @@ def to_message(
     ack: int,
     camera_seq: int,
     is_embedded: bool = False,
-) -> dict[str, Any]:
+    layers: Sequence[protocol.LayerConfig] = (),
+    tiles: Tiles | None = None,
+) -> protocol.Message:
     """Return the whole view as the map's page takes it; never a change to it."""
     place = view.camera
-    camera = [place.lat, place.lon, place.zoom, place.width] if place else None
+    camera = (place.lat, place.lon, place.zoom, place.width) if place else None
     return {
         "epoch": epoch,
         "seq": seq,
@@ -39,13 +39,15 @@ def to_message(
         "event": view.event,
         "names": view.names,
         "kept": _mask(view, story),
-        "mode": EMBED if is_embedded else view.mode,
+        "mode": "embed" if is_embedded else view.mode,
         "hidden": sorted(view.hidden),
         "whole": view.whole,
         "measure": to_drawing(view.measure) if _measures(view) else None,
         "other": None if view.other is None else to_iso(view.other),
         "camera": camera,
         "cameraSeq": camera_seq,
+        "layers": list(layers),
+        "tiles": tiles.to_message() if tiles else None,
     }
 
 

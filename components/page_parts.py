@@ -37,7 +37,8 @@ def page_body(opened: OpenStory) -> None:
     """Draw everything below the page's style; one run of this is one committed step.
 
     The order and number of elements above the map never change: its place in the tree is what keeps it
-    mounted. So what fails above it is said in the slot of the remarks, which is always there.
+    mounted. So what fails above it is said in the slot of the remarks, which is always there and lies over
+    the map; so is what fails of the map itself.
     """
     story = opened.story
     session = open_session(story)
@@ -55,7 +56,7 @@ def page_body(opened: OpenStory) -> None:
     with lines:
         REMARKS.show(session, say_in=lines)
     with st.container(key="embed-frame" if is_embedded else "map-frame"):
-        MAP.show(opened, session, is_embedded=is_embedded)
+        MAP.show(opened, session, say_in=lines, is_embedded=is_embedded)
     if is_embedded:
         return
     with st.container(key="side"):

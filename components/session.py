@@ -6,7 +6,6 @@ import uuid
 import weakref
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from typing import Any
 
 import streamlit as st
 
@@ -17,6 +16,7 @@ from components.message import Report, read_report, to_message
 from components.view import Camera, View, view_of, view_of_asked
 from geo.map.tiles import Tiles
 from geo.story import Story
+from geo.timemap import protocol
 from geo.timemap.assets import STORE
 
 KEY = "session"
@@ -29,7 +29,7 @@ class OwnLayer:
 
     title: str
     count: int
-    config: dict[str, Any]
+    config: protocol.LayerConfig
     paths: tuple[str, ...]
 
 
@@ -143,13 +143,13 @@ class Session:
         measure = self.view.measure
         return measure if report.points is None else replace(measure, points=report.points)
 
-    def message(self, story: Story, *, is_embedded: bool = False) -> dict[str, Any]:
+    def message(self, story: Story, *, is_embedded: bool = False) -> protocol.Message:
         """Return the whole view for the map; its number grows when there is anything new in it."""
         content = (self.view, self.ack, self.camera_seq, tuple(layer.paths for layer in self.own), self.tiles)
         if content != self.sent:
             self.seq += 1
             self.sent = content
-        message = to_message(
+        return to_message(
             self.view,
             story,
             epoch=self.epoch,
@@ -157,9 +157,9 @@ class Session:
             ack=self.ack,
             camera_seq=self.camera_seq,
             is_embedded=is_embedded,
+            layers=[layer.config for layer in self.own],
+            tiles=self.tiles,
         )
-        tiles = self.tiles.to_message() if self.tiles else None
-        return {**message, "layers": [layer.config for layer in self.own], "tiles": tiles}
 
     def add_layer(self, layer: OwnLayer) -> None:
         """Put a layer of the visitor's own on the map; its files are gone with the session."""

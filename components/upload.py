@@ -33,6 +33,7 @@ from geo.timemap.assets import STORE, Asset
 from geo.timemap.element import layer_config
 from geo.timemap.errors import LayerError
 from geo.timemap.frames import read_frame
+from geo.timemap.protocol import Resource
 
 KEY = "upload"
 MOST_LAYERS = 5
@@ -261,7 +262,7 @@ def _add(session: Session, upload: Upload, imported: Imported) -> None:
     """Put the good rows on the map as layers: points, and lines and areas, each of their own."""
     paths: list[str] = []
 
-    def lend(asset: Asset) -> dict[str, str]:
+    def lend(asset: Asset) -> Resource:
         paths.append(STORE.lend(asset))
         return {"url": UP + paths[-1]}
 

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import Literal, get_args
 
 from components.measure_query import NO_MEASURE, Measure
 from geo.story import NOTHING, Filter, Story
 
-MODES = ("explore", "present")
+Mode = Literal["explore", "present"]
+MODES: tuple[Mode, ...] = get_args(Mode)
+"""The modes of a page; the map has one more for the page that embeds it."""
 NAMES = {"en": "English", "az": "Azərbaycanca", "hy": "Հայերեն", "tr": "Türkçe", "ru": "Русский"}
 """The languages of the places' names, each in its own words."""
 PANELS = {"event": "Event", "find": "Find", "compare": "Compare", "measure": "Measure", "layers": "Layers"}
@@ -75,7 +78,7 @@ class View:
     event: str
     camera: Camera | None = None
     names: str = "en"
-    mode: str = "explore"
+    mode: Mode = "explore"
     whole: bool = False
     panel: str = "event"
     asked: Filter = NOTHING

@@ -7,8 +7,9 @@ import { showAll } from "./show_all.js";
 export function hearMap() {
   window.addEventListener("message", (event) => {
     if (event.origin !== window.location.origin || !event.data) return;
-    if (event.data.timemapKey === "Escape") showAll();
-    if (event.data.timemapMode) showMode(event.data.timemapMode);
-    if (event.data.timemapShare) shareButton()?.click();
+    const { timemapKey, timemapMode, timemapShare } = /** @type {TimemapParentMessage} */ (event.data);
+    if (timemapKey === "Escape") showAll();
+    if (timemapMode) showMode(timemapMode);
+    if (timemapShare) shareButton()?.click();
   });
 }

@@ -11,6 +11,7 @@ import numpy as np
 from geo.land.territory import Control, Territory
 from geo.story import Story
 from geo.story.schema import TerritorySettings
+from geo.timemap import protocol
 from geo.timemap.dates import speak_day_short
 from geo.timemap.frames import to_parts
 from geo.timemap.layer_file import OPEN_END, DatedFeatures, Kind
@@ -48,7 +49,7 @@ def _title(story: Story, settings: TerritorySettings, part: Any, control: Contro
     return f"{where}: {holder}{since}. Source: {source}"
 
 
-def to_summary(territory: Territory, settings: TerritorySettings) -> dict[str, Any]:
+def to_summary(territory: Territory, settings: TerritorySettings) -> protocol.Territory:
     """Return what the legend and the chart of areas need: km² by holder and their words, as steps in time."""
     by_step = [[areas.get(holder, 0.0) for holder in settings.holders] for _, areas in territory.steps]
     return {

@@ -15,6 +15,8 @@ Mode = Literal["explore", "present", "embed"]
 Show = Literal["during", "so-far", "window"]
 Pattern = Literal["solid", "rising", "dots", "falling", "cross"]
 
+Position = tuple[float, float]
+"""lon, lat."""
 Bounds = tuple[float, float, float, float]
 """minx, miny, maxx, maxy."""
 CameraPlace = tuple[float, float, float, float]
@@ -123,7 +125,7 @@ class Line(TypedDict):
 
     name: str
     kind: str
-    coordinates: list[list[tuple[float, float]]]
+    coordinates: list[list[Position]]
 
 
 class Document(TypedDict):
@@ -132,6 +134,41 @@ class Document(TypedDict):
     events: Annotated[list[str], "Ids of the events at which the arcs are drawn."]
     place: Annotated[int, "Position in `places`."]
     parties: list[int]
+
+
+class Territory(TypedDict):
+    """Who held how much of the story's land."""
+
+    title: str
+    note: str
+    holders: list[Holder]
+    total: Annotated[float, "km² of all."]
+    steps: Annotated[
+        list[list[float | None]], "The day from which each holds (null: from ever), and km² by holder."
+    ]
+    figures: Annotated[
+        list[list[str]], "Of each step, what the legend prints by holder; its percentages add up to 100."
+    ]
+
+
+class Story(TypedDict):
+    """What the page needs of a story to move through time without asking Python."""
+
+    id: str
+    title: str
+    attribution: str
+    version: str
+    range: Annotated[tuple[int, int], "First and last day that the time control opens with, both shown."]
+    final: Annotated[int, "The last day that it can be extended to."]
+    home: Annotated[Bounds, "What the map opens with."]
+    focus: Annotated[list[str], "Countries that the story is about, ISO 3166-1 alpha-2."]
+    lines: list[Line]
+    acts: list[Act]
+    places: list[Place]
+    events: Annotated[list[Event], "By start day."]
+    steps: Annotated[list[Step], "In the order of their events."]
+    territory: NotRequired[Territory]
+    document: NotRequired[Document]
 
 
 class BaseLabel(TypedDict):
@@ -153,13 +190,13 @@ class Tiles(TypedDict):
     maxZoom: int
 
 
-class Drawing(TypedDict):
-    """What is measured."""
+class Measure(TypedDict):
+    """What is measured: points, and the lines to be drawn."""
 
     tool: str
     isSingle: Annotated[bool, "Whether it takes one point alone."]
-    points: list[tuple[float, float]]
-    lines: list[list[tuple[float, float]]]
+    points: list[Position]
+    lines: list[list[Position]]
 
 
 class Shown(TypedDict):
@@ -187,7 +224,7 @@ class Message(Shown):
     hidden: Annotated[list[str], "The story's own layers that are off the map, by id."]
     layers: Annotated[list[LayerConfig], "The visitor's own layers."]
     tiles: Annotated[Tiles | None, "null for the offline map alone."]
-    measure: Annotated[Drawing | None, "null while nothing is measured."]
+    measure: Annotated[Measure | None, "null while nothing is measured."]
     cameraSeq: Annotated[
         int, "Grows each time that Python moves the camera, or sends it back to where the mode has it."
     ]
@@ -200,7 +237,7 @@ class Report(Shown):
     seq: Annotated[int, "Counts the changes made in the page."]
     applied: Annotated[int, "The last message taken."]
     sight: Annotated[CameraPlace, "Where the map looks, moved by the reader or not."]
-    points: Annotated[list[tuple[float, float]] | None, "What is measured; null while nothing is."]
+    points: Annotated[list[Position] | None, "What is measured; null while nothing is."]
     playing: bool
 
 
@@ -210,6 +247,28 @@ class ParentMessage(TypedDict):
     timemapKey: NotRequired[Annotated[str, "A key that the outer page answers."]]
     timemapMode: NotRequired[Mode]
     timemapShare: NotRequired[Annotated[bool, "Share was asked for."]]
+
+
+class BriefingStep(TypedDict):
+    """A step with what the speaker says at it."""
+
+    event: str
+    title: str
+    when: str
+    act: str
+    colour: str
+    place: str
+    sentence: str
+    seconds: float
+    notes: str
+
+
+class Briefing(TypedDict):
+    """What the window with the speaker's notes fetches."""
+
+    title: str
+    story: str
+    steps: list[BriefingStep]
 
 
 class BriefingState(TypedDict):

@@ -1,13 +1,9 @@
 /* What the map and the notes tell each other, what the notes hold, and how times are spoken. No DOM. */
 
 /**
- * @typedef {{ event: string, title: string, when: string, act: string, colour: string, place: string,
- *   sentence: string, seconds: number, notes: string }} Step
- * @typedef {{ title: string, story: string, steps: Step[] }} Briefing
- * @typedef {{ briefing: string, story: string, step: number, event: string, day: string, isOff: boolean,
- *   isBlank: boolean, isPlaying: boolean, startedAt: number, stepStartedAt: number,
- *   spent: Record<string, number> }} State `step` counts from 0, and is held while exploring; times are milliseconds, `spent`
- *   those at each event before the stay that began at `stepStartedAt`
+ * @typedef {TimemapBriefingStep} Step
+ * @typedef {TimemapBriefing} Briefing
+ * @typedef {TimemapBriefingState} State
  * @typedef {{ kind: "text" | "list", lines: string[] }} Block
  */
 

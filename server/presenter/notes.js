@@ -1,7 +1,7 @@
 /* The speaker notes' window: it follows the presentation in the map's window, and sends it the keys pressed here. */
 
 import { createKeyReader } from "../../geo/timemap/engine/present/briefing_keys.js";
-import { CHANNEL } from "../../geo/timemap/engine/wire/briefing_channel.js";
+import { BRIEFING_CHANNEL } from "../../geo/timemap/engine/wire/constants.js";
 import { readBriefing, readBye, readState } from "./briefing.js";
 import { at, render, tick, write, writeSteps } from "./sheet.js";
 
@@ -20,7 +20,7 @@ let followed = location.hash.slice(1);
 let isAdopted = false;
 let size = SIZES.usual;
 
-const channel = new BroadcastChannel(CHANNEL);
+const channel = new BroadcastChannel(BRIEFING_CHANNEL);
 const count = () => (scene.briefing ? scene.briefing.steps.length : 0);
 const isLive = () => scene.state !== null && !scene.closedAt;
 /** @param {number} index @returns {number} the step nearest to it; 0 where there is none */

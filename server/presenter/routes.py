@@ -16,6 +16,7 @@ from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
 from geo.errors import StoryError
+from geo.timemap.protocol import Briefing
 from server.paths import root_of
 from server.presenter.key import Lock
 
@@ -42,7 +43,7 @@ FOREIGN = "This form was sent from another site, so the key was not looked at. E
 LONG = "That is far longer than any key."
 
 
-def presenter_routes(base_path: str, key: str, read_briefing: Callable[[], dict[str, Any]]) -> list[Route]:
+def presenter_routes(base_path: str, key: str, read_briefing: Callable[[], Briefing]) -> list[Route]:
     """Return the routes of this package below the app's base path, such as ``maps/karabakh`` or nothing.
 
     Parameters
@@ -68,7 +69,7 @@ def presenter_routes(base_path: str, key: str, read_briefing: Callable[[], dict[
 class _Desk:
     """Where the presenter signs in, and what lies behind it."""
 
-    def __init__(self, root: str, lock: Lock, read_briefing: Callable[[], dict[str, Any]]) -> None:
+    def __init__(self, root: str, lock: Lock, read_briefing: Callable[[], Briefing]) -> None:
         self._root = root
         self._lock = lock
         self._read_briefing = read_briefing

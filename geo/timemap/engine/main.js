@@ -2,6 +2,7 @@
 
 import { element } from "./dom/element.js";
 import { createPage } from "./page.js";
+import { ZOOM_RANGE } from "./wire/constants.js";
 import { fetchJson } from "./wire/loader.js";
 
 /** All that other scripts see of the engine. */
@@ -40,7 +41,8 @@ async function mount(map, config) {
   }
   container.classList.add("tm-map");
   // Not by its setters: they start a zoom of their own, which ends after the first view is set.
-  Object.assign(map.options, { minZoom: 2, maxZoom: 13 });
+  const [minZoom, maxZoom] = ZOOM_RANGE;
+  Object.assign(map.options, { minZoom, maxZoom });
   map.invalidateSize(false);
   const root = element("div", { class: "tm-root", "data-timemap": "", "data-ready": "false" });
   container.after(root);

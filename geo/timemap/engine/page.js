@@ -49,7 +49,7 @@ export function createPage(map, root, notices, config, story, base, labels) {
     day: clock.first,
     event: events.last(clock.first),
     language: "en",
-    mode: "explore",
+    mode: /** @type {TimemapMode} */ ("explore"),
     show: config.show,
     other: /** @type {number | null} */ (null),
   };
@@ -420,7 +420,7 @@ export function createPage(map, root, notices, config, story, base, labels) {
     presenter.follow();
   }
 
-  /** @param {string} mode explore, present or embed */
+  /** @param {TimemapMode} mode */
   function setMode(mode) {
     const leaves = view.mode === "present";
     if (mode === "present") before = camera.isMoved ? camera.where() : null;
@@ -437,7 +437,7 @@ export function createPage(map, root, notices, config, story, base, labels) {
     else camera.refit();
   }
 
-  /** A change made in the page. @param {string} mode */
+  /** A change made in the page. @param {TimemapMode} mode */
   function switchMode(mode) {
     setMode(mode);
     channel.change();

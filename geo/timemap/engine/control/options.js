@@ -6,8 +6,8 @@ import { SPEEDS } from "../time/playback.js";
 import { createFeatureList } from "./feature_list.js";
 
 /**
- * @param {{ hasLayers: boolean, later: string, show: string, windowDays: number }} start
- * @param {{ onScale(isPaced: boolean): void, onWhole(isWhole: boolean): void, onShow(mode: string): void,
+ * @param {{ hasLayers: boolean, later: string, show: TimemapShow, windowDays: number }} start
+ * @param {{ onScale(isPaced: boolean): void, onWhole(isWhole: boolean): void, onShow(mode: TimemapShow): void,
  *   onList(): { words: string, go(): void }[],
  *   onPlayback(name: "speed" | "by" | "loops" | "skips", value: any): void }} handlers
  */
@@ -41,7 +41,7 @@ export function createOptions(start, handlers) {
   const node = element("div", { class: "tm-tools" });
   /** @type {[string, string][]} */
   const modes = [["during", "That day"], ["window", `Last ${start.windowDays} days`], ["so-far", "So far"]];
-  const ofLayers = [select("What a day shows", modes, start.show, handlers.onShow), createFeatureList(handlers.onList)];
+  const ofLayers = [select("What a day shows", modes, start.show, (value) => handlers.onShow(/** @type {TimemapShow} */ (value))), createFeatureList(handlers.onList)];
   /** @param {boolean} hasLayers */
   const showLayers = (hasLayers) => ofLayers.forEach((part) => (part.hidden = !hasLayers));
   showLayers(start.hasLayers);

@@ -1,10 +1,10 @@
 /* What is measured: the points that were clicked and the lines between them; figures come from Python. */
 
 import { createCanvasLayer } from "../map/canvas_layer.js";
+import { MOST_POINTS } from "../wire/constants.js";
 
 export function createMeasure() {
   const INK = "#0b3d91";
-  const MOST = 50;
   /** @type {TimemapMeasure | null} */
   let measure = null;
   /** Points as they were when the lines were made: what was clicked since is joined straight. */
@@ -46,6 +46,7 @@ export function createMeasure() {
     },
 
     /** @returns {number[][] | null} lon and lat of each point */
+    /** @returns {[number, number][] | null} */
     get points() {
       return measure && measure.points;
     },
@@ -61,7 +62,8 @@ export function createMeasure() {
 
     /** @param {number} lon @param {number} lat degrees */
     add(lon, lat) {
-      if (!measure || measure.points.length >= MOST) return;
+      if (!measure || measure.points.length >= MOST_POINTS) return;
+      /** @type {[number, number]} */
       const point = [Number(lon.toFixed(5)), Number(lat.toFixed(5))];
       measure.points = measure.isSingle ? [point] : [...measure.points, point];
       if (measure.isSingle) measure.lines = [];

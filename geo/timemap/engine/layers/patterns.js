@@ -1,6 +1,5 @@
 /* Patterns that tell kinds apart, as brushes of a canvas. */
 
-export const PATTERNS = ["solid", "rising", "dots", "falling", "cross"];
 const TILE = 8;
 
 /**

@@ -3,7 +3,8 @@
 import { createCanvasLayer } from "../map/canvas_layer.js";
 import { UNIT_ZOOM, toX, toY } from "../map/world.js";
 import { createIndex } from "../time/validity.js";
-import { PATTERNS, brush } from "./patterns.js";
+import { PATTERNS } from "../wire/constants.js";
+import { brush } from "./patterns.js";
 
 /** The edge of what differs between two days. */
 const CONTRAST = "#1d2a33";

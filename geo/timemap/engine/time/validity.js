@@ -3,7 +3,7 @@
 /**
  * Modes: how far back a day reaches. `during` shows what is valid on the day, `window` what was valid on any
  * of the last days, `so-far` everything up to the day.
- * @param {string} mode @param {number} day @param {number} windowDays
+ * @param {TimemapShow} mode @param {number} day @param {number} windowDays
  * @returns {number} the first day of the stretch that is shown; -Infinity for all before
  */
 export function firstShown(mode, day, windowDays) {

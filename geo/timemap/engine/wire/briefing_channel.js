@@ -1,21 +1,20 @@
 /* What the presenter's second window is told, and what it asks for; no server stands between the two. */
 
-/** The two windows' channel, and where the page keeps its own id in it. */
-export const CHANNEL = "timemap-briefing";
+import { BRIEFING_CHANNEL } from "./constants.js";
 
 /**
  * @param {string} story its id
  * @param {{ onKey(key: string): void, onGo(step: number): void }} page a key pressed, or a step chosen, in the second window
  */
 export function createBriefingChannel(story, page) {
-  const channel = "BroadcastChannel" in window ? new BroadcastChannel(CHANNEL) : null;
+  const channel = "BroadcastChannel" in window ? new BroadcastChannel(BRIEFING_CHANNEL) : null;
 
-  /** Kept over a reload, so that the second window goes on following this one. */
+  /** The page's own id in the channel, kept over a reload, so that the second window goes on following this one. */
   function readId() {
     const fresh = Array.from(crypto.getRandomValues(new Uint8Array(8)), (byte) => byte.toString(16).padStart(2, "0")).join("");
     try {
-      const kept = sessionStorage.getItem(CHANNEL) || fresh;
-      sessionStorage.setItem(CHANNEL, kept);
+      const kept = sessionStorage.getItem(BRIEFING_CHANNEL) || fresh;
+      sessionStorage.setItem(BRIEFING_CHANNEL, kept);
       return kept;
     } catch (error) {
       if (error instanceof DOMException) return fresh; // no storage in this page
@@ -29,7 +28,7 @@ export function createBriefingChannel(story, page) {
     /** Asked for the state. */
     onHello: () => {},
 
-    /** @param {Record<string, unknown>} state */
+    /** @param {Omit<TimemapBriefingState, "briefing" | "story">} state */
     tell(state) {
       if (channel) channel.postMessage({ from: "map", kind: "state", briefing: id, story, ...state });
     },

@@ -11,7 +11,7 @@ export function outermost() {
   }
 }
 
-/** Say something to the page round the map's frame. @param {Record<string, unknown>} words */
+/** Say something to the page round the map's frame. @param {TimemapParentMessage} words */
 export function tellPage(words) {
   if (window.parent !== window) window.parent.postMessage(words, window.location.origin);
 }

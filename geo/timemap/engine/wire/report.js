@@ -6,7 +6,7 @@ export const REPORT_MS = 150;
 export const PLAYING_MS = 900;
 
 /**
- * @param {() => Record<string, unknown>} words what there is to tell now
+ * @param {() => TimemapReport} words what there is to tell now
  * @param {() => boolean} isFlying a report waits for the end of a flight: what it sets off outside would cost frames
  */
 export function createReporter(words, isFlying) {
