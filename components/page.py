@@ -7,11 +7,12 @@ import streamlit as st
 from components.page_parts import TITLE, page_body
 from components.panels import faults
 from components.story_source import open_story
+from components.template import inline
 from geo.errors import StoryError
 
 FOLDER = Path(__file__).parent
-STYLES = ("page.css", "panels.css", "share.css")
-"""In the order of the cascade."""
+STYLES = tuple(FOLDER / "styles" / name for name in ("page.css", "panels.css", "share.css"))
+"""In the order of the cascade; one element, since those above the map are always as many."""
 SCRIPT = FOLDER / "browser" / "dist" / "page.js"
 """What `make engine` bundles from `browser/`."""
 
@@ -22,20 +23,14 @@ def main() -> None:
         opened = open_story()
     except StoryError as error:
         st.set_page_config(page_title="A story with faults", layout="wide")
-        st.html(_style())
+        st.html(inline("style", STYLES))
         faults.panel(error)
         return
     st.set_page_config(page_title=opened.story.settings.title, page_icon="🗺", layout="wide")
-    st.html(_style())
-    # A file of ours, with nothing of a story or a visitor in it.
-    st.html(f"<script>{SCRIPT.read_text('utf-8')}</script>", unsafe_allow_javascript=True)
+    st.html(inline("style", STYLES))
+    st.html(inline("script", [SCRIPT]), unsafe_allow_javascript=True)
     TITLE.show(opened.story)
     page_body(opened)
-
-
-def _style() -> str:
-    """Return all styles as one element: there are as many above the map, however many files they stand in."""
-    return f"<style>{''.join((FOLDER / 'styles' / name).read_text('utf-8') for name in STYLES)}</style>"
 
 
 main()
