@@ -11,7 +11,7 @@ import streamlit as st
 from components.session import OwnLayer, Session
 from components.story_source import UP
 from components.text import html, markdown
-from geo.files.importers import (
+from geo.files.importing import (
     DATE_FORMS,
     ENCODINGS,
     LARGEST_BYTES,
