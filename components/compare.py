@@ -13,7 +13,7 @@ from components.session import Session
 from components.text import html, markdown
 from geo.story import Event, Story
 from geo.story.changes import Changes, find_changes, tell_changes
-from geo.story.schema import TerritorySettings
+from geo.story.schema.settings import TerritorySettings
 from geo.timemap.dates import speak_day_short, to_date, to_day
 
 OTHER_KEY = "compare-with"

@@ -10,7 +10,7 @@ from components.card import source_link
 from components.session import Session
 from components.text import html, markdown
 from geo.story import Clause, Story
-from geo.story.schema import DocumentSettings
+from geo.story.schema.settings import DocumentSettings
 from geo.timemap.dates import speak_day_short
 
 BASES = {

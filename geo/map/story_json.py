@@ -7,7 +7,7 @@ from typing import Any
 
 from geo.map.territory_layer import to_summary
 from geo.story import Event, Line, Place, Step, Story
-from geo.story.schema import Act
+from geo.story.schema.settings import Act
 from geo.timemap.assets import Asset
 from geo.timemap.dates import Span, speak_span, to_day
 
@@ -96,7 +96,7 @@ def _step(step: Step, story: Story) -> dict[str, Any]:
 
 def _event(event: Event, story: Story, position: dict[str, int]) -> dict[str, Any]:
     span = event.span
-    claims = story.claims_told(event.id)
+    claims = story.caption_claims(event.id)
     is_plain = span == Span(span.start, span.start + 1)
     return {
         "id": event.id,

@@ -8,7 +8,7 @@ import numpy as np
 
 from geo.land.territory import Control, Territory
 from geo.story import Story
-from geo.story.schema import TerritorySettings
+from geo.story.schema.settings import TerritorySettings
 from geo.timemap import OPEN_END, DatedFeatures, Kind, to_parts
 from geo.timemap.dates import speak_day_short
 
