@@ -1,4 +1,4 @@
-"""The languages of a story's places: any that its settings name, and what is wrong with settings that don't."""
+"""The languages of a story's places: any that its settings name, and what is wrong where they don't."""
 
 import csv
 
