@@ -108,7 +108,8 @@ def warm_up() -> None:
     except StoryError as error:
         LOG.error("%s", error)
         return
-    build_map(opened.config, publish).render()  # type: ignore[no-untyped-call] # folium ships no types
+    bare = build_map(opened.config, publish, opened.story.settings.home)
+    bare.render()  # type: ignore[no-untyped-call] # folium ships no types
 
 
 def _font_url() -> str:

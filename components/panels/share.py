@@ -23,7 +23,6 @@ from geo.story import Story
 from geo.timemap.dates import speak_day_short
 
 PURPOSES = {"explore": "Reading", "present": "Presenting"}
-LANGUAGES = {"en": "English", "az": "Azerbaijani", "hy": "Armenian", "tr": "Turkish", "ru": "Russian"}
 SIZES = {
     "wide": ("Full width × 480", "100%", "480"),
     "middle": ("640 × 360", "640", "360"),
@@ -147,7 +146,9 @@ def tell(story: Story, view: View) -> str:
         words.append(f"compared with {speak_day_short(view.other)}")
     if view.measure.points:
         words.append("what is measured")
-    words.append(f"names in {LANGUAGES[view.names]}")
+    languages = story.settings.languages
+    if len(languages) > 1:
+        words.append(f"names in {languages[view.names].in_english}")
     layers = story_layers(story)
     if layers:
         off = [title for name, title in layers.items() if name in view.hidden]

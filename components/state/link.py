@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from components.state.filters import FILTER_KEYS, read_filter, write_filter
 from components.state.measure import read_measure, write_measure
-from components.state.view import MODES, NAMES, PANELS, Camera, View, story_layers, view_on
+from components.state.view import MODES, PANELS, Camera, View, story_layers, view_on
 from geo.story import Story
 from geo.timemap.dates import parse_day, speak_day_short, to_iso
 from geo.timemap.errors import shorten
@@ -42,7 +42,7 @@ def to_query(view: View, story: Story) -> dict[str, str]:
         query["event"] = view.event
     if view.camera:
         query["view"] = str(view.camera)
-    if view.names != "en":
+    if view.names != story.settings.first_language:
         query["names"] = view.names
     if view.mode != "explore":
         query["mode"] = view.mode
@@ -89,7 +89,7 @@ def from_query(query: Mapping[str, str], story: Story) -> tuple[View, list[str]]
     if day is None:
         day = story.events[story.positions[event]].span.start if event else story.first_day
     view = view_on(story, day, View(day, "", asked=read_filter(query, story, remarks)))
-    if event and not story.is_asked(event, view.asked):
+    if event and not story.is_found(event, view.asked):
         event = ""
     mode = _read_word(query.get("mode"), "mode", MODES, remarks)
     camera = read_camera(query.get("view"), remarks)
@@ -102,7 +102,7 @@ def from_query(query: Mapping[str, str], story: Story) -> tuple[View, list[str]]
         event=event or view.event,
         camera=camera,
         hidden=_read_layers(query.get("layers"), story, remarks),
-        names=_read_word(query.get("names"), "names", tuple(NAMES), remarks),
+        names=_read_word(query.get("names"), "names", tuple(story.settings.languages), remarks),
         mode=mode,
         whole=view.whole or reach == "all",
         other=read_date(query.get("compare"), "compare", story, remarks),

@@ -178,7 +178,9 @@ def open_session(story: Story) -> Session:
     Another state of the story's files begins another session, at the same address.
     """
     if KEY not in st.session_state or st.session_state[KEY].digest != story.digest:
-        st.session_state[KEY] = Session(View(story.first_day, ""), digest=story.digest)
+        st.session_state[KEY] = Session(
+            View(story.first_day, "", names=story.settings.first_language), digest=story.digest
+        )
     session: Session = st.session_state[KEY]
     if not attempt("Reading the link", session.follow_query, st.query_params.to_dict(), story):
         session.remarks = (LINK_FAILED,)

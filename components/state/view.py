@@ -11,8 +11,6 @@ from geo.story import NOTHING, Filter, Story
 Mode = Literal["explore", "present"]
 MODES: tuple[Mode, ...] = get_args(Mode)
 """The modes of a page; the map has one more for the page that embeds it."""
-NAMES = {"en": "English", "az": "Azərbaycanca", "hy": "Հայերեն", "tr": "Türkçe", "ru": "Русский"}
-"""The languages of the places' names, each in its own words."""
 PANELS = {"event": "Event", "find": "Find", "compare": "Compare", "measure": "Measure", "layers": "Layers"}
 """What the panel beside the map shows, each with its word."""
 
@@ -57,7 +55,7 @@ class View:
     camera
         Where the map looks, or None for the story's own opening view.
     names
-        Language code of the places' names.
+        Language of the places' names, by its code in the story's settings.
     mode
         ``explore`` or ``present``.
     whole
@@ -104,7 +102,7 @@ def story_layers(story: Story) -> dict[str, str]:
 
 def view_on(story: Story, day: int, view: View | None = None) -> View:
     """Return a view of a day, its event the last that has begun; the rest as in `view`."""
-    view = view or View(day, "")
+    view = view or View(day, "", names=story.settings.first_language)
     event = story.event_at(day, view.asked)
     return _reach(story, replace(view, day=day, event=event.id if event else ""))
 
@@ -112,9 +110,9 @@ def view_on(story: Story, day: int, view: View | None = None) -> View:
 def view_of(story: Story, event: str, view: View) -> View:
     """Return the view of an event on its own first day; the rest as in `view`.
 
-    An event that is not asked for ends the asking, rather than standing on a map without its mark.
+    An event that the filter hides ends the filter, rather than standing on a map without its mark.
     """
-    if not story.is_asked(event, view.asked):
+    if not story.is_found(event, view.asked):
         view = replace(view, asked=NOTHING)
     return _reach(story, replace(view, day=story.events[story.positions[event]].span.start, event=event))
 
@@ -122,7 +120,7 @@ def view_of(story: Story, event: str, view: View) -> View:
 def view_of_asked(story: Story, asked: Filter, view: View) -> View:
     """Return the view with other events asked for; its event stays where it is one of them."""
     view = replace(view, asked=asked)
-    if view.event and story.is_asked(view.event, asked):
+    if view.event and story.is_found(view.event, asked):
         return view
     return view_on(story, view.day, view)
 

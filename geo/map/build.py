@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import folium
 
@@ -67,14 +67,15 @@ def _layers(story: Story, publish: Publish) -> list[protocol.LayerConfig]:
     return layers
 
 
-def build_map(config: protocol.Config, publish: Publish) -> folium.Map:
-    """Return a new map, bare but for the engine.
+def build_map(config: protocol.Config, publish: Publish, home: Sequence[float]) -> folium.Map:
+    """Return a new map, bare but for the engine, which fits it to the story's `home` once it has its size.
 
     Nothing that varies may go in it: streamlit-folium mounts the map anew when its script changes, and
     adds its own groups to the object, so that each run needs a fresh one.
     """
+    minx, miny, maxx, maxy = home
     bare = folium.Map(
-        location=[40, 46.5],
+        location=[(miny + maxy) / 2, (minx + maxx) / 2],
         zoom_start=8,
         tiles=None,
         zoom_snap=0.25,

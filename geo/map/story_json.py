@@ -6,7 +6,7 @@ import json
 
 from geo.map.territory_layer import to_summary
 from geo.story import Event, Line, Place, Step, Story
-from geo.story.schema import Act
+from geo.story.schema.settings import Act
 from geo.timemap import protocol
 from geo.timemap.assets import Asset
 from geo.timemap.dates import Span, speak_span, to_day
@@ -111,7 +111,7 @@ def _event(event: Event, story: Story, position: dict[str, int]) -> protocol.Eve
     }
     if span != Span(span.start, span.start + 1):
         row["when"] = speak_span(span)
-    if claims := story.claims_told(event.id):
+    if claims := story.caption_claims(event.id):
         row["claims"] = list(claims)
     return row
 

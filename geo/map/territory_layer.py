@@ -10,7 +10,7 @@ import numpy as np
 
 from geo.land.territory import Control, Territory
 from geo.story import Story
-from geo.story.schema import TerritorySettings
+from geo.story.schema.settings import TerritorySettings
 from geo.timemap import protocol
 from geo.timemap.dates import speak_day_short
 from geo.timemap.frames import to_parts

@@ -10,6 +10,7 @@ from components.panels.find import caption, chart, to_frame
 from components.state.filters import FILTER_KEYS, read_filter, write_filter
 from components.state.view import View
 from geo.story import NOTHING, Filter, load_story
+from geo.story.criteria import CRITERIA, Criterion
 from geo.timemap.dates import parse_day
 from tests.components.test_page import component, html, message
 from tests.servers import SHUSHA
@@ -143,6 +144,39 @@ def test_an_event_that_is_not_asked_for_ends_the_asking(open_app):
     app.button(key="milestone-tbmm-ratifies").click().run()
     assert message(app)["event"] == "tbmm-ratifies"
     assert message(app)["kept"] is None
+
+
+def test_criteria__a_row_of_the_table_is_in_search_link_and_panel(open_app, story, monkeypatch):
+    words = {"yes": "key events", "no": "other events"}
+    keyed = Criterion(
+        "stop",
+        "Stops",
+        "the stops",
+        "few",
+        lambda stops, event: ("yes" if event.is_key else "no") in stops,
+        known=lambda _: words,
+    )
+    monkeypatch.setitem(CRITERIA, "stops", keyed)
+    wanted = Filter(stops=("yes",))
+    found = [event.id for event in story.events if event.is_key]
+    assert [event.id for event in story.find_events(wanted)] == found != []
+    assert story.search.describe(wanted) == ["key events"]
+    assert write_filter(wanted) == {"stop": "yes"}
+    assert read_filter({"stop": "yes"}, story, []) == wanted
+
+    app = open_app(panel="find")
+    assert app.button_group(key="ask-stops").options == [
+        f"key events :gray[{len(found)}]",
+        "other events :gray[42]",
+    ]
+    app.button_group(key="ask-stops").set_value(["yes"]).run()
+    assert app.query_params["stop"] == "yes"
+    assert kept(app, story) == found
+    app.text_input(key="ask-text").set_value("zzzzzz").run()
+    assert not app.dataframe
+    app.text_input(key="ask-text").set_value("").run()
+    app.button_group(key="ask-kinds").set_value(["strike"]).run()
+    assert kept(app, story) == [event.id for event in story.events if event.is_key and event.kind == "strike"]
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,6 @@
 import pytest
 
-from geo.story.tables import read_table
+from geo.story.table_files import read_table
 
 COLUMNS = ("id", "words")
 

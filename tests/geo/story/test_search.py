@@ -2,7 +2,7 @@ import pytest
 
 from geo.files.fold import fold
 from geo.story import NOTHING, Filter, load_story
-from geo.story.search import publisher_id
+from geo.story.criteria import publisher_id
 from geo.timemap.dates import parse_day
 from tests.stories import SHUSHA
 

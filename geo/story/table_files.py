@@ -20,7 +20,7 @@ def read_table(path: Path, columns: tuple[str, ...]) -> tuple[pd.DataFrame, list
     path
         The file: UTF-8, comma-separated, a header row.
     columns
-        The columns that must be there; the order is free.
+        The columns that must be there, in any order.
 
     Returns
     -------
@@ -43,26 +43,20 @@ def read_table(path: Path, columns: tuple[str, ...]) -> tuple[pd.DataFrame, list
     faults = _header_faults(path.name, *rows[0], columns)
     if faults:
         return empty, faults
-    header = rows[0][1]
-    whole = [(line, cells) for line, cells in rows[1:] if len(cells) == len(header)]
-    faults = [
-        Fault(
-            path.name,
-            line,
-            "",
-            f"{len(cells)} cells",
-            f"{len(header)} cells, as the header has; quote commas",
-        )
-        for line, cells in rows[1:]
-        if len(cells) != len(header)
-    ]
-    frame = pd.DataFrame(
-        [cells for _, cells in whole],
-        columns=header,
-        index=[line for line, _ in whole],
-        dtype="str",
-    )
+    frame, faults = _to_frame(path.name, rows)
     return frame[list(columns)], faults
+
+
+def _to_frame(file: str, rows: list[tuple[int, list[str]]]) -> tuple[pd.DataFrame, list[Fault]]:
+    """Return the rows that have as many cells as the header, and a fault for each other one."""
+    header = rows[0][1]
+    whole = {line: cells for line, cells in rows[1:] if len(cells) == len(header)}
+    frame = pd.DataFrame(list(whole.values()), columns=header, index=list(whole), dtype="str")
+    words = f"{len(header)} cells, as the header has; quote commas"
+    faults = [
+        Fault(file, line, "", f"{len(cells)} cells", words) for line, cells in rows[1:] if line not in whole
+    ]
+    return frame, faults
 
 
 def _read_rows(file: str, text: str) -> tuple[list[tuple[int, list[str]]], list[Fault]]:

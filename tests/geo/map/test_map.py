@@ -15,6 +15,8 @@ from geo.timemap.errors import AssetError
 from geo.timemap.script import engine_asset, leaflet_asset, to_script_json
 from tests.stories import EVIL, KRAKATOA, copy_story, edit, make_hostile
 
+HOME = (104.0, -7.0, 107.5, -5.0)
+
 
 def publish(asset):
     return "../../" + asset.path
@@ -26,7 +28,7 @@ def config():
 
 
 def script_of(config):
-    fresh = build_map(config, publish)
+    fresh = build_map(config, publish, HOME)
     fresh.render()
     return generate_leaflet_string(fresh)
 
@@ -35,8 +37,12 @@ def test_build_map__the_same_bytes_at_every_run(config):
     assert len({script_of(config) for _ in range(20)}) == 1
 
 
+def test_build_map__opens_over_the_storys_home(config):
+    assert build_map(config, publish, HOME).location == [-6.0, 105.75]
+
+
 def test_build_map__nothing_from_outside(config):
-    fresh = build_map(config, publish)
+    fresh = build_map(config, publish, HOME)
     page = fresh.get_root().render()
     assert re.findall(r"(?:src|href)=\"(?!\.\./\.\./)[^\"]*\"", page) == []
     assert "//" not in script_of(config).replace("../../", "")
@@ -44,7 +50,7 @@ def test_build_map__nothing_from_outside(config):
 
 def test_build_map__class_lists_are_left_alone(config):
     before = list(folium.Map.default_js)
-    build_map(config, publish)
+    build_map(config, publish, HOME)
     assert folium.Map.default_js == before
 
 
@@ -143,7 +149,7 @@ def test_nothing_that_a_viewer_gets_holds_the_notes(config):
     assert "SPEAKER-ONLY-WORD" in story.notes["first-steam"]
     assert b"SPEAKER-ONLY-WORD" not in story_asset(story).body
     assert "SPEAKER-ONLY-WORD" not in script_of(config)
-    assert story.search.select(Filter("SPEAKER-ONLY-WORD")).positions == ()
+    assert story.search.select(Filter(text="SPEAKER-ONLY-WORD")).positions == ()
 
 
 def test_assets__named_by_their_content():

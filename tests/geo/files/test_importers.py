@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geo.files.importers import (
+from geo.files.importing import (
     ImportFileError,
     Mapping,
     looks_swapped,
