@@ -11,8 +11,9 @@ import pytest
 import zxingcpp
 
 from components.panels.share import SIZES, Shared, copy_box, link_to, qr_box, snippet, tell, to_qr
+from components.state.camera import Camera
 from components.state.link import from_query
-from components.state.view import Camera, View
+from components.state.view import View
 from geo.story import Filter, load_story
 from geo.story.__main__ import main
 from geo.timemap.dates import parse_day

@@ -10,11 +10,13 @@ from urllib.parse import parse_qsl, urlsplit
 
 import pytest
 
-from components.state.link import KEYS, ZOOMS, from_query, to_query, to_shared
+from components.state.camera import Camera
+from components.state.link import KEYS, from_query, to_query, to_shared
 from components.state.measure import KM, TOOLS, Measure
-from components.state.view import MODES, PANELS, Camera, View, story_layers
+from components.state.view import MODES, PANELS, View, story_layers
 from geo.story import Filter, load_story
 from geo.timemap.dates import parse_day
+from geo.timemap.protocol import ZOOM_RANGE
 from tests.servers import SHUSHA
 
 HOST = "https://maps.example/shusha/"
@@ -241,7 +243,7 @@ def check_valid(view, remarks, story):
     if view.camera is not None:
         assert abs(view.camera.lat) <= 85
         assert abs(view.camera.lon) <= 180
-        assert ZOOMS[0] <= view.camera.zoom <= ZOOMS[1]
+        assert ZOOM_RANGE[0] <= view.camera.zoom <= ZOOM_RANGE[1]
     assert view.measure.tool in TOOLS
     assert KM[0] <= view.measure.km <= KM[1]
     assert all(math.isfinite(number) for point in view.measure.points for number in point)

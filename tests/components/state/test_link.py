@@ -1,7 +1,7 @@
 import pytest
 
+from components.state.camera import Camera
 from components.state.link import from_query, to_query
-from components.state.view import Camera
 from geo.story import load_story
 from geo.timemap.dates import parse_day
 from tests.stories import EVIL, KRAKATOA

@@ -2,7 +2,8 @@ from dataclasses import replace
 
 import pytest
 
-from components.state.view import Camera, View, view_of, view_on
+from components.state.camera import Camera
+from components.state.view import View, view_of, view_on
 from geo.story import load_story
 from geo.timemap.dates import parse_day
 from tests.stories import KRAKATOA, copy_story, edit
