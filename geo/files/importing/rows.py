@@ -80,12 +80,12 @@ def _read_days(date: str, end: str, spans: Days, ends: Days, mapping: Mapping) -
 
 def _to_frame(good: list[tuple[int, str, str, str, str, Any]]) -> gpd.GeoDataFrame:
     lines, starts, ends, titles, kinds, shapes = zip(*good, strict=True) if good else ((),) * 6
-    return gpd.GeoDataFrame(
-        {"start": list(starts), "end": list(ends), "title": list(titles), "kind": list(kinds)},
-        geometry=list(shapes),
-        crs=CRS,
-        index=list(lines),
+    columns = {"start": starts, "end": ends, "title": titles, "kind": kinds}
+    # Text also where there is none: a column of no values would be one of numbers.
+    texts = pd.DataFrame(
+        {name: pd.Series(list(cells), list(lines), "str") for name, cells in columns.items()}
     )
+    return gpd.GeoDataFrame(texts, geometry=list(shapes), crs=CRS)
 
 
 def _notes(rows: pd.DataFrame, mapping: Mapping) -> tuple[str, ...]:

@@ -19,6 +19,7 @@ from geo.files.importing import (
     suggest,
     suggest_dates,
 )
+from geo.timemap import read_frame
 
 HEAD = "date,lon,lat,title,kind\n"
 ROW = "2020-11-08,46.75,39.76,Shusha,town\n"
@@ -93,6 +94,12 @@ REFUSED = {
     "empty": (b"  \n", "empty"),
     "head only": (HEAD.encode(), "no rows"),
     "one column": (b"date\n2020-11-08\n", "one column only"),
+    "each row with a cell too many": (
+        b"date,lat\n" + b"2020,39,46\n" * 5,
+        "read: row 2: 3 cells where the head has 2; row 3: 3 cells where the head has 2; row 4: 3 cells "
+        "where the head has 2; and 2 more",
+    ),
+    "no feature at all": (collection(1, 2).encode(), "row 1: no feature with properties; row 2: no feature"),
     "a column twice": (b"date,date,lat\n1,2,3\n", "names date twice"),
     "unbalanced quotes": ((HEAD + '"2020').encode(), "Line 2 can't be read"),
     "200 MB": (b"x" * 200_000_000, "50 MB are the most"),
@@ -229,6 +236,17 @@ def test_dates__too_many_slow_ones_are_refused():
     rows = "".join(f"{year:04d}-{month:02d}~,46,39\n" for year in range(1800, 2000) for month in range(1, 13))
     with pytest.raises(ImportFileError, match="2,000 different dates"):
         take("date,lon,lat\n" + rows)
+
+
+@pytest.mark.parametrize("content", [GOOD.replace("2020", "x"), collection(feature(date="soon"))])
+def test_no_good_row__the_frame_is_empty_and_its_columns_are_text(content):
+    imported = take(content)
+    assert imported.frame.empty
+    assert len(imported.bad)
+    for name in ("start", "end", "title", "kind"):
+        assert not (imported.frame[name] > "2020").any()
+    assert not looks_swapped(imported.frame, (45.0, 38.0, 48.0, 41.0))
+    assert read_frame(imported.frame, start="start", end="end", title="title", kind="kind") == []
 
 
 DAYS = st.dates(date(1000, 1, 1), date(9998, 12, 31))

@@ -93,7 +93,7 @@ def test_to_page__an_event_has_its_caption_and_each_publisher_once(tmp_path):
     events = {event["id"]: event for event in to_page(load_story(folder))["events"]}
     assert events["first-steam"]["sentence"] == "A ship’s crew reports a tall column of steam and ash."
     assert events["merak-wave"]["sentence"] == "The highest of the waves reaches the quarry town."
-    assert events["first-steam"]["sources"] == [["Royal Society", "https://example.org/royal-society"]]
+    assert events["first-steam"]["sources"] == [("Royal Society", "https://example.org/royal-society")]
 
 
 def test_to_page__a_source_says_who_prints_it(tmp_path):
@@ -101,7 +101,7 @@ def test_to_page__a_source_says_who_prints_it(tmp_path):
     edit(folder, "sources.csv", "verbeek,R. D. M. Verbeek,", "verbeek,R. D. M. Verbeek,Batavia Herald")
     events = {event["id"]: event for event in to_page(load_story(folder))["events"]}
     assert events["excursion"]["sources"] == [
-        ["R. D. M. Verbeek (in Batavia Herald)", "https://example.org/verbeek"]
+        ("R. D. M. Verbeek (in Batavia Herald)", "https://example.org/verbeek")
     ]
 
 
@@ -119,7 +119,7 @@ def test_to_page__claims_only_where_the_caption_is_the_summary(tmp_path):
         file.write("first-steam,NL,date,denied,Nothing was seen that day.,verbeek\n")
     claims = {event["id"]: event.get("claims") for event in to_page(load_story(folder))["events"]}
     assert claims.pop("anjer-wave") == [
-        ["Dutch East Indies", "reported", "Nearly the whole town is reported lost."]
+        ("Dutch East Indies", "reported", "Nearly the whole town is reported lost.")
     ]
     assert set(claims.values()) == {None}
 
@@ -142,7 +142,7 @@ def test_to_page__steps_name_their_events_by_position():
         "august-blast",
         "anjer-wave",
     ]
-    assert page["steps"][0] == {"event": 0, "bounds": [105.0, -6.5, 106.2, -5.7], "seconds": 8}
+    assert page["steps"][0] == {"event": 0, "bounds": (105.0, -6.5, 106.2, -5.7), "seconds": 8}
 
 
 def test_nothing_that_a_viewer_gets_holds_the_notes(config):

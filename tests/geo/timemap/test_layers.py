@@ -44,6 +44,46 @@ def test_read_frame__iso_text_end_is_exclusive():
     assert (group.start[0], group.end[0]) == (parse_day("2020-10-01"), parse_day("2020-10-03"))
 
 
+@pytest.mark.parametrize(
+    "column",
+    [
+        pd.Series([np.nan, np.nan]),
+        pd.Series([None, None], dtype="object"),
+        pd.Series([None, None], dtype="str"),
+        pd.Series([None, None], dtype="category"),
+        pd.Series([None, None], dtype="Int64"),
+        pd.Series([None, None], dtype="datetime64[ns]"),
+    ],
+    ids=lambda column: str(column.dtype),
+)
+def test_read_frame__a_column_without_values_is_empty_text_whatever_its_type(column):
+    rows = frame([("2020-10-01", "", "", POINT), ("2020-10-02", "", "", POINT)]).assign(none=column)
+    (group,) = read_frame(rows, start="start", end="none", title="none", kind="none")
+    assert group.titles == ["", ""]
+    assert [kind.name for kind in group.kinds] == [""]
+    assert group.end.tolist() == [OPEN_END, OPEN_END]
+    with pytest.raises(LayerError, match="2 rows can't be drawn"):
+        read_frame(rows, start="none", end=None, title=None, kind=None)
+
+
+@pytest.mark.parametrize(
+    ("column", "titles"),
+    [
+        (pd.Series(["a", None], dtype="category"), ["a", ""]),
+        (pd.Series([1.5, np.nan]), ["1.5", ""]),
+        (pd.Series([1, None], dtype="Int64"), ["1", ""]),
+        (pd.Series([1, None], dtype="object"), ["1", ""]),
+        (pd.Series(pd.to_datetime(["2020-10-01", None])), ["2020-10-01", ""]),
+    ],
+    ids=lambda value: str(getattr(value, "dtype", "")),
+)
+def test_read_frame__a_column_with_a_value_missing_keeps_the_others(column, titles):
+    rows = frame([("2020-10-01", "", "", POINT), ("2020-10-02", "", "", POINT)]).assign(some=column)
+    (group,) = read_frame(rows, start="start", end=None, title="some", kind="some")
+    assert group.titles == titles
+    assert [kind.name for kind in group.kinds] == titles
+
+
 def test_read_frame__datetimes_and_an_open_end():
     rows = [(pd.Timestamp("2020-10-01 23:59"), pd.NaT, "a", POINT)]
     (group,) = read(rows)
