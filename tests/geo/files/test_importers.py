@@ -19,7 +19,7 @@ from geo.files.importing import (
     suggest,
     suggest_dates,
 )
-from geo.timemap import read_frame
+from geo.timemap.frames import read_frame
 
 HEAD = "date,lon,lat,title,kind\n"
 ROW = "2020-11-08,46.75,39.76,Shusha,town\n"

@@ -8,12 +8,11 @@ from streamlit_folium import generate_leaflet_string
 from geo.map.build import build_config, build_map
 from geo.map.story_json import story_asset, to_page
 from geo.story import Filter, load_story
-from geo.timemap import engine_asset, leaflet_asset
 from geo.timemap.assets import Asset, AssetStore
 from geo.timemap.basemap import base_assets
 from geo.timemap.element import ViewMessage
 from geo.timemap.errors import AssetError
-from geo.timemap.script import to_script_json
+from geo.timemap.script import engine_asset, leaflet_asset, to_script_json
 from tests.stories import EVIL, KRAKATOA, copy_story, edit, make_hostile
 
 HOME = (104.0, -7.0, 107.5, -5.0)

@@ -9,6 +9,7 @@ import pytest
 from geo.errors import StoryError
 from geo.story import load_story
 from geo.story.__main__ import main
+from tests.servers import ROOT
 from tests.stories import KRAKATOA, SHUSHA, copy_story, edit
 
 
@@ -321,12 +322,21 @@ def test_command__faults_as_json(story, capsys):
 def test_command__new_writes_a_valid_story_and_overwrites_nothing(tmp_path, capsys):
     folder = tmp_path / "a story"
     assert main(["new", str(folder)]) == 0
-    assert f"STORY='{folder}' make run" in capsys.readouterr().out
+    assert f"check '{folder}'" in capsys.readouterr().out
     assert len(load_story(folder).events) == 3
     (folder / "events.csv").write_text("mine")
     assert main(["new", str(folder)]) == 1
     assert "nothing was written" in capsys.readouterr().err
     assert (folder / "events.csv").read_text() == "mine"
+
+
+def test_command__new_names_what_runs_the_story_from_here(tmp_path, capsys, monkeypatch):
+    monkeypatch.chdir(ROOT)
+    assert main(["new", str(tmp_path / "one")]) == 0
+    assert capsys.readouterr().out.endswith(f"STORY={tmp_path}/one make run\n")
+    monkeypatch.chdir(tmp_path)
+    assert main(["new", "two"]) == 0
+    assert capsys.readouterr().out.endswith(f"STORY=two streamlit run {ROOT}/app.py\n")
 
 
 def fails(story):
