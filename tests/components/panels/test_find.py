@@ -8,6 +8,7 @@ import pytest
 
 from components.panels.find import caption, chart, to_frame
 from components.state.filters import FILTER_KEYS, read_filter, write_filter
+from components.state.link import KEYS
 from components.state.reading import Link
 from components.state.view import View
 from geo.story import NOTHING, Filter, load_story
@@ -49,6 +50,10 @@ def test_link__there_and_back(story):
     assert set(query) <= set(FILTER_KEYS)
     assert (read_filter(Link(query, story, remarks)), remarks) == (ASKED, [])
     assert write_filter(NOTHING) == {}
+
+
+def test_link__a_criterions_key_is_no_other_parts_key():
+    assert len(set(KEYS)) == len(KEYS)
 
 
 @pytest.mark.parametrize(

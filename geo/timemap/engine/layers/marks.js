@@ -51,7 +51,7 @@ export function createMarks(story, baseLabels) {
     .map((place, index) => ({ index, rank: (RANKS.indexOf(place.kind) + RANKS.length + 1) % (RANKS.length + 1) }))
     .sort((a, b) => b.rank - a.rank || visits[b.index].length - visits[a.index].length || a.index - b.index)
     .map(({ index }) => index);
-  const state = { shown: 0, current: -1, language: "en", size: 1 };
+  const state = { shown: 0, current: -1, language: story.languages[0], size: 1 };
   /** What lies over the map: no country's or sea's name shows below it. @type {TimemapBox | null} */
   let covered = null;
   /** The zoom that labels are laid out for while the map flies there; null: that of the map. @type {number | null} */
@@ -64,7 +64,7 @@ export function createMarks(story, baseLabels) {
   /** @param {boolean} isBold */
   const font = (isBold) => `${isBold ? 700 : 500} ${Math.round(15 * state.size)}px ${FAMILY}`;
   /** @param {number} place */
-  const nameOf = (place) => story.places[place].names[state.language] || story.places[place].names.en;
+  const nameOf = (place) => story.places[place].names[state.language] || story.places[place].names[story.languages[0]];
 
   /**
    * Give every place of the story its label's box, relative to its mark, once a zoom and language.
@@ -111,9 +111,6 @@ export function createMarks(story, baseLabels) {
     return arranged;
   }
 
-  /** In today's Armenian spelling և is ԵՎ, not ԵՒ. @param {string} name */
-  const toCapitals = (name) => name.replaceAll("և", "եվ").toLocaleUpperCase(state.language);
-
   /** @param {TimemapDrawing} drawing @param {boolean[]} free */
   function drawBaseLabels({ ctx, width, height, zoom, toPoint }, free) {
     const size = layer._map.getSize();
@@ -133,7 +130,7 @@ export function createMarks(story, baseLabels) {
       const box = { left: x - half - edge, top: y - 12 - lift, right: x + half - edge, bottom: y + 12 - lift };
       if (covered && overlaps(box, covered)) return;
       ctx.fillStyle = isWater ? "#7f98a3" : "#8d8674";
-      ctx.fillText(isWater ? name : toCapitals(name), x, y);
+      ctx.fillText(isWater ? name : name.toLocaleUpperCase(state.language), x, y);
     });
     ctx.letterSpacing = "0px";
   }
