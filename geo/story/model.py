@@ -320,21 +320,6 @@ class Story:
             self.events[positions[after]] if after < len(positions) else None,
         )
 
-    @cached_property
-    def event_frame(self) -> gpd.GeoDataFrame:
-        """All events as points: shape (events, 7), EPSG:4326, ``[start, end)`` in days."""
-        rows = [
-            (e.id, e.span.start, e.span.end, e.kind, e.place.id, e.title, e.act.id if e.act else "")
-            for e in self.events
-        ]
-        points = gpd.points_from_xy(
-            [e.place.lon for e in self.events], [e.place.lat for e in self.events], crs=CRS
-        )
-        return gpd.GeoDataFrame(
-            pd.DataFrame(rows, columns=["id", "start", "end", "kind", "place", "title", "act"]),
-            geometry=points,
-        )
-
 
 def _to_place(row: dict[str, str]) -> Place:
     names = {code: "" if row[code] == NONE_KNOWN else row[code] for code in LANGUAGES}

@@ -8,7 +8,7 @@ from geo.story.nearby import find_within, nearest_places
 from geo.timemap.dates import parse_day
 from tests.stories import SHUSHA
 
-SHUSHA_TOWN, HADRUT = (46.74989, 39.76006), (47.03028, 39.51667)
+SHUSHA_TOWN = (46.74989, 39.76006)
 
 
 @pytest.fixture(scope="module")

@@ -56,14 +56,6 @@ def test_neighbours__both_ends(story):
     assert story.neighbours(None) == (None, first)
 
 
-def test_event_frame__half_open_days_and_crs(story):
-    frame = story.event_frame
-    assert frame.crs == "EPSG:4326"
-    blast = frame.set_index("id").loc["august-blast"]
-    assert blast["end"] - blast["start"] == 2
-    assert (blast.geometry.x, blast.geometry.y) == (105.423, -6.102)
-
-
 def test_steps__one_for_each_key_event_in_order(story):
     assert [step.event.id for step in story.steps] == ["first-steam", "august-blast", "anjer-wave"]
     first, blast, _ = story.steps
