@@ -9,10 +9,9 @@ import pytest
 from components.filter_query import FILTER_KEYS, read_filter, write_filter
 from components.find import caption, chart
 from components.view import View
-from geo.story import NOTHING, Filter, load_story
+from geo.story import NOTHING, Filter
 from geo.timemap.dates import parse_day
 from tests.components.test_page import component, html, message
-from tests.servers import SHUSHA
 
 ASKED = Filter(
     text="Şuşa",
@@ -28,8 +27,8 @@ ASKED = Filter(
 
 
 @pytest.fixture(scope="module")
-def story():
-    return load_story(SHUSHA)
+def story(shusha):
+    return shusha
 
 
 def kept(app, story):

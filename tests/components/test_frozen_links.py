@@ -13,9 +13,8 @@ import pytest
 from components.link import KEYS, ZOOMS, from_query, to_query, to_shared
 from components.measure_query import KM, TOOLS, Measure
 from components.view import MODES, NAMES, PANELS, Camera, View, story_layers
-from geo.story import Filter, load_story
+from geo.story import Filter
 from geo.timemap.dates import parse_day
-from tests.servers import SHUSHA
 
 HOST = "https://maps.example/shusha/"
 SHUSHA_DAY = parse_day("2020-11-08")
@@ -197,8 +196,8 @@ HOSTILE = [
 
 
 @pytest.fixture(scope="module")
-def story():
-    return load_story(SHUSHA)
+def story(shusha):
+    return shusha
 
 
 def read(url, story):

@@ -7,7 +7,6 @@ from components.measure import tell
 from components.measure_query import NO_MEASURE, Measure, read_measure, read_points, to_drawing, write_measure
 from components.view import View
 from geo.land.measure import distance_km
-from geo.story import load_story
 from geo.timemap.dates import parse_day
 from tests.components.conftest import PAGE
 from tests.components.test_page import html, message
@@ -17,8 +16,8 @@ SHUSHA_TOWN = (46.7499, 39.7601)
 
 
 @pytest.fixture(scope="module")
-def story():
-    return load_story(SHUSHA)
+def story(shusha):
+    return shusha
 
 
 @pytest.mark.parametrize(

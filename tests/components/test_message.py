@@ -3,14 +3,12 @@ import pytest
 from components.link import from_query
 from components.message import read_report, to_message
 from components.view import Camera
-from geo.story import load_story
 from geo.timemap.dates import parse_day
-from tests.stories import KRAKATOA
 
 
 @pytest.fixture(scope="module")
-def story():
-    return load_story(KRAKATOA)
+def story(krakatoa):
+    return krakatoa
 
 
 def test_to_message__is_the_whole_view(story):

@@ -5,16 +5,14 @@ import pytest
 from components.message import Report
 from components.session import Session
 from components.view import Camera, View, view_of
-from geo.story import load_story
 from geo.timemap.dates import parse_day
-from tests.stories import KRAKATOA
 
 DAY = parse_day("1883-08-27")
 
 
 @pytest.fixture(scope="module")
-def story():
-    return load_story(KRAKATOA)
+def story(krakatoa):
+    return krakatoa
 
 
 @pytest.fixture

@@ -3,14 +3,12 @@ from dataclasses import replace
 import pytest
 
 from components.view import Camera, View, view_of, view_on
-from geo.story import load_story
 from geo.timemap.dates import parse_day
-from tests.stories import KRAKATOA
 
 
 @pytest.fixture(scope="module")
-def story():
-    return load_story(KRAKATOA)
+def story(krakatoa):
+    return krakatoa
 
 
 def test_view_on__the_rest_stays(story):

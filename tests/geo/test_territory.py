@@ -4,11 +4,10 @@ import shapely
 from shapely import Point, box
 
 from geo.land.territory import Control, Territory, find_gaps
-from geo.story import load_story
 from geo.timemap.dates import parse_day
-from tests.stories import SHUSHA
+from tests.stories import SHUSHA, read_story
 
-STORY = load_story(SHUSHA)
+STORY = read_story(SHUSHA)
 LAND = STORY.territory
 FIRST = parse_day("2020-09-26")
 LAST = parse_day("2025-12-01")
