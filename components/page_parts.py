@@ -6,7 +6,7 @@ import streamlit as st
 
 from components.boundary import Part, attempt
 from components.map_frame import map_frame
-from components.panels import about, card, compare, document, find, header, layers, measure, share, steps
+from components.panels import card, compare, document, find, header, layers, measure, steps
 from components.state.session import open_session, write_query
 from components.story_source import OpenStory
 
@@ -28,8 +28,6 @@ FOOT = (
     Part("The event before and after", steps.panel),
     Part("The choice of acts", steps.acts_panel),
 )
-DIALOGS = {"about": about.DIALOG, "share": share.DIALOG}
-"""What opens over the map, by the keys of the buttons that open it."""
 
 
 @st.fragment

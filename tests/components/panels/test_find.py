@@ -11,11 +11,10 @@ from components.state.filters import FILTER_KEYS, read_filter, write_filter
 from components.state.link import KEYS
 from components.state.reading import Link
 from components.state.view import View
-from geo.story import NOTHING, Filter, load_story
+from geo.story import NOTHING, Filter
 from geo.story.criteria import CRITERIA, Criterion
 from geo.timemap.dates import parse_day
 from tests.components.test_page import component, html, message
-from tests.servers import SHUSHA
 
 ASKED = Filter(
     text="Şuşa",
@@ -31,8 +30,8 @@ ASKED = Filter(
 
 
 @pytest.fixture(scope="module")
-def story():
-    return load_story(SHUSHA)
+def story(shusha):
+    return shusha
 
 
 def kept(app, story):

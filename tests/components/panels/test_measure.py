@@ -8,7 +8,6 @@ from components.state.measure import NO_MEASURE, Measure, read_measure, read_poi
 from components.state.reading import Link
 from components.state.view import View
 from geo.land.measure import distance_km
-from geo.story import load_story
 from geo.timemap.dates import parse_day
 from tests.components.conftest import PAGE
 from tests.components.test_page import html, message
@@ -18,8 +17,8 @@ SHUSHA_TOWN = (46.7499, 39.7601)
 
 
 @pytest.fixture(scope="module")
-def story():
-    return load_story(SHUSHA)
+def story(shusha):
+    return shusha
 
 
 @pytest.mark.parametrize(

@@ -27,8 +27,8 @@ VIEW = View(parse_day("2020-11-08"), "shusha-announced")
 
 
 @pytest.fixture(scope="module")
-def story():
-    return load_story(SHUSHA)
+def story(shusha):
+    return shusha
 
 
 def read(link, story):

@@ -14,10 +14,9 @@ from components.state.camera import Camera
 from components.state.link import KEYS, from_query, to_query, to_shared
 from components.state.measure import KM, TOOLS, Measure
 from components.state.view import MODES, PANELS, View, story_layers
-from geo.story import Filter, load_story
+from geo.story import Filter
 from geo.timemap.dates import parse_day
 from geo.timemap.protocol import ZOOM_RANGE
-from tests.servers import SHUSHA
 
 HOST = "https://maps.example/shusha/"
 SHUSHA_DAY = parse_day("2020-11-08")
@@ -199,8 +198,8 @@ HOSTILE = [
 
 
 @pytest.fixture(scope="module")
-def story():
-    return load_story(SHUSHA)
+def story(shusha):
+    return shusha
 
 
 def read(url, story):

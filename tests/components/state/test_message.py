@@ -4,14 +4,12 @@ from components.state.camera import Camera
 from components.state.link import from_query
 from components.state.message import Stamp, read_report, to_message
 from components.state.view import view_on
-from geo.story import load_story
 from geo.timemap.dates import parse_day
-from tests.stories import KRAKATOA
 
 
 @pytest.fixture(scope="module")
-def story():
-    return load_story(KRAKATOA)
+def story(krakatoa):
+    return krakatoa
 
 
 def opening(story):

@@ -6,16 +6,14 @@ from components.state.camera import Camera
 from components.state.message import Report
 from components.state.session import Session
 from components.state.view import View, view_of
-from geo.story import load_story
 from geo.timemap.dates import parse_day
-from tests.stories import KRAKATOA
 
 DAY = parse_day("1883-08-27")
 
 
 @pytest.fixture(scope="module")
-def story():
-    return load_story(KRAKATOA)
+def story(krakatoa):
+    return krakatoa
 
 
 @pytest.fixture
