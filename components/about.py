@@ -21,14 +21,14 @@ CHECKED = {
 NO_SIDE = "Neutral"
 
 
-def button(story: Story, session: Session) -> None:
+def button(session: Session) -> None:
     """Draw the button that opens the page over the map; the map goes on below it."""
-    if st.button("About", key="about", on_click=lambda: session.show(session.view)):
-        _open(story)
+    st.button("About", key="about", on_click=session.open, args=("about",))
 
 
 @st.dialog("About and method", width="large", on_dismiss="ignore")
-def _open(story: Story) -> None:
+def dialog(story: Story) -> None:
+    """Open the page over the map."""
     method, names, sources = st.tabs(["Method", "Names", "Sources"])
     with method:
         st.markdown(story.about)

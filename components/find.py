@@ -48,13 +48,14 @@ WAYS_OUT = {
 
 
 def shown_panel(story: Story, session: Session) -> None:
-    """Draw what is shown and the way back to all of it, in a slot of its own that is always there."""
+    """Draw what is shown and the way back to all of it, where that is less than all."""
     asked = session.view.asked
+    if not asked:
+        return
     with st.container(key="shown"):
-        if asked:
-            st.html(f'<p class="shown" role="status">{html(caption(story, session.view))}</p>')
-            # The page's script presses it when Escape is hit, in the map's frame too.
-            st.button("Show all", key="clear-asked", on_click=_ask, args=(story, session, NOTHING))
+        st.html(f'<p class="shown" role="status">{html(caption(story, session.view))}</p>')
+        # The page's script presses it when Escape is hit, in the map's frame too.
+        st.button("Show all", key="clear-asked", on_click=_ask, args=(story, session, NOTHING))
 
 
 def caption(story: Story, view: View) -> str:

@@ -33,12 +33,16 @@ def title_bar(story: Story) -> None:
     )
 
 
-def bar(story: Story, session: Session) -> None:
-    """Draw what one chooses for the whole page; the same elements on every run."""
+def bar(session: Session) -> None:
+    """Draw what one chooses for the whole page; the same elements on every run.
+
+    No step changes them: they stand outside what a step draws again. A press draws the whole page, but only
+    the rest of it when the map's report comes along with it, so that callbacks alone do what is pressed.
+    """
     with st.container(key="bar"):
         names_switch(session)
-        about.button(story, session)
-        share.button(story, session)
+        about.button(session)
+        share.button(session)
         mode_button(session)
 
 
@@ -70,16 +74,14 @@ def panel_switch(session: Session) -> None:
 
 
 def remarks_panel(session: Session) -> None:
-    """Draw what of the link was ignored, in a slot that is always there; one line for much of it."""
-    with st.container(key="remarks"):
-        if session.remarks:
-            told, more = session.remarks[:MOST_REMARKS], len(session.remarks) - MOST_REMARKS
-            if more > 0:
-                told = (
-                    f"{session.remarks[0]} {more + MOST_REMARKS - 1} more parts of the link were ignored.",
-                )
-            lines = "".join(f"<p>{html(remark)}</p>" for remark in told)
-            st.html(f'<div class="remarks" role="status">{lines}</div>')
+    """Draw what of the link was ignored; one line for much of it."""
+    if not session.remarks:
+        return
+    told, more = session.remarks[:MOST_REMARKS], len(session.remarks) - MOST_REMARKS
+    if more > 0:
+        told = (f"{session.remarks[0]} {more + MOST_REMARKS - 1} more parts of the link were ignored.",)
+    lines = "".join(f"<p>{html(remark)}</p>" for remark in told)
+    st.html(f'<div class="remarks" role="status">{lines}</div>')
 
 
 def _present(session: Session) -> None:

@@ -61,33 +61,34 @@
     if (event.data.timemapShare) /** @type {HTMLElement | null} */ (document.querySelector(".st-key-share button"))?.click();
   });
 
-  // A press on Share is held back until the map has told where it came to rest: its word is a message, and
-  // those come after the press that asked for it. Then the press goes on as if it were new.
+  // A press in the bar is held back until what the map reported before it has gone to Python: the two come from
+  // different parts of the page, and one message can't bring both. A press on Share also has the map come to rest
+  // and report where. Then the press goes on as if it were new.
   const LONGEST_FLIGHT_MS = 3000;
   let isHeld = false;
   let isReleased = false;
   document.addEventListener(
     "click",
     (event) => {
-      if (!/** @type {HTMLElement} */ (event.target).closest(".st-key-share button")) return;
+      /** @type {HTMLElement | null} */
+      const button = /** @type {HTMLElement} */ (event.target).closest(".st-key-bar button");
+      if (!button) return;
+      const isShare = Boolean(button.closest(".st-key-share"));
       const engine = map();
       if (isReleased || !engine) {
-        watchCopies();
+        if (isShare) watchCopies();
         return;
       }
       event.preventDefault();
       event.stopImmediatePropagation();
       if (isHeld) return;
       isHeld = true;
-      rest(engine.maps().map)
-        .then(() => {
-          engine.tell();
-          return heard();
-        })
+      (isShare ? rest(engine.maps().map).then(() => engine.tell()) : Promise.resolve())
+        .then(heard)
         .finally(() => {
           isHeld = false;
           isReleased = true;
-          /** @type {HTMLElement | null} */ (document.querySelector(".st-key-share button"))?.click();
+          button.click();
           isReleased = false;
         });
     },
@@ -111,14 +112,14 @@
       requestAnimationFrame(() => requestAnimationFrame(look));
     });
 
-  /** @returns {any} a promise, kept when all messages sent so far were taken */
+  /** @returns {any} a promise, kept when all messages sent so far were taken, and what they led to has gone out */
   const heard = () =>
     new Promise((resolve) => {
       /** @param {MessageEvent} event */
       const listen = (event) => {
         if (event.data?.timemapHeard === undefined || event.source !== window) return;
         window.removeEventListener("message", listen);
-        resolve(null);
+        setTimeout(resolve);
       };
       window.addEventListener("message", listen);
       window.postMessage({ timemapHeard: true }, window.location.origin);

@@ -6,6 +6,7 @@ import streamlit as st
 
 from components import faults, header
 from components.page_parts import page_body
+from components.session import open_session
 from components.story_source import open_story
 from geo.errors import StoryError
 
@@ -29,6 +30,8 @@ def main() -> None:
     # A file of ours, with nothing of a story or a visitor in it.
     st.html(f"<script>{SCRIPT.read_text('utf-8')}</script>", unsafe_allow_javascript=True)
     header.title_bar(opened.story)
+    if not st.context.is_embedded:
+        header.bar(open_session(opened.story))
     page_body(opened)
 
 

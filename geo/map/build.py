@@ -63,13 +63,25 @@ def _layers(story: Story, publish: Publish) -> list[dict[str, Any]]:
     return layers
 
 
-def build_map(config: dict[str, Any], publish: Publish) -> folium.Map:
+class FramedMap(folium.Map):
+    """A map for st_folium's frame alone, which has a page of its own and reads the elements' scripts.
+
+    Folium would also write a page round them, compiling a template for each part of it: three times a run,
+    for texts that nobody fetches, a third of what a run costs.
+    """
+
+    def render(self, **_kwargs: Any) -> str:
+        """Write no page."""
+        return ""
+
+
+def build_map(config: dict[str, Any], publish: Publish) -> FramedMap:
     """Return a new map, bare but for the engine.
 
     Nothing that varies may go in it: streamlit-folium mounts the map anew when its script changes, and
     adds its own groups to the object, so that each run needs a fresh one.
     """
-    bare = folium.Map(
+    bare = FramedMap(
         location=[40, 46.5],
         zoom_start=8,
         tiles=None,

@@ -28,7 +28,7 @@ def config():
 
 def script_of(config):
     fresh = build_map(config, publish)
-    fresh.render()
+    fresh.get_root().render()
     return generate_leaflet_string(fresh)
 
 
@@ -38,8 +38,9 @@ def test_build_map__the_same_bytes_at_every_run(config):
 
 def test_build_map__nothing_from_outside(config):
     fresh = build_map(config, publish)
-    page = fresh.get_root().render()
-    assert re.findall(r"(?:src|href)=\"(?!\.\./\.\./)[^\"]*\"", page) == []
+    elements = [fresh, *fresh._children.values()]
+    links = [url for element in elements for _, url in [*element.default_js, *element.default_css]]
+    assert [url.partition("/assets/")[0] for url in links] == ["../..", "../.."]
     assert "//" not in script_of(config).replace("../../", "")
 
 
@@ -47,6 +48,14 @@ def test_build_map__class_lists_are_left_alone(config):
     before = list(folium.Map.default_js)
     build_map(config, publish)
     assert folium.Map.default_js == before
+
+
+def test_build_map__writes_no_page(config):
+    fresh = build_map(config, publish)
+    bare = fresh.get_root().header.render()
+    fresh.get_root().render()
+    assert fresh.get_root().header.render() == bare
+    assert "timemap" not in fresh.get_root().render()
 
 
 def test_build_map__script_stays_small(config):
