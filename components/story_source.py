@@ -6,7 +6,6 @@ import os
 import threading
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import streamlit as st
 from streamlit.logger import get_logger
@@ -15,6 +14,7 @@ from geo.errors import StoryError
 from geo.map.build import build_config, build_map
 from geo.story import Story, load_story
 from geo.timemap.assets import STORE, Asset
+from geo.timemap.protocol import Config
 
 ROOT = Path(__file__).resolve().parent.parent
 DEFAULT_STORY = ROOT / "data" / "shusha"
@@ -29,7 +29,7 @@ class OpenStory:
     """A story, and the configuration with which its map is built."""
 
     story: Story
-    config: dict[str, Any]
+    config: Config
 
 
 Stamp = tuple[tuple[str, int, int], ...]
@@ -108,7 +108,7 @@ def warm_up() -> None:
     except StoryError as error:
         LOG.error("%s", error)
         return
-    build_map(opened.config, publish)
+    build_map(opened.config, publish, opened.story.settings.home)
 
 
 def _font_url() -> str:

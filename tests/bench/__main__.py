@@ -19,9 +19,11 @@ from components.story_source import publish
 from geo.map.build import build_config
 from geo.map.story_json import story_asset
 from geo.story import load_story
-from geo.timemap import TimeMap, engine_asset, leaflet_asset, read_frame
+from geo.timemap import TimeMap
 from geo.timemap.basemap import base_assets
+from geo.timemap.frames import read_frame
 from geo.timemap.layer_file import encode_layer
+from geo.timemap.script import engine_asset, leaflet_asset
 from tests.bench.measures import (
     measure_briefing,
     measure_engine,
