@@ -48,11 +48,14 @@ class Shared:
     size: str = "wide"
 
 
-def button(story: Story, session: Session) -> None:
+def button(session: Session) -> None:
     """Draw the button that opens the dialog; the page's script has the map tell where it looks before."""
-    # The view is asked for at the press: the map's word may come with it.
-    if st.button("Share", key="share", on_click=safe(lambda: session.show(session.view))):
-        _open(story, Shared(session.view, session.sight, session.view.mode))
+    st.button("Share", key="share", on_click=safe(session.open), args=("share",))
+
+
+def open_dialog(story: Story, session: Session) -> None:
+    """Open the dialog on what is shown now: the map's word may have come with the press."""
+    _open(story, Shared(session.view, session.sight, session.view.mode))
 
 
 @st.dialog("Share this view", width="large", on_dismiss="ignore")

@@ -68,6 +68,8 @@ class Session:
     has_acted
         Whether this run answers a report or a press: its URL may then be older than what it answers, since
         the browser asks for a run before it has heard of the URL that the last one wrote.
+    dialog
+        What this run is to open over the page, ``about`` or ``share``; empty for nothing.
     """
 
     view: View
@@ -84,6 +86,7 @@ class Session:
     tiles: Tiles | None = None
     is_playing: bool = False
     has_acted: bool = False
+    dialog: str = ""
 
     def show(self, view: View) -> None:
         """Take a view that this side chose, by a button or a panel."""
@@ -92,6 +95,11 @@ class Session:
         self.has_acted = True
         self.is_playing = False
 
+    def open(self, dialog: str) -> None:
+        """Open a dialog in the next run, over the view as it is then."""
+        self.show(self.view)
+        self.dialog = dialog
+
     def go_to(self, story: Story, event: str) -> None:
         """Show an event on its own first day."""
         self.show(view_of(story, event, self.view))
@@ -99,7 +107,6 @@ class Session:
     def follow_query(self, query: Mapping[str, str], story: Story) -> None:
         """Take the view of a URL when the visitor opened or navigated to another than the last one."""
         if self.has_acted:
-            self.has_acted = False
             return
         read = {key: query[key] for key in KEYS if key in query}
         if read == self.query:
@@ -156,7 +163,7 @@ class Session:
 
 
 def open_session(story: Story) -> Session:
-    """Return this visitor's session, following the URL; called once a run.
+    """Return this visitor's session, following the URL; a run calls it before `write_query`.
 
     Another state of the story's files begins another session, at the same address.
     """
@@ -171,7 +178,8 @@ def open_session(story: Story) -> Session:
 
 
 def write_query(session: Session, story: Story) -> None:
-    """Bring the URL up to the view; parameters that are not ours stay."""
+    """Bring the URL up to the view, once a run; parameters that are not ours stay."""
+    session.has_acted = False
     query = to_query(session.view, story)
     if query == session.query or session.is_playing:
         return
