@@ -22,10 +22,14 @@ CHECKED = {
 NO_SIDE = "Neutral"
 
 
-def button(story: Story, session: Session) -> None:
+def button(session: Session) -> None:
     """Draw the button that opens the page over the map; the map goes on below it."""
-    if st.button("About", key="about", on_click=safe(lambda: session.show(session.view))):
-        _open(story)
+    st.button("About", key="about", on_click=safe(session.open), args=("about",))
+
+
+def open_dialog(story: Story, _session: Session) -> None:
+    """Open the page over the map."""
+    _open(story)
 
 
 @st.dialog("About and method", width="large", on_dismiss="ignore")

@@ -36,8 +36,8 @@ def title_bar(story: Story) -> None:
 def bar(story: Story, session: Session) -> None:
     """Draw what one chooses for the whole page; the same elements on every run."""
     names_switch(story, session)
-    about.button(story, session)
-    share.button(story, session)
+    about.button(session)
+    share.button(session)
     mode_button(session)
 
 

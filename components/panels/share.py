@@ -16,9 +16,10 @@ from components.callbacks import safe
 from components.panels.choice import segments
 from components.panels.cite import to_bibtex, to_text
 from components.panels.text import html
+from components.state.camera import Camera
 from components.state.link import to_shared
 from components.state.session import Session
-from components.state.view import MODES, Camera, Mode, View, story_layers
+from components.state.view import MODES, Mode, View, story_layers
 from geo.story import Story
 from geo.timemap.dates import speak_day_short
 
@@ -47,11 +48,14 @@ class Shared:
     size: str = "wide"
 
 
-def button(story: Story, session: Session) -> None:
+def button(session: Session) -> None:
     """Draw the button that opens the dialog; the page's script has the map tell where it looks before."""
-    # The view is asked for at the press: the map's word may come with it.
-    if st.button("Share", key="share", on_click=safe(lambda: session.show(session.view))):
-        _open(story, Shared(session.view, session.sight, session.view.mode))
+    st.button("Share", key="share", on_click=safe(session.open), args=("share",))
+
+
+def open_dialog(story: Story, session: Session) -> None:
+    """Open the dialog on what is shown now: the map's word may have come with the press."""
+    _open(story, Shared(session.view, session.sight, session.view.mode))
 
 
 @st.dialog("Share this view", width="large", on_dismiss="ignore")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import Any
 
 import folium
 
@@ -67,14 +68,26 @@ def _layers(story: Story, publish: Publish) -> list[protocol.LayerConfig]:
     return layers
 
 
-def build_map(config: protocol.Config, publish: Publish, home: Sequence[float]) -> folium.Map:
+class FramedMap(folium.Map):
+    """A map for st_folium's frame alone, which has a page of its own and reads the elements' scripts.
+
+    Folium would also write a page round them, compiling a template for each part of it: three times a run,
+    for texts that nobody fetches, a third of what a run costs.
+    """
+
+    def render(self, **_kwargs: Any) -> str:
+        """Write no page."""
+        return ""
+
+
+def build_map(config: protocol.Config, publish: Publish, home: Sequence[float]) -> FramedMap:
     """Return a new map, bare but for the engine, which fits it to the story's `home` once it has its size.
 
     Nothing that varies may go in it: streamlit-folium mounts the map anew when its script changes, and
     adds its own groups to the object, so that each run needs a fresh one.
     """
     minx, miny, maxx, maxy = home
-    bare = folium.Map(
+    bare = FramedMap(
         location=[(miny + maxy) / 2, (minx + maxx) / 2],
         zoom_start=8,
         tiles=None,

@@ -12,6 +12,8 @@ GONE = (
     "ERR_EMPTY_RESPONSE",
     "WebSocket",
     "when disconnected from server",
+    "Client Error in reaching server endpoint",
+    "timed out",
 )
 
 

@@ -2,11 +2,17 @@
 
 import csv
 import shutil
+from functools import cache
 from pathlib import Path
+
+from geo.story import load_story
 
 FOLDER = Path(__file__).parent
 KRAKATOA = FOLDER / "krakatoa"
 SHUSHA = FOLDER.parents[1] / "data" / "shusha"
+
+read_story = cache(load_story)
+"""A story that no test changes is loaded once."""
 
 EVIL = '</script><img src=x onerror="window.evil=1">\'"\u2028{{7*7}}<b>bold</b>'
 

@@ -29,7 +29,7 @@ def config():
 
 def script_of(config):
     fresh = build_map(config, publish, HOME)
-    fresh.render()
+    fresh.get_root().render()
     return generate_leaflet_string(fresh)
 
 
@@ -43,8 +43,9 @@ def test_build_map__opens_over_the_storys_home(config):
 
 def test_build_map__nothing_from_outside(config):
     fresh = build_map(config, publish, HOME)
-    page = fresh.get_root().render()
-    assert re.findall(r"(?:src|href)=\"(?!\.\./\.\./)[^\"]*\"", page) == []
+    elements = [fresh, *fresh._children.values()]
+    links = [url for element in elements for _, url in [*element.default_js, *element.default_css]]
+    assert [url.partition("/assets/")[0] for url in links] == ["../..", "../.."]
     assert "//" not in script_of(config).replace("../../", "")
 
 
@@ -52,6 +53,13 @@ def test_build_map__class_lists_are_left_alone(config):
     before = list(folium.Map.default_js)
     build_map(config, publish, HOME)
     assert folium.Map.default_js == before
+
+
+def test_build_map__writes_no_page(config):
+    fresh = build_map(config, publish, HOME)
+    bare = fresh.get_root().header.render()
+    assert "timemap" not in fresh.get_root().render()
+    assert fresh.get_root().header.render() == bare
 
 
 def test_build_map__script_stays_small(config):

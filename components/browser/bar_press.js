@@ -1,6 +1,7 @@
 /*
- * A press on Share is held back until the map has told where it came to rest: its word is a message, and those come
- * after the press that asked for it. Then the press goes on as if it were new.
+ * A press in the bar is held back until what the map reported before it has gone to Python: the two come from
+ * different parts of the page, and one message can't bring both. A press on Share also has the map come to rest and
+ * report where. Then the press goes on as if it were new.
  */
 
 import { watchCopies } from "./copying.js";
@@ -11,31 +12,31 @@ const LONGEST_FLIGHT_MS = 3000;
 /** @returns {HTMLElement | null} */
 export const shareButton = () => document.querySelector(".st-key-share button");
 
-export function holdShare() {
+export function holdPresses() {
   let isHeld = false;
   let isReleased = false;
   document.addEventListener(
     "click",
     (event) => {
-      if (!/** @type {HTMLElement} */ (event.target).closest(".st-key-share button")) return;
+      /** @type {HTMLElement | null} */
+      const button = /** @type {HTMLElement} */ (event.target).closest(".st-key-bar button");
+      if (!button) return;
       const map = engine();
+      const isShare = button === shareButton();
       if (isReleased || !map) {
-        watchCopies();
+        if (isShare) watchCopies();
         return;
       }
       event.preventDefault();
       event.stopImmediatePropagation();
       if (isHeld) return;
       isHeld = true;
-      rest(map.maps().map)
-        .then(() => {
-          map.tell();
-          return heard();
-        })
+      (isShare ? rest(map.maps().map).then(() => map.tell()) : Promise.resolve())
+        .then(heard)
         .finally(() => {
           isHeld = false;
           isReleased = true;
-          shareButton()?.click();
+          button.click();
           isReleased = false;
         });
     },
@@ -61,14 +62,14 @@ function rest(leaflet) {
   });
 }
 
-/** @returns {Promise<unknown>} kept when all messages sent so far were taken */
+/** @returns {Promise<unknown>} kept when all messages sent so far were taken and what they led to has gone out */
 function heard() {
   return new Promise((resolve) => {
     /** @param {MessageEvent} event */
     const listen = (event) => {
       if (event.data?.timemapHeard === undefined || event.source !== window) return;
       window.removeEventListener("message", listen);
-      resolve(null);
+      setTimeout(resolve);
     };
     window.addEventListener("message", listen);
     window.postMessage({ timemapHeard: true }, window.location.origin);
