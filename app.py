@@ -19,6 +19,7 @@ from starlette.middleware import Middleware
 from components.briefing import to_briefing
 from components.link_preview import describe
 from components.story_source import LOG, open_story, warm_up
+from geo.timemap.protocol import Briefing
 from server.assets import asset_routes
 from server.compress import CompressStatic
 from server.framing import Framing, read_ancestors
@@ -55,7 +56,7 @@ def preview(query: Mapping[str, str]) -> Preview:
     return Preview(*describe(query))
 
 
-def briefing() -> dict[str, Any]:
+def briefing() -> Briefing:
     """Return the speaker notes of the story as it is now."""
     return to_briefing(open_story().story)
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-from components.card import NO_ACT_COLOUR
+from components.panels.card import NO_ACT_COLOUR
 from geo.story import Step, Story
 from geo.timemap.dates import speak_span
+from geo.timemap.protocol import Briefing, BriefingStep
 
 
-def to_briefing(story: Story) -> dict[str, Any]:
+def to_briefing(story: Story) -> Briefing:
     """Return a story's steps and speaker notes as JSON can hold them; for the presenter's eyes alone."""
     return {
         "title": story.settings.title,
@@ -18,7 +17,7 @@ def to_briefing(story: Story) -> dict[str, Any]:
     }
 
 
-def _to_row(step: Step, notes: str) -> dict[str, Any]:
+def _to_row(step: Step, notes: str) -> BriefingStep:
     event = step.event
     return {
         "event": event.id,

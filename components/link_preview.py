@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from components.link import from_query
+from components.state.link import from_query
+from components.state.view import View
 from components.story_source import open_story
-from components.view import View
 from geo.errors import StoryError
 from geo.story import Event, Story
 from geo.timemap.dates import speak_day_short, speak_edtf
@@ -48,7 +48,9 @@ def _tell(story: Story, event: Event) -> str:
 
     Where they are too long together, a side says one thing only.
     """
-    claims = [(party, f"{party} ({status}): {text}") for party, status, text in story.claims_told(event.id)]
+    claims = [
+        (party, f"{party} ({status}): {text}") for party, status, text in story.caption_claims(event.id)
+    ]
     words = [text for _, text in claims]
     if len(" ".join(words)) > LONGEST:
         first: dict[str, str] = {}

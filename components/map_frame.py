@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from streamlit_folium import st_folium
 
-from components.session import Session, receive_report
+from components.callbacks import safe
+from components.state.session import Session, receive_report
 from components.story_source import OpenStory, publish
 from geo.map.build import build_map
 from geo.timemap.element import ViewMessage
@@ -19,11 +20,11 @@ def map_frame(opened: OpenStory, session: Session, *, is_embedded: bool = False)
     The frame's place among the page's elements is what keeps it mounted, its size is the page's style.
     """
     st_folium(
-        build_map(opened.config, publish),
+        build_map(opened.config, publish, opened.story.settings.home),
         key=KEY,
         height=HEIGHT_PX,
         use_container_width=True,
         returned_objects=[],
         feature_group_to_add=ViewMessage(session.message(opened.story, is_embedded=is_embedded)),
-        on_change=lambda: receive_report(session, opened.story, KEY),
+        on_change=safe(lambda: receive_report(session, opened.story, KEY)),
     )

@@ -4,15 +4,16 @@ from pathlib import Path
 
 import streamlit as st
 
-from components import faults, header
-from components.page_parts import page_body
+from components.page_parts import TITLE, draw_bar, page_body
+from components.panels import faults
 from components.story_source import open_story
 from geo.errors import StoryError
 
 FOLDER = Path(__file__).parent
 STYLES = ("page.css", "panels.css", "share.css")
 """In the order of the cascade."""
-SCRIPT = FOLDER / "page.js"
+SCRIPT = FOLDER / "browser" / "dist" / "page.js"
+"""What `make engine` bundles from `browser/`."""
 
 
 def main() -> None:
@@ -28,13 +29,13 @@ def main() -> None:
     st.html(_style())
     # A file of ours, with nothing of a story or a visitor in it.
     st.html(f"<script>{SCRIPT.read_text('utf-8')}</script>", unsafe_allow_javascript=True)
-    header.title_bar(opened.story)
-    page_body(opened)
+    TITLE.show(opened.story)
+    page_body(opened, has_bar=st.context.is_embedded or draw_bar(opened.story))
 
 
 def _style() -> str:
     """Return all styles as one element: there are as many above the map, however many files they stand in."""
-    return f"<style>{''.join((FOLDER / name).read_text('utf-8') for name in STYLES)}</style>"
+    return f"<style>{''.join((FOLDER / 'styles' / name).read_text('utf-8') for name in STYLES)}</style>"
 
 
 main()

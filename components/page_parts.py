@@ -4,52 +4,75 @@ from __future__ import annotations
 
 import streamlit as st
 
-from components import card, compare, document, find, header, layers, measure, steps
+from components.boundary import Part, attempt
 from components.map_frame import map_frame
-from components.session import Session, open_session, write_query
+from components.panels import about, card, compare, document, find, header, layers, measure, share, steps
+from components.state.session import open_session, write_query
 from components.story_source import OpenStory
 from geo.story import Story
 
+TITLE = Part("The title", header.title_bar)
+BAR = Part("The bar at the top", header.bar)
+REMARKS = Part("What is said of the link", header.remarks_panel)
+SHOWN = Part("The line of what is shown", find.shown_panel)
+MAP = Part("The map", map_frame)
+SWITCH = Part("The choice of panels", header.panel_switch)
+SIDE = {
+    "event": (Part("The event’s card", card.panel), Part("The document", document.panel)),
+    "find": (Part("Find", find.panel),),
+    "compare": (Part("Compare", compare.panel),),
+    "measure": (Part("Measure", measure.panel),),
+    "layers": (Part("Layers", layers.panel),),
+}
+"""What the panel beside the map shows, by the words of `components.state.view.PANELS`."""
+FOOT = (
+    Part("The event before and after", steps.panel),
+    Part("The choice of acts", steps.acts_panel),
+)
+OPENERS = {"about": about.open_dialog, "share": share.open_dialog}
+"""What opens each of them, from within the fragment: a press may come along with the map's report."""
+
+
+def draw_bar(story: Story) -> bool:
+    """Draw what no step changes, and return whether it could be drawn; a press on it draws the whole page."""
+    with st.container(key="bar"):
+        return attempt(BAR.name, BAR.draw, story, open_session(story))
+
 
 @st.fragment
-def page_body(opened: OpenStory) -> None:
-    """Draw everything below the page's style; one run of this is one committed step.
+def page_body(opened: OpenStory, *, has_bar: bool) -> None:
+    """Draw everything below the page's bar; one run of this is one committed step.
 
     The order and number of elements above the map never change: its place in the tree is what keeps it
-    mounted. The map comes before the panels, so that an error in one of them leaves it alone.
+    mounted. So what fails above it is said in the slot of the remarks, which is always there and lies over
+    the map; so is what fails of the map itself, or of the bar (`has_bar` is false then).
+
+    Each element is a message to the page at every step: what no step changes stands outside.
     """
     story = opened.story
     session = open_session(story)
-    write_query(session, story)
-    if st.context.is_embedded:  # the same for as long as the page lives
-        header.remarks_panel(session)
-        with st.container(key="embed-frame"):
-            map_frame(opened, session, is_embedded=True)
+    attempt("Writing the address", write_query, session, story)
+    is_embedded = st.context.is_embedded  # the same for as long as the page lives
+    slots = {key: st.container(key=key) for key in (("remarks",) if is_embedded else ("remarks", "shown"))}
+    lines = slots["remarks"]
+    if not is_embedded:
+        if not has_bar:
+            BAR.say(lines)
+        with slots["shown"]:
+            SHOWN.show(story, session, say_in=lines)
+    with lines:
+        REMARKS.show(session, say_in=lines)
+    with st.container(key="embed-frame" if is_embedded else "map-frame"):
+        MAP.show(opened, session, say_in=lines, is_embedded=is_embedded)
+    if is_embedded:
         return
-    header.bar(story, session)
-    header.remarks_panel(session)
-    find.shown_panel(story, session)
-    with st.container(key="map-frame"):
-        map_frame(opened, session)
     with st.container(key="side"):
-        header.panel_switch(session)
-        _side(story, session)
+        SWITCH.show(session)
+        for part in SIDE[session.view.panel]:
+            part.show(story, session)
         with st.container(key="foot"):
-            steps.panel(story, session)
-            steps.acts_panel(story, session)
-
-
-def _side(story: Story, session: Session) -> None:
-    """Draw what the reader chose for the panel."""
-    panel = session.view.panel
-    if panel == "find":
-        find.panel(story, session)
-    elif panel == "compare":
-        compare.panel(story, session)
-    elif panel == "measure":
-        measure.panel(story, session)
-    elif panel == "layers":
-        layers.panel(story, session)
-    else:
-        card.panel(story, session.view)
-        document.panel(story, session)
+            for part in FOOT:
+                part.show(story, session)
+    dialog, session.dialog = session.dialog, ""
+    if dialog:
+        OPENERS[dialog](story, session)

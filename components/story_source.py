@@ -6,7 +6,6 @@ import os
 import threading
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import streamlit as st
 from streamlit.logger import get_logger
@@ -15,6 +14,7 @@ from geo.errors import StoryError
 from geo.map.build import build_config, build_map
 from geo.story import Story, load_story
 from geo.timemap.assets import STORE, Asset
+from geo.timemap.protocol import Config
 
 ROOT = Path(__file__).resolve().parent.parent
 DEFAULT_STORY = ROOT / "data" / "shusha"
@@ -29,7 +29,7 @@ class OpenStory:
     """A story, and the configuration with which its map is built."""
 
     story: Story
-    config: dict[str, Any]
+    config: Config
 
 
 Stamp = tuple[tuple[str, int, int], ...]
@@ -99,7 +99,7 @@ def _stamp(folder: Path) -> Stamp:
 
 
 def warm_up() -> None:
-    """Load the story and render a map before the first visit; a fault is logged here and shown by the page.
+    """Load the story and build a map before the first visit; a fault is logged here and shown by the page.
 
     ``streamlit_folium`` is left to the first run: imported outside one, its component is not registered.
     """
@@ -108,7 +108,7 @@ def warm_up() -> None:
     except StoryError as error:
         LOG.error("%s", error)
         return
-    build_map(opened.config, publish).render()  # type: ignore[no-untyped-call] # folium ships no types
+    build_map(opened.config, publish, opened.story.settings.home)
 
 
 def _font_url() -> str:

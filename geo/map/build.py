@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import folium
 
 from geo.map.story_json import story_asset
-from geo.map.territory_layer import read_ground
+from geo.map.territory_layer import territory_features
 from geo.story import Story
-from geo.timemap import TimeEngine, engine_asset, layer_config, leaflet_asset, read_frame
+from geo.timemap import protocol
 from geo.timemap.assets import Asset
 from geo.timemap.basemap import base_assets
+from geo.timemap.element import TimeEngine, layer_config
+from geo.timemap.frames import read_frame
+from geo.timemap.script import engine_asset, leaflet_asset
 
 Publish = Callable[[Asset], str]
 """Makes an asset reachable for the page; returns its URL, relative to the page that holds the map."""
 
 
-def build_config(story: Story, publish: Publish, font_url: str = "", notes_url: str = "") -> dict[str, Any]:
+def build_config(story: Story, publish: Publish, font_url: str = "", notes_url: str = "") -> protocol.Config:
     """Publish what the map's page fetches; return the engine's configuration with the URLs.
 
     Parameters
@@ -32,7 +35,7 @@ def build_config(story: Story, publish: Publish, font_url: str = "", notes_url: 
     notes_url
         A window with a presenter's notes, relative to the page; presenting offers none without it.
     """
-    config: dict[str, Any] = {
+    config: protocol.Config = {
         "story": {"url": publish(story_asset(story))},
         "base": {name: {"url": publish(asset)} for name, asset in base_assets().items()},
         "layers": _layers(story, publish),
@@ -46,31 +49,46 @@ def build_config(story: Story, publish: Publish, font_url: str = "", notes_url: 
     return config
 
 
-def _layers(story: Story, publish: Publish) -> list[dict[str, Any]]:
-    def place(asset: Asset) -> dict[str, str]:
+def _layers(story: Story, publish: Publish) -> list[protocol.LayerConfig]:
+    def to_resource(asset: Asset) -> protocol.Resource:
         return {"url": publish(asset)}
 
-    layers = []
+    layers: list[protocol.LayerConfig] = []
     settings = story.settings
     if story.territory is not None and settings.territory is not None:
-        ground = read_ground(story, story.territory, settings.territory)
+        land = territory_features(story, story.territory, settings.territory)
         layers.append(
-            {"id": "territory", **layer_config(settings.territory.title, ground, place, is_ground=True)}
+            {"id": "territory", **layer_config(settings.territory.title, land, to_resource, is_ground=True)}
         )
     if story.points is not None:
         groups = read_frame(story.points, start="start", end="end", title="title", kind="kind")
-        layers += [{"id": "points", **layer_config(settings.points_title, group, place)} for group in groups]
+        layers += [
+            {"id": "points", **layer_config(settings.points_title, group, to_resource)} for group in groups
+        ]
     return layers
 
 
-def build_map(config: dict[str, Any], publish: Publish) -> folium.Map:
-    """Return a new map, bare but for the engine.
+class FramedMap(folium.Map):
+    """A map for st_folium's frame alone, which has a page of its own and reads the elements' scripts.
+
+    Folium would also write a page round them, compiling a template for each part of it: three times a run,
+    for texts that nobody fetches, a third of what a run costs.
+    """
+
+    def render(self, **_kwargs: Any) -> str:
+        """Write no page."""
+        return ""
+
+
+def build_map(config: protocol.Config, publish: Publish, home: Sequence[float]) -> FramedMap:
+    """Return a new map, bare but for the engine, which fits it to the story's `home` once it has its size.
 
     Nothing that varies may go in it: streamlit-folium mounts the map anew when its script changes, and
     adds its own groups to the object, so that each run needs a fresh one.
     """
-    bare = folium.Map(
-        location=[40, 46.5],
+    minx, miny, maxx, maxy = home
+    bare = FramedMap(
+        location=[(miny + maxy) / 2, (minx + maxx) / 2],
         zoom_start=8,
         tiles=None,
         zoom_snap=0.25,

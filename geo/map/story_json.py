@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
-from typing import Any
 
 from geo.map.territory_layer import to_summary
 from geo.story import Event, Line, Place, Step, Story
-from geo.story.schema import Act
+from geo.story.schema.settings import Act
+from geo.timemap import protocol
 from geo.timemap.assets import Asset
 from geo.timemap.dates import Span, speak_span, to_day
 
@@ -17,26 +17,28 @@ def story_asset(story: Story) -> Asset:
     return Asset("story.json", json.dumps(to_page(story), ensure_ascii=False, separators=(",", ":")).encode())
 
 
-def to_page(story: Story) -> dict[str, Any]:
+def to_page(story: Story) -> protocol.Story:
     """Return what the page needs of a story to move through time without asking Python.
 
     ``range`` holds the first and the last day that the time control opens with, ``final`` the last day of
     all, each of them shown; acts and events are ``[start, end)``. An event's ``when`` stands only where its
-    first day alone doesn't say it, its ``claims`` only where it is told by its summary. The speaker's notes
+    first day alone doesn't say it, its ``claims`` only where its sentence is its summary. The speaker's notes
     are no part of this: every viewer gets it.
     """
     in_use = {event.place.id for event in story.events}
     places = [place for place in story.places.values() if place.id in in_use]
     position = {place.id: index for index, place in enumerate(places)}
-    page: dict[str, Any] = {
+    minx, miny, maxx, maxy = story.settings.home
+    page: protocol.Story = {
         "id": story.settings.id,
         "title": story.settings.title,
         "attribution": story.settings.attribution,
         "version": story.digest[:12],
-        "range": [story.first_day, story.last_day],
+        "range": (story.first_day, story.last_day),
         "final": story.final_day,
         "focus": story.settings.focus,
-        "home": story.settings.home,
+        "home": (minx, miny, maxx, maxy),
+        "languages": list(story.settings.languages),
         "lines": [_line(line) for line in story.lines],
         "acts": [_act(act) for act in story.settings.acts],
         "places": [_place(place) for place in places],
@@ -55,7 +57,7 @@ def to_page(story: Story) -> dict[str, Any]:
     return page
 
 
-def _act(act: Act) -> dict[str, Any]:
+def _act(act: Act) -> protocol.Act:
     return {
         "id": act.id,
         "title": act.title,
@@ -67,15 +69,15 @@ def _act(act: Act) -> dict[str, Any]:
     }
 
 
-def _line(line: Line) -> dict[str, Any]:
+def _line(line: Line) -> protocol.Line:
     return {
         "name": line.name,
         "kind": line.kind,
-        "coordinates": [[list(point) for point in part] for part in line.parts],
+        "coordinates": [list(part) for part in line.parts],
     }
 
 
-def _place(place: Place) -> dict[str, Any]:
+def _place(place: Place) -> protocol.Place:
     return {
         "id": place.id,
         "kind": place.kind,
@@ -86,22 +88,20 @@ def _place(place: Place) -> dict[str, Any]:
     }
 
 
-def _step(step: Step, story: Story) -> dict[str, Any]:
+def _step(step: Step, story: Story) -> protocol.Step:
     return {
         "event": story.positions[step.event.id],
-        "bounds": list(step.bounds),
+        "bounds": step.bounds,
         "seconds": step.seconds,
     }
 
 
-def _event(event: Event, story: Story, position: dict[str, int]) -> dict[str, Any]:
+def _event(event: Event, story: Story, position: dict[str, int]) -> protocol.Event:
     span = event.span
-    claims = story.claims_told(event.id)
-    is_plain = span == Span(span.start, span.start + 1)
-    return {
+    row: protocol.Event = {
         "id": event.id,
-        "start": event.span.start,
-        "end": event.span.end,
+        "start": span.start,
+        "end": span.end,
         "place": position[event.place.id],
         "act": event.act.id if event.act else "",
         "kind": event.kind,
@@ -109,14 +109,17 @@ def _event(event: Event, story: Story, position: dict[str, int]) -> dict[str, An
         "short": event.short,
         "sentence": story.sentence_of(event.id),
         "sources": _sources(event),
-        **({} if is_plain else {"when": speak_span(span)}),
-        **({"claims": [list(claim) for claim in claims]} if claims else {}),
     }
+    if span != Span(span.start, span.start + 1):
+        row["when"] = speak_span(span)
+    if claims := story.caption_claims(event.id):
+        row["claims"] = list(claims)
+    return row
 
 
-def _sources(event: Event) -> list[list[str]]:
+def _sources(event: Event) -> list[tuple[str, str]]:
     """Return each publisher once, with an address; those only cited where none was read."""
-    links: dict[str, list[str]] = {}
+    links: dict[str, tuple[str, str]] = {}
     for source in [one for one in event.sources if not one.is_cited_only] or event.sources:
-        links.setdefault(source.publisher, [source.credit, source.url])
+        links.setdefault(source.publisher, (source.credit, source.url))
     return list(links.values())

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
 
 import xyzservices.providers
+
+from geo.timemap import protocol
 
 NAMES = {
     "OpenStreetMap.Mapnik": "OpenStreetMap",
@@ -26,7 +27,7 @@ class Tiles:
     attribution: str
     max_zoom: int
 
-    def to_message(self) -> dict[str, Any]:
+    def to_message(self) -> protocol.Tiles:
         """Return what the map's page needs of it."""
         return {
             "name": self.name,

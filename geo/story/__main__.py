@@ -16,6 +16,7 @@ from geo.errors import Fault, StoryError
 from geo.story import Story, load_story
 
 TEMPLATE = Path(__file__).with_name("template")
+CLONE = Path(__file__).parents[2]
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -70,10 +71,11 @@ def _new(folder: Path) -> int:
         print(f"{folder} exists and is no empty folder; name another: nothing was written", file=sys.stderr)
         return 1
     word = shlex.quote(str(folder))
+    run = "make run" if Path.cwd() == CLONE else f"streamlit run {shlex.quote(str(CLONE / 'app.py'))}"
     print(
         f"{folder}: a story of three events. Change its files, then\n"
         f"  python -m geo.story check {word}\n"
-        f"  STORY={word} make run"
+        f"  STORY={word} {run}"
     )
     return 0
 

@@ -1,19 +1,24 @@
-"""The time engine: a Folium element that moves any map through time in the map's own page."""
+"""The time engine: dated features on any Folium map, moved through time in the map's own page.
 
-from .element import TimeEngine, TimeMap, layer_config
-from .frames import read_frame, to_parts
-from .layer_file import OPEN_END, DatedFeatures, Kind
-from .script import engine_asset, leaflet_asset
+>>> import folium, geopandas as gpd
+>>> from timemap import TimeMap
+>>> events = gpd.GeoDataFrame(
+...     {"start": ["2020-10-01", "2020-10-05"], "end": ["2020-10-04", None], "title": ["First", "Second"]},
+...     geometry=gpd.points_from_xy([46.75, 47.03], [39.76, 39.52]),
+...     crs="EPSG:4326",
+... )
+>>> m = folium.Map(tiles=None)
+>>> TimeMap(events, start="start", end="end", title="title", show="so-far").add_to(m)
+>>> m.save("events.html")  # stands alone, asks nothing of a network
 
-__all__ = [
-    "OPEN_END",
-    "DatedFeatures",
-    "Kind",
-    "TimeEngine",
-    "TimeMap",
-    "engine_asset",
-    "layer_config",
-    "leaflet_asset",
-    "read_frame",
-    "to_parts",
-]
+What stands here is public: it changes only with the first number of the version. The modules below it are how
+it is made, and may change with any release.
+"""
+
+from .element import TimeMap
+from .errors import LayerError, TimeMapError
+
+__version__ = "1.0.0"
+"""The release that is installed."""
+
+__all__ = ["LayerError", "TimeMap", "TimeMapError", "__version__"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import json
+from collections.abc import Callable
 from typing import Any
 
 import folium
@@ -12,14 +13,16 @@ from folium.elements import JSCSSMixin
 from folium.map import FeatureGroup
 from folium.template import Template
 
+from . import protocol
 from .assets import Asset
 from .basemap import base_assets
 from .errors import LayerError
 from .frames import read_frame
 from .layer_file import OPEN_END, DatedFeatures, encode_layer
+from .protocol import SHOWS, Show
 from .script import engine_asset, leaflet_asset, to_script_json
 
-SHOWS = ("during", "so-far", "window")
+ToResource = Callable[[Asset], protocol.Resource]
 
 
 class TimeEngine(JSCSSMixin):
@@ -28,7 +31,7 @@ class TimeEngine(JSCSSMixin):
     Parameters
     ----------
     engine_url
-        Where the page fetches the engine's script (`timemap.engine_asset`).
+        Where the page fetches the engine's script (`timemap.script.engine_asset`).
     config
         What the script needs (``TimemapConfig`` in ``types.d.ts``). Crosses to the page as escaped JSON.
     """
@@ -41,7 +44,7 @@ class TimeEngine(JSCSSMixin):
         """
     )
 
-    def __init__(self, engine_url: str, config: dict[str, Any]) -> None:
+    def __init__(self, engine_url: str, config: protocol.Config) -> None:
         super().__init__()  # type: ignore[no-untyped-call] # folium ships no types
         self._name = "TimeMap"
         self.default_js = [("timemap", engine_url)]
@@ -67,6 +70,8 @@ class TimeMap(TimeEngine):
     show
         ``during`` (valid on the day), ``so-far`` (everything up to it, what is over faded) or ``window``
         (valid on any of the last `window_days` days).
+    window_days
+        How many days the window holds, the day itself among them.
     name
         What the features are called while they load.
     radius
@@ -88,7 +93,7 @@ class TimeMap(TimeEngine):
         title: str | None = None,
         *,
         kind: str | None = None,
-        show: str = "during",
+        show: Show = "during",
         window_days: int = 30,
         name: str = "Features",
         radius: float = 3,
@@ -101,7 +106,7 @@ class TimeMap(TimeEngine):
         if not len(events):
             raise LayerError("the frame has no rows; there is nothing to move through time")
         groups = read_frame(events, start=start, end=end, title=title, kind=kind)
-        config = {
+        config: protocol.Config = {
             "story": {"data": _bare_story(groups)},
             "base": {key: inline(asset) for key, asset in base_assets().items()} if base_map else {},
             "layers": [layer_config(name, group, inline, radius=radius) for group in groups],
@@ -119,26 +124,29 @@ class TimeMap(TimeEngine):
 
 
 def layer_config(
-    name: str, features: DatedFeatures, place: Any, *, radius: float = 3, is_ground: bool = False
-) -> dict[str, Any]:
+    name: str, features: DatedFeatures, to_resource: ToResource, *, radius: float = 3, is_ground: bool = False
+) -> protocol.LayerConfig:
     """Return a layer's entry of the engine's configuration.
 
     A ground layer lies below all others, shows what is valid on the day in every mode, is told by its
     titles alone, and counts for nothing in what is shown.
 
-    `place` makes an asset reachable: it returns the resource ``{"url": ...}`` or ``{"data": ...}``.
+    `to_resource` makes an asset reachable: it returns the resource ``{"url": ...}`` or ``{"data": ...}``.
     """
     file, titles = encode_layer(_file_name(name), features)
-    return {
+    config: protocol.LayerConfig = {
         "title": name,
         "count": len(features.start),
-        "file": {**place(file), "bytes": len(file.body)},
-        "titles": place(titles),
+        "file": {**to_resource(file), "bytes": len(file.body)},
+        "titles": to_resource(titles),
         "radius": radius,
-    } | ({"isGround": True} if is_ground else {})
+    }
+    if is_ground:
+        config["isGround"] = True
+    return config
 
 
-def inline(asset: Asset) -> dict[str, Any]:
+def inline(asset: Asset) -> protocol.Resource:
     """Return an asset as a resource that stands in the page itself."""
     if asset.name.endswith("json"):
         return {"data": json.loads(asset.body)}
@@ -157,7 +165,7 @@ def _file_name(name: str) -> str:
     )
 
 
-def _bare_story(groups: list[DatedFeatures]) -> dict[str, Any]:
+def _bare_story(groups: list[DatedFeatures]) -> protocol.Story:
     """Return a story without events of its own: a range of days and the bounds of the features."""
     first = min(int(group.start.min()) for group in groups)
     last = first
@@ -173,20 +181,21 @@ def _bare_story(groups: list[DatedFeatures]) -> dict[str, Any]:
         for part in parts:
             low, high = part.min(axis=0), part.max(axis=0)
             bounds.append((low[0], low[1], high[0], high[1]))
-    home = [
+    home = (
         float(min(box[0] for box in bounds)) - 0.01,
         float(min(box[1] for box in bounds)) - 0.01,
         float(max(box[2] for box in bounds)) + 0.01,
         float(max(box[3] for box in bounds)) + 0.01,
-    ]
+    )
     return {
         "id": "features",
         "title": "",
         "attribution": "",
         "version": "",
-        "range": [first, max(last, first + 1)],
+        "range": (first, max(last, first + 1)),
         "final": max(last, first + 1),
         "home": home,
+        "languages": ["en"],
         "focus": [],
         "lines": [],
         "acts": [],
@@ -231,6 +240,10 @@ class ViewMessage(FeatureGroup):
         """
     )
 
-    def __init__(self, message: dict[str, Any]) -> None:
+    def __init__(self, message: protocol.Message) -> None:
         super().__init__(name="view", control=False)
         self.message_json = to_script_json(message)
+
+    def render(self, **_kwargs: Any) -> str:
+        """Write nothing into the map's page: only the script goes to the frame."""
+        return ""

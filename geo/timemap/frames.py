@@ -43,15 +43,7 @@ def read_frame(
         When the frame has no CRS, a column is missing, or a row has no date, ends before it starts, has no
         geometry, or lies outside ±180/±90; every such row is counted and the first are named.
     """
-    missing = [name for name in (start, end, title, kind) if name is not None and name not in frame.columns]
-    if missing:
-        raise LayerError(
-            f"no column {', '.join(map(repr, missing))}; there are {', '.join(map(repr, frame.columns))}"
-        )
-    if frame.crs is None:
-        raise LayerError(
-            "the frame has no CRS; label it with frame.set_crs('EPSG:4326') if it holds lon and lat"
-        )
+    _check_form(frame, [name for name in (start, end, title, kind) if name is not None])
     degrees = frame.to_crs("EPSG:4326")
     faults: Faults = []
     starts, ends = _read_dates(frame, start, end, faults)
@@ -59,7 +51,7 @@ def read_frame(
     faults += _geometry_faults(geometry)
     if faults:
         raise LayerError(_tell(faults))
-    titles = [""] * len(frame) if title is None else frame[title].fillna("").astype(str).tolist()
+    titles = [""] * len(frame) if title is None else _to_text(frame[title]).tolist()
     codes, kinds = _read_kinds(frame, kind)
     common = (starts, ends, codes, np.array(titles, dtype=object), kinds)
     is_point = shapely.get_type_id(geometry) == 0
@@ -69,6 +61,18 @@ def read_frame(
     if not is_point.all():
         groups.append(_shapes(geometry[~is_point], *_take(common, ~is_point)))
     return groups
+
+
+def _check_form(frame: gpd.GeoDataFrame, columns: list[str]) -> None:
+    missing = [name for name in columns if name not in frame.columns]
+    if missing:
+        raise LayerError(
+            f"no column {', '.join(map(repr, missing))}; there are {', '.join(map(repr, frame.columns))}"
+        )
+    if frame.crs is None:
+        raise LayerError(
+            "the frame has no CRS; label it with frame.set_crs('EPSG:4326') if it holds lon and lat"
+        )
 
 
 def _take(common: tuple[Any, ...], mask: npt.NDArray[np.bool_]) -> tuple[Any, ...]:
@@ -102,8 +106,7 @@ def _to_days(
         lows = np.where(is_empty, 0, days)
         highs = lows + 1
     else:
-        text = column.map(lambda value: value.isoformat() if hasattr(value, "isoformat") else value)
-        text = text.fillna("").astype(str)
+        text = _to_text(column.map(lambda value: value.isoformat() if hasattr(value, "isoformat") else value))
         spans: dict[str, tuple[int, int]] = {"": (0, 1)}
         for value in text.unique():
             if value:
@@ -119,6 +122,11 @@ def _to_days(
     if empty:
         faults += [(int(row), empty) for row in np.flatnonzero(is_empty)]
     return lows, highs
+
+
+def _to_text(column: pd.Series) -> pd.Series:
+    """Return a column of any type (numbers, categories, dates) as text, empty where it holds no value."""
+    return column.astype("str").where(column.notna(), "")
 
 
 BAD_DAY = -(2**40)
@@ -154,7 +162,7 @@ def _tell(faults: Faults) -> str:
 def _read_kinds(frame: gpd.GeoDataFrame, kind: str | None) -> tuple[npt.NDArray[np.uint8], list[Kind]]:
     if kind is None:
         return np.zeros(len(frame), dtype=np.uint8), [Kind("", PALETTE[0])]
-    codes, names = pd.factorize(frame[kind].fillna("").astype(str))
+    codes, names = pd.factorize(_to_text(frame[kind]))
     if len(names) > MOST_KINDS:
         raise LayerError(f"column {kind!r} holds {len(names)} kinds; {MOST_KINDS} can be told apart at most")
     return codes.astype(np.uint8), [

@@ -5,10 +5,16 @@ from __future__ import annotations
 import gzip
 from collections.abc import Callable
 
-import brotli
+
+def _brotli(body: bytes) -> bytes:
+    import brotli  # noqa: PLC0415 - who only saves pages needs none: it is installed by the extra `server`
+
+    packed: bytes = brotli.compress(body, quality=9)
+    return packed
+
 
 ENCODINGS: dict[str, Callable[[bytes], bytes]] = {
-    "br": lambda body: brotli.compress(body, quality=9),
+    "br": _brotli,
     # No time stamp, so that the same bytes always give the same bytes.
     "gzip": lambda body: gzip.compress(body, compresslevel=9, mtime=0),
 }

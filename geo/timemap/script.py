@@ -9,55 +9,8 @@ from pathlib import Path
 
 from .assets import Asset
 
-FOLDER = Path(__file__).parent
-SCRIPTS = (
-    "days.js",
-    "channel.js",
-    "index.js",
-    "scale.js",
-    "grid.js",
-    "labels.js",
-    "layerfile.js",
-    "loader.js",
-    "canvas.js",
-    "basemap.js",
-    "points.js",
-    "shapes.js",
-    "territory.js",
-    "layers.js",
-    "marks.js",
-    "arcs.js",
-    "events.js",
-    "clock.js",
-    "twin.js",
-    "compare.js",
-    "measure.js",
-    "tiles.js",
-    "flight.js",
-    "camera.js",
-    "corner.js",
-    "sight.js",
-    "report.js",
-    "stack.js",
-    "caption.js",
-    "keys.js",
-    "steps.js",
-    "notes.js",
-    "progress.js",
-    "keyhelp.js",
-    "stage.js",
-    "presenter.js",
-    "embed.js",
-    "playback.js",
-    "tools.js",
-    "strip.js",
-    "listen.js",
-    "timemap.js",
-    "mount.js",
-)
-"""In the order in which they need each other; classic scripts, so that a saved page can carry them inline."""
-STYLES = ("timemap.css", "twin.css", "present.css", "embed.css")
-"""In the order of the cascade."""
+DIST = Path(__file__).parent / "dist"
+"""What `make engine` bundles from `engine/`."""
 
 
 @cache
@@ -69,11 +22,9 @@ def leaflet_asset() -> Asset:
 @cache
 def engine_asset() -> Asset:
     """Return the engine's scripts as one file, the styles within, so that no map is laid out without them."""
-    style = _leaflet_file("leaflet.css").decode()
-    style += "".join((FOLDER / name).read_text("utf-8") for name in STYLES)
-    parts = [(FOLDER / name).read_text("utf-8") for name in SCRIPTS]
-    parts.append(f"timemap.style = {to_script_json(style)};\n")
-    return Asset("timemap.js", "\n".join(parts).encode())
+    style = _leaflet_file("leaflet.css").decode() + (DIST / "timemap.css").read_text("utf-8")
+    script = (DIST / "timemap.js").read_text("utf-8")
+    return Asset("timemap.js", f"{script}timemap.style = {to_script_json(style)};\n".encode())
 
 
 def to_script_json(value: object) -> str:

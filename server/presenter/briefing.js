@@ -1,19 +1,12 @@
-// @ts-check
 /* What the map and the notes tell each other, what the notes hold, and how times are spoken. No DOM. */
 
 /**
- * @typedef {{ event: string, title: string, when: string, act: string, colour: string, place: string,
- *   sentence: string, seconds: number, notes: string }} Step
- * @typedef {{ title: string, story: string, steps: Step[] }} Briefing
- * @typedef {{ briefing: string, story: string, step: number, event: string, day: string, isOff: boolean,
- *   isBlank: boolean, isPlaying: boolean, startedAt: number, stepStartedAt: number,
- *   spent: Record<string, number> }} State `step` counts from 0, and is held while exploring; times are milliseconds, `spent`
- *   those at each event before the stay that began at `stepStartedAt`
+ * @typedef {TimemapBriefingStep} Step
+ * @typedef {TimemapBriefing} Briefing
+ * @typedef {TimemapBriefingState} State
  * @typedef {{ kind: "text" | "list", lines: string[] }} Block
  */
 
-/** The two windows' channel; the map's page knows it by the same name. */
-export const CHANNEL = "timemap-briefing";
 /** Words a minute at which notes are said. */
 const PACE = 130;
 /** A speaker stays so many times as long as a step that plays by itself. */

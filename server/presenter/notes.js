@@ -1,7 +1,8 @@
-// @ts-check
 /* The speaker notes' window: it follows the presentation in the map's window, and sends it the keys pressed here. */
 
-import { CHANNEL, readBriefing, readBye, readState } from "./briefing.js";
+import { createKeyReader } from "../../geo/timemap/engine/present/briefing_keys.js";
+import { BRIEFING_CHANNEL } from "../../geo/timemap/engine/wire/constants.js";
+import { readBriefing, readBye, readState } from "./briefing.js";
 import { at, render, tick, write, writeSteps } from "./sheet.js";
 
 /** What may be asked of the map from here; its other keys are of its own window. */
@@ -19,13 +20,13 @@ let followed = location.hash.slice(1);
 let isAdopted = false;
 let size = SIZES.usual;
 
-const channel = new BroadcastChannel(CHANNEL);
+const channel = new BroadcastChannel(BRIEFING_CHANNEL);
 const count = () => (scene.briefing ? scene.briefing.steps.length : 0);
 const isLive = () => scene.state !== null && !scene.closedAt;
 /** @param {number} index @returns {number} the step nearest to it; 0 where there is none */
 const toStep = (index) => Math.max(0, Math.min(index, count() - 1));
 /** The map's own, made anew for each script. */
-let keys = timemap.createKeyReader(count());
+let keys = createKeyReader(count());
 
 /* What is heard, and said. */
 
@@ -112,7 +113,7 @@ async function load() {
   document.title = `Speaker notes: ${briefing.title}`;
   scene.briefing = briefing;
   scene.shown = toStep(scene.shown);
-  keys = timemap.createKeyReader(count());
+  keys = createKeyReader(count());
   writeSteps(briefing.steps, go);
   if (isLive()) follow();
   render(scene);

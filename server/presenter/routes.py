@@ -16,19 +16,13 @@ from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
 from geo.errors import StoryError
-from geo.timemap.script import FOLDER as ENGINE
+from geo.timemap.protocol import Briefing
 from server.paths import root_of
 from server.presenter.key import Lock
 
 FOLDER = Path(__file__).parent
-FILES = {
-    "keys.js": ENGINE,
-    "notes.js": FOLDER,
-    "sheet.js": FOLDER,
-    "briefing.js": FOLDER,
-    "notes.css": FOLDER,
-}
-"""What anyone may fetch, and where it lies; no word of a story stands in them. The keys are the map's own."""
+FILES = {"notes.js": FOLDER / "dist" / "notes.js", "notes.css": FOLDER / "notes.css"}
+"""What anyone may fetch, and where it lies; no word of a story stands in them."""
 MEDIA_TYPES = {".js": "text/javascript", ".css": "text/css"}
 COOKIE = "presenter"
 COOKIE_SECONDS = 12 * 3600
@@ -49,7 +43,7 @@ FOREIGN = "This form was sent from another site, so the key was not looked at. E
 LONG = "That is far longer than any key."
 
 
-def presenter_routes(base_path: str, key: str, read_briefing: Callable[[], dict[str, Any]]) -> list[Route]:
+def presenter_routes(base_path: str, key: str, read_briefing: Callable[[], Briefing]) -> list[Route]:
     """Return the routes of this package below the app's base path, such as ``maps/karabakh`` or nothing.
 
     Parameters
@@ -75,7 +69,7 @@ def presenter_routes(base_path: str, key: str, read_briefing: Callable[[], dict[
 class _Desk:
     """Where the presenter signs in, and what lies behind it."""
 
-    def __init__(self, root: str, lock: Lock, read_briefing: Callable[[], dict[str, Any]]) -> None:
+    def __init__(self, root: str, lock: Lock, read_briefing: Callable[[], Briefing]) -> None:
         self._root = root
         self._lock = lock
         self._read_briefing = read_briefing
@@ -144,7 +138,7 @@ async def _file(request: Request) -> Response:
 
 @lru_cache
 def _read(name: str) -> str:
-    return (FILES.get(name, FOLDER) / name).read_text("utf-8")
+    return FILES.get(name, FOLDER / name).read_text("utf-8")
 
 
 def _form(line: str, status: int) -> Response:

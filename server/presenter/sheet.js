@@ -1,4 +1,3 @@
-// @ts-check
 /* What the speaker notes' window shows of a script and of where the presentation is in it. */
 
 import { plannedMs, speakTime, toBlocks } from "./briefing.js";

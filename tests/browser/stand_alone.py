@@ -7,9 +7,9 @@ from urllib.parse import parse_qsl
 
 import folium
 import streamlit as st
-
 from components.link import from_query
 from components.message import to_message
+
 from geo.map.build import build_config, build_map
 from geo.story import Story
 from geo.timemap.assets import Asset

@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.servers import serving
-from tests.stories import KRAKATOA, copy_story, edit, make_hostile
+from tests.stories import KRAKATOA, copy_story, edit, make_hostile, set_languages
 
 
 def test_link__opens_date_event_and_camera(open_page, shusha_server):
@@ -101,3 +101,20 @@ def test_broken_story__its_faults_are_the_page(open_page, tmp_path):
         log = server.stop()
     assert "events.csv row 2, column date: got 'never'" in log
     assert "Traceback" not in log
+
+
+def test_names__in_a_story_without_english_the_first_language_stands_in(open_page, tmp_path):
+    folder = copy_story(tmp_path)
+    table = '[languages]\nnl = { name = "Nederlands" }\nid-ID = { name = "Bahasa" }\n'
+    set_languages(folder, table, ("nl", "id-ID"))
+    edit(folder, "places.csv", "Krakatoa id-ID", "-")
+    with serving(folder) as server:
+        page = open_page(f"{server.url}?date=1883-05-20&names=id-ID")
+        assert page.state()["names"] == "id-ID"
+        point = page.page.evaluate(
+            """() => { const frame = document.querySelector('iframe');
+              const p = frame.contentWindow.map.latLngToContainerPoint([-6.102, 105.423]);
+              const box = frame.getBoundingClientRect(); return [p.x + box.x, p.y + box.y]; }"""
+        )
+        page.page.mouse.move(*point)
+        expect(page.frame.locator(".tm-hover")).to_contain_text("Krakatoa nl: Steam and ash seen")

@@ -1,5 +1,7 @@
 """The map is mounted once: its document is the same object through all that happens to the page."""
 
+import re
+
 import pytest
 from playwright.sync_api import expect
 
@@ -59,15 +61,29 @@ def faulty_server():
         yield server
 
 
-def test_an_error_in_a_panel__one_document_and_the_map_goes_on(open_page, faulty_server):
+def test_faults_above_the_map_and_beside_it__one_document_and_the_map_goes_on(open_page, faulty_server):
     page = open_page(faulty_server.url)
     page.mark_document()
     page.button("Next event").click()
     page.expect_event("excursion")
-    expect(page.page.get_by_test_id("stException")).to_be_visible()
-    page.button("Next event").click()
-    page.expect_card("august-blast")
+    lines = page.page.locator(".st-key-remarks .remarks")
+    expect(lines).to_have_text(
+        [re.compile("^The line of what is shown can’t"), re.compile("^What is said of the link can’t")]
+    )
+    upper, lower = (line.bounding_box() for line in lines.all())
+    assert upper["y"] + upper["height"] <= lower["y"]
+    expect(page.page.locator(".st-key-side .failed")).to_have_text(
+        re.compile("^The event’s card can’t be shown")
+    )
     expect(page.page.get_by_test_id("stException")).to_have_count(0)
+    expect(page.page.locator("body")).not_to_contain_text("a fault of this test")
+    page.expect_query(event="excursion")
+    assert page.is_same_document()
+    page.page.locator(".st-key-step-next button").click()
+    page.expect_card("august-blast")
+    expect(lines).to_have_count(0)
+    expect(page.page.locator(".failed")).to_have_count(0)
+    expect(page.page.get_by_role("button", name="Present")).to_be_visible()
     assert page.is_same_document()
 
 

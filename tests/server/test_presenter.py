@@ -139,7 +139,7 @@ def test_headers__nothing_is_kept_framed_or_found(server, path):
     assert "frame-ancestors 'none'" in answer.headers["content-security-policy"]
 
 
-@pytest.mark.parametrize("name", ["keys.js", "notes.js", "sheet.js", "briefing.js", "notes.css"])
+@pytest.mark.parametrize("name", ["notes.js", "notes.css"])
 def test_files__are_served(server, name):
     answer, text = ask(server, f"presenter/{name}")
     assert answer.status == 200
@@ -147,7 +147,7 @@ def test_files__are_served(server, name):
 
 
 @pytest.mark.parametrize(
-    "name", ["key.py", "routes.py", "sign_in.html", "notes.html", "keys.d.ts", "timemap.js"]
+    "name", ["key.py", "routes.py", "sign_in.html", "notes.html", "sheet.js", "dist", "timemap.js"]
 )
 def test_files__nothing_else_is(server, name):
     answer, text = ask(server, f"presenter/{name}")

@@ -21,7 +21,7 @@ def get(server, path, **headers):
 @pytest.fixture
 def asset_path():
     from components.story_source import publish  # noqa: PLC0415 - the same digests as the server's
-    from geo.timemap import engine_asset  # noqa: PLC0415
+    from geo.timemap.script import engine_asset  # noqa: PLC0415
 
     return publish(engine_asset()).removeprefix("../../")
 

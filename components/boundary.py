@@ -1,0 +1,61 @@
+"""A boundary round each part of the page: what fails in one is logged and said, and the rest goes on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+from components.panels.text import html
+from components.story_source import LOG
+
+
+def attempt(what: str, act: Callable[..., Any], *args: Any, **options: Any) -> bool:
+    """Do something for the page, and return whether it could be done; the log has the traceback of a fault.
+
+    Streamlit's own control flow (its stop and rerun) is no `Exception` and passes.
+    """
+    try:
+        act(*args, **options)
+    except Exception:  # noqa: BLE001 - whatever one part of the page meets, it must not end the others
+        LOG.exception("%s failed.", what)
+        return False
+    return True
+
+
+@dataclass
+class Part:
+    """A part of the page: its name for the reader, and what draws it."""
+
+    name: str
+    draw: Callable[..., None]
+
+    def show(self, *args: Any, say_in: DeltaGenerator | None = None, **options: Any) -> None:
+        """Draw the part; where it fails, say so after what it has drawn.
+
+        Parameters
+        ----------
+        args, options
+            What `draw` takes.
+        say_in
+            Above the map, a place that is always there: an element that comes would mount the map anew.
+        """
+        if not attempt(self.name, self.draw, *args, **options):
+            self.say(say_in)
+
+    def say(self, say_in: DeltaGenerator | None = None) -> None:
+        """Say that the part can't be shown, here or in a place that is always there."""
+        look = "failed" if say_in is None else "remarks"
+        told = f'<div class="{look}" role="status"><p>{html(self.sentence)}</p></div>'
+        (say_in or st).html(told)
+
+    @property
+    def sentence(self) -> str:
+        """What the page says in the part's place."""
+        return (
+            f"{self.name} can’t be shown just now; the rest of the page goes on: "
+            "choose another day or panel, or reload the page."
+        )

@@ -1,0 +1,15 @@
+/* What the map's page says to this one. */
+
+import { showMode } from "./mode.js";
+import { shareButton } from "./bar_press.js";
+import { showAll } from "./show_all.js";
+
+export function hearMap() {
+  window.addEventListener("message", (event) => {
+    if (event.origin !== window.location.origin || !event.data) return;
+    const { timemapKey, timemapMode, timemapShare } = /** @type {TimemapParentMessage} */ (event.data);
+    if (timemapKey === "Escape") showAll();
+    if (timemapMode) showMode(timemapMode);
+    if (timemapShare) shareButton()?.click();
+  });
+}

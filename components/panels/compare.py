@@ -1,0 +1,113 @@
+"""Two days compared: the second map's day, a sentence to quote, the land by district, the events between."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import replace
+
+import pandas as pd
+import streamlit as st
+
+from components.callbacks import safe
+from components.panels.card import cite, source_link
+from components.panels.text import html, markdown
+from components.state.session import Session
+from geo.story import Event, Story
+from geo.story.changes import Changes, find_changes, tell_changes
+from geo.story.schema.settings import TerritorySettings
+from geo.timemap.dates import speak_day_short, to_date, to_day
+
+OTHER_KEY = "compare-with"
+METHOD = "Areas by district, measured in an equal-area projection (EPSG:6933) on generalised lines."
+
+
+def panel(story: Story, session: Session) -> None:
+    """Draw the choice of the other day and what changed between the two; one map until there is one."""
+    view = session.view
+    with st.container(key="compare"):
+        _choice(story, session)
+        if view.other is None:
+            st.html('<p class="empty">Choose a day: a second map opens beside the first, on that day.</p>')
+            return
+        changes = find_changes(story, view.day, view.other)
+        st.html(quote(changes, story.settings.territory))
+        if not changes.land.empty and story.settings.territory is not None:
+            st.dataframe(
+                to_frame(changes, story.settings.territory),
+                key="changed-land",
+                hide_index=True,
+                column_config={"km²": st.column_config.NumberColumn(format="%,.0f", width="small")},
+            )
+            st.caption(METHOD)
+        _events(story, session, changes.events)
+
+
+def _choice(story: Story, session: Session) -> None:
+    view = session.view
+    with st.container(key="compare-choice", horizontal=True, vertical_alignment="bottom"):
+        st.session_state[OTHER_KEY] = None if view.other is None else to_date(view.other)
+        st.date_input(
+            f"Compare {speak_day_short(view.day)} with",
+            None,
+            to_date(story.first_day),
+            to_date(story.final_day),
+            format="YYYY-MM-DD",
+            key=OTHER_KEY,
+            on_change=safe(_read),
+            args=(session,),
+        )
+        if view.other is not None:
+            st.button("One map again", key="one-map", on_click=safe(_compare), args=(session, None))
+    with st.container(key="compare-days", horizontal=True, gap="xsmall"):
+        for day, words in quick_days(story).items():
+            if day not in {view.day, view.other}:
+                st.button(words, key=f"compare-{day}", on_click=safe(_compare), args=(session, day))
+
+
+def quick_days(story: Story) -> dict[int, str]:
+    """Return days worth comparing with: the first, those on which land changed its holder, the last."""
+    changed = story.territory.change_days if story.territory else ()
+    days = sorted({story.first_day, story.last_day, *(day for day in changed if day <= story.final_day)})
+    return {day: speak_day_short(day) for day in days if story.first_day <= day}
+
+
+def _read(session: Session) -> None:
+    value = st.session_state[OTHER_KEY]
+    _compare(session, to_day(value) if isinstance(value, datetime.date) else None)
+
+
+def _compare(session: Session, day: int | None) -> None:
+    session.show(replace(session.view, other=day))
+
+
+def quote(changes: Changes, settings: TerritorySettings | None) -> str:
+    """Return the sentence with its sources, as HTML to be copied whole."""
+    links = "; ".join(source_link(source, cite(source)) for source in changes.sources)
+    sources = f" <cite>Sources: {links}.</cite>" if links else ""
+    return f'<blockquote class="quote">{html(tell_changes(changes, settings))}{sources}</blockquote>'
+
+
+def to_frame(changes: Changes, settings: TerritorySettings) -> pd.DataFrame:
+    """Return the land as a table to be read: district, km², from whom, to whom."""
+    labels = {name: holder.label for name, holder in settings.holders.items()}
+    land = changes.land
+    return pd.DataFrame(
+        {
+            "District": land["district"],
+            "km²": land["km2"],
+            "From": land["before"].map(labels),
+            "To": land["after"].map(labels),
+        }
+    )
+
+
+def _events(story: Story, session: Session, events: tuple[Event, ...]) -> None:
+    with st.expander(f"{len(events)} events between the two days", key="between"):
+        for event in events:
+            st.button(
+                f"{speak_day_short(event.span.start)}: {markdown(event.title)}",
+                key=f"between-{event.id}",
+                type="tertiary",
+                on_click=safe(session.go_to),
+                args=(story, event.id),
+            )

@@ -1,0 +1,71 @@
+"""What lies on the map: the story's own layers, online tiles, and a visitor's own files."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import streamlit as st
+
+from components.callbacks import safe
+from components.panels import upload
+from components.panels.text import markdown
+from components.state.session import Session
+from components.state.view import story_layers
+from geo.map.tiles import NAMES, find_tiles
+from geo.story import Story
+
+SHOWN_KEY = "story-layers"
+TILES_KEY = "tiles"
+OFFLINE = ""
+
+
+def panel(story: Story, session: Session) -> None:
+    """Draw the choice of the story's layers, the map's background, and the visitor's own files."""
+    with st.container(key="layers"):
+        _shown(story, session)
+        _tiles(session)
+        upload.panel(story, session)
+
+
+def _shown(story: Story, session: Session) -> None:
+    """Draw which of the story's own layers are on the map; nothing where it has none."""
+    layers = story_layers(story)
+    if not layers:
+        return
+    st.session_state[SHOWN_KEY] = [name for name in layers if name not in session.view.hidden]
+    st.pills(
+        "On the map",
+        list(layers),
+        selection_mode="multi",
+        format_func=lambda name: markdown(layers[name]),
+        key=SHOWN_KEY,
+        on_change=safe(_show),
+        args=(session, layers),
+    )
+
+
+def _show(session: Session, layers: dict[str, str]) -> None:
+    hidden = frozenset(layers) - set(st.session_state[SHOWN_KEY])
+    session.show(replace(session.view, hidden=hidden))
+
+
+def _tiles(session: Session) -> None:
+    st.session_state[TILES_KEY] = session.tiles.id if session.tiles else OFFLINE
+    st.selectbox(
+        "Background",
+        [OFFLINE, *NAMES],
+        format_func=lambda name: NAMES.get(name, "Offline map"),
+        key=TILES_KEY,
+        on_change=safe(_switch_tiles),
+        args=(session,),
+    )
+    st.caption(
+        "Online tiles tell their server your network address and which part of the world you look at. "
+        "The offline map tells nobody."
+    )
+
+
+def _switch_tiles(session: Session) -> None:
+    name = st.session_state[TILES_KEY]
+    session.tiles = None if name == OFFLINE else find_tiles(name)
+    session.show(session.view)

@@ -1,0 +1,228 @@
+"""Share: the view as a link and its QR code, as a frame in another page, and as it is cited."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from io import BytesIO
+from urllib.parse import quote, urlencode
+
+import segno
+import streamlit as st
+
+from components.boundary import Part
+from components.callbacks import safe
+from components.panels.choice import segments
+from components.panels.cite import to_bibtex, to_text
+from components.panels.text import html
+from components.state.camera import Camera
+from components.state.link import to_shared
+from components.state.session import Session
+from components.state.view import MODES, Mode, View, story_layers
+from geo.story import Story
+from geo.timemap.dates import speak_day_short
+
+PURPOSES = {"explore": "Reading", "present": "Presenting"}
+SIZES = {
+    "wide": ("Full width × 480", "100%", "480"),
+    "middle": ("640 × 360", "640", "360"),
+    "small": ("320 × 240", "320", "240"),
+}
+"""The embed's sizes: the word of each, and the frame's width and height in CSS pixels."""
+LEFT_OUT = "Your own files, online tiles and speaker notes are in no link."
+FRAMING = "Which sites may show the map in a frame is for its host to say, by the setting FRAME_ANCESTORS."
+TOO_LONG = "This link is too long for a QR code: ask for less in Find, or measure fewer points."
+CAMERA = "A phone’s camera opens this very view."
+QUIET_ZONE = 4
+"""Modules left white on each side of a QR code, as ISO/IEC 18004 has it."""
+
+
+@dataclass
+class Shared:
+    """What is shared: the view and where its map looked when the dialog opened, and what is chosen in it."""
+
+    view: View
+    sight: Camera | None
+    mode: Mode
+    size: str = "wide"
+
+
+def button(session: Session) -> None:
+    """Draw the button that opens the dialog; the page's script has the map tell where it looks before."""
+    st.button("Share", key="share", on_click=safe(session.open), args=("share",))
+
+
+def open_dialog(story: Story, session: Session) -> None:
+    """Open the dialog on what is shown now: the map's word may have come with the press."""
+    _open(story, Shared(session.view, session.sight, session.view.mode))
+
+
+@st.dialog("Share this view", width="large", on_dismiss="ignore")
+def _open(story: Story, shared: Shared) -> None:
+    DIALOG.show(story, shared)
+
+
+def panel(story: Story, shared: Shared) -> None:
+    """Draw what the dialog holds: the link, its QR code, the frame for a page, and how it is cited."""
+    page = st.context.url or ""
+    with st.container(key="share-parts"):
+        with st.container(key="share-link"):
+            _link(story, shared, page)
+        with st.container(key="share-qr"):
+            st.html(qr_box(link_to(page, story, shared), page))
+        with st.container(key="share-embed"):
+            _embed(story, shared, page)
+        with st.container(key="share-cite"):
+            st.html(cite_box(story, shared, page, datetime.date.today()))
+
+
+DIALOG = Part("Share", panel)
+
+
+def _link(story: Story, shared: Shared, page: str) -> None:
+    link = link_to(page, story, shared)
+    st.html(copy_box("Link", link, "Copy link", "Link copied", is_at_once=True))
+
+    def take(mode: str) -> None:
+        shared.mode = next(one for one in MODES if one == mode)
+
+    segments("Opens for", PURPOSES, shared.mode, "share-mode", take)
+    told = f"<p>It opens {html(tell(story, shared.view))}.</p><p>{html(LEFT_OUT)}</p>"
+    st.html(f'<section class="share">{told}</section>')
+
+
+def _embed(story: Story, shared: Shared, page: str) -> None:
+    st.html('<section class="share"><h2>Embed in a page</h2></section>')
+
+    def take(size: str) -> None:
+        shared.size = size
+
+    segments("Size", {name: words for name, (words, *_) in SIZES.items()}, shared.size, "share-size", take)
+    box = copy_box("HTML", snippet(page, story, shared), "Copy HTML", "HTML copied")
+    st.html(f'{box}<section class="share"><p>{html(FRAMING)}</p></section>')
+
+
+def link_to(page: str, story: Story, shared: Shared, *, is_reading: bool = False) -> str:
+    """Return the whole address of what is shared.
+
+    Parameters
+    ----------
+    page
+        The page's own address; a query or an anchor in it is left out.
+    story
+        The story.
+    shared
+        What is shared.
+    is_reading
+        Whether the link opens for reading, whatever is chosen.
+    """
+    mode: Mode = "explore" if is_reading else shared.mode
+    return _to_address(page, to_shared(replace(shared.view, mode=mode), shared.sight, story))
+
+
+def _to_address(page: str, query: Mapping[str, str]) -> str:
+    # What these letters stand for they may stand for in a query too: the link stays readable.
+    return f"{_without_query(page)}?{urlencode(query, quote_via=quote, safe=',:;')}"
+
+
+def _without_query(page: str) -> str:
+    return page.partition("#")[0].partition("?")[0].rstrip("/") + "/"
+
+
+def snippet(page: str, story: Story, shared: Shared) -> str:
+    """Return the HTML of a frame that shows the view in another page."""
+    query = to_shared(replace(shared.view, mode="explore"), shared.sight, story)
+    _, width, height = SIZES[shared.size]
+    return (
+        f'<iframe src="{html(_to_address(page, {**query, "embed": "true"}))}" width="{width}" '
+        f'height="{height}" style="border:0" loading="lazy" allow="fullscreen; clipboard-write" '
+        f'title="{html(" ".join(story.settings.title.split()))}"></iframe>'
+    )
+
+
+def tell(story: Story, view: View) -> str:
+    """Return in plain words what a link to the view names."""
+    words = [speak_day_short(view.day)]
+    if view.event:
+        words.append(story.events[story.positions[view.event]].title)
+    if view.other is not None:
+        words.append(f"compared with {speak_day_short(view.other)}")
+    if view.measure.points:
+        words.append("what is measured")
+    languages = story.settings.languages
+    if len(languages) > 1:
+        words.append(f"names in {languages[view.names].in_english}")
+    layers = story_layers(story)
+    if layers:
+        off = [title for name, title in layers.items() if name in view.hidden]
+        words.append(f"without {', '.join(off)}" if off else "all layers")
+    if story.events:
+        count = len(story.search.select(view.asked).positions) if view.asked else len(story.events)
+        words.append(f"{count} of {len(story.events)} events" if view.asked else f"all {count} events")
+    return " · ".join(words)
+
+
+def copy_box(label: str, text: str, press: str, done: str, *, is_at_once: bool = False) -> str:
+    """Return text to be copied, as HTML that the page's script serves.
+
+    Parameters
+    ----------
+    label
+        What the text is.
+    text
+        The text, shown as it is.
+    press
+        The word of the button that copies it.
+    done
+        What is said once it is copied.
+    is_at_once
+        Whether it is copied as soon as it is there.
+    """
+    at_once = " data-copy-now" if is_at_once else ""
+    # HTML drops a line's end right after the tag; one of the text's own would be lost without it.
+    return (
+        f'<div class="copy" data-done="{html(done)}"{at_once}><p><b>{html(label)}</b>'
+        '<span role="status" aria-live="polite"></span>'
+        f'<button type="button" data-copy>{html(press)}</button></p>'
+        f'<textarea readonly rows="2" spellcheck="false" aria-label="{html(label)}">\n{html(text)}</textarea>'
+        "</div>"
+    )
+
+
+def qr_box(link: str, page: str) -> str:
+    """Return a link's QR code as HTML, with a button that fills the screen with it, or why it has none."""
+    image = to_qr(link)
+    if not image:
+        return f'<section class="share"><p>{html(TOO_LONG)}</p></section>'
+    short = _without_query(page).partition("://")[2].rstrip("/")
+    return (
+        f'<section class="share qr"><img alt="QR code of the link" src="{image}"><div><h2>QR code</h2>'
+        f'<p>{html(CAMERA)}</p><button type="button" data-qr="{html(short)}">Fill the screen</button>'
+        "</div></section>"
+    )
+
+
+def to_qr(link: str) -> str:
+    """Return the QR code of a link as an address of its image, black on white; empty where it is too long."""
+    try:
+        code = segno.make_qr(link, error="m")
+    except segno.DataOverflowError:
+        return ""
+    drawn = BytesIO()
+    looks = {"dark": "#000", "light": "#fff", "svgclass": None, "lineclass": None}
+    code.save(drawn, kind="svg", border=QUIET_ZONE, omitsize=True, xmldecl=False, nl=False, **looks)
+    # At sizes that are no whole number of modules, blurred edges leave a pale line between its rows.
+    svg = drawn.getvalue().decode().replace("<svg ", '<svg shape-rendering="crispEdges" ', 1)
+    return f"data:image/svg+xml,{quote(svg)}"
+
+
+def cite_box(story: Story, shared: Shared, page: str, today: datetime.date) -> str:
+    """Return how the view is cited, as HTML: in words, for BibTeX, and its link for reading."""
+    link = link_to(page, story, shared, is_reading=True)
+    boxes = (
+        copy_box("In words", to_text(story, shared.view, link, today), "Copy text", "Text copied"),
+        copy_box("BibTeX", to_bibtex(story, shared.view, link, today), "Copy BibTeX", "BibTeX copied"),
+        copy_box("Link for reading", link, "Copy link", "Link copied"),
+    )
+    return f'<section class="share"><h2>Cite this view</h2></section>{"".join(boxes)}'

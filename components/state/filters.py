@@ -1,0 +1,49 @@
+"""A filter as a link's parameters and back; `geo.story.criteria` says what they are."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from components.state.reading import Link
+from geo.story import Filter
+from geo.story.criteria import CRITERIA, Criterion
+from geo.timemap.dates import to_iso
+from geo.timemap.errors import shorten
+
+FILTER_KEYS = tuple(criterion.key for criterion in CRITERIA.values())
+LONGEST_TEXT = 200
+
+
+def write_filter(wanted: Filter) -> dict[str, str]:
+    """Return the parameters of a filter; none where it has no value."""
+    query = {}
+    for name in wanted.active:
+        criterion, value = CRITERIA[name], getattr(wanted, name)
+        if criterion.form == "day":
+            value = to_iso(value)
+        query[criterion.key] = value if isinstance(value, str) else ",".join(value)
+    return query
+
+
+def read_filter(link: Link) -> Filter:
+    """Return the filter of a link; what its story doesn't know is left out, with a remark."""
+    values: dict[str, Any] = {}
+    for name, criterion in CRITERIA.items():
+        text = link.query.get(criterion.key, "")
+        if criterion.form == "text":
+            values[name] = text[:LONGEST_TEXT]
+        elif text:
+            values[name] = (
+                link.any_day(criterion.key) if criterion.form == "day" else _read_ids(link, criterion)
+            )
+    return Filter(**values).with_days_in_order()
+
+
+def _read_ids(link: Link, criterion: Criterion) -> tuple[str, ...]:
+    known = criterion.known(link.story.search.vocabulary)
+    words = [word for word in link.query[criterion.key].split(",") if word]
+    unknown = [word for word in words if word not in known]
+    if unknown:
+        named = shorten(", ".join(unknown), 40)
+        link.remarks.append(f"The link’s {criterion.key} “{named}” is not in this story.")
+    return tuple(word for word in dict.fromkeys(words) if word in known)

@@ -1,0 +1,195 @@
+"""One visitor's state: the view, and the counters that keep page and map in step. Nothing else is kept."""
+
+from __future__ import annotations
+
+import uuid
+import weakref
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+import streamlit as st
+
+from components.boundary import attempt
+from components.state.camera import Camera
+from components.state.link import KEYS, from_query, to_query
+from components.state.message import Report, Stamp, read_report, to_message
+from components.state.view import View, view_of
+from geo.map.tiles import Tiles
+from geo.story import Story
+from geo.timemap import protocol
+from geo.timemap.assets import STORE
+
+KEY = "session"
+LINK_FAILED = "This link can’t be read; what is shown stays: choose a day, or use another link."
+
+
+@dataclass(frozen=True)
+class OwnLayer:
+    """A layer from a visitor's own file: how many features, the engine's configuration, its lent files."""
+
+    title: str
+    count: int
+    config: protocol.LayerConfig
+    paths: tuple[str, ...]
+
+
+@dataclass
+class Session:
+    """One visitor's state.
+
+    Parameters
+    ----------
+    view
+        What is on the screen.
+    epoch
+        Names this session to the map, which outlives it over a reconnect.
+    seq
+        Number of the last message to the map.
+    ack
+        Number of the last report from the map that `view` includes.
+    camera_seq
+        Grows each time that this side moves the map's camera.
+    sight
+        Where the map looks, moved by the reader or not, as it said last; None before it has said so.
+    query
+        The URL's parameters as last read or written; other ones mean that the visitor navigated.
+    remarks
+        What of the link was ignored, a line each.
+    sent
+        What the last message held.
+    digest
+        Names the story, as its files stood, that the view is of.
+    own
+        The visitor's own layers; in no link, and gone with the session.
+    tiles
+        Online tiles, where the visitor turned them on; in no link, so that a link asks nobody for them.
+    is_playing
+        Whether the map plays: the panels follow it, the URL waits for its end.
+    has_acted
+        Whether this run answers a report or a press: its URL may then be older than what it answers, since
+        the browser asks for a run before it has heard of the URL that the last one wrote.
+    dialog
+        What this run is to open over the page, ``about`` or ``share``; empty for nothing.
+    """
+
+    view: View
+    epoch: str = field(default_factory=lambda: uuid.uuid4().hex[:12])
+    seq: int = 0
+    ack: int = 0
+    camera_seq: int = 0
+    sight: Camera | None = None
+    query: dict[str, str] | None = None
+    remarks: tuple[str, ...] = ()
+    sent: tuple[object, ...] | None = None
+    digest: str = ""
+    own: tuple[OwnLayer, ...] = ()
+    tiles: Tiles | None = None
+    is_playing: bool = False
+    has_acted: bool = False
+    dialog: str = ""
+
+    def show(self, view: View) -> None:
+        """Take a view that this side chose, by a button or a panel."""
+        self.view = view
+        self.remarks = ()
+        self.has_acted = True
+        self.is_playing = False
+
+    def open(self, dialog: str) -> None:
+        """Open a dialog in the next run, over the view as it is then."""
+        self.show(self.view)
+        self.dialog = dialog
+
+    def go_to(self, story: Story, event: str) -> None:
+        """Show an event on its own first day."""
+        self.show(view_of(story, event, self.view))
+
+    def follow_query(self, query: Mapping[str, str], story: Story) -> None:
+        """Take the view of a URL when the visitor opened or navigated to another than the last one."""
+        if self.has_acted:
+            return
+        read = {key: query[key] for key in KEYS if key in query}
+        if read == self.query:
+            return
+        view, remarks = from_query(query, story)
+        # Without a camera in it a link leaves the map where it is; a presenter's step has one of its own.
+        is_step = view.camera is None and view.mode == "present"
+        camera = view.camera if view.camera or is_step else self.view.camera
+        if is_step or camera != self.view.camera:
+            self.camera_seq += 1
+        self.view = replace(view, camera=camera)
+        self.remarks = tuple(remarks)
+        # An entry without a date that one came back to is left as it is: writing it anew would make of
+        # Back a way to the same page for ever.
+        self.query = to_query(self.view, story) if self.query is not None and not read else read
+
+    def take_report(self, report: Report) -> None:
+        """Take what the map's page says of itself, unless this session's view is newer."""
+        self.has_acted = True
+        self.is_playing = report.is_playing
+        if report.sight is not None:
+            self.sight = report.sight
+        if report.epoch == self.epoch and report.seq > self.ack:
+            self.ack = report.seq
+            self.view = report.view
+            self.remarks = ()
+        if report.epoch != self.epoch or report.applied < self.seq:
+            self.sent = None  # a message was lost while the map loaded: send it under a new number
+
+    def message(self, story: Story, *, is_embedded: bool = False) -> protocol.Message:
+        """Return the whole view for the map; its number grows when there is anything new in it."""
+        content = (self.view, self.ack, self.camera_seq, tuple(layer.paths for layer in self.own), self.tiles)
+        if content != self.sent:
+            self.seq += 1
+            self.sent = content
+        return to_message(
+            self.view,
+            story,
+            Stamp(self.epoch, self.seq, self.ack, self.camera_seq),
+            is_embedded=is_embedded,
+            layers=[layer.config for layer in self.own],
+            tiles=self.tiles,
+        )
+
+    def add_layer(self, layer: OwnLayer) -> None:
+        """Put a layer of the visitor's own on the map; its files are gone with the session."""
+        self.own = (*self.own, layer)
+        weakref.finalize(self, STORE.withdraw, *layer.paths)
+
+    def drop_layer(self, layer: OwnLayer) -> None:
+        """Take a layer of the visitor's own off the map, and forget it."""
+        self.own = tuple(one for one in self.own if one is not layer)
+        STORE.withdraw(*layer.paths)
+
+
+def open_session(story: Story) -> Session:
+    """Return this visitor's session, following the URL; a run calls it before `write_query`.
+
+    Another state of the story's files begins another session, at the same address.
+    """
+    if KEY not in st.session_state or st.session_state[KEY].digest != story.digest:
+        st.session_state[KEY] = Session(
+            View(story.first_day, "", names=story.settings.first_language), digest=story.digest
+        )
+    session: Session = st.session_state[KEY]
+    if not attempt("Reading the link", session.follow_query, st.query_params.to_dict(), story):
+        session.remarks = (LINK_FAILED,)
+    return session
+
+
+def write_query(session: Session, story: Story) -> None:
+    """Bring the URL up to the view, once a run; parameters that are not ours stay."""
+    session.has_acted = False
+    query = to_query(session.view, story)
+    if query == session.query or session.is_playing:
+        return
+    others = {key: value for key, value in st.query_params.to_dict().items() if key not in KEYS}
+    st.query_params.from_dict({**others, **query})
+    session.query = query
+
+
+def receive_report(session: Session, story: Story, key: str) -> None:
+    """Take the report that the map's frame sent under a component's key."""
+    report = read_report(st.session_state.get(key), story, session.view)
+    if report is not None:
+        session.take_report(report)

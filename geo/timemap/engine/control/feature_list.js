@@ -1,0 +1,27 @@
+/* The features of a day as a list, so that a keyboard reaches them. */
+
+import { element } from "../dom/element.js";
+
+/**
+ * The features of a day as a list of buttons, so that a keyboard reaches them; filled when it is opened.
+ * @param {() => { words: string, go(): void }[]} read
+ */
+export function createFeatureList(read) {
+  const items = element("div", { role: "list", "aria-label": "Features shown" });
+  const summary = element("summary", { title: "The features shown, as a list" }, "List");
+  const node = element("details", { class: "tm-options tm-list" }, summary, items);
+  node.addEventListener("toggle", () => {
+    if (!node.open) return items.replaceChildren();
+    const rows = read().map(({ words, go }) => {
+      const button = element("button", { type: "button" }, words);
+      button.addEventListener("click", () => {
+        node.open = false;
+        summary.focus();
+        go();
+      });
+      return element("div", { role: "listitem" }, button);
+    });
+    items.replaceChildren(...(rows.length ? rows : ["Nothing is shown on this day."]));
+  });
+  return node;
+}

@@ -1,0 +1,56 @@
+/* The map in another's page: a way out to the whole page, and a wheel that scrolls theirs until the map is asked for. */
+
+import { element } from "../dom/element.js";
+import { outermost } from "../wire/parent.js";
+
+/**
+ * @param {() => L.Map[]} maps the Leaflet maps there are
+ * @param {() => Record<string, string>} where the view's parameters now; an empty one is left out
+ */
+export function createEmbed(maps, where) {
+  const link = element("a", { class: "tm-open", target: "_blank", rel: "noopener", title: "Open the whole page on this view" }, "Open ↗");
+  let isOn = false;
+  /** Whether the wheel is the map's: after a press in it, until the pointer leaves. */
+  let isAsked = false;
+
+  /** The address follows the view when somebody is about to follow it. */
+  function aim() {
+    const url = new URL(outermost().location.href);
+    url.searchParams.delete("embed");
+    url.searchParams.delete("embed_options");
+    for (const [key, value] of Object.entries(where())) {
+      if (value) url.searchParams.set(key, value);
+      else url.searchParams.delete(key);
+    }
+    link.href = url.href;
+  }
+  for (const kind of ["pointerenter", "focus", "pointerdown"]) link.addEventListener(kind, aim);
+
+  function refresh() {
+    for (const map of maps()) {
+      if (!isOn || isAsked) map.scrollWheelZoom.enable();
+      else map.scrollWheelZoom.disable();
+    }
+  }
+
+  /** @param {boolean} isNow */
+  function ask(isNow) {
+    isAsked = isNow;
+    if (isOn) refresh();
+  }
+  document.addEventListener("pointerdown", () => ask(true), true);
+  document.documentElement.addEventListener("pointerleave", () => ask(false));
+
+  return {
+    link,
+    /** There are other maps than before. */
+    refresh,
+
+    /** @param {boolean} isNow whether another's page holds this one */
+    setOn(isNow) {
+      isOn = isNow;
+      refresh();
+      if (isNow) aim();
+    },
+  };
+}

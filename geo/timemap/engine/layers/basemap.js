@@ -1,0 +1,141 @@
+/* The offline base map: countries, districts and the rest of the world as paths, drawn once a move. */
+
+import { createCanvasLayer } from "../map/canvas_layer.js";
+import { UNIT_ZOOM, toX, toY } from "../map/world.js";
+
+const SEA = "#e2e9ec";
+const LAND = "#f8f6f0";
+const STYLES = [
+  { name: "world", fill: "#efece4", stroke: "#d3ccbd", width: 1 },
+  { name: "countries", fill: "#efece4", stroke: "", width: 0 },
+  { name: "districts", fill: "", stroke: "#e3ddd0", width: 1 },
+  { name: "countries", fill: "", stroke: "#b9b1a0", width: 1.4 },
+];
+
+/**
+ * @typedef {{ fill: Path2D, edge: Path2D, minX: number, minY: number, maxX: number, maxY: number }} Shape
+ * a feature in world units, relative to an origin; its edge without what was cut
+ * @typedef {Shape & { id: string }} Feature
+ */
+
+/**
+ * Tell whether a segment lies on a side of the box that a collection was cut along: a cut is no border.
+ * @param {number[]} a @param {number[]} b [lon, lat] @param {number[] | undefined} cut minx, miny, maxx, maxy
+ */
+function isCut(a, b, cut) {
+  if (!cut) return false;
+  const [minX, minY, maxX, maxY] = cut;
+  return (a[0] === b[0] && (a[0] === minX || a[0] === maxX)) || (a[1] === b[1] && (a[1] === minY || a[1] === maxY));
+}
+
+/**
+ * @param {any} geometry GeoJSON @param {number} originX @param {number} originY
+ * @param {number[] | undefined} cut
+ * @returns {Shape}
+ */
+function toShape(geometry, originX, originY, cut) {
+  const shape = { fill: new Path2D(), edge: new Path2D(), minX: Infinity, minY: Infinity, maxX: -Infinity, maxY: -Infinity };
+  /** @param {number[][]} line @param {boolean} isRing */
+  const trace = (line, isRing) => {
+    line.forEach((point, index) => {
+      const x = toX(point[0]) - originX;
+      const y = toY(point[1]) - originY;
+      if (index === 0) shape.fill.moveTo(x, y);
+      else shape.fill.lineTo(x, y);
+      if (index === 0 || isCut(line[index - 1], point, cut)) shape.edge.moveTo(x, y);
+      else shape.edge.lineTo(x, y);
+      shape.minX = Math.min(shape.minX, x);
+      shape.maxX = Math.max(shape.maxX, x);
+      shape.minY = Math.min(shape.minY, y);
+      shape.maxY = Math.max(shape.maxY, y);
+    });
+    if (isRing) shape.fill.closePath();
+  };
+  /** @param {any} part */
+  const walk = (part) => {
+    if (part.type === "GeometryCollection") part.geometries.forEach(walk);
+    else if (part.type === "LineString") trace(part.coordinates, false);
+    else if (part.type === "MultiLineString") part.coordinates.forEach((/** @type {any} */ line) => trace(line, false));
+    else if (part.type === "Polygon") part.coordinates.forEach((/** @type {any} */ ring) => trace(ring, true));
+    else if (part.type === "MultiPolygon")
+      part.coordinates.flat().forEach((/** @type {any} */ ring) => trace(ring, true));
+    else throw new Error(`the base map can't draw a ${part.type}`);
+  };
+  walk(geometry);
+  return shape;
+}
+
+/**
+ * @param {any} collection GeoJSON feature collection @param {number} originX @param {number} originY
+ * @returns {Feature[]}
+ */
+function toFeatures(collection, originX, originY) {
+  return collection.features.map((/** @type {any} */ feature) => ({
+    id: String(feature.properties.id),
+    ...toShape(feature.geometry, originX, originY, collection.cut),
+  }));
+}
+
+/**
+ * @param {Record<string, any>} layers GeoJSON by name
+ * @param {TimemapStory} story its home, near which paths are most exact, and its countries
+ */
+export function createBasemap(layers, { home, focus }) {
+  const originX = toX((home[0] + home[2]) / 2);
+  const originY = toY((home[1] + home[3]) / 2);
+  /** @type {Record<string, Feature[]>} */
+  const shapes = {};
+  for (const name of Object.keys(layers)) shapes[name] = toFeatures(layers[name], originX, originY);
+
+  return createCanvasLayer("tilePane", 0.2, ({ ctx, width, height, zoom, toPoint, enterWorld, leaveWorld }) => {
+    ctx.fillStyle = SEA;
+    ctx.fillRect(0, 0, width, height);
+    const scale = enterWorld(originX, originY);
+    const corner = toPoint((home[0] + home[2]) / 2, (home[1] + home[3]) / 2);
+    const left = -corner.x / scale;
+    const top = -corner.y / scale;
+    const right = left + width / scale;
+    const bottom = top + height / scale;
+    ctx.lineJoin = "round";
+    for (const style of STYLES) {
+      if (style.name === "districts" && zoom < UNIT_ZOOM - 2) continue;
+      for (const shape of shapes[style.name] || []) {
+        if (shape.maxX < left || shape.minX > right || shape.maxY < top || shape.minY > bottom) continue;
+        if (style.fill) {
+          ctx.fillStyle = focus.includes(shape.id) ? LAND : style.fill;
+          ctx.fill(shape.fill);
+        }
+        if (style.width) {
+          ctx.strokeStyle = style.stroke;
+          ctx.lineWidth = style.width / scale;
+          ctx.stroke(shape.edge);
+        }
+      }
+    }
+    leaveWorld();
+  });
+}
+
+/**
+ * The story's own lines, above what is drawn of its territory.
+ * @param {TimemapStory} story
+ */
+export function createLines({ home, lines }) {
+  const originX = toX((home[0] + home[2]) / 2);
+  const originY = toY((home[1] + home[3]) / 2);
+  const shapes = lines.map(({ kind, coordinates }) => ({
+    dash: kind === "outline" ? [5, 4] : [1.5, 3],
+    ...toShape({ type: "MultiLineString", coordinates }, originX, originY, undefined),
+  }));
+  return createCanvasLayer("overlayPane", 0.2, ({ ctx, enterWorld, leaveWorld }) => {
+    const scale = enterWorld(originX, originY);
+    ctx.strokeStyle = "#55503f";
+    ctx.lineWidth = 1.4 / scale;
+    for (const line of shapes) {
+      ctx.setLineDash(line.dash.map((length) => length / scale));
+      ctx.stroke(line.edge);
+    }
+    ctx.setLineDash([]);
+    leaveWorld();
+  });
+}

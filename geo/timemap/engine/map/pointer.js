@@ -1,0 +1,41 @@
+/* The pointer on the map: hover and click on what is drawn. */
+
+/**
+ * @param {L.Map} map @param {HTMLElement} hint
+ * @param {(x: number, y: number) => { words: string, go?: () => void } | null} at what is drawn at a point of the map
+ * @returns {() => void} tells anew what is under the pointer
+ */
+export function listenToPointer(map, hint, at) {
+  const container = map.getContainer();
+  container.tabIndex = 0;
+  container.setAttribute("role", "application");
+  container.setAttribute("aria-label", "Map; left and right arrow keys step through the events");
+
+  /** @type {{ x: number, y: number } | null} */
+  let pointer = null;
+  const tell = () => {
+    if (!pointer) return;
+    const { x, y } = pointer;
+    const found = at(x, y);
+    container.classList.toggle("tm-over", Boolean(found && found.go));
+    hint.hidden = found === null;
+    if (found === null) return;
+    hint.textContent = found.words;
+    const left = Math.min(x + 14, container.clientWidth - hint.offsetWidth - 4);
+    const top = Math.min(y + 14, container.clientHeight - hint.offsetHeight - 4);
+    hint.style.transform = `translate(${left}px, ${top}px)`;
+  };
+  map.on("mousemove", (/** @type {any} */ event) => {
+    pointer = event.containerPoint;
+    tell();
+  });
+  map.on("mouseout movestart", () => {
+    pointer = null;
+    hint.hidden = true;
+  });
+  map.on("click", (/** @type {any} */ event) => {
+    const found = at(event.containerPoint.x, event.containerPoint.y);
+    if (found && found.go) found.go();
+  });
+  return tell;
+}

@@ -1,0 +1,56 @@
+/* What is told of the current event over the map: act and date, title, one sentence, what each side says, sources. */
+
+import { element } from "../dom/element.js";
+import { speakDay } from "../time/days.js";
+
+/**
+ * When an event was, in words; what is not certain is said so. Pure.
+ * @param {TimemapEvent} event
+ */
+const speakEvent = (event) => event.when || speakDay(event.start);
+
+/** @param {TimemapStory} story */
+export function createCaption(story) {
+  const acts = new Map(story.acts.map((act) => [act.id, act]));
+  const kicker = element("p", { class: "tm-kicker" });
+  const title = element("h1", {});
+  const sentence = element("p", { class: "tm-sentence" });
+  const claims = element("ul", { class: "tm-claims", "aria-label": "What each side says" });
+  const sources = element("p", { class: "tm-sources" });
+  const node = element("section", { class: "tm-caption", "aria-label": "Caption", "aria-live": "polite" }, kicker, title, sentence, claims, sources);
+  // The map below must not take what is meant for the caption.
+  L.DomEvent.disableClickPropagation(node);
+  let shown = "";
+
+  return {
+    node,
+
+    /** @param {number} index of the event, or -1 before the first @param {number} day */
+    show(index, day) {
+      const words = speakDay(day);
+      const key = index < 0 ? words : story.events[index].id;
+      if (key === shown) return;
+      shown = key;
+      node.scrollTop = claims.scrollTop = 0;
+      if (index < 0) {
+        kicker.textContent = words;
+        title.textContent = story.title;
+        sentence.textContent = "";
+        claims.replaceChildren();
+        sources.replaceChildren();
+        return;
+      }
+      const event = story.events[index];
+      const act = acts.get(event.act);
+      kicker.textContent = [act ? act.title : "", speakEvent(event)].filter(Boolean).join(" · ");
+      title.textContent = event.title;
+      sentence.textContent = event.sentence;
+      claims.replaceChildren(
+        ...(event.claims || []).map(([side, status, words]) => element("li", {}, element("b", {}, `${side} (${status}): `), words)),
+      );
+      const links = event.sources.map(([words, href]) => element("a", { href, target: "_blank", rel: "noopener noreferrer" }, words));
+      const label = links.length === 1 ? "Source: " : "Sources: ";
+      sources.replaceChildren(label, ...links.flatMap((link, at) => (at ? ["; ", link] : [link])));
+    },
+  };
+}

@@ -1,0 +1,56 @@
+/* What the keys of a briefing mean, here and in the window with the speaker notes. Pure. */
+
+/** The keys of a briefing, each with what it does; the same table tells them to the presenter. */
+export const BRIEFING_KEYS = [
+  { keys: ["ArrowRight", " ", "PageDown"], shown: "→  Space  Page Down", action: "next", words: "Next step" },
+  { keys: ["ArrowLeft", "PageUp"], shown: "←  Page Up", action: "previous", words: "Step before" },
+  { keys: ["Home"], shown: "Home", action: "first", words: "First step" },
+  { keys: ["End"], shown: "End", action: "last", words: "Last step" },
+  { keys: [], shown: "7  Enter", action: "", words: "To step 7" },
+  { keys: [], shown: "Shift  →  ←", action: "", words: "Through all events, off the script" },
+  { keys: ["r", "Backspace"], shown: "R", action: "resume", words: "Back to the script after exploring" },
+  { keys: ["p"], shown: "P", action: "play", words: "Play by itself, or pause" },
+  { keys: ["b", "."], shown: "B", action: "blank", words: "Blank the screen, and show it again" },
+  { keys: ["f"], shown: "F", action: "fullScreen", words: "Full screen" },
+  { keys: ["n"], shown: "N", action: "notes", words: "Speaker notes in a second window" },
+  { keys: ["q"], shown: "Q", action: "share", words: "Link and QR code of this view" },
+  { keys: ["?"], shown: "?", action: "help", words: "These keys" },
+  { keys: ["Escape"], shown: "Esc", action: "leave", words: "Leave" },
+];
+
+/**
+ * Read keys as they are pressed; digits are kept until Enter, or until another key.
+ * @param {number} count how many steps there are
+ */
+export function createKeyReader(count) {
+  let digits = "";
+  const most = String(count).length;
+  const actions = new Map(
+    BRIEFING_KEYS.flatMap(({ keys, action }) => keys.map((key) => /** @type {[string, string]} */ ([key, action]))),
+  );
+
+  return {
+    get digits() {
+      return digits;
+    },
+
+    /**
+     * @param {string} key as `KeyboardEvent.key` names it
+     * @returns {{ action: string, step?: number } | null} what is meant, `step` from 0; null where the key is none of ours
+     */
+    read(key) {
+      if (/^[0-9]$/.test(key)) {
+        digits = (digits + key).slice(-most);
+        return { action: "digits" };
+      }
+      const typed = digits;
+      digits = "";
+      if (key === "Enter") {
+        return typed && Number(typed) > 0 ? { action: "jump", step: Math.min(count, Number(typed)) - 1 } : null;
+      }
+      if (typed && (key === "Escape" || key === "Backspace")) return { action: "digits" };
+      const action = actions.get(key.length === 1 ? key.toLowerCase() : key);
+      return action ? { action } : null;
+    },
+  };
+}

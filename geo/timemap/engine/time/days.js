@@ -1,0 +1,24 @@
+/* Days as integers since 1970-01-01, and how they are spoken. No time zone ever enters. */
+
+const DAY_MS = 86400000;
+const WEEKDAYS = ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"];
+const MONTHS = [
+  "January", "February", "March", "April", "May", "June",
+  "July", "August", "September", "October", "November", "December",
+];
+
+/** @param {number} day @returns {string} such as 2020-11-08 */
+export function toIso(day) {
+  return new Date(day * DAY_MS).toISOString().slice(0, 10);
+}
+
+/** @param {string} iso such as 2020-11-08 @returns {number} NaN where it is no day */
+export function fromIso(iso) {
+  return Date.parse(`${iso}T00:00:00Z`) / DAY_MS;
+}
+
+/** @param {number} day @returns {string} such as Sunday 8 November 2020 */
+export function speakDay(day) {
+  const when = new Date(day * DAY_MS);
+  return `${WEEKDAYS[when.getUTCDay()]} ${when.getUTCDate()} ${MONTHS[when.getUTCMonth()]} ${when.getUTCFullYear()}`;
+}

@@ -1,0 +1,65 @@
+/* The time scales: calendar (true distances) and event-paced (equal steps between days with events). Pure. */
+
+/**
+ * True distances: a day's place is its share of the range.
+ * @param {number} first @param {number} last days, both shown
+ */
+export function calendarScale(first, last) {
+  const span = Math.max(1, last - first);
+  return {
+    /** @param {number} day @returns {number} 0..1 */
+    toShare: (day) => (day - first) / span,
+    /** @param {number} share 0..1 @returns {number} a whole day */
+    toDay: (share) => Math.round(first + Math.max(0, Math.min(1, share)) * span),
+  };
+}
+
+/**
+ * Equal steps: each day with an event is as far from the next as from the one before; days between lie evenly.
+ * @param {number} first @param {number} last @param {ArrayLike<number>} starts days with events, ascending
+ */
+export function pacedScale(first, last, starts) {
+  /** @type {number[]} */
+  const stops = [first];
+  for (let index = 0; index < starts.length; index += 1) {
+    const day = starts[index];
+    if (day > stops[stops.length - 1] && day <= last) stops.push(day);
+  }
+  if (stops[stops.length - 1] < last) stops.push(last);
+  const steps = Math.max(1, stops.length - 1);
+  return {
+    /** @param {number} day @returns {number} 0..1 */
+    toShare(day) {
+      if (day <= first || stops.length < 2) return 0;
+      if (day >= last) return 1;
+      let low = 0;
+      let high = stops.length - 1;
+      while (high - low > 1) {
+        const middle = (low + high) >> 1;
+        if (stops[middle] <= day) low = middle;
+        else high = middle;
+      }
+      return (low + (day - stops[low]) / (stops[high] - stops[low])) / steps;
+    },
+    /** @param {number} share 0..1 @returns {number} a whole day */
+    toDay(share) {
+      const place = Math.max(0, Math.min(1, share)) * steps;
+      const low = Math.min(stops.length - 2, Math.floor(place));
+      if (low < 0) return first;
+      return Math.round(stops[low] + (place - low) * (stops[low + 1] - stops[low]));
+    },
+  };
+}
+
+/**
+ * How many features begin on each of some equal stretches of a scale.
+ * @param {ArrayLike<number>} starts days @param {{ toShare(day: number): number }} scale @param {number} bins
+ */
+export function countDensity(starts, scale, bins) {
+  const counts = new Uint32Array(bins);
+  for (let index = 0; index < starts.length; index += 1) {
+    const share = scale.toShare(starts[index]);
+    if (share >= 0 && share <= 1) counts[Math.min(bins - 1, Math.floor(share * bins))] += 1;
+  }
+  return counts;
+}

@@ -1,0 +1,10 @@
+// @ts-check
+/* Written by python -m geo.timemap.protocol_script from geo/timemap/protocol.py. */
+
+export const MODES = /** @type {const} */ (["explore", "present", "embed"]);
+export const SHOWS = /** @type {const} */ (["during", "so-far", "window"]);
+export const PATTERNS = /** @type {const} */ (["solid", "rising", "dots", "falling", "cross"]);
+export const ZOOM_RANGE = /** @type {const} */ ([2, 13]);
+export const MOST_LATITUDE = /** @type {const} */ (85);
+export const MOST_POINTS = /** @type {const} */ (50);
+export const BRIEFING_CHANNEL = /** @type {const} */ ("timemap-briefing");

@@ -1,0 +1,300 @@
+/** Written by python -m geo.timemap.protocol_script from geo/timemap/protocol.py. */
+
+/** A file by URL, or its content where the page stands alone. */
+interface TimemapResource {
+  url?: string;
+  /** JSON, or for a layer's file the base64 of its gzip. */
+  data?: unknown;
+  /** Size of a layer's file, not compressed. */
+  bytes?: number;
+}
+
+/** One layer of dated features. */
+interface TimemapLayerConfig {
+  /** Names the story's own layers, so that they can be left out. */
+  id?: string;
+  title: string;
+  count: number;
+  file: TimemapResource;
+  titles: TimemapResource;
+  /** Of a point, in CSS pixels. */
+  radius: number;
+  /** Below all others, described by its titles alone, not counted or stepped to. */
+  isGround?: boolean;
+}
+
+/** What the page is mounted with. */
+interface TimemapConfig {
+  story: TimemapResource;
+  layers: TimemapLayerConfig[];
+  /** Which features of layers a day shows. */
+  show: "during" | "so-far" | "window";
+  windowDays: number;
+  base: Record<string, TimemapResource>;
+  /** URL of a font file for the control and the labels. */
+  font?: string;
+  /** Window with a presenter's notes, relative to the page. */
+  notes?: string;
+}
+
+/** A stretch of the story. */
+interface TimemapAct {
+  id: string;
+  title: string;
+  short: string;
+  /** First day. */
+  start: number;
+  /** Day after the last. */
+  end: number;
+  colour: string;
+  countsDays: boolean;
+}
+
+/** Where events are. */
+interface TimemapPlace {
+  id: string;
+  kind: string;
+  lon: number;
+  lat: number;
+  uncertaintyKm: number;
+  names: Record<string, string>;
+}
+
+/** What happened, as the page shows it. */
+interface TimemapEvent {
+  id: string;
+  start: number;
+  end: number | null;
+  /** Position in `places`. */
+  place: number;
+  act: string;
+  kind: string;
+  title: string;
+  short: string;
+  /** The caption's. */
+  sentence: string;
+  /** Each publisher once, with the outlet that prints it, and an address. */
+  sources: [string, string][];
+  /** What each side says, where the sentence doesn't: the side, its status, its words. */
+  claims?: [string, string, string][];
+  /** The date in words, where it is more or less than one certain day. */
+  when?: string;
+}
+
+/** Where a presenter stops. */
+interface TimemapStep {
+  /** Position in `events`. */
+  event: number;
+  bounds: [number, number, number, number];
+  seconds: number;
+}
+
+/** Who holds land. */
+interface TimemapHolder {
+  label: string;
+  colour: string;
+  pattern: "solid" | "rising" | "dots" | "falling" | "cross";
+}
+
+/** A line that is there on every day. */
+interface TimemapLine {
+  name: string;
+  kind: string;
+  coordinates: [number, number][][];
+}
+
+/** A document that the story leads to; arcs join its parties with the place of signing. */
+interface TimemapDocument {
+  /** Ids of the events at which the arcs are drawn. */
+  events: string[];
+  /** Position in `places`. */
+  place: number;
+  parties: number[];
+}
+
+/** Who held how much of the story's land. */
+interface TimemapTerritory {
+  title: string;
+  note: string;
+  holders: TimemapHolder[];
+  /** km² of all. */
+  total: number;
+  /** The day from which each holds (null: from ever), and km² by holder. */
+  steps: (number | null)[][];
+  /** Of each step, what the legend prints by holder; its percentages add up to 100. */
+  figures: string[][];
+}
+
+/** What the page needs of a story to move through time without asking Python. */
+interface TimemapStory {
+  id: string;
+  title: string;
+  attribution: string;
+  version: string;
+  /** First and last day that the time control opens with, both shown. */
+  range: [number, number];
+  /** The last day that it can be extended to. */
+  final: number;
+  /** What the map opens with. */
+  home: [number, number, number, number];
+  /** Countries that the story is about, ISO 3166-1 alpha-2. */
+  focus: string[];
+  /** Codes of the languages of the places' names; the first names every place. */
+  languages: string[];
+  lines: TimemapLine[];
+  acts: TimemapAct[];
+  places: TimemapPlace[];
+  /** By start day. */
+  events: TimemapEvent[];
+  /** In the order of their events. */
+  steps: TimemapStep[];
+  territory?: TimemapTerritory;
+  document?: TimemapDocument;
+}
+
+/** A name on the base map. */
+interface TimemapBaseLabel {
+  kind: string;
+  lon: number;
+  lat: number;
+  minZoom: number;
+  names: Record<string, string>;
+}
+
+/** A provider of online tiles. */
+interface TimemapTiles {
+  name: string;
+  /** With {z}, {x} and {y}. */
+  url: string;
+  attribution: string;
+  maxZoom: number;
+}
+
+/** What is measured: points, and the lines to be drawn. */
+interface TimemapMeasure {
+  tool: string;
+  /** Whether it takes one point alone. */
+  isSingle: boolean;
+  points: [number, number][];
+  lines: [number, number][][];
+}
+
+/** What is on the screen, as message and report both spell it. */
+interface TimemapShown {
+  /** ISO 8601 day. */
+  date: string;
+  /** Id of the current event; empty before the first. */
+  event: string;
+  /** null while the map looks where its mode has it look. */
+  camera: [number, number, number, number] | null;
+  mode: "explore" | "present" | "embed";
+  /** Whether the time control reaches to the story's final day. */
+  whole: boolean;
+  /** ISO 8601 day of the second map; null for one map. */
+  other: string | null;
+}
+
+/** The whole view, as Python sends it. */
+interface TimemapMessage {
+  /** ISO 8601 day. */
+  date: string;
+  /** Id of the current event; empty before the first. */
+  event: string;
+  /** null while the map looks where its mode has it look. */
+  camera: [number, number, number, number] | null;
+  mode: "explore" | "present" | "embed";
+  /** Whether the time control reaches to the story's final day. */
+  whole: boolean;
+  /** ISO 8601 day of the second map; null for one map. */
+  other: string | null;
+  epoch: string;
+  seq: number;
+  /** The last report that this message answers. */
+  ack: number;
+  /** Language code of the places' names. */
+  names: string;
+  /** Base64 of a bit an event, the lowest first: those that the filter shows; null shows all. */
+  kept: string | null;
+  /** The story's own layers that are off the map, by id. */
+  hidden: string[];
+  /** The visitor's own layers. */
+  layers: TimemapLayerConfig[];
+  /** null for the offline map alone. */
+  tiles: TimemapTiles | null;
+  /** null while nothing is measured. */
+  measure: TimemapMeasure | null;
+  /** Grows each time that Python moves the camera, or sends it back to where the mode has it. */
+  cameraSeq: number;
+}
+
+/** What the page says of itself. */
+interface TimemapReport {
+  /** ISO 8601 day. */
+  date: string;
+  /** Id of the current event; empty before the first. */
+  event: string;
+  /** null while the map looks where its mode has it look. */
+  camera: [number, number, number, number] | null;
+  mode: "explore" | "present" | "embed";
+  /** Whether the time control reaches to the story's final day. */
+  whole: boolean;
+  /** ISO 8601 day of the second map; null for one map. */
+  other: string | null;
+  epoch: string;
+  /** Counts the changes made in the page. */
+  seq: number;
+  /** The last message taken. */
+  applied: number;
+  /** Where the map looks, moved by the reader or not. */
+  sight: [number, number, number, number];
+  /** What is measured; null while nothing is. */
+  points: [number, number][] | null;
+  playing: boolean;
+}
+
+/** What the map's page says to the page round its frame; one of these a message. */
+interface TimemapParentMessage {
+  /** A key that the outer page answers. */
+  timemapKey?: string;
+  timemapMode?: "explore" | "present" | "embed";
+  /** Share was asked for. */
+  timemapShare?: boolean;
+}
+
+/** A step with what the speaker says at it. */
+interface TimemapBriefingStep {
+  event: string;
+  title: string;
+  when: string;
+  act: string;
+  colour: string;
+  place: string;
+  sentence: string;
+  seconds: number;
+  notes: string;
+}
+
+/** What the window with the speaker's notes fetches. */
+interface TimemapBriefing {
+  title: string;
+  story: string;
+  steps: TimemapBriefingStep[];
+}
+
+/** What the map says to the window with the speaker's notes; times are milliseconds. */
+interface TimemapBriefingState {
+  /** Names one map's briefing among all that are open. */
+  briefing: string;
+  story: string;
+  /** Counts from 0, and is held while exploring. */
+  step: number;
+  event: string;
+  day: string;
+  isOff: boolean;
+  isBlank: boolean;
+  isPlaying: boolean;
+  startedAt: number;
+  stepStartedAt: number;
+  /** At each event, before the stay that began at `stepStartedAt`. */
+  spent: Record<string, number>;
+}

@@ -1,0 +1,308 @@
+"""What Python and the map's page say to each other: the one place that declares its fields.
+
+Every wire has its form here, the limits and words that both sides hold stand in `CONSTANTS`. Python's side is
+typed by these classes; the page's is typed by ``engine/wire/protocol.d.ts`` and reads
+``engine/wire/constants.js``, both written by ``python -m geo.timemap.protocol_script``.
+
+Days are integers since 1970-01-01, spans ``[start, end)``; days in a message or report are ISO 8601 text.
+Coordinates are degrees, ``[lon, lat]`` unless said otherwise.
+"""
+
+from typing import Annotated, Any, Literal, NotRequired, TypedDict, get_args
+
+Mode = Literal["explore", "present", "embed"]
+"""``embed`` is the map's alone: a page that frames it has no panels to explore with."""
+Show = Literal["during", "so-far", "window"]
+Pattern = Literal["solid", "rising", "dots", "falling", "cross"]
+
+Position = tuple[float, float]
+"""lon, lat."""
+Bounds = tuple[float, float, float, float]
+"""minx, miny, maxx, maxy."""
+CameraPlace = tuple[float, float, float, float]
+"""lat, lon, zoom, and the CSS pixels of the width of the map that it was taken on, 0 where not known."""
+
+
+class Resource(TypedDict):
+    """A file by URL, or its content where the page stands alone."""
+
+    url: NotRequired[str]
+    data: NotRequired[Annotated[object, "JSON, or for a layer's file the base64 of its gzip."]]
+    bytes: NotRequired[Annotated[int, "Size of a layer's file, not compressed."]]
+
+
+class LayerConfig(TypedDict):
+    """One layer of dated features."""
+
+    id: NotRequired[Annotated[str, "Names the story's own layers, so that they can be left out."]]
+    title: str
+    count: int
+    file: Resource
+    titles: Resource
+    radius: Annotated[float, "Of a point, in CSS pixels."]
+    isGround: NotRequired[
+        Annotated[bool, "Below all others, described by its titles alone, not counted or stepped to."]
+    ]
+
+
+class Config(TypedDict):
+    """What the page is mounted with."""
+
+    story: Resource
+    layers: list[LayerConfig]
+    show: Annotated[Show, "Which features of layers a day shows."]
+    windowDays: int
+    base: dict[str, Resource]
+    font: NotRequired[Annotated[str, "URL of a font file for the control and the labels."]]
+    notes: NotRequired[Annotated[str, "Window with a presenter's notes, relative to the page."]]
+
+
+class Act(TypedDict):
+    """A stretch of the story."""
+
+    id: str
+    title: str
+    short: str
+    start: Annotated[int, "First day."]
+    end: Annotated[int, "Day after the last."]
+    colour: str
+    countsDays: bool
+
+
+class Place(TypedDict):
+    """Where events are."""
+
+    id: str
+    kind: str
+    lon: float
+    lat: float
+    uncertaintyKm: float
+    names: dict[str, str]
+
+
+class Event(TypedDict):
+    """What happened, as the page shows it."""
+
+    id: str
+    start: int
+    end: int | None
+    place: Annotated[int, "Position in `places`."]
+    act: str
+    kind: str
+    title: str
+    short: str
+    sentence: Annotated[str, "The caption's."]
+    sources: Annotated[
+        list[tuple[str, str]], "Each publisher once, with the outlet that prints it, and an address."
+    ]
+    claims: NotRequired[
+        Annotated[
+            list[tuple[str, str, str]],
+            "What each side says, where the sentence doesn't: the side, its status, its words.",
+        ]
+    ]
+    when: NotRequired[Annotated[str, "The date in words, where it is more or less than one certain day."]]
+
+
+class Step(TypedDict):
+    """Where a presenter stops."""
+
+    event: Annotated[int, "Position in `events`."]
+    bounds: Bounds
+    seconds: float
+
+
+class Holder(TypedDict):
+    """Who holds land."""
+
+    label: str
+    colour: str
+    pattern: Pattern
+
+
+class Line(TypedDict):
+    """A line that is there on every day."""
+
+    name: str
+    kind: str
+    coordinates: list[list[Position]]
+
+
+class Document(TypedDict):
+    """A document that the story leads to; arcs join its parties with the place of signing."""
+
+    events: Annotated[list[str], "Ids of the events at which the arcs are drawn."]
+    place: Annotated[int, "Position in `places`."]
+    parties: list[int]
+
+
+class Territory(TypedDict):
+    """Who held how much of the story's land."""
+
+    title: str
+    note: str
+    holders: list[Holder]
+    total: Annotated[float, "km² of all."]
+    steps: Annotated[
+        list[list[float | None]], "The day from which each holds (null: from ever), and km² by holder."
+    ]
+    figures: Annotated[
+        list[list[str]], "Of each step, what the legend prints by holder; its percentages add up to 100."
+    ]
+
+
+class Story(TypedDict):
+    """What the page needs of a story to move through time without asking Python."""
+
+    id: str
+    title: str
+    attribution: str
+    version: str
+    range: Annotated[tuple[int, int], "First and last day that the time control opens with, both shown."]
+    final: Annotated[int, "The last day that it can be extended to."]
+    home: Annotated[Bounds, "What the map opens with."]
+    focus: Annotated[list[str], "Countries that the story is about, ISO 3166-1 alpha-2."]
+    languages: Annotated[
+        list[str], "Codes of the languages of the places' names; the first names every place."
+    ]
+    lines: list[Line]
+    acts: list[Act]
+    places: list[Place]
+    events: Annotated[list[Event], "By start day."]
+    steps: Annotated[list[Step], "In the order of their events."]
+    territory: NotRequired[Territory]
+    document: NotRequired[Document]
+
+
+class BaseLabel(TypedDict):
+    """A name on the base map."""
+
+    kind: str
+    lon: float
+    lat: float
+    minZoom: float
+    names: dict[str, str]
+
+
+class Tiles(TypedDict):
+    """A provider of online tiles."""
+
+    name: str
+    url: Annotated[str, "With {z}, {x} and {y}."]
+    attribution: str
+    maxZoom: int
+
+
+class Measure(TypedDict):
+    """What is measured: points, and the lines to be drawn."""
+
+    tool: str
+    isSingle: Annotated[bool, "Whether it takes one point alone."]
+    points: list[Position]
+    lines: list[list[Position]]
+
+
+class Shown(TypedDict):
+    """What is on the screen, as message and report both spell it."""
+
+    date: Annotated[str, "ISO 8601 day."]
+    event: Annotated[str, "Id of the current event; empty before the first."]
+    camera: Annotated[CameraPlace | None, "null while the map looks where its mode has it look."]
+    mode: Mode
+    whole: Annotated[bool, "Whether the time control reaches to the story's final day."]
+    other: Annotated[str | None, "ISO 8601 day of the second map; null for one map."]
+
+
+class Message(Shown):
+    """The whole view, as Python sends it."""
+
+    epoch: str
+    seq: int
+    ack: Annotated[int, "The last report that this message answers."]
+    names: Annotated[str, "Language code of the places' names."]
+    kept: Annotated[
+        str | None,
+        "Base64 of a bit an event, the lowest first: those that the filter shows; null shows all.",
+    ]
+    hidden: Annotated[list[str], "The story's own layers that are off the map, by id."]
+    layers: Annotated[list[LayerConfig], "The visitor's own layers."]
+    tiles: Annotated[Tiles | None, "null for the offline map alone."]
+    measure: Annotated[Measure | None, "null while nothing is measured."]
+    cameraSeq: Annotated[
+        int, "Grows each time that Python moves the camera, or sends it back to where the mode has it."
+    ]
+
+
+class Report(Shown):
+    """What the page says of itself."""
+
+    epoch: str
+    seq: Annotated[int, "Counts the changes made in the page."]
+    applied: Annotated[int, "The last message taken."]
+    sight: Annotated[CameraPlace, "Where the map looks, moved by the reader or not."]
+    points: Annotated[list[Position] | None, "What is measured; null while nothing is."]
+    playing: bool
+
+
+class ParentMessage(TypedDict):
+    """What the map's page says to the page round its frame; one of these a message."""
+
+    timemapKey: NotRequired[Annotated[str, "A key that the outer page answers."]]
+    timemapMode: NotRequired[Mode]
+    timemapShare: NotRequired[Annotated[bool, "Share was asked for."]]
+
+
+class BriefingStep(TypedDict):
+    """A step with what the speaker says at it."""
+
+    event: str
+    title: str
+    when: str
+    act: str
+    colour: str
+    place: str
+    sentence: str
+    seconds: float
+    notes: str
+
+
+class Briefing(TypedDict):
+    """What the window with the speaker's notes fetches."""
+
+    title: str
+    story: str
+    steps: list[BriefingStep]
+
+
+class BriefingState(TypedDict):
+    """What the map says to the window with the speaker's notes; times are milliseconds."""
+
+    briefing: Annotated[str, "Names one map's briefing among all that are open."]
+    story: str
+    step: Annotated[int, "Counts from 0, and is held while exploring."]
+    event: str
+    day: str
+    isOff: bool
+    isBlank: bool
+    isPlaying: bool
+    startedAt: int
+    stepStartedAt: int
+    spent: Annotated[dict[str, int], "At each event, before the stay that began at `stepStartedAt`."]
+
+
+CONSTANTS: dict[str, Any] = {
+    "MODES": get_args(Mode),
+    "SHOWS": get_args(Show),
+    "PATTERNS": get_args(Pattern),
+    "ZOOM_RANGE": (2, 13),
+    "MOST_LATITUDE": 85,
+    "MOST_POINTS": 50,
+    "BRIEFING_CHANNEL": "timemap-briefing",
+}
+"""Limits and words that both sides hold: zooms are Leaflet's, the latitude is where Web Mercator ends."""
+MODES: tuple[Mode, ...] = CONSTANTS["MODES"]
+SHOWS: tuple[Show, ...] = CONSTANTS["SHOWS"]
+PATTERNS: tuple[Pattern, ...] = CONSTANTS["PATTERNS"]
+ZOOM_RANGE: tuple[int, int] = CONSTANTS["ZOOM_RANGE"]
+MOST_LATITUDE: int = CONSTANTS["MOST_LATITUDE"]
+MOST_POINTS: int = CONSTANTS["MOST_POINTS"]

@@ -1,0 +1,67 @@
+"""The page about the map: method, every name, every source."""
+
+import re
+
+from streamlit.testing.v1 import AppTest
+
+from components.panels.about import names_table, sources_list
+from geo.story import load_story
+from tests.components.conftest import PAGE
+from tests.servers import SHUSHA
+from tests.stories import KRAKATOA, make_hostile
+
+
+def test_names_table__each_place_in_every_language_and_what_is_by_hand():
+    story = load_story(SHUSHA)
+    page = names_table(story)
+    assert page.count("<tr>") == 1 + len(story.places)
+    for name in (
+        "Khankendi / Stepanakert",
+        "Xankəndi",
+        "Ստեփանակերտ",
+        "Hankendi †",
+        "Ханкенди (Степанакерт)",
+    ):
+        assert f">{name}</td>" in page
+    assert "not known" not in page
+
+
+def test_names_table__a_missing_name_is_said():
+    assert names_table(load_story(KRAKATOA)).count("not known") == 10
+
+
+def test_sources_list__every_source_under_its_side_with_how_it_was_checked():
+    story = load_story(SHUSHA)
+    page = sources_list(story)
+    counts = {name: int(count) for name, count in re.findall(r"<h2>([^·]+) · (\d+)</h2>", page)}
+    assert sum(counts.values()) == page.count("<li>") == len(story.sources)
+    assert list(counts) == ["Azerbaijan", "Armenia", "Russia", "Turkey", "Neutral"]
+    assert page.count("seen as a citation only") == 4
+
+
+def test_about__markup_in_a_story_is_text(tmp_path):
+    story = load_story(make_hostile(tmp_path))
+    for page in (names_table(story), sources_list(story)):
+        assert "<img" not in page
+        assert "<b>bold" not in page
+
+
+def test_about__opens_over_the_page_and_moves_nothing(monkeypatch):
+    monkeypatch.setenv("STORY", str(SHUSHA))
+    app = AppTest.from_file(PAGE, default_timeout=30)
+    app.query_params["date"] = "2020-11-08"
+    app.run()
+    app.button(key="about").click().run()
+    assert not app.exception
+    words = "\n".join(block.value for block in app.markdown)
+    for topic in (
+        "front line",
+        "Names",
+        "de facto",
+        "hindsight",
+        "CC BY 4.0",
+        "Reporting a mistake",
+        "generalised",
+    ):
+        assert topic in words
+    assert app.query_params["date"] == "2020-11-08"

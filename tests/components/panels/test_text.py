@@ -1,0 +1,14 @@
+from components.panels.text import html, markdown
+from tests.stories import EVIL
+
+
+def test_html__no_markup_survives():
+    assert not set("<>\"'") & set(html(EVIL))
+
+
+def test_markdown__every_sign_is_escaped():
+    assert markdown("**a** [b](c) `d` :red[e] $f$") == (r"\*\*a\*\* \[b\]\(c\) \`d\` \:red\[e\] \$f\$")
+
+
+def test_markdown__one_line():
+    assert "\n" not in markdown("a\nb")

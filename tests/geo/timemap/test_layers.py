@@ -1,0 +1,199 @@
+import gzip
+import json
+
+import geopandas as gpd
+import numpy as np
+import pandas as pd
+import pytest
+import shapely
+
+from geo.timemap.dates import parse_day
+from geo.timemap.errors import LayerError
+from geo.timemap.frames import read_frame
+from geo.timemap.layer_file import MAX_FEATURES, OPEN_END, DatedFeatures, Kind, encode_layer
+
+
+def frame(rows, crs="EPSG:4326"):
+    table = pd.DataFrame(rows, columns=["start", "end", "title", "geometry"])
+    return gpd.GeoDataFrame(table, geometry="geometry", crs=crs)
+
+
+def read(rows, **options):
+    return read_frame(
+        frame(rows), **{"start": "start", "end": "end", "title": "title", "kind": None, **options}
+    )
+
+
+POINT = shapely.Point(46.75, 39.76)
+SQUARE = shapely.box(46, 39, 47, 40)
+
+
+def decode(asset):
+    body = asset.body
+    length = int.from_bytes(body[8:12], "little")
+    head = json.loads(body[12 : 12 + length])
+    columns = {}
+    for column in head["columns"]:
+        start = 12 + length + column["offset"]
+        columns[column["name"]] = np.frombuffer(body, "<" + column["type"], column["length"], start)
+    return head, columns
+
+
+def test_read_frame__iso_text_end_is_exclusive():
+    (group,) = read([("2020-10-01", "2020-10-03", "a", POINT)])
+    assert (group.start[0], group.end[0]) == (parse_day("2020-10-01"), parse_day("2020-10-03"))
+
+
+@pytest.mark.parametrize(
+    "column",
+    [
+        pd.Series([np.nan, np.nan]),
+        pd.Series([None, None], dtype="object"),
+        pd.Series([None, None], dtype="str"),
+        pd.Series([None, None], dtype="category"),
+        pd.Series([None, None], dtype="Int64"),
+        pd.Series([None, None], dtype="datetime64[ns]"),
+    ],
+    ids=lambda column: str(column.dtype),
+)
+def test_read_frame__a_column_without_values_is_empty_text_whatever_its_type(column):
+    rows = frame([("2020-10-01", "", "", POINT), ("2020-10-02", "", "", POINT)]).assign(none=column)
+    (group,) = read_frame(rows, start="start", end="none", title="none", kind="none")
+    assert group.titles == ["", ""]
+    assert [kind.name for kind in group.kinds] == [""]
+    assert group.end.tolist() == [OPEN_END, OPEN_END]
+    with pytest.raises(LayerError, match="2 rows can't be drawn"):
+        read_frame(rows, start="none", end=None, title=None, kind=None)
+
+
+@pytest.mark.parametrize(
+    ("column", "titles"),
+    [
+        (pd.Series(["a", None], dtype="category"), ["a", ""]),
+        (pd.Series([1.5, np.nan]), ["1.5", ""]),
+        (pd.Series([1, None], dtype="Int64"), ["1", ""]),
+        (pd.Series([1, None], dtype="object"), ["1", ""]),
+        (pd.Series(pd.to_datetime(["2020-10-01", None])), ["2020-10-01", ""]),
+    ],
+    ids=lambda value: str(getattr(value, "dtype", "")),
+)
+def test_read_frame__a_column_with_a_value_missing_keeps_the_others(column, titles):
+    rows = frame([("2020-10-01", "", "", POINT), ("2020-10-02", "", "", POINT)]).assign(some=column)
+    (group,) = read_frame(rows, start="start", end=None, title="some", kind="some")
+    assert group.titles == titles
+    assert [kind.name for kind in group.kinds] == titles
+
+
+def test_read_frame__datetimes_and_an_open_end():
+    rows = [(pd.Timestamp("2020-10-01 23:59"), pd.NaT, "a", POINT)]
+    (group,) = read(rows)
+    assert (group.start[0], group.end[0]) == (parse_day("2020-10-01"), OPEN_END)
+
+
+def test_read_frame__local_day_of_an_aware_time():
+    rows = [(pd.Timestamp("2020-11-10 01:00", tz="Asia/Baku"), pd.NaT, "a", POINT)]
+    (group,) = read(rows)
+    assert group.start[0] == parse_day("2020-11-10")
+
+
+def test_read_frame__without_an_end_column_a_feature_lasts_for_its_span():
+    (group,) = read([("2020-10", "", "a", POINT), ("2020-10-05", "", "b", POINT)], end=None)
+    assert list(group.end - group.start) == [31, 1]
+
+
+def test_read_frame__a_foreign_crs_is_transformed():
+    rows = frame([("2020-10-01", "", "a", POINT)]).to_crs("EPSG:3857")
+    (group,) = read_frame(rows, start="start", end="end", title=None, kind=None)
+    assert group.points[0] == pytest.approx([46.75, 39.76])
+
+
+def test_read_frame__no_crs():
+    rows = frame([("2020-10-01", "", "a", POINT)], crs=None)
+    with pytest.raises(LayerError, match="set_crs"):
+        read_frame(rows, start="start", end="end", title=None, kind=None)
+
+
+def test_read_frame__no_such_column():
+    with pytest.raises(LayerError, match="no column 'when'"):
+        read([("2020-10-01", "", "a", POINT)], start="when")
+
+
+@pytest.mark.parametrize(
+    ("row", "words"),
+    [
+        (("", "", "a", POINT), "row 1: no date"),
+        (("soon", "", "a", POINT), "row 1: 'soon' is no date"),
+        (("2020-10-03", "2020-10-01", "a", POINT), "row 1: end 2020-10-01 is not after start 2020-10-03"),
+        (("2020-10-03", "2020-10-03", "a", POINT), "is not after start"),
+        (("2020-10-03", "", "a", shapely.Point(39, 144)), "row 1: lon 39, lat 144 is outside"),
+        (("2020-10-03", "", "a", shapely.Point()), "row 1: no geometry"),
+        (("2020-10-03", "", "a", None), "row 1: no geometry"),
+    ],
+)
+def test_read_frame__a_row_at_fault_is_named(row, words):
+    with pytest.raises(LayerError, match="1 rows can't be drawn") as error:
+        read([("2020-10-01", "", "a", POINT), row])
+    assert words in str(error.value)
+
+
+def test_read_frame__all_rows_at_fault_are_counted():
+    with pytest.raises(LayerError, match="and 30 more"):
+        read([("", "", "a", POINT)] * 50)
+
+
+def test_read_frame__points_and_shapes_apart():
+    line = shapely.LineString([(46, 39), (47, 40)])
+    rows = [("2020-10-01", "", name, one) for name, one in (("p", POINT), ("a", SQUARE), ("l", line))]
+    points, shapes = read(rows)
+    assert points.titles == ["p"]
+    assert shapes.titles == ["a", "l"]
+    assert list(shapes.is_area) == [1, 0]
+
+
+def test_encode_layer__sorted_by_start_and_repeatable():
+    rows = [("2020-10-05", "", "late", POINT), ("2020-10-01", "2020-10-02", "early", shapely.Point(45, 40))]
+    (group,) = read(rows)
+    file, titles = encode_layer("x", group)
+    assert encode_layer("x", group)[0].body == file.body
+    head, columns = decode(file)
+    assert head["count"] == 2
+    assert json.loads(titles.body) == ["early", "late"]
+    assert list(columns["x"]) == [4_500_000, 4_675_000]
+    assert list(columns["end"]) == [parse_day("2020-10-02"), OPEN_END]
+
+
+def test_encode_layer__shapes_keep_rings_and_holes():
+    holed = SQUARE.difference(shapely.box(46.4, 39.4, 46.6, 39.6))
+    (group,) = read([("2020-10-01", "", "a", holed)])
+    _, columns = decode(encode_layer("x", group)[0])
+    assert list(columns["parts"]) == [2]
+    assert list(columns["ends"]) == [5, 10]
+
+
+def test_encode_layer__named_below_layers():
+    (group,) = read([("2020-10-01", "", "a", POINT)])
+    assert encode_layer("x", group)[0].path.startswith("layers/")
+
+
+def make_points(count):
+    random = np.random.default_rng(7)
+    start = random.integers(18532, 19159, count).astype(np.int32)
+    points = np.column_stack([random.uniform(44, 50, count), random.uniform(38, 42, count)])
+    end = start + random.integers(1, 90, count).astype(np.int32)
+    return DatedFeatures(
+        start, end, np.zeros(count, np.uint8), [""] * count, [Kind("", "#000000")], points=points
+    )
+
+
+def test_encode_layer__a_hundred_thousand_points_are_light_on_the_wire():
+    file, _ = encode_layer("x", make_points(100_000))
+    assert len(gzip.compress(file.body)) <= 1_500_000
+
+
+def test_encode_layer__too_many():
+    few = make_points(1)
+    many = np.zeros(5_000_000, np.int32)
+    with pytest.raises(LayerError, match=f"5,000,000 features are more than the {MAX_FEATURES:,}"):
+        encode_layer(
+            "x", DatedFeatures(many, many + 1, many.astype(np.uint8), [], few.kinds, points=few.points)
+        )

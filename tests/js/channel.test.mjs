@@ -1,0 +1,61 @@
+import assert from "node:assert/strict";
+import test from "node:test";
+
+import { createChannel } from "../../geo/timemap/engine/wire/channel.js";
+
+const message = (values) => ({ epoch: "a", seq: 1, ack: 0, camera: null, cameraSeq: 0, ...values });
+
+test("the first message is taken, whatever it answers", () => {
+  const channel = createChannel();
+  channel.change();
+  assert.equal(channel.receive(message({ ack: 7 })).view, true);
+});
+
+test("the same number twice is dropped", () => {
+  const channel = createChannel();
+  channel.receive(message({}));
+  assert.deepEqual(channel.receive(message({})), { view: false, camera: false, report: false });
+});
+
+test("an echo of the page's own report is taken as what it is: the page's own view", () => {
+  const channel = createChannel();
+  channel.receive(message({}));
+  channel.change();
+  assert.equal(channel.receive(message({ seq: 2, ack: 1 })).view, true);
+});
+
+test("a message older than the last local change is dropped", () => {
+  const channel = createChannel();
+  channel.receive(message({}));
+  channel.change();
+  channel.change();
+  assert.equal(channel.receive(message({ seq: 2, ack: 1 })).view, false);
+  assert.equal(channel.receive(message({ seq: 3, ack: 2 })).view, true);
+});
+
+test("a new session after a reconnect: the page's view wins, and is reported under the new epoch", () => {
+  const channel = createChannel();
+  channel.receive(message({ seq: 9 }));
+  channel.change();
+  const verdict = channel.receive(message({ epoch: "b", seq: 1 }));
+  assert.deepEqual(verdict, { view: false, camera: false, report: true });
+  assert.equal(channel.stamp().epoch, "b");
+  assert.ok(channel.stamp().seq > 0);
+  assert.equal(channel.receive(message({ epoch: "b", seq: 2, ack: channel.stamp().seq })).view, true);
+});
+
+test("the camera moves once for each time that Python moves it", () => {
+  const channel = createChannel();
+  const camera = [40, 46, 8];
+  assert.equal(channel.receive(message({ camera, cameraSeq: 1 })).camera, true);
+  assert.equal(channel.receive(message({ seq: 2, camera, cameraSeq: 1 })).camera, false);
+  assert.equal(channel.receive(message({ seq: 3, camera, cameraSeq: 2 })).camera, true);
+  assert.equal(channel.receive(message({ seq: 4, camera: null, cameraSeq: 3 })).camera, true); // back to the default
+});
+
+test("a report says which message the page has", () => {
+  const channel = createChannel();
+  assert.deepEqual(channel.stamp(), { epoch: "", seq: 0, applied: -1 });
+  channel.receive(message({ seq: 4 }));
+  assert.equal(channel.stamp().applied, 4);
+});

@@ -1,0 +1,111 @@
+import assert from "node:assert/strict";
+import test from "node:test";
+
+import { createGrid } from "../../geo/timemap/engine/layers/hit_grid.js";
+import { following } from "../../geo/timemap/engine/time/playback.js";
+import { calendarScale, countDensity, pacedScale } from "../../geo/timemap/engine/time/scale.js";
+import { createIndex, firstShown } from "../../geo/timemap/engine/time/validity.js";
+import { decodeLayerFile } from "../../geo/timemap/engine/wire/layer_file.js";
+
+/** A small generator of repeatable numbers. */
+function numbers(seed) {
+  let state = seed;
+  return (below) => {
+    state = (state * 1103515245 + 12345) % 2147483648;
+    return Math.floor((state / 2147483648) * below);
+  };
+}
+
+const shownOf = (index) => [...index.shown.keys()].filter((feature) => index.shown[feature]);
+
+test("a feature is shown from its start to the day before its end", () => {
+  const index = createIndex([10], [12]);
+  for (const [day, count] of [[9, 0], [10, 1], [11, 1], [12, 0], [10, 1], [9, 0]]) {
+    index.moveTo(day, day);
+    assert.equal(index.count, count, `day ${day}`);
+  }
+});
+
+test("an empty layer", () => {
+  const index = createIndex([], []);
+  assert.equal(index.moveTo(5, 5), 0);
+  assert.equal(index.count, 0);
+});
+
+test("every mode, every jump: the same as asking each feature", () => {
+  const next = numbers(7);
+  const start = Array.from({ length: 400 }, () => next(200)).sort((a, b) => a - b);
+  const end = start.map((day) => (next(10) === 0 ? 2147483647 : day + 1 + next(40)));
+  const index = createIndex(start, end);
+  for (let jump = 0; jump < 300; jump += 1) {
+    const mode = ["during", "window", "so-far"][next(3)];
+    const day = next(230) - 10;
+    const from = firstShown(mode, day, 15);
+    index.moveTo(day, from);
+    const expected = start.flatMap((_, i) => (start[i] <= day && end[i] > from ? [i] : []));
+    assert.deepEqual(shownOf(index), expected, `${mode} on ${day}`);
+    assert.equal(index.count, expected.length);
+  }
+});
+
+test("a step touches only what changes", () => {
+  const start = Array.from({ length: 1000 }, (_, day) => day);
+  const index = createIndex(start, start.map((day) => day + 1));
+  index.moveTo(500, 500);
+  assert.equal(index.moveTo(501, 501), 2);
+  assert.equal(index.moveTo(501, 501), 0);
+  assert.equal(index.moveTo(500, 500), 2);
+});
+
+test("the calendar scale keeps true distances", () => {
+  const scale = calendarScale(100, 300);
+  assert.equal(scale.toShare(150), 0.25);
+  assert.equal(scale.toDay(0.25), 150);
+  assert.equal(scale.toDay(7), 300);
+});
+
+test("the event-paced scale gives each day with an event the same step", () => {
+  const scale = pacedScale(0, 400, [0, 10, 10, 20, 300]);
+  assert.deepEqual([0, 10, 20, 300, 400].map(scale.toShare), [0, 0.25, 0.5, 0.75, 1]);
+  for (const day of [0, 5, 10, 20, 160, 299, 300, 350, 400]) assert.equal(scale.toDay(scale.toShare(day)), day);
+});
+
+test("the event-paced scale of a range without events is still a scale", () => {
+  const scale = pacedScale(5, 9, []);
+  assert.equal(scale.toDay(0), 5);
+  assert.equal(scale.toDay(1), 9);
+});
+
+test("density counts every feature of the range once", () => {
+  const scale = calendarScale(0, 99);
+  const counts = countDensity([0, 0, 50, 99, 120], scale, 10);
+  assert.equal(counts.reduce((a, b) => a + b), 4);
+  assert.equal(counts[0], 2);
+  assert.equal(counts[9], 1);
+});
+
+test("the grid finds the nearest shown point within reach", () => {
+  const x = Float32Array.of(10, 14, 200, 14);
+  const y = Float32Array.of(10, 10, 200, 10);
+  const grid = createGrid(x, y, Uint8Array.of(1, 1, 1, 0), 400, 400, 16);
+  assert.equal(grid.nearest(11, 10, 8), 0);
+  assert.equal(grid.nearest(13, 10, 8), 1);
+  assert.equal(grid.nearest(100, 100, 8), -1);
+  assert.equal(grid.nearest(200, 207, 8), 2);
+});
+
+test("of points at one place the one that began last is found", () => {
+  const at = Float32Array.of(5, 5, 5);
+  assert.equal(createGrid(at, at, Uint8Array.of(1, 1, 1), 20, 20, 16).nearest(5, 5, 4), 2);
+});
+
+test("what is no layer file is refused", () => {
+  assert.throws(() => decodeLayerFile(new ArrayBuffer(4)), /no layer file/);
+});
+
+test("playing by days skips to the day before the next event", () => {
+  assert.equal(following(10, [10, 100], true), 99);
+  assert.equal(following(10, [10, 100], false), 11);
+  assert.equal(following(10, [10, 14], true), 11);
+  assert.equal(following(120, [10, 14], true), 121);
+});

@@ -1,0 +1,51 @@
+import assert from "node:assert/strict";
+import test from "node:test";
+
+import { createKeyReader } from "../../geo/timemap/engine/present/briefing_keys.js";
+
+const read = (reader, ...keys) => keys.map((key) => reader.read(key)).at(-1);
+
+test("what a clicker sends steps", () => {
+  const reader = createKeyReader(18);
+  assert.deepEqual(read(reader, "PageDown"), { action: "next" });
+  assert.deepEqual(read(reader, "PageUp"), { action: "previous" });
+  assert.deepEqual(read(reader, "."), { action: "blank" });
+});
+
+test("a letter counts in either case", () => {
+  const reader = createKeyReader(18);
+  assert.deepEqual(read(reader, "B"), { action: "blank" });
+  assert.deepEqual(read(reader, "b"), { action: "blank" });
+});
+
+test("a number and Enter jumps, counted from 1", () => {
+  const reader = createKeyReader(18);
+  assert.deepEqual(read(reader, "1", "2", "Enter"), { action: "jump", step: 11 });
+  assert.deepEqual(read(reader, "0", "7", "Enter"), { action: "jump", step: 6 });
+});
+
+test("a number past the end is the last step", () => {
+  assert.deepEqual(read(createKeyReader(18), "9", "9", "Enter"), { action: "jump", step: 17 });
+});
+
+test("no more digits are kept than a step's number has", () => {
+  assert.deepEqual(read(createKeyReader(18), "1", "2", "3", "Enter"), { action: "jump", step: 17 });
+  assert.deepEqual(read(createKeyReader(180), "1", "2", "3", "Enter"), { action: "jump", step: 122 });
+});
+
+test("Enter without a number is left to what has the focus", () => {
+  assert.equal(createKeyReader(18).read("Enter"), null);
+  assert.equal(read(createKeyReader(18), "0", "Enter"), null);
+});
+
+test("another key forgets the number, Escape and Backspace do nothing else", () => {
+  const reader = createKeyReader(18);
+  assert.deepEqual(read(reader, "1", "Escape"), { action: "digits" });
+  assert.deepEqual(read(reader, "Escape"), { action: "leave" });
+  assert.deepEqual(read(reader, "1", "ArrowRight"), { action: "next" });
+  assert.equal(reader.read("Enter"), null);
+});
+
+test("a key that means nothing is none of ours", () => {
+  for (const key of ["Tab", "Shift", "z", "constructor", "__proto__"]) assert.equal(createKeyReader(18).read(key), null);
+});
