@@ -13,6 +13,7 @@ GONE = (
     "WebSocket",
     "when disconnected from server",
     "Client Error in reaching server endpoint",
+    "Streamlit server is not responding",
     "timed out",
 )
 
