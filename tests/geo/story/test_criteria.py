@@ -1,8 +1,8 @@
 """The table of criteria and the filter made of it."""
 
 import pytest
-from components.state.link import KEYS
 
+from components.state.link import KEYS
 from geo.story import NOTHING, Filter, load_story
 from geo.story.criteria import CRITERIA
 from tests.stories import SHUSHA
