@@ -61,10 +61,7 @@ export function createClock(story, events) {
     /** @param {number} day @returns {number} the nearest within the whole story */
     clampWhole: (day) => Math.max(first, Math.min(story.final, Math.round(day))),
 
-    /**
-     * @param {Moment} now @param {number} by 1 or -1
-     * @returns {Moment | null} the next event or stop; null where there is none
-     */
+    /** @param {Moment} now @param {number} by 1 or -1 @returns {Moment | null} the next event or stop, if any */
     next(now, by) {
       if (story.events.length) {
         const to = events.next(now.event, by);
