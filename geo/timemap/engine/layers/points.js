@@ -3,6 +3,7 @@
 import { createCanvasLayer } from "../map/canvas_layer.js";
 import { UNIT_ZOOM, toX, toY } from "../map/world.js";
 import { createIndex } from "../time/validity.js";
+import { toPixel } from "./colour.js";
 import { createGrid } from "./hit_grid.js";
 
 /**
@@ -25,15 +26,6 @@ function dot(radius) {
     dy: Int32Array.from(pixels, (pixel) => pixel[1]),
     rim: Uint8Array.from(pixels, (pixel) => pixel[2]),
   };
-}
-
-/** @param {string} colour #rrggbb @param {number} alpha 0..255 @param {number} shade 1 as it is, 0 black */
-function toPixel(colour, alpha, shade) {
-  const value = parseInt(colour.slice(1), 16);
-  const red = Math.round(((value >> 16) & 255) * shade);
-  const green = Math.round(((value >> 8) & 255) * shade);
-  const blue = Math.round((value & 255) * shade);
-  return ((alpha << 24) | (blue << 16) | (green << 8) | red) >>> 0; // little-endian RGBA
 }
 
 /**

@@ -4,10 +4,8 @@ import { createCanvasLayer } from "../map/canvas_layer.js";
 import { UNIT_ZOOM, toX, toY } from "../map/world.js";
 import { createIndex } from "../time/validity.js";
 import { PATTERNS } from "../wire/constants.js";
+import { INK } from "./palette.js";
 import { brush } from "./patterns.js";
-
-/** The edge of what differs between two days. */
-const CONTRAST = "#1d2a33";
 
 /**
  * @param {{ head: any, columns: Record<string, any> }} file a decoded layer file of shapes
@@ -84,7 +82,7 @@ export function createShapes(file, { isGround = false }) {
         ctx.fillStyle = filling;
         ctx.fill(paths[i], "evenodd");
       }
-      ctx.strokeStyle = isOther ? CONTRAST : colour;
+      ctx.strokeStyle = isOther ? INK : colour;
       ctx.lineWidth = (isOther ? 1.8 : columns.area[i] ? edge : 2.2) / scale;
       ctx.stroke(paths[i]);
     }
