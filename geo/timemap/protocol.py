@@ -77,7 +77,7 @@ class Place(TypedDict):
     lon: float
     lat: float
     uncertaintyKm: float
-    names: dict[str, str]
+    names: Annotated[dict[str, str], "In each language; the first one's where a name is not known."]
 
 
 class Event(TypedDict):

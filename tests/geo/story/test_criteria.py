@@ -2,7 +2,6 @@
 
 import pytest
 
-from components.state.link import KEYS
 from geo.story import NOTHING, Filter, load_story
 from geo.story.criteria import CRITERIA
 from tests.stories import SHUSHA

@@ -57,6 +57,7 @@ interface TimemapPlace {
   lon: number;
   lat: number;
   uncertaintyKm: number;
+  /** In each language; the first one's where a name is not known. */
   names: Record<string, string>;
 }
 
