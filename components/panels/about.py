@@ -11,10 +11,9 @@ from components.boundary import Part
 from components.callbacks import safe
 from components.panels.source import SourceLink, link_to
 from components.state.session import Session
-from components.state.view import NAMES
 from components.template import render
 from geo.story import Place, Source, Story
-from geo.story.schema import NONE_KNOWN
+from geo.story.schema.tables import NONE_KNOWN
 
 CHECKED = {
     "read": "read in a stored copy",
@@ -28,10 +27,14 @@ BY_HAND = (
 )
 
 
-def button(story: Story, session: Session) -> None:
+def button(session: Session) -> None:
     """Draw the button that opens the page over the map; the map goes on below it."""
-    if st.button("About", key="about", on_click=safe(lambda: session.show(session.view))):
-        _open(story)
+    st.button("About", key="about", on_click=safe(session.open), args=("about",))
+
+
+def open_dialog(story: Story, _session: Session) -> None:
+    """Open the page over the map."""
+    _open(story)
 
 
 @st.dialog("About and method", width="large", on_dismiss="ignore")
@@ -78,12 +81,13 @@ class _Side:
 
 def names_table(story: Story) -> str:
     """Return every place's names as HTML; those not known or by hand are marked."""
+    languages = story.settings.languages
     places = sorted(story.places.values(), key=lambda place: place.name)
     return render(
         "names",
         words=f"{len(places)} places. {BY_HAND}",
-        columns=[*NAMES.values(), "Also"],
-        places=[_PlaceRow([_to_name(place, code) for code in NAMES], place.also) for place in places],
+        columns=[*(language.name for language in languages.values()), "Also"],
+        places=[_PlaceRow([_to_name(place, code) for code in languages], place.also) for place in places],
     )
 
 

@@ -70,8 +70,8 @@ def _act_line(story: Story, event: Event) -> str:
 
 
 def _local_name(place: Place, names: str) -> str:
-    """Return a place's name in the labels' language where it is another than its English one."""
-    name = place.names[names]
+    """Return a place's name in the labels' language where it is another than its own."""
+    name = place.names.get(names, "")
     return "" if name == place.name else name
 
 

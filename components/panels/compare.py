@@ -15,7 +15,7 @@ from components.state.session import Session
 from components.template import render
 from geo.story import Event, Story
 from geo.story.changes import Changes, find_changes, tell_changes
-from geo.story.schema import TerritorySettings
+from geo.story.schema.settings import TerritorySettings
 from geo.timemap.dates import speak_day_short, to_date, to_day
 
 OTHER_KEY = "compare-with"

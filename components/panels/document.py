@@ -13,7 +13,7 @@ from components.panels.text import markdown
 from components.state.session import Session
 from components.template import render
 from geo.story import Clause, Story
-from geo.story.schema import DocumentSettings
+from geo.story.schema.settings import DocumentSettings
 from geo.timemap.dates import speak_day_short
 
 BASES = {

@@ -13,7 +13,7 @@ from components.panels.text import markdown
 from components.state.session import OwnLayer, Session
 from components.story_source import UP
 from components.template import render
-from geo.files.importers import (
+from geo.files.importing import (
     DATE_FORMS,
     ENCODINGS,
     LARGEST_BYTES,

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 
-import { createClock } from "../../geo/timemap/engine/time/clock.js";
+import { createClock, dayAhead } from "../../geo/timemap/engine/time/clock.js";
 import { createEvents } from "../../geo/timemap/engine/time/events.js";
 
 const ACTS = [{ start: 10, end: 20 }, { start: 20, end: 30 }, { start: 30, end: 50 }];
@@ -44,4 +44,14 @@ test("acts ahead and behind, within what the time control reaches", () => {
 test("an act starts with its first event, or with its first day where it has none", () => {
   assert.deepEqual(clockOf().startOf(ACTS[1]), { day: 22, event: 2 });
   assert.deepEqual(clockOf([{ start: 10 }]).startOf(ACTS[1]), { day: 20, event: 0 });
+});
+
+test("the day ahead is never the day itself, and there is none past either end", () => {
+  assert.deepEqual([1, 5, 9].map((day) => dayAhead([1, 5, 9], day, 1)), [5, 9, undefined]);
+  assert.deepEqual([1, 5, 9].map((day) => dayAhead([1, 5, 9], day, -1)), [undefined, 1, 5]);
+  assert.equal(dayAhead([], 3, 1), undefined);
+});
+
+test("the event of the day after an act's last is not the act's", () => {
+  assert.deepEqual(clockOf([{ start: 5 }, { start: 20 }]).startOf(ACTS[0]), { day: 10, event: 0 });
 });

@@ -48,7 +48,7 @@ export function createPage(map, root, notices, config, story, base, labels) {
   const view = {
     day: clock.first,
     event: events.last(clock.first),
-    language: "en",
+    language: story.languages[0],
     mode: /** @type {TimemapMode} */ ("explore"),
     show: config.show,
     other: /** @type {number | null} */ (null),

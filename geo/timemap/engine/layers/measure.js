@@ -2,9 +2,9 @@
 
 import { createCanvasLayer } from "../map/canvas_layer.js";
 import { MOST_POINTS } from "../wire/constants.js";
+import { CASING, MEASURED, PAPER } from "./palette.js";
 
 export function createMeasure() {
-  const INK = "#0b3d91";
   /** @type {TimemapMeasure | null} */
   let measure = null;
   /** Points as they were when the lines were made: what was clicked since is joined straight. */
@@ -13,7 +13,7 @@ export function createMeasure() {
   const layer = createCanvasLayer("markerPane", 0.2, ({ ctx, toPoint }) => {
     if (!measure) return;
     ctx.lineJoin = "round";
-    for (const [colour, width] of /** @type {[string, number][]} */ ([["rgba(255,255,255,0.9)", 6], [INK, 2.5]])) {
+    for (const [colour, width] of /** @type {[string, number][]} */ ([[CASING, 6], [MEASURED, 2.5]])) {
       ctx.strokeStyle = colour;
       ctx.lineWidth = width;
       for (const line of measure.lines) trace(ctx, line.map(([lon, lat]) => toPoint(lon, lat)));
@@ -23,9 +23,9 @@ export function createMeasure() {
       const { x, y } = toPoint(lon, lat);
       ctx.beginPath();
       ctx.arc(x, y, 5.5, 0, 2 * Math.PI);
-      ctx.fillStyle = "#ffffff";
+      ctx.fillStyle = PAPER;
       ctx.fill();
-      ctx.strokeStyle = INK;
+      ctx.strokeStyle = MEASURED;
       ctx.lineWidth = 2.5;
       ctx.stroke();
     }

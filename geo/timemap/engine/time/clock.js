@@ -1,10 +1,28 @@
 /* Where in time one can be, and where a step leads from there. Pure. */
 
+import { actOn } from "./acts.js";
+
 /**
- * @param {TimemapStory} story
- * @param {{ positions: number[], last(day: number): number, next(from: number, by: number): number }} events
- *   those that are shown (`createEvents`)
+ * @typedef {{ day: number, event: number }} Moment a day, and the current event or -1
+ * @typedef {{ positions: number[], last(day: number): number, next(from: number, by: number): number }} Events
  */
+
+/**
+ * The next of some days, or the one before.
+ * @param {number[]} days ascending @param {number} from a day @param {number} by 1 or -1
+ * @returns {number | undefined} nothing where there is none
+ */
+export const dayAhead = (days, from, by) =>
+  by > 0 ? days.find((day) => day > from) : days.findLast((day) => day < from);
+
+/** @param {TimemapAct} act @param {TimemapStory} story @param {Events} events @returns {Moment} */
+function startOf(act, story, events) {
+  const event = events.positions.find((one) => actOn([act], story.events[one].start));
+  if (event === undefined) return { day: act.start, event: events.last(act.start) };
+  return { day: story.events[event].start, event };
+}
+
+/** @param {TimemapStory} story @param {Events} events those that are shown (`createEvents`) */
 export function createClock(story, events) {
   const [first, opening] = story.range;
   let last = opening;
@@ -13,7 +31,7 @@ export function createClock(story, events) {
 
   /** @param {number} day @returns {number} the nearest that the time control reaches */
   const clamp = (day) => Math.max(first, Math.min(last, Math.round(day)));
-  /** @param {number} day @returns {{ day: number, event: number }} the day, and its event */
+  /** @param {number} day @returns {Moment} the day, and its event */
   const at = (day) => ({ day: clamp(day), event: events.last(clamp(day)) });
 
   return {
@@ -43,30 +61,24 @@ export function createClock(story, events) {
     /** @param {number} day @returns {number} the nearest within the whole story */
     clampWhole: (day) => Math.max(first, Math.min(story.final, Math.round(day))),
 
-    /**
-     * @param {{ day: number, event: number }} now @param {number} by 1 or -1
-     * @returns {{ day: number, event: number } | null} the next event or stop; null where there is none
-     */
+    /** @param {Moment} now @param {number} by 1 or -1 @returns {Moment | null} the next event or stop, if any */
     next(now, by) {
       if (story.events.length) {
         const to = events.next(now.event, by);
         return to < 0 ? null : { day: story.events[to].start, event: to };
       }
-      const ahead = by > 0 ? stops.find((day) => day > now.day) : stops.findLast((day) => day < now.day);
-      return ahead === undefined ? null : { day: ahead, event: -1 };
+      const day = dayAhead(stops, now.day, by);
+      return day === undefined ? null : { day, event: -1 };
     },
 
-    /** @param {number} day @param {number} by 1 or -1 @returns {{ day: number, event: number } | null} where the next act begins */
+    /** @param {number} day @param {number} by 1 or -1 @returns {Moment | null} where the next act begins */
     nextAct(day, by) {
       const starts = story.acts.filter((act) => act.start <= last).map((act) => clamp(act.start));
-      const ahead = by > 0 ? starts.find((start) => start > day) : starts.findLast((start) => start < day);
+      const ahead = dayAhead(starts, day, by);
       return ahead === undefined ? null : at(ahead);
     },
 
-    /** @param {TimemapAct} act @returns {{ day: number, event: number }} its first event, or its first day where it has none */
-    startOf(act) {
-      const event = events.positions.find((one) => act.start <= story.events[one].start && story.events[one].start < act.end);
-      return event === undefined ? { day: act.start, event: events.last(act.start) } : { day: story.events[event].start, event };
-    },
+    /** @param {TimemapAct} act @returns {Moment} its first event, or its first day where it has none */
+    startOf: (act) => startOf(act, story, events),
   };
 }
