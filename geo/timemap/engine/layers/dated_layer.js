@@ -83,7 +83,6 @@ export function createDatedLayer(file, config, host, onTitles) {
       titles.fetch();
       return lastPositionsShown(drawn.index.shown, limit).map((i) => ({ words: describe(i), i }));
     },
-
     /** @param {number} i */
     select: (i) => chosen.show(tell(i)),
   };
