@@ -43,8 +43,11 @@ class Part:
         say_in
             Above the map, a place that is always there: an element that comes would mount the map anew.
         """
-        if attempt(self.name, self.draw, *args, **options):
-            return
+        if not attempt(self.name, self.draw, *args, **options):
+            self.say(say_in)
+
+    def say(self, say_in: DeltaGenerator | None = None) -> None:
+        """Say that the part can't be shown, here or in a place that is always there."""
         look = "failed" if say_in is None else "remarks"
         told = f'<div class="{look}" role="status"><p>{html(self.sentence)}</p></div>'
         (say_in or st).html(told)

@@ -48,7 +48,9 @@ def _tell(story: Story, event: Event) -> str:
 
     Where they are too long together, a side says one thing only.
     """
-    claims = [(party, f"{party} ({status}): {text}") for party, status, text in story.claims_told(event.id)]
+    claims = [
+        (party, f"{party} ({status}): {text}") for party, status, text in story.caption_claims(event.id)
+    ]
     words = [text for _, text in claims]
     if len(" ".join(words)) > LONGEST:
         first: dict[str, str] = {}

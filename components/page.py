@@ -4,7 +4,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from components.page_parts import TITLE, page_body
+from components.page_parts import TITLE, draw_bar, page_body
 from components.panels import faults
 from components.story_source import open_story
 from geo.errors import StoryError
@@ -30,7 +30,7 @@ def main() -> None:
     # A file of ours, with nothing of a story or a visitor in it.
     st.html(f"<script>{SCRIPT.read_text('utf-8')}</script>", unsafe_allow_javascript=True)
     TITLE.show(opened.story)
-    page_body(opened)
+    page_body(opened, has_bar=st.context.is_embedded or draw_bar(opened.story))
 
 
 def _style() -> str:

@@ -9,6 +9,7 @@ from components.map_frame import map_frame
 from components.panels import about, card, compare, document, find, header, layers, measure, share, steps
 from components.state.session import open_session, write_query
 from components.story_source import OpenStory
+from geo.story import Story
 
 TITLE = Part("The title", header.title_bar)
 BAR = Part("The bar at the top", header.bar)
@@ -28,29 +29,35 @@ FOOT = (
     Part("The event before and after", steps.panel),
     Part("The choice of acts", steps.acts_panel),
 )
-DIALOGS = {"about": about.DIALOG, "share": share.DIALOG}
-"""What opens over the map, by the keys of the buttons that open it."""
+OPENERS = {"about": about.open_dialog, "share": share.open_dialog}
+"""What opens each of them, from within the fragment: a press may come along with the map's report."""
+
+
+def draw_bar(story: Story) -> bool:
+    """Draw what no step changes, and return whether it could be drawn; a press on it draws the whole page."""
+    with st.container(key="bar"):
+        return attempt(BAR.name, BAR.draw, story, open_session(story))
 
 
 @st.fragment
-def page_body(opened: OpenStory) -> None:
-    """Draw everything below the page's style; one run of this is one committed step.
+def page_body(opened: OpenStory, *, has_bar: bool) -> None:
+    """Draw everything below the page's bar; one run of this is one committed step.
 
     The order and number of elements above the map never change: its place in the tree is what keeps it
     mounted. So what fails above it is said in the slot of the remarks, which is always there and lies over
-    the map; so is what fails of the map itself.
+    the map; so is what fails of the map itself, or of the bar (`has_bar` is false then).
+
+    Each element is a message to the page at every step: what no step changes stands outside.
     """
     story = opened.story
     session = open_session(story)
     attempt("Writing the address", write_query, session, story)
     is_embedded = st.context.is_embedded  # the same for as long as the page lives
-    slots = {
-        key: st.container(key=key) for key in (("remarks",) if is_embedded else ("bar", "remarks", "shown"))
-    }
+    slots = {key: st.container(key=key) for key in (("remarks",) if is_embedded else ("remarks", "shown"))}
     lines = slots["remarks"]
     if not is_embedded:
-        with slots["bar"]:
-            BAR.show(story, session, say_in=lines)
+        if not has_bar:
+            BAR.say(lines)
         with slots["shown"]:
             SHOWN.show(story, session, say_in=lines)
     with lines:
@@ -66,3 +73,6 @@ def page_body(opened: OpenStory) -> None:
         with st.container(key="foot"):
             for part in FOOT:
                 part.show(story, session)
+    dialog, session.dialog = session.dialog, ""
+    if dialog:
+        OPENERS[dialog](story, session)

@@ -99,7 +99,7 @@ def _stamp(folder: Path) -> Stamp:
 
 
 def warm_up() -> None:
-    """Load the story and render a map before the first visit; a fault is logged here and shown by the page.
+    """Load the story and build a map before the first visit; a fault is logged here and shown by the page.
 
     ``streamlit_folium`` is left to the first run: imported outside one, its component is not registered.
     """
@@ -108,7 +108,7 @@ def warm_up() -> None:
     except StoryError as error:
         LOG.error("%s", error)
         return
-    build_map(opened.config, publish).render()  # type: ignore[no-untyped-call] # folium ships no types
+    build_map(opened.config, publish, opened.story.settings.home)
 
 
 def _font_url() -> str:

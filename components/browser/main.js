@@ -1,5 +1,6 @@
 /* What the page round the map's frame does by itself; runs once a visit. */
 
+import { holdPresses } from "./bar_press.js";
 import { closeConnectionDialog } from "./connection.js";
 import { copyByButton } from "./copying.js";
 import { keepDialogFocused } from "./dialog.js";
@@ -8,7 +9,6 @@ import { hearMap } from "./map_words.js";
 import { readMode } from "./mode.js";
 import { scrollPanelToTop } from "./panel_top.js";
 import { enlargeQrCodes } from "./qr_code.js";
-import { holdShare } from "./share_press.js";
 import { showAllByEscape } from "./show_all.js";
 import { stopStreamlitKeys } from "./streamlit_keys.js";
 
@@ -21,7 +21,7 @@ if (!dataset.page) {
   stopStreamlitKeys();
   showAllByEscape();
   hearMap();
-  holdShare();
+  holdPresses();
   copyByButton();
   keepDialogFocused();
   enlargeQrCodes();

@@ -1,7 +1,7 @@
 /* What the map's page says to this one. */
 
 import { showMode } from "./mode.js";
-import { shareButton } from "./share_press.js";
+import { shareButton } from "./bar_press.js";
 import { showAll } from "./show_all.js";
 
 export function hearMap() {

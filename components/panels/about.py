@@ -11,9 +11,8 @@ from components.callbacks import safe
 from components.panels.card import cite, source_link
 from components.panels.text import html
 from components.state.session import Session
-from components.state.view import NAMES
 from geo.story import Source, Story
-from geo.story.schema import NONE_KNOWN
+from geo.story.schema.tables import NONE_KNOWN
 
 CHECKED = {
     "read": "read in a stored copy",
@@ -23,10 +22,14 @@ CHECKED = {
 NO_SIDE = "Neutral"
 
 
-def button(story: Story, session: Session) -> None:
+def button(session: Session) -> None:
     """Draw the button that opens the page over the map; the map goes on below it."""
-    if st.button("About", key="about", on_click=safe(lambda: session.show(session.view))):
-        _open(story)
+    st.button("About", key="about", on_click=safe(session.open), args=("about",))
+
+
+def open_dialog(story: Story, _session: Session) -> None:
+    """Open the page over the map."""
+    _open(story)
 
 
 @st.dialog("About and method", width="large", on_dismiss="ignore")
@@ -49,9 +52,11 @@ DIALOG = Part("About and method", panel)
 
 def names_table(story: Story) -> str:
     """Return every place's names as HTML; those not known or by hand are marked."""
-    head = "".join(f"<th>{html(word)}</th>" for word in (*NAMES.values(), "Also"))
+    languages = story.settings.languages
+    words = (*(language.name for language in languages.values()), "Also")
+    head = "".join(f"<th>{html(word)}</th>" for word in words)
     rows = "".join(
-        f"<tr>{''.join(_name(place.names[code], code, code in place.by_hand) for code in NAMES)}"
+        f"<tr>{''.join(_name(place.names[code], code, code in place.by_hand) for code in languages)}"
         f"<td>{html(place.also)}</td></tr>"
         for place in sorted(story.places.values(), key=lambda place: place.name)
     )

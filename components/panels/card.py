@@ -58,8 +58,8 @@ def _act_line(story: Story, event: Event) -> str:
 
 
 def _place(place: Place, names: str) -> str:
-    """Return the place's English name, and its name in the labels' language where that is another."""
-    other = place.names[names]
+    """Return the place's own name, and its name in the labels' language where that is another."""
+    other = place.names.get(names, "")
     if other in {"", place.name}:
         return html(place.name)
     return f'{html(place.name)} · <span lang="{names}">{html(other)}</span>'

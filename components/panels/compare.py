@@ -14,7 +14,7 @@ from components.panels.text import html, markdown
 from components.state.session import Session
 from geo.story import Event, Story
 from geo.story.changes import Changes, find_changes, tell_changes
-from geo.story.schema import TerritorySettings
+from geo.story.schema.settings import TerritorySettings
 from geo.timemap.dates import speak_day_short, to_date, to_day
 
 OTHER_KEY = "compare-with"

@@ -11,7 +11,7 @@ from components.panels.card import source_link
 from components.panels.text import html, markdown
 from components.state.session import Session
 from geo.story import Clause, Story
-from geo.story.schema import DocumentSettings
+from geo.story.schema.settings import DocumentSettings
 from geo.timemap.dates import speak_day_short
 
 BASES = {

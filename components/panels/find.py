@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import datetime
 from collections import Counter
-from collections.abc import Callable
-from dataclasses import replace
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import pandas as pd
@@ -17,8 +15,8 @@ from components.state.filters import LONGEST_TEXT
 from components.state.session import Session
 from components.state.view import View, view_of_asked
 from geo.story import NOTHING, Event, Filter, Story
+from geo.story.criteria import CRITERIA
 from geo.story.export import to_csv, to_geojson
-from geo.story.schema import CONFIDENCES, EVENT_PRECISIONS
 from geo.timemap.dates import MONTHS, speak_day_short, to_date, to_day
 
 TABLE_KEY = "found"
@@ -35,19 +33,8 @@ COLUMNS = {
 }
 TYPES = {"date": "object", "claims": "int64", "sources": "int64"}
 """The types of the table's columns that are no text."""
+TEXT_HINT = "A place in any language, a word, a source"
 FIRST_SHOWN = ("date", "title", "kind", "place")
-WAYS_OUT = {
-    "text": "the words",
-    "kinds": "the kind",
-    "acts": "the act",
-    "places": "the place",
-    "parties": "the party",
-    "publishers": "the source",
-    "precisions": "the precision",
-    "confidences": "the confidence",
-    "first": "the first day",
-    "last": "the last day",
-}
 
 
 def shown_panel(story: Story, session: Session) -> None:
@@ -73,7 +60,7 @@ def caption(story: Story, view: View) -> str:
 def panel(story: Story, session: Session) -> None:
     """Draw the criteria, and below them what is found."""
     with st.container(key="find"):
-        events = story.events_asked(session.view.asked)
+        events = story.find_events(session.view.asked)
         if not events:
             _empty(story, session)
         _criteria(story, session)
@@ -85,79 +72,68 @@ def panel(story: Story, session: Session) -> None:
 
 
 def _criteria(story: Story, session: Session) -> None:
-    asked, settings = session.view.asked, story.settings
-    fields: dict[str, Any] = {}
-
-    def put(name: str, value: Any) -> dict[str, Any]:
-        """Return the arguments by which a widget follows the view and changes it."""
-        key = f"ask-{name}"
-        st.session_state[key] = fields[name] = value
-        return {"key": key, "on_change": safe(_read), "args": (story, session)}
-
-    def pills(label: str, name: str, words: dict[str, str]) -> None:
-        counts = _counts(story, asked, name, list(words))
-        st.pills(
-            label,
-            list(words),
-            selection_mode="multi",
-            format_func=lambda one: f"{markdown(words[one])} :gray[{counts[one]}]",
-            **put(name, list(getattr(asked, name))),
-        )
-
-    def choose(label: str, name: str, words: dict[str, str]) -> None:
-        chosen = list(getattr(asked, name))
-        st.multiselect(
-            label, list(words), format_func=words.__getitem__, placeholder="Any", **put(name, chosen)
-        )
-
-    st.text_input(
-        "Words",
-        max_chars=LONGEST_TEXT,
-        placeholder="A place in any language, a word, a source",
-        **put("text", asked.text),
-    )
-    pills("Kind", "kinds", {name: label.label for name, label in settings.kinds.items()})
+    """Draw a widget for each criterion: the common ones, and the others under More."""
+    common = {name: one for name, one in CRITERIA.items() if one.is_common}
+    for name, criterion in common.items():
+        if criterion.form != "day":
+            _widget(story, session, name)
     with st.container(key="ask-days", horizontal=True):
-        low, high = to_date(story.first_day), to_date(story.final_day)
-        for label, name, day in (("From", "first", asked.first), ("To", "last", asked.last)):
-            value = None if day is None else to_date(min(max(day, story.first_day), story.final_day))
-            st.date_input(label, None, low, high, format="YYYY-MM-DD", **put(name, value))
-    more = {name for name in asked.asked if name not in {"text", "kinds", "first", "last"}}
-    with st.expander("More", expanded=bool(more), key=f"ask-more-{bool(more)}"):
-        pills("Act", "acts", {act.id: act.short for act in settings.acts})
-        parties = {claim.party for event in story.events for claim in event.claims}
-        pills(
-            "Party with a claim",
-            "parties",
-            {name: settings.parties[name].label for name in settings.parties if name in parties},
-        )
-        pills("Precision of the place", "precisions", {name: name for name in EVENT_PRECISIONS})
-        pills("Confidence", "confidences", {name: name for name in CONFIDENCES})
-        in_use = {event.place.id: event.place.name for event in story.events}
-        choose("Place", "places", dict(sorted(in_use.items(), key=lambda item: item[1])))
-        choose("Source", "publishers", story.search.publishers)
+        for name, criterion in common.items():
+            if criterion.form == "day":
+                _widget(story, session, name)
+    # The short lists first, whatever their order in sentences.
+    others = sorted(CRITERIA.keys() - common.keys(), key=list(CRITERIA).index)
+    others.sort(key=lambda name: CRITERIA[name].form == "many")
+    is_open = not common.keys() >= set(session.view.asked.active)
+    with st.expander("More", expanded=is_open, key=f"ask-more-{is_open}"):
+        for name in others:
+            _widget(story, session, name)
 
 
-def _counts(story: Story, asked: Filter, name: str, words: list[str]) -> dict[str, int]:
-    """Return how many events each word of a list stands for, the other criteria kept."""
-    return {
-        word: len(story.search.select(replace(asked, **{name: (word,)})).positions)  # type: ignore[arg-type]
-        for word in words
-    }
+def _widget(story: Story, session: Session, name: str) -> None:
+    """Draw the widget of one criterion, which follows the view and changes it."""
+    criterion, value = CRITERIA[name], getattr(session.view.asked, name)
+    key = f"ask-{name}"
+    wiring: dict[str, Any] = {"key": key, "on_change": safe(_read), "args": (story, session)}
+    low, high = story.first_day, story.final_day
+    if criterion.form == "day":
+        st.session_state[key] = None if value is None else to_date(min(max(value, low), high))
+        ends = to_date(low), to_date(high)
+        st.date_input(criterion.label, None, *ends, format="YYYY-MM-DD", **wiring)
+    elif criterion.form == "text":
+        st.session_state[key] = value
+        st.text_input(criterion.label, max_chars=LONGEST_TEXT, placeholder=TEXT_HINT, **wiring)
+    else:
+        st.session_state[key] = list(value)
+        words = criterion.choices(story.search.vocabulary)
+        if criterion.form == "many":
+            show = words.__getitem__
+            st.multiselect(criterion.label, list(words), format_func=show, placeholder="Any", **wiring)
+        else:
+            labels = _count_each(story, session.view.asked, name, words)
+            show = labels.__getitem__
+            st.pills(criterion.label, list(words), selection_mode="multi", format_func=show, **wiring)
+
+
+def _count_each(story: Story, wanted: Filter, name: str, words: Mapping[str, str]) -> dict[str, str]:
+    """Return the words of a short list, each with how many events it finds beside the other criteria."""
+    counts = {one: len(story.search.select(wanted.with_values(**{name: (one,)})).positions) for one in words}
+    return {one: f"{markdown(word)} :gray[{counts[one]}]" for one, word in words.items()}
 
 
 def _read(story: Story, session: Session) -> None:
     """Take what the widgets say."""
     values: dict[str, Any] = {}
-    for name in Filter.__dataclass_fields__:
-        value = st.session_state.get(f"ask-{name}", getattr(NOTHING, name))
-        if isinstance(value, datetime.date):
-            value = to_day(value)
-        values[name] = tuple(value) if isinstance(value, list) else value
-    values["text"] = (values["text"] or "").strip()
-    if values["first"] is not None and values["last"] is not None and values["first"] > values["last"]:
-        values["first"], values["last"] = values["last"], values["first"]
-    _ask(story, session, Filter(**values))
+    for name, criterion in CRITERIA.items():
+        value = st.session_state.get(f"ask-{name}", criterion.empty)
+        if criterion.form == "text":
+            value = (value or "").strip()
+        elif criterion.form == "day":
+            value = None if value is None else to_day(value)
+        else:
+            value = tuple(value)
+        values[name] = value
+    _ask(story, session, Filter(**values).with_days_in_order())
 
 
 def _ask(story: Story, session: Session, asked: Filter) -> None:
@@ -175,7 +151,7 @@ def _empty(story: Story, session: Session) -> None:
         for name, count in story.search.ways_out(asked).items():
             events = "1 event" if count == 1 else f"{count} events"
             st.button(
-                f"Without {WAYS_OUT[name]}: {events}",
+                f"Without {CRITERIA[name].noun}: {events}",
                 key=f"without-{name}",
                 on_click=safe(_ask),
                 args=(story, session, asked.without(name)),

@@ -16,7 +16,6 @@ from geo.story import Story
 
 MOST_REMARKS = 2
 """So many lines tell of a link; more of them would hide the map that it opens."""
-SHORT_NAMES = {"en": "EN", "az": "AZ", "hy": "ՀԱՅ", "tr": "TR", "ru": "РУС"}
 
 
 def title_bar(story: Story) -> None:
@@ -36,9 +35,9 @@ def title_bar(story: Story) -> None:
 
 def bar(story: Story, session: Session) -> None:
     """Draw what one chooses for the whole page; the same elements on every run."""
-    names_switch(session)
-    about.button(story, session)
-    share.button(story, session)
+    names_switch(story, session)
+    about.button(session)
+    share.button(session)
     mode_button(session)
 
 
@@ -47,11 +46,14 @@ def mode_button(session: Session) -> None:
     st.button("Present", key="present", type="primary", on_click=safe(_present), args=(session,))
 
 
-def names_switch(session: Session) -> None:
-    """Draw the choice of the language of the places' names; it follows the link too."""
+def names_switch(story: Story, session: Session) -> None:
+    """Draw the choice of the language of the places' names where there is one; it follows the link too."""
+    languages = story.settings.languages
+    if len(languages) < 2:
+        return
     segments(
         "Names of places",
-        SHORT_NAMES,
+        {code: language.short or code.upper() for code, language in languages.items()},
         session.view.names,
         "names",
         lambda names: session.show(replace(session.view, names=names)),

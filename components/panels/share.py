@@ -16,14 +16,14 @@ from components.callbacks import safe
 from components.panels.choice import segments
 from components.panels.cite import to_bibtex, to_text
 from components.panels.text import html
+from components.state.camera import Camera
 from components.state.link import to_shared
 from components.state.session import Session
-from components.state.view import MODES, Camera, Mode, View, story_layers
+from components.state.view import MODES, Mode, View, story_layers
 from geo.story import Story
 from geo.timemap.dates import speak_day_short
 
 PURPOSES = {"explore": "Reading", "present": "Presenting"}
-LANGUAGES = {"en": "English", "az": "Azerbaijani", "hy": "Armenian", "tr": "Turkish", "ru": "Russian"}
 SIZES = {
     "wide": ("Full width × 480", "100%", "480"),
     "middle": ("640 × 360", "640", "360"),
@@ -48,11 +48,14 @@ class Shared:
     size: str = "wide"
 
 
-def button(story: Story, session: Session) -> None:
+def button(session: Session) -> None:
     """Draw the button that opens the dialog; the page's script has the map tell where it looks before."""
-    # The view is asked for at the press: the map's word may come with it.
-    if st.button("Share", key="share", on_click=safe(lambda: session.show(session.view))):
-        _open(story, Shared(session.view, session.sight, session.view.mode))
+    st.button("Share", key="share", on_click=safe(session.open), args=("share",))
+
+
+def open_dialog(story: Story, session: Session) -> None:
+    """Open the dialog on what is shown now: the map's word may have come with the press."""
+    _open(story, Shared(session.view, session.sight, session.view.mode))
 
 
 @st.dialog("Share this view", width="large", on_dismiss="ignore")
@@ -147,7 +150,9 @@ def tell(story: Story, view: View) -> str:
         words.append(f"compared with {speak_day_short(view.other)}")
     if view.measure.points:
         words.append("what is measured")
-    words.append(f"names in {LANGUAGES[view.names]}")
+    languages = story.settings.languages
+    if len(languages) > 1:
+        words.append(f"names in {languages[view.names].in_english}")
     layers = story_layers(story)
     if layers:
         off = [title for name, title in layers.items() if name in view.hidden]

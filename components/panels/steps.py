@@ -9,7 +9,7 @@ from components.panels.text import markdown
 from components.state.session import Session
 from components.state.view import view_on
 from geo.story import Event, Story
-from geo.story.schema import Act
+from geo.story.schema.settings import Act
 from geo.timemap.dates import to_day
 
 
@@ -54,7 +54,7 @@ def _go_to_event(story: Story, session: Session, event: Event | None) -> None:
 def _go_to_act(story: Story, session: Session, act: Act) -> None:
     """Show the first event of the act that is asked for, or the act's first day where it has none."""
     day = max(to_day(act.start), story.first_day)
-    events = story.events_asked(session.view.asked)
+    events = story.find_events(session.view.asked)
     first = next((event for event in events if to_day(act.start) <= event.span.start < to_day(act.end)), None)
     if first is None:
         session.show(view_on(story, day, session.view))

@@ -12,7 +12,7 @@ from components.callbacks import safe
 from components.panels.text import html, markdown
 from components.state.session import OwnLayer, Session
 from components.story_source import UP
-from geo.files.importers import (
+from geo.files.importing import (
     DATE_FORMS,
     ENCODINGS,
     LARGEST_BYTES,

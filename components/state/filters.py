@@ -1,77 +1,49 @@
-"""What is asked for, as a link's parameters and back."""
+"""A filter as a link's parameters and back; `geo.story.criteria` says what they are."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
-from dataclasses import replace
 from typing import Any
 
-from geo.story import Filter, Story
-from geo.story.schema import CONFIDENCES, EVENT_PRECISIONS
-from geo.timemap.dates import parse_day, to_iso
+from components.state.reading import Link
+from geo.story import Filter
+from geo.story.criteria import CRITERIA, Criterion
+from geo.timemap.dates import to_iso
 from geo.timemap.errors import shorten
 
-LISTS = {
-    "kinds": "kinds",
-    "acts": "acts",
-    "places": "places",
-    "parties": "parties",
-    "sources": "publishers",
-    "precision": "precisions",
-    "confidence": "confidences",
-}
-"""The link's key of each list of a filter."""
-DAYS = {"from": "first", "to": "last"}
-FILTER_KEYS = ("q", *LISTS, *DAYS)
+FILTER_KEYS = tuple(criterion.key for criterion in CRITERIA.values())
 LONGEST_TEXT = 200
 
 
-def write_filter(asked: Filter) -> dict[str, str]:
-    """Return the parameters of what is asked for; none where nothing is."""
-    query = {"q": asked.text} if asked.text else {}
-    query |= {key: ",".join(getattr(asked, name)) for key, name in LISTS.items() if getattr(asked, name)}
-    days = {key: getattr(asked, name) for key, name in DAYS.items()}
-    return query | {key: to_iso(day) for key, day in days.items() if day is not None}
+def write_filter(wanted: Filter) -> dict[str, str]:
+    """Return the parameters of a filter; none where it has no value."""
+    query = {}
+    for name in wanted.active:
+        criterion, value = CRITERIA[name], getattr(wanted, name)
+        if criterion.form == "day":
+            value = to_iso(value)
+        query[criterion.key] = value if isinstance(value, str) else ",".join(value)
+    return query
 
 
-def read_filter(query: Mapping[str, str], story: Story, remarks: list[str]) -> Filter:
-    """Return what a link asks for; what this story doesn't know is left out, with a line in `remarks`."""
-    values: dict[str, Any] = {"text": query.get("q", "")[:LONGEST_TEXT]}
-    known_words = choices(story)
-    for key, name in LISTS.items():
-        known = known_words[name]
-        words = [word for word in query.get(key, "").split(",") if word]
-        unknown = [word for word in words if word not in known]
-        if unknown:
-            remarks.append(f"The link’s {key} “{shorten(', '.join(unknown), 40)}” is not in this story.")
-        values[name] = tuple(word for word in dict.fromkeys(words) if word in known)
-    for key, name in DAYS.items():
-        if query.get(key):
-            values[name] = _read_day(query[key], key, remarks)
-    asked = Filter(**values)
-    if asked.first is not None and asked.last is not None and asked.first > asked.last:
-        asked = replace(asked, first=asked.last, last=asked.first)
-    return asked
+def read_filter(link: Link) -> Filter:
+    """Return the filter of a link; what its story doesn't know is left out, with a remark."""
+    values: dict[str, Any] = {}
+    for name, criterion in CRITERIA.items():
+        text = link.query.get(criterion.key, "")
+        if criterion.form == "text":
+            values[name] = text[:LONGEST_TEXT]
+        elif text:
+            values[name] = (
+                link.any_day(criterion.key) if criterion.form == "day" else _read_ids(link, criterion)
+            )
+    return Filter(**values).with_days_in_order()
 
 
-def choices(story: Story) -> dict[str, Collection[str]]:
-    """Return what each list of a filter can name in a story."""
-    return {
-        "kinds": story.settings.kinds,
-        "acts": [act.id for act in story.settings.acts],
-        "places": story.places,
-        "parties": story.settings.parties,
-        "publishers": story.search.publishers,
-        "precisions": EVENT_PRECISIONS,
-        "confidences": CONFIDENCES,
-    }
-
-
-def _read_day(text: str, key: str, remarks: list[str]) -> int | None:
-    try:
-        return parse_day(text)
-    except ValueError:
-        remarks.append(
-            f"The link’s {key} “{shorten(text, 30)}” is no day such as 2020-11-08; it was ignored."
-        )
-        return None
+def _read_ids(link: Link, criterion: Criterion) -> tuple[str, ...]:
+    known = criterion.known(link.story.search.vocabulary)
+    words = [word for word in link.query[criterion.key].split(",") if word]
+    unknown = [word for word in words if word not in known]
+    if unknown:
+        named = shorten(", ".join(unknown), 40)
+        link.remarks.append(f"The link’s {criterion.key} “{named}” is not in this story.")
+    return tuple(word for word in dict.fromkeys(words) if word in known)

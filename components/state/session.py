@@ -10,10 +10,10 @@ from dataclasses import dataclass, field, replace
 import streamlit as st
 
 from components.boundary import attempt
+from components.state.camera import Camera
 from components.state.link import KEYS, from_query, to_query
-from components.state.measure import Measure
-from components.state.message import Report, read_report, to_message
-from components.state.view import Camera, View, view_of, view_of_asked
+from components.state.message import Report, Stamp, read_report, to_message
+from components.state.view import View, view_of
 from geo.map.tiles import Tiles
 from geo.story import Story
 from geo.timemap import protocol
@@ -68,6 +68,8 @@ class Session:
     has_acted
         Whether this run answers a report or a press: its URL may then be older than what it answers, since
         the browser asks for a run before it has heard of the URL that the last one wrote.
+    dialog
+        What this run is to open over the page, ``about`` or ``share``; empty for nothing.
     """
 
     view: View
@@ -84,6 +86,7 @@ class Session:
     tiles: Tiles | None = None
     is_playing: bool = False
     has_acted: bool = False
+    dialog: str = ""
 
     def show(self, view: View) -> None:
         """Take a view that this side chose, by a button or a panel."""
@@ -92,6 +95,11 @@ class Session:
         self.has_acted = True
         self.is_playing = False
 
+    def open(self, dialog: str) -> None:
+        """Open a dialog in the next run, over the view as it is then."""
+        self.show(self.view)
+        self.dialog = dialog
+
     def go_to(self, story: Story, event: str) -> None:
         """Show an event on its own first day."""
         self.show(view_of(story, event, self.view))
@@ -99,7 +107,6 @@ class Session:
     def follow_query(self, query: Mapping[str, str], story: Story) -> None:
         """Take the view of a URL when the visitor opened or navigated to another than the last one."""
         if self.has_acted:
-            self.has_acted = False
             return
         read = {key: query[key] for key in KEYS if key in query}
         if read == self.query:
@@ -119,29 +126,15 @@ class Session:
     def take_report(self, report: Report) -> None:
         """Take what the map's page says of itself, unless this session's view is newer."""
         self.has_acted = True
-        self.is_playing = report.playing
+        self.is_playing = report.is_playing
         if report.sight is not None:
-            self.sight = replace(report.sight, mode="" if report.camera else report.mode or "")
+            self.sight = report.sight
         if report.epoch == self.epoch and report.seq > self.ack:
             self.ack = report.seq
-            self.view = replace(
-                self.view,
-                day=report.day,
-                event=report.event,
-                camera=report.camera,
-                mode=report.mode or self.view.mode,
-                whole=report.whole,
-                other=report.other,
-                measure=self._measured(report),
-            )
+            self.view = report.view
             self.remarks = ()
         if report.epoch != self.epoch or report.applied < self.seq:
             self.sent = None  # a message was lost while the map loaded: send it under a new number
-
-    def _measured(self, report: Report) -> Measure:
-        """Return what is measured with the points that the map took; it has none while it takes none."""
-        measure = self.view.measure
-        return measure if report.points is None else replace(measure, points=report.points)
 
     def message(self, story: Story, *, is_embedded: bool = False) -> protocol.Message:
         """Return the whole view for the map; its number grows when there is anything new in it."""
@@ -152,10 +145,7 @@ class Session:
         return to_message(
             self.view,
             story,
-            epoch=self.epoch,
-            seq=self.seq,
-            ack=self.ack,
-            camera_seq=self.camera_seq,
+            Stamp(self.epoch, self.seq, self.ack, self.camera_seq),
             is_embedded=is_embedded,
             layers=[layer.config for layer in self.own],
             tiles=self.tiles,
@@ -173,12 +163,14 @@ class Session:
 
 
 def open_session(story: Story) -> Session:
-    """Return this visitor's session, following the URL; called once a run.
+    """Return this visitor's session, following the URL; a run calls it before `write_query`.
 
     Another state of the story's files begins another session, at the same address.
     """
     if KEY not in st.session_state or st.session_state[KEY].digest != story.digest:
-        st.session_state[KEY] = Session(View(story.first_day, ""), digest=story.digest)
+        st.session_state[KEY] = Session(
+            View(story.first_day, "", names=story.settings.first_language), digest=story.digest
+        )
     session: Session = st.session_state[KEY]
     if not attempt("Reading the link", session.follow_query, st.query_params.to_dict(), story):
         session.remarks = (LINK_FAILED,)
@@ -186,7 +178,8 @@ def open_session(story: Story) -> Session:
 
 
 def write_query(session: Session, story: Story) -> None:
-    """Bring the URL up to the view; parameters that are not ours stay."""
+    """Bring the URL up to the view, once a run; parameters that are not ours stay."""
+    session.has_acted = False
     query = to_query(session.view, story)
     if query == session.query or session.is_playing:
         return
@@ -197,8 +190,6 @@ def write_query(session: Session, story: Story) -> None:
 
 def receive_report(session: Session, story: Story, key: str) -> None:
     """Take the report that the map's frame sent under a component's key."""
-    report = read_report(st.session_state.get(key), story)
+    report = read_report(st.session_state.get(key), story, session.view)
     if report is not None:
         session.take_report(report)
-        # What is asked for may have changed since the map made its report.
-        session.view = view_of_asked(story, session.view.asked, session.view)

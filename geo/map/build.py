@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from typing import Any
 
 import folium
 
 from geo.map.story_json import story_asset
-from geo.map.territory_layer import read_ground
+from geo.map.territory_layer import territory_features
 from geo.story import Story
 from geo.timemap import protocol
 from geo.timemap.assets import Asset
@@ -55,9 +56,9 @@ def _layers(story: Story, publish: Publish) -> list[protocol.LayerConfig]:
     layers: list[protocol.LayerConfig] = []
     settings = story.settings
     if story.territory is not None and settings.territory is not None:
-        ground = read_ground(story, story.territory, settings.territory)
+        land = territory_features(story, story.territory, settings.territory)
         layers.append(
-            {"id": "territory", **layer_config(settings.territory.title, ground, to_resource, is_ground=True)}
+            {"id": "territory", **layer_config(settings.territory.title, land, to_resource, is_ground=True)}
         )
     if story.points is not None:
         groups = read_frame(story.points, start="start", end="end", title="title", kind="kind")
@@ -67,14 +68,27 @@ def _layers(story: Story, publish: Publish) -> list[protocol.LayerConfig]:
     return layers
 
 
-def build_map(config: protocol.Config, publish: Publish) -> folium.Map:
-    """Return a new map, bare but for the engine.
+class FramedMap(folium.Map):
+    """A map for st_folium's frame alone, which has a page of its own and reads the elements' scripts.
+
+    Folium would also write a page round them, compiling a template for each part of it: three times a run,
+    for texts that nobody fetches, a third of what a run costs.
+    """
+
+    def render(self, **_kwargs: Any) -> str:
+        """Write no page."""
+        return ""
+
+
+def build_map(config: protocol.Config, publish: Publish, home: Sequence[float]) -> FramedMap:
+    """Return a new map, bare but for the engine, which fits it to the story's `home` once it has its size.
 
     Nothing that varies may go in it: streamlit-folium mounts the map anew when its script changes, and
     adds its own groups to the object, so that each run needs a fresh one.
     """
-    bare = folium.Map(
-        location=[40, 46.5],
+    minx, miny, maxx, maxy = home
+    bare = FramedMap(
+        location=[(miny + maxy) / 2, (minx + maxx) / 2],
         zoom_start=8,
         tiles=None,
         zoom_snap=0.25,

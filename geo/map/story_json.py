@@ -6,7 +6,7 @@ import json
 
 from geo.map.territory_layer import to_summary
 from geo.story import Event, Line, Place, Step, Story
-from geo.story.schema import Act
+from geo.story.schema.settings import Act
 from geo.timemap import protocol
 from geo.timemap.assets import Asset
 from geo.timemap.dates import Span, speak_span, to_day
@@ -22,7 +22,7 @@ def to_page(story: Story) -> protocol.Story:
 
     ``range`` holds the first and the last day that the time control opens with, ``final`` the last day of
     all, each of them shown; acts and events are ``[start, end)``. An event's ``when`` stands only where its
-    first day alone doesn't say it, its ``claims`` only where it is told by its summary. The speaker's notes
+    first day alone doesn't say it, its ``claims`` only where its sentence is its summary. The speaker's notes
     are no part of this: every viewer gets it.
     """
     in_use = {event.place.id for event in story.events}
@@ -38,6 +38,7 @@ def to_page(story: Story) -> protocol.Story:
         "final": story.final_day,
         "focus": story.settings.focus,
         "home": (minx, miny, maxx, maxy),
+        "languages": list(story.settings.languages),
         "lines": [_line(line) for line in story.lines],
         "acts": [_act(act) for act in story.settings.acts],
         "places": [_place(place) for place in places],
@@ -83,7 +84,7 @@ def _place(place: Place) -> protocol.Place:
         "lon": place.lon,
         "lat": place.lat,
         "uncertaintyKm": place.uncertainty_km,
-        "names": place.names,
+        "names": {code: name or place.name for code, name in place.names.items()},
     }
 
 
@@ -111,7 +112,7 @@ def _event(event: Event, story: Story, position: dict[str, int]) -> protocol.Eve
     }
     if span != Span(span.start, span.start + 1):
         row["when"] = speak_span(span)
-    if claims := story.claims_told(event.id):
+    if claims := story.caption_claims(event.id):
         row["claims"] = list(claims)
     return row
 

@@ -10,7 +10,7 @@ import numpy as np
 
 from geo.land.territory import Control, Territory
 from geo.story import Story
-from geo.story.schema import TerritorySettings
+from geo.story.schema.settings import TerritorySettings
 from geo.timemap import protocol
 from geo.timemap.dates import speak_day_short
 from geo.timemap.frames import to_parts
@@ -20,7 +20,7 @@ FIRST_DAY = -(2**31)
 """Stands for a start that is open: before any day that a story may show."""
 
 
-def read_ground(story: Story, territory: Territory, settings: TerritorySettings) -> DatedFeatures:
+def territory_features(story: Story, territory: Territory, settings: TerritorySettings) -> DatedFeatures:
     """Return a feature for each part and holder; its title tells district, holder, since when, and source."""
     holders = list(settings.holders)
     pairs = [

@@ -1,8 +1,9 @@
 """A story folder -> `Story`, or one error that lists every fault in it."""
 
+from geo.story.filter import NOTHING, Filter, Selection
 from geo.story.load import load_story
-from geo.story.model import Claim, Clause, Event, Line, Place, Source, Story
-from geo.story.search import NOTHING, Filter, Selection
+from geo.story.model import Story
+from geo.story.records import Claim, Clause, Event, Line, Place, Source
 from geo.story.steps import Step
 
 __all__ = [

@@ -8,7 +8,6 @@ from pathlib import Path
 from geo.errors import Fault
 from geo.files.text import is_there, read_text
 
-ABOUT_FILE = "about.md"
 # Pictures are asked of a network; markup would be shown as text.
 REFUSED = (
     (re.compile(r"!\["), "no pictures: the page works without a network"),

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 import pandas as pd
 
 from geo.land.territory import Territory
-from geo.story import Event, Source, Story
-from geo.story.schema import TerritorySettings
+from geo.story.model import Story
+from geo.story.records import Event, Source
+from geo.story.schema.settings import TerritorySettings
 from geo.timemap.dates import speak_days
 
 

@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from typing import Any
 
 from geo.files.spreadsheet import write_csv
-from geo.story.model import Event, Story
+from geo.story.model import Story
+from geo.story.records import Event
 from geo.timemap.dates import to_iso
 
 

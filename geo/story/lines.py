@@ -7,9 +7,8 @@ from typing import Any
 
 from geo.errors import Fault
 from geo.files.text import DEPTHS, is_positions, is_there, read_features
-from geo.story.model import Line
+from geo.story.records import Line
 
-LINES_FILE = "lines.geojson"
 LINE_KINDS = ("outline", "line")
 GEOMETRIES = ("LineString", "MultiLineString")
 

@@ -1,4 +1,4 @@
-"""Reading a story folder, and telling every fault in it."""
+"""Reading a story folder, with every fault in it."""
 
 from __future__ import annotations
 
@@ -7,59 +7,72 @@ import os
 from dataclasses import replace
 from pathlib import Path
 
-import pandas as pd
 from pydantic import ValidationError
 
 from geo.errors import Fault, StoryError
 from geo.files.text import is_there, read_toml, toml_line
-from geo.story.about import ABOUT_FILE, read_about
-from geo.story.lines import LINES_FILE, read_lines
+from geo.story.about import read_about
+from geo.story.lines import read_lines
 from geo.story.model import Story
-from geo.story.notes import NOTES_FILE, read_notes
-from geo.story.rules import EVENTS_FILE, POINTS_FILE, SETTINGS_FILE, find_settings_faults, find_table_faults
-from geo.story.schema import (
-    ClaimTable,
-    ClauseSourceTable,
-    ClauseTable,
-    EventSourceTable,
-    EventTable,
-    PlaceTable,
-    PointTable,
-    SourceTable,
-    StepTable,
-    StorySettings,
-    Table,
-    find_repeats,
-    tell_settings_errors,
+from geo.story.notes import read_notes
+from geo.story.schema.files import (
+    ABOUT_FILE,
+    CLAIMS_FILE,
+    CLAUSE_SOURCES_FILE,
+    CLAUSES_FILE,
+    CONTROL_FILE,
+    EVENT_SOURCES_FILE,
+    EVENTS_FILE,
+    LINES_FILE,
+    NOTES_FILE,
+    PLACES_FILE,
+    POINTS_FILE,
+    PUBLIC_FILES,
+    SETTINGS_FILE,
+    SOURCES_FILE,
+    STEPS_FILE,
 )
-from geo.story.steps import STEPS_FILE
-from geo.story.tables import read_table
-from geo.story.territory_files import CONTROL_FILE, PIECES_FILE, read_territory
+from geo.story.schema.settings import Language, StorySettings, read_languages, to_faults
+from geo.story.schema.tables import (
+    ClaimRow,
+    ClauseRow,
+    ClauseSourceRow,
+    Columns,
+    EventRow,
+    EventSourceRow,
+    PlaceRow,
+    PointRow,
+    SourceRow,
+    StepRow,
+    columns_of,
+    find_cell_faults,
+    find_repeats,
+    place_columns,
+)
+from geo.story.settings_rules import find_settings_faults
+from geo.story.table_files import read_table
+from geo.story.table_rules import Tables, find_table_faults
+from geo.story.territory_files import read_territory
 
-TABLES: dict[str, type[Table]] = {
-    "events.csv": EventTable,
-    "places.csv": PlaceTable,
-    "sources.csv": SourceTable,
-    "event_sources.csv": EventSourceTable,
-    "claims.csv": ClaimTable,
+TABLES = {
+    EVENTS_FILE: columns_of(EventRow),
+    SOURCES_FILE: columns_of(SourceRow),
+    EVENT_SOURCES_FILE: columns_of(EventSourceRow),
+    CLAIMS_FILE: columns_of(ClaimRow),
 }
-OPTIONAL: dict[str, type[Table]] = {
-    POINTS_FILE: PointTable,
-    "clauses.csv": ClauseTable,
-    "clause_sources.csv": ClauseSourceTable,
-    STEPS_FILE: StepTable,
+OPTIONAL = {
+    POINTS_FILE: columns_of(PointRow),
+    CLAUSES_FILE: columns_of(ClauseRow),
+    CLAUSE_SOURCES_FILE: columns_of(ClauseSourceRow),
+    STEPS_FILE: columns_of(StepRow),
 }
-FILES = {SETTINGS_FILE, CONTROL_FILE, PIECES_FILE, LINES_FILE, ABOUT_FILE, NOTES_FILE, *TABLES, *OPTIONAL}
-"""Every file that a story can hold."""
-PUBLIC_FILES = FILES - {NOTES_FILE}
-"""Those that a viewer gets something of."""
 UNIQUE = {
-    "events.csv": ("id",),
-    "places.csv": ("id",),
-    "sources.csv": ("id",),
-    "event_sources.csv": ("event", "source"),
-    "clauses.csv": ("id",),
-    "clause_sources.csv": ("clause", "source"),
+    EVENTS_FILE: ("id",),
+    PLACES_FILE: ("id",),
+    SOURCES_FILE: ("id",),
+    EVENT_SOURCES_FILE: ("event", "source"),
+    CLAUSES_FILE: ("id",),
+    CLAUSE_SOURCES_FILE: ("clause", "source"),
     STEPS_FILE: ("event",),
 }
 
@@ -75,49 +88,61 @@ def load_story(folder: Path) -> Story:
     if not os.path.isdir(folder):  # noqa: PTH112 - a name that no system takes is no folder, and no error
         words = "a folder with a story; python -m geo.story new FOLDER writes a small one"
         raise StoryError(folder.name, [Fault(folder.name, 0, "", "", words)])
-    settings, text, faults = _read_settings(folder / SETTINGS_FILE)
-    tables: dict[str, pd.DataFrame] = {}
-    unread = False
-    for file, table in (TABLES | OPTIONAL).items():
-        if file in OPTIONAL and not is_there(folder / file):
-            continue
-        frame, form_faults = read_table(folder / file, table.columns())
-        tables[file] = frame
-        faults += form_faults
-        unread = unread or bool(form_faults)
-        if len(frame):
-            faults += table.find_faults(frame, file)
-        if file in UNIQUE:
-            faults += find_repeats(frame, file, *UNIQUE[file])
+    settings, languages, text, faults = _read_settings(folder / SETTINGS_FILE)
+    tables, is_whole, found = _read_tables(folder, languages)
     territory, control, territory_faults = read_territory(folder)
-    faults += territory_faults
+    faults += found + territory_faults
     if control is not None:
         tables[CONTROL_FILE] = control
     # What a table that can't be read whole seems to lack would bury the fault itself.
-    if not unread:
-        faults += find_table_faults(tables)
+    if is_whole:
+        faults += find_table_faults(tables, languages)
         if settings is not None:
             has_land = territory is not None or control is not None
             found = find_settings_faults(settings, tables, territory, has_land=has_land)
             faults += [_at_line(fault, text, settings) for fault in found]
     lines, line_faults = read_lines(folder / LINES_FILE)
     about, about_faults = read_about(folder / ABOUT_FILE)
-    notes, note_faults = read_notes(folder / NOTES_FILE, None if unread else set(tables[EVENTS_FILE]["id"]))
+    notes, note_faults = read_notes(folder / NOTES_FILE, set(tables[EVENTS_FILE]["id"]) if is_whole else None)
     faults += line_faults + about_faults + note_faults
     if faults or settings is None:
         raise StoryError(folder.resolve().name, faults)
     return Story(settings, tables, _digest(folder), lines, territory, about, notes)
 
 
-def _read_settings(path: Path) -> tuple[StorySettings | None, str, list[Fault]]:
-    content, text, faults = read_toml(path, "this file; data/README.md tells its keys")
+def _read_settings(path: Path) -> tuple[StorySettings | None, dict[str, Language], str, list[Fault]]:
+    """Return the settings, the story's languages, which may be known without them, and the file's text."""
+    content, text, faults = read_toml(path, "this file; data/README.md lists its keys")
+    languages = read_languages(content)
     if content is None:
-        return None, text, faults
+        return None, languages, text, faults
     try:
-        return StorySettings.model_validate(content), text, []
+        return StorySettings.model_validate(content), languages, text, []
     except ValidationError as error:
-        found = tell_settings_errors(error.errors(), path.name)
-        return None, text, [replace(fault, row=toml_line(text, fault.column)) for fault in found]
+        found = to_faults(error.errors(), path.name)
+        return None, languages, text, [replace(fault, row=toml_line(text, fault.column)) for fault in found]
+
+
+def _read_tables(folder: Path, languages: dict[str, Language]) -> tuple[Tables, bool, list[Fault]]:
+    """Return the tables, whether each could be read whole, and what is wrong within them."""
+    expected: dict[str, Columns] = {**TABLES, **OPTIONAL}
+    if languages:
+        expected[PLACES_FILE] = place_columns(languages)
+    elif not is_there(folder / PLACES_FILE):
+        # One that is there is not looked at: which columns of names it should have is not known.
+        expected[PLACES_FILE] = columns_of(PlaceRow)
+    tables: Tables = {}
+    faults: list[Fault] = []
+    is_whole = bool(languages)
+    for file, columns in expected.items():
+        if file in OPTIONAL and not is_there(folder / file):
+            continue
+        tables[file], form_faults = read_table(folder / file, tuple(columns))
+        faults += form_faults + find_cell_faults(tables[file], columns, file)
+        is_whole = is_whole and not form_faults
+        if file in UNIQUE:
+            faults += find_repeats(tables[file], file, *UNIQUE[file])
+    return tables, is_whole, faults
 
 
 def _at_line(fault: Fault, text: str, settings: StorySettings) -> Fault:
@@ -132,7 +157,7 @@ def _at_line(fault: Fault, text: str, settings: StorySettings) -> Fault:
 
 
 def _digest(folder: Path) -> str:
-    # The digest is the version of what is public: it must not tell of a change of the speaker's notes.
+    # The digest is the version of what is public: it must not show that the speaker's notes changed.
     total = hashlib.sha256()
     for path in sorted(folder.iterdir()):
         if path.name in PUBLIC_FILES:

@@ -1,144 +1,38 @@
-"""What a story is, once loaded: places, sources, claims and events, and the questions one asks of them."""
+"""What a story is, once loaded: its records, and the questions one asks of them."""
 
 from __future__ import annotations
 
 import bisect
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from functools import cached_property
 
 import geopandas as gpd
 import pandas as pd
 
 from geo.land.territory import Territory
-from geo.story.schema import LANGUAGES, NONE_KNOWN, Act, StorySettings
-from geo.story.search import NOTHING, Filter, Search
-from geo.story.steps import STEPS_FILE, Step, to_steps
-from geo.story.tables import records
-from geo.timemap.dates import Span, parse_edtf, to_day
+from geo.story.criteria import Vocabulary
+from geo.story.filter import NOTHING, Filter
+from geo.story.records import Claim, Clause, Event, Line, Place, Source, to_place
+from geo.story.schema.files import (
+    CLAIMS_FILE,
+    CLAUSE_SOURCES_FILE,
+    CLAUSES_FILE,
+    EVENT_SOURCES_FILE,
+    EVENTS_FILE,
+    PLACES_FILE,
+    POINTS_FILE,
+    SOURCES_FILE,
+    STEPS_FILE,
+)
+from geo.story.schema.settings import Act, StorySettings
+from geo.story.schema.tables import EventText
+from geo.story.search import Search
+from geo.story.steps import Step, to_steps
+from geo.story.table_files import records
+from geo.timemap.dates import parse_edtf, to_day
 
 CRS = "EPSG:4326"
-PLAIN_COLUMNS = (
-    "id",
-    "date",
-    "kind",
-    "precision",
-    "confidence",
-    "title",
-    "short",
-    "summary",
-    "note",
-    "signed",
-    "in_force",
-    "reported",
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where; ``names`` by language code, those `by_hand` in no gazetteer; `uncertainty_km` 0 where exact."""
-
-    id: str
-    kind: str
-    lon: float
-    lat: float
-    uncertainty_km: float
-    names: dict[str, str]
-    by_hand: tuple[str, ...]
-    also: str
-
-    @property
-    def name(self) -> str:
-        """The English name; both names where two are in use."""
-        return self.names["en"]
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """Who says so: one row of ``sources.csv``."""
-
-    id: str
-    publisher: str
-    printed_in: str
-    title: str
-    description: str
-    url: str
-    published: str
-    kind: str
-    party: str
-    checked: str
-
-    @property
-    def credit(self) -> str:
-        """Who published it; in brackets the outlet that prints it, and that it was cited and not read."""
-        remarks = [f"in {self.printed_in}"] if self.printed_in else []
-        if self.is_cited_only:
-            remarks.append("cited, not read")
-        if not remarks:
-            return self.publisher
-        name, opening = self.publisher, " ("
-        if name.endswith(")"):
-            name, opening = name[:-1], "; "
-        return f"{name}{opening}{'; '.join(remarks)})"
-
-    @property
-    def is_cited_only(self) -> bool:
-        """Whether nobody read it: it was seen as another's citation."""
-        return self.checked == "cited"
-
-
-@dataclass(frozen=True, slots=True)
-class Claim:
-    """What one party says of an event, and where it is printed."""
-
-    party: str
-    topic: str
-    status: str
-    text: str
-    source: Source
-
-
-@dataclass(frozen=True, slots=True)
-class Clause:
-    """What the story's document pledges; `basis` tells whether the text was read, or only a report of it."""
-
-    id: str
-    field: str
-    statement: str
-    basis: str
-    sources: tuple[Source, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A line that is there on every day; `kind` is outline or line, `parts` hold (lon, lat) in degrees."""
-
-    name: str
-    kind: str
-    parts: tuple[tuple[tuple[float, float], ...], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Event:
-    """What happened: one row of ``events.csv`` with its place, sources and claims resolved."""
-
-    id: str
-    date: str
-    span: Span
-    kind: str
-    act: Act | None
-    place: Place
-    precision: str
-    confidence: str
-    title: str
-    short: str
-    summary: str
-    note: str
-    signed: str
-    in_force: str
-    reported: str
-    is_key: bool
-    sources: tuple[Source, ...]
-    claims: tuple[Claim, ...]
+EVENT_TEXTS = tuple(column.name for column in fields(EventText))
 
 
 @dataclass(frozen=True)
@@ -175,26 +69,27 @@ class Story:
     @cached_property
     def places(self) -> dict[str, Place]:
         """All places by id."""
-        return {place.id: place for place in map(_to_place, records(self.tables["places.csv"]))}
+        rows = records(self.tables[PLACES_FILE])
+        return {row["id"]: to_place(row, self.settings.languages) for row in rows}
 
     @cached_property
     def sources(self) -> dict[str, Source]:
         """All sources by id."""
-        rows = records(self.tables["sources.csv"])
+        rows = records(self.tables[SOURCES_FILE])
         return {row["id"]: Source(**row) for row in rows}
 
     @cached_property
     def events(self) -> tuple[Event, ...]:
         """All events, by start day and then in the file's order."""
-        claims = self.tables["claims.csv"].groupby("event", sort=False)
+        claims = self.tables[CLAIMS_FILE].groupby("event", sort=False)
         claims_of = {str(event): records(rows) for event, rows in claims}
-        sources_of = self._links("event_sources.csv", "event")
+        sources_of = self._links(EVENT_SOURCES_FILE, "event")
         events = []
-        for row in records(self.tables["events.csv"]):
+        for row in records(self.tables[EVENTS_FILE]):
             span = parse_edtf(row["date"])
             events.append(
                 Event(
-                    **{name: row[name] for name in PLAIN_COLUMNS},
+                    **{name: row[name] for name in EVENT_TEXTS},
                     span=span,
                     act=self.act_on(span.start),
                     place=self.places[row["place"]],
@@ -213,10 +108,10 @@ class Story:
     @cached_property
     def clauses(self) -> tuple[Clause, ...]:
         """The clauses of the story's document, in its order; none where the story has no document."""
-        if "clauses.csv" not in self.tables:
+        if CLAUSES_FILE not in self.tables:
             return ()
-        sources_of = self._links("clause_sources.csv", "clause")
-        rows = records(self.tables["clauses.csv"])
+        sources_of = self._links(CLAUSE_SOURCES_FILE, "clause")
+        rows = records(self.tables[CLAUSES_FILE])
         return tuple(Clause(**row, sources=sources_of[row["id"]]) for row in rows)
 
     def _to_claim(self, row: dict[str, str]) -> Claim:
@@ -225,7 +120,7 @@ class Story:
     @cached_property
     def points(self) -> gpd.GeoDataFrame | None:
         """``points.csv`` as points, EPSG:4326, dates as text; None where the story has none."""
-        table = self.tables.get("points.csv")
+        table = self.tables.get(POINTS_FILE)
         if table is None or table.empty:
             return None
         geometry = gpd.points_from_xy(table["lon"].astype(float), table["lat"].astype(float), crs=CRS)
@@ -251,16 +146,16 @@ class Story:
         """Return the sentence of an event's caption, by its id: that of its step, or its summary."""
         return self._sentences[event]
 
-    def claims_told(self, event: str) -> tuple[tuple[str, str, str], ...]:
+    def caption_claims(self, event: str) -> tuple[tuple[str, str, str], ...]:
         """Return the claims that belong below an event's sentence: the party's label, the status, the words.
 
-        Those of an event that is told by its summary; a step's own sentence names the sides itself.
+        Those of an event whose sentence is its summary; a step's own sentence names the sides itself.
         """
-        told = self.events[self.positions[event]]
-        if self.sentence_of(event) != told.summary:
+        shown = self.events[self.positions[event]]
+        if self.sentence_of(event) != shown.summary:
             return ()
         parties = self.settings.parties
-        return tuple((parties[claim.party].label, claim.status, claim.text) for claim in told.claims)
+        return tuple((parties[claim.party].label, claim.status, claim.text) for claim in shown.claims)
 
     @cached_property
     def _starts(self) -> list[int]:
@@ -290,55 +185,32 @@ class Story:
 
     @cached_property
     def search(self) -> Search:
-        """The events made ready to be asked for."""
-        return Search(self)
+        """The events made ready to be found."""
+        return Search(Vocabulary(self.settings, self.places, self.events))
 
-    def events_asked(self, asked: Filter) -> list[Event]:
-        """Return the events asked for, in their order."""
-        return [self.events[position] for position in self.search.select(asked).positions]
+    def find_events(self, wanted: Filter) -> list[Event]:
+        """Return the events that a filter finds, in their order."""
+        return [self.events[position] for position in self.search.select(wanted).positions]
 
-    def is_asked(self, event: str, asked: Filter) -> bool:
-        """Tell whether an event, by its id, is asked for."""
-        positions, here = self.search.select(asked).positions, self.positions[event]
+    def is_found(self, event: str, wanted: Filter) -> bool:
+        """Tell whether an event, by its id, is one that a filter finds."""
+        positions, here = self.search.select(wanted).positions, self.positions[event]
         at = bisect.bisect_left(positions, here)
         return at < len(positions) and positions[at] == here
 
-    def event_at(self, day: int, asked: Filter = NOTHING) -> Event | None:
-        """Return the last event asked for that starts on `day` or before it, or None."""
+    def event_at(self, day: int, wanted: Filter = NOTHING) -> Event | None:
+        """Return the last event found that starts on `day` or before it, or None."""
         begun = bisect.bisect_right(self._starts, day)
-        positions = self.search.select(asked).positions
+        positions = self.search.select(wanted).positions
         count = bisect.bisect_left(positions, begun)
         return self.events[positions[count - 1]] if count else None
 
-    def neighbours(self, event: Event | None, asked: Filter = NOTHING) -> tuple[Event | None, Event | None]:
-        """Return the events asked for before and after one; None at either end."""
-        positions = self.search.select(asked).positions
+    def neighbours(self, event: Event | None, wanted: Filter = NOTHING) -> tuple[Event | None, Event | None]:
+        """Return the events found before and after one; None at either end."""
+        positions = self.search.select(wanted).positions
         here = -1 if event is None else self.positions[event.id]
         before, after = bisect.bisect_left(positions, here), bisect.bisect_right(positions, here)
         return (
             self.events[positions[before - 1]] if before else None,
             self.events[positions[after]] if after < len(positions) else None,
         )
-
-    @cached_property
-    def event_frame(self) -> gpd.GeoDataFrame:
-        """All events as points: shape (events, 7), EPSG:4326, ``[start, end)`` in days."""
-        rows = [
-            (e.id, e.span.start, e.span.end, e.kind, e.place.id, e.title, e.act.id if e.act else "")
-            for e in self.events
-        ]
-        points = gpd.points_from_xy(
-            [e.place.lon for e in self.events], [e.place.lat for e in self.events], crs=CRS
-        )
-        return gpd.GeoDataFrame(
-            pd.DataFrame(rows, columns=["id", "start", "end", "kind", "place", "title", "act"]),
-            geometry=points,
-        )
-
-
-def _to_place(row: dict[str, str]) -> Place:
-    names = {code: "" if row[code] == NONE_KNOWN else row[code] for code in LANGUAGES}
-    uncertainty = float(row["uncertainty_km"] or 0)
-    lon, lat = float(row["lon"]), float(row["lat"])
-    by_hand = tuple(row["by_hand"].split())
-    return Place(row["id"], row["kind"], lon, lat, uncertainty, names, by_hand, row["also"])

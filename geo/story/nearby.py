@@ -9,8 +9,9 @@ import shapely
 
 from geo.land.measure import Point, distance_km, ring
 from geo.land.territory import EQUAL_AREA
-from geo.story.model import Event, Place, Story
-from geo.story.search import Filter
+from geo.story.filter import Filter
+from geo.story.model import Story
+from geo.story.records import Event, Place
 
 
 def nearest_places(story: Story, point: Point, count: int = 6) -> list[tuple[Place, float]]:
@@ -26,7 +27,7 @@ class Within:
     Parameters
     ----------
     events
-        Events asked for that have begun by the day, and how far their places are in km, the nearest first.
+        Events found that have begun by the day, and how far their places are in km, the nearest first.
     land
         km² by holder's id on the day, in equal area; empty where the story has no land there.
     """
@@ -35,7 +36,7 @@ class Within:
     land: dict[str, float]
 
 
-def find_within(story: Story, centre: Point, km: float, day: int, asked: Filter) -> Within:
+def find_within(story: Story, centre: Point, km: float, day: int, wanted: Filter) -> Within:
     """Return what lies within a distance of a point on a day; a place stands for its event."""
     near = {
         place.id: distance
@@ -44,7 +45,7 @@ def find_within(story: Story, centre: Point, km: float, day: int, asked: Filter)
     }
     events = [
         (event, near[event.place.id])
-        for event in story.events_asked(asked)
+        for event in story.find_events(wanted)
         if event.span.start <= day and event.place.id in near
     ]
     return Within(sorted(events, key=lambda pair: pair[1]), _land_within(story, centre, km, day))

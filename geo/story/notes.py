@@ -11,9 +11,8 @@ from pathlib import Path
 
 from geo.errors import Fault
 from geo.files.text import is_there, read_text
-from geo.story.rules import EVENTS_FILE
+from geo.story.schema.files import EVENTS_FILE
 
-NOTES_FILE = "notes.md"
 TITLE = re.compile(r"#(?!#)")
 HEADING = re.compile(r"##(?!#)")
 

@@ -4,18 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from geo.story.model import Event
+from geo.story.records import Event
 
-STEPS_FILE = "steps.csv"
 DEFAULT_SECONDS = 10.0
 """How long a step stays that says nothing of it: time to read a sentence aloud and look at the map."""
 MOST_PLAIN = 200
 """A story that names no key event has a step for each of up to so many events; more are no briefing."""
 MARGIN = 0.1
-"""Of a side's length, between a place and the edge that was moved for it."""
+"""The share of a side between a place and the edge that was moved to show it."""
 DECIMALS = 4
 Bounds = tuple[float, float, float, float]
 
@@ -27,7 +24,7 @@ class Step:
     Parameters
     ----------
     event
-        The event told.
+        The event that is shown.
     sentence
         What is said of it, to be read from the back of a room.
     bounds
@@ -52,16 +49,16 @@ def to_steps(
     events
         The story's events; where none of them is key, and they are more than `MOST_PLAIN`, there is no step.
     rows
-        Rows of ``steps.csv``. An event without one is told by its summary, in the opening bounds, widened
+        Rows of ``steps.csv``. An event without one has its summary and the opening bounds, widened
         where its place lies outside.
     home
         The story's opening bounds: minx, miny, maxx, maxy in degrees.
     """
     rows_by_event = {row["event"]: row for row in rows}
-    told = [event for event in events if event.is_key]
-    if not told and len(events) <= MOST_PLAIN:
-        told = list(events)
-    return tuple(_to_step(event, rows_by_event.get(event.id), home) for event in told)
+    stops = [event for event in events if event.is_key]
+    if not stops and len(events) <= MOST_PLAIN:
+        stops = list(events)
+    return tuple(_to_step(event, rows_by_event.get(event.id), home) for event in stops)
 
 
 def _to_step(event: Event, row: dict[str, str] | None, home: Sequence[float]) -> Step:

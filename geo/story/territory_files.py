@@ -13,12 +13,12 @@ import shapely
 from geo.errors import Fault
 from geo.files.text import DEPTHS, is_positions, is_there, read_features, to_shape
 from geo.land.territory import Control, Territory, find_gaps
-from geo.story.schema import ControlTable
-from geo.story.tables import read_table
+from geo.story.schema.files import CONTROL_FILE, PIECES_FILE
+from geo.story.schema.tables import ControlRow, columns_of, find_cell_faults
+from geo.story.table_files import read_table
 from geo.timemap.dates import parse_day, to_iso
 
-PIECES_FILE = "territories.geojson"
-CONTROL_FILE = "control.csv"
+CONTROL_COLUMNS = columns_of(ControlRow)
 WORDS = ("id", "piece", "district")
 CRUMB = 1e-10
 """Square degrees, about a square metre: what rounding may leave between neighbours."""
@@ -32,8 +32,8 @@ def read_territory(folder: Path) -> tuple[Territory | None, pd.DataFrame | None,
     pieces, control = folder / PIECES_FILE, folder / CONTROL_FILE
     if not is_there(pieces) and not is_there(control):
         return None, None, []
-    table, faults = read_table(control, ControlTable.columns())
-    table_faults = ControlTable.find_faults(table, CONTROL_FILE)
+    table, faults = read_table(control, tuple(CONTROL_COLUMNS))
+    table_faults = find_cell_faults(table, CONTROL_COLUMNS, CONTROL_FILE)
     parts, piece_faults = read_pieces(pieces)
     faults += table_faults + piece_faults
     if faults or parts is None:
@@ -142,7 +142,7 @@ def _to_control(table: pd.DataFrame) -> list[Control]:
 
     return [
         Control(piece, day(start), day(end), holder, source)
-        for piece, start, end, holder, source in table[list(ControlTable.columns())].itertuples(index=False)
+        for piece, start, end, holder, source in table[list(CONTROL_COLUMNS)].itertuples(index=False)
     ]
 
 

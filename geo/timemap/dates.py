@@ -84,12 +84,7 @@ def parse_edtf(text: str) -> Span:
     if ISO_DAY.fullmatch(text):
         day = to_day(date.fromisoformat(text))
         return Span(day, day + 1)
-    if not PLAIN_EDTF.fullmatch(text) or len(text) > LONGEST_EDTF:
-        raise ValueError(f"{shorten(text)!r} is no EDTF date of level 0 or 1 in the years 0001 to 9999")
-    first, slash, last = text.partition("/")
-    if first in {"", ".."} or (slash and not last):
-        # The library makes up ten years for a side that is not known.
-        raise ValueError(f"{text!r} has no known start, or no known end; an open end is written ..")
+    _check_form(text)
     lower, upper = _edtf_bounds(text)
     if isinstance(lower, float):
         raise ValueError(f"{text!r} has no start")
@@ -101,6 +96,16 @@ def parse_edtf(text: str) -> Span:
     if end is not None and end <= start:
         raise ValueError(f"{text!r} ends before it starts")
     return Span(start, end, "~" in text or "%" in text, "?" in text or "%" in text)
+
+
+def _check_form(text: str) -> None:
+    """Refuse what the library would be slow on, or read as more than it says."""
+    if not PLAIN_EDTF.fullmatch(text) or len(text) > LONGEST_EDTF:
+        raise ValueError(f"{shorten(text)!r} is no EDTF date of level 0 or 1 in the years 0001 to 9999")
+    first, slash, last = text.partition("/")
+    if first in {"", ".."} or (slash and not last):
+        # The library makes up ten years for a side that is not known.
+        raise ValueError(f"{text!r} has no known start, or no known end; an open end is written ..")
 
 
 def _edtf_bounds(text: str) -> tuple[struct_time | float, struct_time | float]:

@@ -195,6 +195,7 @@ def _bare_story(groups: list[DatedFeatures]) -> protocol.Story:
         "range": (first, max(last, first + 1)),
         "final": max(last, first + 1),
         "home": home,
+        "languages": ["en"],
         "focus": [],
         "lines": [],
         "acts": [],
@@ -242,3 +243,7 @@ class ViewMessage(FeatureGroup):
     def __init__(self, message: protocol.Message) -> None:
         super().__init__(name="view", control=False)
         self.message_json = to_script_json(message)
+
+    def render(self, **_kwargs: Any) -> str:
+        """Write nothing into the map's page: only the script goes to the frame."""
+        return ""

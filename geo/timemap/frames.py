@@ -43,15 +43,7 @@ def read_frame(
         When the frame has no CRS, a column is missing, or a row has no date, ends before it starts, has no
         geometry, or lies outside ±180/±90; every such row is counted and the first are named.
     """
-    missing = [name for name in (start, end, title, kind) if name is not None and name not in frame.columns]
-    if missing:
-        raise LayerError(
-            f"no column {', '.join(map(repr, missing))}; there are {', '.join(map(repr, frame.columns))}"
-        )
-    if frame.crs is None:
-        raise LayerError(
-            "the frame has no CRS; label it with frame.set_crs('EPSG:4326') if it holds lon and lat"
-        )
+    _check_form(frame, [name for name in (start, end, title, kind) if name is not None])
     degrees = frame.to_crs("EPSG:4326")
     faults: Faults = []
     starts, ends = _read_dates(frame, start, end, faults)
@@ -69,6 +61,18 @@ def read_frame(
     if not is_point.all():
         groups.append(_shapes(geometry[~is_point], *_take(common, ~is_point)))
     return groups
+
+
+def _check_form(frame: gpd.GeoDataFrame, columns: list[str]) -> None:
+    missing = [name for name in columns if name not in frame.columns]
+    if missing:
+        raise LayerError(
+            f"no column {', '.join(map(repr, missing))}; there are {', '.join(map(repr, frame.columns))}"
+        )
+    if frame.crs is None:
+        raise LayerError(
+            "the frame has no CRS; label it with frame.set_crs('EPSG:4326') if it holds lon and lat"
+        )
 
 
 def _take(common: tuple[Any, ...], mask: npt.NDArray[np.bool_]) -> tuple[Any, ...]:

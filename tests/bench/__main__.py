@@ -3,6 +3,7 @@
 import json
 import platform
 import subprocess
+import sys
 import tempfile
 import time
 import timeit
@@ -24,6 +25,9 @@ from geo.timemap.basemap import base_assets
 from geo.timemap.frames import read_frame
 from geo.timemap.layer_file import encode_layer
 from geo.timemap.script import engine_asset, leaflet_asset
+from tests.bench.budgets import read_figures
+from tests.bench.calibration import Calibration
+from tests.bench.compare import compare, drifts, table
 from tests.bench.measures import (
     measure_briefing,
     measure_engine,
@@ -48,12 +52,15 @@ BEGIN, END = "<!-- budgets: begin -->", "<!-- budgets: end -->"
 PACKAGES = ("streamlit", "streamlit-folium", "folium", "geopandas", "playwright")
 
 
-def main() -> None:
-    """Run every measure in one run and say which budgets hold."""
+def main() -> int:
+    """Run every measure in one run, say which budgets hold and what has grown; 1 where anything has."""
+    committed = read_committed()
     story = load_story(SHUSHA)
     days = spread_days(story.first_day, story.last_day, 120)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=find_chromium(), args=list(ARGUMENTS))
+        calibration = Calibration(browser)
+        calibration.sample()
         server, start_s = measure_start(browser)
         relay = Relay(server.port)
         url = f"http://127.0.0.1:{relay.port}/"
@@ -65,6 +72,7 @@ def main() -> None:
                 "added_bytes": added_bytes(story),
                 "curated": measure_scrub(browser, url, days),
                 "briefing": measure_briefing(browser, url, len(story.steps)),
+                "calibration": calibration.sample(),
                 "step": measure_steps(browser, url, psutil.Process(server.process.pid), relay),
                 "own": measure_own_layer(browser, url, make_file(100_000)),
             }
@@ -74,11 +82,34 @@ def main() -> None:
         results["check_s"] = measure_check(100_000)
         results["engine"] = {str(size): measure_size(browser, size) for size in SIZES}
         results["dense"] = {str(size): measure_dense(browser, size) for size in (200, 100_000)}
+        results["calibration"] = calibration.sample()
         browser.close()
-    results["budgets"] = judge(results)
+    figures = read_figures(results)
+    drift = drifts(committed.get("calibration", {}), results["calibration"])
+    before = {name: row["figure"] for name, row in committed.get("budgets", {}).items()}
+    changes = compare(figures, before, drift)
+    results["budgets"] = {
+        name: {"limit": figure.limit, "figure": figure.value, "holds": figure.holds}
+        for name, figure in figures.items()
+    }
     write_budgets(results)
     RESULTS.write_text(json.dumps(results, indent=2) + "\n", encoding="utf-8")
     print(json.dumps(results, indent=2))
+    print(f"This machine against the committed run's: {drift}")
+    print(table(changes))
+    return int(any(change.has_grown for change in changes))
+
+
+def read_committed():
+    """Return the figures of the last commit, whatever later runs have written over them; none without git."""
+    shown = subprocess.run(
+        ["git", "show", f"HEAD:./{RESULTS.name}"],
+        cwd=RESULTS.parent,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    return json.loads(shown.stdout) if shown.returncode == 0 else {}
 
 
 def spread_days(first: int, last: int, count: int) -> list[int]:
@@ -174,36 +205,6 @@ def describe_machine(browser) -> dict[str, str]:
     }
 
 
-def judge(results) -> dict[str, dict[str, object]]:
-    """Return each budget with its limit, the figure and whether it holds."""
-    idle, scrub = results["curated"]["idle"], results["curated"]["scrub"]
-    briefing = results["briefing"]
-    rows = {
-        "scrub: dropped frames beyond idle's": (0, scrub["dropped_frames"] - idle["dropped_frames"]),
-        "scrub: script ms a step, p95": (4, scrub["script_ms"]["p95"]),
-        "briefing: frames from a key to its step, the most": (1, briefing["frames_to_start"]["max"]),
-        "briefing: dropped frames of a flight beyond idle's": (
-            0,
-            briefing["flight"]["dropped_frames"] - briefing["idle"]["dropped_frames"],
-        ),
-        "step: ms, p50": (60, results["step"]["ms"]["p50"]),
-        "step: CPU ms": (30, results["step"]["cpu_ms"]),
-        "step: bytes on the wire": (8000, results["step"]["wire_bytes"]),
-        "visit: s to ready, p50": (2.0, results["visit"]["s"]["p50"]),
-        "start: s to the first map": (5.0, results["start_s"]),
-        "100,000 events: s to read and check": (2.0, results["check_s"]),
-        "100,000 own rows: s to understand": (5.0, results["own"]["understood_s"]),
-        "100,000 own rows: frame of a jump, ms p95": (33, results["own"]["scrub"]["frame_ms"]["p95"]),
-        **engine_rows(results),
-        "weight: what we add, bytes": (300_000, results["added_bytes"]),
-        "weight: first visit, bytes": (1_400_000, results["visit"]["wire_bytes"]),
-    }
-    return {
-        name: {"limit": limit, "figure": figure, "holds": figure <= limit}
-        for name, (limit, figure) in rows.items()
-    }
-
-
 def write_budgets(results) -> None:
     """Write the budgets between their two marks in the docs."""
     rows = ["| what | limit | measured | holds |", "|---|---|---|---|"]
@@ -216,30 +217,5 @@ def write_budgets(results) -> None:
     DOCS.write_text(f"{before}{BEGIN}\n\n{table}\n\nMeasured with: {machine}.\n\n{END}{after}", "utf-8")
 
 
-def engine_rows(results) -> dict[str, tuple[float, float]]:
-    """Return the budgets of the engine with many points."""
-    ten, hundred, million = (results["engine"][str(size)] for size in SIZES)
-    few, many = (results["dense"][size] for size in ("200", "100000"))
-    return {
-        "10,000: dropped frames beyond idle's": (
-            0,
-            ten["jump"]["dropped_frames"] - ten["idle"]["dropped_frames"],
-        ),
-        "10,000: script ms a step, p95": (6, ten["jump"]["script_ms"]["p95"]),
-        "100,000: any jump, ms p50": (17, hundred["jump"]["frame_ms"]["p50"]),
-        "100,000: any jump, ms p95": (33, hundred["jump"]["frame_ms"]["p95"]),
-        "100,000: pan, ms p95": (33, hundred["pan"]["frame_ms"]["p95"]),
-        "100,000: zoom, ms p95": (33, hundred["zoom"]["frame_ms"]["p95"]),
-        "100,000: load in the app, s": (1.5, many["load_s"]),
-        "100,000: layer on the wire, bytes": (1_500_000, hundred["layer_bytes"]),
-        "100,000: idle share of the page's thread": (0.005, hundred["idle_cpu_share"]),
-        "100,000: a step's CPU, beyond that at 200, ms": (
-            5,
-            round(many["step"]["cpu_ms"] - few["step"]["cpu_ms"], 1),
-        ),
-        "1,000,000: any jump, ms p95 (stretch)": (100, million["jump"]["frame_ms"]["p95"]),
-    }
-
-
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

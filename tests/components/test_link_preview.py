@@ -35,7 +35,7 @@ def test_event__of_many_claims_has_a_word_of_each_side(open_story):
     story = load_story(SHUSHA)
     for event in story.events:
         description = describe({"event": event.id})[1]
-        for party, _, _ in story.claims_told(event.id):
+        for party, _, _ in story.caption_claims(event.id):
             assert f"{party} (" in description, event.id
 
 

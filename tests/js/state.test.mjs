@@ -11,7 +11,7 @@ const day = (number) => START + number;
 const iso = (number) => new Date((START + number) * 86400000).toISOString().slice(0, 10);
 const EVENTS = [0, 5, 5, 12, 40].map((start, index) => ({ id: `e${index}`, start: day(start) }));
 const ACTS = [[0, 10], [10, 20], [20, 30], [30, 50]].map(([start, end]) => ({ start: day(start), end: day(end) }));
-const STORY = { range: [day(0), day(29)], final: day(49), acts: ACTS, events: EVENTS };
+const STORY = { range: [day(0), day(29)], final: day(49), acts: ACTS, events: EVENTS, languages: ["hy", "en"] };
 const open = (story = STORY) => states.openState(story, "during");
 const at = (state) => [state.day - START, state.event];
 /** Base64 of a bit an event. */
@@ -27,7 +27,8 @@ const MEASURE = {
   tool: "path", isSingle: false, points: [[46, 39], [47, 40]], lines: [[[46, 39], [46.5, 39.6], [47, 40]]],
 };
 
-test("the page opens on the first day, on its event", () => {
+test("the page opens on the first day, on its event, in the story's first language", () => {
+  assert.equal(open().language, "hy");
   assert.deepEqual(at(open()), [0, 0]);
   assert.deepEqual(at(open({ ...STORY, range: [day(-1), day(29)] })), [-1, -1]);
 });
@@ -149,7 +150,7 @@ test("a message's event is believed on a day that it has begun on, and where it 
 });
 
 test("a message without a language leaves the names as they are", () => {
-  assert.equal(states.takeMessage(open(), message({ names: "" }), NEW).language, "en");
+  assert.equal(states.takeMessage(open(), message({ names: "" }), NEW).language, "hy");
 });
 
 test("what the page alone sets stays through any message", () => {

@@ -1,70 +1,115 @@
 "use strict";
 (() => {
-  // components/browser/connection.js
-  function m() {
-    new MutationObserver(() => {
-      let e = document.querySelector('[data-testid="stApp"]');
-      if (!e || e.getAttribute("data-test-connection-state") === "CONNECTED") return;
-      let o = document.querySelector('[data-testid="stDialog"] button[aria-label="Close"]');
-      o && o.click();
-    }).observe(document.body, { childList: !0 });
-  }
-
   // components/browser/dialog.js
   var s = () => document.querySelector('[role="dialog"]') !== null;
-  function c() {
+  function a() {
     let e = document.querySelector('[role="dialog"]');
     e && !e.contains(document.activeElement) && e.focus();
   }
-  function p() {
+  function m() {
     document.addEventListener(
       "focusout",
       (e) => {
         /** @type {HTMLElement} */
-        e.target.getAttribute("role") === "dialog" && !e.relatedTarget && setTimeout(() => document.activeElement === document.body && c(), 50);
+        e.target.getAttribute("role") === "dialog" && !e.relatedTarget && setTimeout(() => document.activeElement === document.body && a(), 50);
       },
       !0
     );
   }
 
   // components/browser/copying.js
-  function f(e, o) {
+  function p(e, o) {
     let t = e?.querySelector("[role=status]");
     t && (t.textContent = "", requestAnimationFrame(() => t.textContent = o));
   }
-  async function y(e) {
+  async function f(e) {
     let o = e.querySelector("textarea");
     if (!o) return;
     let t = e.querySelector("[data-copy]")?.textContent || "";
     if (await navigator.clipboard?.writeText(o.value).then(() => !0, () => !1)) {
-      f(e, e.dataset.done || "");
+      p(e, e.dataset.done || "");
       return;
     }
     let r = document.activeElement;
     o.select();
-    let l = document.execCommand("copy");
-    l && r instanceof HTMLElement && r.focus(), f(e, l ? e.dataset.done || "" : `Not copied yet: press ${t}.`);
+    let c = document.execCommand("copy");
+    c && r instanceof HTMLElement && r.focus(), p(e, c ? e.dataset.done || "" : `Not copied yet: press ${t}.`);
   }
-  function g() {
+  function y() {
     document.addEventListener("click", (e) => {
       let o = (
         /** @type {HTMLElement} */
         e.target
       ), t = o.closest("[data-copy]") && o.closest(".copy");
-      t && y(t);
+      t && f(t);
     });
   }
-  var a = !1, w = new MutationObserver(() => {
+  var d = !1, g = new MutationObserver(() => {
     let e = document.querySelector("[data-copy-now]");
-    e && (delete e.dataset.copyNow, c(), y(e)), a && !s() && w.disconnect(), a = s();
+    e && (delete e.dataset.copyNow, a(), f(e)), d && !s() && g.disconnect(), d = s();
   });
-  function E() {
-    a = !1, w.observe(document.body, { childList: !0, subtree: !0 });
+  function w() {
+    d = !1, g.observe(document.body, { childList: !0, subtree: !0 });
   }
 
   // components/browser/map_frame.js
   function i() {
     return document.querySelector("iframe")?.contentWindow?.timemap?.page;
+  }
+
+  // components/browser/bar_press.js
+  var A = 3e3, u = () => document.querySelector(".st-key-share button");
+  function E() {
+    let e = !1, o = !1;
+    document.addEventListener(
+      "click",
+      (t) => {
+        let n = (
+          /** @type {HTMLElement} */
+          t.target.closest(".st-key-bar button")
+        );
+        if (!n) return;
+        let r = i(), c = n === u();
+        if (o || !r) {
+          c && w();
+          return;
+        }
+        t.preventDefault(), t.stopImmediatePropagation(), !e && (e = !0, (c ? P(r.maps().map).then(() => r.tell()) : Promise.resolve()).then(v).finally(() => {
+          e = !1, o = !0, n.click(), o = !1;
+        }));
+      },
+      !0
+    );
+  }
+  function P(e) {
+    return new Promise((o) => {
+      let t = () => `${e.getCenter()} ${e.getZoom()}`, n = t(), r = () => {
+        if (t() === n) {
+          o(null);
+          return;
+        }
+        e.once("moveend", () => o(null)), setTimeout(o, A);
+      };
+      requestAnimationFrame(() => requestAnimationFrame(r));
+    });
+  }
+  function v() {
+    return new Promise((e) => {
+      let o = (t) => {
+        t.data?.timemapHeard === void 0 || t.source !== window || (window.removeEventListener("message", o), setTimeout(e));
+      };
+      window.addEventListener("message", o), window.postMessage({ timemapHeard: !0 }, window.location.origin);
+    });
+  }
+
+  // components/browser/connection.js
+  function k() {
+    new MutationObserver(() => {
+      let e = document.querySelector('[data-testid="stApp"]');
+      if (!e || e.getAttribute("data-test-connection-state") === "CONNECTED") return;
+      let o = document.querySelector('[data-testid="stDialog"] button[aria-label="Close"]');
+      o && o.click();
+    }).observe(document.body, { childList: !0 });
   }
 
   // components/browser/map_keys.js
@@ -79,95 +124,53 @@
   }
 
   // components/browser/mode.js
-  function k(e) {
+  function q(e) {
     let o = document.documentElement.dataset.mode !== e;
     if (document.documentElement.dataset.mode = e, !o) return;
     let t = document.activeElement, n = !t || t === document.body || !t.checkVisibility(), r = document.querySelector(".st-key-present button");
     e === "present" && n && i()?.focus(), e === "explore" && (n || t instanceof HTMLIFrameElement) && r?.focus();
   }
-  function q() {
+  function T() {
     document.documentElement.dataset.mode = new URLSearchParams(location.search).get("mode") === "present" ? "present" : "explore";
   }
 
-  // components/browser/share_press.js
-  var A = 3e3, d = () => document.querySelector(".st-key-share button");
-  function S() {
-    let e = !1, o = !1;
-    document.addEventListener(
-      "click",
-      (t) => {
-        if (!/** @type {HTMLElement} */
-        t.target.closest(".st-key-share button")) return;
-        let n = i();
-        if (o || !n) {
-          E();
-          return;
-        }
-        t.preventDefault(), t.stopImmediatePropagation(), !e && (e = !0, v(n.maps().map).then(() => (n.tell(), P())).finally(() => {
-          e = !1, o = !0, d()?.click(), o = !1;
-        }));
-      },
-      !0
-    );
-  }
-  function v(e) {
-    return new Promise((o) => {
-      let t = () => `${e.getCenter()} ${e.getZoom()}`, n = t(), r = () => {
-        if (t() === n) {
-          o(null);
-          return;
-        }
-        e.once("moveend", () => o(null)), setTimeout(o, A);
-      };
-      requestAnimationFrame(() => requestAnimationFrame(r));
-    });
-  }
-  function P() {
-    return new Promise((e) => {
-      let o = (t) => {
-        t.data?.timemapHeard === void 0 || t.source !== window || (window.removeEventListener("message", o), e(null));
-      };
-      window.addEventListener("message", o), window.postMessage({ timemapHeard: !0 }, window.location.origin);
-    });
-  }
-
   // components/browser/show_all.js
-  function u() {
+  function l() {
     let e = document.querySelector(".st-key-clear-asked button");
     e && !s() && e.click();
   }
-  function x() {
+  function b() {
     document.addEventListener("keydown", (e) => {
       let o = e.target instanceof HTMLInputElement || e.target instanceof HTMLTextAreaElement;
-      e.key === "Escape" && !o && u();
+      e.key === "Escape" && !o && l();
     });
   }
 
   // components/browser/map_words.js
-  function L() {
+  function x() {
     window.addEventListener("message", (e) => {
       if (e.origin !== window.location.origin || !e.data) return;
       let { timemapKey: o, timemapMode: t, timemapShare: n } = (
         /** @type {TimemapParentMessage} */
         e.data
       );
-      o === "Escape" && u(), t && k(t), n && d()?.click();
+      o === "Escape" && l(), t && q(t), n && u()?.click();
     });
   }
 
   // components/browser/panel_top.js
-  var T = () => (
+  var L = () => (
     /** @type {HTMLElement | null} */
     document.querySelector(".card")?.dataset.card
   );
-  function b() {
+  function S() {
     document.addEventListener(
       "click",
       (e) => {
         if (!/** @type {HTMLElement} */
         e.target.closest(".st-key-foot button, .st-key-milestones button")) return;
-        let t = T(), n = Date.now(), r = () => {
-          T() !== t ? (document.querySelector(".st-key-side")?.scrollTo({ top: 0 }), document.querySelector('[data-testid="stMain"]')?.scrollTo({ top: 0 })) : Date.now() - n < 3e3 && requestAnimationFrame(r);
+        let t = L(), n = Date.now(), r = () => {
+          L() !== t ? (document.querySelector(".st-key-side")?.scrollTo({ top: 0 }), document.querySelector('[data-testid="stMain"]')?.scrollTo({ top: 0 })) : Date.now() - n < 3e3 && requestAnimationFrame(r);
         };
         r();
       },
@@ -216,5 +219,5 @@
 
   // components/browser/main.js
   var { dataset: D } = document.documentElement;
-  D.page || (D.page = "watched", q(), h(), C(), x(), L(), S(), g(), p(), M(), b(), m());
+  D.page || (D.page = "watched", T(), h(), C(), b(), x(), E(), y(), m(), M(), S(), k());
 })();

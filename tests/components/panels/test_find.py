@@ -8,11 +8,13 @@ import pytest
 
 from components.panels.find import caption, chart, to_frame
 from components.state.filters import FILTER_KEYS, read_filter, write_filter
+from components.state.link import KEYS
+from components.state.reading import Link
 from components.state.view import View
-from geo.story import NOTHING, Filter, load_story
+from geo.story import NOTHING, Filter
+from geo.story.criteria import CRITERIA, Criterion
 from geo.timemap.dates import parse_day
 from tests.components.test_page import component, html, message
-from tests.servers import SHUSHA
 
 ASKED = Filter(
     text="Şuşa",
@@ -28,8 +30,8 @@ ASKED = Filter(
 
 
 @pytest.fixture(scope="module")
-def story():
-    return load_story(SHUSHA)
+def story(shusha):
+    return shusha
 
 
 def kept(app, story):
@@ -45,8 +47,12 @@ def test_link__there_and_back(story):
     remarks = []
     query = write_filter(ASKED)
     assert set(query) <= set(FILTER_KEYS)
-    assert (read_filter(query, story, remarks), remarks) == (ASKED, [])
+    assert (read_filter(Link(query, story, remarks)), remarks) == (ASKED, [])
     assert write_filter(NOTHING) == {}
+
+
+def test_link__a_criterions_key_is_no_other_parts_key():
+    assert len(set(KEYS)) == len(KEYS)
 
 
 @pytest.mark.parametrize(
@@ -59,13 +65,13 @@ def test_link__there_and_back(story):
 )
 def test_link__what_the_story_does_not_know_is_said(story, query, remark):
     remarks = []
-    asked = read_filter(query, story, remarks)
+    asked = read_filter(Link(query, story, remarks))
     assert remark in remarks[0]
     assert asked in {NOTHING, Filter(kinds=("battle",))}
 
 
 def test_link__days_the_wrong_way_round_are_turned(story):
-    asked = read_filter({"from": "2020-11-10", "to": "2020-09-27"}, story, [])
+    asked = read_filter(Link({"from": "2020-11-10", "to": "2020-09-27"}, story))
     assert (asked.first, asked.last) == (parse_day("2020-09-27"), parse_day("2020-11-10"))
 
 
@@ -143,6 +149,39 @@ def test_an_event_that_is_not_asked_for_ends_the_asking(open_app):
     app.button(key="milestone-tbmm-ratifies").click().run()
     assert message(app)["event"] == "tbmm-ratifies"
     assert message(app)["kept"] is None
+
+
+def test_criteria__a_row_of_the_table_is_in_search_link_and_panel(open_app, story, monkeypatch):
+    words = {"yes": "key events", "no": "other events"}
+    keyed = Criterion(
+        "stop",
+        "Stops",
+        "the stops",
+        "few",
+        lambda stops, event: ("yes" if event.is_key else "no") in stops,
+        known=lambda _: words,
+    )
+    monkeypatch.setitem(CRITERIA, "stops", keyed)
+    wanted = Filter(stops=("yes",))
+    found = [event.id for event in story.events if event.is_key]
+    assert [event.id for event in story.find_events(wanted)] == found != []
+    assert story.search.describe(wanted) == ["key events"]
+    assert write_filter(wanted) == {"stop": "yes"}
+    assert read_filter(Link({"stop": "yes"}, story)) == wanted
+
+    app = open_app(panel="find")
+    assert app.button_group(key="ask-stops").options == [
+        f"key events :gray[{len(found)}]",
+        "other events :gray[42]",
+    ]
+    app.button_group(key="ask-stops").set_value(["yes"]).run()
+    assert app.query_params["stop"] == "yes"
+    assert kept(app, story) == found
+    app.text_input(key="ask-text").set_value("zzzzzz").run()
+    assert not app.dataframe
+    app.text_input(key="ask-text").set_value("").run()
+    app.button_group(key="ask-kinds").set_value(["strike"]).run()
+    assert kept(app, story) == [event.id for event in story.events if event.is_key and event.kind == "strike"]
 
 
 @pytest.mark.parametrize(

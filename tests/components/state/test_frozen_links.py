@@ -10,12 +10,13 @@ from urllib.parse import parse_qsl, urlsplit
 
 import pytest
 
-from components.state.link import KEYS, ZOOMS, from_query, to_query, to_shared
+from components.state.camera import Camera
+from components.state.link import KEYS, from_query, to_query, to_shared
 from components.state.measure import KM, TOOLS, Measure
-from components.state.view import MODES, NAMES, PANELS, Camera, View, story_layers
-from geo.story import Filter, load_story
+from components.state.view import MODES, PANELS, View, story_layers
+from geo.story import Filter
 from geo.timemap.dates import parse_day
-from tests.servers import SHUSHA
+from geo.timemap.protocol import ZOOM_RANGE
 
 HOST = "https://maps.example/shusha/"
 SHUSHA_DAY = parse_day("2020-11-08")
@@ -197,8 +198,8 @@ HOSTILE = [
 
 
 @pytest.fixture(scope="module")
-def story():
-    return load_story(SHUSHA)
+def story(shusha):
+    return shusha
 
 
 def read(url, story):
@@ -214,11 +215,11 @@ def test_link__opens_what_it_opened(story, link, expected):
     assert remarks == ([CHANGED] if "&v=" in link else [])
 
 
-def test_links__name_every_key_and_every_choice():
+def test_links__name_every_key_and_every_choice(story):
     queries = [dict(parse_qsl(urlsplit(link).query)) for link, _ in LINKS]
     assert {key for query in queries for key in query} >= set(KEYS)
     assert {query["measure"].partition(":")[0] for query in queries if "measure" in query} == set(TOOLS)
-    for key, words in (("names", NAMES), ("mode", MODES), ("panel", PANELS)):
+    for key, words in (("names", story.settings.languages), ("mode", MODES), ("panel", PANELS)):
         assert {query[key] for query in queries if key in query} == set(words)
     assert {query["view"].count(",") for query in queries if "view" in query} == {2, 3, 4}
 
@@ -233,7 +234,7 @@ def check_valid(view, remarks, story):
     """A view that the page can draw, and remarks that a reader can read."""
     assert story.first_day <= view.day <= story.final_day
     assert view.event == "" or story.events[story.positions[view.event]].span.start <= view.day
-    assert view.names in NAMES
+    assert view.names in story.settings.languages
     assert view.mode in MODES
     assert view.panel in PANELS
     assert view.hidden <= set(story_layers(story))
@@ -241,7 +242,7 @@ def check_valid(view, remarks, story):
     if view.camera is not None:
         assert abs(view.camera.lat) <= 85
         assert abs(view.camera.lon) <= 180
-        assert ZOOMS[0] <= view.camera.zoom <= ZOOMS[1]
+        assert ZOOM_RANGE[0] <= view.camera.zoom <= ZOOM_RANGE[1]
     assert view.measure.tool in TOOLS
     assert KM[0] <= view.measure.km <= KM[1]
     assert all(math.isfinite(number) for point in view.measure.points for number in point)

@@ -64,7 +64,7 @@ export const createFollower = (map, parts, switchMode) => (now, before, isLed) =
   if (now.layers !== before.layers) stack.sync(now.layers);
   if (now.tiles !== before.tiles) tiles.show(now.tiles);
   if (now.measure !== before.measure) {
-    measure.show(now.measure, true);
+    measure.show(now.measure);
     map.getContainer().classList.toggle("tm-measuring", now.measure !== null);
   }
   if (now.isPlaying !== before.isPlaying) timebar.showPlaying(now.isPlaying);

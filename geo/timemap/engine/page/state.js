@@ -35,7 +35,7 @@ export function openState(story, show) {
 
     // Python's alone: every message brings them.
     /** Of the places' names. */
-    language: "en",
+    language: story.languages[0],
     /** Which events the filter shows, as it comes. */
     mask: /** @type {string | null} */ (null),
     /** The same, ready to be asked. */

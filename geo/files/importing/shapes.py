@@ -1,0 +1,94 @@
+"""A row's place on the map: a point from two columns, or a GeoJSON geometry; or why it has none."""
+
+from __future__ import annotations
+
+import math
+from typing import Any
+
+import geopandas as gpd
+import numpy as np
+import pandas as pd
+import shapely
+
+from geo.files.importing.table import Mapping
+from geo.files.text import DEPTHS, is_positions, to_shape
+from geo.timemap.errors import shorten
+
+DECIMAL_COMMA = r"-?\d+,\d+"
+Shape = tuple[Any, str, str, str]
+"""A shape, or None with column, value and reason."""
+
+
+def read_points(rows: pd.DataFrame, mapping: Mapping) -> list[Shape]:
+    """Return a point a row from the columns of longitude and latitude."""
+    lons, lats = _read_numbers(rows[mapping.lon]), _read_numbers(rows[mapping.lat])
+    is_in_world = (lons.abs() <= 180) & (lats.abs() <= 90)  # false for what is no number
+    # All at once: one by one, points take longer than everything else that is read of a row.
+    shapes: list[Shape] = [(point, "", "", "") for point in shapely.points(lons, lats)]
+    for at in np.flatnonzero(~is_in_world):
+        row = rows.iloc[at]
+        shapes[at] = (
+            None,
+            *_find_misfit(lons.iloc[at], lats.iloc[at], row[mapping.lon], row[mapping.lat], mapping),
+        )
+    return shapes
+
+
+def _read_numbers(column: pd.Series) -> pd.Series:
+    has_comma = column.str.fullmatch(DECIMAL_COMMA)
+    return pd.to_numeric(column.where(~has_comma, column.str.replace(",", ".")), errors="coerce")
+
+
+def _find_misfit(
+    lon: float, lat: float, lon_text: str, lat_text: str, mapping: Mapping
+) -> tuple[str, str, str]:
+    """Return column, value and reason of what is wrong with a point that isn't in the world."""
+    if not math.isfinite(lon):
+        return mapping.lon, lon_text, "no longitude in degrees"
+    if not math.isfinite(lat):
+        return mapping.lat, lat_text, "no latitude in degrees"
+    if abs(lat) > 90 and abs(lon) <= 90 and abs(lat) <= 180:
+        return mapping.lat, lat_text, "outside ±90: lon and lat look swapped"
+    if abs(lat) > 90:
+        return mapping.lat, lat_text, "outside the world"
+    return mapping.lon, lon_text, "outside the world"
+
+
+def read_shape(geometry: Any) -> Shape:
+    """Return the shape of a GeoJSON geometry."""
+    kind = str(geometry.get("type")) if isinstance(geometry, dict) else ""
+    if geometry is None or (kind in DEPTHS and not geometry.get("coordinates")):
+        return None, "geometry", "", "no geometry"
+    if kind not in DEPTHS:
+        return None, "geometry", shorten(str(kind), 40), f"none of {', '.join(DEPTHS)}"
+    if not is_positions(geometry["coordinates"], DEPTHS[kind]):
+        return None, "geometry", kind, "no positions of lon and lat in degrees"
+    try:
+        shape = to_shape(geometry)
+    except ValueError as error:
+        return None, "geometry", kind, str(error)
+    value, reason = _find_fault(shape)
+    return (None, "geometry", value, reason) if reason else (shape, "", "", "")
+
+
+def _find_fault(shape: Any) -> tuple[str, str]:
+    """Return what is wrong with a shape: value and reason; both empty where nothing is."""
+    minx, miny, maxx, maxy = shapely.total_bounds(shape)
+    is_world = minx >= -180 and maxx <= 180 and miny >= -90 and maxy <= 90
+    if not is_world:
+        is_swapped = minx >= -90 and maxx <= 90 and miny >= -180 and maxy <= 180
+        words = "outside ±90: lon and lat look swapped" if is_swapped else "outside the world"
+        return f"lon {minx:g}..{maxx:g}, lat {miny:g}..{maxy:g}", words
+    if not shapely.is_valid(shape):
+        return str(shapely.is_valid_reason(shape)), "rings that cross themselves or each other"
+    return "", ""
+
+
+def looks_swapped(frame: gpd.GeoDataFrame, home: tuple[float, float, float, float]) -> bool:
+    """Tell whether most points lie in the story's bounds only with lon and lat changed about."""
+    bounds = frame.geometry.bounds
+    lon, lat = bounds["minx"], bounds["miny"]
+    minx, miny, maxx, maxy = home
+    inside = lon.between(minx, maxx) & lat.between(miny, maxy)
+    swapped = lat.between(minx, maxx) & lon.between(miny, maxy)
+    return len(frame) > 0 and bool(swapped.mean() > 0.5 > inside.mean())

@@ -1,0 +1,132 @@
+"""What a story is made of: places, sources, claims, clauses, lines, events."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from geo.story.schema.settings import Act, Language
+from geo.story.schema.tables import NONE_KNOWN, ClauseRow, EventText, SourceRow, name_columns
+from geo.timemap.dates import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where something happens.
+
+    Parameters
+    ----------
+    id, kind, lon, lat
+        As in ``places.csv``; degrees.
+    uncertainty_km
+        How far off it may be, 0 where exact.
+    names
+        Names by language code in the story's order, empty where none is known.
+    by_hand
+        The columns of those names that stand in no gazetteer.
+    also
+        Other names, as one text.
+    spellings
+        Every way in which the place is written, in Latin letters too.
+    """
+
+    id: str
+    kind: str
+    lon: float
+    lat: float
+    uncertainty_km: float
+    names: dict[str, str]
+    by_hand: tuple[str, ...]
+    also: str
+    spellings: tuple[str, ...]
+
+    @property
+    def name(self) -> str:
+        """The name in the story's first language; both names where two are in use."""
+        return next(iter(self.names.values()))
+
+
+def to_place(row: Mapping[str, str], languages: Mapping[str, Language]) -> Place:
+    """Return the place of a row of ``places.csv``."""
+
+    def known(column: str) -> str:
+        return "" if row[column] == NONE_KNOWN else row[column]
+
+    return Place(
+        id=row["id"],
+        kind=row["kind"],
+        lon=float(row["lon"]),
+        lat=float(row["lat"]),
+        uncertainty_km=float(row["uncertainty_km"] or 0),
+        names={code: known(code) for code in languages},
+        by_hand=tuple(row["by_hand"].split()),
+        also=row["also"],
+        spellings=tuple(filter(None, map(known, (*name_columns(languages), "also")))),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Source(SourceRow):
+    """Who says so: one row of ``sources.csv``."""
+
+    @property
+    def credit(self) -> str:
+        """Who published it; in brackets the outlet that prints it, and that it was cited and not read."""
+        remarks = [f"in {self.printed_in}"] if self.printed_in else []
+        if self.is_cited_only:
+            remarks.append("cited, not read")
+        if not remarks:
+            return self.publisher
+        name, opening = self.publisher, " ("
+        if name.endswith(")"):
+            name, opening = name[:-1], "; "
+        return f"{name}{opening}{'; '.join(remarks)})"
+
+    @property
+    def is_cited_only(self) -> bool:
+        """Whether nobody read it: it was seen as another's citation."""
+        return self.checked == "cited"
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """What one party says of an event, and where it is printed."""
+
+    party: str
+    topic: str
+    status: str
+    text: str
+    source: Source
+
+
+@dataclass(frozen=True, slots=True)
+class Clause(ClauseRow):
+    """What the story's document pledges; `basis` says whether the text was read, or only a report of it."""
+
+    sources: tuple[Source, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line that is there on every day; `kind` is outline or line, `parts` hold (lon, lat) in degrees."""
+
+    name: str
+    kind: str
+    parts: tuple[tuple[tuple[float, float], ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Event(EventText):
+    """What happened: one row of ``events.csv`` with its place, sources and claims resolved."""
+
+    span: Span
+    act: Act | None
+    place: Place
+    is_key: bool
+    sources: tuple[Source, ...]
+    claims: tuple[Claim, ...]
+
+
+def publishers_of(events: Iterable[Event]) -> list[str]:
+    """Return every publisher of an event's source, in the order of their names."""
+    return sorted({source.publisher for event in events for source in event.sources}, key=str.casefold)

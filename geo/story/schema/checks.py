@@ -1,0 +1,99 @@
+"""Tests of a column of text, each with the words for what is expected there."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+import pandas as pd
+
+from geo.timemap.dates import ISO_DAY, parse_edtf
+
+Test = Callable[[pd.Series], pd.Series]
+"""Returns a boolean for each text of a column: whether it may stand there."""
+
+SLUG = r"[a-z0-9]+(?:-[a-z0-9]+)*"
+WEB_ADDRESS = r"https?://[^\s<>\"']+"
+EDTF_WORDS = "a date as YYYY-MM-DD or EDTF, such as 2020-11-08, 2020-10~ or 2020-12-12/2020-12-13"
+DAY_WORDS = "a day as YYYY-MM-DD"
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """What a column may hold: a test of its texts, and what is expected in words."""
+
+    test: Test
+    words: str
+
+
+def _is_edtf(text: str) -> bool:
+    if ISO_DAY.fullmatch(text):
+        try:
+            date.fromisoformat(text)
+        except ValueError:
+            return False
+        return True
+    try:
+        parse_edtf(text)
+    except ValueError:
+        return False
+    return True
+
+
+def _is_day(text: str) -> bool:
+    return ISO_DAY.fullmatch(text) is not None and _is_edtf(text)
+
+
+def _all_match(values: pd.Series, test: Callable[[str], bool]) -> pd.Series:
+    """Return one boolean a value, testing each distinct text once."""
+    passed = {text: test(text) for text in values.unique()}
+    return values.map(passed).astype(bool)
+
+
+def _is_number(values: pd.Series, low: float, high: float) -> pd.Series:
+    is_plain = values.str.fullmatch(r"-?\d+(\.\d+)?")
+    return is_plain & pd.to_numeric(values, errors="coerce").between(low, high)
+
+
+def or_nothing(rule: Rule) -> Rule:
+    """Return a rule that takes an empty cell too."""
+    return Rule(lambda values: (values == "") | rule.test(values), f"nothing, or {rule.words}")
+
+
+def number(low: float, high: float, words: str) -> Rule:
+    """Return a rule for a plain decimal number within ``low..high``."""
+    return Rule(lambda values: _is_number(values, low, high), words)
+
+
+def one_of(*choices: str) -> Rule:
+    """Return a rule for one of a few words."""
+    return Rule(lambda values: values.isin(choices), f"one of {', '.join(choices)}")
+
+
+def words_of(*choices: str) -> Rule:
+    """Return a rule for any number of a few words, with blanks between them, or nothing."""
+    known = set(choices)
+    return Rule(
+        lambda values: _all_match(values, lambda text: set(text.split()) <= known),
+        f"nothing, or some of {' '.join(choices)}",
+    )
+
+
+def text(longest: int, words: str) -> Rule:
+    """Return a rule for text of 1 to `longest` characters."""
+    return Rule(lambda values: values.str.len().between(1, longest), words)
+
+
+def matching(pattern: str, words: str) -> Rule:
+    """Return a rule for text that matches a whole pattern."""
+    return Rule(lambda values: values.str.fullmatch(pattern), words)
+
+
+ID = matching(SLUG, "an id of lower-case letters, digits and hyphens, such as 'war-begins'")
+EDTF = Rule(lambda values: _all_match(values, _is_edtf), EDTF_WORDS)
+DAY = Rule(lambda values: _all_match(values, _is_day), DAY_WORDS)
+LON = number(-180, 180, "a longitude in degrees, -180..180, with a decimal point")
+LAT = number(-90, 90, "a latitude in degrees, -90..90, with a decimal point; are lon and lat swapped?")
+VIEW_LAT = number(-85, 85, LAT.words.replace("90", "85"))
+"""What Web Mercator can show."""

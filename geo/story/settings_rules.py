@@ -1,0 +1,148 @@
+"""What must hold within a story's settings, and between them and its tables."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+
+import pandas as pd
+
+from geo.errors import Fault
+from geo.land.territory import Territory
+from geo.story.schema.files import (
+    CLAIMS_FILE,
+    CLAUSES_FILE,
+    CONTROL_FILE,
+    EVENTS_FILE,
+    PIECES_FILE,
+    PLACES_FILE,
+    SETTINGS_FILE,
+    SOURCES_FILE,
+)
+from geo.story.schema.settings import StorySettings
+from geo.story.schema.tables import faults_at
+from geo.story.table_rules import Tables, not_among
+from geo.timemap.dates import parse_edtf, to_day
+
+NEUTRAL = "neutral"
+"""A source that stands on no party's side."""
+
+
+def find_settings_faults(
+    settings: StorySettings, tables: Tables, territory: Territory | None, *, has_land: bool
+) -> list[Fault]:
+    """Return what is wrong within the settings, and between them and the tables."""
+    return [
+        *_act_faults(settings),
+        *_home_faults(settings),
+        *_unknown_words(settings, tables),
+        *_outside_time(settings, tables[EVENTS_FILE]),
+        *_swapped(settings, tables[PLACES_FILE]),
+        *_territory_faults(settings, territory, has_land=has_land),
+        *_document_faults(settings, tables),
+    ]
+
+
+def _act_faults(settings: StorySettings) -> Iterator[Fault]:
+    for earlier, act in zip([None, *settings.acts], settings.acts, strict=False):
+        if act.end <= act.start:
+            words = f"a day after {act.start}"
+            yield Fault(SETTINGS_FILE, 0, f"acts.{act.id}.end", str(act.end), words)
+        if [one.id for one in settings.acts].count(act.id) > 1:
+            yield Fault(SETTINGS_FILE, 0, f"acts.{act.id}.id", act.id, "each act's id once")
+        if earlier is not None and act.start < earlier.end:
+            words = f"{earlier.end} or later, where act {earlier.id} ends"
+            yield Fault(SETTINGS_FILE, 0, f"acts.{act.id}.start", str(act.start), words)
+    if settings.range.end <= settings.range.start:
+        words = f"a day after {settings.range.start}"
+        yield Fault(SETTINGS_FILE, 0, "range.end", str(settings.range.end), words)
+    if settings.range.end < settings.acts[0].start or settings.range.start >= settings.acts[-1].end:
+        words = f"days of the acts, which run from {settings.acts[0].start} to {settings.acts[-1].end}"
+        yield Fault(SETTINGS_FILE, 0, "range.start", str(settings.range.start), words)
+
+
+def _home_faults(settings: StorySettings) -> Iterator[Fault]:
+    minx, miny, maxx, maxy = settings.home
+    if not (-180 <= minx < maxx <= 180 and -85 <= miny < maxy <= 85):
+        words = "minx, miny, maxx, maxy in degrees, each low before its high; are lon and lat swapped?"
+        yield Fault(SETTINGS_FILE, 0, "home", str(settings.home), words)
+
+
+def _unknown_words(settings: StorySettings, tables: Tables) -> Iterator[Fault]:
+    territory, document = settings.territory, settings.document
+    vocabularies: tuple[tuple[str, str, Collection[str]], ...] = (
+        (EVENTS_FILE, "kind", settings.kinds),
+        (CLAIMS_FILE, "party", settings.parties),
+        (SOURCES_FILE, "party", [*settings.parties, NEUTRAL]),
+        (CONTROL_FILE, "holder", territory.holders if territory else ()),
+        (CLAUSES_FILE, "field", document.fields if document else ()),
+    )
+    for file, column, words in vocabularies:
+        if file in tables and words:
+            unknown = not_among(tables[file][column], set(words))
+            expected = f"one of {', '.join(words)} ({SETTINGS_FILE})"
+            yield from faults_at(tables[file], unknown, file, column, expected)
+
+
+def _outside_time(settings: StorySettings, events: pd.DataFrame) -> Iterator[Fault]:
+    """Find events that no part of the time control reaches."""
+    first = to_day(settings.range.start)
+    last = max(to_day(settings.range.end), to_day(settings.acts[-1].end) - 1)
+    words = f"a day from {settings.range.start} to the end of the last act, {settings.acts[-1].end}"
+
+    def is_outside(text: str) -> bool:
+        try:
+            return not first <= parse_edtf(text).start <= last
+        except ValueError:
+            return False  # a fault of its own, as a date that can't be read
+
+    outside = {text: is_outside(text) for text in events["date"].unique()}
+    yield from faults_at(events, events["date"].map(outside).astype(bool), EVENTS_FILE, "date", words)
+
+
+def _swapped(settings: StorySettings, places: pd.DataFrame) -> Iterator[Fault]:
+    """Find places that lie outside the opening bounds, and inside them with lon and lat changed about."""
+    minx, miny, maxx, maxy = settings.home
+    lon, lat = (pd.to_numeric(places[name], errors="coerce") for name in ("lon", "lat"))
+    inside = lon.between(minx, maxx) & lat.between(miny, maxy)
+    swapped = lat.between(minx, maxx) & lon.between(miny, maxy)
+    yield from faults_at(
+        places, swapped & ~inside, PLACES_FILE, "lon", "lon before lat; the two look swapped"
+    )
+
+
+def _territory_faults(
+    settings: StorySettings, territory: Territory | None, *, has_land: bool
+) -> Iterator[Fault]:
+    if territory is None:
+        if settings.territory is not None and not has_land:
+            words = f"this file and {CONTROL_FILE}, since {SETTINGS_FILE} has a territory"
+            yield Fault(PIECES_FILE, 0, "", "", words)
+        return
+    if settings.territory is None:
+        yield Fault(SETTINGS_FILE, 0, "territory", "", f"this section, since there is a {PIECES_FILE}")
+        return
+    for piece in sorted({*territory.parts["piece"]} - settings.territory.pieces.keys()):
+        yield Fault(
+            SETTINGS_FILE, 0, f"territory.pieces.{piece}", "", f"a name for this piece of {PIECES_FILE}"
+        )
+
+
+def _document_faults(settings: StorySettings, tables: Tables) -> Iterator[Fault]:
+    document = settings.document
+    if document is None:
+        if CLAUSES_FILE in tables:
+            yield Fault(SETTINGS_FILE, 0, "document", "", f"this section, since there is a {CLAUSES_FILE}")
+        return
+    if CLAUSES_FILE not in tables:
+        yield Fault(CLAUSES_FILE, 0, "", "", f"this file, since {SETTINGS_FILE} has a document")
+    links = [
+        ("document.event", document.event, EVENTS_FILE),
+        *((f"document.milestones.{name}", name, EVENTS_FILE) for name in document.milestones),
+    ]
+    taking_place = set(tables[EVENTS_FILE]["place"])
+    for party in document.parties:
+        if party not in taking_place:
+            yield Fault(SETTINGS_FILE, 0, "document.parties", party, f"a place of an event of {EVENTS_FILE}")
+    for key, name, file in links:
+        if name not in set(tables[file]["id"]):
+            yield Fault(SETTINGS_FILE, 0, key, name, f"an id that stands in {file}")

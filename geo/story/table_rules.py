@@ -1,0 +1,132 @@
+"""What must hold between a story's tables."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Collection, Iterator, Mapping
+
+import pandas as pd
+
+from geo.errors import Fault
+from geo.story.schema.files import (
+    CLAIMS_FILE,
+    CLAUSE_SOURCES_FILE,
+    CLAUSES_FILE,
+    CONTROL_FILE,
+    EVENT_SOURCES_FILE,
+    EVENTS_FILE,
+    PLACES_FILE,
+    POINTS_FILE,
+    SOURCES_FILE,
+    STEPS_FILE,
+)
+from geo.story.schema.settings import Language
+from geo.story.schema.tables import NONE_KNOWN, faults_at
+from geo.timemap.dates import parse_edtf
+from geo.timemap.limits import MAX_FEATURES, MOST_KINDS
+
+Tables = dict[str, pd.DataFrame]
+
+LINKS = (
+    (EVENTS_FILE, "place", PLACES_FILE),
+    (EVENT_SOURCES_FILE, "event", EVENTS_FILE),
+    (EVENT_SOURCES_FILE, "source", SOURCES_FILE),
+    (CLAIMS_FILE, "event", EVENTS_FILE),
+    (CLAIMS_FILE, "source", SOURCES_FILE),
+    (CLAUSE_SOURCES_FILE, "clause", CLAUSES_FILE),
+    (CLAUSE_SOURCES_FILE, "source", SOURCES_FILE),
+    (CONTROL_FILE, "source", SOURCES_FILE),
+    (STEPS_FILE, "event", EVENTS_FILE),
+)
+"""A table's column, and the table in whose ``id`` each of its values must stand."""
+SOURCED = ((EVENTS_FILE, EVENT_SOURCES_FILE, "event"), (CLAUSES_FILE, CLAUSE_SOURCES_FILE, "clause"))
+"""Tables whose every row needs a source, and the table and column that give it."""
+
+
+def find_table_faults(tables: Tables, languages: Mapping[str, Language]) -> list[Fault]:
+    """Return what is wrong between the tables: links, sources, names, the order of days, steps."""
+    return [
+        *_broken_links(tables),
+        *_unsourced(tables),
+        *_unused_sources(tables),
+        *_missing_names(tables[PLACES_FILE], languages),
+        *_ends_before_starts(tables),
+        *_step_faults(tables),
+    ]
+
+
+def not_among(values: pd.Series, known: Collection[str]) -> pd.Series:
+    """Return a mask of the values that are none of the known; many times faster than `isin` on text."""
+    return ~values.map(known.__contains__).astype(bool)
+
+
+def _broken_links(tables: Tables) -> Iterator[Fault]:
+    for file, column, target in LINKS:
+        if file in tables:
+            known = set(tables[target]["id"]) if target in tables else set()
+            unknown = not_among(tables[file][column], known)
+            yield from faults_at(tables[file], unknown, file, column, f"an id that stands in {target}")
+
+
+def _unsourced(tables: Tables) -> Iterator[Fault]:
+    for file, links, column in SOURCED:
+        if file in tables:
+            named = set(tables[links][column]) if links in tables else set()
+            unnamed = not_among(tables[file]["id"], named)
+            yield from faults_at(
+                tables[file], unnamed, file, "id", f"at least one source, as a row of {links}"
+            )
+
+
+def _unused_sources(tables: Tables) -> Iterator[Fault]:
+    sources = tables[SOURCES_FILE]
+    used = {
+        name
+        for file, column, target in LINKS
+        if target == SOURCES_FILE and file in tables
+        for name in tables[file][column]
+    }
+    words = "a source that something names; name it, or take the row out"
+    yield from faults_at(sources, not_among(sources["id"], used), SOURCES_FILE, "id", words)
+
+
+def _missing_names(places: pd.DataFrame, languages: Mapping[str, Language]) -> Iterator[Fault]:
+    for language in languages:
+        words = f"the name in this language, or {NONE_KNOWN} where none is known"
+        yield from faults_at(places, places[language] == "", PLACES_FILE, language, words)
+
+
+def _ends_before_starts(tables: Tables) -> Iterator[Fault]:
+    """Find points that end on their first day or before it, and more of points and kinds than a map takes."""
+    if POINTS_FILE not in tables:
+        return
+    points = tables[POINTS_FILE]
+    first = {text: _first_day(text) for text in {*points["start"], *points["end"]}}
+    start, end = points["start"].map(first), points["end"].map(first)
+    is_late = (end <= start).fillna(False).astype(bool)
+    yield from faults_at(points, is_late, POINTS_FILE, "end", "nothing, or a day after the start")
+    if len(points) > MAX_FEATURES:
+        yield Fault(POINTS_FILE, 0, "", f"{len(points):,} rows", f"{MAX_FEATURES:,} rows at most")
+    if points["kind"].nunique() > MOST_KINDS:
+        yield Fault(POINTS_FILE, 0, "kind", f"{points['kind'].nunique()} kinds", f"{MOST_KINDS} at most")
+
+
+def _step_faults(tables: Tables) -> Iterator[Fault]:
+    """Find steps at events that no presenter stops at, and bounds whose low end is not below the high."""
+    if STEPS_FILE not in tables:
+        return
+    steps, events = tables[STEPS_FILE], tables[EVENTS_FILE]
+    plain = set(events.loc[events["key"] != "yes", "id"])
+    is_plain = steps["event"].isin(plain)
+    yield from faults_at(steps, is_plain, STEPS_FILE, "event", f"an event with key=yes in {EVENTS_FILE}")
+    for low, high in (("minx", "maxx"), ("miny", "maxy")):
+        is_empty = pd.to_numeric(steps[low], errors="coerce") >= pd.to_numeric(steps[high], errors="coerce")
+        yield from faults_at(steps, is_empty, STEPS_FILE, high, f"more than {low} has; are the two swapped?")
+
+
+def _first_day(text: str) -> float:
+    """Return the first day of a date; NaN where it is none or can't be read, which is a fault of its own."""
+    try:
+        return float(parse_edtf(text).start)
+    except ValueError:
+        return math.nan

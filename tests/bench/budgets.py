@@ -1,0 +1,63 @@
+"""Each budget: its limit, its figure among the results, and the clock by which its time goes."""
+
+from tests.bench.compare import Figure
+
+PYTHON, BROWSER = "python", "browser"
+
+
+def read_figures(results) -> dict[str, Figure]:
+    """Return the figure of each budget, by what it is of."""
+    return {**_page(results), **_own_rows(results), **_engine(results), **_weight(results)}
+
+
+def _page(results) -> dict[str, Figure]:
+    idle, scrub = results["curated"]["idle"], results["curated"]["scrub"]
+    briefing, step = results["briefing"], results["step"]
+    flight = briefing["flight"]["dropped_frames"] - briefing["idle"]["dropped_frames"]
+    return {
+        "scrub: dropped frames beyond idle's": Figure(0, scrub["dropped_frames"] - idle["dropped_frames"]),
+        "scrub: script ms a step, p95": Figure(4, scrub["script_ms"]["p95"], BROWSER),
+        "briefing: frames from a key to its step, the most": Figure(1, briefing["frames_to_start"]["max"]),
+        "briefing: dropped frames of a flight beyond idle's": Figure(0, flight),
+        "step: ms, p50": Figure(45, step["ms"]["p50"], BROWSER),
+        "step: CPU ms": Figure(12, step["cpu_ms"], PYTHON),
+        "step: bytes on the wire": Figure(4500, step["wire_bytes"]),
+        "visit: s to ready, p50": Figure(2.0, results["visit"]["s"]["p50"], BROWSER),
+        "start: s to the first map": Figure(3.5, results["start_s"], PYTHON),
+    }
+
+
+def _own_rows(results) -> dict[str, Figure]:
+    own = results["own"]
+    return {
+        "100,000 events: s to read and check": Figure(2.0, results["check_s"], PYTHON),
+        "100,000 own rows: s to understand": Figure(2.5, own["understood_s"], PYTHON),
+        "100,000 own rows: frame of a jump, ms p95": Figure(17, own["scrub"]["frame_ms"]["p95"], BROWSER),
+    }
+
+
+def _engine(results) -> dict[str, Figure]:
+    ten, hundred, million = (results["engine"][size] for size in ("10000", "100000", "1000000"))
+    few, many = (results["dense"][size] for size in ("200", "100000"))
+    dropped = ten["jump"]["dropped_frames"] - ten["idle"]["dropped_frames"]
+    more = round(many["step"]["cpu_ms"] - few["step"]["cpu_ms"], 1)
+    return {
+        "10,000: dropped frames beyond idle's": Figure(0, dropped),
+        "10,000: script ms a step, p95": Figure(6, ten["jump"]["script_ms"]["p95"], BROWSER),
+        "100,000: any jump, ms p50": Figure(17, hundred["jump"]["frame_ms"]["p50"], BROWSER),
+        "100,000: any jump, ms p95": Figure(33, hundred["jump"]["frame_ms"]["p95"], BROWSER),
+        "100,000: pan, ms p95": Figure(33, hundred["pan"]["frame_ms"]["p95"], BROWSER),
+        "100,000: zoom, ms p95": Figure(33, hundred["zoom"]["frame_ms"]["p95"], BROWSER),
+        "100,000: load in the app, s": Figure(1.5, many["load_s"], BROWSER),
+        "100,000: layer on the wire, bytes": Figure(1_500_000, hundred["layer_bytes"]),
+        "100,000: idle share of the page's thread": Figure(0.005, hundred["idle_cpu_share"]),
+        "100,000: a step's CPU, beyond that at 200, ms": Figure(5, more),
+        "1,000,000: any jump, ms p95 (stretch)": Figure(100, million["jump"]["frame_ms"]["p95"], BROWSER),
+    }
+
+
+def _weight(results) -> dict[str, Figure]:
+    return {
+        "weight: what we add, bytes": Figure(300_000, results["added_bytes"]),
+        "weight: first visit, bytes": Figure(1_330_000, results["visit"]["wire_bytes"]),
+    }

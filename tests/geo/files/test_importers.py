@@ -1,0 +1,293 @@
+"""Readers' own files: understood, asked about, or refused with a sentence; never guessed."""
+
+import gzip
+import json
+import zipfile
+from datetime import date, timedelta
+from io import BytesIO
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from geo.files.importing import (
+    ImportFileError,
+    Mapping,
+    looks_swapped,
+    open_file,
+    read_rows,
+    suggest,
+    suggest_dates,
+)
+from geo.timemap.frames import read_frame
+
+HEAD = "date,lon,lat,title,kind\n"
+ROW = "2020-11-08,46.75,39.76,Shusha,town\n"
+GOOD = HEAD + ROW + "2020-11-10,47.03,39.52,Hadrut,town\n"
+
+
+def feature(geometry=None, **words):
+    shape = {"type": "Point", "coordinates": [46.75, 39.76]} if geometry is None else geometry
+    return {"type": "Feature", "properties": {"date": "2020-11-08", "name": "x", **words}, "geometry": shape}
+
+
+def collection(*features, **more):
+    return json.dumps({"type": "FeatureCollection", "features": list(features), **more})
+
+
+def take(content, **answers):
+    """Open a file and read it as suggested, but for what the reader answers."""
+    table = open_file(content if isinstance(content, bytes) else content.encode())
+    mapping = suggest(table)
+    return read_rows(table, Mapping(**{**mapping.__dict__, **answers}))
+
+
+def zipped():
+    file = BytesIO()
+    with zipfile.ZipFile(file, "w") as archive:
+        archive.writestr("xl/workbook.xml", "<workbook/>")
+    return file.getvalue()
+
+
+POLYGON = {"type": "Polygon", "coordinates": [[[46, 39], [47, 39], [47, 40], [46, 40], [46, 39]]]}
+LINE = {"type": "LineString", "coordinates": [[46, 39], [47, 40]]}
+
+UNDERSTOOD = {
+    "plain": GOOD,
+    "byte order mark": "\ufeff" + GOOD,
+    "CRLF": GOOD.replace("\n", "\r\n"),
+    "blank rows at the end": GOOD + "\n\n,,,,\n",
+    "semicolons": GOOD.replace(",", ";"),
+    "tabs": GOOD.replace(",", "\t"),
+    "semicolons and decimal commas": GOOD.replace(",", ";").replace(".", ","),
+    "UTF-16": GOOD.encode("utf-16"),
+    "other words for the columns": GOOD.replace(HEAD, "Tarix,Longitude,Latitude,Name,Category\n"),
+    "Russian words": GOOD.replace(HEAD, "Дата,Долгота,Широта,Название,Тип\n"),
+    "times of day": GOOD.replace("2020-11-08", "2020-11-08T23:59:00Z").replace(
+        "2020-11-10", "2020-11-10 00:10"
+    ),
+    "EDTF": GOOD.replace("2020-11-08", "2020-11~").replace("2020-11-10", "2020-11-10?"),
+    "day first, told by a day above 12": GOOD.replace("2020-11-08", "08/11/2020").replace(
+        "2020-11-10", "30/11/2020"
+    ),
+    "month first, told by a day above 12": GOOD.replace("2020-11-08", "11/08/2020").replace(
+        "2020-11-10", "11/30/2020"
+    ),
+    "markup in every cell": HEAD + "2020-11-08,46.75,39.76,<script>alert(1)</script>,<b>\n" + ROW,
+    "GeoJSON points": collection(feature(), feature()),
+    "GeoJSON of mixed kinds": collection(feature(LINE), feature(POLYGON)),
+    "GeoJSON with its own coordinate system": collection(
+        feature(), feature(), crs={"type": "name", "properties": {"name": "urn:ogc:def:crs:OGC:1.3:CRS84"}}
+    ),
+    "GeoJSON with heights": collection(feature({"type": "Point", "coordinates": [46, 39, 1200]}), feature()),
+}
+REFUSED = {
+    "spreadsheet": (zipped(), "save the sheet as 'CSV UTF-8'"),
+    "old Excel": (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 100, "old Excel file"),
+    "GeoPackage": (b"SQLite format 3\0" + b"\0" * 100, "export the layer as GeoJSON"),
+    "gzip": (gzip.compress(GOOD.encode()), "unpack it"),
+    "PDF": (b"%PDF-1.7 ...", "a PDF"),
+    "picture": (b"\x89PNG\r\n\x1a\n", "a picture"),
+    "KML, whatever its name": (b"<?xml version='1.0'?><kml/>", "export the layer as GeoJSON"),
+    "VRT, which reads other files": (b"<OGRVRTDataSource/>", "XML"),
+    "binary": (b"a,b\n\0\0\0", "no text file"),
+    "empty": (b"  \n", "empty"),
+    "head only": (HEAD.encode(), "no rows"),
+    "one column": (b"date\n2020-11-08\n", "one column only"),
+    "each row with a cell too many": (
+        b"date,lat\n" + b"2020,39,46\n" * 5,
+        "read: row 2: 3 cells where the head has 2; row 3: 3 cells where the head has 2; row 4: 3 cells "
+        "where the head has 2; and 2 more",
+    ),
+    "no feature at all": (collection(1, 2).encode(), "row 1: no feature with properties; row 2: no feature"),
+    "a column twice": (b"date,date,lat\n1,2,3\n", "names date twice"),
+    "unbalanced quotes": ((HEAD + '"2020').encode(), "Line 2 can't be read"),
+    "200 MB": (b"x" * 200_000_000, "50 MB are the most"),
+    "another coordinate system": (
+        collection(feature(), crs={"type": "name", "properties": {"name": "EPSG:3857"}}).encode(),
+        "declares the coordinate system EPSG:3857",
+    ),
+    "JSON that is none": (b'{"features": [', "no JSON"),
+    "JSON without features": (b'{"type": "Topology"}', "no list of features"),
+    "JSON too deep": (b"[" * 100_000, "depth"),
+}
+BAD_ROWS = {
+    "no date": ("2020-11-08", "", "no date"),
+    "no such day": ("2020-11-08", "2020-02-30", "no date of the form"),
+    "another word": ("2020-11-08", "soon", "no date of the form"),
+    "latitude of 144": (",39.76", ",144", "swapped"),
+    "outside the world": ("46.75", "460.75", "outside the world"),
+    "no longitude": ("46.75", "", "no longitude"),
+    "NaN": ("46.75", "NaN", "no longitude"),
+    "infinity": ("46.75", "inf", "no longitude"),
+    "a cell too few": (",town", "", "4 cells where the head has 5"),
+}
+BAD_FEATURES = {
+    "no geometry": ({"geometry": None}, "no geometry"),
+    "empty geometry": ({"type": "Polygon", "coordinates": []}, "no geometry"),
+    "a ring that crosses itself": (
+        {"type": "Polygon", "coordinates": [[[46, 39], [47, 40], [47, 39], [46, 40], [46, 39]]]},
+        "cross themselves",
+    ),
+    "a collection": ({"type": "GeometryCollection", "geometries": []}, "none of Point"),
+    "swapped": ({"type": "Point", "coordinates": [39, 146]}, "swapped"),
+    "text for numbers": ({"type": "Point", "coordinates": ["46", "39"]}, "no positions"),
+    "NaN": ({"type": "Point", "coordinates": [float("nan"), 39]}, "outside the world"),
+}
+
+
+@pytest.mark.parametrize("content", UNDERSTOOD.values(), ids=UNDERSTOOD)
+def test_file__understood(content):
+    imported = take(content)
+    assert len(imported.frame) == 2
+    assert imported.bad.empty
+    assert imported.frame.crs.to_epsg() == 4326
+
+
+@pytest.mark.parametrize(("content", "words"), REFUSED.values(), ids=REFUSED)
+def test_file__refused_with_a_sentence(content, words):
+    with pytest.raises(ImportFileError, match=words.replace("(", r"\(")):
+        open_file(content)
+
+
+@pytest.mark.parametrize(("old", "new", "reason"), BAD_ROWS.values(), ids=BAD_ROWS)
+def test_row__told_with_its_reason_and_the_others_are_good(old, new, reason):
+    imported = take(GOOD.replace(old, new, 1))
+    assert len(imported.frame) == 1
+    ((row, *_, told),) = imported.bad.itertuples(index=False)
+    assert row == 2
+    assert reason in told
+
+
+@pytest.mark.parametrize(("geometry", "reason"), BAD_FEATURES.values(), ids=BAD_FEATURES)
+def test_feature__told_with_its_reason(geometry, reason):
+    imported = take(
+        collection({**feature(geometry), **({"geometry": None} if "geometry" in geometry else {})}, feature())
+    )
+    assert len(imported.frame) == 1
+    assert imported.bad["row"].tolist() == [1]
+    assert reason in imported.bad["reason"].iat[0]
+
+
+def test_letters__of_another_encoding_are_asked_for():
+    content = (HEAD + "2020-11-08,46.75,39.76,Şuşa,şəhər\n").encode("windows-1254", "replace")
+    with pytest.raises(UnicodeDecodeError):
+        open_file(content)
+    assert open_file(content, "windows-1254").rows["title"].iat[0] == "Şuşa"
+
+
+@pytest.mark.parametrize(
+    ("values", "form"),
+    [
+        (["03/04/2020", "05/06/2020"], ""),
+        (["13/04/2020", "04/13/2020"], ""),
+        (["13/04/2020"], "day-first"),
+        (["04.13.2020"], "month-first"),
+        (["44143", "44144"], ""),
+        (["2020-11-08", ""], "iso"),
+    ],
+)
+def test_dates__what_can_be_read_in_two_ways_is_asked(values, form):
+    table = open_file(("date,lon,lat\n" + "".join(f"{value},46,39\n" for value in values)).encode())
+    assert suggest_dates(table.rows["date"]) == form
+
+
+def test_dates__as_the_reader_answers():
+    content = GOOD.replace("2020-11-08", "03/04/2020").replace("2020-11-10", "05/06/2020")
+    assert take(content, dates="day-first").frame["start"].tolist() == ["2020-04-03", "2020-06-05"]
+    assert take(content, dates="month-first").frame["start"].tolist() == ["2020-03-04", "2020-05-06"]
+    serial = GOOD.replace("2020-11-08", "44143").replace("2020-11-10", "44145.5")
+    assert take(serial, dates="excel").frame["start"].tolist() == ["2020-11-08", "2020-11-10"]
+
+
+def test_dates__a_year_of_two_digits_is_no_year():
+    imported = take(GOOD.replace("2020-11-08", "13/11/20").replace("2020-11-10", "13/11/2020"))
+    assert imported.bad["reason"].tolist() == ["a year of two digits; write all four"]
+
+
+def test_dates__an_end_is_exclusive_and_comes_after():
+    content = (
+        "date,end,lon,lat\n2020-11-08,2020-11-10,46,39\n2020-11-08,,46,39\n2020-11-08,2020-11-08,46,39\n"
+    )
+    imported = take(content)
+    assert imported.frame["end"].tolist() == ["2020-11-10", ""]
+    assert imported.bad["reason"].tolist() == ["an end that is not after the date"]
+
+
+def test_row__counts_quoted_newlines():
+    content = HEAD + '2020-11-08,46,39,"two\nlines",x\n' + "never,46,39,a,b\n"
+    imported = take(content)
+    assert imported.bad["row"].tolist() == [4]
+
+
+def test_ids__that_stand_twice_are_told_and_kept():
+    content = "id,date,lon,lat\na,2020-11-08,46,39\na,2020-11-09,46,39\n"
+    assert open_file(content.encode()).notes == ("1 ids stand more than once, such as a; every row is kept.",)
+    assert len(take(content).frame) == 2
+
+
+def test_looks_swapped__by_the_storys_own_bounds():
+    frame = take("date,lon,lat\n" + "2020-11-08,39.76,46.75\n" * 3).frame
+    assert looks_swapped(frame, (45.0, 38.0, 48.0, 41.0))
+    assert not looks_swapped(take(GOOD).frame, (45.0, 38.0, 48.0, 41.0))
+
+
+def test_dates__too_many_slow_ones_are_refused():
+    rows = "".join(f"{year:04d}-{month:02d}~,46,39\n" for year in range(1800, 2000) for month in range(1, 13))
+    with pytest.raises(ImportFileError, match="2,000 different dates"):
+        take("date,lon,lat\n" + rows)
+
+
+@pytest.mark.parametrize("content", [GOOD.replace("2020", "x"), collection(feature(date="soon"))])
+def test_no_good_row__the_frame_is_empty_and_its_columns_are_text(content):
+    imported = take(content)
+    assert imported.frame.empty
+    assert len(imported.bad)
+    for name in ("start", "end", "title", "kind"):
+        assert not (imported.frame[name] > "2020").any()
+    assert not looks_swapped(imported.frame, (45.0, 38.0, 48.0, 41.0))
+    assert read_frame(imported.frame, start="start", end="end", title="title", kind="kind") == []
+
+
+DAYS = st.dates(date(1000, 1, 1), date(9998, 12, 31))
+
+
+@given(st.lists(DAYS, min_size=1, max_size=20))
+def test_dates__every_way_of_writing_a_day_gives_the_same_day(days):
+    for form, write in (
+        ("iso", lambda day: day.isoformat()),
+        ("day-first", lambda day: f"{day.day}/{day.month}/{day.year}"),
+        ("month-first", lambda day: f"{day.month}.{day.day}.{day.year}"),
+    ):
+        content = "date,lon,lat\n" + "".join(f"{write(day)},46,39\n" for day in days)
+        frame = take(content, dates=form).frame
+        assert frame["start"].tolist() == [day.isoformat() for day in days]
+
+
+@given(st.integers(20_000, 60_000))
+def test_dates__excels_days(serial):
+    frame = take(f"date,lon,lat\n{serial},46,39\n", dates="excel").frame
+    assert frame["start"].iat[0] == (date(1899, 12, 30) + timedelta(days=serial)).isoformat()
+
+
+@given(st.floats(-180, 180), st.floats(-90, 90), st.booleans())
+def test_numbers__with_points_and_commas(lon, lat, has_comma):
+    cells = [f"{lon:.6f}", f"{lat:.6f}"]
+    written = [cell.replace(".", ",") for cell in cells] if has_comma else cells
+    frame = take(f"date;lon;lat\n2020-11-08;{written[0]};{written[1]}\n").frame
+    assert (frame.geometry.x.iat[0], frame.geometry.y.iat[0]) == (float(cells[0]), float(cells[1]))
+
+
+@given(st.text(max_size=30), st.text(max_size=12), st.text(max_size=12))
+def test_rows__whatever_stands_in_them_each_is_good_or_told(when, lon, lat):
+    cells = ['"' + cell.replace('"', '""') + '"' for cell in (when, lon, lat)]
+    content = f"date,lon,lat,note\n{','.join(cells)},x\n2020-11-08,46,39,y\n"
+    try:
+        imported = take(content, dates="iso")
+    except (ImportFileError, UnicodeEncodeError):
+        return
+    assert len(imported.frame) + len(imported.bad) == 2
+
+
+def test_corpus__is_large():
+    assert len(UNDERSTOOD) + len(REFUSED) + len(BAD_ROWS) + len(BAD_FEATURES) >= 30

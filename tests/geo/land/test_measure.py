@@ -1,0 +1,81 @@
+import geopandas as gpd
+import pytest
+import shapely
+
+from geo.land.measure import area_km2, distance_km, geodesic, legs_km, perimeter_km, ring
+from geo.story import NOTHING, Filter
+from geo.story.nearby import find_within, nearest_places
+from geo.timemap.dates import parse_day
+
+SHUSHA_TOWN = (46.74989, 39.76006)
+
+
+@pytest.fixture(scope="module")
+def story(shusha):
+    return shusha
+
+
+def test_distance__published_examples():
+    # GeographicLib's own example: JFK to Singapore Changi is 15347.512 km.
+    jfk, sin = (
+        (-(73 + 46 / 60 + 44.5 / 3600), 40 + 38 / 60 + 23 / 3600),
+        (103 + 59 / 60 + 22 / 3600, 1 + 21 / 60 + 33 / 3600),
+    )
+    assert distance_km(jfk, sin) == pytest.approx(15347.5, rel=1e-4)
+    # A degree of the meridian at the equator.
+    assert distance_km((0, 0), (0, 1)) == pytest.approx(110.574, abs=0.001)
+    assert legs_km(((0, 0), (0, 1), (0, 0))) == pytest.approx([110.574, 110.574], abs=0.001)
+
+
+def test_area__a_box_of_one_degree_either_way_round():
+    box = ((46.0, 39.0), (47.0, 39.0), (47.0, 40.0), (46.0, 40.0))
+    equal_area = gpd.GeoSeries([shapely.Polygon(box)], crs="EPSG:4326").to_crs("EPSG:6933").area.iloc[0] / 1e6
+    assert area_km2(box) == pytest.approx(equal_area, rel=0.002)
+    assert area_km2(box[::-1]) == pytest.approx(area_km2(box))
+    assert perimeter_km(box) == pytest.approx(sum(legs_km((*box, box[0]))))
+
+
+@pytest.mark.parametrize(
+    ("points", "words"),
+    [(((46, 39), (47, 40)), "three corners"), (((46, 39), (47, 40), (47, 39), (46, 40)), "cross each other")],
+)
+def test_area__refused(points, words):
+    with pytest.raises(ValueError, match=words):
+        area_km2(points)
+
+
+def test_ring__everywhere_at_its_distance():
+    points = ring(SHUSHA_TOWN, 20)
+    assert points[0] == points[-1]
+    assert [distance_km(SHUSHA_TOWN, point) for point in points] == pytest.approx(
+        [20] * len(points), abs=1e-6
+    )
+
+
+def test_geodesic__keeps_its_ends_and_its_length():
+    line = geodesic((SHUSHA_TOWN, (32.85, 39.93)))
+    assert (line[0], line[-1]) == (SHUSHA_TOWN, (32.85, 39.93))
+    assert sum(legs_km(tuple(line))) == pytest.approx(distance_km(line[0], line[-1]))
+    assert len(line) > 40
+
+
+def test_nearest_places__in_order(story):
+    found = nearest_places(story, SHUSHA_TOWN, 5)
+    assert [place.id for place, _ in found][:2] == ["shusha", "khankendi"]
+    assert found[0][1] == pytest.approx(0, abs=0.001)
+    assert [km for _, km in found] == sorted(km for _, km in found)
+
+
+def test_find_within__events_by_then_and_land_by_holder(story):
+    day = parse_day("2020-11-10")
+    found = find_within(story, SHUSHA_TOWN, 20, day, NOTHING)
+    assert {event.place.id for event, _ in found.events} >= {"shusha", "khankendi"}
+    assert all(event.span.start <= day and km <= 20 for event, km in found.events)
+    assert "hadrut" not in {event.place.id for event, _ in found.events}
+    assert sum(found.land.values()) == pytest.approx(1256.6, rel=0.01)  # the whole circle lies in it
+    narrow = find_within(story, SHUSHA_TOWN, 20, day, Filter(kinds=("battle",)))
+    assert {event.kind for event, _ in narrow.events} == {"battle"}
+
+
+def test_find_within__before_anything_happened(story):
+    assert find_within(story, SHUSHA_TOWN, 5, parse_day("2020-09-26"), NOTHING).events == []
