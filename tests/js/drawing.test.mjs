@@ -1,11 +1,9 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 
-import { looseEnd, merge, withPoint } from "../../geo/timemap/engine/layers/measure.js";
 import { createDrawing, resize } from "../../geo/timemap/engine/map/drawing.js";
 import { fromLowest } from "../../geo/timemap/engine/map/flight.js";
 import { UNIT_ZOOM, toX, toY } from "../../geo/timemap/engine/map/world.js";
-import { MOST_POINTS } from "../../geo/timemap/engine/wire/constants.js";
 
 const SIZE = { x: 300, y: 200 };
 
@@ -56,39 +54,4 @@ test("canvases lie by pane, then by their own depth, then as they stand", () => 
   const named = canvases.map(([pane, depth, name]) => ({ pane, depth, name }));
   assert.deepEqual(fromLowest(named).map(({ name }) => name), ["a", "b", "z", "c", "d"]);
   assert.deepEqual(fromLowest([]), []);
-});
-
-const measure = (points, more = {}) => {
-  return { tool: "distance", isSingle: false, points, lines: [[[0, 0], [1, 1]]], ...more };
-};
-
-test("a measure takes points in five places, up to its most", () => {
-  const one = measure([[1, 2]]);
-  assert.deepEqual(withPoint(one, 3.1234567, -4.000001).points, [[1, 2], [3.12346, -4]]);
-  assert.deepEqual(one.points, [[1, 2]]);
-  const full = measure(Array.from({ length: MOST_POINTS }, () => [0, 0]));
-  assert.equal(withPoint(full, 1, 1), full);
-  const nearly = measure(full.points.slice(1));
-  assert.equal(withPoint(nearly, 1, 1).points.length, MOST_POINTS);
-});
-
-test("a measure of one point alone takes another instead, and what was drawn round the first is gone", () => {
-  const next = withPoint(measure([[1, 2]], { isSingle: true }), 3, 4);
-  assert.deepEqual([next.points, next.lines], [[[3, 4]], []]);
-});
-
-test("a message's points are taken, unless the page's own are newer", () => {
-  const [own, sent] = [measure([[1, 1], [2, 2]]), measure([[1, 1]], { lines: [] })];
-  assert.deepEqual(merge(own, sent, true), sent);
-  assert.deepEqual(merge(own, sent, false), { ...sent, points: own.points });
-  assert.deepEqual(merge(null, sent, false), sent);
-  assert.equal(merge(own, null, false), null);
-});
-
-test("what was clicked since lines were made is joined to what they end with", () => {
-  const points = [[0, 0], [1, 1], [2, 2]];
-  assert.deepEqual(looseEnd(points, 0), points);
-  assert.deepEqual(looseEnd(points, 2), [[1, 1], [2, 2]]);
-  assert.deepEqual(looseEnd(points, 3), [[2, 2]]);
-  assert.deepEqual(looseEnd([], 0), []);
 });
