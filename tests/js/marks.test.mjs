@@ -37,7 +37,8 @@ const at = (lon, lat) => ({ lon, lat });
 test("marks are drawn where something has begun, the current one on top", () => {
   const places = [at(10, 10), at(20, 20), at(30, 30)];
   const visits = [[0], [1], [2]];
-  const drawn = (shown, current) => placeMarks(places, [2, 0, 1], visits, { shown, current }, drawing).map(({ place }) => place);
+  const drawn = (shown, current) =>
+    placeMarks(places, [2, 0, 1], visits, { shown, current }, drawing).map(({ place }) => place);
   assert.deepEqual(drawn(0, -1), []);
   assert.deepEqual(drawn(2, 0), [1, 0]);
   assert.deepEqual(drawn(3, -1), [2, 0, 1]);

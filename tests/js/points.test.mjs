@@ -3,7 +3,14 @@ import test from "node:test";
 
 import { blit, toDot, toInks } from "../../geo/timemap/engine/layers/point_pixels.js";
 
-const INKS = { fill: Uint32Array.of(1, 2), rim: Uint32Array.of(11, 12), fadedFill: Uint32Array.of(3, 4), fadedRim: Uint32Array.of(13, 14) };
+const INKS = {
+  fill: Uint32Array.of(1, 2),
+  rim: Uint32Array.of(11, 12),
+  fadedFill: Uint32Array.of(3, 4),
+  fadedRim: Uint32Array.of(13, 14),
+};
+/** One pixel, of the middle or the rim. */
+const pixel = (isRim) => ({ reach: 0, dx: Int32Array.of(0), dy: Int32Array.of(0), rim: Uint8Array.of(isRim) });
 const WORLD = { left: 0, top: 0, scale: 1 };
 const NEVER = 1e9;
 
@@ -19,7 +26,7 @@ function write(list, { day = 0, shown = list.map(() => 1), dot = toDot(0.5), wor
     end: Float64Array.from(list, ([, , , end = NEVER]) => end),
   };
   blit(image, world, points, Uint8Array.from(shown), day, dot, INKS);
-  const inked = [...image.pixels.entries()].filter(([, ink]) => ink).map(([at, ink]) => [at % 7, Math.floor(at / 7), ink]);
+  const inked = [...image.pixels.entries()].flatMap(([at, ink]) => (ink ? [[at % 7, Math.floor(at / 7), ink]] : []));
   return { inked, points };
 }
 
@@ -43,7 +50,7 @@ test("a point is written where it lies, in its kind's pixels", () => {
   assert.deepEqual(write([[3, 2, 0]], { dot: toDot(1.2) }).inked, [
     [3, 1, 11], [2, 2, 11], [3, 2, 1], [4, 2, 11], [3, 3, 11],
   ]);
-  const { inked, points } = write([[2, 3, 1]], { world: { left: 1, top: -2, scale: 1.6 }, dot: { reach: 0, dx: [0], dy: [0], rim: [0] } });
+  const { inked, points } = write([[2, 3, 1]], { world: { left: 1, top: -2, scale: 1.6 }, dot: pixel(0) });
   assert.deepEqual(inked, [[4, 3, 2]]); // 1 + 3.2, -2 + 4.8
   assert.deepEqual([points.screenX[0], points.screenY[0]], [4, 3]);
 });
@@ -61,7 +68,7 @@ test("what is left out at the edge still says where it lies", () => {
 });
 
 test("points that are over on the day step back below the others, whatever their order", () => {
-  const dot = { reach: 0, dx: Int32Array.of(0), dy: Int32Array.of(0), rim: Uint8Array.of(0) };
+  const dot = pixel(0);
   const [over, valid] = [[3, 2, 1, 10], [3, 2, 0, 11]];
   for (const list of [[over, valid], [valid, over]]) assert.deepEqual(write(list, { day: 10, dot }).inked, [[3, 2, 1]]);
   assert.deepEqual(write([over], { day: 9, dot }).inked, [[3, 2, 2]]);
@@ -69,8 +76,7 @@ test("points that are over on the day step back below the others, whatever their
 });
 
 test("of points that overlap the last is on top", () => {
-  const dot = { reach: 0, dx: Int32Array.of(0), dy: Int32Array.of(0), rim: Uint8Array.of(1) };
-  assert.deepEqual(write([[3, 2, 0], [3, 2, 1]], { dot }).inked, [[3, 2, 12]]);
+  assert.deepEqual(write([[3, 2, 0], [3, 2, 1]], { dot: pixel(1) }).inked, [[3, 2, 12]]);
 });
 
 test("each kind has a pixel of its own, faded ones see-through", () => {

@@ -26,7 +26,7 @@ export function toDot(radius) {
 }
 
 /**
- * The pixels that each kind is written with. Features that are over on the day, in the modes that still show them, step back.
+ * The pixels that each kind is written with; fainter ones for features that are over, in modes that still show them.
  * @param {{ colour: string }[]} kinds
  */
 export function toInks(kinds) {

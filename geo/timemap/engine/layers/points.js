@@ -28,7 +28,10 @@ function createState({ head, columns }) {
     /** What was drawn last, and device pixels a CSS pixel. @type {ImageData | null} */
     image: null,
     ratio: 1,
-    /** Where the pointer looks; made anew when it first moves over another drawing. @type {ReturnType<typeof createGrid> | null} */
+    /**
+     * Where the pointer looks; made anew when it first moves over another drawing.
+     * @type {ReturnType<typeof createGrid> | null}
+     */
     grid: null,
   };
 }
