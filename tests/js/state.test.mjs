@@ -167,6 +167,11 @@ test("a point is joined to the one before until Python draws its line", () => {
   assert.deepEqual(measuring.measure, MEASURE); // a state is never changed
 });
 
+test("the first point is joined to nothing", () => {
+  const none = states.takeMessage(open(), message({ measure: { ...MEASURE, points: [], lines: [] } }), NEW);
+  assert.deepEqual(states.addPoint(none, 1, 2).measure, { ...MEASURE, points: [[1, 2]], lines: [] });
+});
+
 test("an older message's lines are joined on to the points that it doesn't know of", () => {
   const measuring = states.takeMessage(open(), message({ measure: MEASURE }), NEW);
   const more = states.addPoint(states.addPoint(measuring, 48, 41), 49, 42);

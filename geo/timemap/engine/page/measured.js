@@ -2,6 +2,9 @@
 
 import { MOST_POINTS } from "../wire/constants.js";
 
+/** @param {[number, number][][]} lines @param {[number, number][]} line that is none with a point alone */
+const joined = (lines, line) => (line.length > 1 ? [...lines, line] : lines);
+
 /**
  * @param {TimemapMeasure} measure @param {number} lon @param {number} lat degrees, of another point
  * @returns {TimemapMeasure} the same where it holds no more
@@ -12,7 +15,7 @@ export function addTo(measure, lon, lat) {
   if (measure.points.length >= MOST_POINTS) return measure;
   if (measure.isSingle) return { ...measure, points: [point], lines: [] };
   const points = [...measure.points, point];
-  return { ...measure, points, lines: [...measure.lines, points.slice(-2)] };
+  return { ...measure, points, lines: joined(measure.lines, points.slice(-2)) };
 }
 
 /**
@@ -24,5 +27,5 @@ export function addTo(measure, lon, lat) {
 export function takeMeasure(own, next, isNew) {
   if (!next || !own || isNew) return next;
   const since = own.points.slice(Math.max(0, next.points.length - 1));
-  return { ...next, points: own.points, lines: since.length > 1 ? [...next.lines, since] : next.lines };
+  return { ...next, points: own.points, lines: joined(next.lines, since) };
 }
