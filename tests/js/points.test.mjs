@@ -55,6 +55,11 @@ test("a point is written where it lies, in its kind's pixels", () => {
   assert.deepEqual([points.screenX[0], points.screenY[0]], [4, 3]);
 });
 
+test("a dot's pixels lie on the side of its middle that they are of", () => {
+  const dot = { reach: 1, dx: Int32Array.of(1, 0), dy: Int32Array.of(0, 1), rim: Uint8Array.of(0, 1) };
+  assert.deepEqual(write([[3, 2]], { dot }).inked, [[4, 2, 1], [3, 3, 11]]);
+});
+
 test("a dot that would reach over the image's edge is left out, one that touches it is not", () => {
   const at = (x, y) => write([[x, y]], { dot: toDot(1) }).inked.length;
   assert.equal(at(1, 1), 5);
@@ -83,6 +88,7 @@ test("each kind has a pixel of its own, faded ones see-through", () => {
   const inks = toInks([{ colour: "#ff0000" }, { colour: "#0000ff" }]);
   assert.deepEqual([...inks.fill], [0xeb0000ff, 0xebff0000]);
   assert.deepEqual([...inks.rim], [0xff00009e, 0xff9e0000]);
-  for (const name of ["fadedFill", "fadedRim"]) for (const pixel of inks[name]) assert.ok(pixel >>> 24 < 100);
+  assert.deepEqual([...inks.fadedFill], [0x460000ff, 0x46ff0000]);
+  assert.deepEqual([...inks.fadedRim], [0x5f0000cc, 0x5fcc0000]);
   assert.deepEqual(toInks([]).fill.length, 0);
 });
