@@ -1,7 +1,7 @@
-"""Streamlit's icon font, fetched when the first icon is shown: a first visit shows none, and it weighs 375 kB."""
+"""Streamlit's icon font, 375 kB, fetched when the first icon is shown: a first visit shows none."""
 
 FAMILY = "Material Symbols Rounded"
-"""The font that Streamlit's script asks for as soon as it runs; the browser asks by itself once it is used."""
+"""The font that Streamlit asks for as soon as it runs; the browser asks by itself once it is used."""
 
 HEAD = (
     "<script>(fonts => { const load = fonts.load.bind(fonts); "

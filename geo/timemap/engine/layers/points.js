@@ -6,25 +6,33 @@ import { createIndex } from "../time/validity.js";
 import { createGrid } from "./hit_grid.js";
 
 /**
- * A dot as pixels: offsets from its middle, those of its rim apart.
- * @param {number} radius device pixels
- * @returns {{ dx: Int32Array, dy: Int32Array, rim: Uint8Array }}
+ * A dot as pixels: offsets from its middle in an image so wide, those of its rim apart.
+ * @param {number} radius device pixels @param {number} width of the image
+ * @returns {{ inner: Int32Array, rim: Int32Array }}
  */
-function dot(radius) {
-  /** @type {number[][]} */
-  const pixels = [];
+function dot(radius, width) {
+  /** @type {number[]} */
+  const inner = [];
+  /** @type {number[]} */
+  const rim = [];
   const reach = Math.ceil(radius);
   for (let y = -reach; y <= reach; y += 1) {
     for (let x = -reach; x <= reach; x += 1) {
       const distance = Math.hypot(x, y);
-      if (distance <= radius) pixels.push([x, y, Number(distance > radius - 1)]);
+      if (distance <= radius) (distance > radius - 1 ? rim : inner).push(y * width + x);
     }
   }
-  return {
-    dx: Int32Array.from(pixels, (pixel) => pixel[0]),
-    dy: Int32Array.from(pixels, (pixel) => pixel[1]),
-    rim: Uint8Array.from(pixels, (pixel) => pixel[2]),
-  };
+  return { inner: Int32Array.from(inner), rim: Int32Array.from(rim) };
+}
+
+/**
+ * Write one dot into an image.
+ * @param {Uint32Array} pixels @param {{ inner: Int32Array, rim: Int32Array }} mark @param {number} middle
+ * @param {number} fill @param {number} edge
+ */
+function stamp(pixels, { inner, rim }, middle, fill, edge) {
+  for (let p = 0; p < inner.length; p += 1) pixels[middle + inner[p]] = fill;
+  for (let p = 0; p < rim.length; p += 1) pixels[middle + rim[p]] = edge;
 }
 
 /** @param {string} colour #rrggbb @param {number} alpha 0..255 @param {number} shade 1 as it is, 0 black */
@@ -65,37 +73,49 @@ export function createPoints(file, style) {
   const fadedFill = Uint32Array.from(head.kinds, (/** @type {any} */ kind) => toPixel(kind.colour, 70, 1));
   const fadedRim = Uint32Array.from(head.kinds, (/** @type {any} */ kind) => toPixel(kind.colour, 95, 0.8));
 
+  /** What `middles` was made for: they hold while the day alone changes. */
+  let placedFor = "";
+  /** Each point's middle in the image, -1 where its dot is not all in it. */
+  const middles = new Int32Array(size);
+  /** The points to be drawn above the faded ones, and how many there are. */
+  const above = new Int32Array(size);
+
+  /** @param {number} left @param {number} top @param {number} scale @param {number} reach @param {ImageData} image */
+  function place(left, top, scale, reach, { width, height }) {
+    const now = [left, top, scale, reach, width, height].join(" ");
+    if (now === placedFor) return;
+    placedFor = now;
+    for (let i = 0; i < size; i += 1) {
+      const x = Math.round(left + worldX[i] * scale);
+      const y = Math.round(top + worldY[i] * scale);
+      screenX[i] = x;
+      screenY[i] = y;
+      const isOut = x < reach || y < reach || x >= width - reach || y >= height - reach;
+      middles[i] = isOut ? -1 : y * width + x;
+    }
+  }
+
   /** @param {TimemapDrawing} drawing */
   function draw({ ctx, zoom, ratio, toPoint }) {
     const { width, height } = ctx.canvas;
     if (!image || image.width !== width || image.height !== height) image = ctx.createImageData(width, height);
     const pixels = new Uint32Array(image.data.buffer);
     pixels.fill(0);
-    const scale = ratio * 2 ** (zoom - UNIT_ZOOM);
     const corner = toPoint(-180, 85.0511287798);
-    const left = corner.x * ratio;
-    const top = corner.y * ratio;
-    const mark = dot(style.radius * ratio);
-    const reach = Math.ceil(style.radius * ratio);
+    const radius = style.radius * ratio;
+    place(corner.x * ratio, corner.y * ratio, ratio * 2 ** (zoom - UNIT_ZOOM), Math.ceil(radius), image);
+    const mark = dot(radius, width);
     const { shown } = index;
     const { end, kind } = columns;
-    const count = mark.dx.length;
-    const offsets = mark.dx.map((dx, p) => mark.dy[p] * width + dx);
-    for (let pass = 0; pass < 2; pass += 1) {
-      for (let i = 0; i < size; i += 1) {
-        if (!shown[i]) continue;
-        const isFaded = end[i] <= day;
-        if (isFaded !== (pass === 0)) continue; // the faded ones below
-        const x = Math.round(left + worldX[i] * scale);
-        const y = Math.round(top + worldY[i] * scale);
-        screenX[i] = x;
-        screenY[i] = y;
-        if (x < reach || y < reach || x >= width - reach || y >= height - reach) continue;
-        const inner = isFaded ? fadedFill[kind[i]] : fill[kind[i]];
-        const outer = isFaded ? fadedRim[kind[i]] : rim[kind[i]];
-        const at = y * width + x;
-        for (let p = 0; p < count; p += 1) pixels[at + offsets[p]] = mark.rim[p] ? outer : inner;
-      }
+    let count = 0;
+    for (let i = 0; i < size; i += 1) {
+      if (!shown[i] || middles[i] < 0) continue;
+      if (end[i] <= day) stamp(pixels, mark, middles[i], fadedFill[kind[i]], fadedRim[kind[i]]);
+      else above[count++] = i;
+    }
+    for (let at = 0; at < count; at += 1) {
+      const i = above[at];
+      stamp(pixels, mark, middles[i], fill[kind[i]], rim[kind[i]]);
     }
     ctx.putImageData(image, 0, 0);
     grid = null;
