@@ -58,8 +58,13 @@ window.addEventListener("hashchange", () => {
   render(scene);
 });
 
+/** @param {Omit<TimemapNotesMessage, "briefing">} message to the presentation that is followed */
+function send(message) {
+  channel.postMessage({ from: "notes", briefing: followed, ...message });
+}
+
 function hail() {
-  channel.postMessage({ from: "notes", kind: "hello", briefing: followed });
+  send({ kind: "hello" });
 }
 
 /** @param {string} key @returns {boolean} whether it was one of ours */
@@ -70,7 +75,7 @@ function press(key) {
   const { action, step } = meant;
   if (step !== undefined) go(step);
   else if (!REMOTE.has(action)) return action === "digits";
-  else if (isLive()) channel.postMessage({ from: "notes", kind: "press", briefing: followed, key });
+  else if (isLive()) send({ kind: "press", key });
   else turn(action);
   return true;
 }
@@ -78,7 +83,7 @@ function press(key) {
 /** Go to a step, in the map's window too. @param {number} step */
 function go(step) {
   if (!count()) return;
-  if (isLive()) channel.postMessage({ from: "notes", kind: "go", briefing: followed, step });
+  if (isLive()) send({ kind: "go", step });
   else show(step);
 }
 
