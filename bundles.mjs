@@ -19,7 +19,9 @@ export const namesIn = (text) => [...text.matchAll(/var\((--[\w-]+)/g)].map(([, 
  * @param {string} tokens @param {string} styles
  */
 export function pickTokens(tokens, styles) {
-  const values = new Map([...tokens.matchAll(/(--[\w-]+):\s*([^;{}]+?)\s*[;}]/g)].map(([, name, value]) => [name, value]));
+  const values = new Map(
+    [...tokens.matchAll(/(--[\w-]+):\s*([^;{}]+?)\s*[;}]/g)].map(([, name, value]) => [name, value]),
+  );
   const used = new Set(namesIn(styles));
   for (const name of used) for (const other of namesIn(values.get(name) ?? "")) used.add(other); // and of those others
   const picked = [...values].filter(([name]) => used.has(name));

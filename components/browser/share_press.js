@@ -17,7 +17,7 @@ export function holdShare() {
   document.addEventListener(
     "click",
     (event) => {
-      if (!/** @type {HTMLElement} */ (event.target).closest(".st-key-share button")) return;
+      if (!(/** @type {HTMLElement} */ (event.target).closest(".st-key-share button"))) return;
       const map = engine();
       if (isReleased || !map) {
         watchCopies();

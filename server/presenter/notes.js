@@ -7,8 +7,15 @@ import { at, render, tick, write, writeSteps } from "./sheet.js";
 
 /** What may be asked of the map from here; its other keys are of its own window. */
 const REMOTE = new Set(["next", "previous", "first", "last", "resume", "play", "blank"]);
-const RESIZING = new Map([["+", 1], ["=", 1], ["-", -1]]);
-const SCROLLING = new Map([["ArrowUp", -80], ["ArrowDown", 80]]);
+const RESIZING = new Map([
+  ["+", 1],
+  ["=", 1],
+  ["-", -1],
+]);
+const SCROLLING = new Map([
+  ["ArrowUp", -80],
+  ["ArrowDown", 80],
+]);
 /** Of the notes, in pixels; kept by the browser under this name. */
 const SIZES = { least: 15, usual: 21, most: 48, step: 3, name: "speaker-notes-size" };
 const TICK_MS = 250;

@@ -32,7 +32,10 @@ test("a flight takes longer for each level of zoom, in or out, and for the way, 
 test("a narrow map zooms out to show as much as the link's own did, a wide one doesn't", () => {
   assert.equal(zoomChange(500, 1000), -1);
   assert.equal(zoomChange(250, 1000), -2);
-  assert.deepEqual([700, 1000, 2000].map((here) => zoomChange(here, 1000)), [0, 0, 0]);
+  assert.deepEqual(
+    [700, 1000, 2000].map((here) => zoomChange(here, 1000)),
+    [0, 0, 0],
+  );
   assert.ok(zoomChange(699, 1000) < -0.5);
 });
 

@@ -4,7 +4,11 @@ import test from "node:test";
 import { createClock, dayAhead } from "../../geo/timemap/engine/time/clock.js";
 import { createEvents } from "../../geo/timemap/engine/time/events.js";
 
-const ACTS = [{ start: 10, end: 20 }, { start: 20, end: 30 }, { start: 30, end: 50 }];
+const ACTS = [
+  { start: 10, end: 20 },
+  { start: 20, end: 30 },
+  { start: 30, end: 50 },
+];
 const EVENTS = [{ start: 10 }, { start: 15 }, { start: 22 }, { start: 40 }];
 const clockOf = (events = EVENTS) =>
   createClock({ range: [10, 29], final: 49, acts: ACTS, events }, createEvents(events));
@@ -47,8 +51,14 @@ test("an act starts with its first event, or with its first day where it has non
 });
 
 test("the day ahead is never the day itself, and there is none past either end", () => {
-  assert.deepEqual([1, 5, 9].map((day) => dayAhead([1, 5, 9], day, 1)), [5, 9, undefined]);
-  assert.deepEqual([1, 5, 9].map((day) => dayAhead([1, 5, 9], day, -1)), [undefined, 1, 5]);
+  assert.deepEqual(
+    [1, 5, 9].map((day) => dayAhead([1, 5, 9], day, 1)),
+    [5, 9, undefined],
+  );
+  assert.deepEqual(
+    [1, 5, 9].map((day) => dayAhead([1, 5, 9], day, -1)),
+    [undefined, 1, 5],
+  );
   assert.equal(dayAhead([], 3, 1), undefined);
 });
 

@@ -17,7 +17,8 @@ const SET_BY_SCRIPTS = ["--tm-act", "--act"];
 
 const withoutComments = (path) => readFileSync(path, "utf8").replace(/\/\*.*?\*\//gs, "");
 /** What a sheet declares, as names and values. */
-const declarations = (text) => [...text.matchAll(/(?<=[{;]\s*)([\w-]+):\s*([^;{}]+)(?=[;}])/g)].map(([, ...pair]) => pair);
+const declarations = (text) =>
+  [...text.matchAll(/(?<=[{;]\s*)([\w-]+):\s*([^;{}]+)(?=[;}])/g)].map(([, ...pair]) => pair);
 const tokens = new Map(declarations(withoutComments(TOKENS)));
 const others = SHEETS.filter((path) => path !== TOKENS);
 
@@ -40,7 +41,8 @@ test("no style sheet but the tokens names a colour", () => {
 });
 
 test("what counts as a colour", () => {
-  for (const value of ["#fff", "1px solid #8a1f33", "rgb(0 0 0 / 5%)", "White", "oklch(50% 0 0)"]) assert.match(value, COLOUR);
+  for (const value of ["#fff", "1px solid #8a1f33", "rgb(0 0 0 / 5%)", "White", "oklch(50% 0 0)"])
+    assert.match(value, COLOUR);
   for (const value of ["var(--tm-ink)", "color-mix(in srgb, currentcolor 45%, transparent)", "inherit", "none"]) {
     assert.doesNotMatch(value, COLOUR);
   }
@@ -49,19 +51,30 @@ test("what counts as a colour", () => {
 test("a colour is one token", () => {
   const colours = [...tokens].filter(([, value]) => COLOUR.test(value));
   const names = new Map(colours.map(([name, value]) => [value, name]));
-  assert.deepEqual(colours.filter(([name, value]) => names.get(value) !== name), []);
+  assert.deepEqual(
+    colours.filter(([name, value]) => names.get(value) !== name),
+    [],
+  );
 });
 
 test("each token is used, and each that is used is there", () => {
   const used = new Set(SHEETS.flatMap((path) => namesIn(withoutComments(path))));
-  assert.deepEqual([...tokens.keys()].filter((name) => !used.has(name)), []);
+  assert.deepEqual(
+    [...tokens.keys()].filter((name) => !used.has(name)),
+    [],
+  );
   const own = ["--size", "--code"]; // of one sheet alone
-  assert.deepEqual([...used].filter((name) => !tokens.has(name) && ![...SET_BY_SCRIPTS, ...own].includes(name)), []);
+  assert.deepEqual(
+    [...used].filter((name) => !tokens.has(name) && ![...SET_BY_SCRIPTS, ...own].includes(name)),
+    [],
+  );
 });
 
 test("Streamlit's own parts have the page's colours", () => {
   const theme = readFileSync(".streamlit/config.toml", "utf8");
-  const colours = Object.fromEntries([...theme.matchAll(/^(\w+) = "(#\w+)"$/gm)].map(([, name, value]) => [name, value]));
+  const colours = Object.fromEntries(
+    [...theme.matchAll(/^(\w+) = "(#\w+)"$/gm)].map(([, name, value]) => [name, value]),
+  );
   assert.deepEqual(colours, {
     primaryColor: tokens.get("--tm-now"),
     backgroundColor: tokens.get("--tm-paper"),
@@ -82,7 +95,11 @@ test("no bundle uses a token that it doesn't carry", () => {
   for (const { outfile } of BUNDLES.filter((one) => one.outfile.endsWith(".css"))) {
     const text = readFileSync(outfile, "utf8");
     const carried = new Set(declarations(text).map(([name]) => name));
-    assert.deepEqual(namesIn(text).filter((name) => !carried.has(name) && !SET_BY_SCRIPTS.includes(name)), [], outfile);
+    assert.deepEqual(
+      namesIn(text).filter((name) => !carried.has(name) && !SET_BY_SCRIPTS.includes(name)),
+      [],
+      outfile,
+    );
   }
 });
 
