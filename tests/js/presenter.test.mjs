@@ -14,6 +14,7 @@ const effect = (now, action, has) => effectOf(now, script(has), { action });
 test("a key steps on and back, and ends a blank screen", () => {
   assert.deepEqual(effect(at(0), "next"), { step: 1, isBlank: false });
   assert.deepEqual(effect(at(2, { isBlank: true }), "previous"), { step: 1, isBlank: false });
+  assert.deepEqual(effect(at(1), "previous"), { step: 0, isBlank: false });
 });
 
 test("at either end there is no step, and the blank screen ends all the same", () => {
