@@ -11,10 +11,9 @@ from components.template import inline
 from geo.errors import StoryError
 
 FOLDER = Path(__file__).parent
-STYLES = tuple(FOLDER / "styles" / name for name in ("page.css", "panels.css", "share.css"))
-"""In the order of the cascade; one element, since those above the map are always as many."""
+STYLE = FOLDER / "styles" / "dist" / "page.css"
 SCRIPT = FOLDER / "browser" / "dist" / "page.js"
-"""What `make engine` bundles from `browser/`."""
+"""What `make engine` bundles from `styles/` and `browser/`."""
 
 
 def main() -> None:
@@ -23,12 +22,12 @@ def main() -> None:
         opened = open_story()
     except StoryError as error:
         st.set_page_config(page_title="A story with faults", layout="wide")
-        st.html(inline("style", STYLES))
+        st.html(inline("style", STYLE))
         faults.panel(error)
         return
     st.set_page_config(page_title=opened.story.settings.title, page_icon="🗺", layout="wide")
-    st.html(inline("style", STYLES))
-    st.html(inline("script", [SCRIPT]), unsafe_allow_javascript=True)
+    st.html(inline("style", STYLE))
+    st.html(inline("script", SCRIPT), unsafe_allow_javascript=True)
     TITLE.show(opened.story)
     page_body(opened, has_bar=st.context.is_embedded or draw_bar(opened.story))
 

@@ -2,14 +2,14 @@
 
 import json
 from pathlib import Path
-from typing import Any
+from types import MethodType
 from urllib.parse import parse_qsl
 
 import folium
 import streamlit as st
-from components.link import from_query
-from components.message import to_message
 
+from components.state.link import from_query
+from components.state.message import Stamp, to_message
 from geo.map.build import build_config, build_map
 from geo.story import Story
 from geo.timemap.assets import Asset
@@ -25,7 +25,8 @@ def save_page(story: Story, path: Path) -> Path:
     """Write a page with everything in it, fonts too; what the map reports is kept in it."""
     (font,) = (Path(st.__file__).parent / "static" / "static" / "media").glob("SourceSansVF-Upright*.woff2")
     config = build_config(story, data_url, data_url(Asset("font.woff2", font.read_bytes())), "presenter")
-    whole = build_map(config, data_url)
+    whole = build_map(config, data_url, story.settings.home)
+    whole.render = MethodType(folium.Map.render, whole)  # the app's own writes no page
     whole.get_root().header.add_child(folium.Element(RECORDER))
     whole.save(path)
     return path
@@ -37,6 +38,5 @@ def message_for(story: Story, query: str) -> str:
     is_embedded = values.pop("embed", "") == "true"
     view, remarks = from_query(values, story)
     assert not remarks
-    counters: dict[str, Any] = {"epoch": "test", "seq": 1, "ack": 0, "camera_seq": 1 if view.camera else 0}
-    message = to_message(view, story, **counters, is_embedded=is_embedded)
-    return json.dumps({**message, "layers": [], "tiles": None})
+    stamp = Stamp(epoch="test", seq=1, ack=0, camera_seq=1 if view.camera else 0)
+    return json.dumps(to_message(view, story, stamp, is_embedded=is_embedded))

@@ -15,7 +15,8 @@ test("each of the map's colours stands once, and no script has colours of its ow
 });
 
 test("the page round the map and the library's first kind share its crimson and ink", () => {
-  const theme = Object.fromEntries(source(".streamlit/config.toml").matchAll(/^(\w+) = "(#\w+)"/gm).map(([, ...pair]) => pair));
+  const settings = source(".streamlit/config.toml").matchAll(/^(\w+) = "(#\w+)"/gm);
+  const theme = Object.fromEntries([...settings].map(([, ...pair]) => pair));
   assert.equal(theme.primaryColor, palette.ACCENT);
   assert.equal(theme.textColor, palette.INK);
   assert.equal(theme.backgroundColor, palette.PAPER);

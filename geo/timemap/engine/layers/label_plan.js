@@ -17,7 +17,12 @@ const HALF_LINE = 9;
 /** @typedef {{ x: number, y: number }} Point */
 
 /** @param {TimemapBox} box @param {number} x @param {number} y @returns {TimemapBox} */
-export const shift = ({ left, top, right, bottom }, x, y) => ({ left: left + x, top: top + y, right: right + x, bottom: bottom + y });
+export const shift = ({ left, top, right, bottom }, x, y) => {
+  return { left: left + x, top: top + y, right: right + x, bottom: bottom + y };
+};
+
+/** @param {Point} middle @param {number} across @param {number} down half of its width and height @returns {TimemapBox} */
+const boxRound = ({ x, y }, across, down) => ({ left: x - across, top: y - down, right: x + across, bottom: y + down });
 
 /**
  * Give each place its label's box. All places count, shown or not, so that no label moves while time does.
@@ -28,8 +33,7 @@ export const shift = ({ left, top, right, bottom }, x, y) => ({ left: left + x, 
  *   of each place its name's box relative to its mark, null where there is no room; and all that marks and names cover
  */
 export function planLabels(places, order, size) {
-  const radius = RADIUS * size;
-  const marks = places.map(({ point: { x, y } }) => ({ left: x - radius, top: y - radius, right: x + radius, bottom: y + radius }));
+  const marks = places.map(({ point }) => boxRound(point, RADIUS * size, RADIUS * size));
   const choices = order.map((place) => {
     const { point, width, isRegion } = places[place];
     if (isRegion) return candidatesOver(point.x, point.y, width * 1.25, HEIGHT * size); // its letters are spaced
@@ -50,9 +54,8 @@ export function planLabels(places, order, size) {
  * Whether a country's or sea's name stands on no mark and on no place's name.
  * @param {Point} point its middle @param {string} name @param {TimemapBox[]} taken what marks and names cover
  */
-export function isFree({ x, y }, name, taken) {
-  const half = name.length * HALF_LETTER;
-  const box = { left: x - half, top: y - HALF_LINE, right: x + half, bottom: y + HALF_LINE };
+export function isFree(point, name, taken) {
+  const box = boxRound(point, name.length * HALF_LETTER, HALF_LINE);
   return !taken.some((other) => overlaps(box, other));
 }
 

@@ -1,4 +1,4 @@
-/* Names on the map: those of places, laid out once a zoom and language, and those of countries and seas between them. */
+/* Names on the map: of places, laid out once a zoom and language, and of countries and seas between them. */
 
 import { overlaps } from "./label_layout.js";
 import { fallbackBox, isFree, isWhole, nudgeOf, planLabels, shift } from "./label_plan.js";
@@ -12,7 +12,8 @@ import { COUNTRY_NAME, DEEP_INK, INK, WATER_NAME } from "./palette.js";
 const placeFont = (isBold, size, isItalic = false) => fontOf(isBold ? 700 : 500, 15 * size, isItalic);
 
 /**
- * @param {TimemapPlace[]} places @param {TimemapBaseLabel[]} baseLabels @param {number[]} order the first to choose first
+ * @param {TimemapPlace[]} places @param {TimemapBaseLabel[]} baseLabels
+ * @param {number[]} order the first to choose first
  */
 export function createLabels(places, baseLabels, order) {
   /** @type {Arrangement | null} */

@@ -4,13 +4,20 @@ import { HALO } from "./palette.js";
 
 const FAMILY = '"Timemap Sans", "Source Sans", system-ui, sans-serif';
 
-/** Where a language's spelling has other capitals than Unicode: և is ԵՎ in Armenia, not ԵՒ. @type {Record<string, [string, string][]>} */
+/**
+ * Where a language's spelling has other capitals than Unicode: և is ԵՎ in Armenia, not ԵՒ.
+ * @type {Record<string, [string, string][]>}
+ */
 const CAPITALS = { hy: [["և", "ԵՎ"]] };
 
 /** @param {number} weight @param {number} px height @param {boolean} isItalic @returns {string} for a canvas */
-export const fontOf = (weight, px, isItalic = false) => `${isItalic ? "italic " : ""}${weight} ${Math.round(px)}px ${FAMILY}`;
+export const fontOf = (weight, px, isItalic = false) =>
+  `${isItalic ? "italic " : ""}${weight} ${Math.round(px)}px ${FAMILY}`;
 
-/** @param {Record<string, string>} names by language @param {string} language @returns {string} English where there is none */
+/**
+ * @param {Record<string, string>} names by language @param {string} language
+ * @returns {string} English where there is none
+ */
 export const nameIn = (names, language) => names[language] || names.en;
 
 /** @param {string} name @param {string} language code @returns {string} in the capitals of that language */
@@ -20,7 +27,8 @@ export function toCapitals(name, language) {
 }
 
 /**
- * @param {CanvasRenderingContext2D} ctx its font and alignment set @param {string} text @param {number} x @param {number} y
+ * @param {CanvasRenderingContext2D} ctx its font and alignment set @param {string} text @param {number} x
+ * @param {number} y
  * @param {string} ink @param {string} halo its colour @param {number} width of the halo, on both sides together
  */
 export function writeWithHalo(ctx, text, x, y, ink, halo = HALO, width = 4) {

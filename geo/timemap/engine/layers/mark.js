@@ -11,10 +11,12 @@ const GLOW_RADIUS = 17;
 const LEAST_CIRCLE = 9;
 
 /** @param {number} km @param {number} lat degrees @param {number} zoom @returns {number} CSS pixels */
-export const kmToPixels = (km, lat, zoom) => (km * 1000 * 256 * 2 ** zoom) / (EQUATOR_M * Math.cos((lat * Math.PI) / 180));
+export const kmToPixels = (km, lat, zoom) =>
+  (km * 1000 * 256 * 2 ** zoom) / (EQUATOR_M * Math.cos((lat * Math.PI) / 180));
 
 /**
- * @param {{ kind: string, lat: number, uncertaintyKm: number }} place @param {number} zoom @param {number} size of marks
+ * @param {{ kind: string, lat: number, uncertaintyKm: number }} place @param {number} zoom
+ * @param {number} size of marks
  * @returns {number} radius of the circle within which the place is, in CSS pixels; 0 for none
  */
 export function circleRadius({ kind, lat, uncertaintyKm }, zoom, size) {
@@ -43,7 +45,8 @@ export function drawCircle(ctx, x, y, radius, isCurrent) {
 }
 
 /**
- * @param {CanvasRenderingContext2D} ctx @param {number} x @param {number} y CSS pixels @param {number} size of marks, 1 on a desk
+ * @param {CanvasRenderingContext2D} ctx @param {number} x @param {number} y CSS pixels
+ * @param {number} size of marks, 1 on a desk
  * @param {boolean} isCurrent @param {string} rim colour of its rim, where it is not the current one
  */
 export function drawMark(ctx, x, y, size, isCurrent, rim) {

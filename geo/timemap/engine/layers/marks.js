@@ -63,7 +63,10 @@ function createState(story, baseLabels) {
   };
 }
 
-/** @param {TimemapDrawing} drawing @param {ReturnType<typeof createState>} state @param {{ x: number, y: number }} size of the map */
+/**
+ * @param {TimemapDrawing} drawing @param {ReturnType<typeof createState>} state
+ * @param {{ x: number, y: number }} size of the map
+ */
 function drawAll(drawing, state, size) {
   const { ctx, width, height, zoom } = drawing;
   const { order, visits, colours, view } = state;

@@ -16,10 +16,16 @@ export function groupByPlace(story, has) {
   return visits;
 }
 
-/** @param {number[]} visits a place's events @param {number} shown how many events have begun @returns {number} how many of them are the place's */
+/**
+ * @param {number[]} visits a place's events @param {number} shown how many events have begun
+ * @returns {number} how many of them are the place's
+ */
 export const countShown = (visits, shown) => countUpTo(visits, shown - 1);
 
-/** @param {number[]} visits a place's events @param {number} shown how many events have begun @returns {number} its last, or -1 */
+/**
+ * @param {number[]} visits a place's events @param {number} shown how many events have begun
+ * @returns {number} its last, or -1
+ */
 export function lastShown(visits, shown) {
   const count = countShown(visits, shown);
   return count ? visits[count - 1] : -1;

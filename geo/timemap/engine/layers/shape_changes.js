@@ -1,4 +1,4 @@
-/* What differs between two days: the same piece of land, of one kind on the one day and of another, or none, on the other. Pure. */
+/* What differs between two days: a piece of land that is of another kind on the other day, or of none. Pure. */
 
 /**
  * Group features of the same shape: one piece of land, held by one after another.

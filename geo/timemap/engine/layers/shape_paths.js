@@ -4,7 +4,10 @@ import { toX, toY } from "../map/world.js";
 
 /** @typedef {{ head: any, columns: Record<string, any> }} ShapeFile a decoded layer file of shapes */
 
-/** @param {ShapeFile} file @returns {{ x: number, y: number }} world units: the first point of all, so that numbers are small */
+/**
+ * @param {ShapeFile} file
+ * @returns {{ x: number, y: number }} world units: the first point of all, so that numbers are small
+ */
 export function originOf({ head, columns }) {
   if (!head.count) return { x: 0, y: 0 };
   return { x: toX(columns.x[0] / head.unit), y: toY(columns.y[0] / head.unit) };
@@ -36,7 +39,7 @@ export function toPaths({ head, columns }, origin, createPath) {
 }
 
 /**
- * @param {Pick<CanvasRenderingContext2D, "isPointInPath" | "isPointInStroke">} ctx without a transform, its line as wide as what hits one
+ * @param {Pick<CanvasRenderingContext2D, "isPointInPath" | "isPointInStroke">} ctx its line as wide as what hits one
  * @param {Path2D[]} paths @param {ArrayLike<number>} area 1 where a path is an area @param {Uint8Array} shown
  * @param {number} x @param {number} y world units, from the origin
  * @returns {number} the topmost shape there, or -1

@@ -19,7 +19,8 @@ const HIT_PX = 8;
 
 /**
  * How much of a shape shows through. Pure.
- * @param {boolean} isOver whether its time is over on the day @param {boolean} fades whether it is the same on both days compared, and so fades
+ * @param {boolean} isOver whether its time is over on the day
+ * @param {boolean} fades whether it is the same on both days compared, and so fades
  */
 export function opacityOf(isOver, fades) {
   if (isOver) return 0.35;
@@ -60,7 +61,7 @@ function createState(file, isGround) {
     paths: toPaths(file, origin, () => new Path2D()),
     index: createIndex(file.columns.start, file.columns.end),
     day: -Infinity,
-    /** The day that differences are drawn to, or null; and whether what is the same fades. @type {number | null} */
+    /** The day to compare with, or null; and whether what is the same fades. @type {number | null} */
     against: null,
     isOnly: false,
     /** Of each feature those of its shape; found when days are first compared. @type {number[][]} */
@@ -108,7 +109,10 @@ export function createShapes(file, { isGround = false }) {
     index: state.index,
     starts: columns.start,
 
-    /** @param {number | null} to the day that differences are drawn to @param {boolean} fades whether what is the same fades */
+    /**
+     * @param {number | null} to the day to compare with
+     * @param {boolean} fades whether what is the same fades
+     */
     contrast(to, fades) {
       if (to === state.against && fades === state.isOnly) return;
       if (to !== null && !state.alike.length) state.alike = groupAlike(head.count, columns);
