@@ -35,8 +35,9 @@ def caption(story: Story, view: View) -> str:
     """Return what is shown in words, such as ``14 of 62 events: statement, October 2020``."""
     found = story.search.select(view.asked)
     positions = found.positions
+    events = count(len(story.events), "event")
     begun = sum(story.events[position].span.start <= view.day for position in positions)
-    words = f"{len(positions)} of {len(story.events)} events: {', '.join(story.search.describe(view.asked))}"
+    words = f"{len(positions)} of {events}: {', '.join(story.search.describe(view.asked))}"
     if 0 < begun < len(positions):
         words += f"; {begun} of them by {speak_day_short(view.day)}"
     guesses = [f"“{word}” was read as “{near}”" for word, near in found.guesses.items()]

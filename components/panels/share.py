@@ -15,6 +15,7 @@ from components.boundary import Part
 from components.callbacks import safe
 from components.panels.choice import segments
 from components.panels.cite import to_bibtex, to_text
+from components.panels.text import count
 from components.state.camera import Camera
 from components.state.link import to_shared
 from components.state.session import Session
@@ -184,8 +185,9 @@ def tell(story: Story, view: View) -> str:
         off = [title for name, title in layers.items() if name in view.hidden]
         words.append(f"without {', '.join(off)}" if off else "all layers")
     if story.events:
-        count = len(story.search.select(view.asked).positions) if view.asked else len(story.events)
-        words.append(f"{count} of {len(story.events)} events" if view.asked else f"all {count} events")
+        events = count(len(story.events), "event")
+        found = len(story.search.select(view.asked).positions)
+        words.append(f"{found} of {events}" if view.asked else f"all {events}")
     return " · ".join(words)
 
 

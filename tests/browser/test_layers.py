@@ -34,7 +34,7 @@ def test_upload__asked_corrected_added_and_removed(page):
     expect(page.page.get_by_text("These dates can be read in more than one way")).to_be_visible()
     page.choose("Date format", "8/11/2020: day first")
     expect(page.page.get_by_role("combobox", name="Title")).to_have_value("what")
-    page.choose("Kind (its colour)", "sort")
+    page.choose("Kind (sets the colour)", "sort")
     expect(page.page.get_by_text("2 rows can’t be read")).to_be_visible()
     with page.page.expect_download() as download:
         page.page.get_by_role("button", name="Download all unread rows").click()
@@ -64,14 +64,14 @@ def test_upload__another_visit_sees_nothing_of_it(page, open_page, shusha_server
     page.page.get_by_role("button", name="Add 1 row to the map").click()
     expect(page.page.get_by_text("1 feature")).to_be_visible()
     other = open_page(page.page.url)
-    expect(other.page.get_by_text("It stays in this visit")).to_be_visible()
+    expect(other.page.get_by_text("The file stays in this visit")).to_be_visible()
     expect(other.page.get_by_text("1 feature")).to_have_count(0)
 
 
 def test_upload__refused_with_a_sentence(page):
     for content, words in (
         (b"PK\x03\x04 a spreadsheet by content", "save the sheet as"),
-        (b"date\n2020\n", "one column only"),
+        (b"date\n2020\n", "only one column"),
         (
             b'{"type":"FeatureCollection","features":[],"crs":{"properties":{"name":"EPSG:3857"}}}',
             "EPSG:3857",
@@ -85,7 +85,7 @@ def test_upload__refused_with_a_sentence(page):
 
 def test_upload__letters_are_asked_for(page):
     give(page, "date,lon,lat,title\n2020-10-05,46.5,39.8,Şuşa\n".encode("windows-1254"))
-    expect(page.page.get_by_text("not in UTF-8")).to_be_visible()
+    expect(page.page.get_by_text("isn’t UTF-8")).to_be_visible()
     page.choose("Encoding", "Turkish (Windows-1254)")
     page.page.get_by_role("button", name="Add 1 row to the map").click()
     expect(page.page.get_by_text("1 feature")).to_be_visible()
@@ -106,7 +106,7 @@ def test_tiles__off_until_asked_for_then_shown_with_their_credit(open_page, shus
     page = open_page(f"{shusha_server.url}?panel=layers", answer=answer)
     page.mark_document()
     assert asked == []
-    expect(page.page.get_by_text("tell their server your network address")).to_be_visible()
+    expect(page.page.get_by_text("show their server your IP address")).to_be_visible()
     page.choose("Background", "OpenStreetMap")
     expect(page.frame.locator(".leaflet-tile-loaded").first).to_be_visible()
     expect(page.frame.locator(".leaflet-control-attribution")).to_contain_text("OpenStreetMap contributors")

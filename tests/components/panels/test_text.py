@@ -1,4 +1,6 @@
-from components.panels.text import markdown
+import pytest
+
+from components.panels.text import count, markdown
 
 
 def test_markdown__every_sign_is_escaped():
@@ -7,3 +9,10 @@ def test_markdown__every_sign_is_escaped():
 
 def test_markdown__one_line():
     assert "\n" not in markdown("a\nb")
+
+
+@pytest.mark.parametrize(
+    ("number", "words"), [(0, "0 rows"), (1, "1 row"), (2, "2 rows"), (1200, "1,200 rows")]
+)
+def test_count__one_is_singular(number, words):
+    assert count(number, "row") == words
