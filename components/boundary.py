@@ -9,8 +9,8 @@ from typing import Any
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from components.panels.text import html
 from components.story_source import LOG
+from components.template import render
 
 
 def attempt(what: str, act: Callable[..., Any], *args: Any, **options: Any) -> bool:
@@ -49,8 +49,7 @@ class Part:
     def say(self, say_in: DeltaGenerator | None = None) -> None:
         """Say that the part can't be shown, here or in a place that is always there."""
         look = "failed" if say_in is None else "remarks"
-        told = f'<div class="{look}" role="status"><p>{html(self.sentence)}</p></div>'
-        (say_in or st).html(told)
+        (say_in or st).html(render("notice", look=look, lines=[self.sentence]))
 
     @property
     def sentence(self) -> str:

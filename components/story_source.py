@@ -10,6 +10,7 @@ from pathlib import Path
 import streamlit as st
 from streamlit.logger import get_logger
 
+from components.template import load_all
 from geo.errors import StoryError
 from geo.map.build import build_config, build_map
 from geo.story import Story, load_story
@@ -99,10 +100,11 @@ def _stamp(folder: Path) -> Stamp:
 
 
 def warm_up() -> None:
-    """Load the story and build a map before the first visit; a fault is logged here and shown by the page.
+    """Load templates and story, build a map before the first visit; a fault is logged, and the page shows it.
 
     ``streamlit_folium`` is left to the first run: imported outside one, its component is not registered.
     """
+    load_all()
     try:
         opened = open_story()
     except StoryError as error:

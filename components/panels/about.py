@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from itertools import groupby
 
 import streamlit as st
 
 from components.boundary import Part
 from components.callbacks import safe
-from components.panels.card import cite, source_link
-from components.panels.text import html
+from components.panels.source import SourceLink, link_to
 from components.state.session import Session
-from geo.story import Source, Story
+from components.template import render
+from geo.story import Place, Source, Story
 from geo.story.schema.tables import NONE_KNOWN
 
 CHECKED = {
@@ -20,6 +21,10 @@ CHECKED = {
     "cited": "seen as a citation only",
 }
 NO_SIDE = "Neutral"
+BY_HAND = (
+    "A name marked † was written by hand and stands in no gazetteer that we read; "
+    "where no name is known, the table says so."
+)
 
 
 def button(session: Session) -> None:
@@ -50,28 +55,48 @@ def panel(story: Story) -> None:
 DIALOG = Part("About and method", panel)
 
 
+@dataclass(frozen=True)
+class _Name:
+    language: str
+    words: str
+
+
+@dataclass(frozen=True)
+class _PlaceRow:
+    names: list[_Name]
+    also: str
+
+
+@dataclass(frozen=True)
+class _SourceRow:
+    link: SourceLink
+    words: str
+
+
+@dataclass(frozen=True)
+class _Side:
+    title: str
+    sources: list[_SourceRow]
+
+
 def names_table(story: Story) -> str:
     """Return every place's names as HTML; those not known or by hand are marked."""
     languages = story.settings.languages
-    words = (*(language.name for language in languages.values()), "Also")
-    head = "".join(f"<th>{html(word)}</th>" for word in words)
-    rows = "".join(
-        f"<tr>{''.join(_name(place.names[code], code, code in place.by_hand) for code in languages)}"
-        f"<td>{html(place.also)}</td></tr>"
-        for place in sorted(story.places.values(), key=lambda place: place.name)
-    )
-    return (
-        f'<section class="about"><p>{len(story.places)} places. A name marked † was written by hand and '
-        "stands in no gazetteer that we read; where no name is known, the table says so.</p>"
-        f'<div class="scroll"><table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>'
-        "</section>"
+    places = sorted(story.places.values(), key=lambda place: place.name)
+    return render(
+        "names",
+        words=f"{len(places)} places. {BY_HAND}",
+        columns=[*(language.name for language in languages.values()), "Also"],
+        places=[_PlaceRow([_to_name(place, code) for code in languages], place.also) for place in places],
     )
 
 
-def _name(name: str, language: str, is_by_hand: bool) -> str:
+def _to_name(place: Place, language: str) -> _Name:
+    """Return a place's name in a language; without words where none is known."""
+    name = place.names[language]
     if name in {"", NONE_KNOWN}:
-        return "<td><em>not known</em></td>"
-    return f'<td lang="{language}">{html(name)}{" †" if is_by_hand else ""}</td>'
+        return _Name(language, "")
+    return _Name(language, f"{name} †" if language in place.by_hand else name)
 
 
 def sources_list(story: Story) -> str:
@@ -85,13 +110,14 @@ def sources_list(story: Story) -> str:
     by_side = sorted(
         story.sources.values(), key=lambda one: (order.index(side(one)), one.publisher.casefold())
     )
-    parts = [f"<p>{len(by_side)} sources, by the side that each publisher stands on or speaks for.</p>"]
+    sides = []
     for name, group in groupby(by_side, key=side):
-        sources = list(group)
-        rows = "".join(
-            f"<li>{source_link(one, cite(one))} <small>{html(one.title or one.description)} · "
-            f"{html(one.kind)}, {html(CHECKED[one.checked])}</small></li>"
-            for one in sources
-        )
-        parts.append(f"<h2>{html(name)} · {len(sources)}</h2><ul>{rows}</ul>")
-    return f'<section class="about">{"".join(parts)}</section>'
+        rows = list(map(_to_row, group))
+        sides.append(_Side(f"{name} · {len(rows)}", rows))
+    words = f"{len(by_side)} sources, by the side that each publisher stands on or speaks for."
+    return render("sources", words=words, sides=sides)
+
+
+def _to_row(source: Source) -> _SourceRow:
+    words = f"{source.title or source.description} · {source.kind}, {CHECKED[source.checked]}"
+    return _SourceRow(link_to(source), words)

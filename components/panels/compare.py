@@ -9,15 +9,17 @@ import pandas as pd
 import streamlit as st
 
 from components.callbacks import safe
-from components.panels.card import cite, source_link
-from components.panels.text import html, markdown
+from components.panels.source import link_to
+from components.panels.text import markdown
 from components.state.session import Session
+from components.template import render
 from geo.story import Event, Story
 from geo.story.changes import Changes, find_changes, tell_changes
 from geo.story.schema.settings import TerritorySettings
 from geo.timemap.dates import speak_day_short, to_date, to_day
 
 OTHER_KEY = "compare-with"
+HINT = "Choose a day: a second map opens beside the first, on that day."
 METHOD = "Areas by district, measured in an equal-area projection (EPSG:6933) on generalised lines."
 
 
@@ -27,7 +29,7 @@ def panel(story: Story, session: Session) -> None:
     with st.container(key="compare"):
         _choice(story, session)
         if view.other is None:
-            st.html('<p class="empty">Choose a day: a second map opens beside the first, on that day.</p>')
+            st.html(render("hint", words=HINT))
             return
         changes = find_changes(story, view.day, view.other)
         st.html(quote(changes, story.settings.territory))
@@ -82,9 +84,7 @@ def _compare(session: Session, day: int | None) -> None:
 
 def quote(changes: Changes, settings: TerritorySettings | None) -> str:
     """Return the sentence with its sources, as HTML to be copied whole."""
-    links = "; ".join(source_link(source, cite(source)) for source in changes.sources)
-    sources = f" <cite>Sources: {links}.</cite>" if links else ""
-    return f'<blockquote class="quote">{html(tell_changes(changes, settings))}{sources}</blockquote>'
+    return render("quote", words=tell_changes(changes, settings), sources=list(map(link_to, changes.sources)))
 
 
 def to_frame(changes: Changes, settings: TerritorySettings) -> pd.DataFrame:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from itertools import groupby
 
 import streamlit as st
 
 from components.callbacks import safe
-from components.panels.card import source_link
-from components.panels.text import html, markdown
+from components.panels.source import SourceLink, link_to
+from components.panels.text import markdown
 from components.state.session import Session
+from components.template import render
 from geo.story import Clause, Story
 from geo.story.schema.settings import DocumentSettings
 from geo.timemap.dates import speak_day_short
@@ -49,19 +51,33 @@ def _track(story: Story, document: DocumentSettings, session: Session) -> None:
             )
 
 
+@dataclass(frozen=True)
+class _Row:
+    """A clause as it is drawn, with what is to be said of a basis other than its text."""
+
+    statement: str
+    basis: str
+    reservation: str
+    sources: list[SourceLink]
+
+
+@dataclass(frozen=True)
+class _Field:
+    title: str
+    clauses: list[_Row]
+
+
 def to_html(story: Story, document: DocumentSettings) -> str:
     """Return the clauses as HTML, field by field in the order of the settings."""
     place = list(document.fields).index
     ordered = sorted(story.clauses, key=lambda clause: place(clause.field))
-    parts = [f'<p class="note">{html(document.note)}</p>']
-    for field, clauses in groupby(ordered, key=lambda clause: clause.field):
-        rows = "".join(_row(clause) for clause in clauses)
-        parts.append(f"<h2>{html(document.fields[field])}</h2><ul>{rows}</ul>")
-    return f'<section class="clauses" aria-label="{html(document.title)}">{"".join(parts)}</section>'
+    fields = [
+        _Field(document.fields[field], list(map(_to_row, clauses)))
+        for field, clauses in groupby(ordered, key=lambda clause: clause.field)
+    ]
+    return render("document", title=document.title, note=document.note, fields=fields)
 
 
-def _row(clause: Clause) -> str:
-    basis = BASES[clause.basis]
-    mark = f' <b class="basis" title="{html(basis)}">{html(clause.basis)}</b>' if basis else ""
-    links = " · ".join(source_link(source, source.publisher) for source in clause.sources)
-    return f"<li><p>{html(clause.statement)}{mark}</p><p>{links}</p></li>"
+def _to_row(clause: Clause) -> _Row:
+    links = [link_to(source, source.publisher) for source in clause.sources]
+    return _Row(clause.statement, clause.basis, BASES[clause.basis], links)

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
 import streamlit as st
 
 from components.callbacks import safe
-from components.panels.text import html, markdown
+from components.panels.text import markdown
 from components.state.filters import LONGEST_TEXT
 from components.state.session import Session
 from components.state.view import View, view_of_asked
+from components.template import render
 from geo.story import NOTHING, Event, Filter, Story
 from geo.story.criteria import CRITERIA
 from geo.story.export import to_csv, to_geojson
@@ -33,6 +35,7 @@ COLUMNS = {
 }
 TYPES = {"date": "object", "claims": "int64", "sources": "int64"}
 """The types of the table's columns that are no text."""
+NONE_FOUND = "No event is all of this at once"
 TEXT_HINT = "A place in any language, a word, a source"
 FIRST_SHOWN = ("date", "title", "kind", "place")
 
@@ -40,7 +43,7 @@ FIRST_SHOWN = ("date", "title", "kind", "place")
 def shown_panel(story: Story, session: Session) -> None:
     """Draw what is shown and the way back to all of it."""
     if session.view.asked:
-        st.html(f'<p class="shown" role="status">{html(caption(story, session.view))}</p>')
+        st.html(render("shown", words=caption(story, session.view)))
         # The page's script presses it when Escape is hit, in the map's frame too.
         st.button("Show all", key="clear-asked", on_click=safe(_ask), args=(story, session, NOTHING))
 
@@ -144,10 +147,7 @@ def _empty(story: Story, session: Session) -> None:
     """Say why nothing is found, and offer each way out that finds something."""
     asked = session.view.asked
     with st.container(key="empty"):
-        st.html(
-            '<section class="empty"><h2>No event is all of this at once</h2>'
-            f"<p>{html(', '.join(story.search.describe(asked)))}</p></section>"
-        )
+        st.html(render("nothing_found", title=NONE_FOUND, words=", ".join(story.search.describe(asked))))
         for name, count in story.search.ways_out(asked).items():
             events = "1 event" if count == 1 else f"{count} events"
             st.button(
@@ -159,20 +159,30 @@ def _empty(story: Story, session: Session) -> None:
         st.button("Show all events", key="show-all", on_click=safe(_ask), args=(story, session, NOTHING))
 
 
+@dataclass(frozen=True)
+class _Bar:
+    """A month: what its bar says when pointed at, the bar's height, and whether the day has reached it."""
+
+    title: str
+    percent: int
+    is_past: bool
+
+
 def chart(story: Story, events: list[Event], day: int) -> str:
     """Return the events a month as bars, as HTML; months up to the day's are darker."""
     counts = Counter(_month(event.span.start) for event in events)
     first, last = _month(story.first_day), max(_month(story.last_day), *counts)
     most, now = max(counts.values()), _month(day)
-    bars = "".join(
-        f'<i title="{html(_speak_month(month))}: {counts[month]}" class="{"past" if month <= now else ""}" '
-        f'style="height:{100 * counts[month] / most:.0f}%"></i>'
+    bars = [
+        _Bar(f"{_speak_month(month)}: {counts[month]}", round(100 * counts[month] / most), month <= now)
         for month in range(first, last + 1)
-    )
-    ends = "".join(f"<span>{html(_speak_month(month))}</span>" for month in (first, last))
-    return (
-        f'<figure class="months" role="img" aria-label="{len(events)} events by month, {most} at most">'
-        f"<div>{bars}</div><figcaption>{ends}</figcaption></figure>"
+    ]
+    return render(
+        "months",
+        label=f"{len(events)} events by month, {most} at most",
+        bars=bars,
+        first=_speak_month(first),
+        last=_speak_month(last),
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 import streamlit as st
@@ -9,13 +10,14 @@ import streamlit as st
 from components.callbacks import safe
 from components.panels import about, share
 from components.panels.choice import segments
-from components.panels.text import html
 from components.state.session import Session
 from components.state.view import PANELS
+from components.template import render
 from geo.story import Story
 
 MOST_REMARKS = 2
 """So many lines tell of a link; more of them would hide the map that it opens."""
+OFFLINE = "The connection is lost. The map goes on by itself; the panels follow when the server is back."
 
 
 def title_bar(story: Story) -> None:
@@ -25,11 +27,13 @@ def title_bar(story: Story) -> None:
     """
     settings = story.settings
     st.html(
-        f'<div class="head"><b class="wide">{html(settings.title)}</b>'
-        f'<b class="narrow">{html(settings.short_title)}</b>'
-        f'<span class="hint">{html(settings.hint)}</span></div>'
-        '<div class="remarks offline" role="status"><p>The connection is lost. The map goes on by itself; '
-        "the panels follow when the server is back.</p></div>"
+        render(
+            "head",
+            title=settings.title,
+            short_title=settings.short_title,
+            hint=settings.hint,
+            offline=OFFLINE,
+        )
     )
 
 
@@ -47,28 +51,25 @@ def mode_button(session: Session) -> None:
 
 
 def names_switch(story: Story, session: Session) -> None:
-    """Draw the choice of the language of the places' names where there is one; it follows the link too."""
+    """Draw the choice of the language of the places' names where there is one."""
     languages = story.settings.languages
-    if len(languages) < 2:
-        return
-    segments(
-        "Names of places",
-        {code: language.short or code.upper() for code, language in languages.items()},
-        session.view.names,
-        "names",
-        lambda names: session.show(replace(session.view, names=names)),
-    )
+    if len(languages) > 1:
+        words = {code: language.short or code.upper() for code, language in languages.items()}
+        _switch(session, "names", "Names of places", words)
 
 
 def panel_switch(session: Session) -> None:
-    """Draw the choice of what the panel beside the map shows; it follows the link too."""
-    segments(
-        "Panel",
-        PANELS,
-        session.view.panel,
-        "panel",
-        lambda panel: session.show(replace(session.view, panel=panel)),
-    )
+    """Draw the choice of what the panel beside the map shows."""
+    _switch(session, "panel", "Panel", PANELS)
+
+
+def _switch(session: Session, name: str, label: str, words: Mapping[str, str]) -> None:
+    """Draw the choice of a field of the view; it follows the link too."""
+
+    def take(value: str) -> None:
+        session.show(replace(session.view, **{name: value}))  # type: ignore[arg-type] # a field of words
+
+    segments(label, words, getattr(session.view, name), name, take)
 
 
 def remarks_panel(session: Session) -> None:
@@ -77,8 +78,7 @@ def remarks_panel(session: Session) -> None:
         told, more = session.remarks[:MOST_REMARKS], len(session.remarks) - MOST_REMARKS
         if more > 0:
             told = (f"{session.remarks[0]} {more + MOST_REMARKS - 1} more parts of the link were ignored.",)
-        lines = "".join(f"<p>{html(remark)}</p>" for remark in told)
-        st.html(f'<div class="remarks" role="status">{lines}</div>')
+        st.html(render("notice", look="remarks", lines=told))
 
 
 def _present(session: Session) -> None:

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import streamlit as st
 
 from components.callbacks import safe
 from components.panels.choice import segments
-from components.panels.text import html
 from components.state.measure import KM, SINGLE, TOOLS, Measure
 from components.state.session import Session
 from components.state.view import View
+from components.template import render
 from geo.land.measure import area_km2, legs_km, perimeter_km
 from geo.story import Story
 from geo.story.nearby import find_within, nearest_places
@@ -33,17 +33,43 @@ def panel(story: Story, session: Session) -> None:
     with st.container(key="measure"):
         _choice(session)
         if not measure.points:
-            st.html(f'<p class="empty">{HINTS[measure.tool]}</p>')
+            st.html(render("hint", words=HINTS[measure.tool]))
             return
-        st.html(f'<section class="measured" role="status">{tell(story, session.view)}</section>')
+        st.html(to_html(story, session.view))
         with st.container(key="measure-undo", horizontal=True):
             if measure.tool not in SINGLE:
                 st.button("Undo", key="undo-point", on_click=safe(_show), args=(session, measure.points[:-1]))
             st.button("Clear", key="clear-points", on_click=safe(_show), args=(session, ()))
 
 
-def tell(story: Story, view: View) -> str:
+@dataclass(frozen=True)
+class Figure:
+    """A line of what is measured: its value set large, the words after it, and how it was measured."""
+
+    value: str = ""
+    words: str = ""
+    method: str = ""
+
+
+@dataclass(frozen=True)
+class Row:
+    """A line of the list below: a leg, a place or an event, with how closely its place is known."""
+
+    words: str
+    ring: str = ""
+    event: str = ""
+
+
+Measured = tuple[list[Figure], list[Row]]
+
+
+def to_html(story: Story, view: View) -> str:
     """Return what is measured as HTML, the method beside each figure."""
+    figures, rows = _measure(story, view)
+    return render("measured", figures=figures, rows=rows)
+
+
+def _measure(story: Story, view: View) -> Measured:
     measure = view.measure
     if measure.tool == "distance":
         return _distance(measure)
@@ -52,54 +78,60 @@ def tell(story: Story, view: View) -> str:
     return _within(story, view) if measure.tool == "within" else _near(story, measure)
 
 
-def _distance(measure: Measure) -> str:
+def _distance(measure: Measure) -> Measured:
     legs = legs_km(measure.points)
     if not legs:
-        return f"<p>One point so far. {html(HINTS['distance'])}</p>"
-    rows = "".join(f"<li>{leg:,.1f} km</li>" for leg in legs) if len(legs) > 1 else ""
-    return f"<p><b>{sum(legs):,.1f} km</b> <small>{GEODESIC}</small></p><ol>{rows}</ol>"
+        return [Figure(words=f"One point so far. {HINTS['distance']}")], []
+    rows = [Row(f"{leg:,.1f} km") for leg in legs] if len(legs) > 1 else []
+    return [Figure(f"{sum(legs):,.1f} km", method=GEODESIC)], rows
 
 
-def _area(measure: Measure) -> str:
+def _area(measure: Measure) -> Measured:
     try:
         area = area_km2(measure.points)
     except ValueError as error:
-        return f"<p>{html(str(error).capitalize())}.</p>"
+        return [Figure(words=f"{str(error).capitalize()}.")], []
     edge = perimeter_km(measure.points)
-    return f"<p><b>{area:,.1f} km²</b>, edge {edge:,.1f} km <small>Edges: {GEODESIC}</small></p>"
+    return [Figure(f"{area:,.1f} km²", f", edge {edge:,.1f} km", f"Edges: {GEODESIC}")], []
 
 
-def _within(story: Story, view: View) -> str:
+def _within(story: Story, view: View) -> Measured:
     measure = view.measure
     found = find_within(story, measure.points[-1], measure.km, view.day, view.asked)
-    rows = "".join(
-        f"<li>{km:,.1f} km · {html(event.place.name)}{_ring(event.place.uncertainty_km)}: "
-        f"{html(event.title)}, {html(speak_day_short(event.span.start))}</li>"
+    rows = [
+        Row(
+            f"{km:,.1f} km · {event.place.name}",
+            _ring(event.place.uncertainty_km),
+            f": {event.title}, {speak_day_short(event.span.start)}",
+        )
         for event, km in found.events
-    )
+    ]
     count = len(found.events)
-    parts = [
-        f"<p><b>{count} event{'' if count == 1 else 's'}</b> within {measure.km:g} km by "
-        f"{html(speak_day_short(view.day))} <small>{GEODESIC} A place stands for its events.</small></p>"
+    figures = [
+        Figure(
+            f"{count} event{'' if count == 1 else 's'}",
+            f" within {measure.km:g} km by {speak_day_short(view.day)}",
+            f"{GEODESIC} A place stands for its events.",
+        )
     ]
     settings = story.settings.territory
     if settings is not None and found.land:
         land = "; ".join(f"{settings.holders[name].label} {km2:,.0f} km²" for name, km2 in found.land.items())
-        parts.append(f"<p>Of the land in it: {html(land)} <small>Equal area, EPSG:6933.</small></p>")
-    return f"{''.join(parts)}<ol>{rows}</ol>"
+        figures.append(Figure(words=f"Of the land in it: {land}", method="Equal area, EPSG:6933."))
+    return figures, rows
 
 
-def _near(story: Story, measure: Measure) -> str:
+def _near(story: Story, measure: Measure) -> Measured:
     lon, lat = measure.points[-1]
-    rows = "".join(
-        f"<li>{km:,.1f} km · {html(place.name)}{_ring(place.uncertainty_km)}</li>"
+    rows = [
+        Row(f"{km:,.1f} km · {place.name}", _ring(place.uncertainty_km))
         for place, km in nearest_places(story, (lon, lat))
-    )
-    return f"<p><b>{lat:.4f}, {lon:.4f}</b> <small>{GEODESIC}</small></p><ol>{rows}</ol>"
+    ]
+    return [Figure(f"{lat:.4f}, {lon:.4f}", method=GEODESIC)], rows
 
 
 def _ring(uncertainty_km: float) -> str:
-    return f" <small>(placed within {uncertainty_km:g} km)</small>" if uncertainty_km else ""
+    return f"placed within {uncertainty_km:g} km" if uncertainty_km else ""
 
 
 def _choice(session: Session) -> None:

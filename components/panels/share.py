@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from io import BytesIO
 from urllib.parse import quote, urlencode
@@ -15,11 +15,11 @@ from components.boundary import Part
 from components.callbacks import safe
 from components.panels.choice import segments
 from components.panels.cite import to_bibtex, to_text
-from components.panels.text import html
 from components.state.camera import Camera
 from components.state.link import to_shared
 from components.state.session import Session
 from components.state.view import MODES, Mode, View, story_layers
+from components.template import render
 from geo.story import Story
 from geo.timemap.dates import speak_day_short
 
@@ -46,6 +46,31 @@ class Shared:
     sight: Camera | None
     mode: Mode
     size: str = "wide"
+
+
+@dataclass(frozen=True)
+class CopyBox:
+    """A text to be copied, as the page's script serves it.
+
+    Parameters
+    ----------
+    label
+        What the text is.
+    text
+        The text, shown as it is.
+    press
+        The word of the button that copies it.
+    done
+        What is said once it is copied.
+    is_at_once
+        Whether it is copied as soon as it is there.
+    """
+
+    label: str
+    text: str
+    press: str
+    done: str
+    is_at_once: bool = False
 
 
 def button(session: Session) -> None:
@@ -82,25 +107,24 @@ DIALOG = Part("Share", panel)
 
 def _link(story: Story, shared: Shared, page: str) -> None:
     link = link_to(page, story, shared)
-    st.html(copy_box("Link", link, "Copy link", "Link copied", is_at_once=True))
+    st.html(to_html(boxes=[CopyBox("Link", link, "Copy link", "Link copied", is_at_once=True)]))
 
     def take(mode: str) -> None:
         shared.mode = next(one for one in MODES if one == mode)
 
     segments("Opens for", PURPOSES, shared.mode, "share-mode", take)
-    told = f"<p>It opens {html(tell(story, shared.view))}.</p><p>{html(LEFT_OUT)}</p>"
-    st.html(f'<section class="share">{told}</section>')
+    st.html(to_html(lines=[f"It opens {tell(story, shared.view)}.", LEFT_OUT]))
 
 
 def _embed(story: Story, shared: Shared, page: str) -> None:
-    st.html('<section class="share"><h2>Embed in a page</h2></section>')
+    st.html(to_html(title="Embed in a page"))
 
     def take(size: str) -> None:
         shared.size = size
 
     segments("Size", {name: words for name, (words, *_) in SIZES.items()}, shared.size, "share-size", take)
-    box = copy_box("HTML", snippet(page, story, shared), "Copy HTML", "HTML copied")
-    st.html(f'{box}<section class="share"><p>{html(FRAMING)}</p></section>')
+    box = CopyBox("HTML", snippet(page, story, shared), "Copy HTML", "HTML copied")
+    st.html(to_html(boxes=[box], lines=[FRAMING]))
 
 
 def link_to(page: str, story: Story, shared: Shared, *, is_reading: bool = False) -> str:
@@ -134,10 +158,12 @@ def snippet(page: str, story: Story, shared: Shared) -> str:
     """Return the HTML of a frame that shows the view in another page."""
     query = to_shared(replace(shared.view, mode="explore"), shared.sight, story)
     _, width, height = SIZES[shared.size]
-    return (
-        f'<iframe src="{html(_to_address(page, {**query, "embed": "true"}))}" width="{width}" '
-        f'height="{height}" style="border:0" loading="lazy" allow="fullscreen; clipboard-write" '
-        f'title="{html(" ".join(story.settings.title.split()))}"></iframe>'
+    return render(
+        "frame",
+        address=_to_address(page, {**query, "embed": "true"}),
+        width=width,
+        height=height,
+        title=" ".join(story.settings.title.split()),
     )
 
 
@@ -163,44 +189,18 @@ def tell(story: Story, view: View) -> str:
     return " · ".join(words)
 
 
-def copy_box(label: str, text: str, press: str, done: str, *, is_at_once: bool = False) -> str:
-    """Return text to be copied, as HTML that the page's script serves.
-
-    Parameters
-    ----------
-    label
-        What the text is.
-    text
-        The text, shown as it is.
-    press
-        The word of the button that copies it.
-    done
-        What is said once it is copied.
-    is_at_once
-        Whether it is copied as soon as it is there.
-    """
-    at_once = " data-copy-now" if is_at_once else ""
-    # HTML drops a line's end right after the tag; one of the text's own would be lost without it.
-    return (
-        f'<div class="copy" data-done="{html(done)}"{at_once}><p><b>{html(label)}</b>'
-        '<span role="status" aria-live="polite"></span>'
-        f'<button type="button" data-copy>{html(press)}</button></p>'
-        f'<textarea readonly rows="2" spellcheck="false" aria-label="{html(label)}">\n{html(text)}</textarea>'
-        "</div>"
-    )
+def to_html(*, title: str = "", boxes: Sequence[CopyBox] = (), lines: Sequence[str] = ()) -> str:
+    """Return a part of the dialog as HTML: a title, texts to be copied, and what is said of them."""
+    return render("share", title=title, boxes=boxes, lines=lines)
 
 
 def qr_box(link: str, page: str) -> str:
     """Return a link's QR code as HTML, with a button that fills the screen with it, or why it has none."""
     image = to_qr(link)
     if not image:
-        return f'<section class="share"><p>{html(TOO_LONG)}</p></section>'
+        return to_html(lines=[TOO_LONG])
     short = _without_query(page).partition("://")[2].rstrip("/")
-    return (
-        f'<section class="share qr"><img alt="QR code of the link" src="{image}"><div><h2>QR code</h2>'
-        f'<p>{html(CAMERA)}</p><button type="button" data-qr="{html(short)}">Fill the screen</button>'
-        "</div></section>"
-    )
+    return render("qr_code", image=image, words=CAMERA, short_address=short)
 
 
 def to_qr(link: str) -> str:
@@ -213,7 +213,8 @@ def to_qr(link: str) -> str:
     looks = {"dark": "#000", "light": "#fff", "svgclass": None, "lineclass": None}
     code.save(drawn, kind="svg", border=QUIET_ZONE, omitsize=True, xmldecl=False, nl=False, **looks)
     # At sizes that are no whole number of modules, blurred edges leave a pale line between its rows.
-    svg = drawn.getvalue().decode().replace("<svg ", '<svg shape-rendering="crispEdges" ', 1)
+    tag, _, rest = drawn.getvalue().decode().partition(" ")
+    svg = f'{tag} shape-rendering="crispEdges" {rest}'
     return f"data:image/svg+xml,{quote(svg)}"
 
 
@@ -221,8 +222,8 @@ def cite_box(story: Story, shared: Shared, page: str, today: datetime.date) -> s
     """Return how the view is cited, as HTML: in words, for BibTeX, and its link for reading."""
     link = link_to(page, story, shared, is_reading=True)
     boxes = (
-        copy_box("In words", to_text(story, shared.view, link, today), "Copy text", "Text copied"),
-        copy_box("BibTeX", to_bibtex(story, shared.view, link, today), "Copy BibTeX", "BibTeX copied"),
-        copy_box("Link for reading", link, "Copy link", "Link copied"),
+        CopyBox("In words", to_text(story, shared.view, link, today), "Copy text", "Text copied"),
+        CopyBox("BibTeX", to_bibtex(story, shared.view, link, today), "Copy BibTeX", "BibTeX copied"),
+        CopyBox("Link for reading", link, "Copy link", "Link copied"),
     )
-    return f'<section class="share"><h2>Cite this view</h2></section>{"".join(boxes)}'
+    return to_html(title="Cite this view", boxes=boxes)

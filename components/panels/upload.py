@@ -9,9 +9,10 @@ import pandas as pd
 import streamlit as st
 
 from components.callbacks import safe
-from components.panels.text import html, markdown
+from components.panels.text import markdown
 from components.state.session import OwnLayer, Session
 from components.story_source import UP
+from components.template import render
 from geo.files.importing import (
     DATE_FORMS,
     ENCODINGS,
@@ -80,9 +81,9 @@ def panel(story: Story, session: Session) -> None:
     upload: Upload = st.session_state.setdefault(KEY, Upload())
     _own(session)
     if len(session.own) >= MOST_LAYERS:
-        st.html(f'<p class="empty">{MOST_LAYERS} layers are the most; remove one to add another.</p>')
+        st.html(render("hint", words=f"{MOST_LAYERS} layers are the most; remove one to add another."))
         return
-    st.html(f'<p class="empty">{html(PROMISE)}</p>')
+    st.html(render("hint", words=PROMISE))
     file = st.file_uploader(
         "Your own dated points, lines or areas",
         ["csv", "tsv", "txt", "geojson", "json"],

@@ -85,7 +85,7 @@ def test_caption__counts_and_words(story):
 
 def test_chart__its_bars_add_up(story):
     for events in (list(story.events), list(story.events[3:4])):
-        bars = [int(count) for count in re.findall(r": (\d+)\" class", chart(story, events, story.first_day))]
+        bars = [int(count) for count in re.findall(r": (\d+)\"", chart(story, events, story.first_day))]
         assert sum(bars) == len(events)
 
 

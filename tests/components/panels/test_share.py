@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 import zxingcpp
 
-from components.panels.share import SIZES, Shared, copy_box, link_to, qr_box, snippet, tell, to_qr
+from components.panels.share import SIZES, CopyBox, Shared, link_to, qr_box, snippet, tell, to_html, to_qr
 from components.state.camera import Camera
 from components.state.link import from_query
 from components.state.view import View
@@ -99,7 +99,7 @@ def test_snippet__hostile_title_and_words_stay_in_their_attributes(tmp_path):
 
 
 def test_copy_box__text_is_text():
-    box = copy_box("HTML", f"\n</textarea>{EVIL}&amp;", "Copy", "Copied")
+    box = to_html(boxes=[CopyBox("HTML", f"\n</textarea>{EVIL}&amp;", "Copy", "Copied")])
     assert "<img" not in box
     assert unescape(re.search(r"<textarea[^>]*>\n(.*?)</textarea>", box, re.S)[1]) == (
         f"\n</textarea>{EVIL}&amp;"

@@ -1,0 +1,27 @@
+"""A source as the page names and links it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from geo.story import Source
+from geo.timemap.dates import speak_edtf
+
+
+@dataclass(frozen=True)
+class SourceLink:
+    """A link to a source: its address, what it is called when pointed at, and its words."""
+
+    url: str
+    title: str
+    words: str
+
+
+def link_to(source: Source, words: str = "") -> SourceLink:
+    """Return a link to a source, in words of one's own or as it is cited."""
+    return SourceLink(source.url, source.title or source.description, words or cite(source))
+
+
+def cite(source: Source) -> str:
+    """Return who published a source, where it is printed, and when."""
+    return f"{source.credit}, {speak_edtf(source.published)}" if source.published else source.credit

@@ -1,0 +1,50 @@
+"""HTML from the templates in `templates/`, the only way to it: whatever is put into one is escaped."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import cache
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2.ext import Extension
+
+FOLDER = Path(__file__).parent / "templates"
+BETWEEN_TAGS = re.compile(r"(?<=[>}])(\s*\n\s*)(?=[<{])")
+
+
+class Compact(Extension):
+    """Drops line ends and indentation between tags: templates are laid out, and the page gets none of it."""
+
+    def preprocess(self, source: str, name: str | None, filename: str | None = None) -> str:
+        """Put them into comments, so that a fault in a template names the line of its file."""
+        return BETWEEN_TAGS.sub(r"{#\1#}", source)
+
+
+@cache
+def environment() -> Environment:
+    """Return what holds the templates; each is compiled once and stays in memory."""
+    return Environment(
+        loader=FileSystemLoader(FOLDER),
+        autoescape=True,
+        undefined=StrictUndefined,
+        extensions=[Compact],
+        auto_reload=False,
+    )
+
+
+def load_all() -> None:
+    """Compile all templates, so that no visitor waits for one."""
+    for name in environment().list_templates():
+        environment().get_template(name)
+
+
+def render(name: str, **values: object) -> str:
+    """Return the HTML of a template, by its name without the ending; every value in it is escaped."""
+    return environment().get_template(f"{name}.html").render(values)
+
+
+def inline(tag: str, files: Iterable[Path]) -> str:
+    """Return files of this project as they are, in one element: styles or a script, nothing of a story."""
+    return f"<{tag}>{''.join(path.read_text('utf-8') for path in files)}</{tag}>"
