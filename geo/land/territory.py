@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import bisect
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -96,10 +95,6 @@ class Territory:
         days: tuple[int | None, ...] = (None, *self.change_days)
         before = self.change_days[0] - 1 if self.change_days else 0
         return tuple((day, self.areas_on(before if day is None else day)) for day in days)
-
-    def step_at(self, day: int) -> dict[str, float]:
-        """Return km² by holder on a day, from `steps`."""
-        return self.steps[bisect.bisect_right(self.change_days, day)][1]
 
     def changes(self, day: int, other: int) -> pd.DataFrame:
         """Return the parts whose holder differs between two days, in their order: id to km2, before, after.

@@ -8,7 +8,7 @@ from typing import Any
 import folium
 
 from geo.map.story_json import story_asset
-from geo.map.territory_layer import read_ground
+from geo.map.territory_layer import territory_features
 from geo.story import Story
 from geo.timemap import protocol
 from geo.timemap.assets import Asset
@@ -56,9 +56,9 @@ def _layers(story: Story, publish: Publish) -> list[protocol.LayerConfig]:
     layers: list[protocol.LayerConfig] = []
     settings = story.settings
     if story.territory is not None and settings.territory is not None:
-        ground = read_ground(story, story.territory, settings.territory)
+        land = territory_features(story, story.territory, settings.territory)
         layers.append(
-            {"id": "territory", **layer_config(settings.territory.title, ground, to_resource, is_ground=True)}
+            {"id": "territory", **layer_config(settings.territory.title, land, to_resource, is_ground=True)}
         )
     if story.points is not None:
         groups = read_frame(story.points, start="start", end="end", title="title", kind="kind")

@@ -22,7 +22,7 @@ def to_page(story: Story) -> protocol.Story:
 
     ``range`` holds the first and the last day that the time control opens with, ``final`` the last day of
     all, each of them shown; acts and events are ``[start, end)``. An event's ``when`` stands only where its
-    first day alone doesn't say it, its ``claims`` only where it is told by its summary. The speaker's notes
+    first day alone doesn't say it, its ``claims`` only where its sentence is its summary. The speaker's notes
     are no part of this: every viewer gets it.
     """
     in_use = {event.place.id for event in story.events}
@@ -38,6 +38,7 @@ def to_page(story: Story) -> protocol.Story:
         "final": story.final_day,
         "focus": story.settings.focus,
         "home": (minx, miny, maxx, maxy),
+        "languages": list(story.settings.languages),
         "lines": [_line(line) for line in story.lines],
         "acts": [_act(act) for act in story.settings.acts],
         "places": [_place(place) for place in places],
@@ -83,7 +84,7 @@ def _place(place: Place) -> protocol.Place:
         "lon": place.lon,
         "lat": place.lat,
         "uncertaintyKm": place.uncertainty_km,
-        "names": place.names,
+        "names": {code: name or place.name for code, name in place.names.items()},
     }
 
 

@@ -20,7 +20,7 @@ FIRST_DAY = -(2**31)
 """Stands for a start that is open: before any day that a story may show."""
 
 
-def read_ground(story: Story, territory: Territory, settings: TerritorySettings) -> DatedFeatures:
+def territory_features(story: Story, territory: Territory, settings: TerritorySettings) -> DatedFeatures:
     """Return a feature for each part and holder; its title tells district, holder, since when, and source."""
     holders = list(settings.holders)
     pairs = [

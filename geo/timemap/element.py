@@ -195,6 +195,7 @@ def _bare_story(groups: list[DatedFeatures]) -> protocol.Story:
         "range": (first, max(last, first + 1)),
         "final": max(last, first + 1),
         "home": home,
+        "languages": ["en"],
         "focus": [],
         "lines": [],
         "acts": [],

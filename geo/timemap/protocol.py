@@ -77,7 +77,7 @@ class Place(TypedDict):
     lon: float
     lat: float
     uncertaintyKm: float
-    names: dict[str, str]
+    names: Annotated[dict[str, str], "In each language; the first one's where a name is not known."]
 
 
 class Event(TypedDict):
@@ -162,6 +162,9 @@ class Story(TypedDict):
     final: Annotated[int, "The last day that it can be extended to."]
     home: Annotated[Bounds, "What the map opens with."]
     focus: Annotated[list[str], "Countries that the story is about, ISO 3166-1 alpha-2."]
+    languages: Annotated[
+        list[str], "Codes of the languages of the places' names; the first names every place."
+    ]
     lines: list[Line]
     acts: list[Act]
     places: list[Place]

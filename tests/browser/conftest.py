@@ -6,13 +6,12 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import sync_playwright
 
-from tests.browser.chromium import ARGUMENTS, NoChromiumError, find_chromium
-from tests.browser.pages import MapPage
-from tests.servers import SHUSHA, serving
+from tests.browser.chromium import ARGUMENTS, NO_OUTSIDE, NoChromiumError, find_chromium
+from tests.browser.pages import EnginePage, MapPage
+from tests.browser.pool import PagePool
+from tests.browser.stand_alone import message_for, save_page
 
 FAILURES = Path(__file__).parent / "failures"
-# Chromium's and Streamlit's own remarks on Streamlit's own iframe, none of them ours to mend.
-NOT_OURS = ("Unrecognized feature:", "allow-scripts and allow-same-origin")
 
 
 @pytest.fixture(scope="session")
@@ -22,15 +21,14 @@ def browser():
     except NoChromiumError as error:
         pytest.fail(str(error), pytrace=False)
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=list(ARGUMENTS))
+        browser = playwright.chromium.launch(executable_path=path, args=[*ARGUMENTS, NO_OUTSIDE])
         yield browser
         browser.close()
 
 
 @pytest.fixture(scope="session")
-def shusha_server():
-    with serving(SHUSHA) as server:
-        yield server
+def pool(browser):
+    return PagePool(browser)
 
 
 @pytest.hookimpl(wrapper=True)
@@ -40,30 +38,85 @@ def pytest_runtest_makereport(item, call):
     return report
 
 
+def has_failed(node):
+    return getattr(node, "report_call", None) is None or node.report_call.failed
+
+
 @pytest.fixture
-def open_page(browser, request):
-    """Open pages whose console, errors and requests are watched; what was heard fails the test at its end."""
-    opened = []
+def take_page(pool, request):
+    """Lend pages to the test, each in a context of its own; a failed test's are pictured and closed."""
+    lent = []
 
-    def open_one(url, *, width=1440, height=900, allow=(), answer=None, context_options=None, wait=True):
-        context = browser.new_context(viewport={"width": width, "height": height}, **(context_options or {}))
-        page = context.new_page()
-        watched = MapPage(page, urlsplit(url).netloc, NOT_OURS + tuple(allow), answer)
-        opened.append((context, watched))
-        page.goto(url)
-        if wait:
-            watched.wait_ready()
-        return watched
+    def take(width=1440, height=900, **options):
+        seat = pool.take(width, height, **options)
+        lent.append(seat)
+        return seat.page
 
-    yield open_one
-    failed = getattr(request.node, "report_call", None) is None or request.node.report_call.failed
-    for number, (_, watched) in enumerate(opened):
-        if failed:
+    yield take
+    for number, seat in enumerate(lent):
+        if has_failed(request.node):
             FAILURES.mkdir(exist_ok=True)
             name = "".join(c if c.isalnum() else "-" for c in request.node.name)
-            watched.page.screenshot(path=FAILURES / f"{name}-{number}.png")
-    heard = [line for _, watched in opened for line in watched.heard]
-    for context, _ in opened:
-        context.close()
-    if not failed:
+            seat.page.screenshot(path=FAILURES / f"{name}-{number}.png")
+            pool.drop(seat)
+        else:
+            pool.give_back(seat)
+
+
+@pytest.fixture
+def watch(request):
+    """Watch the console, errors and requests of pages; what was heard fails the test at its end."""
+    watched = []
+    yield watched.append
+    heard = [line for page in watched for line in page.heard]
+    for page in watched:
+        page.stop_listening()
+    if not has_failed(request.node):
         assert heard == []
+
+
+@pytest.fixture
+def open_page(take_page, watch):
+    """Open pages of the app."""
+
+    def open_one(url, *, width=1440, height=900, allow=(), answer=None, context_options=None, wait=True):
+        page = MapPage(
+            take_page(width, height, **(context_options or {})), urlsplit(url).netloc, tuple(allow), answer
+        )
+        watch(page)
+        page.page.goto(url)
+        if wait:
+            page.wait_ready()
+        return page
+
+    return open_one
+
+
+@pytest.fixture(scope="session")
+def saved_page(tmp_path_factory):
+    """Return a story's map as a file that stands alone, made once for each state of a story's files."""
+    folder = tmp_path_factory.mktemp("saved")
+    paths = {}
+
+    def find_or_save(story):
+        if story.digest not in paths:
+            paths[story.digest] = save_page(story, folder / f"{story.digest[:16]}.html")
+        return paths[story.digest]
+
+    return find_or_save
+
+
+@pytest.fixture
+def open_map(take_page, watch, saved_page):
+    """Open a story's map alone, on the view of a query; by default as large as the app's at 1440 × 900."""
+
+    def open_one(story, query="", *, width=1040, height=846, **options):
+        page = EnginePage(take_page(width, height, offline=True, **options))
+        watch(page)
+        page.page.goto(saved_page(story).as_uri())
+        page.page.evaluate("message => timemap.receive(JSON.parse(message))", message_for(story, query))
+        page.wait_ready()
+        page.page.evaluate("() => document.fonts.ready.then(() => null)")
+        return page
+
+    return open_one

@@ -2,9 +2,6 @@
 
 from playwright.sync_api import expect
 
-from tests.servers import serving
-from tests.stories import KRAKATOA
-
 
 def twin(page):
     return page.frame.locator(".tm-twin")
@@ -14,12 +11,21 @@ def slider(page):
     return page.frame.get_by_role("slider", name="Compared day")
 
 
-def cameras(page):
-    return page.page.evaluate(
-        """() => { const { map } = document.querySelector('iframe').contentWindow;
-          const { other } = document.querySelector('iframe').contentWindow.timemap.page.maps();
-          return [map, other].map(one => [one.getCenter().lat, one.getCenter().lng, one.getZoom()]); }"""
+def wait_together(page, before):
+    """Wait until the maps have left a camera and stand still on the same one; return it."""
+    page.page.wait_for_function(
+        """before => {
+          const { map, other } = timemap.page.maps();
+          const at = (one) => [one.getCenter().lat, one.getCenter().lng, one.getZoom()];
+          const now = at(map);
+          const rests = !map._animatingZoom && !other._animatingZoom && JSON.stringify(now) === window.seen;
+          window.seen = JSON.stringify(now);
+          return rests && now.some((value, i) => Math.abs(value - before[i]) > 0.01)
+            && at(other).every((value, i) => Math.abs(value - now[i]) < 0.01);
+        }""",
+        arg=before,
     )
+    return page.camera()
 
 
 def test_link__opens_both_days(open_page, shusha_server):
@@ -29,23 +35,20 @@ def test_link__opens_both_days(open_page, shusha_server):
     page.expect_query(date="2020-11-10", compare="2020-12-01")
 
 
-def test_maps__move_together(open_page, shusha_server):
-    page = open_page(f"{shusha_server.url}?date=2020-11-10&compare=2020-12-01")
+def test_maps__move_together(open_map, shusha):
+    page = open_map(shusha, "?date=2020-11-10&compare=2020-12-01")
     expect(twin(page)).to_be_visible()
     box = twin(page).bounding_box()
+    camera = page.camera()
     for start in (box["x"] - 300, box["x"] + 200):
         page.page.mouse.move(start, 300)
         page.page.mouse.down()
         page.page.mouse.move(start + 60, 340, steps=4)
         page.page.mouse.up()
-        page.page.wait_for_timeout(400)
-        first, second = cameras(page)
-        assert max(abs(a - b) for a, b in zip(first, second, strict=True)) < 0.01
+        camera = wait_together(page, camera)
     page.page.mouse.move(box["x"] + 200, 300)
     page.page.mouse.wheel(0, -240)
-    page.page.wait_for_timeout(600)
-    first, second = cameras(page)
-    assert first[2] == second[2]
+    assert wait_together(page, camera)[2] > camera[2]
 
 
 def test_days__each_map_has_its_own(open_page, shusha_server):
@@ -84,15 +87,14 @@ def test_panel__opens_and_closes_the_second_map(open_page, shusha_server):
     assert page.is_same_document()
 
 
-def test_phone__one_above_the_other(open_page, shusha_server):
-    page = open_page(f"{shusha_server.url}?date=2020-11-10&compare=2020-12-01", width=390, height=844)
+def test_phone__one_above_the_other(open_map, shusha):
+    page = open_map(shusha, "?date=2020-11-10&compare=2020-12-01", width=390, height=523)
     first, second = page.frame.locator(".tm-map").first.bounding_box(), twin(page).bounding_box()
     assert second["y"] >= first["y"] + first["height"] - 1
     assert second["width"] == first["width"]
 
 
-def test_another_story__is_compared_as_well(open_page):
-    with serving(KRAKATOA) as server:
-        page = open_page(f"{server.url}?date=1883-08-26&compare=1883-08-28&panel=compare")
-        expect(twin(page)).to_contain_text("28 August 1883")
-        expect(page.page.locator(".quote")).to_contain_text("changed holder")
+def test_another_story__is_compared_as_well(open_page, krakatoa_server):
+    page = open_page(f"{krakatoa_server.url}?date=1883-08-26&compare=1883-08-28&panel=compare")
+    expect(twin(page)).to_contain_text("28 August 1883")
+    expect(page.page.locator(".quote")).to_contain_text("changed holder")

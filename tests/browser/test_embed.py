@@ -9,12 +9,24 @@ from playwright.sync_api import expect
 SIZES = [(320, 240), (640, 360), (1000, 480), (390, 700)]
 
 
-@pytest.mark.parametrize(("width", "height"), SIZES)
-def test_embed__map_caption_and_time_control_alone(open_page, shusha_server, width, height):
-    page = open_page(f"{shusha_server.url}?embed=true&event=shusha-announced", width=width, height=height)
+def test_embed__the_map_fills_the_page_and_nothing_else_is_there(open_page, shusha_server):
+    page = open_page(f"{shusha_server.url}?embed=true&event=shusha-announced", width=320, height=240)
     page.expect_event("shusha-announced")
-    frame = page.page.locator("iframe").bounding_box()
-    assert frame == {"x": 0, "y": 0, "width": width, "height": height}
+    for width, height in SIZES:
+        page.page.set_viewport_size({"width": width, "height": height})
+        frame = page.page.locator("iframe").bounding_box()
+        assert frame == {"x": 0, "y": 0, "width": width, "height": height}
+        expect(page.page.get_by_role("button", name="Present")).to_have_count(0)
+        expect(page.page.locator(".card")).to_have_count(0)
+        expect(page.frame.get_by_role("button", name="Leave")).to_be_hidden()
+    page.button("Next event").click()
+    expect(page.caption.get_by_role("heading")).to_have_text("Russian helicopter shot down over Armenia")
+
+
+@pytest.mark.parametrize(("width", "height"), SIZES)
+def test_embed__caption_and_time_control_are_whole(open_map, shusha, width, height):
+    page = open_map(shusha, "?embed=true&event=shusha-announced", width=width, height=height)
+    page.expect_event("shusha-announced")
     expect(page.caption.get_by_role("heading")).to_have_text("Capture of Shusha announced")
     expect(page.caption.get_by_role("link").first).to_be_visible()
     for part in (page.slider, page.button("Play"), page.button("Next event"), page.caption):
@@ -26,24 +38,21 @@ def test_embed__map_caption_and_time_control_alone(open_page, shusha_server, wid
     # The place of the event is in sight, and not under the caption.
     away = page.frame.get_by_role("button", name="show on the map")
     expect(away).to_be_hidden()
-    expect(page.page.get_by_role("button", name="Present")).to_have_count(0)
-    expect(page.page.locator(".card")).to_have_count(0)
     expect(page.frame.get_by_role("button", name="Leave")).to_be_hidden()
     page.button("Next event").click()
     expect(page.caption.get_by_role("heading")).to_have_text("Russian helicopter shot down over Armenia")
 
 
-def test_embed__of_the_smallest_gives_no_side_s_word(open_page, shusha_server):
-    page = open_page(f"{shusha_server.url}?embed=true&event=jabrayil-announced", width=320, height=240)
+def test_embed__of_the_smallest_gives_no_side_s_word(open_map, shusha):
+    page = open_map(shusha, "?embed=true&event=jabrayil-announced", width=320, height=240)
     expect(page.caption.get_by_role("heading")).to_have_text("Capture of Jabrayil announced")
     expect(page.caption.locator(".tm-sentence")).to_be_hidden()
     expect(page.caption.locator(".tm-claims")).to_be_hidden()
 
 
 @pytest.mark.parametrize(("width", "height"), SIZES[1:])
-def test_embed__each_side_s_word_can_be_reached(open_page, shusha_server, width, height):
-    query = "embed=true&event=jabrayil-announced"
-    page = open_page(f"{shusha_server.url}?{query}", width=width, height=height)
+def test_embed__each_side_s_word_can_be_reached(open_map, shusha, width, height):
+    page = open_map(shusha, "?embed=true&event=jabrayil-announced", width=width, height=height)
     claims = page.caption.get_by_role("list", name="What each side says").get_by_role("listitem")
     expect(claims).to_have_text(
         [re.compile(r"^Azerbaijan \(announced\): "), re.compile(r"^Armenia \(denied\): ")]
@@ -72,10 +81,9 @@ def test_embed__opens_the_whole_page_on_its_view(open_page, shusha_server):
     expect(whole.get_by_role("button", name="Present")).to_be_visible()
 
 
-def test_embed__in_a_page_of_another_origin(browser, shusha_server, tmp_path):
+def test_embed__in_a_page_of_another_origin(take_page, shusha_server, tmp_path):
     """A page opened from a file frames the app: another origin altogether."""
-    context = browser.new_context(viewport={"width": 900, "height": 600})
-    page = context.new_page()
+    page = take_page(900, 600)
     source = f"{shusha_server.url}?embed=true&amp;event=lachin-handover&amp;mode=present"
     news = tmp_path / "news.html"
     frame = f'<iframe src="{source}" width="640" height="360" title="Map" allow="fullscreen"></iframe>'
@@ -88,18 +96,22 @@ def test_embed__in_a_page_of_another_origin(browser, shusha_server, tmp_path):
     expect(root).to_have_attribute("data-mode", "embed")
     inner.get_by_role("button", name="Next event").click()
     expect(root).not_to_have_attribute("data-event", "lachin-handover")
-    context.close()
 
 
-def test_embed__the_wheel_scrolls_the_page_round_it_until_the_map_is_asked_for(open_page, shusha_server):
-    page = open_page(f"{shusha_server.url}?embed=true", width=640, height=360)
+def test_embed__the_wheel_scrolls_the_page_round_it_until_the_map_is_asked_for(open_map, shusha):
+    page = open_map(shusha, "?embed=true", width=640, height=360)
     zoom = page.camera()[2]
+    # A map that heeds a wheel keeps it from the page round it.
+    page.page.evaluate(
+        """() => { window.taken = [];
+          const look = (event) => setTimeout(() => taken.push(event.defaultPrevented));
+          addEventListener('wheel', look, { capture: true }); }"""
+    )
     page.page.mouse.move(200, 150)
     page.page.mouse.wheel(0, -300)
-    page.page.wait_for_timeout(500)  # a wheel that is heeded takes 40 ms and an animation
-    assert page.camera()[2] == zoom
+    page.page.wait_for_function("() => taken.length === 1")
     page.page.mouse.click(60, 40)
     page.page.mouse.wheel(0, -300)
-    page.page.wait_for_function(
-        "zoom => document.querySelector('iframe').contentWindow.map.getZoom() > zoom", arg=zoom
-    )
+    page.page.wait_for_function("() => taken.length === 2")
+    assert page.page.evaluate("() => taken") == [False, True]
+    page.wait_zoomed_in(zoom)

@@ -10,19 +10,29 @@ import pytest
 import shapely
 from playwright.sync_api import expect
 
+from geo.story import load_story
 from geo.timemap import TimeMap
 from geo.timemap.dates import parse_day, to_iso
+from tests.browser.pages import EnginePage
 from tests.servers import serving
 from tests.stories.dense import make_dense, make_points
 
 OPEN = 2**31 - 1
 
 
-@pytest.fixture(scope="module")
-def dense(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("dense")
-    story = make_dense(folder, 3000)
-    with serving(story) as server:
+@pytest.fixture(scope="session")
+def dense_folder(tmp_path_factory):
+    return make_dense(tmp_path_factory.mktemp("dense"), 3000)
+
+
+@pytest.fixture(scope="session")
+def dense(dense_folder):
+    return load_story(dense_folder)
+
+
+@pytest.fixture(scope="session")
+def dense_server(dense_folder):
+    with serving(dense_folder) as server:
         yield server
 
 
@@ -35,39 +45,37 @@ def choose(page, name, value):
 
 
 @pytest.mark.parametrize(("mode", "reach"), [("during", 1), ("window", 30), ("so-far", 10**6)])
-def test_mode__the_visible_set_equals_pandas(open_page, dense, mode, reach):
+def test_mode__the_visible_set_equals_pandas(open_map, dense, mode, reach):
     points = make_points(3000, 20).sort_values("start", kind="stable").reset_index(drop=True)
     start, end = day_numbers(points["start"]), day_numbers(points["end"])
-    page = open_page(dense.url)
+    page = open_map(dense)
     choose(page, "What a day shows", mode)
     random = np.random.default_rng(11)
     first = parse_day("1883-05-20")
     for day in random.integers(first, first + 134, 50):
         page.scrub(to_iso(int(day)), release=False)
         page.expect_date(to_iso(int(day)))
-        shown = page.page.evaluate(
-            "document.querySelector('iframe').contentWindow.timemap.page.layers[0].visible()"
-        )
+        shown = page.page.evaluate("timemap.page.layers[0].visible()")
         expected = np.flatnonzero((start <= day) & (end > day - reach + 1))
         assert shown == expected.tolist(), to_iso(int(day))
 
 
-def test_visible__counts_events_and_points(open_page, dense):
+def test_visible__counts_events_and_points(open_map, dense):
     points = make_points(3000, 20)
     day = "1883-07-01"
-    page = open_page(f"{dense.url}?date={day}")
+    page = open_map(dense, f"?date={day}")
     expected = int(((points["start"] <= day) & (points["end"] > day)).sum())
     expect(page.root).to_have_attribute("data-visible", str(expected + 2))
 
 
-def test_layer__comes_from_an_immutable_url_and_never_with_the_page(open_page, dense):
-    page = open_page(dense.url)
+def test_layer__comes_from_an_immutable_url_and_never_with_the_page(open_page, dense_server):
+    page = open_page(dense_server.url)
     (url,) = {url for url in page.requests if ".tmap" in url}
     assert "/layers/" in url
 
 
-def test_committed_step__costs_the_same_with_a_layer(open_page, dense):
-    page = open_page(dense.url)
+def test_committed_step__costs_the_same_with_a_layer(open_page, dense_server):
+    page = open_page(dense_server.url)
     page.mark_document()
     page.page.locator(".st-key-step-next button").click()
     page.expect_event("excursion")
@@ -80,9 +88,9 @@ LINE = shapely.LineString([(44, 38.5), (50, 38.5)])
 DOTS = [(44.5, 41.2), (49.2, 41.6), (46.5, 38.2)]
 
 
-@pytest.fixture
-def drawn(browser, tmp_path):
-    """Open a saved page of points, a line and polygons, with no network at all."""
+@pytest.fixture(scope="session")
+def drawn_path(tmp_path_factory):
+    """Save a page of points, a line and polygons."""
     geometry = [SQUARE, HOLED, LINE, *map(shapely.Point, DOTS)]
     frame = gpd.GeoDataFrame(
         {
@@ -96,30 +104,27 @@ def drawn(browser, tmp_path):
     )
     whole = folium.Map(location=[39.8, 47], zoom_start=7, tiles=None)
     TimeMap(frame, "start", "end", "title", kind="kind", radius=5, base_map=False).add_to(whole)
-    path = tmp_path / "map.html"
+    path = tmp_path_factory.mktemp("drawn") / "map.html"
     whole.save(path)
-    contexts = []
+    return path
+
+
+@pytest.fixture
+def drawn(take_page, watch, drawn_path):
+    """Open the saved page, with no network at all."""
 
     def open_at(scale=1):
-        context = browser.new_context(
-            viewport={"width": 1200, "height": 800}, device_scale_factor=scale, offline=True
+        # Reading the pixels is these tests' own doing.
+        page = EnginePage(
+            take_page(1200, 800, device_scale_factor=scale, offline=True), ("willReadFrequently",)
         )
-        contexts.append(context)
-        page = context.new_page()
-        heard = []
-        page.on("pageerror", lambda error: heard.append(str(error)))
-        page.on("console", lambda message: message.type == "error" and heard.append(message.text))
-        page.goto(path.as_uri())
-        page.locator('[data-timemap][data-ready="true"]').wait_for(state="attached")
-        page.evaluate(
-            "() => { window.leaflet = Object.values(window).find(v => v && v.panBy && v.getCenter); }"
-        )
-        assert heard == []
-        return page
+        watch(page)
+        page.page.goto(drawn_path.as_uri())
+        page.wait_ready()
+        page.page.evaluate("() => { window.leaflet = timemap.page.maps().map; }")
+        return page.page
 
-    yield open_at
-    for context in contexts:
-        context.close()
+    return open_at
 
 
 def ink_at(page, lon, lat):
@@ -227,9 +232,8 @@ def test_hover__names_the_feature(drawn):
         expect(page.locator(".tm-hover")).to_contain_text("Thursday 1 October 2020")
 
 
-def test_loading__progress_cancel_failure_and_another_try(open_page, dense, browser):
-    context = browser.new_context(viewport={"width": 1200, "height": 800})
-    page = context.new_page()
+def test_loading__progress_cancel_failure_and_another_try(take_page, dense_server):
+    page = take_page(1200, 800)
     answers = iter(["fail", "fail"])
 
     def answer(route):
@@ -239,7 +243,7 @@ def test_loading__progress_cancel_failure_and_another_try(open_page, dense, brow
             route.continue_()
 
     page.route("**/*.tmap", answer)
-    page.goto(dense.url)
+    page.goto(dense_server.url)
     frame = page.frame_locator("iframe")
     message = frame.get_by_role("status").filter(
         has_text="Points could not be loaded: the server answered 503"
@@ -253,19 +257,17 @@ def test_loading__progress_cancel_failure_and_another_try(open_page, dense, brow
     frame.get_by_role("button", name="Try again").click()
     expect(message).to_be_hidden()
     expect(frame.locator("[data-timemap]")).not_to_have_attribute("data-visible", "2")
-    context.close()
 
 
-def test_loading__cancelled(dense, browser):
-    context = browser.new_context(viewport={"width": 1200, "height": 800})
-    page = context.new_page()
+def test_loading__cancelled(take_page, dense_server):
+    page = take_page(1200, 800)
     held = []
 
     def hold(route):
         held.append(route)
 
     page.route("**/*.tmap", hold)
-    page.goto(dense.url)
+    page.goto(dense_server.url)
     frame = page.frame_locator("iframe")
     expect(
         frame.get_by_role("status").filter(has_text="Points: 3,000 features, 0.1 MB in memory")
@@ -277,11 +279,10 @@ def test_loading__cancelled(dense, browser):
     frame.get_by_role("button", name="Load", exact=True).click()
     expect(frame.get_by_role("status").filter(has_text="Points")).to_have_count(0)
     expect(frame.locator("[data-timemap]")).to_have_attribute("data-ready", "true")
-    context.close()
 
 
-def test_scales__the_date_stays_and_events_lie_evenly(open_page, dense):
-    page = open_page(f"{dense.url}?date=1883-08-27")
+def test_scales__the_date_stays_and_events_lie_evenly(open_map, dense):
+    page = open_map(dense, "?date=1883-08-27")
     page.button("Events").click()
     page.expect_date("1883-08-27")
     expect(page.button("Events")).to_have_attribute("aria-pressed", "true")
@@ -291,8 +292,8 @@ def test_scales__the_date_stays_and_events_lie_evenly(open_page, dense):
     assert page.slider.get_attribute("max") == str(parse_day("1883-10-01"))
 
 
-def test_keys__day_event_act_and_ends_on_the_slider(open_page, dense):
-    page = open_page(dense.url)
+def test_keys__day_event_act_and_ends_on_the_slider(open_map, dense):
+    page = open_map(dense)
     page.slider.focus()
     for key, date in (
         ("ArrowRight", "1883-05-21"),
@@ -312,28 +313,25 @@ def test_keys__day_event_act_and_ends_on_the_slider(open_page, dense):
     expect(page.button("Play")).to_be_visible()
 
 
-def test_playback__by_days_at_speed_ends_and_loops(open_page, dense):
-    page = open_page(f"{dense.url}?date=1883-09-25")
+def test_playback__by_days_at_speed_ends_and_loops(open_map, dense):
+    page = open_map(dense, "?date=1883-09-25")
     choose(page, "Speed", "8")
     page.frame.get_by_label("How it plays").click()
     choose(page, "Play by", "days")
     page.button("Play").click()
     page.expect_date("1883-10-01")
     expect(page.button("Play")).to_be_visible()
-    page.expect_query(date="1883-10-01")
+    page.expect_report(date="1883-10-01", playing=False)
     page.frame.get_by_label("How it plays").click()
     page.frame.get_by_label("Repeat").check()
     page.button("Play").click()
     expect(page.button("Pause")).to_be_visible()
-    page.page.wait_for_function(
-        """() => document.querySelector('iframe').contentDocument
-          .querySelector('[data-timemap]').dataset.date < '1883-07'"""
-    )
+    page.page.wait_for_function("() => document.querySelector('[data-timemap]').dataset.date < '1883-07'")
     page.button("Pause").click()
 
 
-def test_list__a_keyboard_reaches_the_features(open_page, dense):
-    page = open_page(f"{dense.url}?date=1883-07-01")
+def test_list__a_keyboard_reaches_the_features(open_map, dense):
+    page = open_map(dense, "?date=1883-07-01")
     page.frame.locator("summary", has_text="List").focus()
     page.page.keyboard.press("Enter")
     first = page.frame.get_by_role("listitem").first.get_by_role("button")
@@ -345,8 +343,8 @@ def test_list__a_keyboard_reaches_the_features(open_page, dense):
     expect(page.frame.get_by_role("listitem")).to_have_count(0)
 
 
-def test_touch__a_flick_on_the_date_steps(open_page, dense):
-    page = open_page(dense.url, width=390, height=844, context_options={"has_touch": True, "is_mobile": True})
+def test_touch__a_flick_on_the_date_steps(open_map, dense):
+    page = open_map(dense, width=390, height=523, has_touch=True, is_mobile=True)
     page.frame.locator(".tm-head").evaluate(
         """head => {
           const tell = (kind, name, clientX) => {
@@ -359,8 +357,8 @@ def test_touch__a_flick_on_the_date_steps(open_page, dense):
     page.expect_event("excursion")
 
 
-def test_tick__hover_and_focus_tell_it(open_page, dense):
-    page = open_page(dense.url)
+def test_tick__hover_and_focus_tell_it(open_map, dense):
+    page = open_map(dense)
     page.frame.locator(".tm-tick").nth(2).hover()
     expect(page.frame.get_by_role("tooltip")).to_have_text("Sunday 26 August 1883: The great eruption")
     page.frame.locator(".tm-tick").nth(0).focus()
@@ -370,6 +368,7 @@ def test_tick__hover_and_focus_tell_it(open_page, dense):
 APP = """
 import geopandas as gpd, folium, json, shapely, streamlit as st
 from streamlit_folium import st_folium
+from geo.story import load_story
 from geo.timemap import TimeMap
 points = [shapely.Point(46, 39), shapely.Point(47, 40)]
 frame = gpd.GeoDataFrame({"start": ["2020-10-01", "2020-10-05"]}, geometry=points, crs="EPSG:4326")
@@ -393,10 +392,10 @@ def test_library__in_st_folium_it_draws_and_reports(open_page, tmp_path):
         assert json.loads(told.text_content().removeprefix("told "))["date"] == "2020-10-05"
 
 
-def test_pandas_and_the_page_agree_on_the_edges(open_page, dense):
+def test_pandas_and_the_page_agree_on_the_edges(open_map, dense):
     points = pd.DataFrame(make_points(3000, 20))
     row = points.iloc[0]
-    page = open_page(dense.url)
+    page = open_map(dense)
     for date, is_shown in ((row["start"], True), (row["end"], False)):
         if not ("1883-05-20" <= date <= "1883-10-01"):
             continue
@@ -404,8 +403,7 @@ def test_pandas_and_the_page_agree_on_the_edges(open_page, dense):
         page.expect_date(date)
         order = points.sort_values("start", kind="stable").index.get_loc(0)
         shown = page.page.evaluate(
-            """i => document.querySelector('iframe').contentWindow.timemap.page
-              .layers[0].visible().includes(i)""",
+            "i => timemap.page.layers[0].visible().includes(i)",
             order,
         )
         assert shown is is_shown

@@ -7,13 +7,14 @@ import re
 
 from playwright.sync_api import expect
 
-from geo.story import Filter, load_story
-from tests.servers import SHUSHA
+from geo.story import Filter
+from tests.stories import SHUSHA, read_story
+
+STORY = read_story(SHUSHA)
 
 
 def found(**asked):
-    story = load_story(SHUSHA)
-    return [story.events[position] for position in story.search.select(Filter(**asked)).positions]
+    return [STORY.events[position] for position in STORY.search.select(Filter(**asked)).positions]
 
 
 def table(page):
@@ -109,6 +110,7 @@ def test_filter__each_of_them_leaves_the_map_mounted(open_page, shusha_server):
         pills = panel.locator('[data-testid="stButtonGroup"]').filter(has_text=group)
         pills.get_by_role("button", name=re.compile(f"^{pill} ")).click()
         page.page.wait_for_function("key => new URLSearchParams(location.search).has(key)", arg=key)
+        page.wait_settled()
     for label, option, key in (("Place", "Hadrut", "places"), ("Source", "Caucasian Knot", "sources")):
         page.choose(label, option)
         page.page.wait_for_function("key => new URLSearchParams(location.search).has(key)", arg=key)

@@ -48,9 +48,8 @@ def test_upload__asked_corrected_added_and_removed(page):
     expect(page.frame.get_by_label("What a day shows")).to_be_visible()
     page.scrub("2020-10-12")
     page.frame.get_by_label("What a day shows").select_option("so-far")
-    page.page.wait_for_function(
-        """before => Number(document.querySelector('iframe').contentDocument
-          .querySelector('[data-timemap]').dataset.visible) >= before + 12""",
+    page.document.wait_for_function(
+        "before => Number(document.querySelector('[data-timemap]').dataset.visible) >= before + 12",
         arg=before,
     )
     assert "Post" not in page.page.url
@@ -69,21 +68,18 @@ def test_upload__another_visit_sees_nothing_of_it(page, open_page, shusha_server
     expect(other.page.get_by_text("1 feature")).to_have_count(0)
 
 
-@pytest.mark.parametrize(
-    ("content", "words"),
-    [
+def test_upload__refused_with_a_sentence(page):
+    for content, words in (
         (b"PK\x03\x04 a spreadsheet by content", "save the sheet as"),
         (b"date\n2020\n", "one column only"),
         (
             b'{"type":"FeatureCollection","features":[],"crs":{"properties":{"name":"EPSG:3857"}}}',
             "EPSG:3857",
         ),
-    ],
-)
-def test_upload__refused_with_a_sentence(page, content, words):
-    give(page, content)
-    expect(page.page.get_by_test_id("stAlert")).to_contain_text(words)
-    expect(page.page.locator(".st-key-add-layer")).to_have_count(0)
+    ):
+        give(page, content)
+        expect(page.page.get_by_test_id("stAlert")).to_contain_text(words)
+        expect(page.page.locator(".st-key-add-layer")).to_have_count(0)
     assert page.is_same_document()
 
 

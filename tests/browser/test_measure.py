@@ -11,13 +11,12 @@ def test_distance__clicks_are_points_and_figures_agree(open_page, shusha_server)
     page = open_page(f"{shusha_server.url}?date=2020-11-10&panel=measure")
     page.mark_document()
     expect(page.page.locator(".st-key-measure")).to_contain_text("each click adds a point")
-    for position in ({"x": 500, "y": 300}, {"x": 700, "y": 200}):
+    for count, position in ((1, {"x": 500, "y": 300}), (2, {"x": 700, "y": 200})):
         page.frame.locator(".tm-map").click(position=position)
-        page.page.wait_for_timeout(300)
+        page.page.wait_for_function(
+            "n => new URLSearchParams(location.search).get('measure')?.split(';').length === n", arg=count
+        )
     page.expect_event("ceasefire-in-force")
-    page.page.wait_for_function(
-        "() => (new URLSearchParams(location.search).get('measure') || '').includes(';')"
-    )
     points = [tuple(map(float, pair.split(","))) for pair in page.query["measure"].split(":")[1].split(";")]
     told = page.page.locator(".measured b")
     expect(told).to_have_text(f"{distance_km(*points):,.1f} km")

@@ -5,19 +5,13 @@ from playwright.sync_api import expect
 
 from geo.story import load_story
 from tests.browser.test_reconnect import GONE
-from tests.servers import SHUSHA, Server, serving
-from tests.stories import KRAKATOA, copy_story, edit
+from tests.servers import SHUSHA, Server
+from tests.stories import KRAKATOA, copy_story, edit, read_story
 
-STORY = load_story(SHUSHA)
+STORY = read_story(SHUSHA)
 STEPS = [step.event.id for step in STORY.steps]
 TITLES = {event.id: event.title for event in STORY.events}
-KRAKATOA_STEPS = [step.event.id for step in load_story(KRAKATOA).steps]
-
-
-@pytest.fixture(scope="module")
-def krakatoa_server():
-    with serving(KRAKATOA) as server:
-        yield server
+KRAKATOA_STEPS = [step.event.id for step in read_story(KRAKATOA).steps]
 
 
 def open_briefing(open_page, url, query="", **options):
@@ -25,6 +19,19 @@ def open_briefing(open_page, url, query="", **options):
     page.expect_mode("present")
     page.wait_landed()
     return page
+
+
+@pytest.fixture
+def brief(open_map):
+    """Open a story's briefing in its map alone, as large as a screen."""
+
+    def open_one(story, query="", width=1440, height=900, **options):
+        page = open_map(story, f"?mode=present{query}", width=width, height=height, **options)
+        page.expect_mode("present")
+        page.wait_landed()
+        return page
+
+    return open_one
 
 
 def press(page, *keys):
@@ -59,9 +66,7 @@ def test_a_whole_briefing__by_keyboard_with_an_excursion_and_the_return(open_pag
     page.expect_event("fuzuli-airport")
     page.page.mouse.move(500, 400)
     page.page.mouse.wheel(0, -300)
-    page.page.wait_for_function(
-        "zoom => document.querySelector('iframe').contentWindow.map.getZoom() > zoom", arg=camera[2]
-    )
+    page.wait_zoomed_in(camera[2])
     page.page.mouse.down()
     page.page.mouse.move(300, 250, steps=5)
     page.page.mouse.up()
@@ -110,12 +115,12 @@ def test_keys__work_wherever_the_focus_is(open_page, shusha_server):
     page.frame.get_by_role("application").focus()
     press(page, "PageUp")
     page.expect_event(STEPS[2])
-    page.page.wait_for_timeout(300)  # a key that was taken twice would have moved it by now
+    page.expect_query(event=STEPS[2])  # a key that was taken twice would have moved it before it was reported
     page.expect_event(STEPS[2])
 
 
-def test_the_caption__tells_act_date_title_sentence_and_sources(open_page, shusha_server):
-    page = open_briefing(open_page, shusha_server.url, "&event=shusha-announced", width=1920, height=1080)
+def test_the_caption__tells_act_date_title_sentence_and_sources(brief, shusha):
+    page = brief(shusha, "&event=shusha-announced", width=1920, height=1080)
     expect(page.caption).to_contain_text("War · Sunday 8 November 2020")
     expect(page.caption.get_by_role("heading")).to_have_text("Capture of Shusha announced")
     expect(page.caption).to_contain_text("President Aliyev announces that Azerbaijani troops hold the town;")
@@ -126,24 +131,24 @@ def test_the_caption__tells_act_date_title_sentence_and_sources(open_page, shush
     assert size >= 48
 
 
-def test_the_caption__off_the_script_gives_each_side(open_page, shusha_server):
-    page = open_briefing(open_page, shusha_server.url, "&event=jabrayil-announced", width=1920, height=1080)
+def test_the_caption__off_the_script_gives_each_side(brief, shusha):
+    page = brief(shusha, "&event=jabrayil-announced", width=1920, height=1080)
     page.expect_event("jabrayil-announced")
     claims = page.caption.get_by_role("listitem")
     expect(claims).to_have_count(2)
     expect(claims.last).to_contain_text("Armenia (denied): ")
 
 
-def test_the_caption__of_the_most_claims_stays_above_the_time_control(open_page, shusha_server):
+def test_the_caption__of_the_most_claims_stays_above_the_time_control(brief, shusha):
     query = "&event=hin-tagher-clash"
-    page = open_briefing(open_page, shusha_server.url, query, width=1280, height=720)
+    page = brief(shusha, query, width=1280, height=720)
     expect(page.caption.get_by_role("listitem")).to_have_count(5)
     caption = page.caption.bounding_box()
     assert caption["y"] + caption["height"] <= page.frame.locator(".tm-strip").bounding_box()["y"]
 
 
-def test_blank__and_back(open_page, krakatoa_server):
-    page = open_briefing(open_page, krakatoa_server.url)
+def test_blank__and_back(brief, krakatoa):
+    page = brief(krakatoa)
     blank = page.frame.locator(".tm-blank")
     press(page, "b")
     expect(blank).to_be_visible()
@@ -154,8 +159,8 @@ def test_blank__and_back(open_page, krakatoa_server):
     page.expect_event(KRAKATOA_STEPS[1])
 
 
-def test_help__lists_the_keys_and_escape_closes_it_alone(open_page, krakatoa_server):
-    page = open_briefing(open_page, krakatoa_server.url)
+def test_help__lists_the_keys_and_escape_closes_it_alone(brief, krakatoa):
+    page = brief(krakatoa)
     press(page, "?")
     keys = page.frame.get_by_role("dialog", name="Keys")
     expect(keys).to_contain_text("Speaker notes in a second window")
@@ -172,39 +177,36 @@ def test_full_screen__and_back(open_page, krakatoa_server):
     page.page.wait_for_function("document.fullscreenElement === null")
 
 
-def test_reduced_motion__cuts(open_page, shusha_server):
-    options = {"reduced_motion": "reduce"}
-    page = open_briefing(open_page, shusha_server.url, context_options=options)
+def test_reduced_motion__cuts(brief, shusha):
+    page = brief(shusha, reduced_motion="reduce")
     before = page.camera()
     flew = page.page.evaluate(
-        """() => { const frame = document.querySelector('iframe').contentWindow;
-          let moves = 0; frame.map.on('move', () => { moves += 1; });
-          frame.document.dispatchEvent(new frame.KeyboardEvent('keydown', { key: 'ArrowRight' }));
-          const after = frame.map.getCenter();
-          return { moves, lng: after.lng }; }"""
+        """() => { const { map } = timemap.page.maps();
+          let moves = 0; map.on('move', () => { moves += 1; });
+          document.dispatchEvent(new KeyboardEvent('keydown', { key: 'ArrowRight' }));
+          return { moves, lng: map.getCenter().lng }; }"""
     )
     assert flew["moves"] == 1
     assert flew["lng"] != before[1]
     expect(page.root).to_have_attribute("data-flying", "false")
 
 
-def test_it_plays_by_itself__each_step_for_its_seconds(open_page, tmp_path):
-    story = copy_story(tmp_path)
-    for row, seconds in (("first-steam", "1"),):
-        line = next(one for one in (story / "steps.csv").read_text().splitlines() if one.startswith(row))
-        edit(story, "steps.csv", line, ",".join([*line.split(",")[:-1], seconds]))
-    with serving(story) as server:
-        page = open_briefing(open_page, server.url)
-        press(page, "p")
-        expect(page.button("Pause")).to_be_visible()
-        page.expect_event(KRAKATOA_STEPS[0])
-        page.expect_event(KRAKATOA_STEPS[1])
-        press(page, "p")
-        expect(page.button("Play")).to_be_visible()
+def test_it_plays_by_itself__each_step_for_its_seconds(brief, tmp_path):
+    folder = copy_story(tmp_path)
+    steps = (folder / "steps.csv").read_text().splitlines()
+    line = next(one for one in steps if one.startswith("first-steam"))
+    edit(folder, "steps.csv", line, ",".join([*line.split(",")[:-1], "1"]))
+    page = brief(load_story(folder))
+    press(page, "p")
+    expect(page.button("Pause")).to_be_visible()
+    page.expect_event(KRAKATOA_STEPS[0])
+    page.expect_event(KRAKATOA_STEPS[1])
+    press(page, "p")
+    expect(page.button("Play")).to_be_visible()
 
 
-def test_exploring__holds_what_plays(open_page, krakatoa_server):
-    page = open_briefing(open_page, krakatoa_server.url)
+def test_exploring__holds_what_plays(brief, krakatoa):
+    page = brief(krakatoa)
     press(page, "p")
     page.page.mouse.move(400, 300)
     page.page.mouse.down()
@@ -213,8 +215,8 @@ def test_exploring__holds_what_plays(open_page, krakatoa_server):
     expect(page.button("Play")).to_be_visible()
 
 
-def test_a_step_of_the_progress__is_pressed(open_page, shusha_server):
-    page = open_briefing(open_page, shusha_server.url)
+def test_a_step_of_the_progress__is_pressed(brief, shusha):
+    page = brief(shusha)
     number = STEPS.index("aghdam-handover") + 1
     page.button(f"Step {number}: Aghdam district handed over").click()
     page.expect_event("aghdam-handover")
@@ -232,15 +234,15 @@ def test_back__goes_to_the_step_before_with_its_camera(open_page, shusha_server)
     page.page.go_back()
     page.expect_event(STEPS[1])
     page.expect_query(event=STEPS[1])
-    page.page.wait_for_function(
-        "camera => Math.abs(document.querySelector('iframe').contentWindow.map.getZoom() - camera[2]) < 0.01",
-        arg=camera,
+    page.document.wait_for_function(
+        "camera => Math.abs(timemap.page.maps().map.getZoom() - camera[2]) < 0.01", arg=camera
     )
+    page.wait_landed()
     assert near(page.camera(), camera)
 
 
-def test_a_filter__passes_over_steps(open_page, shusha_server):
-    page = open_briefing(open_page, shusha_server.url, "&kinds=handover")
+def test_a_filter__passes_over_steps(brief, shusha):
+    page = brief(shusha, "&kinds=handover")
     handovers = [step.event.id for step in STORY.steps if step.event.kind == "handover"]
     press(page, "Home")
     page.expect_event(handovers[0])
@@ -294,8 +296,8 @@ def test_leaving_while_the_server_is_gone(open_page):
         server.stop()
 
 
-def test_a_phone__the_caption_stands_on_the_time_control(open_page, shusha_server):
-    page = open_briefing(open_page, shusha_server.url, "&event=shusha-announced", width=390, height=844)
+def test_a_phone__the_caption_stands_on_the_time_control(brief, shusha):
+    page = brief(shusha, "&event=shusha-announced", width=390, height=844)
     caption, slider = page.caption.bounding_box(), page.slider.bounding_box()
     assert caption["y"] + caption["height"] <= slider["y"]
     assert caption["width"] >= 360

@@ -12,6 +12,9 @@ GONE = (
     "ERR_EMPTY_RESPONSE",
     "WebSocket",
     "when disconnected from server",
+    "Client Error in reaching server endpoint",
+    "Streamlit server is not responding",
+    "timed out",
 )
 
 

@@ -8,9 +8,6 @@ import pytest
 import zxingcpp
 from playwright.sync_api import expect
 
-from tests.servers import serving
-from tests.stories import KRAKATOA
-
 CLIPBOARD = {"permissions": ["clipboard-read", "clipboard-write"]}
 QUERY = "?date=2020-11-08&event=shusha-announced"
 
@@ -76,8 +73,8 @@ def expect_same_view(other, page):
         assert state[key] == wanted[key], key
     assert other.camera()[2] == pytest.approx(page.camera()[2], abs=0.01)
     lat, lon, _ = page.camera()
-    away = other.page.evaluate(
-        """([lat, lon]) => { const map = document.querySelector('iframe').contentWindow.map;
+    away = other.document.evaluate(
+        """([lat, lon]) => { const { map } = timemap.page.maps();
           return map.latLngToContainerPoint([lat, lon]).distanceTo(map.getSize().divideBy(2)); }""",
         [lat, lon],
     )
@@ -244,14 +241,13 @@ def test_no_clipboard__the_link_stands_selected_and_the_button_copies(open_page,
     expect(status).to_have_text("Link copied")
 
 
-def test_base_path__is_in_the_link(open_page):
-    with serving(KRAKATOA, base_path="maps/krakatoa") as server:
-        page = open_page(server.url, context_options=CLIPBOARD)
-        page.button("Next event").click()
-        page.expect_card("excursion")
-        link = share(page)
-        assert link.startswith(f"{server.url}?date=")
-        open_page(link).expect_event("excursion")
+def test_base_path__is_in_the_link(open_page, krakatoa_below):
+    page = open_page(krakatoa_below.url, context_options=CLIPBOARD)
+    page.button("Next event").click()
+    page.expect_card("excursion")
+    link = share(page)
+    assert link.startswith(f"{krakatoa_below.url}?date=")
+    open_page(link).expect_event("excursion")
 
 
 def test_layers__each_is_taken_off_the_map_and_put_back(open_page, shusha_server):

@@ -6,19 +6,16 @@ import re
 from PIL import Image, ImageStat
 from playwright.sync_api import expect
 
-from geo.story import load_story
 from geo.timemap.dates import parse_day, to_iso
-from tests.servers import SHUSHA, serving
-from tests.stories import KRAKATOA
 
 
 def row(page, holder):
     return page.frame.locator(".tm-territory li").filter(has_text=re.compile(f"^{holder}"))
 
 
-def test_legend__follows_the_scrub_with_the_areas_of_the_day(open_page, shusha_server):
-    land = load_story(SHUSHA).territory
-    page = open_page(shusha_server.url)
+def test_legend__follows_the_scrub_with_the_areas_of_the_day(open_map, shusha):
+    land = shusha.territory
+    page = open_map(shusha)
     for day in ("2020-10-09", "2020-11-09", "2020-11-10", "2020-11-20", "2020-12-01", "2022-06-15"):
         page.scrub(day, release=False)
         page.expect_date(day)
@@ -30,20 +27,20 @@ def test_legend__follows_the_scrub_with_the_areas_of_the_day(open_page, shusha_s
             expect(row(page, label)).to_have_text(f"{label}{words}")
 
 
-def test_chart__a_click_moves_the_date_and_its_rule(open_page, shusha_server):
-    page = open_page(shusha_server.url)
+def test_chart__a_click_moves_the_date_and_its_rule(open_map, shusha):
+    page = open_map(shusha)
     chart = page.frame.locator(".tm-chart")
     box = chart.bounding_box()
     chart.click(position={"x": box["width"] / 2, "y": 20})
     # The middle of 27 September 2020 to 15 June 2022.
     page.expect_date("2021-08-06")
-    page.expect_query(date="2021-08-06")
+    page.expect_report(date="2021-08-06")
     rule = page.frame.locator(".tm-rule").bounding_box()
     assert abs(rule["x"] + rule["width"] / 2 - box["x"] - box["width"] / 2) < 2
 
 
-def test_land__is_seen_on_the_map_and_changes_with_the_scrub(open_page, shusha_server):
-    page = open_page(f"{shusha_server.url}?date=2020-11-24&view=40.0000,46.0500,10.00")
+def test_land__is_seen_on_the_map_and_changes_with_the_scrub(open_map, shusha):
+    page = open_map(shusha, "?date=2020-11-24&view=40.0000,46.0500,10.00")
     size = page.frame.locator(".tm-map").bounding_box()
     middle = {
         "x": size["x"] + size["width"] / 2 - 30,
@@ -64,8 +61,8 @@ def test_land__is_seen_on_the_map_and_changes_with_the_scrub(open_page, shusha_s
     assert blue - red > 20  # Azerbaijan, in a cold one
 
 
-def test_hover__tells_district_holder_since_and_source(open_page, shusha_server):
-    page = open_page(f"{shusha_server.url}?date=2020-11-26&view=40.0000,46.0500,9.00")
+def test_hover__tells_district_holder_since_and_source(open_map, shusha):
+    page = open_map(shusha, "?date=2020-11-26&view=40.0000,46.0500,9.00")
     size = page.frame.locator(".tm-map").bounding_box()
     page.page.mouse.move(size["x"] + size["width"] / 2, size["y"] + size["height"] / 2)
     hint = page.frame.locator(".tm-hover")
@@ -108,18 +105,17 @@ def test_about__opens_over_the_map_and_the_map_stays(open_page, shusha_server):
     assert page.is_same_document()
 
 
-def test_second_story__has_a_territory_of_its_own(open_page):
-    with serving(KRAKATOA) as server:
-        page = open_page(server.url)
-        expect(page.frame.locator(".tm-territory summary")).to_have_text("Land and sea")
-        page.scrub("1883-08-27")
-        expect(row(page, "Sea")).not_to_contain_text("none")
+def test_second_story__has_a_territory_of_its_own(open_map, krakatoa):
+    page = open_map(krakatoa)
+    expect(page.frame.locator(".tm-territory summary")).to_have_text("Land and sea")
+    page.scrub("1883-08-27")
+    expect(row(page, "Sea")).not_to_contain_text("none")
 
 
-def test_aftermath__one_click_away_and_back(open_page, shusha_server):
+def test_aftermath__one_click_away_and_back(open_page, shusha_server, shusha):
     page = open_page(shusha_server.url)
     page.button("Aftermath").click()
-    first = next(event for event in load_story(SHUSHA).events if event.span.start > parse_day("2022-06-15"))
+    first = next(event for event in shusha.events if event.span.start > parse_day("2022-06-15"))
     page.expect_query(date=to_iso(first.span.start), event=first.id, range="all")
     page.scrub("2023-09-20")
     page.expect_query(date="2023-09-20", range="all")

@@ -4,19 +4,9 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.pages import TIMEOUT_MS
-from tests.servers import serving
-from tests.stories import KRAKATOA
+from tests.servers import PRESENTER_KEY
 
-KEY = "krakatoa-notes-key"
 SPOKEN = "SPEAKER-ONLY-WORD"
-
-
-@pytest.fixture(scope="module")
-def server():
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("PRESENTER_KEY", KEY)
-        with serving(KRAKATOA) as running:
-            yield running
 
 
 def to_bytes(frame):
@@ -29,14 +19,14 @@ def open_notes(page):
         page.page.keyboard.press("n")
     notes = opened.value
     notes.set_default_timeout(TIMEOUT_MS)
-    notes.get_by_label("Presenter’s key").fill(KEY)
+    notes.get_by_label("Presenter’s key").fill(PRESENTER_KEY)
     notes.get_by_role("button", name="Sign in").click()
     expect(notes.get_by_text("Following the presentation")).to_be_visible()
     return notes
 
 
-def test_two_windows__either_steps_and_the_other_follows(open_page, server):
-    page = open_page(f"{server.url}?mode=present")
+def test_two_windows__either_steps_and_the_other_follows(open_page, krakatoa_server):
+    page = open_page(f"{krakatoa_server.url}?mode=present")
     page.expect_mode("present")
     notes = open_notes(page)
     title = notes.get_by_role("heading", level=1)
@@ -72,8 +62,8 @@ def test_two_windows__either_steps_and_the_other_follows(open_page, server):
     expect(notes.get_by_text("The presentation was closed")).to_be_visible()
 
 
-def test_a_reload__the_notes_go_on_following(open_page, server):
-    page = open_page(f"{server.url}?mode=present")
+def test_a_reload__the_notes_go_on_following(open_page, krakatoa_server):
+    page = open_page(f"{krakatoa_server.url}?mode=present")
     page.expect_mode("present")
     notes = open_notes(page)
     page.page.keyboard.press("ArrowRight")
@@ -85,19 +75,21 @@ def test_a_reload__the_notes_go_on_following(open_page, server):
 
 
 @pytest.mark.parametrize("query", ["", "mode=present", "embed=true"])
-def test_notes__are_in_nothing_that_a_page_is_sent(browser, server, query):
-    context = browser.new_context()
+def test_notes__are_in_nothing_that_a_page_is_sent(take_page, krakatoa_server, query):
+    page = take_page(1280, 720)
+    context = page.context
     # The one who asks is signed in: it is no question of who asks, but of what for.
     context.request.post(
-        f"{server.url}presenter", form={"key": KEY}, headers={"Origin": server.url.rstrip("/")}
+        f"{krakatoa_server.url}presenter",
+        form={"key": PRESENTER_KEY},
+        headers={"Origin": krakatoa_server.url.rstrip("/")},
     )
-    assert SPOKEN in context.request.get(f"{server.url}presenter/notes.json").text()
-    page = context.new_page()
+    assert SPOKEN in context.request.get(f"{krakatoa_server.url}presenter/notes.json").text()
     page.set_default_timeout(TIMEOUT_MS)
     asked, frames = set(), []
     page.on("request", lambda request: asked.add(request.url))
     page.on("websocket", lambda socket: socket.on("framereceived", lambda one: frames.append(to_bytes(one))))
-    page.goto(f"{server.url}?{query}")
+    page.goto(f"{krakatoa_server.url}?{query}")
     frame = page.frame_locator("iframe")
     frame.locator('[data-timemap][data-ready="true"]').wait_for(state="attached")
     frame.get_by_role("button", name="Next event").click()
@@ -109,4 +101,3 @@ def test_notes__are_in_nothing_that_a_page_is_sent(browser, server, query):
     assert not any(SPOKEN.encode() in one for one in [*bodies, *frames])
     assert SPOKEN not in page.url
     assert SPOKEN not in page.content() + page.frames[1].content()
-    context.close()

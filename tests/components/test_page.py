@@ -9,7 +9,7 @@ from geo.errors import StoryError
 from geo.story import load_story
 from geo.story.__main__ import main
 from tests.servers import SHUSHA
-from tests.stories import KRAKATOA, copy_story, edit
+from tests.stories import KRAKATOA, copy_story, edit, set_languages
 
 
 def component(app):
@@ -129,3 +129,25 @@ def test_shusha__opens(open_app):
     app = open_app(SHUSHA, date="2020-11-08")
     assert message(app)["event"] == "shusha-announced"
     assert len(json.dumps(component(app))) < 6000
+
+
+def test_languages__the_switch_has_the_storys_and_its_first_is_shown(open_app, tmp_path):
+    folder = copy_story(tmp_path)
+    table = '[languages]\nnl = { name = "Nederlands" }\nid-ID = { name = "Bahasa", short = "IND" }\n'
+    set_languages(folder, table, ("nl", "id-ID"))
+    app = open_app(folder)
+    assert app.button_group(key="names").options == ["NL", "IND"]
+    assert message(app)["names"] == "nl"
+    assert "names" not in app.query_params
+    assert "Krakatoa nl" in html(app)
+    app.button_group(key="names").set_value("id-ID").run()
+    assert (message(app)["names"], app.query_params["names"]) == ("id-ID", "id-ID")
+    assert 'lang="id-ID">Krakatoa id-ID' in html(app)
+
+
+def test_languages__one_alone_needs_no_switch_and_a_link_to_another_says_so(open_app, tmp_path):
+    assert main(["new", str(tmp_path / "story")]) == 0
+    app = open_app(tmp_path / "story", names="hy")
+    assert "names" not in {one.key for one in app.button_group}
+    assert message(app)["names"] == "en"
+    assert "names “hy” is none of en; it was ignored." in html(app)

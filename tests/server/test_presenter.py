@@ -11,19 +11,10 @@ import pytest
 
 from server.presenter import choose_key
 from server.presenter.key import MOST_WRONG, WINDOW_SECONDS, Lock
-from tests.servers import ROOT, free_port, serving
+from tests.servers import PRESENTER_KEY, ROOT, free_port, serving
 from tests.stories import KRAKATOA
 
-KEY = "correct horse & battery"
 SPOKEN = "SPEAKER-ONLY-WORD"
-
-
-@pytest.fixture(scope="module", params=["", "maps/krakatoa"], ids=["at the root", "under a base path"])
-def server(request):
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("PRESENTER_KEY", KEY)
-        with serving(KRAKATOA, base_path=request.param) as running:
-            yield running
 
 
 def ask(server, path, method="GET", body=None, **headers):
@@ -36,7 +27,7 @@ def ask(server, path, method="GET", body=None, **headers):
     return answer, text
 
 
-def sign_in(server, key=KEY, **headers):
+def sign_in(server, key=PRESENTER_KEY, **headers):
     return ask(server, "presenter", "POST", urlencode({"key": key}), **headers)
 
 
@@ -62,7 +53,7 @@ def test_sign_in__leads_back_by_a_relative_address(server):
 
 
 def test_sign_in__key_may_have_blanks_around_it(server):
-    answer, _ = sign_in(server, f"  {KEY}\n")
+    answer, _ = sign_in(server, f"  {PRESENTER_KEY}\n")
     assert answer.status == 303
 
 
@@ -72,7 +63,7 @@ def test_cookie__is_for_this_server_alone(server):
     told = answer.headers["set-cookie"].split("; ")
     assert {"HttpOnly", "Max-Age=43200", f"Path={path}", "SameSite=strict"} <= set(told)
     assert "Secure" not in told
-    assert KEY not in told[0]
+    assert PRESENTER_KEY not in told[0]
 
 
 def test_cookie__secure_behind_a_proxy_that_ends_the_tls(server):
@@ -105,7 +96,7 @@ def test_sign_in__long_body_is_not_read(server):
 )
 @pytest.mark.parametrize("path", ["presenter", "presenter/leave"])
 def test_forms__of_another_site_are_refused(server, path, headers):
-    answer, _ = ask(server, path, "POST", urlencode({"key": KEY}), **headers)
+    answer, _ = ask(server, path, "POST", urlencode({"key": PRESENTER_KEY}), **headers)
     assert answer.status == 403
     assert answer.headers["set-cookie"] is None
 
@@ -194,7 +185,7 @@ def test_secret__is_in_nothing_that_is_published(monkeypatch):
 
 def test_throttle__after_ten_wrong_keys_the_right_one_waits_too():
     with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("PRESENTER_KEY", KEY)
+        patch.setenv("PRESENTER_KEY", PRESENTER_KEY)
         with serving(KRAKATOA) as server:
             answer, _ = sign_in(server)
             cookie = answer.headers["set-cookie"].partition(";")[0]
@@ -249,7 +240,7 @@ def test_choose_key__made_ones_differ():
 
 def test_lock__forgets_wrong_keys_after_a_minute():
     now = [100.0]
-    lock = Lock(KEY, clock=lambda: now[0])
+    lock = Lock(PRESENTER_KEY, clock=lambda: now[0])
     for _ in range(MOST_WRONG - 1):
         assert not lock.opens("wrong")
     assert lock.seconds_to_wait() == 0
@@ -258,9 +249,9 @@ def test_lock__forgets_wrong_keys_after_a_minute():
     assert lock.seconds_to_wait() == 30
     now[0] = 160.0
     assert lock.seconds_to_wait() == 0
-    assert lock.opens(KEY)
+    assert lock.opens(PRESENTER_KEY)
 
 
 def test_lock__ticket_holds_over_a_restart_and_for_one_key():
-    assert Lock(KEY).knows(Lock(KEY).ticket)
-    assert not Lock(KEY).knows(Lock(KEY + "x").ticket)
+    assert Lock(PRESENTER_KEY).knows(Lock(PRESENTER_KEY).ticket)
+    assert not Lock(PRESENTER_KEY).knows(Lock(PRESENTER_KEY + "x").ticket)

@@ -11,16 +11,8 @@ import pytest
 
 from server.previews import Preview, write_preview
 from tests.server.test_routes import get
-from tests.servers import serving
-from tests.stories import KRAKATOA
 
 EVENT = {"date": "1883-08-27", "event": "august-blast"}
-
-
-@pytest.fixture(scope="module", params=["", "maps/krakatoa"], ids=["at the root", "under a base path"])
-def server(request):
-    with serving(KRAKATOA, base_path=request.param) as running:
-        yield running
 
 
 def read(page):

@@ -7,15 +7,6 @@ import re
 import brotli
 import pytest
 
-from tests.servers import serving
-from tests.stories import KRAKATOA
-
-
-@pytest.fixture(scope="module", params=["", "maps/krakatoa"], ids=["at the root", "under a base path"])
-def server(request):
-    with serving(KRAKATOA, base_path=request.param) as running:
-        yield running
-
 
 def get(server, path, **headers):
     connection = http.client.HTTPConnection("127.0.0.1", server.port, timeout=10)

@@ -1,11 +1,18 @@
 """Stories to test with; `hostile` and `broken` ones are made from a good one by a change of one file."""
 
+import csv
 import shutil
+from functools import cache
 from pathlib import Path
+
+from geo.story import load_story
 
 FOLDER = Path(__file__).parent
 KRAKATOA = FOLDER / "krakatoa"
 SHUSHA = FOLDER.parents[1] / "data" / "shusha"
+
+read_story = cache(load_story)
+"""A story that no test changes is loaded once."""
 
 EVIL = '</script><img src=x onerror="window.evil=1">\'"\u2028{{7*7}}<b>bold</b>'
 
@@ -35,3 +42,17 @@ def make_hostile(folder: Path) -> Path:
     edit(story, "story.toml", 'label = "Volcano"', f"label = {toml}")
     edit(story, "story.toml", 'attribution = "Map: Natural Earth."', f"attribution = {toml}")
     return story
+
+
+def set_languages(folder: Path, table: str, columns: tuple[str, ...]) -> None:
+    """Give a story other languages, and the columns of names that they ask for, each name with its column."""
+    path = folder / "story.toml"
+    head, _, rest = path.read_text("utf-8").partition("[languages]\n")
+    path.write_text(f"{head}{table}\n[territory]{rest.partition('[territory]')[2]}", "utf-8")
+    with (folder / "places.csv").open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    fixed = [name for name in rows[0] if name not in {"en", "az", "hy", "hy_latin", "tr", "ru"}]
+    with (folder / "places.csv").open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, [*fixed, *columns], extrasaction="ignore")
+        writer.writeheader()
+        writer.writerows({**row, **{name: f"{row['en']} {name}" for name in columns}} for row in rows)

@@ -13,11 +13,10 @@ from tests.bench.measures import DROPPED_MS, spread
 from tests.bench.peers.assets import serving_files
 from tests.bench.peers.data import make_frame, make_plan
 from tests.bench.peers.peers import PEERS, Peer
-from tests.browser.chromium import ARGUMENTS, find_chromium
+from tests.browser.chromium import ARGUMENTS, NO_OUTSIDE, find_chromium
 
 JUMP_SHARE = 0.55  # of the time, if it does not do for both jumps and steps
 SCRUB_FRAMES = 60
-NO_OUTSIDE = "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"
 
 RECORD = """
 () => {

@@ -5,13 +5,12 @@ import pytest
 from components.panels.card import to_html
 from geo.story import load_story
 from geo.timemap.dates import parse_day
-from tests.servers import SHUSHA
 from tests.stories import KRAKATOA, make_hostile
 
 
 @pytest.fixture(scope="module")
-def story():
-    return load_story(SHUSHA)
+def story(shusha):
+    return shusha
 
 
 def card(story, event):

@@ -11,7 +11,6 @@ from components.panels.cite import to_bibtex, to_latex, to_text
 from components.state.view import View
 from geo.story import load_story
 from geo.timemap.dates import parse_day
-from tests.servers import SHUSHA
 from tests.stories import KRAKATOA, make_hostile
 
 LINK = "https://maps.example/?date=2020-11-08&event=shusha-announced"
@@ -20,10 +19,9 @@ VIEW = View(parse_day("2020-11-08"), "shusha-announced")
 
 
 @pytest.fixture(scope="module")
-def story():
-    story = load_story(SHUSHA)
-    settings = story.settings.model_copy(update={"updated": date(2026, 11, 20), "author": "A & B"})
-    return replace(story, settings=settings, digest="0123456789abcdef" * 4)
+def story(shusha):
+    settings = shusha.settings.model_copy(update={"updated": date(2026, 11, 20), "author": "A & B"})
+    return replace(shusha, settings=settings, digest="0123456789abcdef" * 4)
 
 
 def read_entry(entry):

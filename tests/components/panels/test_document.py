@@ -5,13 +5,11 @@ import re
 import pytest
 
 from components.panels.document import to_html
-from geo.story import load_story
-from tests.servers import SHUSHA
 
 
 @pytest.fixture(scope="module")
-def story():
-    return load_story(SHUSHA)
+def story(shusha):
+    return shusha
 
 
 def test_to_html__every_clause_with_its_sources_under_its_field(story):

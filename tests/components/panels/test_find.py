@@ -8,12 +8,13 @@ import pytest
 
 from components.panels.find import caption, chart, to_frame
 from components.state.filters import FILTER_KEYS, read_filter, write_filter
+from components.state.link import KEYS
+from components.state.reading import Link
 from components.state.view import View
-from geo.story import NOTHING, Filter, load_story
+from geo.story import NOTHING, Filter
 from geo.story.criteria import CRITERIA, Criterion
 from geo.timemap.dates import parse_day
 from tests.components.test_page import component, html, message
-from tests.servers import SHUSHA
 
 ASKED = Filter(
     text="Şuşa",
@@ -29,8 +30,8 @@ ASKED = Filter(
 
 
 @pytest.fixture(scope="module")
-def story():
-    return load_story(SHUSHA)
+def story(shusha):
+    return shusha
 
 
 def kept(app, story):
@@ -46,8 +47,12 @@ def test_link__there_and_back(story):
     remarks = []
     query = write_filter(ASKED)
     assert set(query) <= set(FILTER_KEYS)
-    assert (read_filter(query, story, remarks), remarks) == (ASKED, [])
+    assert (read_filter(Link(query, story, remarks)), remarks) == (ASKED, [])
     assert write_filter(NOTHING) == {}
+
+
+def test_link__a_criterions_key_is_no_other_parts_key():
+    assert len(set(KEYS)) == len(KEYS)
 
 
 @pytest.mark.parametrize(
@@ -60,13 +65,13 @@ def test_link__there_and_back(story):
 )
 def test_link__what_the_story_does_not_know_is_said(story, query, remark):
     remarks = []
-    asked = read_filter(query, story, remarks)
+    asked = read_filter(Link(query, story, remarks))
     assert remark in remarks[0]
     assert asked in {NOTHING, Filter(kinds=("battle",))}
 
 
 def test_link__days_the_wrong_way_round_are_turned(story):
-    asked = read_filter({"from": "2020-11-10", "to": "2020-09-27"}, story, [])
+    asked = read_filter(Link({"from": "2020-11-10", "to": "2020-09-27"}, story))
     assert (asked.first, asked.last) == (parse_day("2020-09-27"), parse_day("2020-11-10"))
 
 
@@ -162,7 +167,7 @@ def test_criteria__a_row_of_the_table_is_in_search_link_and_panel(open_app, stor
     assert [event.id for event in story.find_events(wanted)] == found != []
     assert story.search.describe(wanted) == ["key events"]
     assert write_filter(wanted) == {"stop": "yes"}
-    assert read_filter({"stop": "yes"}, story, []) == wanted
+    assert read_filter(Link({"stop": "yes"}, story)) == wanted
 
     app = open_app(panel="find")
     assert app.button_group(key="ask-stops").options == [

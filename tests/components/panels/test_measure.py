@@ -5,9 +5,9 @@ from streamlit.testing.v1 import AppTest
 
 from components.panels.measure import tell
 from components.state.measure import NO_MEASURE, Measure, read_measure, read_points, to_drawing, write_measure
+from components.state.reading import Link
 from components.state.view import View
 from geo.land.measure import distance_km
-from geo.story import load_story
 from geo.timemap.dates import parse_day
 from tests.components.conftest import PAGE
 from tests.components.test_page import html, message
@@ -17,8 +17,8 @@ SHUSHA_TOWN = (46.7499, 39.7601)
 
 
 @pytest.fixture(scope="module")
-def story():
-    return load_story(SHUSHA)
+def story(shusha):
+    return shusha
 
 
 @pytest.mark.parametrize(
@@ -30,9 +30,9 @@ def story():
         Measure("near", (SHUSHA_TOWN,)),
     ],
 )
-def test_link__there_and_back(measure):
+def test_link__there_and_back(story, measure):
     remarks = []
-    assert read_measure(write_measure(measure)["measure"], remarks) == measure
+    assert read_measure(Link(write_measure(measure), story, remarks)) == measure
     assert remarks == []
 
 
@@ -51,9 +51,9 @@ def test_link__there_and_back(measure):
         "<script>",
     ],
 )
-def test_link__what_cannot_be_read_is_said(text):
+def test_link__what_cannot_be_read_is_said(story, text):
     remarks = []
-    assert read_measure(text, remarks) == NO_MEASURE
+    assert read_measure(Link({"measure": text}, story, remarks)) == NO_MEASURE
     assert "can’t be read" in remarks[0]
 
 

@@ -11,8 +11,9 @@ import pytest
 import zxingcpp
 
 from components.panels.share import SIZES, Shared, copy_box, link_to, qr_box, snippet, tell, to_qr
+from components.state.camera import Camera
 from components.state.link import from_query
-from components.state.view import Camera, View
+from components.state.view import View
 from geo.story import Filter, load_story
 from geo.story.__main__ import main
 from geo.timemap.dates import parse_day
@@ -26,8 +27,8 @@ VIEW = View(parse_day("2020-11-08"), "shusha-announced")
 
 
 @pytest.fixture(scope="module")
-def story():
-    return load_story(SHUSHA)
+def story(shusha):
+    return shusha
 
 
 def read(link, story):

@@ -10,12 +10,13 @@ from urllib.parse import parse_qsl, urlsplit
 
 import pytest
 
-from components.state.link import KEYS, ZOOMS, from_query, to_query, to_shared
+from components.state.camera import Camera
+from components.state.link import KEYS, from_query, to_query, to_shared
 from components.state.measure import KM, TOOLS, Measure
-from components.state.view import MODES, PANELS, Camera, View, story_layers
-from geo.story import Filter, load_story
+from components.state.view import MODES, PANELS, View, story_layers
+from geo.story import Filter
 from geo.timemap.dates import parse_day
-from tests.servers import SHUSHA
+from geo.timemap.protocol import ZOOM_RANGE
 
 HOST = "https://maps.example/shusha/"
 SHUSHA_DAY = parse_day("2020-11-08")
@@ -197,8 +198,8 @@ HOSTILE = [
 
 
 @pytest.fixture(scope="module")
-def story():
-    return load_story(SHUSHA)
+def story(shusha):
+    return shusha
 
 
 def read(url, story):
@@ -241,7 +242,7 @@ def check_valid(view, remarks, story):
     if view.camera is not None:
         assert abs(view.camera.lat) <= 85
         assert abs(view.camera.lon) <= 180
-        assert ZOOMS[0] <= view.camera.zoom <= ZOOMS[1]
+        assert ZOOM_RANGE[0] <= view.camera.zoom <= ZOOM_RANGE[1]
     assert view.measure.tool in TOOLS
     assert KM[0] <= view.measure.km <= KM[1]
     assert all(math.isfinite(number) for point in view.measure.points for number in point)

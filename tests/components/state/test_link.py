@@ -1,15 +1,14 @@
 import pytest
 
+from components.state.camera import Camera
 from components.state.link import from_query, to_query
-from components.state.view import Camera
-from geo.story import load_story
 from geo.timemap.dates import parse_day
-from tests.stories import EVIL, KRAKATOA
+from tests.stories import EVIL
 
 
 @pytest.fixture(scope="module")
-def story():
-    return load_story(KRAKATOA)
+def story(krakatoa):
+    return krakatoa
 
 
 def test_from_query__nothing_is_the_first_day(story):

@@ -1,21 +1,24 @@
 import pytest
 
+from components.state.camera import Camera
 from components.state.link import from_query
-from components.state.message import read_report, to_message
-from components.state.view import Camera
-from geo.story import load_story
+from components.state.message import Stamp, read_report, to_message
+from components.state.view import view_on
 from geo.timemap.dates import parse_day
-from tests.stories import KRAKATOA
 
 
 @pytest.fixture(scope="module")
-def story():
-    return load_story(KRAKATOA)
+def story(krakatoa):
+    return krakatoa
+
+
+def opening(story):
+    return view_on(story, story.first_day)
 
 
 def test_to_message__is_the_whole_view(story):
     view, _ = from_query({"date": "1883-08-27", "view": "-6.1,105.4,9"}, story)
-    message = to_message(view, story, epoch="e", seq=3, ack=2, camera_seq=1)
+    message = to_message(view, story, Stamp("e", 3, 2, 1))
     assert message == {
         "epoch": "e",
         "seq": 3,
@@ -47,8 +50,9 @@ REPORT = {
 
 
 def test_read_report__whole(story):
-    report = read_report(REPORT, story)
-    assert (report.day, report.event, report.camera) == (
+    report = read_report(REPORT, story, opening(story))
+    view = report.view
+    assert (view.day, view.event, view.camera) == (
         parse_day("1883-08-27"),
         "anjer-wave",
         Camera(-6.1, 105.4, 9.0),
@@ -60,7 +64,7 @@ def test_read_report__whole(story):
     [None, 3, {}, [], {**REPORT, "seq": "1"}, {**REPORT, "date": "soon"}, {**REPORT, "epoch": None}],
 )
 def test_read_report__what_is_none(story, values):
-    assert read_report(values, story) is None
+    assert read_report(values, story, opening(story)) is None
 
 
 @pytest.mark.parametrize(
@@ -73,5 +77,5 @@ def test_read_report__what_is_none(story, values):
     ],
 )
 def test_read_report__hostile_parts_are_dropped(story, change, kept):
-    report = read_report({**REPORT, **change}, story)
-    assert report.day == parse_day(kept)
+    report = read_report({**REPORT, **change}, story, opening(story))
+    assert report.view.day == parse_day(kept)

@@ -2,19 +2,18 @@ from dataclasses import replace
 
 import pytest
 
+from components.state.camera import Camera
 from components.state.message import Report
 from components.state.session import Session
-from components.state.view import Camera, View, view_of
-from geo.story import load_story
+from components.state.view import View, view_of
 from geo.timemap.dates import parse_day
-from tests.stories import KRAKATOA
 
 DAY = parse_day("1883-08-27")
 
 
 @pytest.fixture(scope="module")
-def story():
-    return load_story(KRAKATOA)
+def story(krakatoa):
+    return krakatoa
 
 
 @pytest.fixture
@@ -25,8 +24,9 @@ def session(story):
 
 
 def report(session, **values):
-    base = Report(session.epoch, 1, session.seq, DAY, "anjer-wave", None, False)
-    return replace(base, **values)
+    seen = {"day": DAY, "event": "anjer-wave"}
+    seen |= {name: values.pop(name) for name in ("day", "event") if name in values}
+    return replace(Report(session.epoch, 1, session.seq, replace(session.view, **seen)), **values)
 
 
 def test_message__same_content_same_number(session, story):

@@ -2,15 +2,16 @@ from dataclasses import replace
 
 import pytest
 
-from components.state.view import Camera, View, view_of, view_on
+from components.state.camera import Camera
+from components.state.view import View, view_of, view_on
 from geo.story import load_story
 from geo.timemap.dates import parse_day
-from tests.stories import KRAKATOA, copy_story, edit
+from tests.stories import copy_story, edit
 
 
 @pytest.fixture(scope="module")
-def story():
-    return load_story(KRAKATOA)
+def story(krakatoa):
+    return krakatoa
 
 
 def test_view_on__the_rest_stays(story):

@@ -3,17 +3,16 @@ import pytest
 import shapely
 
 from geo.land.measure import area_km2, distance_km, geodesic, legs_km, perimeter_km, ring
-from geo.story import NOTHING, Filter, load_story
+from geo.story import NOTHING, Filter
 from geo.story.nearby import find_within, nearest_places
 from geo.timemap.dates import parse_day
-from tests.stories import SHUSHA
 
-SHUSHA_TOWN, HADRUT = (46.74989, 39.76006), (47.03028, 39.51667)
+SHUSHA_TOWN = (46.74989, 39.76006)
 
 
 @pytest.fixture(scope="module")
-def story():
-    return load_story(SHUSHA)
+def story(shusha):
+    return shusha
 
 
 def test_distance__published_examples():

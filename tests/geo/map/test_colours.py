@@ -5,12 +5,11 @@ from itertools import combinations
 import pytest
 from coloraide import Color
 
-from geo.story import load_story
-from tests.stories import SHUSHA
+from tests.stories import SHUSHA, read_story
 
 LEAST_DELTA_E = 8.0
 """CIEDE2000: far above what is just noticed, about 2."""
-HOLDERS = load_story(SHUSHA).settings.territory.holders
+HOLDERS = read_story(SHUSHA).settings.territory.holders
 PAIRS = list(combinations(HOLDERS, 2))
 
 

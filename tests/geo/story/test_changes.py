@@ -14,8 +14,8 @@ from tests.stories import KRAKATOA, SHUSHA
 
 
 @pytest.fixture(scope="module")
-def story():
-    return load_story(SHUSHA)
+def story(shusha):
+    return shusha
 
 
 def random_pairs(count):

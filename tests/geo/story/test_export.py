@@ -8,12 +8,12 @@ import pytest
 from geo.files.spreadsheet import neutralise
 from geo.story import load_story
 from geo.story.export import to_csv, to_geojson
-from tests.stories import KRAKATOA, SHUSHA, copy_story, edit
+from tests.stories import KRAKATOA, copy_story, edit
 
 
 @pytest.fixture(scope="module")
-def story():
-    return load_story(SHUSHA)
+def story(shusha):
+    return shusha
 
 
 def test_to_csv__one_row_an_event_and_letters_whole(story):

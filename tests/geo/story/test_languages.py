@@ -1,34 +1,15 @@
 """The languages of a story's places: any that its settings name, and what is wrong where they don't."""
 
-import csv
-
 import pytest
 
 from geo.errors import StoryError
 from geo.story import Filter, load_story
-from tests.stories import copy_story, edit
-
-OTHERS = ("az", "hy", "hy_latin", "tr", "ru")
-"""Columns of names that the story comes with beside the English ones."""
+from tests.stories import copy_story, edit, set_languages
 
 
 @pytest.fixture
 def story(tmp_path):
     return copy_story(tmp_path)
-
-
-def set_languages(folder, table, columns):
-    """Give a story other languages, and the columns of names that they ask for, each name with its column."""
-    path = folder / "story.toml"
-    head, _, rest = path.read_text("utf-8").partition("[languages]\n")
-    path.write_text(f"{head}{table}\n[territory]{rest.partition('[territory]')[2]}", "utf-8")
-    with (folder / "places.csv").open(encoding="utf-8", newline="") as file:
-        rows = list(csv.DictReader(file))
-    fixed = [name for name in rows[0] if name not in {"en", *OTHERS}]
-    with (folder / "places.csv").open("w", encoding="utf-8", newline="") as file:
-        writer = csv.DictWriter(file, [*fixed, *columns], extrasaction="ignore")
-        writer.writeheader()
-        writer.writerows({**row, **{name: f"{row['en']} {name}" for name in columns}} for row in rows)
 
 
 def fails(folder):

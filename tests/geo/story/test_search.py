@@ -1,15 +1,14 @@
 import pytest
 
 from geo.files.fold import fold
-from geo.story import NOTHING, Filter, load_story
+from geo.story import NOTHING, Filter
 from geo.story.criteria import publisher_id
 from geo.timemap.dates import parse_day
-from tests.stories import SHUSHA
 
 
 @pytest.fixture(scope="module")
-def story():
-    return load_story(SHUSHA)
+def story(shusha):
+    return shusha
 
 
 def found(story, **asked):

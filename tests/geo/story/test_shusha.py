@@ -3,14 +3,12 @@
 import pytest
 
 from geo.map.story_json import story_asset
-from geo.story import load_story
 from geo.timemap.dates import to_iso
-from tests.servers import SHUSHA
 
 
 @pytest.fixture(scope="module")
-def story():
-    return load_story(SHUSHA)
+def story(shusha):
+    return shusha
 
 
 def test_at_least_25_events_from_war_to_anniversary(story):

@@ -5,13 +5,13 @@ import pytest
 from geo.story import load_story
 from geo.story.steps import DEFAULT_SECONDS, widen
 from geo.timemap.dates import parse_day
-from tests.stories import KRAKATOA, copy_story, edit
+from tests.stories import copy_story, edit
 from tests.stories.dense import make_eventful
 
 
 @pytest.fixture(scope="module")
-def story():
-    return load_story(KRAKATOA)
+def story(krakatoa):
+    return krakatoa
 
 
 @pytest.mark.parametrize(

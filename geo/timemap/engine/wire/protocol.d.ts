@@ -57,6 +57,7 @@ interface TimemapPlace {
   lon: number;
   lat: number;
   uncertaintyKm: number;
+  /** In each language; the first one's where a name is not known. */
   names: Record<string, string>;
 }
 
@@ -139,6 +140,8 @@ interface TimemapStory {
   home: [number, number, number, number];
   /** Countries that the story is about, ISO 3166-1 alpha-2. */
   focus: string[];
+  /** Codes of the languages of the places' names; the first names every place. */
+  languages: string[];
   lines: TimemapLine[];
   acts: TimemapAct[];
   places: TimemapPlace[];

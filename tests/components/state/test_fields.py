@@ -1,0 +1,121 @@
+"""One row is all there is to a field: no spelling of it can be forgotten."""
+
+from dataclasses import fields, replace
+
+import pytest
+
+from components.state.camera import Camera
+from components.state.fields import FIELDS
+from components.state.link import KEYS, from_query, to_query
+from components.state.measure import Measure
+from components.state.message import Stamp, read_report, to_message
+from components.state.view import View, story_layers, view_on
+from geo.story import Filter, load_story
+from geo.timemap import protocol
+from geo.timemap.dates import parse_day
+from tests.stories import SHUSHA
+
+DAY = parse_day("2020-11-08")
+CHANGED = {
+    "day": DAY,
+    "event": "shusha-announced",
+    "camera": Camera(39.76, 46.75, 9.5, 1440),
+    "names": "hy",
+    "hidden": frozenset({"territory"}),
+    "mode": "present",
+    "whole": True,
+    "panel": "measure",
+    "other": parse_day("2020-09-27"),
+    "measure": Measure("distance", ((46.0, 39.5), (47.0, 40.0))),
+    "asked": Filter(text="shusha"),
+}
+"""A value of each field that is not its default."""
+REPORTED = {
+    "date": "2020-11-08",
+    "event": "shusha-announced",
+    "camera": [39.76, 46.75, 9.5, 1440],
+    "mode": "present",
+    "whole": True,
+    "other": "2020-09-27",
+    "points": [[46.0, 39.5], [47.0, 40.0]],
+}
+OWN = {"epoch", "seq", "applied", "playing", "sight"}
+"""What a report says of itself and not of the view."""
+STAMP = {"epoch": "e", "seq": 1, "applied": 1}
+
+
+@pytest.fixture(scope="module")
+def story():
+    return load_story(SHUSHA)
+
+
+@pytest.fixture
+def view(story):
+    return view_on(story, DAY)
+
+
+def test_fields__every_field_of_the_view_has_a_row():
+    assert set(FIELDS) == {field.name for field in fields(View)} == set(CHANGED)
+
+
+def test_keys__each_once():
+    assert len(set(KEYS)) == len(KEYS)
+
+
+@pytest.mark.parametrize("name", CHANGED)
+def test_link__carries_each_field(story, view, name):
+    changed = replace(view, **{name: CHANGED[name]})
+    query = to_query(changed, story)
+    assert set(FIELDS[name].keys) & query.keys()
+    read, remarks = from_query(query, story)
+    assert remarks == []
+    assert getattr(read, name) == CHANGED[name]
+
+
+def test_message__holds_the_fields_of_the_protocol_and_no_other(story, view):
+    whole = replace(view, **CHANGED)
+    assert to_message(whole, story, Stamp("e", 1, 1, 1)).keys() == set(protocol.Message.__annotations__)
+
+
+@pytest.mark.parametrize("name", sorted(CHANGED.keys() - {"panel"}))
+def test_message__says_each_field_but_the_panel(story, view, name):
+    base = replace(view, panel="measure") if name == "measure" else view
+    changed = replace(base, **{name: CHANGED[name]})
+    if base == changed:  # the day and event that the view is of
+        base = view_on(story, story.first_day)
+    before, after = (to_message(one, story, Stamp("e", 1, 1, 1)) for one in (base, changed))
+    assert before != after
+
+
+def test_report__the_protocol_is_what_the_rows_take():
+    assert set(protocol.Report.__annotations__) == REPORTED.keys() | OWN
+
+
+def test_report__each_field_becomes_the_view_s(story):
+    view = read_report({**STAMP, **REPORTED}, story, view_on(story, story.first_day)).view
+    for name in ("day", "event", "camera", "mode", "whole", "other", "measure"):
+        assert getattr(view, name) == CHANGED[name], name
+
+
+@pytest.mark.parametrize("name", REPORTED)
+@pytest.mark.parametrize("value", [None, 7, "", "<script>", [], {}, [None], "0000-00-00", True, 1e400])
+def test_report__whatever_the_browser_sends_is_a_view_or_none(story, view, name, value):
+    report = read_report({**STAMP, **REPORTED, name: value}, story, view)
+    if report is not None:
+        assert story.first_day <= report.view.day <= story.final_day
+        assert report.view.event in {"", *story.positions}
+        assert report.view.camera is None or abs(report.view.camera.lat) <= 85
+        assert report.view.hidden <= story_layers(story).keys()
+        to_message(report.view, story, Stamp("e", 1, 1, 1))
+
+
+def test_report__the_camera_s_own_view_has_the_mode_whose_it_is(story, view):
+    sight = [39.8, 46.7, 9.0, 1000]
+    unmoved = read_report({**STAMP, **REPORTED, "camera": None, "sight": sight}, story, view)
+    assert unmoved.sight == Camera(39.8, 46.7, 9.0, 1000, "present")
+    moved = read_report({**STAMP, **REPORTED, "sight": sight}, story, view)
+    assert moved.sight == Camera(39.8, 46.7, 9.0, 1000)
+    embedded = read_report(
+        {**STAMP, **REPORTED, "camera": None, "mode": "embed", "sight": sight}, story, view
+    )
+    assert embedded.sight == Camera(39.8, 46.7, 9.0, 1000)
