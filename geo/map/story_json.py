@@ -84,7 +84,7 @@ def _place(place: Place) -> protocol.Place:
         "lon": place.lon,
         "lat": place.lat,
         "uncertaintyKm": place.uncertainty_km,
-        "names": place.names,
+        "names": {code: name or place.name for code, name in place.names.items()},
     }
 
 

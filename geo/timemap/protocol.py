@@ -77,7 +77,7 @@ class Place(TypedDict):
     lon: float
     lat: float
     uncertaintyKm: float
-    names: dict[str, str]
+    names: Annotated[dict[str, str], "In each language; the first one's where a name is not known."]
 
 
 class Event(TypedDict):
@@ -288,6 +288,15 @@ class BriefingState(TypedDict):
     startedAt: int
     stepStartedAt: int
     spent: Annotated[dict[str, int], "At each event, before the stay that began at `stepStartedAt`."]
+
+
+class NotesMessage(TypedDict):
+    """What the window with the speaker's notes says to the map."""
+
+    kind: Annotated[Literal["hello", "press", "go"], "Asks for the state, presses a key, goes to a step."]
+    briefing: Annotated[str, "The one that is followed; empty for a hello to all."]
+    key: NotRequired[Annotated[str, "As `KeyboardEvent.key` names it."]]
+    step: NotRequired[Annotated[int, "Counts from 0."]]
 
 
 CONSTANTS: dict[str, Any] = {

@@ -61,7 +61,7 @@ def compare(
 
 
 def table(changes: list[Change]) -> str:
-    """Return the changes as lines of text: what has grown is marked at its beginning, and named at the end."""
+    """Return the changes as lines of text: what has grown is marked, and named at the end."""
     width = max(len(change.name) for change in changes)
     rows = [f"     {'what':{width}}  {'limit':>12}  {'before':>12}  {'now':>12}"]
     for change in changes:

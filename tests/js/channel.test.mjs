@@ -14,7 +14,14 @@ test("the first message is taken, whatever it answers", () => {
 test("the same number twice is dropped", () => {
   const channel = createChannel();
   channel.receive(message({}));
-  assert.deepEqual(channel.receive(message({})), { view: false, camera: false, report: false });
+  assert.deepEqual(channel.receive(message({})), { isTaken: false, view: false, camera: false, report: false });
+});
+
+test("a message after a later one is dropped, and leaves the later one's number", () => {
+  const channel = createChannel();
+  channel.receive(message({ seq: 5 }));
+  assert.equal(channel.receive(message({ seq: 4 })).isTaken, false);
+  assert.equal(channel.seq, 5);
 });
 
 test("an echo of the page's own report is taken as what it is: the page's own view", () => {
@@ -29,7 +36,8 @@ test("a message older than the last local change is dropped", () => {
   channel.receive(message({}));
   channel.change();
   channel.change();
-  assert.equal(channel.receive(message({ seq: 2, ack: 1 })).view, false);
+  const late = channel.receive(message({ seq: 2, ack: 1 }));
+  assert.deepEqual([late.isTaken, late.view], [true, false]); // what Python alone sets is as new as ever
   assert.equal(channel.receive(message({ seq: 3, ack: 2 })).view, true);
 });
 
@@ -38,7 +46,7 @@ test("a new session after a reconnect: the page's view wins, and is reported und
   channel.receive(message({ seq: 9 }));
   channel.change();
   const verdict = channel.receive(message({ epoch: "b", seq: 1 }));
-  assert.deepEqual(verdict, { view: false, camera: false, report: true });
+  assert.deepEqual(verdict, { isTaken: true, view: false, camera: false, report: true });
   assert.equal(channel.stamp().epoch, "b");
   assert.ok(channel.stamp().seq > 0);
   assert.equal(channel.receive(message({ epoch: "b", seq: 2, ack: channel.stamp().seq })).view, true);

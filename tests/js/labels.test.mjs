@@ -2,6 +2,8 @@ import assert from "node:assert/strict";
 import test from "node:test";
 
 import { arrangeLabels, candidatesAround, overlaps } from "../../geo/timemap/engine/layers/label_layout.js";
+import { fallbackBox, isFree, isWhole, nudgeOf, planLabels } from "../../geo/timemap/engine/layers/label_plan.js";
+import { fontOf, nameIn, toCapitals } from "../../geo/timemap/engine/layers/lettering.js";
 
 const at = (x, y) => candidatesAround(x, y, 60, 18, 11);
 
@@ -39,4 +41,113 @@ test("a label without room is left out", () => {
 test("boxes that touch don't overlap", () => {
   const box = { left: 0, top: 0, right: 10, bottom: 10 };
   assert.ok(!overlaps(box, { left: 10, top: 0, right: 20, bottom: 10 }));
+});
+
+const place = (x, y, width = 60, isRegion = false) => ({ point: { x, y }, width, isRegion });
+
+test("a story without places has no labels", () => {
+  assert.deepEqual(planLabels([], [], 1), { boxes: [], taken: [] });
+});
+
+test("boxes of names are relative to their marks, wherever on the map these are", () => {
+  for (const [x, y] of [[0, 0], [-300, 40], [5000, 2000]]) {
+    const { boxes } = planLabels([place(x, y)], [0], 1);
+    assert.deepEqual(boxes, [{ left: 11, top: -9, right: 71, bottom: 9 }]);
+  }
+  const { boxes } = planLabels([place(0, 0)], [0], 2);
+  assert.deepEqual(boxes, [{ left: 22, top: -18, right: 82, bottom: 18 }]);
+});
+
+test("of marks that overlap the first in order takes the best room; all keep clear of all", () => {
+  const places = [place(100, 100), place(103, 101), place(98, 99)];
+  for (const order of [[0, 1, 2], [2, 1, 0]]) {
+    const { boxes, taken } = planLabels(places, order, 1);
+    assert.ok(taken.length > places.length);
+    const names = taken.slice(places.length);
+    for (const one of names) for (const other of taken) assert.ok(one === other || !overlaps(one, other));
+    assert.notEqual(boxes[order[0]], null);
+  }
+});
+
+test("marks, and the room between a name and another's mark, grow with the size", () => {
+  for (const size of [1, 2]) {
+    const next = 60 + (11 + 9 + 7) * size; // gap, name, aside, radius
+    const { boxes, taken } = planLabels([place(0, 0), place(next, 0)], [0, 1], size);
+    assert.deepEqual(taken[0], { left: -7 * size, top: -7 * size, right: 7 * size, bottom: 7 * size });
+    assert.equal(boxes[0].left, 11 * size);
+    assert.notEqual(planLabels([place(0, 0), place(next - 1, 0)], [0, 1], size).boxes[0].left, 11 * size);
+  }
+});
+
+test("a place without room for its name has no box, and takes none", () => {
+  const places = Array.from({ length: 30 }, () => place(50, 50));
+  const { boxes, taken } = planLabels(places, [...places.keys()], 1);
+  const named = boxes.filter(Boolean).length;
+  assert.ok(named >= 1 && named < 30);
+  assert.equal(taken.length, 30 + named);
+});
+
+test("a region's name lies over its middle, wide enough for spaced letters", () => {
+  const [box] = planLabels([place(10, 10, 80, true)], [0], 1).boxes;
+  assert.equal(box.right - box.left, 100);
+  assert.equal(box.left, -50);
+  assert.ok(box.bottom < -7 && box.bottom > -18); // the first line that is clear of its own mark
+  const [large] = planLabels([place(10, 10, 80, true)], [0], 2).boxes;
+  assert.equal(Math.round(large.bottom - large.top), 36);
+});
+
+test("a country's name gives way to marks and to places' names", () => {
+  const taken = [{ left: 0, top: 0, right: 10, bottom: 10 }];
+  assert.ok(isFree({ x: 5, y: 5 }, "Iran", []));
+  assert.ok(!isFree({ x: 5, y: 5 }, "Iran", taken));
+  assert.ok(!isFree({ x: 31, y: 5 }, "Iran", taken)); // it begins at 9
+  assert.ok(isFree({ x: 32, y: 5 }, "Iran", taken)); // at 10 they touch
+  assert.ok(isFree({ x: 5, y: 19 }, "Iran", taken));
+  assert.ok(!isFree({ x: 5, y: 18.9 }, "Iran", taken));
+});
+
+test("a country's name is whole on the map, or is not drawn", () => {
+  const frame = { left: 10, top: 5, right: 110, bottom: 55 };
+  const box = (left, right) => ({ left, top: 20, right, bottom: 44 });
+  assert.ok(isWhole(box(10, 110), frame, null));
+  assert.ok(!isWhole(box(9.9, 50), frame, null));
+  assert.ok(!isWhole(box(60, 110.1), frame, null));
+});
+
+test("what lies over the map is measured from the map's own corner", () => {
+  const frame = { left: 10, top: 5, right: 110, bottom: 55 };
+  const box = { left: 20, top: 20, right: 60, bottom: 44 }; // 10 to 50, 15 to 39 on the map
+  assert.ok(!isWhole(box, frame, { left: 0, top: 38, right: 100, bottom: 50 }));
+  assert.ok(isWhole(box, frame, { left: 0, top: 39, right: 100, bottom: 50 }));
+  assert.ok(isWhole(box, frame, { left: 50, top: 0, right: 100, bottom: 50 }));
+});
+
+test("the current place is named even where there is no room: beside its mark, a region above its middle", () => {
+  assert.deepEqual(fallbackBox(60, false, 1), { left: 11, top: -9, right: 71, bottom: 9 });
+  assert.deepEqual(fallbackBox(60, false, 2), { left: 22, top: -9, right: 82, bottom: 9 });
+  assert.deepEqual(fallbackBox(60, true, 1), { left: -30, top: -44, right: 30, bottom: -26 });
+});
+
+test("the current place's name moves away from its mark, to the side that it stands on", () => {
+  assert.equal(nudgeOf({ left: 11, top: -9, right: 71, bottom: 9 }, 1), 8);
+  assert.equal(nudgeOf({ left: -71, top: -9, right: -11, bottom: 9 }, 2), -16);
+  assert.equal(Math.abs(nudgeOf({ left: -30, top: 11, right: 30, bottom: 29 }, 1)), 0);
+});
+
+test("capitals are those of the language", () => {
+  assert.equal(toCapitals("Նախիջևան", "hy"), "ՆԱԽԻՋԵՎԱՆ");
+  assert.equal(toCapitals("Gürcistan", "tr"), "GÜRCİSTAN");
+  assert.equal(toCapitals("İraq", "az"), "İRAQ");
+  assert.equal(toCapitals("Iran", "en"), "IRAN");
+});
+
+test("a name is in the language asked for, or in English", () => {
+  assert.equal(nameIn({ en: "Shusha", az: "Şuşa" }, "az"), "Şuşa");
+  assert.equal(nameIn({ en: "Shusha", az: "" }, "az"), "Shusha");
+  assert.equal(nameIn({ en: "Shusha" }, "ru"), "Shusha");
+});
+
+test("letters have whole heights", () => {
+  assert.match(fontOf(700, 12.75), /^700 13px /);
+  assert.match(fontOf(500, 15, true), /^italic 500 15px /);
 });

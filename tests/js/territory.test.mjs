@@ -2,18 +2,39 @@ import assert from "node:assert/strict";
 import test from "node:test";
 
 import { curve, leaves } from "../../geo/timemap/engine/layers/arcs.js";
-import { stepAt } from "../../geo/timemap/engine/panels/holders.js";
+import { speakHolders, stepAt } from "../../geo/timemap/engine/panels/holders.js";
+import { chartBoxes, dayAt, shareOf } from "../../geo/timemap/engine/panels/holders_chart.js";
 
-const STEPS = [[null, 60, 40], [10, 50, 50], [20, 0, 100]];
+const STEPS = [
+  [null, 60, 40],
+  [10, 50, 50],
+  [20, 0, 100],
+];
 
 test("a step holds from its day to the day before the next", () => {
-  for (const [day, step] of [[-5, 0], [9, 0], [10, 1], [19, 1], [20, 2], [9999, 2]]) {
+  for (const [day, step] of [
+    [-5, 0],
+    [9, 0],
+    [10, 1],
+    [19, 1],
+    [20, 2],
+    [9999, 2],
+  ]) {
     assert.equal(stepAt(STEPS, day), step, `day ${day}`);
   }
 });
 
 test("an arc goes from the one end to the other and rises towards the top of the map", () => {
-  for (const [from, to] of [[{ x: 0, y: 100 }, { x: 200, y: 100 }], [{ x: 200, y: 100 }, { x: 0, y: 100 }]]) {
+  for (const [from, to] of [
+    [
+      { x: 0, y: 100 },
+      { x: 200, y: 100 },
+    ],
+    [
+      { x: 200, y: 100 },
+      { x: 0, y: 100 },
+    ],
+  ]) {
     const points = curve(from, to);
     assert.deepEqual({ ...points[0] }, from);
     assert.deepEqual({ ...points.at(-1) }, to);
@@ -29,4 +50,47 @@ test("an arc that leaves the box tells its last point inside", () => {
   const edge = leaves(points, box);
   assert.ok(points[edge].x <= 100 && points[edge + 1].x > 100);
   assert.equal(leaves(points, { left: 0, top: -500, right: 600, bottom: 500 }), -1);
+});
+
+test("a step in words: each holder with its figure, and since when, where that is known", () => {
+  const territory = {
+    holders: [{ label: "A" }, { label: "B" }],
+    steps: STEPS,
+    figures: [
+      ["60 km²", "40 km²"],
+      ["50 km²", "50 km²"],
+      ["0 km²", "100 km²"],
+    ],
+  };
+  assert.equal(speakHolders(territory, 0), "A: 60 km²; B: 40 km²");
+  assert.equal(speakHolders(territory, 1), "A: 50 km²; B: 50 km²; since Sunday 11 January 1970");
+});
+
+test("the chart's boxes stand on one another and leave no gap, in either direction", () => {
+  const boxes = chartBoxes(STEPS, 100, [0, 40], 80, 200);
+  assert.deepEqual(boxes, [
+    { holder: 0, left: 0, top: 80, width: 20, height: 120 },
+    { holder: 1, left: 0, top: 0, width: 20, height: 80 },
+    { holder: 0, left: 20, top: 100, width: 20, height: 100 },
+    { holder: 1, left: 20, top: 0, width: 20, height: 100 },
+    { holder: 0, left: 40, top: 200, width: 40, height: 0 },
+    { holder: 1, left: 40, top: 0, width: 40, height: 200 },
+  ]);
+});
+
+test("a step before the chart's days, or after them, has no width", () => {
+  const widths = (range) => chartBoxes(STEPS, 100, range, 100, 100).map(({ width }) => width);
+  assert.deepEqual(widths([12, 40]), [0, 0, 29, 29, 71, 71]);
+  assert.deepEqual(widths([0, 15]), [67, 67, 33, 33, 0, 0]);
+});
+
+test("the rule stays within the chart; a press at either edge is the first or the last day", () => {
+  assert.deepEqual(
+    [-9, 10, 15, 20, 99].map((day) => shareOf(day, [10, 20])),
+    [0, 0, 0.5, 1, 1],
+  );
+  assert.deepEqual(
+    [0, 0.26, 1].map((share) => dayAt(share, [10, 20])),
+    [10, 13, 20],
+  );
 });

@@ -38,10 +38,12 @@ def read_rows(table: Table, mapping: Mapping, progress: Progress = lambda share:
     good: list[tuple[int, str, str, str, str, Any]] = []
     roles = (mapping.date, mapping.end, mapping.title, mapping.kind)
     texts = (rows[name].tolist() if name else [""] * len(rows) for name in roles)
+    known: dict[tuple[str, str], tuple[str, str] | _Misfit] = {}
     for row, (shape, *misfit), date, end, title, kind in zip(
         rows.index.tolist(), shapes, *texts, strict=True
     ):
-        days = _read_days(date, end, spans, ends, mapping)
+        days = known.get((date, end)) or _read_days(date, end, spans, ends, mapping)
+        known[date, end] = days
         if isinstance(days, _Misfit):
             bad.append((row, *days))
         elif shape is None:

@@ -25,20 +25,24 @@ function receive(message) {
   if (timemap.page) timemap.page.receive(message);
 }
 
-/**
- * Put the time engine on a Leaflet map.
- * @param {L.Map} map a Leaflet map @param {TimemapConfig} config
- */
-async function mount(map, config) {
-  const container = map.getContainer();
+/** The styles, and the font that letters change to when it has come. @param {string | undefined} font its URL */
+function addStyles(font) {
   if (!document.getElementById("tm-style")) {
     document.head.append(element("style", { id: "tm-style" }, timemap.style));
   }
-  if (config.font) {
-    const face = new FontFace("Timemap Sans", `url(${JSON.stringify(config.font)})`, { weight: "200 900" });
-    document.fonts.add(face);
-    face.load().then(() => timemap.page && timemap.page.redraw(), () => undefined); // system fonts do as well
-  }
+  if (!font) return;
+  const face = new FontFace("Timemap Sans", `url(${JSON.stringify(font)})`, { weight: "200 900" });
+  document.fonts.add(face);
+  face.load().then(() => timemap.page && timemap.page.redraw(), () => undefined); // system fonts do as well
+}
+
+/**
+ * Make a map ready for the engine.
+ * @param {L.Map} map
+ * @returns {{ root: HTMLElement, notices: HTMLElement }} where the controls go, and what is said over the map
+ */
+function prepare(map) {
+  const container = map.getContainer();
   container.classList.add("tm-map");
   // Not by its setters: they start a zoom of their own, which ends after the first view is set.
   const [minZoom, maxZoom] = ZOOM_RANGE;
@@ -48,6 +52,24 @@ async function mount(map, config) {
   container.after(root);
   const notices = element("div", { class: "tm-notices" });
   container.append(notices);
+  return { root, notices };
+}
+
+/** @param {TimemapConfig} config @returns the story, the base map's layers by name, and its labels */
+async function fetchAll(config) {
+  const names = Object.keys(config.base);
+  const [story, ...files] = await Promise.all([config.story, ...names.map((name) => config.base[name])].map(fetchJson));
+  const { labels = [], ...base } = Object.fromEntries(names.map((name, index) => [name, files[index]]));
+  return { story, base, labels };
+}
+
+/**
+ * Put the time engine on a Leaflet map.
+ * @param {L.Map} map a Leaflet map @param {TimemapConfig} config
+ */
+async function mount(map, config) {
+  addStyles(config.font);
+  const { root, notices } = prepare(map);
   const notice = element("div", { class: "tm-loading", role: "status" });
 
   const start = async () => {
@@ -55,14 +77,9 @@ async function mount(map, config) {
     notices.append(notice);
     let page;
     try {
-      const names = Object.keys(config.base);
-      const [story, ...base] = await Promise.all([
-        fetchJson(config.story),
-        ...names.map((name) => fetchJson(config.base[name])),
-      ]);
+      const { story, base, labels } = await fetchAll(config);
       notice.remove();
-      const { labels, ...layers } = Object.fromEntries(names.map((name, index) => [name, base[index]]));
-      page = createPage(map, root, notices, config, story, layers, labels || []);
+      page = createPage(map, root, notices, config, story, base, labels);
       timemap.page = page;
       if (pending) page.receive(pending);
       page.hello();

@@ -4,8 +4,8 @@ import { tellPage } from "../wire/parent.js";
 
 /**
  * What the keys do. On the slider the arrows move by days, elsewhere by events; with Shift always by events.
- * @param {{ step(by: number): void, moveBy(days: number): void, stepAct(by: number): void, toEnd(isLast: boolean): void,
- *   togglePlay(): void, zoom(by: number): void }} page
+ * @param {{ step(by: number): void, moveBy(days: number): void, stepAct(by: number): void,
+ *   toEnd(isLast: boolean): void, togglePlay(): void, zoom(by: number): void }} page
  * @returns {(event: KeyboardEvent) => void}
  */
 export const createExploreKeys = (page) => (event) => {

@@ -1,71 +1,80 @@
 /* What else the time control offers: the scale, what a day shows of layers, and how it plays. */
 
 import { element } from "../dom/element.js";
+import { createCheckbox, createSelect } from "../dom/fields.js";
 import { closeLikeMenus } from "../dom/menu.js";
 import { SPEEDS } from "../time/playback.js";
 import { createFeatureList } from "./feature_list.js";
 
 /**
- * @param {{ hasLayers: boolean, later: string, show: TimemapShow, windowDays: number }} start
- * @param {{ onScale(isPaced: boolean): void, onWhole(isWhole: boolean): void, onShow(mode: TimemapShow): void,
+ * @typedef {{ onScale(isPaced: boolean): void, onWhole(isWhole: boolean): void, onShow(mode: TimemapShow): void,
  *   onList(): { words: string, go(): void }[],
- *   onPlayback(name: "speed" | "by" | "loops" | "skips", value: any): void }} handlers
+ *   onPlayback(name: "speed" | "by" | "loops" | "skips", value: any): void }} Handlers
+ */
+
+/** The two time scales, as buttons of which one is pressed. @param {(isPaced: boolean) => void} onScale */
+function createScaleSwitch(onScale) {
+  /** @type {[boolean, string, string][]} */
+  const scales = [
+    [false, "Calendar", "True distances in time"],
+    [true, "Events", "Equal steps from event to event"],
+  ];
+  const buttons = scales.map(([isPaced, words, title]) => {
+    const button = element("button", { type: "button", "aria-pressed": String(!isPaced), title }, words);
+    button.addEventListener("click", () => {
+      for (const one of buttons) one.setAttribute("aria-pressed", String(one === button));
+      onScale(isPaced);
+    });
+    return button;
+  });
+  return element("div", { class: "tm-scale", role: "group", "aria-label": "Time scale" }, ...buttons);
+}
+
+/** How it plays, as a menu. @param {HTMLElement} whole stands first in it @param {Handlers["onPlayback"]} onPlayback */
+function createPlaybackMenu(whole, onPlayback) {
+  /** @type {[string, string][]} */
+  const units = [
+    ["events", "Event by event"],
+    ["days", "Day by day"],
+  ];
+  const fields = element(
+    "div",
+    {},
+    whole,
+    createSelect("Play by", units, "events", (value) => onPlayback("by", value)),
+    createCheckbox("Repeat", false, (isOn) => onPlayback("loops", isOn)).node,
+    createCheckbox("Skip empty stretches", true, (isOn) => onPlayback("skips", isOn)).node,
+  );
+  const summary = element("summary", { "aria-label": "How it plays", title: "How it plays" }, "⋯");
+  return element("details", { class: "tm-options" }, summary, fields);
+}
+
+/**
+ * @param {{ hasLayers: boolean, later: string, show: TimemapShow, windowDays: number }} start
+ * @param {Handlers} handlers
  */
 export function createOptions(start, handlers) {
-  /** @param {string} name @param {[string, string][]} choices @param {string} chosen @param {(value: string) => void} act */
-  const select = (name, choices, chosen, act) => {
-    const options = choices.map(([value, words]) => element("option", { value }, words));
-    const node = element("select", { "aria-label": name }, ...options);
-    node.value = chosen;
-    node.addEventListener("change", () => act(node.value));
-    return node;
-  };
-  /** @param {string} words @param {boolean} isOn @param {(isOn: boolean) => void} act */
-  const tickBox = (words, isOn, act) => {
-    const box = element("input", { type: "checkbox" });
-    box.checked = isOn;
-    box.addEventListener("change", () => act(box.checked));
-    return element("label", {}, box, words);
-  };
-
-  const calendar = element("button", { type: "button", "aria-pressed": "true", title: "True distances in time" }, "Calendar");
-  const events = element("button", { type: "button", "aria-pressed": "false", title: "Equal steps from event to event" }, "Events");
-  /** @param {boolean} isPaced */
-  const setScale = (isPaced) => {
-    calendar.setAttribute("aria-pressed", String(!isPaced));
-    events.setAttribute("aria-pressed", String(isPaced));
-    handlers.onScale(isPaced);
-  };
-  calendar.addEventListener("click", () => setScale(false));
-  events.addEventListener("click", () => setScale(true));
-  const node = element("div", { class: "tm-tools" });
   /** @type {[string, string][]} */
-  const modes = [["during", "That day"], ["window", `Last ${start.windowDays} days`], ["so-far", "So far"]];
-  const ofLayers = [select("What a day shows", modes, start.show, (value) => handlers.onShow(/** @type {TimemapShow} */ (value))), createFeatureList(handlers.onList)];
+  const modes = [
+    ["during", "That day"],
+    ["window", `Last ${start.windowDays} days`],
+    ["so-far", "So far"],
+  ];
+  const onMode = (/** @type {string} */ value) => handlers.onShow(/** @type {TimemapShow} */ (value));
+  const ofLayers = [createSelect("What a day shows", modes, start.show, onMode), createFeatureList(handlers.onList)];
   /** @param {boolean} hasLayers */
   const showLayers = (hasLayers) => ofLayers.forEach((part) => (part.hidden = !hasLayers));
   showLayers(start.hasLayers);
-  node.append(...ofLayers);
-  /** @type {[string, string][]} */
-  const speeds = SPEEDS.map((/** @type {number} */ speed) => [String(speed), `${speed}×`]);
-  const whole = tickBox(`Go on to: ${start.later}`, false, handlers.onWhole);
-  whole.hidden = !start.later;
-  node.append(
-    element("div", { class: "tm-scale", role: "group", "aria-label": "Time scale" }, calendar, events),
-    select("Speed", speeds, "1", (value) => handlers.onPlayback("speed", Number(value))),
-    element(
-      "details",
-      { class: "tm-options" },
-      element("summary", { "aria-label": "How it plays", title: "How it plays" }, "⋯"),
-      element(
-        "div",
-        {},
-        whole,
-        select("Play by", [["events", "Event by event"], ["days", "Day by day"]], "events", (value) => handlers.onPlayback("by", value)),
-        tickBox("Repeat", false, (isOn) => handlers.onPlayback("loops", isOn)),
-        tickBox("Skip empty stretches", true, (isOn) => handlers.onPlayback("skips", isOn)),
-      ),
-    ),
+  const whole = createCheckbox(`Go on to: ${start.later}`, false, handlers.onWhole);
+  whole.node.hidden = !start.later;
+  const speeds = SPEEDS.map((speed) => /** @type {[string, string]} */ ([String(speed), `${speed}×`]));
+  const node = element(
+    "div",
+    { class: "tm-tools" },
+    ...ofLayers,
+    createScaleSwitch(handlers.onScale),
+    createSelect("Speed", speeds, "1", (value) => handlers.onPlayback("speed", Number(value))),
+    createPlaybackMenu(whole.node, handlers.onPlayback),
   );
   closeLikeMenus(node);
   return {
@@ -75,7 +84,7 @@ export function createOptions(start, handlers) {
 
     /** @param {boolean} isWhole whether the time control reaches to the story's end */
     showWhole(isWhole) {
-      /** @type {HTMLInputElement} */ (whole.firstElementChild).checked = isWhole;
+      whole.box.checked = isWhole;
     },
   };
 }

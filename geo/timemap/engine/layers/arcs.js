@@ -1,8 +1,9 @@
 /* Arcs that join the parties of the story's document with the place of its signing, at the document's own events. */
 
 import { createCanvasLayer } from "../map/canvas_layer.js";
+import { fontOf, writeWithHalo } from "./lettering.js";
+import { ARC, ARC_HALO, CASING } from "./palette.js";
 
-const INK = "#2f7d80";
 const STEPS = 96;
 /** How far an arc rises from its chord, as a share of the chord's length. */
 const RISE = 0.16;
@@ -60,7 +61,7 @@ export function createArcs(story, document, nameOf) {
       ctx.beginPath();
       points.forEach(({ x, y }, index) => (index ? ctx.lineTo(x, y) : ctx.moveTo(x, y)));
       ctx.lineJoin = "round";
-      for (const [colour, thick] of /** @type {[string, number][]} */ ([["rgba(255,255,255,0.9)", 6.5], [INK, 3]])) {
+      for (const [colour, thick] of /** @type {[string, number][]} */ ([[CASING, 6.5], [ARC, 3]])) {
         ctx.strokeStyle = colour;
         ctx.lineWidth = thick;
         ctx.stroke();
@@ -69,15 +70,11 @@ export function createArcs(story, document, nameOf) {
       if (edge < 0) continue;
       const { x, y } = points[edge];
       const isLeft = points[edge + 1].x < x;
-      ctx.font = '700 15px "Timemap Sans", "Source Sans", system-ui, sans-serif';
+      ctx.font = fontOf(700, 15);
       ctx.textBaseline = "middle";
       ctx.textAlign = isLeft ? "left" : "right";
       const words = isLeft ? `‹ ${nameOf(party)}` : `${nameOf(party)} ›`;
-      ctx.lineWidth = 5;
-      ctx.strokeStyle = "rgba(255,255,255,0.95)";
-      ctx.strokeText(words, x, y - 16);
-      ctx.fillStyle = INK;
-      ctx.fillText(words, x, y - 16);
+      writeWithHalo(ctx, words, x, y - 16, ARC, ARC_HALO, 5);
     }
   }
 

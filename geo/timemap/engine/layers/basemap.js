@@ -2,14 +2,13 @@
 
 import { createCanvasLayer } from "../map/canvas_layer.js";
 import { UNIT_ZOOM, toX, toY } from "../map/world.js";
+import { BORDER, COAST, DISTRICT_BORDER, LAND, OTHER_LAND, SEA, STORY_LINE } from "./palette.js";
 
-const SEA = "#e2e9ec";
-const LAND = "#f8f6f0";
 const STYLES = [
-  { name: "world", fill: "#efece4", stroke: "#d3ccbd", width: 1 },
-  { name: "countries", fill: "#efece4", stroke: "", width: 0 },
-  { name: "districts", fill: "", stroke: "#e3ddd0", width: 1 },
-  { name: "countries", fill: "", stroke: "#b9b1a0", width: 1.4 },
+  { name: "world", fill: OTHER_LAND, stroke: COAST, width: 1 },
+  { name: "countries", fill: OTHER_LAND, stroke: "", width: 0 },
+  { name: "districts", fill: "", stroke: DISTRICT_BORDER, width: 1 },
+  { name: "countries", fill: "", stroke: BORDER, width: 1.4 },
 ];
 
 /**
@@ -19,10 +18,10 @@ const STYLES = [
  */
 
 /**
- * Tell whether a segment lies on a side of the box that a collection was cut along: a cut is no border.
+ * Whether a segment lies on a side of the box that a collection was cut along: a cut is no border. Pure.
  * @param {number[]} a @param {number[]} b [lon, lat] @param {number[] | undefined} cut minx, miny, maxx, maxy
  */
-function isCut(a, b, cut) {
+export function isCut(a, b, cut) {
   if (!cut) return false;
   const [minX, minY, maxX, maxY] = cut;
   return (a[0] === b[0] && (a[0] === minX || a[0] === maxX)) || (a[1] === b[1] && (a[1] === minY || a[1] === maxY));
@@ -129,7 +128,7 @@ export function createLines({ home, lines }) {
   }));
   return createCanvasLayer("overlayPane", 0.2, ({ ctx, enterWorld, leaveWorld }) => {
     const scale = enterWorld(originX, originY);
-    ctx.strokeStyle = "#55503f";
+    ctx.strokeStyle = STORY_LINE;
     ctx.lineWidth = 1.4 / scale;
     for (const line of shapes) {
       ctx.setLineDash(line.dash.map((length) => length / scale));

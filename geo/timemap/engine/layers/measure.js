@@ -1,72 +1,54 @@
 /* What is measured: the points that were clicked and the lines between them; figures come from Python. */
 
 import { createCanvasLayer } from "../map/canvas_layer.js";
-import { MOST_POINTS } from "../wire/constants.js";
+import { CASING, MEASURED, PAPER } from "./palette.js";
 
-export function createMeasure() {
-  const INK = "#0b3d91";
-  /** @type {TimemapMeasure | null} */
-  let measure = null;
-  /** Points as they were when the lines were made: what was clicked since is joined straight. */
-  let known = 0;
+/** Strokes from the lowest up, CSS pixels. @type {[string, number][]} */
+const STROKES = [[CASING, 6], [MEASURED, 2.5]];
 
-  const layer = createCanvasLayer("markerPane", 0.2, ({ ctx, toPoint }) => {
-    if (!measure) return;
-    ctx.lineJoin = "round";
-    for (const [colour, width] of /** @type {[string, number][]} */ ([["rgba(255,255,255,0.9)", 6], [INK, 2.5]])) {
-      ctx.strokeStyle = colour;
-      ctx.lineWidth = width;
-      for (const line of measure.lines) trace(ctx, line.map(([lon, lat]) => toPoint(lon, lat)));
-      trace(ctx, measure.points.slice(Math.max(0, known - 1)).map(([lon, lat]) => toPoint(lon, lat)));
-    }
-    for (const [lon, lat] of measure.points) {
-      const { x, y } = toPoint(lon, lat);
-      ctx.beginPath();
-      ctx.arc(x, y, 5.5, 0, 2 * Math.PI);
-      ctx.fillStyle = "#ffffff";
-      ctx.fill();
-      ctx.strokeStyle = INK;
-      ctx.lineWidth = 2.5;
-      ctx.stroke();
-    }
+/** @param {TimemapDrawing} drawing @param {[number, number][]} line lon and lat */
+function stroke({ ctx, toPoint }, line) {
+  ctx.beginPath();
+  line.forEach(([lon, lat], index) => {
+    const { x, y } = toPoint(lon, lat);
+    if (index) ctx.lineTo(x, y);
+    else ctx.moveTo(x, y);
   });
+  ctx.stroke();
+}
 
-  /** @param {CanvasRenderingContext2D} ctx @param {{ x: number, y: number }[]} points */
-  function trace(ctx, points) {
+/** @param {TimemapDrawing} drawing @param {TimemapMeasure} measure */
+function drawMeasure(drawing, measure) {
+  const { ctx, toPoint } = drawing;
+  ctx.lineJoin = "round";
+  for (const [colour, width] of STROKES) {
+    ctx.strokeStyle = colour;
+    ctx.lineWidth = width;
+    for (const line of measure.lines) stroke(drawing, line);
+  }
+  for (const [lon, lat] of measure.points) {
+    const { x, y } = toPoint(lon, lat);
     ctx.beginPath();
-    points.forEach(({ x, y }, index) => (index ? ctx.lineTo(x, y) : ctx.moveTo(x, y)));
+    ctx.arc(x, y, 5.5, 0, 2 * Math.PI);
+    ctx.fillStyle = PAPER;
+    ctx.fill();
+    ctx.strokeStyle = MEASURED;
+    ctx.lineWidth = 2.5;
     ctx.stroke();
   }
+}
+
+export function createMeasure() {
+  /** @type {TimemapMeasure | null} */
+  let measure = null;
+  const layer = createCanvasLayer("markerPane", 0.2, (drawing) => measure && drawMeasure(drawing, measure));
 
   return {
     layer,
 
-    get isOn() {
-      return measure !== null;
-    },
-
-    /** @returns {number[][] | null} lon and lat of each point */
-    /** @returns {[number, number][] | null} */
-    get points() {
-      return measure && measure.points;
-    },
-
-    /** @param {TimemapMeasure | null} next @param {boolean} withPoints whether its points are newer than the page's own */
-    show(next, withPoints) {
-      if (!measure && !next) return; // most messages measure nothing
-      const points = measure && next && !withPoints ? measure.points : next ? next.points : [];
-      known = next ? next.points.length : 0;
-      measure = next && { ...next, points };
-      layer.repaint();
-    },
-
-    /** @param {number} lon @param {number} lat degrees */
-    add(lon, lat) {
-      if (!measure || measure.points.length >= MOST_POINTS) return;
-      /** @type {[number, number]} */
-      const point = [Number(lon.toFixed(5)), Number(lat.toFixed(5))];
-      measure.points = measure.isSingle ? [point] : [...measure.points, point];
-      if (measure.isSingle) measure.lines = [];
+    /** @param {TimemapMeasure | null} next what is measured, if anything */
+    show(next) {
+      measure = next;
       layer.repaint();
     },
   };

@@ -4,44 +4,14 @@ import { createCanvasLayer } from "../map/canvas_layer.js";
 import { UNIT_ZOOM, toX, toY } from "../map/world.js";
 import { createIndex } from "../time/validity.js";
 import { createGrid } from "./hit_grid.js";
+import { blit, toDot, toInks, toPoints } from "./point_pixels.js";
 
-/**
- * A dot as pixels: offsets from its middle, those of its rim apart.
- * @param {number} radius device pixels
- * @returns {{ dx: Int32Array, dy: Int32Array, rim: Uint8Array }}
- */
-function dot(radius) {
-  /** @type {number[][]} */
-  const pixels = [];
-  const reach = Math.ceil(radius);
-  for (let y = -reach; y <= reach; y += 1) {
-    for (let x = -reach; x <= reach; x += 1) {
-      const distance = Math.hypot(x, y);
-      if (distance <= radius) pixels.push([x, y, Number(distance > radius - 1)]);
-    }
-  }
-  return {
-    dx: Int32Array.from(pixels, (pixel) => pixel[0]),
-    dy: Int32Array.from(pixels, (pixel) => pixel[1]),
-    rim: Uint8Array.from(pixels, (pixel) => pixel[2]),
-  };
-}
+/** How far beyond a point's rim it is hit, and the side of a cell in which it is looked for: CSS pixels. */
+const HIT_PX = 4;
+const CELL_PX = 16;
 
-/** @param {string} colour #rrggbb @param {number} alpha 0..255 @param {number} shade 1 as it is, 0 black */
-function toPixel(colour, alpha, shade) {
-  const value = parseInt(colour.slice(1), 16);
-  const red = Math.round(((value >> 16) & 255) * shade);
-  const green = Math.round(((value >> 8) & 255) * shade);
-  const blue = Math.round((value & 255) * shade);
-  return ((alpha << 24) | (blue << 16) | (green << 8) | red) >>> 0; // little-endian RGBA
-}
-
-/**
- * @param {{ head: any, columns: Record<string, any> }} file a decoded layer file of points
- * @param {{ radius: number }} style in CSS pixels
- */
-export function createPoints(file, style) {
-  const { head, columns } = file;
+/** @param {{ head: any, columns: Record<string, any> }} file a decoded layer file of points */
+function createState({ head, columns }) {
   const size = head.count;
   const worldX = new Float64Array(size);
   const worldY = new Float64Array(size);
@@ -49,77 +19,70 @@ export function createPoints(file, style) {
     worldX[i] = toX(columns.x[i] / head.unit);
     worldY[i] = toY(columns.y[i] / head.unit);
   }
-  const index = createIndex(columns.start, columns.end);
-  const screenX = new Float32Array(size);
-  const screenY = new Float32Array(size);
-  /** @type {ImageData | null} */
-  let image = null;
-  /** @type {any} */
-  let grid = null;
-  let day = -Infinity;
-  let ratioDrawn = 1;
+  const { end, kind } = columns;
+  return {
+    points: toPoints(worldX, worldY, end, kind),
+    inks: toInks(head.kinds),
+    index: createIndex(columns.start, end),
+    day: -Infinity,
+    /** What was drawn last, and device pixels a CSS pixel. @type {ImageData | null} */
+    image: null,
+    ratio: 1,
+    /**
+     * Where the pointer looks; made anew when it first moves over another drawing.
+     * @type {ReturnType<typeof createGrid> | null}
+     */
+    grid: null,
+  };
+}
 
-  const fill = Uint32Array.from(head.kinds, (/** @type {any} */ kind) => toPixel(kind.colour, 235, 1));
-  const rim = Uint32Array.from(head.kinds, (/** @type {any} */ kind) => toPixel(kind.colour, 255, 0.62));
-  // Features that are over on the day, in the modes that still show them, step back.
-  const fadedFill = Uint32Array.from(head.kinds, (/** @type {any} */ kind) => toPixel(kind.colour, 70, 1));
-  const fadedRim = Uint32Array.from(head.kinds, (/** @type {any} */ kind) => toPixel(kind.colour, 95, 0.8));
-
-  /** @param {TimemapDrawing} drawing */
-  function draw({ ctx, zoom, ratio, toPoint }) {
-    const { width, height } = ctx.canvas;
-    if (!image || image.width !== width || image.height !== height) image = ctx.createImageData(width, height);
-    const pixels = new Uint32Array(image.data.buffer);
-    pixels.fill(0);
-    const scale = ratio * 2 ** (zoom - UNIT_ZOOM);
-    const corner = toPoint(-180, 85.0511287798);
-    const left = corner.x * ratio;
-    const top = corner.y * ratio;
-    const mark = dot(style.radius * ratio);
-    const reach = Math.ceil(style.radius * ratio);
-    const { shown } = index;
-    const { end, kind } = columns;
-    const count = mark.dx.length;
-    const offsets = mark.dx.map((dx, p) => mark.dy[p] * width + dx);
-    for (let pass = 0; pass < 2; pass += 1) {
-      for (let i = 0; i < size; i += 1) {
-        if (!shown[i]) continue;
-        const isFaded = end[i] <= day;
-        if (isFaded !== (pass === 0)) continue; // the faded ones below
-        const x = Math.round(left + worldX[i] * scale);
-        const y = Math.round(top + worldY[i] * scale);
-        screenX[i] = x;
-        screenY[i] = y;
-        if (x < reach || y < reach || x >= width - reach || y >= height - reach) continue;
-        const inner = isFaded ? fadedFill[kind[i]] : fill[kind[i]];
-        const outer = isFaded ? fadedRim[kind[i]] : rim[kind[i]];
-        const at = y * width + x;
-        for (let p = 0; p < count; p += 1) pixels[at + offsets[p]] = mark.rim[p] ? outer : inner;
-      }
-    }
-    ctx.putImageData(image, 0, 0);
-    grid = null;
-    ratioDrawn = ratio;
+/** @param {TimemapDrawing} drawing @param {ReturnType<typeof createState>} state @param {number} radius CSS pixels */
+function drawPoints({ ctx, zoom, ratio, toPoint }, state, radius) {
+  const { width, height } = ctx.canvas;
+  if (!state.image || state.image.width !== width || state.image.height !== height) {
+    state.image = ctx.createImageData(width, height);
   }
+  const pixels = new Uint32Array(state.image.data.buffer);
+  pixels.fill(0);
+  const corner = toPoint(-180, 85.0511287798);
+  const world = { left: corner.x * ratio, top: corner.y * ratio, scale: ratio * 2 ** (zoom - UNIT_ZOOM) };
+  blit({ pixels, width, height }, world, state.points, state.index.shown, state.day, toDot(radius * ratio), state.inks);
+  ctx.putImageData(state.image, 0, 0);
+  state.grid = null;
+  state.ratio = ratio;
+}
 
-  const layer = createCanvasLayer("overlayPane", 0.05, draw, true);
+/** @param {ReturnType<typeof createState>} state @param {ImageData} image */
+function gridOf({ points, index, ratio }, image) {
+  return createGrid(points.screenX, points.screenY, index.shown, image.width, image.height, CELL_PX * ratio);
+}
+
+/**
+ * @param {{ head: any, columns: Record<string, any> }} file a decoded layer file of points
+ * @param {{ radius: number }} style in CSS pixels
+ */
+export function createPoints(file, { radius }) {
+  const { head, columns } = file;
+  const state = createState(file);
+  const layer = createCanvasLayer("overlayPane", 0.05, (drawing) => drawPoints(drawing, state, radius), true);
 
   return {
     layer,
-    index,
+    index: state.index,
     starts: columns.start,
 
     /** @param {number} to the day past whose end features are faded */
     setDay(to) {
-      day = to;
+      state.day = to;
     },
 
     /** @param {number} x @param {number} y CSS pixels of the map @returns {number} the point there, or -1 */
     at(x, y) {
+      const { image, ratio } = state;
       if (!image) return -1;
-      if (!grid) grid = createGrid(screenX, screenY, index.shown, image.width, image.height, 16 * ratioDrawn);
+      state.grid ??= gridOf(state, image);
       const corner = layer._map.containerPointToLayerPoint([0, 0]).subtract(layer._bounds.min);
-      return grid.nearest((x + corner.x) * ratioDrawn, (y + corner.y) * ratioDrawn, (style.radius + 4) * ratioDrawn);
+      return state.grid.nearest((x + corner.x) * ratio, (y + corner.y) * ratio, (radius + HIT_PX) * ratio);
     },
 
     /** @param {number} i @returns {{ lon: number, lat: number, start: number, end: number }} */

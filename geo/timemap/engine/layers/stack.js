@@ -1,46 +1,46 @@
-/* The dated layers on the map, one over the other: those of the story, and those that a visitor brings and takes away. */
+/* The dated layers on the map, one over the other: the story's, and those that a visitor brings and takes away. */
 
-import { mergeDays } from "../time/starts.js";
 import { loadLayer } from "../wire/loader.js";
 import { createDatedLayer } from "./dated_layer.js";
+import { createOwnLayers } from "./own_layers.js";
+import { choiceAt, datedOf, listAll, showDay, startDays } from "./stack_views.js";
+
+/** @typedef {import("./stack_views.js").DatedLayer} DatedLayer */
+/** @typedef {{ layer: DatedLayer, file: any, config: TimemapLayerConfig }} Entry */
+/**
+ * @typedef {{ onChange(): void, onTitles(): void, onAdded(file: any, config: TimemapLayerConfig): void, onDropped(): void }} StackPage
+ */
 
 /**
- * @param {L.Map} map a Leaflet map @param {HTMLElement} notices where loading is told
- * @param {{ onChange(): void, onTitles(): void, onAdded(file: any, config: TimemapLayerConfig): void, onDropped(): void }} page
+ * Putting layers on the map behind a line of their own, and taking them off again.
+ * @param {L.Map} map @param {HTMLElement} notices where loading is told @param {StackPage} page
  */
-export function createStack(map, notices, page) {
-  /** @typedef {{ layer: any, file: any, config: TimemapLayerConfig }} Entry */
-  /** @type {Entry[]} */
-  const entries = [];
-  /** The visitor's own by the URL of their file; null while one loads. @type {Map<string, Entry | null>} */
-  const own = new Map();
-  /** Which of the story's are off the map, by id. @type {string[]} */
-  let hidden = [];
-  let loading = 0;
+function createEntries(map, notices, page) {
+  const state = {
+    /** From the lowest up. @type {Entry[]} */
+    entries: [],
+    /** Which of the story's are off the map, by id. @type {string[]} */
+    hidden: [],
+    loading: 0,
+  };
+  const own = createOwnLayers(load, drop);
 
-  const dated = () => entries.map(({ layer }) => layer).filter((layer) => !layer.isGround && layer.isShown);
-
-  /**
-   * Load a layer behind a line of its own, and put it on the map.
-   * @param {TimemapLayerConfig} config @returns {Promise<Entry | null>} null when it was refused
-   */
+  /** @param {TimemapLayerConfig} config @returns {Promise<Entry | null>} null when it was refused */
   async function load(config) {
     /** @type {Entry | null} */
     let entry = null;
-    loading += 1;
+    state.loading += 1;
     await loadLayer(config, notices, (/** @type {any} */ file) => {
       const layer = createDatedLayer(file, config, notices, page.onTitles);
       entry = { layer, file, config };
-      entries.push(entry);
-      // After a refusal this comes later, by another try of the reader's.
-      const url = String(config.file.url);
-      if (own.has(url)) own.set(url, entry);
+      state.entries.push(entry);
+      own.take(String(config.file.url), entry);
       map.addLayer(layer.layer);
-      layer.setShown(!hidden.includes(config.id || ""));
+      layer.setShown(!state.hidden.includes(config.id || ""));
       page.onAdded(file, config);
       page.onChange();
     });
-    loading -= 1;
+    state.loading -= 1;
     page.onChange();
     return entry;
   }
@@ -49,89 +49,71 @@ export function createStack(map, notices, page) {
   function drop(entry) {
     if (!entry) return;
     map.removeLayer(entry.layer.layer);
-    entries.splice(entries.indexOf(entry), 1);
+    state.entries.splice(state.entries.indexOf(entry), 1);
     page.onDropped();
     page.onChange();
   }
 
+  return { state, load, sync: own.sync };
+}
+
+/**
+ * @param {L.Map} map a Leaflet map @param {HTMLElement} notices where loading is told
+ * @param {StackPage} page
+ */
+export function createStack(map, notices, page) {
+  const { state, load, sync } = createEntries(map, notices, page);
+  const layers = () => state.entries.map(({ layer }) => layer);
+
   return {
     load,
 
+    /** Load the visitor's own layers that are new, and drop those that are gone. */
+    sync,
+
     get isLoading() {
-      return loading > 0;
+      return state.loading > 0;
     },
 
     /** All of them, from the lowest up. */
     get layers() {
-      return entries.map(({ layer }) => layer);
+      return layers();
     },
 
     /** Those that are counted, listed and stepped through: shown, and not the ground. */
     get dated() {
-      return dated();
+      return datedOf(layers());
     },
 
     /** What the layers were made of, for a second map. */
     get files() {
-      return entries.map(({ file, config }) => ({ file, config }));
+      return state.entries.map(({ file, config }) => ({ file, config }));
     },
 
     /** The days on which something begins, each once. @returns {number[]} */
     get stops() {
-      return dated().reduce((all, layer) => mergeDays(all, layer.starts), /** @type {number[]} */ ([]));
-    },
-
-    /** Load the visitor's own layers that are new, and drop those that are gone. @param {TimemapLayerConfig[]} wanted */
-    sync(wanted) {
-      const urls = new Set(wanted.map((one) => String(one.file.url)));
-      for (const one of wanted) {
-        const url = String(one.file.url);
-        if (own.has(url)) continue;
-        own.set(url, null);
-        load(one).then((entry) => (own.has(url) ? own.set(url, entry) : drop(entry)));
-      }
-      for (const [url, entry] of own) {
-        if (urls.has(url)) continue;
-        own.delete(url);
-        drop(entry);
-      }
+      return startDays(datedOf(layers()));
     },
 
     /** @param {string[]} ids of the story's layers that are off the map */
     hide(ids) {
-      hidden = ids;
-      for (const { layer, config } of entries) layer.setShown(!ids.includes(config.id || ""));
+      state.hidden = ids;
+      for (const { layer, config } of state.entries) layer.setShown(!ids.includes(config.id || ""));
       page.onChange();
     },
 
-    /** @param {number} day @param {number} from first day of the stretch shown @returns {number} how many features are shown */
-    show(day, from) {
-      let count = 0;
-      for (const { layer } of entries) {
-        layer.show(day, layer.isGround ? day : from);
-        if (!layer.isGround && layer.isShown) count += layer.count;
-      }
-      return count;
-    },
+    /** How many features are shown then. @param {number} day @param {number} from first day of the stretch shown */
+    show: (day, from) => showDay(layers(), day, from),
 
-    /** @param {number | null} against a day to tell differences from @param {boolean} isOnly whether what is the same fades */
+    /** @param {number | null} against a day to compare with @param {boolean} isOnly whether what is the same fades */
     contrast(against, isOnly) {
-      for (const { layer } of entries) layer.contrast(against, isOnly);
+      for (const { layer } of state.entries) layer.contrast(against, isOnly);
     },
 
-    /** @param {number} most of each layer @returns {{ words: string, go(): void }[]} what is shown, as a list */
-    list: (most) =>
-      dated().flatMap((layer) =>
-        layer.list(most).map((/** @type {{ words: string, i: number }} */ { words, i }) => ({ words, go: () => layer.select(i) })),
-      ),
+    /** What is shown, as a list. @param {number} most of each layer */
+    list: (most) => listAll(datedOf(layers()), most),
 
-    /** @param {number} x @param {number} y CSS pixels of the map @returns {{ words: string, go(): void } | null} the topmost feature there */
-    at(x, y) {
-      for (const { layer } of [...entries].reverse()) {
-        const found = layer.isShown ? layer.at(x, y) : -1;
-        if (found >= 0) return { words: layer.tell(found), go: () => layer.select(found) };
-      }
-      return null;
-    },
+    /** The topmost feature at a point. @param {number} x @param {number} y CSS pixels of the map */
+    at: (x, y) => choiceAt(layers(), x, y),
   };
 }

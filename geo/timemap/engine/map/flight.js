@@ -2,6 +2,36 @@
 
 import { element } from "../dom/element.js";
 import { oneAFrame } from "../dom/one_a_frame.js";
+import { resize } from "./drawing.js";
+
+/**
+ * The order in which canvases lie over one another. Pure.
+ * @template {{ pane: number, depth: number }} Canvas
+ * @param {Canvas[]} canvases as they stand in the document: the place of their pane, and their own z-index in it
+ * @returns {Canvas[]} from the lowest up
+ */
+export const fromLowest = (canvases) => [...canvases].sort((a, b) => a.pane - b.pane || a.depth - b.depth);
+
+/** @param {HTMLElement} panes @returns {any[]} the layers that draw on canvases of a map, from the lowest up */
+function layersOf(panes) {
+  // The panes stand in the document from the lowest up; within one the layers' own depth counts.
+  const order = [...panes.children];
+  const found = /** @type {any[]} */ ([...panes.querySelectorAll("canvas.tm-canvas")]);
+  const canvases = found.map((node) => ({
+    layer: node.timemapLayer,
+    pane: order.indexOf(node.parentElement),
+    depth: Number(getComputedStyle(node).zIndex) || 0,
+  }));
+  return fromLowest(canvases).map(({ layer }) => layer);
+}
+
+/** @param {HTMLElement} panes of a map @returns {HTMLCanvasElement} over them, not seen yet */
+function createCanvas(panes) {
+  const canvas = element("canvas", { class: "tm-flight", "aria-hidden": "true" });
+  canvas.style.visibility = "hidden"; // not taken out of the page: it would be made anew at each start
+  panes.after(canvas);
+  return canvas;
+}
 
 /**
  * A flight from one view to another; several canvases as large as the screen would cost more to lay over one
@@ -9,12 +39,10 @@ import { oneAFrame } from "../dom/one_a_frame.js";
  * @param {L.Map} map a Leaflet map
  */
 export function createFlight(map) {
-  const canvas = element("canvas", { class: "tm-flight", "aria-hidden": "true" });
-  canvas.style.visibility = "hidden"; // not taken out of the page: it would be made anew at each start
+  const panes = /** @type {HTMLElement} */ (map.getPane("mapPane"));
+  const canvas = createCanvas(panes);
   // Without transparency: what lies below need not be looked at.
   const ctx = /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d", { alpha: false }));
-  const panes = /** @type {HTMLElement} */ (map.getPane("mapPane"));
-  panes.after(canvas);
   /** Layers from the lowest up. @type {any[]} */
   let layers = [];
 
@@ -28,29 +56,18 @@ export function createFlight(map) {
     for (const layer of layers) layer.drawOn(ctx, size, corner, zoom);
   }
 
-  /** @param {Element} node @returns {number} */
-  const depth = (node) => Number(getComputedStyle(node).zIndex) || 0;
-
   return {
     /** Take over the picture; the view is moved by `move` events from now on. */
     start() {
       if (!map.timemapFlies) {
         if (hasTiles()) return;
-        const found = /** @type {any[]} */ ([...panes.querySelectorAll("canvas.tm-canvas")]);
-        // The panes stand in the document from the lowest up; within one the layers' own depth counts.
-        layers = found
-          .map((node, order) => ({ layer: node.timemapLayer, pane: [...panes.children].indexOf(node.parentElement), depth: depth(node), order }))
-          .sort((a, b) => a.pane - b.pane || a.depth - b.depth || a.order - b.order)
-          .map(({ layer }) => layer);
+        layers = layersOf(panes);
         map.timemapFlies = true;
         map.on("move", draw);
       }
       const size = map.getSize();
       const ratio = window.devicePixelRatio || 1;
-      if (canvas.width !== size.x * ratio || canvas.height !== size.y * ratio) {
-        canvas.width = size.x * ratio;
-        canvas.height = size.y * ratio;
-      }
+      resize(canvas, size.x * ratio, size.y * ratio);
       canvas.style.visibility = ""; // drawn with the first move, which comes at once
       panes.style.visibility = "hidden";
     },

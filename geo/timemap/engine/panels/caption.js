@@ -9,6 +9,18 @@ import { speakDay } from "../time/days.js";
  */
 const speakEvent = (event) => event.when || speakDay(event.start);
 
+/** What a side says. @param {[string, string, string]} claim the side, its status, its words */
+const toClaim = ([side, status, words]) => element("li", {}, element("b", {}, `${side} (${status}): `), words);
+
+/** The sources as links, with a word before them. @param {[string, string][]} sources words and address */
+function toSources(sources) {
+  const label = sources.length === 1 ? "Source: " : "Sources: ";
+  const links = sources.map(([words, href]) =>
+    element("a", { href, target: "_blank", rel: "noopener noreferrer" }, words),
+  );
+  return [label, ...links.flatMap((link, at) => (at ? ["; ", link] : [link]))];
+}
+
 /** @param {TimemapStory} story */
 export function createCaption(story) {
   const acts = new Map(story.acts.map((act) => [act.id, act]));
@@ -17,7 +29,8 @@ export function createCaption(story) {
   const sentence = element("p", { class: "tm-sentence" });
   const claims = element("ul", { class: "tm-claims", "aria-label": "What each side says" });
   const sources = element("p", { class: "tm-sources" });
-  const node = element("section", { class: "tm-caption", "aria-label": "Caption", "aria-live": "polite" }, kicker, title, sentence, claims, sources);
+  const looks = { class: "tm-caption", "aria-label": "Caption", "aria-live": "polite" };
+  const node = element("section", looks, kicker, title, sentence, claims, sources);
   // The map below must not take what is meant for the caption.
   L.DomEvent.disableClickPropagation(node);
   let shown = "";
@@ -45,12 +58,8 @@ export function createCaption(story) {
       kicker.textContent = [act ? act.title : "", speakEvent(event)].filter(Boolean).join(" · ");
       title.textContent = event.title;
       sentence.textContent = event.sentence;
-      claims.replaceChildren(
-        ...(event.claims || []).map(([side, status, words]) => element("li", {}, element("b", {}, `${side} (${status}): `), words)),
-      );
-      const links = event.sources.map(([words, href]) => element("a", { href, target: "_blank", rel: "noopener noreferrer" }, words));
-      const label = links.length === 1 ? "Source: " : "Sources: ";
-      sources.replaceChildren(label, ...links.flatMap((link, at) => (at ? ["; ", link] : [link])));
+      claims.replaceChildren(...(event.claims || []).map(toClaim));
+      sources.replaceChildren(...toSources(event.sources));
     },
   };
 }

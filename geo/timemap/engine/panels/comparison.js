@@ -5,37 +5,44 @@ import { speakDay } from "../time/days.js";
 import { createTwin } from "./twin.js";
 
 /**
- * @param {L.Map} map the first map @param {TimemapStory} story
- * @param {{ base: Record<string, any>, labels: TimemapBaseLabel[], files(): { file: any, config: TimemapLayerConfig }[] }} sources
- * @param {{ onDay(day: number): void, onRelease(): void, onClose(): void, onChange(): void, onOpen(): void, has(event: number): boolean }} page
+ * @typedef {import("./twin.js").LayerFile} LayerFile
+ * @typedef {import("./twin.js").Shown} Shown
+ * @typedef {{ base: Record<string, any>, labels: TimemapBaseLabel[], files(): LayerFile[] }} Sources
+ * @typedef {{ onDay(day: number): void, onRelease(): void, onClose(): void, onChange(): void, onOpen(): void,
+ *   has(event: number): boolean }} Page
+ * @typedef {{ isOnly: boolean, range: [number, number], hidden: string[] }} State what the second map opens with
  */
+
+/** @param {L.Map} map @param {TimemapStory} story @param {Sources} sources @param {Page} page @param {State} state */
+function openTwin(map, story, sources, page, state) {
+  /** @param {boolean} isOnly */
+  const onOnly = (isOnly) => {
+    state.isOnly = isOnly;
+    page.onChange();
+  };
+  const twin = createTwin(map, story, { ...sources, files: sources.files() }, { ...page, onOnly });
+  twin.setRange(...state.range);
+  twin.keep(page.has);
+  twin.hide(state.hidden);
+  return twin;
+}
+
+/** @param {L.Map} map the first map @param {TimemapStory} story @param {Sources} sources @param {Page} page */
 export function createComparison(map, story, sources, page) {
   const badge = element("div", { class: "tm-badge", hidden: "" });
-  /** The second map, while there is one. @type {any} */
+  /** The second map, while there is one. @type {ReturnType<typeof createTwin> | null} */
   let twin = null;
-  let isOnly = false;
-  let range = story.range;
-  /** @type {string[]} */
-  let hidden = [];
+  /** @type {State} */
+  const state = { isOnly: false, range: story.range, hidden: [] };
 
   function open() {
-    twin = createTwin(map, story, { ...sources, files: sources.files() }, {
-      onDay: page.onDay,
-      onRelease: page.onRelease,
-      onOnly(/** @type {boolean} */ isNow) {
-        isOnly = isNow;
-        page.onChange();
-      },
-      onClose: page.onClose,
-    });
-    twin.setRange(...range);
-    twin.keep(page.has);
-    twin.hide(hidden);
+    twin = openTwin(map, story, sources, page, state);
     page.onOpen();
+    return twin;
   }
 
   function close() {
-    if (twin) twin.remove();
+    twin?.remove();
     twin = null;
   }
 
@@ -44,46 +51,40 @@ export function createComparison(map, story, sources, page) {
     /** It is opened again with what has changed. */
     close,
 
-    /** The second Leaflet map, or null. */
+    /** The second Leaflet map, or null. @returns {any} */
     get map() {
       return twin && twin.map;
     },
 
     /** @param {any} file @param {TimemapLayerConfig} config of a layer that has come to the first map */
-    add(file, config) {
-      if (twin) twin.add(file, config);
-    },
+    add: (file, config) => twin?.add(file, config),
 
     /** Other events are kept. */
-    keep() {
-      if (twin) twin.keep(page.has);
-    },
+    keep: () => twin?.keep(page.has),
 
     /** @param {string[]} ids of the story's layers that are off the map */
     hide(ids) {
-      hidden = ids;
-      if (twin) twin.hide(ids);
+      state.hidden = ids;
+      twin?.hide(ids);
     },
 
     /** @param {number} first @param {number} last the days that its slider spans */
     setRange(first, last) {
-      range = [first, last];
-      if (twin) twin.setRange(first, last);
+      state.range = [first, last];
+      twin?.setRange(first, last);
     },
 
     /**
      * Open, move or close the second map.
-     * @param {{ day: number, from: number, shown: number, event: number, language: string } | null} other what it shows, null for one map
-     * @param {number} day of the first map
+     * @param {Shown | null} other what it shows, null for one map @param {number} day of the first map
      * @returns {boolean} whether what is the same on both days fades
      */
     show(other, day) {
-      if (other && !twin) open();
-      if (!other) close();
+      if (other) (twin || open()).show({ ...other, against: day, isOnly: state.isOnly });
+      else close();
       badge.hidden = !twin;
       badge.textContent = speakDay(day);
-      if (twin) twin.show({ ...other, against: day, isOnly });
-      return isOnly;
+      return state.isOnly;
     },
   };
 }

@@ -4,27 +4,19 @@ import { element } from "../dom/element.js";
 import { createBasemap, createLines } from "../layers/basemap.js";
 import { createDatedLayer } from "../layers/dated_layer.js";
 import { createMarks } from "../layers/marks.js";
-import { speakDay } from "../time/days.js";
+import { keepInStep } from "../map/in_step.js";
+import { createTwinBar } from "./twin_bar.js";
 
 /**
- * @param {L.Map} map the first map @param {TimemapStory} story
- * @param {{ base: Record<string, any>, labels: TimemapBaseLabel[],
- *   files: { file: any, config: TimemapLayerConfig }[] }} sources what is drawn; files may come later, by `add`
- * @param {{ onDay(day: number): void, onRelease(): void, onOnly(isOnly: boolean): void, onClose(): void }} handlers
+ * @typedef {{ file: any, config: TimemapLayerConfig }} LayerFile
+ * @typedef {{ day: number, from: number, shown: number, event: number, language: string }} Shown what a map shows
+ * @typedef {Shown & { against: number, isOnly: boolean }} Compared `against` is the first map's day
  */
-export function createTwin(map, story, sources, handlers) {
-  const date = element("b", { class: "tm-twin-date" });
-  const range = element("input", { type: "range", step: "1", "aria-label": "Compared day" });
-  const only = element("input", { type: "checkbox" });
-  const close = element("button", { type: "button", "aria-label": "One map again", title: "One map again" }, "×");
-  const bar = element("div", { class: "tm-twin-bar" }, date, close, range, element("label", {}, only, "Only what changed"));
-  const node = element("div", { class: "tm-twin tm-map" });
-  map.getContainer().after(node);
-  document.documentElement.dataset.twin = "";
-  map.invalidateSize({ animate: false });
 
+/** A map that looks where another does, with no buttons of its own. @param {HTMLElement} node @param {L.Map} map */
+function createSecondMap(node, map) {
   const { zoomSnap, zoomDelta, wheelPxPerZoomLevel, minZoom, maxZoom } = map.options;
-  const other = L.map(node, {
+  return L.map(node, {
     zoomSnap,
     zoomDelta,
     wheelPxPerZoomLevel,
@@ -37,50 +29,36 @@ export function createTwin(map, story, sources, handlers) {
     center: map.getCenter(),
     zoom: map.getZoom(),
   });
-  node.append(bar); // after Leaflet has made the node its own
-  node.setAttribute("aria-label", "Map of the day to compare with");
-  if (Object.keys(sources.base).length) other.addLayer(createBasemap(sources.base, story));
+}
+
+/** Have the first map take half of the screen, or all of it. @param {L.Map} map @param {boolean} isHalf */
+function halve(map, isHalf) {
+  if (isHalf) document.documentElement.dataset.twin = "";
+  else delete document.documentElement.dataset.twin;
+  map.invalidateSize({ animate: false });
+}
+
+/**
+ * What is drawn on the second map: the story as on the first.
+ * @param {L.Map} map @param {TimemapStory} story
+ * @param {{ base: Record<string, any>, labels: TimemapBaseLabel[] }} sources
+ */
+function createContents(map, story, sources) {
+  if (Object.keys(sources.base).length) map.addLayer(createBasemap(sources.base, story));
   const lines = createLines(story);
-  other.addLayer(lines);
+  map.addLayer(lines);
   const marks = createMarks(story, sources.labels);
-  other.addLayer(marks.layer);
-  /** @type {{ id: string, layer: any }[]} */
+  map.addLayer(marks.layer);
+  /** @type {{ id: string, layer: ReturnType<typeof createDatedLayer> }[]} */
   const layers = [];
 
-  /** Whichever map is moved, the other follows in the same frame. @param {L.Map} from @param {L.Map} to */
-  const follow = (from, to) => () => {
-    if (isFollowing) return;
-    isFollowing = true;
-    to.setView(from.getCenter(), from.getZoom(), { animate: false });
-    isFollowing = false;
-  };
-  let isFollowing = false;
-  const lead = follow(map, other);
-  const led = follow(other, map);
-  map.on("move zoomend", lead);
-  other.on("move zoomend", led);
-  other.on("dragstart zoomstart", () => !isFollowing && map.fire("dragstart"));
-
-  L.DomEvent.disableClickPropagation(bar);
-  L.DomEvent.disableScrollPropagation(bar);
-  // Its keys are its own: those of the page move the first map's day.
-  bar.addEventListener("keydown", (event) => event.key !== "Escape" && event.stopPropagation());
-  range.addEventListener("input", () => handlers.onDay(Number(range.value)));
-  range.addEventListener("change", () => handlers.onRelease());
-  only.addEventListener("change", () => handlers.onOnly(only.checked));
-  close.addEventListener("click", () => handlers.onClose());
-
-  /** @param {any} file @param {TimemapLayerConfig} config */
-  function add(file, config) {
-    const layer = createDatedLayer(file, config, node, () => undefined);
-    layers.push({ id: config.id || "", layer });
-    other.addLayer(layer.layer);
-  }
-  for (const { file, config } of sources.files) add(file, config);
-
   return {
-    add,
-    map: other,
+    /** @param {any} file @param {TimemapLayerConfig} config */
+    add(file, config) {
+      const layer = createDatedLayer(file, config, map.getContainer(), () => undefined);
+      layers.push({ id: config.id || "", layer });
+      map.addLayer(layer.layer);
+    },
 
     /** @param {(event: number) => boolean} has which events have marks */
     keep: (has) => marks.keep(has),
@@ -91,34 +69,51 @@ export function createTwin(map, story, sources, handlers) {
       for (const { id, layer } of layers) layer.setShown(!ids.includes(id));
     },
 
-    /** @param {number} first @param {number} last the days that its slider spans */
-    setRange(first, last) {
-      range.min = String(first);
-      range.max = String(last);
-    },
-
-    /**
-     * @param {{ day: number, from: number, shown: number, event: number, language: string, against: number, isOnly: boolean }} view
-     *   `against` is the first map's day
-     */
+    /** @param {Compared} view */
     show({ day, from, shown, event, language, against, isOnly }) {
-      date.textContent = speakDay(day);
-      range.value = String(day);
-      range.setAttribute("aria-valuetext", speakDay(day));
-      only.checked = isOnly;
       marks.show(shown, event, language, 1);
       for (const { layer } of layers) {
         layer.show(day, layer.isGround ? day : from);
         layer.contrast(against, isOnly);
       }
     },
+  };
+}
+
+/**
+ * @param {L.Map} map the first map @param {TimemapStory} story
+ * @param {{ base: Record<string, any>, labels: TimemapBaseLabel[], files: LayerFile[] }} sources what is drawn; files
+ *   may come later, by `add`
+ * @param {import("./twin_bar.js").Handlers} handlers
+ */
+export function createTwin(map, story, sources, handlers) {
+  const bar = createTwinBar(handlers);
+  const node = element("div", { class: "tm-twin tm-map" });
+  map.getContainer().after(node);
+  halve(map, true);
+  const other = createSecondMap(node, map);
+  node.append(bar.node); // after Leaflet has made the node its own
+  node.setAttribute("aria-label", "Map of the day to compare with");
+  const contents = createContents(other, story, sources);
+  const letGo = keepInStep(map, other);
+  for (const { file, config } of sources.files) contents.add(file, config);
+
+  return {
+    ...contents,
+    map: other,
+    setRange: bar.setRange,
+
+    /** @param {Compared} view */
+    show(view) {
+      bar.show(view.day, view.isOnly);
+      contents.show(view);
+    },
 
     remove() {
-      map.off("move zoomend", lead);
+      letGo();
       other.remove();
       node.remove();
-      delete document.documentElement.dataset.twin;
-      map.invalidateSize({ animate: false });
+      halve(map, false);
     },
   };
 }

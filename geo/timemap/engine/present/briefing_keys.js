@@ -36,7 +36,7 @@ export function createKeyReader(count) {
 
     /**
      * @param {string} key as `KeyboardEvent.key` names it
-     * @returns {{ action: string, step?: number } | null} what is meant, `step` from 0; null where the key is none of ours
+     * @returns {{ action: string, step?: number } | null} what is meant, `step` from 0; null for another's key
      */
     read(key) {
       if (/^[0-9]$/.test(key)) {

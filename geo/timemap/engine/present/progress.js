@@ -11,7 +11,8 @@ export function createProgress(story, steps, onStep) {
   const MOST = 80;
   const parts = steps.map((step, index) => {
     const { title } = story.events[step.event];
-    const part = element("button", { type: "button", class: "tm-part", title: `${index + 1}. ${title}`, "aria-label": `Step ${index + 1}: ${title}` });
+    const words = { title: `${index + 1}. ${title}`, "aria-label": `Step ${index + 1}: ${title}` };
+    const part = element("button", { type: "button", class: "tm-part", ...words });
     part.addEventListener("click", () => onStep(index));
     return part;
   });

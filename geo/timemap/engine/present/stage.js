@@ -5,7 +5,7 @@ export function createStage() {
   const RESTS_MS = 3000;
   let isOn = false;
   let timer = 0;
-  /** @type {any} */
+  /** @type {WakeLockSentinel | null} */
   let lock = null;
 
   const rest = () => document.documentElement.toggleAttribute("data-resting", isOn);
@@ -20,7 +20,13 @@ export function createStage() {
   function stayAwake() {
     if (!isOn || document.visibilityState !== "visible" || !("wakeLock" in navigator)) return;
     // Where it is not allowed (no https, low battery), the screen sleeps as it would without us.
-    navigator.wakeLock.request("screen").then((/** @type {any} */ given) => (isOn ? (lock = given) : given.release()), () => undefined);
+    navigator.wakeLock.request("screen").then(
+      (given) => {
+        if (isOn) lock = given;
+        else given.release();
+      },
+      () => undefined,
+    );
   }
   document.addEventListener("visibilitychange", stayAwake);
 

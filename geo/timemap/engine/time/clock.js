@@ -1,72 +1,71 @@
 /* Where in time one can be, and where a step leads from there. Pure. */
 
+import { actOn } from "./acts.js";
+
 /**
- * @param {TimemapStory} story
- * @param {{ positions: number[], last(day: number): number, next(from: number, by: number): number }} events
- *   those that are shown (`createEvents`)
+ * @typedef {{ day: number, event: number }} Moment a day, and the current event or -1
+ * @typedef {import("./events.js").Selection} Selection
  */
-export function createClock(story, events) {
-  const [first, opening] = story.range;
-  let last = opening;
-  /** Days to step to where the story has no events of its own. @type {number[]} */
-  let stops = [];
 
-  /** @param {number} day @returns {number} the nearest that the time control reaches */
-  const clamp = (day) => Math.max(first, Math.min(last, Math.round(day)));
-  /** @param {number} day @returns {{ day: number, event: number }} the day, and its event */
-  const at = (day) => ({ day: clamp(day), event: events.last(clamp(day)) });
+/**
+ * What time is made of: the story, those of its events that are shown, whether the time control reaches to the
+ * story's end, and the days to step to where the story has no events of its own, ascending.
+ * @typedef {{ story: Pick<TimemapStory, "range" | "final"> & { acts: Span[], events: { start: number }[] },
+ *   events: Selection, isWhole: boolean, stops: number[] }} Times
+ * @typedef {{ start: number, end: number }} Span
+ */
 
-  return {
-    first,
-    clamp,
-    at,
+/** The last day of the time control, itself shown. @param {Times} times */
+export const lastDay = ({ story, isWhole }) => (isWhole ? story.final : story.range[1]);
 
-    /** The last day of the time control, itself shown; the reader extends it to the story's end and back. */
-    get last() {
-      return last;
-    },
+/** @param {Times} times @param {number} day @returns {number} the nearest that the time control reaches */
+export const clamp = (times, day) => Math.max(times.story.range[0], Math.min(lastDay(times), Math.round(day)));
 
-    get isWhole() {
-      return last > opening;
-    },
+/** @param {Times} times @param {number} day @returns {number} the nearest within the whole story */
+export const clampWhole = ({ story }, day) => Math.max(story.range[0], Math.min(story.final, Math.round(day)));
 
-    /** @param {boolean} isWhole whether the time control reaches to the story's end */
-    setWhole(isWhole) {
-      last = isWhole ? story.final : opening;
-    },
+/** @param {Times} times @param {number} day @returns {Moment} the nearest day within reach, and its event */
+export function momentOf(times, day) {
+  const to = clamp(times, day);
+  return { day: to, event: times.events.last(to) };
+}
 
-    /** @param {number[]} days with something to see, ascending, for a story without events */
-    setStops(days) {
-      stops = days;
-    },
+/**
+ * The next of some days, or the one before.
+ * @param {number[]} days ascending @param {number} from a day @param {number} by 1 or -1
+ * @returns {number | undefined} nothing where there is none
+ */
+export const dayAhead = (days, from, by) =>
+  by > 0 ? days.find((day) => day > from) : days.findLast((day) => day < from);
 
-    /** @param {number} day @returns {number} the nearest within the whole story */
-    clampWhole: (day) => Math.max(first, Math.min(story.final, Math.round(day))),
+/** @param {Times & Moment} now @param {number} by 1 or -1 @returns {boolean} whether a step leads anywhere */
+export function hasNext(now, by) {
+  if (now.story.events.length) return now.events.next(now.event, by) >= 0;
+  return dayAhead(now.stops, now.day, by) !== undefined;
+}
 
-    /**
-     * @param {{ day: number, event: number }} now @param {number} by 1 or -1
-     * @returns {{ day: number, event: number } | null} the next event or stop; null where there is none
-     */
-    next(now, by) {
-      if (story.events.length) {
-        const to = events.next(now.event, by);
-        return to < 0 ? null : { day: story.events[to].start, event: to };
-      }
-      const ahead = by > 0 ? stops.find((day) => day > now.day) : stops.findLast((day) => day < now.day);
-      return ahead === undefined ? null : { day: ahead, event: -1 };
-    },
+/** @param {Times & Moment} now @param {number} by 1 or -1 @returns {Moment | null} the next event or stop, if any */
+export function nextMoment(now, by) {
+  if (now.story.events.length) {
+    const event = now.events.next(now.event, by);
+    return event < 0 ? null : { day: now.story.events[event].start, event };
+  }
+  const day = dayAhead(now.stops, now.day, by);
+  return day === undefined ? null : { day, event: -1 };
+}
 
-    /** @param {number} day @param {number} by 1 or -1 @returns {{ day: number, event: number } | null} where the next act begins */
-    nextAct(day, by) {
-      const starts = story.acts.filter((act) => act.start <= last).map((act) => clamp(act.start));
-      const ahead = by > 0 ? starts.find((start) => start > day) : starts.findLast((start) => start < day);
-      return ahead === undefined ? null : at(ahead);
-    },
+/** @param {Times & Moment} now @param {number} by 1 or -1 @returns {Moment | null} where the next act begins, if any */
+export function nextAct(now, by) {
+  const starts = now.story.acts.filter((act) => act.start <= lastDay(now)).map((act) => clamp(now, act.start));
+  const day = dayAhead(starts, now.day, by);
+  return day === undefined ? null : momentOf(now, day);
+}
 
-    /** @param {TimemapAct} act @returns {{ day: number, event: number }} its first event, or its first day where it has none */
-    startOf(act) {
-      const event = events.positions.find((one) => act.start <= story.events[one].start && story.events[one].start < act.end);
-      return event === undefined ? { day: act.start, event: events.last(act.start) } : { day: story.events[event].start, event };
-    },
-  };
+/** @param {Times} times @param {Span} act @returns {Moment} its first event, or its first day where it has none */
+export function startOf(times, act) {
+  const { story, events } = times;
+  const event = events.positions.find((one) => actOn([act], story.events[one].start));
+  if (event !== undefined) return { day: story.events[event].start, event };
+  const day = clampWhole(times, act.start);
+  return { day, event: events.last(day) };
 }

@@ -1,45 +1,46 @@
-/* The story's events in their order, or those of them that a filter keeps. Pure. */
+/* The story's events in their order, or those of them that a filter shows. Pure. */
 
-/** @param {{ start: number }[]} events by start day */
-export function createEvents(events) {
+/** @typedef {ReturnType<typeof selectEvents>} Selection which events are shown, and questions to them */
+
+/**
+ * Which of the positions below `count` a mask shows.
+ * @param {string | null} mask base64 of a bit an event, the lowest first; null shows all @param {number} count
+ */
+function readMask(mask, count) {
+  const bytes = mask === null ? null : Uint8Array.from(atob(mask), (letter) => letter.charCodeAt(0));
+  const positions = [];
+  for (let at = 0; at < count; at += 1) {
+    if (bytes === null || bytes[at >> 3] & (1 << (at & 7))) positions.push(at);
+  }
+  return positions;
+}
+
+/** @param {{ start: number }[]} events by start day @param {string | null} mask as `readMask` has it */
+export function selectEvents(events, mask) {
   const all = events.map((event) => event.start);
-  /** Positions of the events kept, and their start days. */
-  let positions = events.map((_, position) => position);
-  let starts = all;
+  const positions = readMask(mask, events.length);
+  const starts = positions.map((position) => all[position]);
 
   return {
-    /** @param {string | null} mask base64 of a bit an event, the lowest first; null keeps all */
-    keep(mask) {
-      const bytes = mask === null ? null : Uint8Array.from(atob(mask), (letter) => letter.charCodeAt(0));
-      positions = [];
-      for (let at = 0; at < events.length; at += 1) {
-        if (bytes === null || bytes[at >> 3] & (1 << (at & 7))) positions.push(at);
-      }
-      starts = positions.map((position) => all[position]);
-    },
+    /** Of the events shown, ascending. */
+    positions,
 
-    /** Start days of the events kept, ascending. */
-    get starts() {
-      return starts;
-    },
+    /** Start days of the events shown, ascending. */
+    starts,
 
-    get positions() {
-      return positions;
-    },
-
-    /** @param {number} day @returns {number} how many events have begun, kept or not */
+    /** @param {number} day @returns {number} how many events have begun, shown or not */
     begun: (day) => countUpTo(all, day),
 
-    /** @param {number} day @returns {number} how many of those kept have begun */
+    /** @param {number} day @returns {number} how many of those shown have begun */
     count: (day) => countUpTo(starts, day),
 
-    /** @param {number} day @returns {number} the last event kept that has begun, or -1 */
+    /** @param {number} day @returns {number} the last event shown that has begun, or -1 */
     last(day) {
       const count = countUpTo(starts, day);
       return count ? positions[count - 1] : -1;
     },
 
-    /** @param {number} from an event or -1 @param {number} by 1 or -1 @returns {number} the next event kept, or -1 */
+    /** @param {number} from an event or -1 @param {number} by 1 or -1 @returns {number} the next event shown, or -1 */
     next(from, by) {
       const at = by > 0 ? countUpTo(positions, from) : countUpTo(positions, from - 1) - 1;
       return at >= 0 && at < positions.length ? positions[at] : -1;

@@ -52,6 +52,12 @@ export function pacedScale(first, last, starts) {
 }
 
 /**
+ * Where a day is on a scale, in percent of its length; a day past an end is at the end.
+ * @param {{ toShare(day: number): number }} scale @param {number} day
+ */
+export const toPercent = (scale, day) => Number((100 * Math.max(0, Math.min(1, scale.toShare(day)))).toFixed(3));
+
+/**
  * How many features begin on each of some equal stretches of a scale.
  * @param {ArrayLike<number>} starts days @param {{ toShare(day: number): number }} scale @param {number} bins
  */

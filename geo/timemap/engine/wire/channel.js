@@ -1,9 +1,19 @@
 /* What to do with a view message: the guard against echoes, stale messages and new sessions. Pure. */
 
 /**
+ * What of a message to apply.
+ * @typedef {object} Verdict
+ * @property {boolean} isTaken whether it is another than those before
+ * @property {boolean} view whether its view is as new as the page's own
+ * @property {boolean} camera whether it moves the camera
+ * @property {boolean} report whether the page must report its own view in return
+ */
+
+/**
  * Keep the two counters of the channel and judge each message by them.
  *
- * A message is older than the page when it answers an earlier report than the page's last local change.
+ * A message that comes again, or after a later one, is dropped. Its view is older than the page's when it answers
+ * an earlier report than that of the page's last local change.
  * A message of another epoch comes from a new session, after a reconnect: the page's own view wins and is
  * reported anew. The first message of all is always taken.
  */
@@ -30,8 +40,7 @@ export function createChannel() {
 
     /**
      * @param {TimemapMessage} message
-     * @returns {{ view: boolean, camera: boolean, report: boolean }} what of the message to apply, and
-     *   whether the page must report its own view in return
+     * @returns {Verdict}
      */
     receive(message) {
       const isFirst = epoch === "";
@@ -40,16 +49,16 @@ export function createChannel() {
         seq = message.seq;
         cameraSeq = message.cameraSeq;
         local = Math.max(local, message.ack) + 1;
-        return { view: false, camera: false, report: true };
+        return { isTaken: true, view: false, camera: false, report: true };
       }
-      if (message.seq <= seq) return { view: false, camera: false, report: false };
+      if (message.seq <= seq) return { isTaken: false, view: false, camera: false, report: false };
       epoch = message.epoch;
       seq = message.seq;
       if (isFirst) local = Math.max(local, message.ack);
       const isNewer = message.ack >= local;
       const movesCamera = isNewer && message.cameraSeq > cameraSeq;
       if (movesCamera) cameraSeq = message.cameraSeq;
-      return { view: isNewer, camera: movesCamera, report: false };
+      return { isTaken: true, view: isNewer, camera: movesCamera, report: false };
     },
   };
 }

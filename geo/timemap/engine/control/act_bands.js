@@ -1,0 +1,55 @@
+/* The acts along the time control: a band of colour each, and a button with its name below. */
+
+import { element } from "../dom/element.js";
+import { toPercent } from "../time/scale.js";
+
+/**
+ * The stretch of the time control that an act takes, in percent of its width. Pure.
+ * @param {{ start: number, end: number }} act @param {{ toShare(day: number): number }} scale
+ * @param {number} first @param {number} last the days that the time control spans
+ * @returns {{ left: number, width: number } | null} null for an act after the last day
+ */
+export function bandOf(act, scale, first, last) {
+  if (act.start > last) return null;
+  const left = toPercent(scale, Math.max(act.start, first));
+  return { left, width: toPercent(scale, Math.min(act.end, last)) - left };
+}
+
+/** @param {TimemapAct[]} acts @param {(act: TimemapAct) => void} onAct */
+export function createActBands(acts, onAct) {
+  const bands = acts.map(() => element("span", { class: "tm-band" }));
+  const labels = acts.map((act) => {
+    const title = `Go to: ${act.title}`;
+    const label = element("button", { type: "button", class: "tm-act", title, "aria-label": act.title });
+    label.addEventListener("click", () => onAct(act));
+    return label;
+  });
+
+  return {
+    bands: element("div", { class: "tm-bands", "aria-hidden": "true" }, ...bands),
+    labels: element("div", { class: "tm-acts", role: "group", "aria-label": "Acts" }, ...labels),
+
+    /**
+     * Put each where the scale has it; an act after the last day is a button that goes on to it.
+     * @param {{ toShare(day: number): number }} scale @param {number} first @param {number} last
+     */
+    layOut(scale, first, last) {
+      acts.forEach((act, index) => {
+        const [band, label] = [bands[index], labels[index]];
+        const place = bandOf(act, scale, first, last);
+        band.hidden = !place;
+        label.classList.toggle("tm-later", !place);
+        if (!place) {
+          label.style.cssText = "";
+          label.textContent = `${act.short} ›`;
+          return;
+        }
+        const { left, width } = place;
+        band.style.cssText = `left:${left}%;width:${width}%;background:${act.colour}`;
+        label.style.cssText = `left:${left}%;max-width:max(calc(${width}% - 6px), 2.2em)`;
+        label.textContent = act.title;
+        if (label.scrollWidth > label.clientWidth) label.textContent = act.short;
+      });
+    },
+  };
+}

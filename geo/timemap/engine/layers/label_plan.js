@@ -1,0 +1,106 @@
+/* Where the names of places, countries and seas go. Pure: points and widths in, boxes out, in CSS pixels. */
+
+import { arrangeLabels, candidatesAround, candidatesOver, overlaps } from "./label_layout.js";
+
+/** How far a name stays from the side of another place's mark. */
+const ASIDE = 9;
+/** From a mark's middle to its rim, and to its name. */
+const RADIUS = 7;
+const GAP = 11;
+const HEIGHT = 18;
+/** How far the current place's name moves out, since its mark is larger. */
+const NUDGE = 8;
+/** Half of a country's or sea's letter, and of its line. */
+const HALF_LETTER = 5.5;
+const HALF_LINE = 9;
+
+/** @typedef {{ x: number, y: number }} Point */
+
+/** @param {TimemapBox} box @param {number} x @param {number} y @returns {TimemapBox} */
+export const shift = ({ left, top, right, bottom }, x, y) => {
+  return { left: left + x, top: top + y, right: right + x, bottom: bottom + y };
+};
+
+/** @param {Point} middle @param {number} across @param {number} down half of its width and height @returns {TimemapBox} */
+const boxRound = ({ x, y }, across, down) => ({ left: x - across, top: y - down, right: x + across, bottom: y + down });
+
+/**
+ * Give each place its label's box. All places count, shown or not, so that no label moves while time does.
+ * @param {{ point: Point, width: number, isRegion: boolean }[]} places the middle of each mark, and its name's width
+ * @param {number[]} order positions of places, the first to choose first
+ * @param {number} size of marks and letters, 1 on a desk
+ * @returns {{ boxes: (TimemapBox | null)[], taken: TimemapBox[] }}
+ *   of each place its name's box relative to its mark, null where there is no room; and all that marks and names cover
+ */
+export function planLabels(places, order, size) {
+  const marks = places.map(({ point }) => boxRound(point, RADIUS * size, RADIUS * size));
+  const choices = order.map((place) => {
+    const { point, width, isRegion } = places[place];
+    if (isRegion) return candidatesOver(point.x, point.y, width * 1.25, HEIGHT * size); // its letters are spaced
+    return candidatesAround(point.x, point.y, width, HEIGHT * size, GAP * size);
+  });
+  const placed = arrangeLabels(choices, marks, order, ASIDE * size);
+  /** @type {(TimemapBox | null)[]} */
+  const boxes = places.map(() => null);
+  order.forEach((place, position) => {
+    const box = placed[position];
+    const { x, y } = places[place].point;
+    if (box) boxes[place] = shift(box, -x, -y);
+  });
+  return { boxes, taken: [...marks, ...placed.filter((box) => box !== null)] };
+}
+
+/**
+ * Whether a country's or sea's name stands on no mark and on no place's name.
+ * @param {Point} point its middle @param {string} name @param {TimemapBox[]} taken what marks and names cover
+ */
+export function isFree(point, name, taken) {
+  const box = boxRound(point, name.length * HALF_LETTER, HALF_LINE);
+  return !taken.some((other) => overlaps(box, other));
+}
+
+/**
+ * Whether a country's or sea's name is whole on the map, with nothing over it: half a country's name names nothing.
+ * @param {TimemapBox} box of the name @param {TimemapBox} frame the map itself, on the same canvas
+ * @param {TimemapBox | null} covered what lies over the map, relative to the map
+ */
+export function isWhole(box, frame, covered) {
+  if (box.left < frame.left || box.right > frame.right) return false;
+  return !covered || !overlaps(shift(box, -frame.left, -frame.top), covered);
+}
+
+/**
+ * Where the current event's name goes when no room was found for it: there all the same.
+ * @param {number} width of the name @param {boolean} isRegion @param {number} size of marks and letters
+ * @returns {TimemapBox} relative to the mark
+ */
+export function fallbackBox(width, isRegion, size) {
+  if (isRegion) return { left: -width / 2, top: -44, right: width / 2, bottom: -26 };
+  const left = GAP * size;
+  return { left, top: -9, right: left + width, bottom: 9 };
+}
+
+/**
+ * How far the current place's name moves along its line: away from its mark, and not at all above or below it.
+ * @param {TimemapBox} box relative to the mark @param {number} size of marks and letters
+ */
+export const nudgeOf = (box, size) => NUDGE * size * Math.sign(Math.round((box.left + box.right) / 8));
+
+/**
+ * The mark nearest to a point.
+ * @param {{ place: number, x: number, y: number }[]} marks @param {number} x @param {number} y
+ * @param {number} reach how far away it may be; of equal ones the last drawn is found
+ * @returns {number} its place, or -1
+ */
+export function nearestMark(marks, x, y, reach) {
+  let nearest = reach;
+  let found = -1;
+  for (const mark of marks) {
+    const distance = Math.hypot(mark.x - x, mark.y - y);
+    if (distance <= nearest) {
+      nearest = distance;
+      found = mark.place;
+    }
+  }
+  return found;
+}

@@ -1,0 +1,101 @@
+/* Names on the map: of places, laid out once a zoom and language, and of countries and seas between them. */
+
+import { overlaps } from "./label_layout.js";
+import { fallbackBox, isFree, isWhole, nudgeOf, planLabels, shift } from "./label_plan.js";
+import { fontOf, nameIn, toCapitals, writeWithHalo } from "./lettering.js";
+import { COUNTRY_NAME, DEEP_INK, INK, WATER_NAME } from "./palette.js";
+
+/** @typedef {{ shown: number, current: number, language: string, size: number }} MarkView */
+/** @typedef {{ key: string, boxes: (TimemapBox | null)[], free: boolean[] }} Arrangement */
+
+/** @param {boolean} isBold @param {number} size @param {boolean} isItalic */
+const placeFont = (isBold, size, isItalic = false) => fontOf(isBold ? 700 : 500, 15 * size, isItalic);
+
+/**
+ * @param {TimemapPlace[]} places @param {TimemapBaseLabel[]} baseLabels
+ * @param {number[]} order the first to choose first
+ */
+export function createLabels(places, baseLabels, order) {
+  /** @type {Arrangement | null} */
+  let arranged = null;
+
+  return {
+    /**
+     * Give every place and base label its room, once a zoom, language and size.
+     * @param {TimemapDrawing} drawing @param {number} zoom that labels are laid out for
+     * @param {MarkView} view
+     * @returns {Arrangement} boxes of names relative to their marks, and whether each base label is free of them
+     */
+    arrange({ ctx, zoom: drawn, toPoint }, zoom, { language, size }) {
+      const key = `${zoom} ${language} ${size}`;
+      if (arranged && arranged.key === key) return arranged;
+      const scale = 2 ** (zoom - drawn);
+      /** @param {{ lon: number, lat: number }} at */
+      const toSettled = ({ lon, lat }) => {
+        const { x, y } = toPoint(lon, lat);
+        return { x: x * scale, y: y * scale };
+      };
+      ctx.font = placeFont(true, size);
+      const measured = places.map((place) => ({
+        point: toSettled(place),
+        width: ctx.measureText(nameIn(place.names, language)).width,
+        isRegion: place.kind === "region",
+      }));
+      const { boxes, taken } = planLabels(measured, order, size);
+      const free = baseLabels.map((label) => isFree(toSettled(label), nameIn(label.names, language), taken));
+      arranged = { key, boxes, free };
+      return arranged;
+    },
+  };
+}
+
+/**
+ * Draw the names of countries and seas.
+ * @param {TimemapDrawing} drawing @param {TimemapBaseLabel[]} labels @param {boolean[]} free of marks and places' names
+ * @param {MarkView} view @param {TimemapBox} frame the map itself, on its canvas
+ * @param {TimemapBox | null} covered what lies over the map
+ */
+export function drawBaseLabels({ ctx, zoom, toPoint }, labels, free, { language, size }, frame, covered) {
+  ctx.textAlign = "center";
+  ctx.textBaseline = "middle";
+  labels.forEach((label, index) => {
+    if (!free[index] || zoom < label.minZoom) return;
+    const { x, y } = toPoint(label.lon, label.lat);
+    const name = nameIn(label.names, language);
+    const isWater = label.kind !== "country";
+    ctx.font = fontOf(500, 13 * size, isWater);
+    ctx.letterSpacing = isWater ? "1px" : "3px";
+    const half = ctx.measureText(name).width / 2;
+    if (!isWhole({ left: x - half, top: y - 12, right: x + half, bottom: y + 12 }, frame, covered)) return;
+    ctx.fillStyle = isWater ? WATER_NAME : COUNTRY_NAME;
+    ctx.fillText(isWater ? name : toCapitals(name, language), x, y);
+  });
+  ctx.letterSpacing = "0px";
+}
+
+/**
+ * Draw the names of marks, the topmost first; none stands on the current one's.
+ * @param {CanvasRenderingContext2D} ctx @param {{ place: number, x: number, y: number }[]} marks from the lowest up
+ * @param {TimemapPlace[]} places @param {(TimemapBox | null)[]} boxes relative to the marks @param {MarkView} view
+ */
+export function drawNames(ctx, marks, places, boxes, { current, language, size }) {
+  ctx.textAlign = "left";
+  ctx.textBaseline = "middle";
+  /** @type {TimemapBox | null} */
+  let reserved = null;
+  for (let position = marks.length - 1; position >= 0; position -= 1) {
+    const { place, x, y } = marks[position];
+    const isCurrent = place === current;
+    const isRegion = places[place].kind === "region";
+    const name = nameIn(places[place].names, language);
+    ctx.font = placeFont(isCurrent, size, isRegion);
+    ctx.letterSpacing = isRegion ? "1.5px" : "0px";
+    const box = boxes[place] || (isCurrent ? fallbackBox(ctx.measureText(name).width, isRegion, size) : null);
+    if (!box) continue;
+    const at = shift(box, x + (isCurrent && !isRegion ? nudgeOf(box, size) : 0), y);
+    if (reserved && overlaps(at, reserved)) continue;
+    if (isCurrent) reserved = at;
+    writeWithHalo(ctx, name, at.left, (at.top + at.bottom) / 2, isCurrent ? DEEP_INK : INK);
+  }
+  ctx.letterSpacing = "0px";
+}

@@ -1,0 +1,70 @@
+/* What the reader does on the page: a change of the state, counted, and reported in its time. */
+
+import * as states from "./state.js";
+
+/** @typedef {ReturnType<typeof createActions>} Actions */
+
+/**
+ * @param {import("./store.js").Store} store
+ * @param {{ change(): void }} channel counts the changes
+ * @param {import("./signals.js").Signals} signals
+ */
+export function createActions(store, channel, signals) {
+  /**
+   * @param {states.State} next @param {import("./signals.js").Haste} haste of its report
+   * @returns {boolean} whether anything changed
+   */
+  function change(next, haste = "step") {
+    if (!store.set(next)) return false;
+    channel.change();
+    signals.due.send(haste);
+    return true;
+  }
+
+  return {
+    /** @param {number} event a position; its day with it */
+    goToEvent: (event) => change(states.moveTo(store.now, store.now.story.events[event].start, event)),
+
+    /** @param {number} day */
+    goTo: (day) => change(states.goTo(store.now, day)),
+
+    /** @param {number} days */
+    moveBy: (days) => change(states.goTo(store.now, store.now.day + days)),
+
+    /** @param {number} by 1 for the next event, -1 for the one before @returns {boolean} whether there was one */
+    step: (by) => change(states.step(store.now, by)),
+
+    /** @param {number} by 1 or -1 */
+    stepAct: (by) => change(states.stepAct(store.now, by)),
+
+    /** @param {boolean} isLast */
+    toEnd: (isLast) => change(states.toEnd(store.now, isLast)),
+
+    /** @param {TimemapAct} act */
+    startAct: (act) => change(states.startAct(store.now, act)),
+
+    /** @param {boolean} isWhole whether the time control reaches to the story's end */
+    reachTo: (isWhole) => change(states.reachTo(store.now, isWhole), "soon"),
+
+    /** @param {number | null} day to compare with, or null for one map */
+    compareWith: (day) => change(states.compareWith(store.now, day), day === null ? "now" : "soon"),
+
+    /** @param {TimemapMode} mode */
+    switchMode: (mode) => change(states.switchMode(store.now, mode), "now"),
+
+    /** @param {number} lon @param {number} lat of a place to measure from */
+    addPoint: (lon, lat) => change(states.addPoint(store.now, lon, lat), "now"),
+
+    /** What a day shows of layers is the page's own affair. @param {TimemapShow} show */
+    setShow: (show) => void store.set(states.setShow(store.now, show)),
+
+    /**
+     * That it plays is said with the next step's report, that it stopped at once.
+     * @param {boolean} isPlaying
+     */
+    setPlaying(isPlaying) {
+      store.set(states.setPlaying(store.now, isPlaying));
+      if (!isPlaying) signals.due.send("now");
+    },
+  };
+}

@@ -1,0 +1,72 @@
+/* What a change of the state asks of parts at once; the rest is painted with the next frame. */
+
+import { lastDay } from "../time/clock.js";
+import { joinStarts } from "../time/starts.js";
+
+/**
+ * @typedef {import("./state.js").State} State
+ * @typedef {import("./parts.js").Parts} Parts
+ */
+
+/**
+ * Show on the time control the start days of all that is on the map.
+ * @param {State} state @param {Pick<Parts, "timebar" | "stack">} parts
+ */
+export function showStarts(state, { timebar, stack }) {
+  const layers = stack.dated.map((/** @type {{ starts: ArrayLike<number> }} */ layer) => layer.starts);
+  timebar.setStarts(joinStarts(state.events.starts, layers));
+}
+
+/**
+ * Show how far the time control reaches.
+ * @param {State} state @param {Pick<Parts, "timebar" | "options" | "corner" | "comparison">} parts
+ */
+export function showReach(state, { timebar, options, corner, comparison }) {
+  const [first] = state.story.range;
+  const last = lastDay(state);
+  timebar.setLast(last);
+  options.showWhole(state.isWhole);
+  corner.setRange(first, last);
+  comparison.setRange(first, last);
+}
+
+/** @param {State} state @param {Pick<Parts, "marks" | "timebar" | "comparison" | "stack">} parts */
+function showFilter(state, { marks, timebar, comparison, stack }) {
+  marks.keep(state.events.has);
+  timebar.keep(state.events.has);
+  comparison.keep();
+  showStarts(state, { timebar, stack });
+}
+
+/**
+ * @param {string[]} ids of the story's own layers that are off the map
+ * @param {Pick<Parts, "stack" | "corner" | "comparison" | "lines" | "arcs">} parts
+ */
+function showHidden(ids, { stack, corner, comparison, lines, arcs }) {
+  stack.hide(ids);
+  corner.hide(ids);
+  comparison.hide(ids);
+  if (lines) lines.setShown(!ids.includes("lines"));
+  if (arcs) arcs.layer.setShown(!ids.includes("arcs"));
+}
+
+/**
+ * @param {L.Map} map a Leaflet map @param {Parts} parts
+ * @param {(to: TimemapMode, from: TimemapMode) => void} switchMode
+ * @returns {(now: State, before: State, isLed: boolean) => void}
+ */
+export const createFollower = (map, parts, switchMode) => (now, before, isLed) => {
+  const { presenter, stack, tiles, measure, timebar } = parts;
+  if (now.events !== before.events) showFilter(now, parts);
+  if (now.isWhole !== before.isWhole) showReach(now, parts);
+  if (isLed && (now.day !== before.day || now.event !== before.event)) presenter.follow();
+  if (now.hidden !== before.hidden) showHidden(now.hidden, parts);
+  if (now.layers !== before.layers) stack.sync(now.layers);
+  if (now.tiles !== before.tiles) tiles.show(now.tiles);
+  if (now.measure !== before.measure) {
+    measure.show(now.measure);
+    map.getContainer().classList.toggle("tm-measuring", now.measure !== null);
+  }
+  if (now.isPlaying !== before.isPlaying) timebar.showPlaying(now.isPlaying);
+  if (now.mode !== before.mode) switchMode(now.mode, before.mode);
+};

@@ -1,0 +1,37 @@
+/* What is at a point of the map: an event's mark, a layer's feature, or a place to measure from. */
+
+/** @typedef {{ words: string, go(): void }} Hit what is there in words, and what a click on it does */
+
+/**
+ * @param {L.Map} map a Leaflet map @param {() => import("./state.js").State} now
+ * @param {{ at(x: number, y: number): { event: number, name: string, count: number } | null }} marks of events
+ * @param {{ at(x: number, y: number): Hit | null }} stack of layers
+ * @param {Pick<import("./actions.js").Actions, "goToEvent" | "addPoint">} actions
+ * @returns {(x: number, y: number) => Hit | null} CSS pixels of the map to what is there
+ */
+export function createHit(map, now, marks, stack, actions) {
+  /**
+   * A place is taken where it stands, not where it was hit.
+   * @param {{ event: number, name: string }} mark @returns {Hit}
+   */
+  function placeOf({ event, name }) {
+    const { story } = now();
+    const { lon, lat } = story.places[story.events[event].place];
+    return { words: name, go: () => actions.addPoint(lon, lat) };
+  }
+
+  /** @param {number} x @param {number} y @returns {Hit} */
+  function pointAt(x, y) {
+    const { lat, lng } = map.containerPointToLatLng([x, y]);
+    return { words: `${lat.toFixed(3)}, ${lng.toFixed(3)}`, go: () => actions.addPoint(lng, lat) };
+  }
+
+  return (x, y) => {
+    const mark = marks.at(x, y);
+    if (now().measure) return mark ? placeOf(mark) : pointAt(x, y);
+    if (!mark) return stack.at(x, y);
+    const { event, name, count } = mark;
+    const more = count > 1 ? ` (${count} events here)` : "";
+    return { words: `${name}: ${now().story.events[event].title}${more}`, go: () => actions.goToEvent(event) };
+  };
+}

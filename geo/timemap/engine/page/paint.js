@@ -1,0 +1,97 @@
+/* Bringing all parts up to the state, once a frame. */
+
+import { eventId } from "./state.js";
+import { hasNext } from "../time/clock.js";
+import { toIso } from "../time/days.js";
+import { firstShown } from "../time/validity.js";
+
+/**
+ * @typedef {import("./state.js").State} State
+ * @typedef {import("./parts.js").Parts} Parts
+ */
+
+/** Paint in the next frame, however often it is asked for. @param {() => void} paint */
+export function createPainter(paint) {
+  let frame = 0;
+  function now() {
+    cancelAnimationFrame(frame);
+    frame = 0;
+    paint();
+  }
+  return {
+    now,
+    soon() {
+      if (!frame) frame = requestAnimationFrame(now);
+    },
+  };
+}
+
+/** The current event's place, and where its arcs lead. @param {State} state @returns {number[]} positions of places */
+export function placesOf({ story, event }) {
+  if (event < 0) return [];
+  const { id, place } = story.events[event];
+  const parties = story.document && story.document.events.includes(id) ? story.document.parties : [];
+  return [...new Set([place, ...parties])];
+}
+
+/** Of marks and letters, 1 on a desk. @param {TimemapMode} mode @param {number} width of the map, CSS pixels */
+export function markSize(mode, width) {
+  if (mode === "embed" && width < 480) return 0.85;
+  return mode === "present" && width > 760 ? 1.35 : 1;
+}
+
+/** What the second map shows; null for one map. @param {State} state @param {number} windowDays */
+export function comparedMoment({ other: day, language, mode, events, show }, windowDays) {
+  if (day === null || mode === "present") return null;
+  const from = firstShown(show, day, windowDays);
+  return { day, event: events.last(day), from, shown: events.begun(day), language };
+}
+
+/**
+ * The time control, and what lies over the map.
+ * @param {State} state @param {Pick<Parts, "timebar" | "caption" | "presenter" | "corner">} parts
+ */
+export function paintPanels(state, { timebar, caption, presenter, corner }) {
+  const { day, event } = state;
+  const isPresenting = state.mode === "present";
+  timebar.show(day, state.events.begun(day), event);
+  timebar.showEnds(isPresenting || hasNext(state, -1), isPresenting || hasNext(state, 1));
+  caption.show(event, day);
+  presenter.show();
+  corner.show(day);
+}
+
+/**
+ * What is drawn on the maps.
+ * @param {State} state @param {L.Map} map @param {number} windowDays
+ * @param {Pick<Parts, "marks" | "arcs" | "insets" | "comparison" | "stack">} parts
+ * @returns {number} how many events and features are shown
+ */
+export function paintMaps(state, map, windowDays, { marks, arcs, insets, comparison, stack }) {
+  const { day, event, language, events } = state;
+  marks.cover(insets.covered());
+  if (arcs) arcs.show(eventId(state), language);
+  marks.show(events.begun(day), event, language, markSize(state.mode, map.getSize().x));
+  const other = comparedMoment(state, windowDays);
+  const isOnly = comparison.show(other, day);
+  stack.contrast(other && other.day, isOnly);
+  return events.count(day) + stack.show(day, firstShown(state.show, day, windowDays));
+}
+
+/**
+ * What the page round the map, and a test, can read of what is painted.
+ * @param {State} state @param {number} seq of the last message taken @param {number} visible events and features shown
+ * @param {boolean} isReady whether all layers are there @param {boolean} isFlying
+ * @returns {Record<string, string>}
+ */
+export const toDataset = (state, seq, visible, isReady, isFlying) => ({
+  ready: String(isReady),
+  date: toIso(state.day),
+  event: eventId(state),
+  visible: String(visible),
+  names: state.language,
+  other: state.other === null ? "" : toIso(state.other),
+  mode: state.mode,
+  flying: String(isFlying),
+  seq: String(seq),
+});

@@ -1,0 +1,202 @@
+/* What is on the screen: each of its fields once, what changes them, and what the page reports of them. Pure. */
+
+import { clamp, clampWhole, lastDay, nextAct, nextMoment, startOf } from "../time/clock.js";
+import { fromIso, toIso } from "../time/days.js";
+import { selectEvents } from "../time/events.js";
+import { addTo, takeMeasure } from "./measured.js";
+
+/**
+ * @typedef {Readonly<ReturnType<typeof openState>>} State
+ * @typedef {import("../time/clock.js").Moment} Moment
+ */
+
+/**
+ * What is on the screen as the page opens. A state is never changed: a change gives another one, or the same
+ * where there is nothing to change.
+ * @param {TimemapStory} story @param {TimemapShow} show
+ */
+export function openState(story, show) {
+  const events = selectEvents(story.events, null);
+  return {
+    /** What all is about. */
+    story,
+
+    // Python's and the page's: the newer counts.
+    day: story.range[0],
+    /** The last event that has begun, or another one of that day; -1 before the first. */
+    event: events.last(story.range[0]),
+    mode: /** @type {TimemapMode} */ ("explore"),
+    /** Whether the time control reaches to the story's end. */
+    isWhole: false,
+    /** The day of the second map; null for one map. */
+    other: /** @type {number | null} */ (null),
+    /** What is measured: its points are Python's and the page's, the rest Python's. */
+    measure: /** @type {TimemapMeasure | null} */ (null),
+
+    // Python's alone: every message brings them.
+    /** Of the places' names. */
+    language: story.languages[0],
+    /** Which events the filter shows, as it comes. */
+    mask: /** @type {string | null} */ (null),
+    /** The same, ready to be asked. */
+    events,
+    /** The story's own layers that are off the map, by id. */
+    hidden: /** @type {string[]} */ ([]),
+    /** The visitor's own. */
+    layers: /** @type {TimemapLayerConfig[]} */ ([]),
+    tiles: /** @type {TimemapTiles | null} */ (null),
+
+    // The page's alone.
+    /** Which features of layers a day shows. */
+    show,
+    /** Days to step to where the story has no events of its own, ascending. */
+    stops: /** @type {number[]} */ ([]),
+    isPlaying: false,
+    /** Whether the story's own layers have been loaded, or refused. */
+    isLoaded: false,
+  };
+}
+
+/** The current event's id; empty before the first. @param {State} state */
+export const eventId = (state) => (state.event < 0 ? "" : state.story.events[state.event].id);
+
+/**
+ * Go to a day and an event; the time control reaches as far as the event.
+ * @param {State} state @param {number} day @param {number} event a position, or -1 @returns {State}
+ */
+export function moveTo(state, day, event) {
+  const isPast = event >= 0 && state.story.events[event].start > lastDay(state);
+  const from = isPast ? setWhole(state, true) : state;
+  const to = clamp(from, day);
+  return to === from.day && event === from.event ? from : { ...from, day: to, event };
+}
+
+/** Go to the nearest day within reach, and its event. @param {State} state @param {number} day @returns {State} */
+export function goTo(state, day) {
+  const to = clamp(state, day);
+  return moveTo(state, to, state.events.last(to));
+}
+
+/** @param {State} state @param {Moment | null} moment where to go, if anywhere @returns {State} */
+const goOn = (state, moment) => (moment ? moveTo(state, moment.day, moment.event) : state);
+
+/** @param {State} state @param {number} by 1 for the next event, -1 for the one before @returns {State} */
+export const step = (state, by) => goOn(state, nextMoment(state, by));
+
+/** @param {State} state @param {number} by 1 for the start of the next act, -1 for the one before @returns {State} */
+export const stepAct = (state, by) => goOn(state, nextAct(state, by));
+
+/** Go to the last day within reach, or to the first. @param {State} state @param {boolean} isLast @returns {State} */
+export const toEnd = (state, isLast) => goTo(state, isLast ? lastDay(state) : state.story.range[0]);
+
+/** @param {State} state @param {TimemapAct} act to begin @returns {State} */
+export function startAct(state, act) {
+  const from = act.start > lastDay(state) ? setWhole(state, true) : state;
+  return goOn(from, startOf(from, act));
+}
+
+/**
+ * @param {State} state @param {boolean} isWhole whether the time control reaches to the story's end
+ * @returns {State} the day is not moved into reach
+ */
+function setWhole(state, isWhole) {
+  const reaches = isWhole && state.story.final > state.story.range[1];
+  return reaches === state.isWhole ? state : { ...state, isWhole: reaches };
+}
+
+/** @param {State} state @param {boolean} isWhole as the reader chose, the day with it @returns {State} */
+export const reachTo = (state, isWhole) => goTo(setWhole(state, isWhole), state.day);
+
+/** @param {State} state @param {number | null} day to compare with, or null for one map @returns {State} */
+export function compareWith(state, day) {
+  const other = day === null ? null : clamp(state, day);
+  return other === state.other ? state : { ...state, other };
+}
+
+/** @param {State} state @param {TimemapMode} mode @returns {State} */
+export const switchMode = (state, mode) => (mode === state.mode ? state : { ...state, mode });
+
+/** @param {State} state @param {TimemapShow} show @returns {State} */
+export const setShow = (state, show) => ({ ...state, show });
+
+/** @param {State} state @param {boolean} isPlaying @returns {State} */
+export const setPlaying = (state, isPlaying) => ({ ...state, isPlaying });
+
+/** @param {State} state @param {number[]} stops @returns {State} */
+export const setStops = (state, stops) => ({ ...state, stops });
+
+/** @param {State} state @returns {State} */
+export const setLoaded = (state) => ({ ...state, isLoaded: true });
+
+/** @param {State} state @param {number} lon @param {number} lat of a place to measure from @returns {State} */
+export function addPoint(state, lon, lat) {
+  const measure = state.measure && addTo(state.measure, lon, lat);
+  return measure === state.measure ? state : { ...state, measure };
+}
+
+/**
+ * Show the events of a mask; where the current one is not among them, the last of them that has begun.
+ * @param {State} state @param {string | null} mask @returns {State}
+ */
+export function filterBy(state, mask) {
+  if (mask === state.mask) return state;
+  const events = selectEvents(state.story.events, mask);
+  return { ...state, mask, events, event: events.has(state.event) ? state.event : events.last(state.day) };
+}
+
+/** @param {State} state @param {string[]} ids of the story's layers that are off the map @returns {State} */
+export const hide = (state, ids) => (ids.join() === state.hidden.join() ? state : { ...state, hidden: ids });
+
+/**
+ * What a message makes of the state.
+ *
+ * A message that was taken before changes nothing. Every other one brings what Python alone sets: language, filter,
+ * hidden and own layers, tiles, what is measured. What the page sets too (day, event, mode, reach, compared day,
+ * measured points) it brings where it is as new as the page's last change; else the page's own stays.
+ * @param {State} state @param {TimemapMessage} message
+ * @param {Pick<import("../wire/channel.js").Verdict, "isTaken" | "view">} verdict
+ * @returns {State}
+ */
+export function takeMessage(state, message, verdict) {
+  if (!verdict.isTaken) return state;
+  const now = {
+    ...hide(filterBy(state, message.kept), message.hidden),
+    language: message.names || state.language,
+    layers: message.layers,
+    tiles: message.tiles,
+    measure: takeMeasure(state.measure, message.measure, verdict.view),
+  };
+  return verdict.view ? takeView(now, message) : now;
+}
+
+/**
+ * @param {State} state @param {TimemapMessage} message whose view is newer than the page's own, or its echo
+ * @returns {State}
+ */
+function takeView(state, message) {
+  const now = switchMode(setWhole(state, message.whole), message.mode);
+  const day = clamp(now, fromIso(message.date));
+  const named = now.story.events.findIndex((event) => event.id === message.event);
+  const event = named >= 0 && now.story.events[named].start <= day ? named : now.events.last(day);
+  const other = message.other ? clampWhole(now, fromIso(message.other)) : null;
+  return { ...now, day, event, other };
+}
+
+/**
+ * What the page says of itself.
+ * @param {State} state
+ * @param {Pick<TimemapReport, "epoch" | "seq" | "applied">} stamp the channel's
+ * @param {Pick<TimemapReport, "camera" | "sight">} camera where the map looks
+ * @returns {TimemapReport}
+ */
+export const toReport = (state, stamp, camera) => ({
+  ...stamp,
+  ...camera,
+  date: toIso(state.day),
+  event: eventId(state),
+  mode: state.mode,
+  whole: state.isWhole,
+  other: state.other === null ? null : toIso(state.other),
+  points: state.measure && state.measure.points,
+  playing: state.isPlaying,
+});

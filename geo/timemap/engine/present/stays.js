@@ -1,0 +1,25 @@
+/* How long a briefing has stayed where. Pure; moments and times are milliseconds. */
+
+export function createStays() {
+  let startedAt = 0;
+  let stepStartedAt = 0;
+  /** Of earlier stays, by event. @type {Record<string, number>} */
+  let spent = {};
+
+  return {
+    /** A briefing begins: the times of another are none of this one's. @param {number} now */
+    start(now) {
+      startedAt = stepStartedAt = now;
+      spent = {};
+    },
+
+    /** The stay at an event ends, and the next one begins. @param {string} event its id @param {number} now */
+    end(event, now) {
+      spent = { ...spent, [event]: (spent[event] || 0) + now - stepStartedAt };
+      stepStartedAt = now;
+    },
+
+    /** As the window with the notes is told. */
+    read: () => ({ startedAt, stepStartedAt, spent }),
+  };
+}

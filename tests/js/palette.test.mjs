@@ -1,0 +1,35 @@
+import assert from "node:assert/strict";
+import { globSync, readFileSync } from "node:fs";
+import test from "node:test";
+
+import { fade, toPixel } from "../../geo/timemap/engine/layers/colour.js";
+import * as palette from "../../geo/timemap/engine/layers/palette.js";
+
+const source = (path) => readFileSync(path, "utf8");
+
+test("each of the map's colours stands once, and no script has colours of its own", () => {
+  assert.equal(new Set(Object.values(palette)).size, Object.keys(palette).length);
+  const scripts = globSync("geo/timemap/engine/**/*.js").filter((path) => !path.endsWith("/palette.js"));
+  assert.ok(scripts.length > 50);
+  for (const path of scripts) assert.doesNotMatch(source(path), /["'`]#[0-9a-f]{3,8}["'`]|["'`](rgb|hsl)a?\(\d/i, path);
+});
+
+test("the page round the map and the library's first kind share its crimson and ink", () => {
+  const settings = source(".streamlit/config.toml").matchAll(/^(\w+) = "(#\w+)"/gm);
+  const theme = Object.fromEntries([...settings].map(([, ...pair]) => pair));
+  assert.equal(theme.primaryColor, palette.ACCENT);
+  assert.equal(theme.textColor, palette.INK);
+  assert.equal(theme.backgroundColor, palette.PAPER);
+  assert.equal(source("geo/timemap/frames.py").match(/^PALETTE = \("(#\w+)"/m)[1], palette.ACCENT);
+});
+
+test("a colour fades by its opacity alone", () => {
+  assert.equal(fade("#8a1f33", 0.2), "rgba(138,31,51,0.2)");
+  assert.equal(fade("#0000ff", 1), "rgba(0,0,255,1)");
+});
+
+test("a pixel is alpha, blue, green, red, darker by its shade", () => {
+  assert.equal(toPixel("#102030", 255, 1), 0xff302010);
+  assert.equal(toPixel("#102030", 70, 0.5), 0x46181008);
+  assert.equal(toPixel("#ffffff", 0, 0), 0);
+});

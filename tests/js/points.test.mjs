@@ -1,0 +1,105 @@
+import assert from "node:assert/strict";
+import test from "node:test";
+
+import { blit, toDot, toInks, toPoints } from "../../geo/timemap/engine/layers/point_pixels.js";
+
+const INKS = {
+  fill: Uint32Array.of(1, 2),
+  rim: Uint32Array.of(11, 12),
+  fadedFill: Uint32Array.of(3, 4),
+  fadedRim: Uint32Array.of(13, 14),
+};
+/** One pixel, of the middle or the rim. */
+const pixel = (isRim) => ({ reach: 0, dx: Int32Array.of(0), dy: Int32Array.of(0), rim: Uint8Array.of(isRim) });
+const WORLD = { left: 0, top: 0, scale: 1 };
+const NEVER = 1e9;
+
+/** Write points of [x, y, kind, end] on an image of 7 by 5 pixels. @returns {{ rows: string[], points: object }} */
+function write(list, { day = 0, shown = list.map(() => 1), dot = toDot(0.5), world = WORLD } = {}) {
+  const image = { pixels: new Uint32Array(35), width: 7, height: 5 };
+  const points = toPoints(
+    list.map(([x]) => x),
+    list.map(([, y]) => y),
+    Float64Array.from(list, ([, , , end = NEVER]) => end),
+    Uint8Array.from(list, ([, , kind = 0]) => kind),
+  );
+  blit(image, world, points, Uint8Array.from(shown), day, dot, INKS);
+  const inked = [...image.pixels.entries()].flatMap(([at, ink]) => (ink ? [[at % 7, Math.floor(at / 7), ink]] : []));
+  return { inked, points };
+}
+
+test("a dot is round, and its rim a pixel wide", () => {
+  const { reach, dx, dy, rim } = toDot(2);
+  assert.equal(reach, 2);
+  assert.equal(dx.length, 13);
+  const rims = [...rim.keys()].filter((p) => rim[p]).map((p) => `${dx[p]},${dy[p]}`);
+  assert.deepEqual(rims, ["0,-2", "-1,-1", "1,-1", "-2,0", "2,0", "-1,1", "1,1", "0,2"]);
+  assert.deepEqual([...toDot(0.5).dx], [0]);
+});
+
+test("no points, or none shown: nothing is written", () => {
+  assert.deepEqual(write([]).inked, []);
+  assert.deepEqual(write([[3, 2], [4, 2]], { shown: [0, 0] }).inked, []);
+});
+
+test("a point is written where it lies, in its kind's pixels", () => {
+  assert.deepEqual(write([[3, 2, 0]], { dot: toDot(1.2) }).inked, [
+    [3, 1, 11], [2, 2, 11], [3, 2, 1], [4, 2, 11], [3, 3, 11],
+  ]);
+  const { inked, points } = write([[2, 3, 1]], { world: { left: 1, top: -2, scale: 1.6 }, dot: pixel(0) });
+  assert.deepEqual(inked, [[4, 3, 2]]); // 1 + 3.2, -2 + 4.8
+  assert.deepEqual([points.screenX[0], points.screenY[0]], [4, 3]);
+});
+
+test("a dot's pixels lie on the side of its middle that they are of", () => {
+  const dot = { reach: 1, dx: Int32Array.of(1, 0), dy: Int32Array.of(0, 1), rim: Uint8Array.of(0, 1) };
+  assert.deepEqual(write([[3, 2]], { dot }).inked, [[4, 2, 1], [3, 3, 11]]);
+});
+
+test("a dot that would reach over the image's edge is left out, one that touches it is not", () => {
+  const at = (x, y) => write([[x, y]], { dot: toDot(1) }).inked.length;
+  assert.equal(at(1, 1), 5);
+  assert.equal(at(5, 3), 5);
+  for (const [x, y] of [[0, 2], [6, 2], [3, 0], [3, 4], [-50, 2], [3, 99]]) assert.equal(at(x, y), 0, `${x}, ${y}`);
+});
+
+test("what is left out at the edge still says where it lies", () => {
+  const { points } = write([[-50, 99]]);
+  assert.deepEqual([points.screenX[0], points.screenY[0]], [-50, 99]);
+});
+
+test("points that are over on the day step back below the others, whatever their order", () => {
+  const dot = pixel(0);
+  const [over, valid] = [[3, 2, 1, 10], [3, 2, 0, 11]];
+  for (const list of [[over, valid], [valid, over]]) assert.deepEqual(write(list, { day: 10, dot }).inked, [[3, 2, 1]]);
+  assert.deepEqual(write([over], { day: 9, dot }).inked, [[3, 2, 2]]);
+  assert.deepEqual(write([over], { day: 10, dot }).inked, [[3, 2, 4]]);
+});
+
+test("of points that overlap the last is on top", () => {
+  assert.deepEqual(write([[3, 2, 0], [3, 2, 1]], { dot: pixel(1) }).inked, [[3, 2, 12]]);
+});
+
+test("each kind has a pixel of its own, faded ones see-through", () => {
+  const inks = toInks([{ colour: "#ff0000" }, { colour: "#0000ff" }]);
+  assert.deepEqual([...inks.fill], [0xeb0000ff, 0xebff0000]);
+  assert.deepEqual([...inks.rim], [0xff00009e, 0xff9e0000]);
+  assert.deepEqual([...inks.fadedFill], [0x460000ff, 0x46ff0000]);
+  assert.deepEqual([...inks.fadedRim], [0x5f0000cc, 0x5fcc0000]);
+  assert.deepEqual(toInks([]).fill.length, 0);
+});
+
+test("a point's place follows the view, and holds while the day alone changes", () => {
+  const image = { pixels: new Uint32Array(35), width: 7, height: 5 };
+  const points = toPoints([3], [2], [NEVER], [0]);
+  const inked = (world, day) => {
+    image.pixels.fill(0);
+    blit(image, world, points, Uint8Array.of(1), day, pixel(0), INKS);
+    return image.pixels.findIndex(Boolean);
+  };
+  assert.equal(inked(WORLD, 0), 2 * 7 + 3);
+  assert.equal(inked(WORLD, 1), 2 * 7 + 3);
+  assert.equal(inked({ ...WORLD, left: 1 }, 1), 2 * 7 + 4);
+  assert.equal(inked({ ...WORLD, top: -1 }, 1), 7 + 3);
+  assert.equal(inked({ ...WORLD, scale: 2 }, 1), 4 * 7 + 6);
+});

@@ -1,0 +1,206 @@
+/** The state of the page: what the reader does to it, what a message does to it, and what is reported. */
+
+import assert from "node:assert/strict";
+import test from "node:test";
+
+import * as states from "../../geo/timemap/engine/page/state.js";
+import { fromIso } from "../../geo/timemap/engine/time/days.js";
+
+const START = fromIso("2020-01-01");
+const day = (number) => START + number;
+const iso = (number) => new Date((START + number) * 86400000).toISOString().slice(0, 10);
+const EVENTS = [0, 5, 5, 12, 40].map((start, index) => ({ id: `e${index}`, start: day(start) }));
+const ACTS = [[0, 10], [10, 20], [20, 30], [30, 50]].map(([start, end]) => ({ start: day(start), end: day(end) }));
+const STORY = { range: [day(0), day(29)], final: day(49), acts: ACTS, events: EVENTS, languages: ["hy", "en"] };
+const open = (story = STORY) => states.openState(story, "during");
+const at = (state) => [state.day - START, state.event];
+/** Base64 of a bit an event. */
+const mask = (...positions) => btoa(String.fromCharCode(positions.reduce((bits, one) => bits | (1 << one), 0)));
+
+const NEW = { isTaken: true, view: true };
+const LATE = { isTaken: true, view: false };
+const message = (values) => ({
+  epoch: "a", seq: 1, ack: 0, cameraSeq: 0, camera: null, date: iso(5), event: "e1", names: "az", kept: null,
+  mode: "explore", hidden: [], whole: false, measure: null, other: null, layers: [], tiles: null, ...values,
+});
+const MEASURE = {
+  tool: "path", isSingle: false, points: [[46, 39], [47, 40]], lines: [[[46, 39], [46.5, 39.6], [47, 40]]],
+};
+
+test("the page opens on the first day, on its event, in the story's first language", () => {
+  assert.equal(open().language, "hy");
+  assert.deepEqual(at(open()), [0, 0]);
+  assert.deepEqual(at(open({ ...STORY, range: [day(-1), day(29)] })), [-1, -1]);
+});
+
+test("a day has its last event, and none lies out of reach", () => {
+  assert.deepEqual(at(states.goTo(open(), day(5))), [5, 2]);
+  assert.deepEqual(at(states.goTo(open(), day(99))), [29, 3]);
+  assert.deepEqual(at(states.goTo(open(), day(-9))), [0, 0]);
+});
+
+test("nothing changed is the same state, so that nothing is reported", () => {
+  const state = states.goTo(open(), day(5));
+  assert.equal(states.goTo(state, day(5)), state);
+  assert.equal(states.moveTo(state, day(5), 2), state);
+  assert.equal(states.switchMode(state, "explore"), state);
+  assert.equal(states.compareWith(state, null), state);
+  assert.equal(states.filterBy(state, null), state);
+  assert.equal(states.hide(state, []), state);
+  assert.equal(states.reachTo(state, false), state);
+  assert.equal(states.addPoint(state, 1, 2), state);
+  assert.equal(states.step(open(), -1).event, 0);
+});
+
+test("another event of the same day is another state", () => {
+  assert.deepEqual(at(states.moveTo(states.goTo(open(), day(5)), day(5), 1)), [5, 1]);
+});
+
+test("steps visit each event, and one past the end takes the time control along", () => {
+  let state = open();
+  const visited = [];
+  for (let next = states.step(state, 1); next !== state; next = states.step(state, 1)) {
+    state = next;
+    visited.push([...at(state), state.isWhole]);
+  }
+  assert.deepEqual(visited, [[5, 1, false], [5, 2, false], [12, 3, false], [40, 4, true]]);
+  assert.deepEqual(at(states.step(state, -1)), [12, 3]);
+  assert.equal(states.step(state, -1).isWhole, true); // it is the reader's to take back
+});
+
+test("acts and ends, within reach", () => {
+  assert.deepEqual(at(states.stepAct(open(), 1)), [10, 2]);
+  assert.deepEqual(at(states.toEnd(open(), true)), [29, 3]);
+  assert.deepEqual(at(states.toEnd(states.reachTo(open(), true), true)), [49, 4]);
+  assert.deepEqual(at(states.toEnd(states.goTo(open(), day(9)), false)), [0, 0]);
+});
+
+test("an act that starts past the end is reached, also without an event", () => {
+  const later = states.startAct(open(), ACTS[3]);
+  assert.deepEqual([...at(later), later.isWhole], [40, 4, true]);
+  const empty = states.startAct(states.filterBy(open(), mask(0)), ACTS[3]);
+  assert.deepEqual([...at(empty), empty.isWhole], [30, 0, true]);
+  assert.equal(states.startAct(open(), ACTS[1]).isWhole, false);
+});
+
+test("the time control taken back brings the day back into reach", () => {
+  const far = states.goTo(states.reachTo(open(), true), day(45));
+  assert.deepEqual(at(far), [45, 4]);
+  const back = states.reachTo(far, false);
+  assert.deepEqual([...at(back), back.isWhole], [29, 3, false]);
+});
+
+test("a story that ends where it opens has nothing more to reach", () => {
+  assert.equal(states.reachTo(open({ ...STORY, final: day(29) }), true).isWhole, false);
+});
+
+test("a filter leaves the current event where it shows it, else goes to the last one shown that has begun", () => {
+  const state = states.goTo(open(), day(5));
+  assert.deepEqual(at(states.filterBy(state, mask(2, 3))), [5, 2]);
+  assert.deepEqual(at(states.filterBy(state, mask(0, 3))), [5, 0]);
+  assert.deepEqual(at(states.filterBy(state, mask(3))), [5, -1]);
+  assert.deepEqual(at(states.step(states.filterBy(state, mask(3)), 1)), [12, 3]);
+  assert.deepEqual(states.filterBy(states.filterBy(state, mask(3)), null).events.positions, [0, 1, 2, 3, 4]);
+});
+
+test("the day compared with is within reach", () => {
+  assert.equal(states.compareWith(open(), day(45)).other, day(29));
+  assert.equal(states.compareWith(open(), day(7)).other, day(7));
+});
+
+test("a message is taken whole where it is as new as the page's last change", () => {
+  const tiles = { name: "t", url: "u", attribution: "a", maxZoom: 9 };
+  const layers = [{ title: "own" }];
+  const values = {
+    kept: mask(0, 1, 4), hidden: ["lines"], mode: "present", whole: true, other: iso(45), layers, tiles, measure: MEASURE,
+  };
+  const state = states.takeMessage(open(), message(values), NEW);
+  assert.deepEqual([at(state), state.mode, state.isWhole, state.other], [[5, 1], "present", true, day(45)]);
+  assert.deepEqual([state.language, state.mask, state.hidden], ["az", mask(0, 1, 4), ["lines"]]);
+  assert.deepEqual([state.layers, state.tiles, state.measure], [layers, tiles, MEASURE]);
+});
+
+test("of an older message only what Python alone sets is taken", () => {
+  const own = states.compareWith(states.goTo(states.reachTo(open(), true), day(12)), day(3));
+  const values = { kept: mask(0, 3), hidden: ["arcs"], mode: "present", other: iso(9), measure: MEASURE };
+  const state = states.takeMessage(own, message(values), LATE);
+  assert.deepEqual([at(state), state.mode, state.isWhole, state.other], [[12, 3], "explore", true, day(3)]);
+  assert.deepEqual([state.language, state.mask, state.hidden], ["az", mask(0, 3), ["arcs"]]);
+  assert.deepEqual(state.measure, MEASURE); // none of its points are the page's
+});
+
+test("an older message's filter moves the page off an event that it doesn't show", () => {
+  const state = states.takeMessage(states.goTo(open(), day(12)), message({ kept: mask(0) }), LATE);
+  assert.deepEqual(at(state), [12, 0]);
+});
+
+test("a message that was taken before changes nothing", () => {
+  const state = open();
+  assert.equal(states.takeMessage(state, message({ hidden: ["lines"], tiles: {} }), { isTaken: false, view: false }), state);
+});
+
+test("a message's event is believed on a day that it has begun on, and where it is shown or not", () => {
+  const after = (values) => at(states.takeMessage(open(), message(values), NEW));
+  assert.deepEqual(after({ date: iso(5), event: "e1" }), [5, 1]);
+  assert.deepEqual(after({ date: iso(4), event: "e1" }), [4, 0]);
+  assert.deepEqual(after({ date: iso(5), event: "gone" }), [5, 2]);
+  assert.deepEqual(after({ date: iso(5), event: "" }), [5, 2]);
+  assert.deepEqual(after({ date: iso(45), event: "e4" }), [29, 3]); // out of reach
+  assert.deepEqual(after({ date: iso(45), event: "e4", whole: true }), [45, 4]);
+});
+
+test("a message without a language leaves the names as they are", () => {
+  assert.equal(states.takeMessage(open(), message({ names: "" }), NEW).language, "hy");
+});
+
+test("what the page alone sets stays through any message", () => {
+  const own = states.setStops(states.setPlaying(states.setShow(states.setLoaded(open()), "so-far"), true), [3]);
+  const state = states.takeMessage(own, message({}), NEW);
+  assert.deepEqual([state.show, state.isPlaying, state.isLoaded, state.stops], ["so-far", true, true, [3]]);
+});
+
+test("a point is joined to the one before until Python draws its line", () => {
+  const measuring = states.takeMessage(open(), message({ measure: MEASURE }), NEW);
+  const more = states.addPoint(measuring, 48.1234567, 41);
+  assert.deepEqual(more.measure.points.at(-1), [48.12346, 41]);
+  assert.deepEqual(more.measure.lines, [...MEASURE.lines, [[47, 40], [48.12346, 41]]]);
+  assert.deepEqual(measuring.measure, MEASURE); // a state is never changed
+});
+
+test("the first point is joined to nothing", () => {
+  const none = states.takeMessage(open(), message({ measure: { ...MEASURE, points: [], lines: [] } }), NEW);
+  assert.deepEqual(states.addPoint(none, 1, 2).measure, { ...MEASURE, points: [[1, 2]], lines: [] });
+});
+
+test("an older message's lines are joined on to the points that it doesn't know of", () => {
+  const measuring = states.takeMessage(open(), message({ measure: MEASURE }), NEW);
+  const more = states.addPoint(states.addPoint(measuring, 48, 41), 49, 42);
+  const late = states.takeMessage(more, message({ measure: MEASURE }), LATE);
+  assert.deepEqual(late.measure.points, more.measure.points);
+  assert.deepEqual(late.measure.lines, [...MEASURE.lines, [[47, 40], [48, 41], [49, 42]]]);
+  assert.deepEqual(states.takeMessage(more, message({ measure: MEASURE }), NEW).measure, MEASURE);
+  assert.deepEqual(states.takeMessage(measuring, message({ measure: MEASURE }), LATE).measure, MEASURE);
+  assert.equal(states.takeMessage(more, message({}), LATE).measure, null);
+});
+
+test("a tool of one point takes another instead, and none takes more than the most", () => {
+  const single = states.takeMessage(open(), message({ measure: { ...MEASURE, isSingle: true, points: [[1, 2]] } }), NEW);
+  assert.deepEqual(states.addPoint(single, 3, 4).measure, { ...MEASURE, isSingle: true, points: [[3, 4]], lines: [] });
+  let state = states.takeMessage(open(), message({ measure: { ...MEASURE, points: [], lines: [] } }), NEW);
+  for (let count = 0; count < 60; count += 1) state = states.addPoint(state, count, 1);
+  assert.equal(state.measure.points.length, 50);
+  assert.equal(states.addPoint(state, 1, 1), state);
+});
+
+test("a report holds what the protocol has, spelt as a message spells it", () => {
+  const stamp = { epoch: "a", seq: 4, applied: 2 };
+  const camera = { camera: null, sight: [40, 46, 8, 900] };
+  assert.deepEqual(states.toReport(open(), stamp, camera), {
+    ...stamp, ...camera, date: iso(0), event: "e0", mode: "explore", whole: false, other: null, points: null, playing: false,
+  });
+  const taken = states.takeMessage(open(), message({ mode: "present", whole: true, other: iso(45), measure: MEASURE }), NEW);
+  assert.deepEqual(states.toReport(states.setPlaying(taken, true), stamp, camera), {
+    ...stamp, ...camera, date: iso(5), event: "e1", mode: "present", whole: true, other: iso(45), points: MEASURE.points, playing: true,
+  });
+  assert.equal(states.toReport(states.filterBy(open(), mask(4)), stamp, camera).event, "");
+});
