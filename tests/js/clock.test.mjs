@@ -79,3 +79,22 @@ test("the day ahead is never the day itself, and there is none past either end",
 test("the event of the day after an act's last is not the act's", () => {
   assert.deepEqual(startOf(timesOf({}, [{ start: 5 }, { start: 20 }]), ACTS[0]), { day: 10, event: 0 });
 });
+
+test("a step back leads to the first event too", () => {
+  assert.deepEqual(clockOf().next({ day: 15, event: 1 }, -1), { day: 10, event: 0 });
+});
+
+test("an act that starts on the last day is in reach", () => {
+  const acts = [
+    { start: 10, end: 29 },
+    { start: 29, end: 50 },
+  ];
+  const clock = createClock({ range: [10, 29], final: 49, acts, events: EVENTS }, createEvents(EVENTS));
+  assert.deepEqual(clock.nextAct(20, 1), { day: 29, event: 2 });
+});
+
+test("a day of the whole story, whatever the time control reaches now", () => {
+  const clock = clockOf();
+  assert.equal(clock.isWhole, false);
+  assert.deepEqual([5, 10, 45, 60].map(clock.clampWhole), [10, 10, 45, 49]);
+});
