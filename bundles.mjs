@@ -4,22 +4,62 @@
 const ENTRIES = [
   { from: "geo/timemap/engine/main.js", to: "geo/timemap/dist/timemap.js" },
   { from: "geo/timemap/engine/styles/main.css", to: "geo/timemap/dist/timemap.css" },
-  // With its blanks: Streamlit drops a script in which "<" stands before a letter, as a tag's does.
-  { from: "components/browser/main.js", to: "components/browser/dist/page.js", minifyWhitespace: false },
+  { from: "components/browser/main.js", to: "components/browser/dist/page.js" },
+  { from: "components/styles/main.css", to: "components/styles/dist/page.css" },
   { from: "server/presenter/notes.js", to: "server/presenter/dist/notes.js" },
+  { from: "server/presenter/styles/main.css", to: "server/presenter/dist/notes.css" },
 ];
+const TOKENS = /\btokens\.css$/;
+
+/** The tokens that a text uses, by name. @param {string} text */
+export const namesIn = (text) => [...text.matchAll(/var\((--[\w-]+)/g)].map(([, name]) => name);
+
+/**
+ * Of the tokens those that some styles use, and those that these are made of.
+ * @param {string} tokens @param {string} styles
+ */
+export function pickTokens(tokens, styles) {
+  const values = new Map(
+    [...tokens.matchAll(/(--[\w-]+):\s*([^;{}]+?)\s*[;}]/g)].map(([, name, value]) => [name, value]),
+  );
+  const used = new Set(namesIn(styles));
+  for (const name of used) for (const other of namesIn(values.get(name) ?? "")) used.add(other); // and of those others
+  const picked = [...values].filter(([name]) => used.has(name));
+  return `:root{${picked.map(([name, value]) => `${name}:${value}`).join(";")}}`;
+}
+
+/** No bundle carries tokens that it doesn't use. @type {import("esbuild").Plugin} */
+const tokensInUse = {
+  name: "tokens in use",
+  setup({ esbuild, initialOptions, onLoad }) {
+    /** @param {string} path @param {import("esbuild").Plugin[]} plugins */
+    const read = async (path, plugins) => {
+      const built = await esbuild.build({ entryPoints: [path], bundle: true, write: false, plugins });
+      return built.outputFiles[0].text;
+    };
+    /** @type {import("esbuild").Plugin} */
+    const noTokens = {
+      name: "no tokens",
+      setup: (build) => build.onLoad({ filter: TOKENS }, () => ({ contents: "", loader: "css" })),
+    };
+    const [entry] = /** @type {string[]} */ (initialOptions.entryPoints);
+    onLoad({ filter: TOKENS }, async ({ path }) => ({
+      contents: pickTokens(await read(path, []), await read(entry, [noTokens])),
+      loader: "css",
+    }));
+  },
+};
 
 /** esbuild's options for each. */
-export const BUNDLES = ENTRIES.map(({ from, to, minifyWhitespace = true }) => ({
+export const BUNDLES = ENTRIES.map(({ from, to }) => ({
   entryPoints: [from],
   outfile: to,
   bundle: true,
-  minifyIdentifiers: true,
-  minifySyntax: true,
-  minifyWhitespace,
+  minify: true,
   format: /** @type {const} */ ("iife"),
   target: "es2022",
   charset: /** @type {const} */ ("utf8"),
   legalComments: /** @type {const} */ ("none"),
   metafile: true,
+  plugins: [tokensInUse],
 }));

@@ -10,10 +10,9 @@ from components.story_source import open_story
 from geo.errors import StoryError
 
 FOLDER = Path(__file__).parent
-STYLES = ("page.css", "panels.css", "share.css")
-"""In the order of the cascade."""
+STYLE = FOLDER / "styles" / "dist" / "page.css"
 SCRIPT = FOLDER / "browser" / "dist" / "page.js"
-"""What `make engine` bundles from `browser/`."""
+"""What `make engine` bundles from `styles/` and `browser/`."""
 
 
 def main() -> None:
@@ -35,7 +34,7 @@ def main() -> None:
 
 def _style() -> str:
     """Return all styles as one element: there are as many above the map, however many files they stand in."""
-    return f"<style>{''.join((FOLDER / 'styles' / name).read_text('utf-8') for name in STYLES)}</style>"
+    return f"<style>{STYLE.read_text('utf-8')}</style>"
 
 
 main()

@@ -44,12 +44,19 @@ class Previews:
         The app's base path, such as ``maps/karabakh`` or nothing.
     describe
         Gives the preview of a link's parameters, whatever they hold; called in a thread.
+    head
+        HTML that the page's head holds besides.
     """
 
     def __init__(
-        self, app: ASGIApp, base_path: str, describe: Callable[[Mapping[str, str]], Preview]
+        self,
+        app: ASGIApp,
+        base_path: str,
+        describe: Callable[[Mapping[str, str]], Preview],
+        head: str = "",
     ) -> None:
         self.app = app
+        self._head = head
         root = root_of(base_path)
         self._paths = {root, f"{root}/"}
         self._describe = describe
@@ -71,17 +78,17 @@ class Previews:
             return
         query = dict(parse_qsl(scope["query_string"].decode("latin-1")))
         preview = await run_in_threadpool(self._describe, query)
-        await _answer(scope, page.start, write_preview(page.text, preview), send)
+        await _answer(scope, page.start, write_preview(page.text, preview, self._head), send)
 
 
-def write_preview(page: str, preview: Preview) -> str:
-    """Return a page of HTML with a preview in place of its title."""
+def write_preview(page: str, preview: Preview, more: str = "") -> str:
+    """Return a page of HTML with a preview, and more of a head, in place of its title."""
     title, description, site = map(_line, (preview.title, preview.description, preview.site))
     head = [f"<title>{title}</title>", f'<meta name="description" content="{description}" />']
     opened = {"title": title, "description": description, "type": "website", "site_name": site}
     head += [f'<meta property="og:{name}" content="{content}" />' for name, content in opened.items()]
     head.append('<meta name="twitter:card" content="summary" />')
-    return TITLE.sub(lambda _: "\n    ".join(head), page, count=1)
+    return TITLE.sub(lambda _: "\n    ".join([*head, *filter(None, [more])]), page, count=1)
 
 
 def _line(text: str) -> str:

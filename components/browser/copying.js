@@ -15,7 +15,10 @@ async function copy(box) {
   const field = box.querySelector("textarea");
   if (!field) return;
   const press = box.querySelector("[data-copy]")?.textContent || "";
-  const isDone = await navigator.clipboard?.writeText(field.value).then(() => true, () => false);
+  const isDone = await navigator.clipboard?.writeText(field.value).then(
+    () => true,
+    () => false,
+  );
   if (isDone) {
     say(box, box.dataset.done || "");
     return;

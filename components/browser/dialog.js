@@ -17,7 +17,8 @@ export function keepDialogFocused() {
     "focusout",
     (event) => {
       const isDialog = /** @type {HTMLElement} */ (event.target).getAttribute("role") === "dialog";
-      if (isDialog && !event.relatedTarget) setTimeout(() => document.activeElement === document.body && focusDialog(), 50);
+      if (isDialog && !event.relatedTarget)
+        setTimeout(() => document.activeElement === document.body && focusDialog(), 50);
     },
     true,
   );

@@ -17,5 +17,6 @@ export function showMode(mode) {
 
 /** The mode that the link names, until the map says its own. */
 export function readMode() {
-  document.documentElement.dataset.mode = new URLSearchParams(location.search).get("mode") === "present" ? "present" : "explore";
+  document.documentElement.dataset.mode =
+    new URLSearchParams(location.search).get("mode") === "present" ? "present" : "explore";
 }

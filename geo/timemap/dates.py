@@ -20,6 +20,8 @@ EPOCH = date(1970, 1, 1)
 PLAIN_EDTF = re.compile(r"[0-9X?~%./-]+")
 LONGEST_EDTF = 40
 ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+SIMPLE_EDTF = re.compile(r"(\d{4})(?:-(0[1-9]|1[0-2])(?:-(\d{2}))?)?[?~%]?")
+"""A year, month or day, qualified as a whole: nearly all that a story's dates are."""
 MONTHS = (
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",
@@ -73,8 +75,9 @@ def parse_day(text: str) -> int:
 def parse_edtf(text: str) -> Span:
     """Return the span that an EDTF level 0 or 1 text covers, widest reading, end exclusive.
 
-    A plain ISO day takes the fast path; anything else goes through the ``edtf`` library (10 ms a date),
-    whose strict bounds are used: the fuzzy ones of ``2020-10-03?`` run from September 2019.
+    Years, months, days and intervals of them are read here; anything else goes through the ``edtf`` library
+    (10 ms a date, and 0.3 s to import), whose strict bounds are used: the fuzzy ones of ``2020-10-03?`` run
+    from September 2019.
 
     Raises
     ------
@@ -85,14 +88,7 @@ def parse_edtf(text: str) -> Span:
         day = to_day(date.fromisoformat(text))
         return Span(day, day + 1)
     _check_form(text)
-    lower, upper = _edtf_bounds(text)
-    if isinstance(lower, float):
-        raise ValueError(f"{text!r} has no start")
-    start = _struct_to_day(lower)
-    if isinstance(upper, float):
-        end = None if math.isinf(upper) and upper > 0 else start + 1
-    else:
-        end = _struct_to_day(upper) + 1
+    start, end = _simple_days(text) or _library_days(text)
     if end is not None and end <= start:
         raise ValueError(f"{text!r} ends before it starts")
     return Span(start, end, "~" in text or "%" in text, "?" in text or "%" in text)
@@ -106,6 +102,42 @@ def _check_form(text: str) -> None:
     if first in {"", ".."} or (slash and not last):
         # The library makes up ten years for a side that is not known.
         raise ValueError(f"{text!r} has no known start, or no known end; an open end is written ..")
+
+
+def _simple_days(text: str) -> tuple[int, int | None] | None:
+    """Return the first day and the day after the last of a simple date or interval; None for any other."""
+    first, slash, last = text.partition("/")
+    lower = _simple_bounds(first)
+    if lower is None or not slash:
+        return lower
+    if last == "..":
+        return lower[0], None
+    upper = _simple_bounds(last)
+    return None if upper is None else (lower[0], upper[1])
+
+
+def _simple_bounds(text: str) -> tuple[int, int] | None:
+    match = SIMPLE_EDTF.fullmatch(text)
+    if match is None:
+        return None
+    year, month, day = (int(part) if part else 0 for part in match.groups())
+    if not year or day > monthrange(year, month or 1)[1] or match[3] == "00":
+        return None
+    if day:
+        start = to_day(date(year, month, day))
+        return start, start + 1
+    last = monthrange(year, month or 12)[1]
+    return to_day(date(year, month or 1, 1)), to_day(date(year, month or 12, last)) + 1
+
+
+def _library_days(text: str) -> tuple[int, int | None]:
+    lower, upper = _edtf_bounds(text)
+    if isinstance(lower, float):
+        raise ValueError(f"{text!r} has no start")
+    start = _struct_to_day(lower)
+    if isinstance(upper, float):
+        return start, None if math.isinf(upper) and upper > 0 else start + 1
+    return start, _struct_to_day(upper) + 1
 
 
 def _edtf_bounds(text: str) -> tuple[struct_time | float, struct_time | float]:

@@ -290,6 +290,15 @@ class BriefingState(TypedDict):
     spent: Annotated[dict[str, int], "At each event, before the stay that began at `stepStartedAt`."]
 
 
+class NotesMessage(TypedDict):
+    """What the window with the speaker's notes says to the map."""
+
+    kind: Annotated[Literal["hello", "press", "go"], "Asks for the state, presses a key, goes to a step."]
+    briefing: Annotated[str, "The one that is followed; empty for a hello to all."]
+    key: NotRequired[Annotated[str, "As `KeyboardEvent.key` names it."]]
+    step: NotRequired[Annotated[int, "Counts from 0."]]
+
+
 CONSTANTS: dict[str, Any] = {
     "MODES": get_args(Mode),
     "SHOWS": get_args(Show),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
@@ -22,7 +23,7 @@ def leaflet_asset() -> Asset:
 @cache
 def engine_asset() -> Asset:
     """Return the engine's scripts as one file, the styles within, so that no map is laid out without them."""
-    style = _leaflet_file("leaflet.css").decode() + (DIST / "timemap.css").read_text("utf-8")
+    style = _without_blanks(_leaflet_file("leaflet.css").decode()) + (DIST / "timemap.css").read_text("utf-8")
     script = (DIST / "timemap.js").read_text("utf-8")
     return Asset("timemap.js", f"{script}timemap.style = {to_script_json(style)};\n".encode())
 
@@ -33,6 +34,11 @@ def to_script_json(value: object) -> str:
     for character in "<>&\u2028\u2029":
         text = text.replace(character, f"\\u{ord(character):04x}")
     return text
+
+
+def _without_blanks(style: str) -> str:
+    """Return a style sheet without comments and the blanks that mean nothing, as those of `dist` are."""
+    return re.sub(r"\s*([{};,])\s*", r"\1", re.sub(r"/\*.*?\*/", "", style, flags=re.DOTALL))
 
 
 def _leaflet_file(name: str) -> bytes:

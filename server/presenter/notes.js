@@ -7,8 +7,15 @@ import { at, render, tick, write, writeSteps } from "./sheet.js";
 
 /** What may be asked of the map from here; its other keys are of its own window. */
 const REMOTE = new Set(["next", "previous", "first", "last", "resume", "play", "blank"]);
-const RESIZING = new Map([["+", 1], ["=", 1], ["-", -1]]);
-const SCROLLING = new Map([["ArrowUp", -80], ["ArrowDown", 80]]);
+const RESIZING = new Map([
+  ["+", 1],
+  ["=", 1],
+  ["-", -1],
+]);
+const SCROLLING = new Map([
+  ["ArrowUp", -80],
+  ["ArrowDown", 80],
+]);
 /** Of the notes, in pixels; kept by the browser under this name. */
 const SIZES = { least: 15, usual: 21, most: 48, step: 3, name: "speaker-notes-size" };
 const TICK_MS = 250;
@@ -58,8 +65,13 @@ window.addEventListener("hashchange", () => {
   render(scene);
 });
 
+/** @param {Omit<TimemapNotesMessage, "briefing">} message to the presentation that is followed */
+function send(message) {
+  channel.postMessage({ from: "notes", briefing: followed, ...message });
+}
+
 function hail() {
-  channel.postMessage({ from: "notes", kind: "hello", briefing: followed });
+  send({ kind: "hello" });
 }
 
 /** @param {string} key @returns {boolean} whether it was one of ours */
@@ -70,7 +82,7 @@ function press(key) {
   const { action, step } = meant;
   if (step !== undefined) go(step);
   else if (!REMOTE.has(action)) return action === "digits";
-  else if (isLive()) channel.postMessage({ from: "notes", kind: "press", briefing: followed, key });
+  else if (isLive()) send({ kind: "press", key });
   else turn(action);
   return true;
 }
@@ -78,7 +90,7 @@ function press(key) {
 /** Go to a step, in the map's window too. @param {number} step */
 function go(step) {
   if (!count()) return;
-  if (isLive()) channel.postMessage({ from: "notes", kind: "go", briefing: followed, step });
+  if (isLive()) send({ kind: "go", step });
   else show(step);
 }
 

@@ -21,7 +21,7 @@ from server.paths import root_of
 from server.presenter.key import Lock
 
 FOLDER = Path(__file__).parent
-FILES = {"notes.js": FOLDER / "dist" / "notes.js", "notes.css": FOLDER / "notes.css"}
+FILES = {name: FOLDER / "dist" / name for name in ("notes.js", "notes.css")}
 """What anyone may fetch, and where it lies; no word of a story stands in them."""
 MEDIA_TYPES = {".js": "text/javascript", ".css": "text/css"}
 COOKIE = "presenter"

@@ -100,7 +100,8 @@ function tell({ briefing, state, closedAt }) {
   if (state.isBlank) return "Screen is blank — B shows it again";
   if (state.isOff) return `Exploring off the script, ${state.day} — R returns`;
   const expected = briefing.steps[state.step];
-  if (expected && expected.event !== state.event) return "The story has changed since these notes were loaded: reload them.";
+  if (expected && expected.event !== state.event)
+    return "The story has changed since these notes were loaded: reload them.";
   return state.isPlaying ? "Playing by itself — P stops it" : "Following the presentation";
 }
 

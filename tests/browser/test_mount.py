@@ -94,3 +94,20 @@ def test_resizing__one_document(open_page, shusha_server):
         page.page.set_viewport_size({"width": width, "height": height})
         expect(page.slider).to_be_visible()
     assert page.is_same_document()
+
+
+def test_icons__their_font_is_fetched_when_the_first_is_shown(browser, shusha_server):
+    asked = []
+    page = browser.new_page(viewport={"width": 1440, "height": 900})
+    page.on(
+        "request", lambda request: asked.append(request.url) if "MaterialSymbols" in request.url else None
+    )
+    page.goto(shusha_server.url)
+    page.frame_locator("iframe").locator('[data-ready="true"]').wait_for(state="attached")
+    page.wait_for_load_state("networkidle")
+    assert asked == []
+    page.get_by_role("button", name="Find", exact=True).or_(page.get_by_role("radio", name="Find")).click()
+    page.wait_for_function("""() => [...document.fonts].some(
+        face => face.family.includes("Material Symbols") && face.status === "loaded")""")
+    assert len(asked) == 1
+    page.close()

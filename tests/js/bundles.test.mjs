@@ -6,7 +6,7 @@ import { build } from "esbuild";
 
 import { BUNDLES } from "../../bundles.mjs";
 
-const FOLDERS = ["geo/timemap/engine", "components/browser", "server/presenter"];
+const FOLDERS = ["geo/timemap/engine", "components/browser", "components/styles", "server/presenter"];
 const built = await Promise.all(BUNDLES.map((options) => build({ ...options, write: false })));
 /** Each source with the sources that it imports. */
 const imports = new Map(
@@ -21,10 +21,17 @@ BUNDLES.forEach(({ outfile }, index) => {
   });
 });
 
-test("every script and style sheet of the engine is part of a bundle", () => {
-  const sources = FOLDERS.flatMap((folder) => globSync(`${folder}/**/*.js`)).concat(globSync("geo/timemap/engine/**/*.css"));
+test("every script and every style sheet is part of a bundle", () => {
+  const sources = FOLDERS.flatMap((folder) => globSync(`${folder}/**/*.{js,css}`));
   const unused = sources.filter((path) => !path.includes("/dist/") && !imports.has(path));
   assert.deepEqual(unused, []);
+});
+
+test("Streamlit takes the page's script and styles for no markup", () => {
+  // What looks like a tag within an element's text has the whole element dropped, without a word.
+  for (const path of ["components/browser/dist/page.js", "components/styles/dist/page.css"]) {
+    assert.doesNotMatch(readFileSync(path, "utf8"), /<[\w/!]/, path);
+  }
 });
 
 test("no script imports itself by way of others", () => {

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import test from "node:test";
 
 import { flightSeconds, freeEdges } from "../../geo/timemap/engine/map/flight_end.js";
-import { isSameView, zoomChange } from "../../geo/timemap/engine/map/link_view.js";
+import { findLinkView, isSameView, zoomChange } from "../../geo/timemap/engine/map/link_view.js";
 
 const NONE = { left: 0, top: 0, right: 0, bottom: 0 };
 
@@ -32,7 +32,10 @@ test("a flight takes longer for each level of zoom, in or out, and for the way, 
 test("a narrow map zooms out to show as much as the link's own did, a wide one doesn't", () => {
   assert.equal(zoomChange(500, 1000), -1);
   assert.equal(zoomChange(250, 1000), -2);
-  assert.deepEqual([700, 1000, 2000].map((here) => zoomChange(here, 1000)), [0, 0, 0]);
+  assert.deepEqual(
+    [700, 1000, 2000].map((here) => zoomChange(here, 1000)),
+    [0, 0, 0],
+  );
   assert.ok(zoomChange(699, 1000) < -0.5);
 });
 
@@ -46,4 +49,17 @@ test("within a pixel and a hundredth of a zoom two views are one", () => {
   assert.equal(isSameView(1.1, 0), false);
   assert.equal(isSameView(0, 0.02), false);
   assert.equal(isSameView(0, -0.02), false);
+});
+
+test("a link's view has its place in the middle of what nothing lies on, as wide as there is room", (t) => {
+  globalThis.L = { point: (x, y) => ({ x, y }) };
+  t.after(() => delete globalThis.L);
+  const map = {
+    getSize: () => ({ x: 700, y: 400 }),
+    project: ([lat, lon]) => ({ add: ({ x, y }) => [lat + y, lon + x] }),
+    unproject: (point) => point,
+  };
+  const edges = { left: 60, top: 10, right: 140, bottom: 50 };
+  assert.deepEqual(findLinkView(map, [40, 46, 8, 1000], edges), { center: [60, 86], zoom: 7 });
+  assert.deepEqual(findLinkView(map, [40, 46, 8, 700], edges), { center: [60, 86], zoom: 8 });
 });

@@ -6,7 +6,11 @@ import {
 } from "../../geo/timemap/engine/time/clock.js";
 import { selectEvents } from "../../geo/timemap/engine/time/events.js";
 
-const ACTS = [{ start: 10, end: 20 }, { start: 20, end: 30 }, { start: 30, end: 50 }];
+const ACTS = [
+  { start: 10, end: 20 },
+  { start: 20, end: 30 },
+  { start: 30, end: 50 },
+];
 const EVENTS = [{ start: 10 }, { start: 15 }, { start: 22 }, { start: 40 }];
 const timesOf = (values = {}, events = EVENTS) => ({
   story: { range: [10, 29], final: 49, acts: ACTS, events },
@@ -61,8 +65,14 @@ test("an act without events that starts before the time control starts with its 
 });
 
 test("the day ahead is never the day itself, and there is none past either end", () => {
-  assert.deepEqual([1, 5, 9].map((day) => dayAhead([1, 5, 9], day, 1)), [5, 9, undefined]);
-  assert.deepEqual([1, 5, 9].map((day) => dayAhead([1, 5, 9], day, -1)), [undefined, 1, 5]);
+  assert.deepEqual(
+    [1, 5, 9].map((day) => dayAhead([1, 5, 9], day, 1)),
+    [5, 9, undefined],
+  );
+  assert.deepEqual(
+    [1, 5, 9].map((day) => dayAhead([1, 5, 9], day, -1)),
+    [undefined, 1, 5],
+  );
   assert.equal(dayAhead([], 3, 1), undefined);
 });
 

@@ -69,6 +69,16 @@ test("of marks that overlap the first in order takes the best room; all keep cle
   }
 });
 
+test("marks, and the room between a name and another's mark, grow with the size", () => {
+  for (const size of [1, 2]) {
+    const next = 60 + (11 + 9 + 7) * size; // gap, name, aside, radius
+    const { boxes, taken } = planLabels([place(0, 0), place(next, 0)], [0, 1], size);
+    assert.deepEqual(taken[0], { left: -7 * size, top: -7 * size, right: 7 * size, bottom: 7 * size });
+    assert.equal(boxes[0].left, 11 * size);
+    assert.notEqual(planLabels([place(0, 0), place(next - 1, 0)], [0, 1], size).boxes[0].left, 11 * size);
+  }
+});
+
 test("a place without room for its name has no box, and takes none", () => {
   const places = Array.from({ length: 30 }, () => place(50, 50));
   const { boxes, taken } = planLabels(places, [...places.keys()], 1);
@@ -82,6 +92,8 @@ test("a region's name lies over its middle, wide enough for spaced letters", () 
   assert.equal(box.right - box.left, 100);
   assert.equal(box.left, -50);
   assert.ok(box.bottom < -7 && box.bottom > -18); // the first line that is clear of its own mark
+  const [large] = planLabels([place(10, 10, 80, true)], [0], 2).boxes;
+  assert.equal(Math.round(large.bottom - large.top), 36);
 });
 
 test("a country's name gives way to marks and to places' names", () => {
@@ -112,6 +124,7 @@ test("what lies over the map is measured from the map's own corner", () => {
 
 test("the current place is named even where there is no room: beside its mark, a region above its middle", () => {
   assert.deepEqual(fallbackBox(60, false, 1), { left: 11, top: -9, right: 71, bottom: 9 });
+  assert.deepEqual(fallbackBox(60, false, 2), { left: 22, top: -9, right: 82, bottom: 9 });
   assert.deepEqual(fallbackBox(60, true, 1), { left: -30, top: -44, right: 30, bottom: -26 });
 });
 

@@ -29,6 +29,8 @@ test("places are in the order of their kinds, then of how much happens there, th
   const visits = [[1], [], [2], [], [3, 4], [5], [6]];
   assert.deepEqual(orderPlaces(places, visits), [5, 1, 4, 2, 6, 3, 0]);
   assert.deepEqual(orderPlaces([], []), []);
+  const villages = Array.from({ length: 20 }, () => ({ kind: "village" }));
+  assert.deepEqual(orderPlaces(villages, villages.map(() => [])), [...villages.keys()]);
 });
 
 const drawing = { width: 100, height: 50, toPoint: (lon, lat) => ({ x: lon, y: lat }) };
@@ -62,6 +64,7 @@ test("the nearest mark within reach is hit, of equal ones the topmost", () => {
   assert.equal(nearestMark(marks, 0, 14.1, 14), -1);
   assert.equal(nearestMark(marks, 9, 0, 14), 4);
   assert.equal(nearestMark(marks, 12, 0, 14), 6);
+  assert.equal(nearestMark([{ place: 4, x: 10, y: 30 }], 10, 31, 2), 4);
   assert.equal(nearestMark([], 0, 0, 14), -1);
 });
 

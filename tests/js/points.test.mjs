@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 
-import { blit, toDot, toInks } from "../../geo/timemap/engine/layers/point_pixels.js";
+import { blit, toDot, toInks, toPoints } from "../../geo/timemap/engine/layers/point_pixels.js";
 
 const INKS = {
   fill: Uint32Array.of(1, 2),
@@ -17,14 +17,12 @@ const NEVER = 1e9;
 /** Write points of [x, y, kind, end] on an image of 7 by 5 pixels. @returns {{ rows: string[], points: object }} */
 function write(list, { day = 0, shown = list.map(() => 1), dot = toDot(0.5), world = WORLD } = {}) {
   const image = { pixels: new Uint32Array(35), width: 7, height: 5 };
-  const points = {
-    worldX: Float64Array.from(list, ([x]) => x),
-    worldY: Float64Array.from(list, ([, y]) => y),
-    screenX: new Float32Array(list.length).fill(-1),
-    screenY: new Float32Array(list.length).fill(-1),
-    kind: Uint8Array.from(list, ([, , kind = 0]) => kind),
-    end: Float64Array.from(list, ([, , , end = NEVER]) => end),
-  };
+  const points = toPoints(
+    list.map(([x]) => x),
+    list.map(([, y]) => y),
+    Float64Array.from(list, ([, , , end = NEVER]) => end),
+    Uint8Array.from(list, ([, , kind = 0]) => kind),
+  );
   blit(image, world, points, Uint8Array.from(shown), day, dot, INKS);
   const inked = [...image.pixels.entries()].flatMap(([at, ink]) => (ink ? [[at % 7, Math.floor(at / 7), ink]] : []));
   return { inked, points };
@@ -41,9 +39,7 @@ test("a dot is round, and its rim a pixel wide", () => {
 
 test("no points, or none shown: nothing is written", () => {
   assert.deepEqual(write([]).inked, []);
-  const { inked, points } = write([[3, 2], [4, 2]], { shown: [0, 0] });
-  assert.deepEqual(inked, []);
-  assert.deepEqual([...points.screenX], [-1, -1]);
+  assert.deepEqual(write([[3, 2], [4, 2]], { shown: [0, 0] }).inked, []);
 });
 
 test("a point is written where it lies, in its kind's pixels", () => {
@@ -53,6 +49,11 @@ test("a point is written where it lies, in its kind's pixels", () => {
   const { inked, points } = write([[2, 3, 1]], { world: { left: 1, top: -2, scale: 1.6 }, dot: pixel(0) });
   assert.deepEqual(inked, [[4, 3, 2]]); // 1 + 3.2, -2 + 4.8
   assert.deepEqual([points.screenX[0], points.screenY[0]], [4, 3]);
+});
+
+test("a dot's pixels lie on the side of its middle that they are of", () => {
+  const dot = { reach: 1, dx: Int32Array.of(1, 0), dy: Int32Array.of(0, 1), rim: Uint8Array.of(0, 1) };
+  assert.deepEqual(write([[3, 2]], { dot }).inked, [[4, 2, 1], [3, 3, 11]]);
 });
 
 test("a dot that would reach over the image's edge is left out, one that touches it is not", () => {
@@ -83,6 +84,22 @@ test("each kind has a pixel of its own, faded ones see-through", () => {
   const inks = toInks([{ colour: "#ff0000" }, { colour: "#0000ff" }]);
   assert.deepEqual([...inks.fill], [0xeb0000ff, 0xebff0000]);
   assert.deepEqual([...inks.rim], [0xff00009e, 0xff9e0000]);
-  for (const name of ["fadedFill", "fadedRim"]) for (const pixel of inks[name]) assert.ok(pixel >>> 24 < 100);
+  assert.deepEqual([...inks.fadedFill], [0x460000ff, 0x46ff0000]);
+  assert.deepEqual([...inks.fadedRim], [0x5f0000cc, 0x5fcc0000]);
   assert.deepEqual(toInks([]).fill.length, 0);
+});
+
+test("a point's place follows the view, and holds while the day alone changes", () => {
+  const image = { pixels: new Uint32Array(35), width: 7, height: 5 };
+  const points = toPoints([3], [2], [NEVER], [0]);
+  const inked = (world, day) => {
+    image.pixels.fill(0);
+    blit(image, world, points, Uint8Array.of(1), day, pixel(0), INKS);
+    return image.pixels.findIndex(Boolean);
+  };
+  assert.equal(inked(WORLD, 0), 2 * 7 + 3);
+  assert.equal(inked(WORLD, 1), 2 * 7 + 3);
+  assert.equal(inked({ ...WORLD, left: 1 }, 1), 2 * 7 + 4);
+  assert.equal(inked({ ...WORLD, top: -1 }, 1), 7 + 3);
+  assert.equal(inked({ ...WORLD, scale: 2 }, 1), 4 * 7 + 6);
 });

@@ -14,6 +14,7 @@ const effect = (now, action, has) => effectOf(now, script(has), { action });
 test("a key steps on and back, and ends a blank screen", () => {
   assert.deepEqual(effect(at(0), "next"), { step: 1, isBlank: false });
   assert.deepEqual(effect(at(2, { isBlank: true }), "previous"), { step: 1, isBlank: false });
+  assert.deepEqual(effect(at(1), "previous"), { step: 0, isBlank: false });
 });
 
 test("at either end there is no step, and the blank screen ends all the same", () => {
@@ -32,7 +33,13 @@ test("a jump to a step whose event is not shown goes to the next one, or else to
   const without = (hidden) => script((event) => event !== hidden);
   assert.deepEqual(effectOf(at(0), without(4), { action: "jump", step: 1 }), { step: 2, isBlank: false });
   assert.deepEqual(effectOf(at(0), without(9), { action: "jump", step: 2 }), { step: 1, isBlank: false });
-  assert.deepEqual(goTo(script(() => false), 1), { isBlank: false });
+  assert.deepEqual(
+    goTo(
+      script(() => false),
+      1,
+    ),
+    { isBlank: false },
+  );
 });
 
 test("R returns to the step held", () => {
@@ -40,14 +47,14 @@ test("R returns to the step held", () => {
 });
 
 test("B blanks the screen and shows it again; ? opens the keys and closes them", () => {
-  assert.deepEqual([false, true].map((isBlank) => effect(at(0, { isBlank }), "blank")), [
-    { isBlank: true },
-    { isBlank: false },
-  ]);
-  assert.deepEqual([false, true].map((isHelp) => effect(at(0, { isHelp }), "help")), [
-    { isHelp: true },
-    { isHelp: false },
-  ]);
+  assert.deepEqual(
+    [false, true].map((isBlank) => effect(at(0, { isBlank }), "blank")),
+    [{ isBlank: true }, { isBlank: false }],
+  );
+  assert.deepEqual(
+    [false, true].map((isHelp) => effect(at(0, { isHelp }), "help")),
+    [{ isHelp: true }, { isHelp: false }],
+  );
 });
 
 test("Escape leaves what is uppermost: the keys, then the blank screen, then the briefing", () => {
@@ -63,7 +70,10 @@ test("digits change nothing yet; what is not the briefing's own is done by the p
 
 test("a story without steps goes from event to event", () => {
   const none = script(() => true, []);
-  assert.deepEqual([1, -1].map((by) => stepBy(at(0), none, by)), [{ does: "next" }, { does: "previous" }]);
+  assert.deepEqual(
+    [1, -1].map((by) => stepBy(at(0), none, by)),
+    [{ does: "next" }, { does: "previous" }],
+  );
   for (const action of ["first", "last", "resume"]) {
     assert.deepEqual(effectOf(at(0), none, { action }), { isBlank: false }, action);
   }
@@ -87,7 +97,11 @@ test("a briefing knows nothing of the one before", () => {
 });
 
 const EVENTS = Array.from({ length: 10 }, (_, index) => ({ id: `e${index}`, start: 100 + index }));
-const runOf = (steps = STEPS) => createRun({ steps, events: EVENTS }, script(() => true, steps));
+const runOf = (steps = STEPS) =>
+  createRun(
+    { steps, events: EVENTS },
+    script(() => true, steps),
+  );
 const NOW = { day: 104, event: 4, isMoved: false, isPlaying: true };
 
 test("the screen is off the script with another event, another day, or a map that was moved", () => {

@@ -55,11 +55,11 @@ test("a feature's parts begin anew; areas are closed, lines are not", () => {
 });
 
 test("paths are in world units from the first point of all, from the one edge of the world to the other", () => {
-  const file = fileOf([[[[-1800, 0], [1800, 0]]], [[[0, 100]]]]);
+  const file = fileOf([[[[1800, 50], [-1800, 0]]], [[[0, 100]]]]);
   const origin = originOf(file);
-  assert.deepEqual(origin, { x: toX(-180), y: toY(0) });
+  assert.deepEqual(origin, { x: toX(180), y: toY(5) });
   const [first, second] = toPaths(file, origin, createPath);
-  assert.deepEqual(first.made.slice(0, 2), [["move", 0, 0], ["line", 256 * 2 ** 8, 0]]);
+  assert.deepEqual(first.made.slice(0, 2), [["move", 0, 0], ["line", -(256 * 2 ** 8), toY(0) - origin.y]]);
   assert.deepEqual(second.made[0], ["move", toX(0) - origin.x, toY(10) - origin.y]);
 });
 
@@ -84,6 +84,9 @@ test("features of the same shape are one piece of land", () => {
   const file = fileOf([[SQUARE], [other], [SQUARE], [SQUARE, HOLE], [SQUARE.slice(0, 3)], [other]]);
   const alike = groupAlike(file.head.count, file.columns);
   assert.deepEqual(alike, [[0, 2], [1, 5], [0, 2], [3], [4], [1, 5]]);
+  const bent = [[0, 0], [9, 0], [10, 10], [0, 10]];
+  const two = fileOf([[SQUARE], [bent]]);
+  assert.deepEqual(groupAlike(2, two.columns), [[0], [1]]);
   assert.deepEqual(groupAlike(0, fileOf([]).columns), []);
 });
 

@@ -22,3 +22,10 @@ test("steps of events that are not shown are passed over", () => {
   assert.equal(filtered.next(2, -1), 0);
   assert.equal(script(() => false).next(0, 1), -1);
 });
+
+test("a step past either end is the one at that end", () => {
+  assert.deepEqual(
+    [-1, 0, 2, 3].map((to) => script().nearest(to)),
+    [0, 0, 2, 2],
+  );
+});

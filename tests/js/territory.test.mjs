@@ -5,16 +5,36 @@ import { curve, leaves } from "../../geo/timemap/engine/layers/arcs.js";
 import { speakHolders, stepAt } from "../../geo/timemap/engine/panels/holders.js";
 import { chartBoxes, dayAt, shareOf } from "../../geo/timemap/engine/panels/holders_chart.js";
 
-const STEPS = [[null, 60, 40], [10, 50, 50], [20, 0, 100]];
+const STEPS = [
+  [null, 60, 40],
+  [10, 50, 50],
+  [20, 0, 100],
+];
 
 test("a step holds from its day to the day before the next", () => {
-  for (const [day, step] of [[-5, 0], [9, 0], [10, 1], [19, 1], [20, 2], [9999, 2]]) {
+  for (const [day, step] of [
+    [-5, 0],
+    [9, 0],
+    [10, 1],
+    [19, 1],
+    [20, 2],
+    [9999, 2],
+  ]) {
     assert.equal(stepAt(STEPS, day), step, `day ${day}`);
   }
 });
 
 test("an arc goes from the one end to the other and rises towards the top of the map", () => {
-  for (const [from, to] of [[{ x: 0, y: 100 }, { x: 200, y: 100 }], [{ x: 200, y: 100 }, { x: 0, y: 100 }]]) {
+  for (const [from, to] of [
+    [
+      { x: 0, y: 100 },
+      { x: 200, y: 100 },
+    ],
+    [
+      { x: 200, y: 100 },
+      { x: 0, y: 100 },
+    ],
+  ]) {
     const points = curve(from, to);
     assert.deepEqual({ ...points[0] }, from);
     assert.deepEqual({ ...points.at(-1) }, to);
@@ -36,7 +56,11 @@ test("a step in words: each holder with its figure, and since when, where that i
   const territory = {
     holders: [{ label: "A" }, { label: "B" }],
     steps: STEPS,
-    figures: [["60 km²", "40 km²"], ["50 km²", "50 km²"], ["0 km²", "100 km²"]],
+    figures: [
+      ["60 km²", "40 km²"],
+      ["50 km²", "50 km²"],
+      ["0 km²", "100 km²"],
+    ],
   };
   assert.equal(speakHolders(territory, 0), "A: 60 km²; B: 40 km²");
   assert.equal(speakHolders(territory, 1), "A: 50 km²; B: 50 km²; since Sunday 11 January 1970");
@@ -61,6 +85,12 @@ test("a step before the chart's days, or after them, has no width", () => {
 });
 
 test("the rule stays within the chart; a press at either edge is the first or the last day", () => {
-  assert.deepEqual([-9, 10, 15, 20, 99].map((day) => shareOf(day, [10, 20])), [0, 0, 0.5, 1, 1]);
-  assert.deepEqual([0, 0.26, 1].map((share) => dayAt(share, [10, 20])), [10, 13, 20]);
+  assert.deepEqual(
+    [-9, 10, 15, 20, 99].map((day) => shareOf(day, [10, 20])),
+    [0, 0, 0.5, 1, 1],
+  );
+  assert.deepEqual(
+    [0, 0.26, 1].map((share) => dayAt(share, [10, 20])),
+    [10, 13, 20],
+  );
 });

@@ -14,8 +14,14 @@ const ACTS = [
 ];
 
 test("an act counts its days from 1 to its last, and its end is no day of it", () => {
-  assert.deepEqual([10, 14, 53].map((day) => speakActDay(ACTS, day)), ["Day 1 of 44", "Day 5 of 44", "Day 44 of 44"]);
-  assert.deepEqual([9, 54, 59, 61].map((day) => speakActDay(ACTS, day)), ["", "", "", ""]);
+  assert.deepEqual(
+    [10, 14, 53].map((day) => speakActDay(ACTS, day)),
+    ["Day 1 of 44", "Day 5 of 44", "Day 44 of 44"],
+  );
+  assert.deepEqual(
+    [9, 54, 59, 61].map((day) => speakActDay(ACTS, day)),
+    ["", "", "", ""],
+  );
   assert.equal(actOn(ACTS, 54), undefined);
 });
 
@@ -24,12 +30,24 @@ test("an act that counts no days says its title", () => {
 });
 
 test("of two acts that meet, a day is in the later one", () => {
-  assert.equal(actOn([{ start: 0, end: 5 }, { start: 5, end: 9 }], 5).end, 9);
+  assert.equal(
+    actOn(
+      [
+        { start: 0, end: 5 },
+        { start: 5, end: 9 },
+      ],
+      5,
+    ).end,
+    9,
+  );
 });
 
 test("a place on the scale is in percent, to the thousandth, and never past an end", () => {
   const scale = calendarScale(0, 3);
-  assert.deepEqual([-9, 0, 1, 2, 3, 9].map((day) => toPercent(scale, day)), [0, 0, 33.333, 66.667, 100, 100]);
+  assert.deepEqual(
+    [-9, 0, 1, 2, 3, 9].map((day) => toPercent(scale, day)),
+    [0, 0, 33.333, 66.667, 100, 100],
+  );
 });
 
 test("an act's band ends with the time control, and is not there where it starts later", () => {
@@ -43,7 +61,10 @@ test("an act's band ends with the time control, and is not there where it starts
 
 test("a press takes the nearest tick, on either side of it", () => {
   const places = [10, 20, 40];
-  assert.deepEqual([0, 14, 16, 29, 31, 99].map((x) => nearestTick(places, x, -1)), [0, 0, 1, 1, 2, 2]);
+  assert.deepEqual(
+    [0, 14, 16, 29, 31, 99].map((x) => nearestTick(places, x, -1)),
+    [0, 0, 1, 1, 2, 2],
+  );
 });
 
 test("a tick that is off is not taken", () => {
@@ -55,7 +76,10 @@ test("a tick that is off is not taken", () => {
 test("ticks at one place take turns, round and round", () => {
   const places = [10, 30, 30.4, 30, 30.5];
   assert.equal(nearestTick(places, 29, -1), 1);
-  assert.deepEqual([0, 1, 2, 3, 4].map((current) => nearestTick(places, 29, current)), [1, 2, 3, 1, 1]);
+  assert.deepEqual(
+    [0, 1, 2, 3, 4].map((current) => nearestTick(places, 29, current)),
+    [1, 2, 3, 1, 1],
+  );
 });
 
 test("on the calendar the slider's positions are days", () => {

@@ -1,8 +1,12 @@
+import subprocess
+import sys
 from datetime import date
 
 import pytest
 
+from geo.timemap import dates
 from geo.timemap.dates import parse_day, parse_edtf, speak_day, speak_edtf, speak_span, to_day, to_iso
+from tests.servers import ROOT
 
 
 def test_to_day__epoch_is_zero():
@@ -83,3 +87,29 @@ def test_speak_edtf(text, words):
 
 def test_speak_edtf__the_last_month_of_all():
     assert speak_edtf("9999-12") == "December 9999"
+
+
+SIDES = ("0001", "1883", "9999", "2020-02", "2020-12", "2019-02-28", "2020-02-29", "2020-12-31")
+
+
+@pytest.mark.parametrize("mark", ["", "?", "~", "%"])
+@pytest.mark.parametrize("side", SIDES)
+def test_parse_edtf__what_is_read_here_is_as_the_library_reads_it(side, mark):
+    for text in (f"{side}{mark}", f"{side}{mark}/..", f"0001/{side}{mark}", f"{side}/9999-12-31{mark}"):
+        assert dates._simple_days(text) == dates._library_days(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["0000", "2020-00", "2020-13", "2019-02-29", "2020-01-00", "2020-21", "202X", "2020/", "2020-1"]
+)
+def test_parse_edtf__what_is_no_plain_date_is_left_to_the_library(text):
+    assert dates._simple_days(text) is None
+
+
+def test_parse_edtf__a_storys_dates_need_no_library():
+    """Its import takes a tenth of the app's start."""
+    code = (
+        "import sys; from pathlib import Path; from geo.story import load_story;"
+        "load_story(Path('data/shusha')); assert 'geo.story' in sys.modules; sys.exit('edtf' in sys.modules)"
+    )
+    assert subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=False).returncode == 0

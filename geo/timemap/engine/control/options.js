@@ -33,7 +33,10 @@ function createScaleSwitch(onScale) {
 /** How it plays, as a menu. @param {HTMLElement} whole stands first in it @param {Handlers["onPlayback"]} onPlayback */
 function createPlaybackMenu(whole, onPlayback) {
   /** @type {[string, string][]} */
-  const units = [["events", "Event by event"], ["days", "Day by day"]];
+  const units = [
+    ["events", "Event by event"],
+    ["days", "Day by day"],
+  ];
   const fields = element(
     "div",
     {},
@@ -52,12 +55,13 @@ function createPlaybackMenu(whole, onPlayback) {
  */
 export function createOptions(start, handlers) {
   /** @type {[string, string][]} */
-  const modes = [["during", "That day"], ["window", `Last ${start.windowDays} days`], ["so-far", "So far"]];
-  const onMode = (/** @type {string} */ value) => handlers.onShow(/** @type {TimemapShow} */ (value));
-  const ofLayers = [
-    createSelect("What a day shows", modes, start.show, onMode),
-    createFeatureList(handlers.onList),
+  const modes = [
+    ["during", "That day"],
+    ["window", `Last ${start.windowDays} days`],
+    ["so-far", "So far"],
   ];
+  const onMode = (/** @type {string} */ value) => handlers.onShow(/** @type {TimemapShow} */ (value));
+  const ofLayers = [createSelect("What a day shows", modes, start.show, onMode), createFeatureList(handlers.onList)];
   /** @param {boolean} hasLayers */
   const showLayers = (hasLayers) => ofLayers.forEach((part) => (part.hidden = !hasLayers));
   showLayers(start.hasLayers);

@@ -36,34 +36,83 @@ export function toInks(kinds) {
 }
 
 /**
+ * @typedef {{ worldX: Float64Array, worldY: Float64Array, screenX: Float32Array, screenY: Float32Array,
+ *   middles: Int32Array, above: Int32Array, placedFor: string, end: ArrayLike<number>, kind: ArrayLike<number> }} Points
+ *   `screenX` and `screenY` take where each one lies, `middles` its pixel, -1 where its dot is not all in the image;
+ *   `placedFor` names the view that these are of; `above` is room for the points to be written last
+ * @typedef {{ left: number, top: number, scale: number }} World where its corner lies on the image, and pixels a unit
+ */
+
+/**
+ * @param {ArrayLike<number>} worldX @param {ArrayLike<number>} worldY @param {ArrayLike<number>} end
+ * @param {ArrayLike<number>} kind @returns {Points}
+ */
+export function toPoints(worldX, worldY, end, kind) {
+  const size = worldX.length;
+  return {
+    worldX: Float64Array.from(worldX),
+    worldY: Float64Array.from(worldY),
+    screenX: new Float32Array(size),
+    screenY: new Float32Array(size),
+    middles: new Int32Array(size),
+    above: new Int32Array(size),
+    placedFor: "",
+    end,
+    kind,
+  };
+}
+
+/**
+ * Bring the points' places up to the view; they hold while the day alone changes.
+ * @param {{ width: number, height: number }} image @param {World} world @param {Points} points @param {number} reach
+ */
+function place({ width, height }, { left, top, scale }, points, reach) {
+  const { worldX, worldY, screenX, screenY, middles } = points;
+  const view = [left, top, scale, reach, width, height].join(" ");
+  if (view === points.placedFor) return;
+  points.placedFor = view;
+  for (let i = 0; i < middles.length; i += 1) {
+    const x = Math.round(left + worldX[i] * scale);
+    const y = Math.round(top + worldY[i] * scale);
+    screenX[i] = x;
+    screenY[i] = y;
+    const isOut = x < reach || y < reach || x >= width - reach || y >= height - reach;
+    middles[i] = isOut ? -1 : y * width + x;
+  }
+}
+
+/**
+ * A dot's offsets in an image so wide, those of its rim apart.
+ * @param {ReturnType<typeof toDot>} dot @param {number} width @param {number} isRim
+ */
+const offsets = ({ dx, dy, rim }, width, isRim) =>
+  dy.map((y, p) => y * width + dx[p]).filter((_, p) => rim[p] === isRim);
+
+/**
  * Write the points that are shown: those that are over first, then the others over them.
  * @param {{ pixels: Uint32Array, width: number, height: number }} image
- * @param {{ left: number, top: number, scale: number }} world where its corner lies on the image, and pixels a unit
- * @param {{ worldX: Float64Array, worldY: Float64Array, screenX: Float32Array, screenY: Float32Array,
- *   end: ArrayLike<number>, kind: ArrayLike<number> }} points `screenX` and `screenY` take where each one shown lies
+ * @param {World} world @param {Points} points
  * @param {Uint8Array} shown @param {number} day past whose end points step back
  * @param {ReturnType<typeof toDot>} dot @param {ReturnType<typeof toInks>} inks
  */
-export function blit({ pixels, width, height }, { left, top, scale }, points, shown, day, dot, inks) {
-  const { worldX, worldY, screenX, screenY, end, kind } = points;
-  const { reach, rim } = dot;
-  const count = rim.length;
-  const offsets = dot.dx.map((dx, p) => dot.dy[p] * width + dx);
-  for (let pass = 0; pass < 2; pass += 1) {
-    const inner = pass === 0 ? inks.fadedFill : inks.fill;
-    const outer = pass === 0 ? inks.fadedRim : inks.rim;
-    for (let i = 0; i < shown.length; i += 1) {
-      if (!shown[i]) continue;
-      if (end[i] <= day !== (pass === 0)) continue;
-      const x = Math.round(left + worldX[i] * scale);
-      const y = Math.round(top + worldY[i] * scale);
-      screenX[i] = x;
-      screenY[i] = y;
-      if (x < reach || y < reach || x >= width - reach || y >= height - reach) continue;
-      const at = y * width + x;
-      const fillInk = inner[kind[i]];
-      const rimInk = outer[kind[i]];
-      for (let p = 0; p < count; p += 1) pixels[at + offsets[p]] = rim[p] ? rimInk : fillInk;
-    }
+export function blit(image, world, points, shown, day, dot, inks) {
+  place(image, world, points, dot.reach);
+  const { pixels, width } = image;
+  const { middles, above, end, kind } = points;
+  const [inner, rim] = [offsets(dot, width, 0), offsets(dot, width, 1)];
+  /** @param {number} middle @param {number} fill @param {number} edge */
+  const stamp = (middle, fill, edge) => {
+    for (let p = 0; p < inner.length; p += 1) pixels[middle + inner[p]] = fill;
+    for (let p = 0; p < rim.length; p += 1) pixels[middle + rim[p]] = edge;
+  };
+  let count = 0;
+  for (let i = 0; i < shown.length; i += 1) {
+    if (!shown[i] || middles[i] < 0) continue;
+    if (end[i] <= day) stamp(middles[i], inks.fadedFill[kind[i]], inks.fadedRim[kind[i]]);
+    else above[count++] = i;
+  }
+  for (let at = 0; at < count; at += 1) {
+    const i = above[at];
+    stamp(middles[i], inks.fill[kind[i]], inks.rim[kind[i]]);
   }
 }

@@ -4,7 +4,7 @@ import { createCanvasLayer } from "../map/canvas_layer.js";
 import { UNIT_ZOOM, toX, toY } from "../map/world.js";
 import { createIndex } from "../time/validity.js";
 import { createGrid } from "./hit_grid.js";
-import { blit, toDot, toInks } from "./point_pixels.js";
+import { blit, toDot, toInks, toPoints } from "./point_pixels.js";
 
 /** How far beyond a point's rim it is hit, and the side of a cell in which it is looked for: CSS pixels. */
 const HIT_PX = 4;
@@ -21,7 +21,7 @@ function createState({ head, columns }) {
   }
   const { end, kind } = columns;
   return {
-    points: { worldX, worldY, screenX: new Float32Array(size), screenY: new Float32Array(size), end, kind },
+    points: toPoints(worldX, worldY, end, kind),
     inks: toInks(head.kinds),
     index: createIndex(columns.start, end),
     day: -Infinity,

@@ -40,10 +40,11 @@ export function createBriefingChannel(story, page) {
   if (channel) {
     channel.addEventListener("message", ({ data }) => {
       if (!data || data.from !== "notes" || (data.briefing && data.briefing !== id)) return;
-      if (data.kind === "hello") self.onHello();
-      if (data.briefing !== id) return;
-      if (data.kind === "press" && typeof data.key === "string") page.onKey(data.key);
-      if (data.kind === "go" && Number.isInteger(data.step)) page.onGo(data.step);
+      const { kind, briefing, key, step } = /** @type {TimemapNotesMessage} */ (data);
+      if (kind === "hello") self.onHello();
+      if (briefing !== id) return;
+      if (kind === "press" && typeof key === "string") page.onKey(key);
+      if (kind === "go" && typeof step === "number" && Number.isInteger(step)) page.onGo(step);
     });
     window.addEventListener("pagehide", () => self.bye());
   }

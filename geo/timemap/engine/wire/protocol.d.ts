@@ -299,3 +299,15 @@ interface TimemapBriefingState {
   /** At each event, before the stay that began at `stepStartedAt`. */
   spent: Record<string, number>;
 }
+
+/** What the window with the speaker's notes says to the map. */
+interface TimemapNotesMessage {
+  /** Asks for the state, presses a key, goes to a step. */
+  kind: "hello" | "press" | "go";
+  /** The one that is followed; empty for a hello to all. */
+  briefing: string;
+  /** As `KeyboardEvent.key` names it. */
+  key?: string;
+  /** Counts from 0. */
+  step?: number;
+}
