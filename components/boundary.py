@@ -55,6 +55,6 @@ class Part:
     def sentence(self) -> str:
         """What the page says in the part's place."""
         return (
-            f"{self.name} can’t be shown just now; the rest of the page goes on: "
+            f"{self.name} can’t be shown right now. The rest of the page still works: "
             "choose another day or panel, or reload the page."
         )

@@ -12,7 +12,7 @@ import streamlit as st
 from components.boundary import attempt
 from components.state.session import KEY, Session
 
-FAILED = "That failed and nothing was changed; the page goes on: try it again, or reload the page."
+FAILED = "That didn’t work, and nothing was changed. Try again, or reload the page."
 
 
 def safe(callback: Callable[..., Any]) -> Callable[..., None]:

@@ -13,7 +13,7 @@ from geo.timemap.dates import speak_day_short, speak_edtf
 from geo.timemap.errors import shorten
 
 SITE = "A map that moves through time"
-FAULTY = "The story behind this map has faults and can’t be shown now."
+FAULTY = "The story behind this map has faults and can’t be shown right now."
 LONGEST = 400
 """Characters of a description; those who show previews cut sooner."""
 

@@ -13,10 +13,10 @@ from geo.story import Story
 
 TITLE = Part("The title", header.title_bar)
 BAR = Part("The bar at the top", header.bar)
-REMARKS = Part("What is said of the link", header.remarks_panel)
-SHOWN = Part("The line of what is shown", find.shown_panel)
+REMARKS = Part("The message about the link", header.remarks_panel)
+SHOWN = Part("The summary of the filter", find.shown_panel)
 MAP = Part("The map", map_frame)
-SWITCH = Part("The choice of panels", header.panel_switch)
+SWITCH = Part("The panel switch", header.panel_switch)
 SIDE = {
     "event": (Part("The event’s card", card.panel), Part("The document", document.panel)),
     "find": (Part("Find", find.panel),),
@@ -26,8 +26,8 @@ SIDE = {
 }
 """What the panel beside the map shows, by the words of `components.state.view.PANELS`."""
 FOOT = (
-    Part("The event before and after", steps.panel),
-    Part("The choice of acts", steps.acts_panel),
+    Part("The steps to other events", steps.panel),
+    Part("The list of acts", steps.acts_panel),
 )
 OPENERS = {"about": about.open_dialog, "share": share.open_dialog}
 """What opens each of them, from within the fragment: a press may come along with the map's report."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 
@@ -45,6 +44,6 @@ def render(name: str, **values: object) -> str:
     return environment().get_template(f"{name}.html").render(values)
 
 
-def inline(tag: str, files: Iterable[Path]) -> str:
-    """Return files of this project as they are, in one element: styles or a script, nothing of a story."""
-    return f"<{tag}>{''.join(path.read_text('utf-8') for path in files)}</{tag}>"
+def inline(tag: str, file: Path) -> str:
+    """Return a file of this project as it is, in one element: a style or a script, nothing of a story."""
+    return f"<{tag}>{file.read_text('utf-8')}</{tag}>"

@@ -6,7 +6,6 @@ import hashlib
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from html import escape
 from urllib.parse import parse_qsl
 
 from starlette.concurrency import run_in_threadpool
@@ -15,6 +14,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from geo.timemap.packing import pack, pick_encoding
 from server.paths import root_of
+from server.template import render
 
 TITLE = re.compile(r"<title>.*?</title>", re.DOTALL)
 NOT_PASSED_ON = {b"accept-encoding", b"if-none-match", b"if-modified-since", b"range", b"if-range"}
@@ -84,15 +84,12 @@ class Previews:
 def write_preview(page: str, preview: Preview, more: str = "") -> str:
     """Return a page of HTML with a preview, and more of a head, in place of its title."""
     title, description, site = map(_line, (preview.title, preview.description, preview.site))
-    head = [f"<title>{title}</title>", f'<meta name="description" content="{description}" />']
-    opened = {"title": title, "description": description, "type": "website", "site_name": site}
-    head += [f'<meta property="og:{name}" content="{content}" />' for name, content in opened.items()]
-    head.append('<meta name="twitter:card" content="summary" />')
-    return TITLE.sub(lambda _: "\n    ".join([*head, *filter(None, [more])]), page, count=1)
+    head = render("preview", title=title, description=description, site=site)
+    return TITLE.sub(lambda _: "\n    ".join(filter(None, [head, more])), page, count=1)
 
 
 def _line(text: str) -> str:
-    return escape(" ".join(text.split()), quote=True)
+    return " ".join(text.split())
 
 
 async def _answer(scope: Scope, start: Message, page: str, send: Send) -> None:

@@ -10,6 +10,7 @@ import streamlit as st
 from components.boundary import Part
 from components.callbacks import safe
 from components.panels.source import SourceLink, link_to
+from components.panels.text import count
 from components.state.session import Session
 from components.template import render
 from geo.story import Place, Source, Story
@@ -22,7 +23,7 @@ CHECKED = {
 }
 NO_SIDE = "Neutral"
 BY_HAND = (
-    "A name marked † was written by hand and stands in no gazetteer that we read; "
+    "Names marked † were written by hand and are in none of the gazetteers consulted; "
     "where no name is known, the table says so."
 )
 
@@ -85,7 +86,7 @@ def names_table(story: Story) -> str:
     places = sorted(story.places.values(), key=lambda place: place.name)
     return render(
         "names",
-        words=f"{len(places)} places. {BY_HAND}",
+        words=f"{count(len(places), 'place')}. {BY_HAND}",
         columns=[*(language.name for language in languages.values()), "Also"],
         places=[_PlaceRow([_to_name(place, code) for code in languages], place.also) for place in places],
     )
@@ -114,7 +115,7 @@ def sources_list(story: Story) -> str:
     for name, group in groupby(by_side, key=side):
         rows = list(map(_to_row, group))
         sides.append(_Side(f"{name} · {len(rows)}", rows))
-    words = f"{len(by_side)} sources, by the side that each publisher stands on or speaks for."
+    words = f"{count(len(by_side), 'source')}, grouped by the side that each publisher is on or speaks for."
     return render("sources", words=words, sides=sides)
 
 

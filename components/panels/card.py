@@ -14,7 +14,7 @@ from geo.timemap.dates import parse_edtf, speak_day, speak_span, to_day
 
 NO_ACT_COLOUR = "#5f6b7a"
 NOTHING_YET = "Nothing has happened yet. Step to the first event."
-PRECISIONS = {"exact": "exact place", "town": "known to the town", "area": "somewhere in this area"}
+PRECISIONS = {"exact": "exact place", "town": "known only by town", "area": "somewhere in this area"}
 
 
 def panel(story: Story, session: Session) -> None:
@@ -85,7 +85,7 @@ def _when(event: Event) -> str:
 
 def _notes(event: Event, day: int) -> list[str]:
     notes = [event.note] if event.note else []
-    return [*notes, f"The latest event on {speak_day(day)}."] if event.span.start < day else notes
+    return [*notes, f"The latest event as of {speak_day(day)}."] if event.span.start < day else notes
 
 
 def _to_claim(story: Story, claim: Claim) -> _Claim:

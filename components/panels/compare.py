@@ -10,7 +10,7 @@ import streamlit as st
 
 from components.callbacks import safe
 from components.panels.source import link_to
-from components.panels.text import markdown
+from components.panels.text import count, markdown
 from components.state.session import Session
 from components.template import render
 from geo.story import Event, Story
@@ -19,8 +19,8 @@ from geo.story.schema.settings import TerritorySettings
 from geo.timemap.dates import speak_day_short, to_date, to_day
 
 OTHER_KEY = "compare-with"
-HINT = "Choose a day: a second map opens beside the first, on that day."
-METHOD = "Areas by district, measured in an equal-area projection (EPSG:6933) on generalised lines."
+HINT = "Choose a day to open a second map of it beside the first."
+METHOD = "Areas by district, in an equal-area projection (EPSG:6933) and from generalised boundaries."
 
 
 def panel(story: Story, session: Session) -> None:
@@ -102,7 +102,7 @@ def to_frame(changes: Changes, settings: TerritorySettings) -> pd.DataFrame:
 
 
 def _events(story: Story, session: Session, events: tuple[Event, ...]) -> None:
-    with st.expander(f"{len(events)} events between the two days", key="between"):
+    with st.expander(f"{count(len(events), 'event')} between the two days", key="between"):
         for event in events:
             st.button(
                 f"{speak_day_short(event.span.start)}: {markdown(event.title)}",

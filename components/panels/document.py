@@ -18,8 +18,8 @@ from geo.timemap.dates import speak_day_short
 
 BASES = {
     "text": "",
-    "summary": "rests on a summary; not checked against the text",
-    "press": "rests on a press report; not checked against the text",
+    "summary": "based on a summary; not checked against the text",
+    "press": "based on a press report; not checked against the text",
 }
 
 

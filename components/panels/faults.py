@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import streamlit as st
 
+from components.panels.text import count
 from components.template import render
 from geo.errors import StoryError
 
 
 def panel(error: StoryError) -> None:
     """Draw the list of faults."""
-    count = len(error.faults)
     st.html(
         render(
             "faults",
-            title=f"This story has {count} fault{'s' if count != 1 else ''}",
-            remedy=f"Nothing is shown until the files of the folder “{error.folder}” are mended. "
-            "Mend them, then reload this page.",
+            title=f"This story has {count(len(error.faults), 'fault')}",
+            remedy=f"Nothing is shown until the files in the folder “{error.folder}” are corrected. "
+            "Correct them, then reload this page.",
             faults=error.faults,
         )
     )

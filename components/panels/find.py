@@ -1,43 +1,26 @@
-"""Finding events: words, lists and a date window; a chart and a table of what is found; its download."""
+"""Finding events by words, lists and a date window; what is found is drawn by its own modules."""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
 from typing import Any
 
-import pandas as pd
 import streamlit as st
 
 from components.callbacks import safe
-from components.panels.text import markdown
+from components.panels.found import downloads, table
+from components.panels.months import chart
+from components.panels.text import count, markdown
 from components.state.filters import LONGEST_TEXT
 from components.state.session import Session
 from components.state.view import View, view_of_asked
 from components.template import render
-from geo.story import NOTHING, Event, Filter, Story
+from geo.story import NOTHING, Filter, Story
 from geo.story.criteria import CRITERIA
-from geo.story.export import to_csv, to_geojson
-from geo.timemap.dates import MONTHS, speak_day_short, to_date, to_day
+from geo.timemap.dates import speak_day_short, to_date, to_day
 
-TABLE_KEY = "found"
-COLUMNS = {
-    "date": "Date",
-    "title": "Event",
-    "kind": "Kind",
-    "place": "Place",
-    "act": "Act",
-    "precision": "Precision",
-    "confidence": "Confidence",
-    "claims": "Claims",
-    "sources": "Sources",
-}
-TYPES = {"date": "object", "claims": "int64", "sources": "int64"}
-"""The types of the table's columns that are no text."""
-NONE_FOUND = "No event is all of this at once"
+NONE_FOUND = "No event matches all of these"
 TEXT_HINT = "A place in any language, a word, a source"
-FIRST_SHOWN = ("date", "title", "kind", "place")
 
 
 def shown_panel(story: Story, session: Session) -> None:
@@ -70,8 +53,8 @@ def panel(story: Story, session: Session) -> None:
         if not events:
             return
         st.html(chart(story, events, session.view.day))
-        _table(story, session, events)
-        _downloads(story, session.view, events)
+        table(story, session, events)
+        downloads(story, events)
 
 
 def _criteria(story: Story, session: Session) -> None:
@@ -148,107 +131,11 @@ def _empty(story: Story, session: Session) -> None:
     asked = session.view.asked
     with st.container(key="empty"):
         st.html(render("nothing_found", title=NONE_FOUND, words=", ".join(story.search.describe(asked))))
-        for name, count in story.search.ways_out(asked).items():
-            events = "1 event" if count == 1 else f"{count} events"
+        for name, number in story.search.ways_out(asked).items():
             st.button(
-                f"Without {CRITERIA[name].noun}: {events}",
+                f"Without {CRITERIA[name].noun}: {count(number, 'event')}",
                 key=f"without-{name}",
                 on_click=safe(_ask),
                 args=(story, session, asked.without(name)),
             )
         st.button("Show all events", key="show-all", on_click=safe(_ask), args=(story, session, NOTHING))
-
-
-@dataclass(frozen=True)
-class _Bar:
-    """A month: what its bar says when pointed at, the bar's height, and whether the day has reached it."""
-
-    title: str
-    percent: int
-    is_past: bool
-
-
-def chart(story: Story, events: list[Event], day: int) -> str:
-    """Return the events a month as bars, as HTML; months up to the day's are darker."""
-    counts = Counter(_month(event.span.start) for event in events)
-    first, last = _month(story.first_day), max(_month(story.last_day), *counts)
-    most, now = max(counts.values()), _month(day)
-    bars = [
-        _Bar(f"{_speak_month(month)}: {counts[month]}", round(100 * counts[month] / most), month <= now)
-        for month in range(first, last + 1)
-    ]
-    return render(
-        "months",
-        label=f"{len(events)} events by month, {most} at most",
-        bars=bars,
-        first=_speak_month(first),
-        last=_speak_month(last),
-    )
-
-
-def _month(day: int) -> int:
-    when = to_date(day)
-    return when.year * 12 + when.month - 1
-
-
-def _speak_month(month: int) -> str:
-    return f"{MONTHS[month % 12]} {month // 12}"
-
-
-def to_frame(story: Story, events: list[Event]) -> pd.DataFrame:
-    """Return the table of events: one row each in their order, the columns of `COLUMNS`."""
-    kinds = story.settings.kinds
-    cells: dict[str, Callable[[Event], object]] = {
-        "date": lambda event: to_date(event.span.start),
-        "title": lambda event: event.title,
-        "kind": lambda event: kinds[event.kind].label,
-        "place": lambda event: event.place.name,
-        "act": lambda event: event.act.title if event.act else "",
-        "precision": lambda event: event.precision,
-        "confidence": lambda event: event.confidence,
-        "claims": lambda event: len(event.claims),
-        "sources": lambda event: len(event.sources),
-    }
-    frame = pd.DataFrame({name: [cell(event) for event in events] for name, cell in cells.items()})
-    # Said outright: a column of no rows would be one of numbers.
-    return frame.astype({name: TYPES.get(name, "str") for name in cells})
-
-
-def _table(story: Story, session: Session, events: list[Event]) -> None:
-    ids = [event.id for event in events]
-    rows = [ids.index(session.view.event)] if session.view.event in ids else []
-    st.session_state[TABLE_KEY] = {"selection": {"rows": rows, "columns": [], "cells": []}}
-    st.dataframe(
-        to_frame(story, events),
-        key=TABLE_KEY,
-        hide_index=True,
-        column_order=FIRST_SHOWN,
-        column_config={
-            "date": st.column_config.DateColumn("Date", format="YYYY-MM-DD", width="small"),
-            **{name: word for name, word in COLUMNS.items() if name != "date"},
-        },
-        selection_mode="single-row",
-        on_select=safe(lambda: _select(story, session, ids)),
-    )
-
-
-def _select(story: Story, session: Session, ids: list[str]) -> None:
-    rows = st.session_state[TABLE_KEY]["selection"]["rows"]
-    if rows:
-        session.go_to(story, ids[rows[0]])
-
-
-def _downloads(story: Story, view: View, events: list[Event]) -> None:
-    name = f"{story.settings.id}-{len(events)}-events"
-    with st.container(key="downloads", horizontal=True):
-        st.download_button(
-            "CSV", lambda: to_csv(story, events), f"{name}.csv", "text/csv", key="csv", on_click="ignore"
-        )
-        st.download_button(
-            "GeoJSON",
-            lambda: to_geojson(story, events),
-            f"{name}.geojson",
-            "application/geo+json",
-            key="geojson",
-            on_click="ignore",
-        )

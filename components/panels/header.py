@@ -17,7 +17,7 @@ from geo.story import Story
 
 MOST_REMARKS = 2
 """So many lines tell of a link; more of them would hide the map that it opens."""
-OFFLINE = "The connection is lost. The map goes on by itself; the panels follow when the server is back."
+OFFLINE = "Connection lost. The map keeps working; the panels follow when the server is back."
 
 
 def title_bar(story: Story) -> None:

@@ -7,8 +7,8 @@ from dataclasses import replace
 import streamlit as st
 
 from components.callbacks import safe
-from components.panels import upload
 from components.panels.text import markdown
+from components.panels.upload.panel import panel as own_files
 from components.state.session import Session
 from components.state.view import story_layers
 from geo.map.tiles import NAMES, find_tiles
@@ -24,7 +24,7 @@ def panel(story: Story, session: Session) -> None:
     with st.container(key="layers"):
         _shown(story, session)
         _tiles(session)
-        upload.panel(story, session)
+        own_files(story, session)
 
 
 def _shown(story: Story, session: Session) -> None:
@@ -60,8 +60,8 @@ def _tiles(session: Session) -> None:
         args=(session,),
     )
     st.caption(
-        "Online tiles tell their server your network address and which part of the world you look at. "
-        "The offline map tells nobody."
+        "Online tiles show their server your IP address and the area that you look at. "
+        "The offline map contacts nobody."
     )
 
 

@@ -8,6 +8,7 @@ import streamlit as st
 
 from components.callbacks import safe
 from components.panels.choice import segments
+from components.panels.text import count
 from components.state.measure import KM, SINGLE, TOOLS, Measure
 from components.state.session import Session
 from components.state.view import View
@@ -21,8 +22,8 @@ KM_KEY = "measure-km"
 HINTS = {
     "distance": "Click the map: each click adds a point to the line.",
     "area": "Click the map: each click adds a corner.",
-    "within": "Click the map, or a place, for the middle of the circle.",
-    "near": "Click the map for the places nearest to there.",
+    "within": "Click the map or a place to set the centre of the circle.",
+    "near": "Click the map to list the places nearest to that point.",
 }
 GEODESIC = "Geodesic on the WGS 84 ellipsoid (Karney, by PROJ)."
 
@@ -92,7 +93,7 @@ def _area(measure: Measure) -> Measured:
     except ValueError as error:
         return [Figure(words=f"{str(error).capitalize()}.")], []
     edge = perimeter_km(measure.points)
-    return [Figure(f"{area:,.1f} km²", f", edge {edge:,.1f} km", f"Edges: {GEODESIC}")], []
+    return [Figure(f"{area:,.1f} km²", f", perimeter {edge:,.1f} km", f"Edges: {GEODESIC}")], []
 
 
 def _within(story: Story, view: View) -> Measured:
@@ -106,18 +107,17 @@ def _within(story: Story, view: View) -> Measured:
         )
         for event, km in found.events
     ]
-    count = len(found.events)
     figures = [
         Figure(
-            f"{count} event{'' if count == 1 else 's'}",
+            count(len(found.events), "event"),
             f" within {measure.km:g} km by {speak_day_short(view.day)}",
-            f"{GEODESIC} A place stands for its events.",
+            f"{GEODESIC} Each event counts at its place.",
         )
     ]
     settings = story.settings.territory
     if settings is not None and found.land:
         land = "; ".join(f"{settings.holders[name].label} {km2:,.0f} km²" for name, km2 in found.land.items())
-        figures.append(Figure(words=f"Of the land in it: {land}", method="Equal area, EPSG:6933."))
+        figures.append(Figure(words=f"Land within it: {land}", method="Equal area, EPSG:6933."))
     return figures, rows
 
 
@@ -131,7 +131,7 @@ def _near(story: Story, measure: Measure) -> Measured:
 
 
 def _ring(uncertainty_km: float) -> str:
-    return f"placed within {uncertainty_km:g} km" if uncertainty_km else ""
+    return f"placed to within {uncertainty_km:g} km" if uncertainty_km else ""
 
 
 def _choice(session: Session) -> None:

@@ -30,10 +30,10 @@ SIZES = {
     "small": ("320 × 240", "320", "240"),
 }
 """The embed's sizes: the word of each, and the frame's width and height in CSS pixels."""
-LEFT_OUT = "Your own files, online tiles and speaker notes are in no link."
-FRAMING = "Which sites may show the map in a frame is for its host to say, by the setting FRAME_ANCESTORS."
-TOO_LONG = "This link is too long for a QR code: ask for less in Find, or measure fewer points."
-CAMERA = "A phone’s camera opens this very view."
+LEFT_OUT = "No link includes your own files, online tiles or speaker notes."
+FRAMING = "The map’s host decides which sites may embed it, by the setting FRAME_ANCESTORS."
+TOO_LONG = "This link is too long for a QR code. Choose less in Find, or measure fewer points."
+CAMERA = "Scan it with a phone’s camera to open this view."
 QUIET_ZONE = 4
 """Modules left white on each side of a QR code, as ISO/IEC 18004 has it."""
 
@@ -175,7 +175,7 @@ def tell(story: Story, view: View) -> str:
     if view.other is not None:
         words.append(f"compared with {speak_day_short(view.other)}")
     if view.measure.points:
-        words.append("what is measured")
+        words.append("the measurement")
     languages = story.settings.languages
     if len(languages) > 1:
         words.append(f"names in {languages[view.names].in_english}")

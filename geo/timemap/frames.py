@@ -156,7 +156,8 @@ def _tell(faults: Faults) -> str:
     faults = sorted(faults)
     rows = "\n".join(f"  row {row}: {words}" for row, words in faults[:MAX_TOLD])
     more = f"\n  and {len(faults) - MAX_TOLD} more" if len(faults) > MAX_TOLD else ""
-    return f"{len(faults)} rows can't be drawn (counted from 0):\n{rows}{more}"
+    count = "1 row" if len(faults) == 1 else f"{len(faults)} rows"
+    return f"{count} can't be drawn (counted from 0):\n{rows}{more}"
 
 
 def _read_kinds(frame: gpd.GeoDataFrame, kind: str | None) -> tuple[npt.NDArray[np.uint8], list[Kind]]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 from collections.abc import Callable
 from functools import lru_cache
-from html import escape
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
@@ -19,6 +18,7 @@ from geo.errors import StoryError
 from geo.timemap.protocol import Briefing
 from server.paths import root_of
 from server.presenter.key import Lock
+from server.template import render
 
 FOLDER = Path(__file__).parent
 FILES = {name: FOLDER / "dist" / name for name in ("notes.js", "notes.css")}
@@ -39,7 +39,7 @@ HEADERS = {
     ),
 }
 WRONG = "That is not the key."
-FOREIGN = "This form was sent from another site, so the key was not looked at. Enter it here."
+FOREIGN = "This form was sent from another site, so the key was ignored. Enter it here."
 LONG = "That is far longer than any key."
 
 
@@ -87,7 +87,8 @@ class _Desk:
             return _form(LONG, 413)
         wait = math.ceil(self._lock.seconds_to_wait())
         if wait:
-            line = f"Too many wrong keys. Try again in {wait} seconds; the right key waits as well."
+            seconds = "1 second" if wait == 1 else f"{wait} seconds"
+            line = f"Too many wrong keys. Try again in {seconds}; the right key has to wait too."
             answer = _form(line, 429)
             answer.headers["retry-after"] = str(wait)
             return answer
@@ -143,9 +144,7 @@ def _read(name: str) -> str:
 
 def _form(line: str, status: int) -> Response:
     """Return the sign-in, with a line on why it is shown again."""
-    told = f'<p class="told" role="alert">{escape(line)}</p>' if line else ""
-    page = _read("sign_in.html").replace("<!-- told -->", told)
-    return Response(page, status_code=status, media_type="text/html", headers=HEADERS)
+    return Response(render("sign_in", line=line), status_code=status, media_type="text/html", headers=HEADERS)
 
 
 def _go_to(where: str) -> Response:

@@ -31,19 +31,19 @@ def test_upload__asked_corrected_added_and_removed(page):
     bad = f"03/10/2020,46.1,144,{EVIL},a\n,46.1,39.8,No day,a\n"
     give(page, HEAD + "".join(ROWS) + bad)
     # "when" is known, "what" has words in it, and the dates can be read in two ways.
-    expect(page.page.get_by_text("The dates can be read in more than one way")).to_be_visible()
-    page.choose("How its dates are written", "8/11/2020: day first")
+    expect(page.page.get_by_text("These dates can be read in more than one way")).to_be_visible()
+    page.choose("Date format", "8/11/2020: day first")
     expect(page.page.get_by_role("combobox", name="Title")).to_have_value("what")
     page.choose("Kind (its colour)", "sort")
     expect(page.page.get_by_text("2 rows can’t be read")).to_be_visible()
     with page.page.expect_download() as download:
-        page.page.get_by_role("button", name="Download all of them").click()
+        page.page.get_by_role("button", name="Download all unread rows").click()
     told = list(csv.DictReader(io.StringIO(download.value.path().read_text("utf-8-sig"))))
     assert [(row["row"], row["reason"]) for row in told] == [
         ("14", "outside ±90: lon and lat look swapped"),
         ("15", "no date"),
     ]
-    page.page.get_by_role("button", name="Add 12 rows to the map, leave 2 out").click()
+    page.page.get_by_role("button", name="Add 12 rows to the map, leave out 2").click()
     expect(page.root).to_have_attribute("data-visible", str(before + 1))
     expect(page.frame.get_by_label("What a day shows")).to_be_visible()
     page.scrub("2020-10-12")
@@ -86,7 +86,7 @@ def test_upload__refused_with_a_sentence(page):
 def test_upload__letters_are_asked_for(page):
     give(page, "date,lon,lat,title\n2020-10-05,46.5,39.8,Şuşa\n".encode("windows-1254"))
     expect(page.page.get_by_text("not in UTF-8")).to_be_visible()
-    page.choose("Letters", "Turkish (Windows-1254)")
+    page.choose("Encoding", "Turkish (Windows-1254)")
     page.page.get_by_role("button", name="Add 1 row to the map").click()
     expect(page.page.get_by_text("1 feature")).to_be_visible()
 

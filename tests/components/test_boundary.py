@@ -96,7 +96,7 @@ def test_a_fault_in_a_part__is_said_there_and_the_others_go_on(open_app, monkeyp
     assert not app.exception
     assert set(drawn) == expected - {part.name}
     assert html(app).count(part.sentence) == 1
-    assert part.sentence.startswith(f"{part.name} can’t be shown just now; the rest of the page goes on")
+    assert part.sentence.startswith(f"{part.name} can’t be shown right now. The rest of the page still works")
     assert WORDS not in html(app)
     failed = [record for record in log.records if record.exc_info]
     assert failed

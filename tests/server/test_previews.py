@@ -115,6 +115,6 @@ def test_other_paths__are_left_alone(server):
 
 def test_write_preview__escapes():
     page = write_preview("<head><title>Streamlit</title></head>", Preview('</title>"\\1', "a\n<b>", "'&"))
-    assert "<title>&lt;/title&gt;&quot;\\1</title>" in page
+    assert "<title>&lt;/title&gt;&#34;\\1</title>" in page
     assert 'content="a &lt;b&gt;"' in page
-    assert 'content="&#x27;&amp;"' in page
+    assert 'content="&#39;&amp;"' in page

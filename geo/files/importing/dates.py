@@ -37,8 +37,8 @@ def read_spans(column: pd.Series, form: str) -> dict[str, Span | str]:
     texts = column.unique()
     if form == "iso" and sum(not ISO_START.match(f"{text}T") for text in texts) > MOST_SLOW_DATES:
         raise ImportFileError(
-            f"More than {MOST_SLOW_DATES:,} different dates in this column are no days such as 2020-11-08. "
-            "Choose another column, or how its dates are written."
+            f"More than {MOST_SLOW_DATES:,} different dates in this column aren't plain days such as "
+            "2020-11-08. Choose another column or date format."
         )
     return {text: _read_span(text, form) if text else "" for text in texts}
 
@@ -52,11 +52,11 @@ def _read_span(text: str, form: str) -> Span | str:
         if form in {"day-first", "month-first"} and parts and len(parts[1]) < 4:
             return _read_parts(parts, is_day_first=form == "day-first")
         if form == "iso" and PARTED.fullmatch(text) and parts and len(parts[1]) < 4:
-            return "a date that could be read in two ways; choose how the dates are written"
+            return "a date that can be read in two ways; choose the date format"
         start = ISO_START.match(text)
         return parse_edtf(start[0] if start else text)
     except (ValueError, OverflowError):
-        return f"no date of the form {DATE_FORMS[form]}"
+        return f"not a date of the form {DATE_FORMS[form]}"
 
 
 def _read_parts(parts: re.Match[str], *, is_day_first: bool) -> Span | str:

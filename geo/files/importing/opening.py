@@ -24,7 +24,7 @@ SIGNATURES = {
     b"\xd0\xcf\x11\xe0": "an old Excel file; save the sheet as 'CSV UTF-8'",
     b"SQLite format 3": "a GeoPackage or a database; export the layer as GeoJSON",
     b"\x1f\x8b": "a compressed file; unpack it",
-    b"%PDF": "a PDF; a table in it must be copied into a CSV file",
+    b"%PDF": "a PDF; copy its table into a CSV file",
     b"\x89PNG": "a picture",
     b"\xff\xd8\xff": "a picture",
     b"<": "XML, KML or a web page; export the layer as GeoJSON",
@@ -52,24 +52,24 @@ def open_file(content: bytes, encoding: str = "utf-8-sig") -> Table:
     notes = []
     if content[:2] in (b"\xff\xfe", b"\xfe\xff"):
         encoding = "utf-16"
-        notes.append("The letters are in UTF-16.")
+        notes.append("The file's encoding is UTF-16.")
     text = content.decode(encoding)
     if "\0" in text:
-        raise ImportFileError("This is no text file. Save it as 'CSV UTF-8', or export GeoJSON.")
+        raise ImportFileError("This isn't a text file. Save it as 'CSV UTF-8', or export GeoJSON.")
     if not text.strip():
         raise ImportFileError("This file is empty.")
     table = _open_geojson(text) if text.lstrip()[0] in "{[" else _open_csv(text)
     if not len(table.rows):
         raise ImportFileError(_why_no_rows(table))
     if len(table.rows) > MOST_ROWS:
-        raise ImportFileError(f"This file has {len(table.rows):,} rows; {MOST_ROWS:,} are the most.")
+        raise ImportFileError(f"This file has {len(table.rows):,} rows; the limit is {MOST_ROWS:,}.")
     return replace(table, notes=(*notes, *table.notes, *_note_repeats(table.rows)))
 
 
 def _why_no_rows(table: Table) -> str:
     """Return why a table holds no row: the file has none, or each is broken (the first few with reasons)."""
     if not table.broken:
-        return "This file has a head but no rows."
+        return "This file has a header but no rows."
     first = "; ".join(f"row {row}: {reason}" for row, reason in table.broken[:MOST_BROKEN])
     more = len(table.broken) - MOST_BROKEN
     return f"No row of this file can be read: {first}{f'; and {more:,} more' if more > 0 else ''}."
@@ -80,7 +80,7 @@ def _refuse_foreign(content: bytes) -> None:
     if len(content) > LARGEST_BYTES:
         size = f"{len(content) / 1e6:,.0f} MB"
         raise ImportFileError(
-            f"This file has {size}; {LARGEST_BYTES / 1e6:,.0f} MB are the most. Keep fewer rows."
+            f"This file has {size}; the limit is {LARGEST_BYTES / 1e6:,.0f} MB. Keep fewer rows."
         )
     for start, words in SIGNATURES.items():
         if content.lstrip()[: len(start)] == start:
@@ -91,10 +91,11 @@ def _note_repeats(rows: pd.DataFrame) -> list[str]:
     """Return a note on ids in more than one row; each row is kept: only the reader knows which is right."""
     for name in rows.columns:
         if fold(str(name)) == "id":
-            repeated = rows[name][(rows[name] != "") & rows[name].duplicated()]
+            repeated = rows[name][(rows[name] != "") & rows[name].duplicated()].unique()
             if len(repeated):
-                first = shorten(str(repeated.iloc[0]), 30)
-                return [f"{len(repeated):,} ids stand more than once, such as {first}; every row is kept."]
+                first = shorten(str(repeated[0]), 30)
+                words = "1 id appears" if len(repeated) == 1 else f"{len(repeated):,} ids appear"
+                return [f"{words} more than once, such as {first}; every row is kept."]
     return []
 
 
@@ -108,7 +109,7 @@ def _open_csv(text: str) -> Table:
     names = _read_header(top)
     good = {line: cells for line, cells in rows if len(cells) == len(names)}
     broken = [
-        (line, f"{len(cells)} cells where the head has {len(names)}")
+        (line, f"{len(cells)} cells where the header has {len(names)}")
         for line, cells in rows
         if len(cells) != len(names)
     ]
@@ -123,7 +124,7 @@ def _find_delimiter(text: str) -> str:
     delimiter = max(DELIMITERS, key=header.count)
     if not header.count(delimiter):
         raise ImportFileError(
-            "The first line holds one column only. A CSV file needs a head of column names."
+            "The first line has only one column. A CSV file needs a header of column names."
         )
     return delimiter
 
@@ -133,7 +134,7 @@ def _read_header(cells: list[str]) -> list[str]:
     names = [name.strip() or f"column {number}" for number, name in enumerate(cells, start=1)]
     twice = sorted({name for name in names if names.count(name) > 1})
     if twice:
-        raise ImportFileError(f"The head names {', '.join(twice)} twice. Give each column its own name.")
+        raise ImportFileError(f"The header names {', '.join(twice)} twice. Give each column its own name.")
     return names
 
 
@@ -142,19 +143,19 @@ def _open_geojson(text: str) -> Table:
         collection = parse_json(text)
     except json.JSONDecodeError as error:
         raise ImportFileError(
-            f"This looks like GeoJSON, but line {error.lineno} is no JSON: {error.msg}."
+            f"This looks like GeoJSON, but line {error.lineno} isn't valid JSON: {error.msg}."
         ) from error
     except JsonError as error:
-        raise ImportFileError("This JSON holds numbers, letters or a depth that can't be read.") from error
+        raise ImportFileError("This JSON has numbers, characters or nesting that can't be read.") from error
     features = find_features(collection)
     if features is None:
-        raise ImportFileError("This JSON is no GeoJSON feature collection: it has no list of features.")
+        raise ImportFileError("This JSON isn't a GeoJSON feature collection: it has no list of features.")
     _check_crs(collection.get("crs"))
     rows, geometry, lines, broken = [], [], [], []
     for number, feature in enumerate(features, start=1):
         words = feature.get("properties") if isinstance(feature, dict) else None
         if not isinstance(feature, dict) or not isinstance(words, dict | None):
-            broken.append((number, "no feature with properties"))
+            broken.append((number, "not a feature with properties"))
             continue
         rows.append({str(name): _to_text(value) for name, value in (words or {}).items()})
         geometry.append(feature.get("geometry"))

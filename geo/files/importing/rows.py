@@ -93,4 +93,4 @@ def _to_frame(good: list[tuple[int, str, str, str, str, Any]]) -> gpd.GeoDataFra
 def _notes(rows: pd.DataFrame, mapping: Mapping) -> tuple[str, ...]:
     names = [name for name in (mapping.lon, mapping.lat) if name]
     has_commas = any(rows[name].str.fullmatch(DECIMAL_COMMA).any() for name in names)
-    return ("Decimal commas were read as points.",) if has_commas else ()
+    return ("Decimal commas were read as decimal points.",) if has_commas else ()

@@ -44,9 +44,9 @@ def _find_misfit(
 ) -> tuple[str, str, str]:
     """Return column, value and reason of what is wrong with a point that isn't in the world."""
     if not math.isfinite(lon):
-        return mapping.lon, lon_text, "no longitude in degrees"
+        return mapping.lon, lon_text, "not a longitude in degrees"
     if not math.isfinite(lat):
-        return mapping.lat, lat_text, "no latitude in degrees"
+        return mapping.lat, lat_text, "not a latitude in degrees"
     if abs(lat) > 90 and abs(lon) <= 90 and abs(lat) <= 180:
         return mapping.lat, lat_text, "outside ±90: lon and lat look swapped"
     if abs(lat) > 90:
@@ -60,9 +60,9 @@ def read_shape(geometry: Any) -> Shape:
     if geometry is None or (kind in DEPTHS and not geometry.get("coordinates")):
         return None, "geometry", "", "no geometry"
     if kind not in DEPTHS:
-        return None, "geometry", shorten(str(kind), 40), f"none of {', '.join(DEPTHS)}"
+        return None, "geometry", shorten(str(kind), 40), f"not one of {', '.join(DEPTHS)}"
     if not is_positions(geometry["coordinates"], DEPTHS[kind]):
-        return None, "geometry", kind, "no positions of lon and lat in degrees"
+        return None, "geometry", kind, "not positions of lon and lat in degrees"
     try:
         shape = to_shape(geometry)
     except ValueError as error:

@@ -64,7 +64,9 @@ def test_to_html__precision_is_said(story):
 
 def test_to_html__after_the_event_its_day_is_told(story):
     found = story.events[story.positions["war-begins"]]
-    assert "The latest event on Wednesday 30 September 2020" in to_html(story, found, parse_day("2020-09-30"))
+    assert "The latest event as of Wednesday 30 September 2020" in to_html(
+        story, found, parse_day("2020-09-30")
+    )
 
 
 def test_to_html__markup_in_the_story_is_text(tmp_path):

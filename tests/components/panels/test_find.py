@@ -6,7 +6,9 @@ from datetime import date
 
 import pytest
 
-from components.panels.find import caption, chart, to_frame
+from components.panels.find import caption
+from components.panels.found import to_frame
+from components.panels.months import chart
 from components.state.filters import FILTER_KEYS, read_filter, write_filter
 from components.state.link import KEYS
 from components.state.reading import Link
@@ -121,7 +123,7 @@ def test_panel__the_current_event_is_one_of_those_found(open_app, story):
 
 def test_panel__nothing_found_says_why_and_offers_the_ways_out(open_app, story):
     app = open_app(panel="find", q="hadrut", kinds="agreement", date="2020-11-09")
-    assert "No event is all of this at once" in html(app)
+    assert "No event matches all of these" in html(app)
     assert message(app)["event"] == ""
     assert not app.dataframe
     app.button(key="without-kinds").click().run()

@@ -79,7 +79,7 @@ def test_to_html__each_figure_with_its_method(story):
     assert "<b>6 events</b> within 20 km by 10 November 2020" in within
     assert "WGS 84" in within
     assert "EPSG:6933" in within
-    assert "placed within 25 km" in within
+    assert "placed to within 25 km" in within
     far = to_html(story, View(day, "", measure=Measure("distance", (SHUSHA_TOWN, (32.85, 39.93)))))
     assert f"{distance_km(SHUSHA_TOWN, (32.85, 39.93)):,.1f} km" in far
     crossed = Measure("area", ((46, 39), (47, 40), (47, 39), (46, 40)))

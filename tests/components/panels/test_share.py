@@ -179,7 +179,7 @@ def test_dialog__opens_over_the_page_and_moves_nothing(open_app, story):
     page = unescape(html(app))
     for words in (
         "8 November 2020 · Capture of Shusha announced · names in Armenian · without Lines · all 62 events",
-        "speaker notes are in no link",
+        "No link includes your own files",
         "@misc{shusha-2020-11-08,",
         "&amp;embed=true",
         "FRAME_ANCESTORS",

@@ -8,7 +8,7 @@ from tests.components.test_page import html, message
 from tests.stories import KRAKATOA
 
 HEAD = "title,date,lat,lon\n"
-FORM = "no date of the form 2020-11-08, or EDTF"
+FORM = "not a date of the form 2020-11-08, or EDTF"
 
 
 def collection(geometry):
@@ -30,7 +30,7 @@ UNREADABLE = {
                 "2",
                 "date",
                 "26/05/10",
-                "a date that could be read in two ways; choose how the dates are written",
+                "a date that can be read in two ways; choose the date format",
             )
         ],
     ),
@@ -38,10 +38,10 @@ UNREADABLE = {
     "years before Christ": (HEAD + "A,490 BC,38.1,23.9\n", [("2", "date", "490 BC", FORM)]),
     "degrees and minutes": (
         HEAD + "A,2020-11-08,39°45'36\"N,46.75\n",
-        [("2", "lat", "39°45'36\"N", "no latitude in degrees")],
+        [("2", "lat", "39°45'36\"N", "not a latitude in degrees")],
     ),
     "no date": (HEAD + "A,,39.7,46.7\n", [("2", "date", "", "no date")]),
-    "no place": (HEAD + "A,2020-11-08,,\n", [("2", "lon", "", "no longitude in degrees")]),
+    "no place": (HEAD + "A,2020-11-08,,\n", [("2", "lon", "", "not a longitude in degrees")]),
     "no geometry": (collection(None), [("1", "geometry", "", "no geometry")]),
     "outside the world": (
         collection({"type": "Point", "coordinates": [460, 39]}),
@@ -81,7 +81,7 @@ def test_every_row_is_broken__a_sentence_with_the_reasons(open_app):
     app = give(open_app, "title,date\nA,2020-11-08,39.7,46.7\nB,2020-11-09,39.7,46.7\n")
     (error,) = app.error
     assert (
-        "No row of this file can be read: row 2: 4 cells where the head has 2; row 3:"
+        "No row of this file can be read: row 2: 4 cells where the header has 2; row 3:"
         in error.value.replace("\\", "")
     )
     assert not app.exception
@@ -89,7 +89,7 @@ def test_every_row_is_broken__a_sentence_with_the_reasons(open_app):
 
 def test_rows__good_and_bad_are_both_counted(open_app):
     app = give(open_app, HEAD + "A,2020-11-08,39.7,46.7\nB,1883-05-20,39.7,46.7\nC,never,39.7,46.7\n")
-    assert any("1 row outside the days of this story" in one.value for one in app.caption)
+    assert any("1 row lies outside this story’s dates" in one.value for one in app.caption)
     app.button(key="add-layer").click().run()
     (layer,) = message(app)["layers"]
     assert not app.exception

@@ -90,37 +90,40 @@ REFUSED = {
     "picture": (b"\x89PNG\r\n\x1a\n", "a picture"),
     "KML, whatever its name": (b"<?xml version='1.0'?><kml/>", "export the layer as GeoJSON"),
     "VRT, which reads other files": (b"<OGRVRTDataSource/>", "XML"),
-    "binary": (b"a,b\n\0\0\0", "no text file"),
+    "binary": (b"a,b\n\0\0\0", "This isn't a text file"),
     "empty": (b"  \n", "empty"),
     "head only": (HEAD.encode(), "no rows"),
-    "one column": (b"date\n2020-11-08\n", "one column only"),
+    "one column": (b"date\n2020-11-08\n", "only one column"),
     "each row with a cell too many": (
         b"date,lat\n" + b"2020,39,46\n" * 5,
-        "read: row 2: 3 cells where the head has 2; row 3: 3 cells where the head has 2; row 4: 3 cells "
-        "where the head has 2; and 2 more",
+        "read: row 2: 3 cells where the header has 2; row 3: 3 cells where the header has 2; row 4: 3 cells "
+        "where the header has 2; and 2 more",
     ),
-    "no feature at all": (collection(1, 2).encode(), "row 1: no feature with properties; row 2: no feature"),
+    "no feature at all": (
+        collection(1, 2).encode(),
+        "row 1: not a feature with properties; row 2: not a feature",
+    ),
     "a column twice": (b"date,date,lat\n1,2,3\n", "names date twice"),
     "unbalanced quotes": ((HEAD + '"2020').encode(), "Line 2 can't be read"),
-    "200 MB": (b"x" * 200_000_000, "50 MB are the most"),
+    "200 MB": (b"x" * 200_000_000, "the limit is 50 MB"),
     "another coordinate system": (
         collection(feature(), crs={"type": "name", "properties": {"name": "EPSG:3857"}}).encode(),
         "declares the coordinate system EPSG:3857",
     ),
-    "JSON that is none": (b'{"features": [', "no JSON"),
+    "JSON that is none": (b'{"features": [', "isn't valid JSON"),
     "JSON without features": (b'{"type": "Topology"}', "no list of features"),
-    "JSON too deep": (b"[" * 100_000, "depth"),
+    "JSON too deep": (b"[" * 100_000, "nesting"),
 }
 BAD_ROWS = {
     "no date": ("2020-11-08", "", "no date"),
-    "no such day": ("2020-11-08", "2020-02-30", "no date of the form"),
-    "another word": ("2020-11-08", "soon", "no date of the form"),
+    "no such day": ("2020-11-08", "2020-02-30", "not a date of the form"),
+    "another word": ("2020-11-08", "soon", "not a date of the form"),
     "latitude of 144": (",39.76", ",144", "swapped"),
     "outside the world": ("46.75", "460.75", "outside the world"),
-    "no longitude": ("46.75", "", "no longitude"),
-    "NaN": ("46.75", "NaN", "no longitude"),
-    "infinity": ("46.75", "inf", "no longitude"),
-    "a cell too few": (",town", "", "4 cells where the head has 5"),
+    "no longitude": ("46.75", "", "not a longitude"),
+    "NaN": ("46.75", "NaN", "not a longitude"),
+    "infinity": ("46.75", "inf", "not a longitude"),
+    "a cell too few": (",town", "", "4 cells where the header has 5"),
 }
 BAD_FEATURES = {
     "no geometry": ({"geometry": None}, "no geometry"),
@@ -129,9 +132,9 @@ BAD_FEATURES = {
         {"type": "Polygon", "coordinates": [[[46, 39], [47, 40], [47, 39], [46, 40], [46, 39]]]},
         "cross themselves",
     ),
-    "a collection": ({"type": "GeometryCollection", "geometries": []}, "none of Point"),
+    "a collection": ({"type": "GeometryCollection", "geometries": []}, "not one of Point"),
     "swapped": ({"type": "Point", "coordinates": [39, 146]}, "swapped"),
-    "text for numbers": ({"type": "Point", "coordinates": ["46", "39"]}, "no positions"),
+    "text for numbers": ({"type": "Point", "coordinates": ["46", "39"]}, "not positions"),
     "NaN": ({"type": "Point", "coordinates": [float("nan"), 39]}, "outside the world"),
 }
 
@@ -222,8 +225,14 @@ def test_row__counts_quoted_newlines():
 
 def test_ids__that_stand_twice_are_told_and_kept():
     content = "id,date,lon,lat\na,2020-11-08,46,39\na,2020-11-09,46,39\n"
-    assert open_file(content.encode()).notes == ("1 ids stand more than once, such as a; every row is kept.",)
+    assert open_file(content.encode()).notes == (
+        "1 id appears more than once, such as a; every row is kept.",
+    )
     assert len(take(content).frame) == 2
+    content += "b,2020-11-08,46,39\n" * 3
+    assert open_file(content.encode()).notes == (
+        "2 ids appear more than once, such as a; every row is kept.",
+    )
 
 
 def test_looks_swapped__by_the_storys_own_bounds():

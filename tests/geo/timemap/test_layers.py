@@ -131,7 +131,7 @@ def test_read_frame__no_such_column():
     ],
 )
 def test_read_frame__a_row_at_fault_is_named(row, words):
-    with pytest.raises(LayerError, match="1 rows can't be drawn") as error:
+    with pytest.raises(LayerError, match="1 row can't be drawn") as error:
         read([("2020-10-01", "", "a", POINT), row])
     assert words in str(error.value)
 

@@ -1,0 +1,91 @@
+"""What is found: a table that follows the map and leads it, and its files to save."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pandas as pd
+import streamlit as st
+
+from components.callbacks import safe
+from components.state.session import Session
+from geo.story import Event, Story
+from geo.story.export import to_csv, to_geojson
+from geo.timemap.dates import to_date
+
+TABLE_KEY = "found"
+COLUMNS = {
+    "date": "Date",
+    "title": "Event",
+    "kind": "Kind",
+    "place": "Place",
+    "act": "Act",
+    "precision": "Precision",
+    "confidence": "Confidence",
+    "claims": "Claims",
+    "sources": "Sources",
+}
+TYPES = {"date": "object", "claims": "int64", "sources": "int64"}
+"""The types of the table's columns that are no text."""
+FIRST_SHOWN = ("date", "title", "kind", "place")
+
+
+def to_frame(story: Story, events: list[Event]) -> pd.DataFrame:
+    """Return the table of events: one row each in their order, the columns of `COLUMNS`."""
+    kinds = story.settings.kinds
+    cells: dict[str, Callable[[Event], object]] = {
+        "date": lambda event: to_date(event.span.start),
+        "title": lambda event: event.title,
+        "kind": lambda event: kinds[event.kind].label,
+        "place": lambda event: event.place.name,
+        "act": lambda event: event.act.title if event.act else "",
+        "precision": lambda event: event.precision,
+        "confidence": lambda event: event.confidence,
+        "claims": lambda event: len(event.claims),
+        "sources": lambda event: len(event.sources),
+    }
+    frame = pd.DataFrame({name: [cell(event) for event in events] for name, cell in cells.items()})
+    # Said outright: a column of no rows would be one of numbers.
+    return frame.astype({name: TYPES.get(name, "str") for name in cells})
+
+
+def table(story: Story, session: Session, events: list[Event]) -> None:
+    """Draw the events as a table whose chosen row is the view's event."""
+    ids = [event.id for event in events]
+    rows = [ids.index(session.view.event)] if session.view.event in ids else []
+    st.session_state[TABLE_KEY] = {"selection": {"rows": rows, "columns": [], "cells": []}}
+    st.dataframe(
+        to_frame(story, events),
+        key=TABLE_KEY,
+        hide_index=True,
+        column_order=FIRST_SHOWN,
+        column_config={
+            "date": st.column_config.DateColumn("Date", format="YYYY-MM-DD", width="small"),
+            **{name: word for name, word in COLUMNS.items() if name != "date"},
+        },
+        selection_mode="single-row",
+        on_select=safe(lambda: _select(story, session, ids)),
+    )
+
+
+def _select(story: Story, session: Session, ids: list[str]) -> None:
+    rows = st.session_state[TABLE_KEY]["selection"]["rows"]
+    if rows:
+        session.go_to(story, ids[rows[0]])
+
+
+def downloads(story: Story, events: list[Event]) -> None:
+    """Draw the buttons that save the events as files."""
+    name = f"{story.settings.id}-{len(events)}-events"
+    with st.container(key="downloads", horizontal=True):
+        st.download_button(
+            "CSV", lambda: to_csv(story, events), f"{name}.csv", "text/csv", key="csv", on_click="ignore"
+        )
+        st.download_button(
+            "GeoJSON",
+            lambda: to_geojson(story, events),
+            f"{name}.geojson",
+            "application/geo+json",
+            key="geojson",
+            on_click="ignore",
+        )

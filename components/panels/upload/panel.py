@@ -1,0 +1,82 @@
+"""The visitor's own layers, and the way to add one."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import streamlit as st
+
+from components.callbacks import safe
+from components.panels.text import count, markdown
+from components.panels.upload.columns import confirm, forget_answers
+from components.panels.upload.rows import preview
+from components.panels.upload.state import KEY, Upload
+from components.state.session import Session
+from components.template import render
+from geo.files.importing import (
+    ENCODINGS,
+    LARGEST_BYTES,
+    MOST_ROWS,
+    ImportFileError,
+    open_file,
+    suggest,
+)
+from geo.story import Story
+
+MOST_LAYERS = 5
+FULL = f"At most {MOST_LAYERS} layers can be added. Remove one to add another."
+PROMISE = (
+    f"CSV or GeoJSON, at most {LARGEST_BYTES // 1_000_000} MB and {MOST_ROWS:,} rows. "
+    "The file stays in this visit: it is not saved, is not part of any link, and is gone when you leave."
+)
+OTHER_ENCODING = "This file isn’t UTF-8. Choose its encoding."
+
+
+def panel(story: Story, session: Session) -> None:
+    """Draw the visitor's own layers, and the way to add one."""
+    upload: Upload = st.session_state.setdefault(KEY, Upload())
+    _own(session)
+    if len(session.own) >= MOST_LAYERS:
+        st.html(render("hint", words=FULL))
+        return
+    st.html(render("hint", words=PROMISE))
+    file = st.file_uploader(
+        "Your own dated points, lines or areas",
+        ["csv", "tsv", "txt", "geojson", "json"],
+        key=f"file-{upload.number}",
+        max_upload_size=LARGEST_BYTES // 1_000_000,
+    )
+    if file is None:
+        st.session_state[KEY] = Upload(upload.number)
+        return
+    if _open(upload, file) and confirm(upload):
+        preview(story, session, upload)
+
+
+def _own(session: Session) -> None:
+    for number, layer in enumerate(session.own):
+        with st.container(key=f"own-{number}", horizontal=True, vertical_alignment="center"):
+            st.markdown(f"**{markdown(layer.title)}** · {count(layer.count, 'feature')}")
+            st.button("Remove", key=f"drop-{number}", on_click=safe(session.drop_layer), args=(layer,))
+
+
+def _open(upload: Upload, file: Any) -> bool:
+    """Read the file where it is another than the last one; say why where it can't be read."""
+    encoding = st.session_state.get("encoding") or "utf-8-sig"
+    name = f"{file.file_id} {encoding}"
+    if upload.file == name and upload.table is not None:
+        return True
+    try:
+        table = open_file(file.getvalue(), encoding)
+    except ImportFileError as error:
+        st.error(markdown(str(error)))
+        return False
+    except UnicodeDecodeError:
+        st.warning(OTHER_ENCODING)
+        words = {name: label for name, label in ENCODINGS.items() if name != "utf-8-sig"}
+        st.selectbox("Encoding", list(words), None, format_func=words.__getitem__, key="encoding")
+        return False
+    upload.file, upload.name, upload.table = name, file.name.rsplit(".", 1)[0], table
+    upload.mapping, upload.reading = suggest(table), None
+    forget_answers()
+    return True

@@ -1,0 +1,31 @@
+"""A file on its way in, as far as it has come."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from geo.files.importing import Imported, Mapping, Table
+
+KEY = "upload"
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A file's rows as one mapping gives them, and what is to be said of all of them."""
+
+    mapping: Mapping
+    imported: Imported
+    is_swapped: bool
+    outside: int
+
+
+@dataclass
+class Upload:
+    """A file on its way in: what was read of it, and what the visitor says its columns mean."""
+
+    number: int = 0
+    file: str = ""
+    name: str = ""
+    table: Table | None = None
+    mapping: Mapping = field(default_factory=Mapping)
+    reading: Reading | None = None
