@@ -1,4 +1,4 @@
-"""Each rule within a story's settings, and between them and its tables, at the edge where it begins to hold."""
+"""Each rule within a story's settings, and between them and its tables, at the edge where it holds."""
 
 from datetime import date
 

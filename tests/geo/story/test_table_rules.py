@@ -14,7 +14,7 @@ def cells(**columns):
 
 
 def tables(**changes):
-    """The smallest story that keeps every rule: one event with a source, a clause, a claim, a point, a step."""
+    """The smallest story that keeps every rule: an event with a source, a clause, a point, a step."""
     return {
         "events.csv": cells(id=["blast"], place=["island"], key=["yes"]),
         "places.csv": cells(id=["island"], en=["Island"], az=["-"]),
