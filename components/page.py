@@ -22,12 +22,12 @@ def main() -> None:
         opened = open_story()
     except StoryError as error:
         st.set_page_config(page_title="A story with faults", layout="wide")
-        st.html(inline("style", [STYLE]))
+        st.html(inline("style", STYLE))
         faults.panel(error)
         return
     st.set_page_config(page_title=opened.story.settings.title, page_icon="🗺", layout="wide")
-    st.html(inline("style", [STYLE]))
-    st.html(inline("script", [SCRIPT]), unsafe_allow_javascript=True)
+    st.html(inline("style", STYLE))
+    st.html(inline("script", SCRIPT), unsafe_allow_javascript=True)
     TITLE.show(opened.story)
     page_body(opened, has_bar=st.context.is_embedded or draw_bar(opened.story))
 
