@@ -227,8 +227,9 @@ def test_file__what_was_understood_without_asking_is_said(content, notes):
 
 def test_numbers__commas_read_as_points_are_said():
     commas = "date;lon;lat\n2020-11-08;46,75;39\n2020-11-08;46;39\n"
-    assert take(commas).notes == ("Decimal commas were read as decimal points.",)
-    assert take(commas.replace("46,75;39", "46;39,5")).notes == ("Decimal commas were read as decimal points.",)
+    note = "Decimal commas were read as decimal points."
+    assert take(commas).notes == (note,)
+    assert take(commas.replace("46,75;39", "46;39,5")).notes == (note,)
     assert take(commas.replace(",", ".")).notes == ()
 
 
