@@ -31,14 +31,12 @@ export function holdPresses() {
       event.stopImmediatePropagation();
       if (isHeld) return;
       isHeld = true;
-      (isShare ? rest(map.maps().map).then(() => map.tell()) : Promise.resolve())
-        .then(heard)
-        .finally(() => {
-          isHeld = false;
-          isReleased = true;
-          button.click();
-          isReleased = false;
-        });
+      (isShare ? rest(map.maps().map).then(() => map.tell()) : Promise.resolve()).then(heard).finally(() => {
+        isHeld = false;
+        isReleased = true;
+        button.click();
+        isReleased = false;
+      });
     },
     true,
   );

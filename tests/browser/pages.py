@@ -198,6 +198,7 @@ class MapPage(EnginePage):
             else:
                 if self.page.get_by_role("listbox").count():  # one of several may be chosen: it stays open
                     self.page.keyboard.press("Escape")
+                self.wait_settled()
                 return
         raise AssertionError(f"{option} can't be chosen")
 

@@ -68,7 +68,7 @@ def test_faults_above_the_map_and_beside_it__one_document_and_the_map_goes_on(op
     page.expect_event("excursion")
     lines = page.page.locator(".st-key-remarks .remarks")
     expect(lines).to_have_text(
-        [re.compile("^The line of what is shown can’t"), re.compile("^What is said of the link can’t")]
+        [re.compile("^The summary of the filter can’t"), re.compile("^The message about the link can’t")]
     )
     upper, lower = (line.bounding_box() for line in lines.all())
     assert upper["y"] + upper["height"] <= lower["y"]

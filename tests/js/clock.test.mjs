@@ -20,6 +20,31 @@ const timesOf = (values = {}, events = EVENTS) => ({
   ...values,
 });
 
+/** A state that is led from one to the next. */
+function clockOf(events = EVENTS, story = {}) {
+  let times = timesOf({}, events);
+  times = { ...times, story: { ...times.story, ...story } };
+  return {
+    get first() {
+      return times.story.range[0];
+    },
+    get last() {
+      return lastDay(times);
+    },
+    get isWhole() {
+      return times.isWhole;
+    },
+    setWhole: (isWhole) => (times = { ...times, isWhole }),
+    setStops: (stops) => (times = { ...times, stops }),
+    clamp: (day) => clamp(times, day),
+    clampWhole: (day) => clampWhole(times, day),
+    at: (day) => momentOf(times, clamp(times, day)),
+    next: (view, by) => nextMoment({ ...times, ...view }, by),
+    nextAct: (day, by) => nextAct({ ...times, day }, by),
+    startOf: (act) => startOf(times, act),
+  };
+}
+
 test("a day past either end is the end; the whole story reaches further", () => {
   assert.deepEqual([5, 29, 45, 12.4].map((day) => clamp(timesOf(), day)), [10, 29, 29, 12]);
   const whole = timesOf({ isWhole: true });
@@ -78,4 +103,88 @@ test("the day ahead is never the day itself, and there is none past either end",
 
 test("the event of the day after an act's last is not the act's", () => {
   assert.deepEqual(startOf(timesOf({}, [{ start: 5 }, { start: 20 }]), ACTS[0]), { day: 10, event: 0 });
+});
+
+test("a step back leads to the first event too", () => {
+  assert.deepEqual(clockOf().next({ day: 15, event: 1 }, -1), { day: 10, event: 0 });
+});
+
+test("an act that starts on the last day is in reach", () => {
+  const acts = [
+    { start: 10, end: 29 },
+    { start: 29, end: 50 },
+  ];
+  const clock = clockOf(EVENTS, { acts });
+  assert.deepEqual(clock.nextAct(20, 1), { day: 29, event: 2 });
+});
+
+test("a day of the whole story, whatever the time control reaches now", () => {
+  const clock = clockOf();
+  assert.equal(clock.isWhole, false);
+  assert.deepEqual([5, 10, 45, 60].map(clock.clampWhole), [10, 10, 45, 49]);
+});
+
+test("the time control is given back its own range", () => {
+  const clock = clockOf();
+  assert.deepEqual([clock.first, clock.last, clock.isWhole], [10, 29, false]);
+  clock.setWhole(true);
+  assert.deepEqual([clock.last, clock.isWhole], [49, true]);
+  clock.setWhole(false);
+  assert.deepEqual([clock.last, clock.isWhole, clock.clamp(45)], [29, false, 29]);
+});
+
+test("a day is a whole one, and the story's ends hold whatever the control reaches", () => {
+  const clock = clockOf();
+  assert.deepEqual([10, 28.4, 28.5, 9.6].map(clock.clamp), [10, 28, 29, 10]);
+  assert.deepEqual([5, 9.6, 48.4, 49, 50].map(clock.clampWhole), [10, 10, 48, 49, 49]);
+  assert.deepEqual(clock.at(3), { day: 10, event: 0 });
+  assert.deepEqual(clock.at(99), { day: 29, event: 2 });
+});
+
+test("a step from before the first event leads to it, and back from the last", () => {
+  assert.deepEqual(clockOf().next({ day: 5, event: -1 }, 1), { day: 10, event: 0 });
+  assert.deepEqual(clockOf().next({ day: 40, event: 3 }, -1), { day: 22, event: 2 });
+});
+
+test("without events a step leads to the nearest stop on either side, none of them the day itself", () => {
+  const clock = clockOf([]);
+  assert.equal(clock.next({ day: 12, event: -1 }, 1), null);
+  clock.setStops([11, 12, 18, 25]);
+  assert.deepEqual(clock.next({ day: 12, event: -1 }, 1), { day: 18, event: -1 });
+  assert.deepEqual(clock.next({ day: 18, event: -1 }, -1), { day: 12, event: -1 });
+  assert.equal(clock.next({ day: 11, event: -1 }, -1), null);
+  assert.equal(clock.next({ day: 25, event: -1 }, 1), null);
+});
+
+test("the nearest act on either side, from its own first day too", () => {
+  const clock = clockOf();
+  assert.deepEqual(clock.nextAct(10, 1), { day: 20, event: 1 });
+  assert.deepEqual(clock.nextAct(20, -1), { day: 10, event: 0 });
+  assert.equal(clock.nextAct(20, 1), null); // the third begins past the range
+  assert.equal(clock.nextAct(10, -1), null);
+  clock.setWhole(true);
+  assert.deepEqual(clock.nextAct(10, 1), { day: 20, event: 1 });
+  assert.deepEqual(clock.nextAct(20, 1), { day: 30, event: 2 });
+  assert.deepEqual(clock.nextAct(49, -1), { day: 30, event: 2 });
+});
+
+test("an act that begins on the last day of the time control can be gone to, one a day later cannot", () => {
+  const acts = [{ start: 10, end: 29 }, { start: 29, end: 50 }];
+  const clock = (start) => clockOf(EVENTS, { range: [10, start], acts });
+  assert.deepEqual(clock(29).nextAct(12, 1), { day: 29, event: 2 });
+  assert.equal(clock(28).nextAct(12, 1), null);
+});
+
+test("an act that began before the time control does is at its first day", () => {
+  const acts = [{ start: 2, end: 12 }, { start: 12, end: 50 }];
+  const clock = clockOf(EVENTS, { acts });
+  assert.deepEqual(clock.nextAct(15, -1), { day: 12, event: 0 });
+  assert.deepEqual(clock.nextAct(12, -1), { day: 10, event: 0 });
+});
+
+test("an act's own events are from its first day to the day before the next act's", () => {
+  const clock = clockOf([{ start: 9 }, { start: 20 }, { start: 30 }]);
+  assert.deepEqual(clock.startOf(ACTS[0]), { day: 10, event: 0 });
+  assert.deepEqual(clock.startOf(ACTS[1]), { day: 20, event: 1 });
+  assert.deepEqual(clock.startOf(ACTS[2]), { day: 30, event: 2 });
 });

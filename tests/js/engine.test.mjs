@@ -2,7 +2,6 @@ import assert from "node:assert/strict";
 import test from "node:test";
 
 import { createGrid } from "../../geo/timemap/engine/layers/hit_grid.js";
-import { following } from "../../geo/timemap/engine/time/playback.js";
 import { calendarScale, countDensity, pacedScale } from "../../geo/timemap/engine/time/scale.js";
 import { createIndex, firstShown } from "../../geo/timemap/engine/time/validity.js";
 import { decodeLayerFile } from "../../geo/timemap/engine/wire/layer_file.js";
@@ -40,12 +39,19 @@ test("every mode, every jump: the same as asking each feature", () => {
   for (let jump = 0; jump < 300; jump += 1) {
     const mode = ["during", "window", "so-far"][next(3)];
     const day = next(230) - 10;
-    const from = firstShown(mode, day, 15);
+    const from = { during: day, window: day - 14, "so-far": -Infinity }[mode];
     index.moveTo(day, from);
     const expected = start.flatMap((_, i) => (start[i] <= day && end[i] > from ? [i] : []));
     assert.deepEqual(shownOf(index), expected, `${mode} on ${day}`);
     assert.equal(index.count, expected.length);
   }
+});
+
+test("a window of days ends with the day itself", () => {
+  assert.equal(firstShown("during", 100, 15), 100);
+  assert.equal(firstShown("window", 100, 15), 86);
+  assert.equal(firstShown("window", 100, 1), 100);
+  assert.equal(firstShown("so-far", 100, 15), -Infinity);
 });
 
 test("a step touches only what changes", () => {
@@ -76,12 +82,32 @@ test("the event-paced scale of a range without events is still a scale", () => {
   assert.equal(scale.toDay(1), 9);
 });
 
+test("either scale begins with its first day and ends with its last, and names whole days within", () => {
+  for (const scale of [calendarScale(100, 300), pacedScale(100, 300, [100, 150, 300])]) {
+    assert.deepEqual([-1, 0, 1, 2].map(scale.toDay), [100, 100, 300, 300]);
+    assert.ok(Number.isInteger(scale.toDay(0.4567)));
+  }
+  const single = calendarScale(100, 100);
+  assert.deepEqual([single.toShare(100), single.toDay(0), single.toDay(0.4)], [0, 100, 100]);
+});
+
+test("the event-paced scale of one day, of two ends, and of what lies past them", () => {
+  const single = pacedScale(5, 5, [5]);
+  assert.deepEqual([single.toShare(5), single.toDay(0), single.toDay(1)], [0, 5, 5]);
+  const bare = pacedScale(0, 10, []);
+  assert.deepEqual([-3, 0, 5, 10, 12].map(bare.toShare), [0, 0, 0.5, 1, 1]);
+  assert.deepEqual([0.5, 0.24].map(bare.toDay), [5, 2]);
+  const cut = pacedScale(0, 10, [-4, 4, 10, 11]);
+  assert.deepEqual([2, 4, 7].map(cut.toShare), [0.25, 0.5, 0.75]);
+});
+
 test("density counts every feature of the range once", () => {
   const scale = calendarScale(0, 99);
   const counts = countDensity([0, 0, 50, 99, 120], scale, 10);
   assert.equal(counts.reduce((a, b) => a + b), 4);
   assert.equal(counts[0], 2);
   assert.equal(counts[9], 1);
+  assert.deepEqual([...countDensity([-1, 0, 9, 10, 98, 99, 100], scale, 10)], [2, 1, 0, 0, 0, 0, 0, 0, 0, 2]);
 });
 
 test("the grid finds the nearest shown point within reach", () => {
@@ -94,6 +120,31 @@ test("the grid finds the nearest shown point within reach", () => {
   assert.equal(grid.nearest(200, 207, 8), 2);
 });
 
+test("the grid finds the same point as asking each one", () => {
+  const next = numbers(3);
+  const [width, height, cell, count] = [90, 70, 16, 200];
+  const x = Float32Array.from({ length: count }, () => next(width + 20) - 10);
+  const y = Float32Array.from({ length: count }, () => next(height + 20) - 10);
+  const shown = Uint8Array.from({ length: count }, () => next(2));
+  const grid = createGrid(x, y, shown, width, height, cell);
+  for (let atX = 0; atX < width; atX += 3) {
+    for (let atY = 0; atY < height; atY += 3) {
+      let [found, best] = [-1, 8 * 8];
+      for (let point = 0; point < count; point += 1) {
+        const isInside = x[point] >= 0 && y[point] >= 0 && x[point] < width && y[point] < height;
+        const distance = (x[point] - atX) ** 2 + (y[point] - atY) ** 2;
+        if (shown[point] && isInside && distance <= best) [found, best] = [point, distance];
+      }
+      assert.equal(grid.nearest(atX, atY, 8), found, `${atX}, ${atY}`);
+    }
+  }
+});
+
+test("a grid takes no more cells than its size needs, and one of no size finds nothing", () => {
+  const grid = createGrid(Float32Array.of(5), Float32Array.of(5), Uint8Array.of(1), 0, 0, 16);
+  assert.equal(grid.nearest(5, 5, 8), -1);
+});
+
 test("of points at one place the one that began last is found", () => {
   const at = Float32Array.of(5, 5, 5);
   assert.equal(createGrid(at, at, Uint8Array.of(1, 1, 1), 20, 20, 16).nearest(5, 5, 4), 2);
@@ -101,11 +152,4 @@ test("of points at one place the one that began last is found", () => {
 
 test("what is no layer file is refused", () => {
   assert.throws(() => decodeLayerFile(new ArrayBuffer(4)), /no layer file/);
-});
-
-test("playing by days skips to the day before the next event", () => {
-  assert.equal(following(10, [10, 100], true), 99);
-  assert.equal(following(10, [10, 100], false), 11);
-  assert.equal(following(10, [10, 14], true), 11);
-  assert.equal(following(120, [10, 14], true), 121);
 });

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 
-import { createKeyReader } from "../../geo/timemap/engine/present/briefing_keys.js";
+import { BRIEFING_KEYS, createKeyReader } from "../../geo/timemap/engine/present/briefing_keys.js";
 
 const read = (reader, ...keys) => keys.map((key) => reader.read(key)).at(-1);
 
@@ -48,4 +48,48 @@ test("another key forgets the number, Escape and Backspace do nothing else", () 
 
 test("a key that means nothing is none of ours", () => {
   for (const key of ["Tab", "Shift", "z", "constructor", "__proto__"]) assert.equal(createKeyReader(18).read(key), null);
+});
+
+test("every key of the help does what the help says, and nothing else does", () => {
+  const meant = {
+    next: ["ArrowRight", " ", "PageDown"],
+    previous: ["ArrowLeft", "PageUp"],
+    first: ["Home"],
+    last: ["End"],
+    resume: ["r", "R", "Backspace"],
+    play: ["p", "P"],
+    blank: ["b", "B", "."],
+    fullScreen: ["f", "F"],
+    notes: ["n", "N"],
+    share: ["q", "Q"],
+    help: ["?"],
+    leave: ["Escape"],
+  };
+  for (const [action, keys] of Object.entries(meant)) {
+    for (const key of keys) assert.deepEqual(createKeyReader(18).read(key), { action }, key);
+  }
+  const named = BRIEFING_KEYS.flatMap(({ keys }) => keys).sort();
+  assert.deepEqual(named, Object.values(meant).flat().filter((key) => !/^[A-Z]$/.test(key)).sort());
+});
+
+test("the help names each of its keys once, and what it does", () => {
+  assert.equal(new Set(BRIEFING_KEYS.map(({ shown }) => shown)).size, BRIEFING_KEYS.length);
+  for (const { keys, shown, words } of BRIEFING_KEYS) {
+    assert.ok(words);
+    if (/^[a-z?]$/.test(keys[0] ?? "")) assert.equal(shown, keys[0].toUpperCase());
+  }
+});
+
+test("digits are read as they are typed, and forgotten by any other key", () => {
+  const reader = createKeyReader(18);
+  assert.deepEqual(reader.read("4"), { action: "digits" });
+  assert.equal(reader.digits, "4");
+  reader.read("2");
+  reader.read("9");
+  assert.equal(reader.digits, "29");
+  assert.deepEqual(reader.read("Backspace"), { action: "digits" });
+  assert.equal(reader.digits, "");
+  assert.deepEqual(reader.read("Backspace"), { action: "resume" });
+  assert.deepEqual(read(reader, "1", "Enter"), { action: "jump", step: 0 });
+  assert.deepEqual(read(reader, "1", "8", "Enter"), { action: "jump", step: 17 });
 });

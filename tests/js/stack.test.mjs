@@ -61,6 +61,7 @@ test("the topmost layer answers for a point, and what is off the map does not", 
   const off = layerOf("off", { hit: 9, isShown: false });
   const layers = [low, layerOf("middle", { hit: 8 }), off, layerOf("nothing here")];
   assert.equal(choiceAt(layers, 0, 0).words, "middle 8");
+  assert.equal(choiceAt(layers.slice(0, 3), 0, 0).words, "middle 8");
   const first = choiceAt([layerOf("zero", { hit: 0 })], 0, 0);
   assert.equal(first.words, "zero 0");
   choiceAt([low], 0, 0).go();

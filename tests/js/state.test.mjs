@@ -83,6 +83,13 @@ test("an act that starts past the end is reached, also without an event", () => 
   assert.equal(states.startAct(open(), ACTS[1]).isWhole, false);
 });
 
+test("what begins on the last day within reach is within reach", () => {
+  const story = { ...STORY, events: [...EVENTS.slice(0, 4), { id: "last", start: day(29) }] };
+  const state = states.moveTo(open(story), day(29), 4);
+  assert.deepEqual([...at(state), state.isWhole], [29, 4, false]);
+  assert.equal(states.startAct(open(story), { start: day(29), end: day(31) }).isWhole, false);
+});
+
 test("the time control taken back brings the day back into reach", () => {
   const far = states.goTo(states.reachTo(open(), true), day(45));
   assert.deepEqual(at(far), [45, 4]);
@@ -147,6 +154,11 @@ test("a message's event is believed on a day that it has begun on, and where it 
   assert.deepEqual(after({ date: iso(5), event: "" }), [5, 2]);
   assert.deepEqual(after({ date: iso(45), event: "e4" }), [29, 3]); // out of reach
   assert.deepEqual(after({ date: iso(45), event: "e4", whole: true }), [45, 4]);
+});
+
+test("a message's compared day may lie past the reach", () => {
+  assert.equal(states.takeMessage(open(), message({ other: iso(45) }), NEW).other, day(45));
+  assert.equal(states.takeMessage(open(), message({ other: iso(99) }), NEW).other, day(49));
 });
 
 test("a message without a language leaves the names as they are", () => {

@@ -28,6 +28,36 @@ def edit(folder: Path, file: str, old: str, new: str) -> None:
     path.write_text(text.replace(old, new, 1), "utf-8")
 
 
+def make_edges(folder: Path) -> Path:
+    """A story of days that are easy to miscount.
+
+    It opens before its first event, two events begin on one day, one act has a single day, two have no event,
+    and one of these lies past the range that the time control opens with.
+    """
+    story = copy_story(folder)
+    edit(story, "story.toml", "start = 1883-05-20", "start = 1883-05-15")  # the range's
+    edit(story, "story.toml", "start = 1883-05-20", "start = 1883-05-15")  # the first act's
+    edit(story, "story.toml", "end = 1883-08-29", "end = 1883-08-28")
+    edit(
+        story,
+        "story.toml",
+        '[[acts]]\nid = "after"',
+        _act("last-wave", "1883-08-28", "1883-08-29") + '[[acts]]\nid = "after"',
+    )
+    edit(story, "story.toml", "[kinds]", _act("later", "1883-10-02", "1884-01-01") + "[kinds]")
+    edit(story, "events.csv", "excursion,1883-05-27~", "excursion,1883-05-20")
+    edit(story, "events.csv", "merak-wave,1883-08-27", "merak-wave,1883-08-28")
+    return story
+
+
+def _act(name: str, start: str, end: str) -> str:
+    title = name.replace("-", " ").capitalize()
+    return (
+        f'[[acts]]\nid = "{name}"\ntitle = "{title}"\nshort = "{title}"\nstart = {start}\nend = {end}\n'
+        'colour = "#44606b"\ncounts_days = true\n\n'
+    )
+
+
 def make_hostile(folder: Path) -> Path:
     """A valid story with markup in every text a reader sees."""
     story = copy_story(folder)

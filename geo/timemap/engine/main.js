@@ -33,7 +33,10 @@ function addStyles(font) {
   if (!font) return;
   const face = new FontFace("Timemap Sans", `url(${JSON.stringify(font)})`, { weight: "200 900" });
   document.fonts.add(face);
-  face.load().then(() => timemap.page && timemap.page.redraw(), () => undefined); // system fonts do as well
+  face.load().then(
+    () => timemap.page && timemap.page.redraw(),
+    () => undefined,
+  ); // system fonts do as well
 }
 
 /**

@@ -3,8 +3,8 @@ from dataclasses import replace
 import pytest
 
 from components.state.camera import Camera
-from components.state.view import View, view_of, view_on
-from geo.story import load_story
+from components.state.view import View, reach, story_layers, view_of, view_of_asked, view_on
+from geo.story import NOTHING, Filter, load_story
 from geo.timemap.dates import parse_day
 from tests.stories import copy_story, edit
 
@@ -31,3 +31,49 @@ def test_view_on__without_another_view_the_names_are_the_storys_own(tmp_path):
 
 def test_view_of__the_events_first_day(story):
     assert view_of(story, "august-blast", View(0, "")).day == parse_day("1883-08-26")
+
+
+@pytest.mark.parametrize(("beyond", "is_whole"), [(-1, False), (0, False), (1, True)])
+def test_reach__the_time_control_reaches_on_from_the_day_after_its_last(story, beyond, is_whole):
+    assert reach(story, View(story.last_day + beyond, "")).whole is is_whole
+    assert view_on(story, story.last_day + beyond).whole is is_whole
+
+
+def test_reach__what_reaches_on_stays_so(story):
+    assert reach(story, View(story.first_day, "", whole=True)).whole
+
+
+def test_view_on__before_the_first_event_there_is_none(story):
+    assert view_on(story, story.first_day - 1).event == ""
+
+
+def test_view_of__an_event_that_the_filter_hides_ends_the_filter(story):
+    waves = Filter(kinds=("wave",))
+    assert view_of(story, "merak-wave", View(0, "", asked=waves)).asked == waves
+    assert view_of(story, "august-blast", View(0, "", asked=waves)).asked == NOTHING
+
+
+def test_view_of_asked__the_event_stays_where_it_is_one_of_them(story):
+    day = parse_day("1883-08-28")
+    waves, volcano = Filter(kinds=("wave",)), Filter(kinds=("volcano",))
+    view = View(day, "anjer-wave")
+    assert view_of_asked(story, waves, view) == replace(view, asked=waves)
+    assert view_of_asked(story, volcano, view) == replace(view, asked=volcano, event="august-blast")
+    assert view_of_asked(story, waves, View(day, "")).event == "merak-wave"
+    early = view_of_asked(story, waves, View(story.first_day, "first-steam"))
+    assert (early.event, early.day) == ("", story.first_day)
+
+
+def test_story_layers__those_that_the_story_has(story, shusha):
+    assert story_layers(story) == {"territory": "Land and sea"}
+    layers = story_layers(shusha)
+    assert list(layers) == ["territory", "lines", "arcs"]
+    assert layers["lines"] == "Lines"
+    assert layers["arcs"] == "Shusha Declaration: arcs"
+
+
+def test_story_layers__points_by_the_name_that_the_settings_give_them(tmp_path):
+    folder = copy_story(tmp_path)
+    rows = "start,end,lon,lat,title,kind\n1883-06-01,,105,-6,a,b\n"
+    (folder / "points.csv").write_text(rows, "utf-8")
+    assert story_layers(load_story(folder))["points"] == "Points"

@@ -11,6 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from geo.files.importing import (
+    LARGEST_BYTES,
+    MOST_ROWS,
     ImportFileError,
     Mapping,
     looks_swapped,
@@ -52,34 +54,82 @@ def zipped():
 POLYGON = {"type": "Polygon", "coordinates": [[[46, 39], [47, 39], [47, 40], [46, 40], [46, 39]]]}
 LINE = {"type": "LineString", "coordinates": [[46, 39], [47, 40]]}
 
-UNDERSTOOD = {
+SHUSHA = ("2020-11-08", "2020-11-09", "Shusha", "town", "POINT (46.75 39.76)")
+HADRUT = ("2020-11-10", "2020-11-11", "Hadrut", "town", "POINT (47.03 39.52)")
+PLAIN = [SHUSHA, HADRUT]
+AT_SHUSHA = ("2020-11-08", "2020-11-09", "x", "", "POINT (46.75 39.76)")
+
+SAME = {
     "plain": GOOD,
     "byte order mark": "\ufeff" + GOOD,
     "CRLF": GOOD.replace("\n", "\r\n"),
     "blank rows at the end": GOOD + "\n\n,,,,\n",
+    "blanks round the cells": GOOD.replace(",", " , "),
     "semicolons": GOOD.replace(",", ";"),
     "tabs": GOOD.replace(",", "\t"),
+    "bars": GOOD.replace(",", "|"),
     "semicolons and decimal commas": GOOD.replace(",", ";").replace(".", ","),
     "UTF-16": GOOD.encode("utf-16"),
+    "UTF-16, the other way round": "\ufeff".encode("utf-16-be") + GOOD.encode("utf-16-be"),
     "other words for the columns": GOOD.replace(HEAD, "Tarix,Longitude,Latitude,Name,Category\n"),
     "Russian words": GOOD.replace(HEAD, "Дата,Долгота,Широта,Название,Тип\n"),
     "times of day": GOOD.replace("2020-11-08", "2020-11-08T23:59:00Z").replace(
         "2020-11-10", "2020-11-10 00:10"
     ),
-    "EDTF": GOOD.replace("2020-11-08", "2020-11~").replace("2020-11-10", "2020-11-10?"),
-    "day first, told by a day above 12": GOOD.replace("2020-11-08", "08/11/2020").replace(
-        "2020-11-10", "30/11/2020"
+}
+"""The same two rows, whatever the file looks like."""
+OTHERS = {
+    "EDTF": (
+        GOOD.replace("2020-11-08", "2020-11~").replace("2020-11-10", "2020-11-10?"),
+        [("2020-11-01", "2020-12-01", *SHUSHA[2:]), HADRUT],
     ),
-    "month first, told by a day above 12": GOOD.replace("2020-11-08", "11/08/2020").replace(
-        "2020-11-10", "11/30/2020"
+    "day first, told by a day above 12": (
+        GOOD.replace("2020-11-08", "08/11/2020").replace("2020-11-10", "30/11/2020"),
+        [SHUSHA, ("2020-11-30", "2020-12-01", *HADRUT[2:])],
     ),
-    "markup in every cell": HEAD + "2020-11-08,46.75,39.76,<script>alert(1)</script>,<b>\n" + ROW,
-    "GeoJSON points": collection(feature(), feature()),
-    "GeoJSON of mixed kinds": collection(feature(LINE), feature(POLYGON)),
-    "GeoJSON with its own coordinate system": collection(
-        feature(), feature(), crs={"type": "name", "properties": {"name": "urn:ogc:def:crs:OGC:1.3:CRS84"}}
+    "month first, told by a day above 12": (
+        GOOD.replace("2020-11-08", "11/08/2020").replace("2020-11-10", "11/30/2020"),
+        [SHUSHA, ("2020-11-30", "2020-12-01", *HADRUT[2:])],
     ),
-    "GeoJSON with heights": collection(feature({"type": "Point", "coordinates": [46, 39, 1200]}), feature()),
+    "an open end": (
+        GOOD.replace("2020-11-08", "2020-11-08/.."),
+        [("2020-11-08", "", *SHUSHA[2:]), HADRUT],
+    ),
+    "no title": (
+        "date,lon,lat\n2020-11-08,46.75,39.76\n",
+        [("2020-11-08", "2020-11-09", "Row 2", "", SHUSHA[4])],
+    ),
+    "markup in every cell": (
+        HEAD + "2020-11-08,46.75,39.76,<script>alert(1)</script>,<b>\n" + ROW,
+        [("2020-11-08", "2020-11-09", "<script>alert(1)</script>", "<b>", SHUSHA[4]), SHUSHA],
+    ),
+    "GeoJSON points": (
+        collection(feature(), feature(name="y")),
+        [AT_SHUSHA, (*AT_SHUSHA[:2], "y", *AT_SHUSHA[3:])],
+    ),
+    "GeoJSON of mixed kinds": (
+        collection(feature(LINE), feature(POLYGON)),
+        [
+            (*AT_SHUSHA[:4], "LINESTRING (46 39, 47 40)"),
+            (*AT_SHUSHA[:4], "POLYGON ((46 39, 47 39, 47 40, 46 40, 46 39))"),
+        ],
+    ),
+    "GeoJSON with its own coordinate system": (
+        collection(feature(), crs={"type": "name", "properties": {"name": "urn:ogc:def:crs:OGC:1.3:CRS84"}}),
+        [AT_SHUSHA],
+    ),
+    "GeoJSON with EPSG's name of it": (
+        collection(feature(), crs={"type": "name", "properties": {"name": "urn:ogc:def:crs:EPSG::4326"}}),
+        [AT_SHUSHA],
+    ),
+    "GeoJSON with heights": (
+        collection(feature({"type": "Point", "coordinates": [46, 39, 1200]})),
+        [(*AT_SHUSHA[:4], "POINT (46 39)")],
+    ),
+    "GeoJSON words of every type": (
+        collection(feature(name=None, type=5, kind=["a"]), feature(name=" x ", type=True)),
+        [(*AT_SHUSHA[:2], "Row 1", '["a"]', SHUSHA[4]), AT_SHUSHA],
+    ),
 }
 REFUSED = {
     "spreadsheet": (zipped(), "save the sheet as 'CSV UTF-8'"),
@@ -114,17 +164,22 @@ REFUSED = {
     "JSON without features": (b'{"type": "Topology"}', "no list of features"),
     "JSON too deep": (b"[" * 100_000, "nesting"),
 }
+ISO = "not a date of the form 2020-11-08, or EDTF"
 BAD_ROWS = {
-    "no date": ("2020-11-08", "", "no date"),
-    "no such day": ("2020-11-08", "2020-02-30", "not a date of the form"),
-    "another word": ("2020-11-08", "soon", "not a date of the form"),
-    "latitude of 144": (",39.76", ",144", "swapped"),
-    "outside the world": ("46.75", "460.75", "outside the world"),
-    "no longitude": ("46.75", "", "not a longitude"),
-    "NaN": ("46.75", "NaN", "not a longitude"),
-    "infinity": ("46.75", "inf", "not a longitude"),
-    "a cell too few": (",town", "", "4 cells where the header has 5"),
+    "no date": ("2020-11-08", "", "date", "no date"),
+    "no such day": ("2020-11-08", "2020-02-30", "date", ISO),
+    "another word": ("2020-11-08", "soon", "date", ISO),
+    "latitude of 144": (",39.76", ",144", "lat", "outside ±90: lon and lat look swapped"),
+    "latitude just too far north": (",39.76", ",90.01", "lat", "outside ±90: lon and lat look swapped"),
+    "latitude of no world": (",39.76", ",180.01", "lat", "outside the world"),
+    "longitude of no world": ("46.75", "180.01", "lon", "outside the world"),
+    "no longitude": ("46.75", "", "lon", "not a longitude in degrees"),
+    "no latitude": ("39.76", "x", "lat", "not a latitude in degrees"),
+    "NaN": ("46.75", "NaN", "lon", "not a longitude in degrees"),
+    "infinity": ("46.75", "inf", "lon", "not a longitude in degrees"),
+    "infinity north": ("39.76", "-inf", "lat", "not a latitude in degrees"),
 }
+GOOD_PLACES = [("180", "90"), ("-180", "-90"), ("0", "0"), ("-0.5", "1e1")]
 BAD_FEATURES = {
     "no geometry": ({"geometry": None}, "no geometry"),
     "empty geometry": ({"type": "Polygon", "coordinates": []}, "no geometry"),
@@ -139,12 +194,98 @@ BAD_FEATURES = {
 }
 
 
-@pytest.mark.parametrize("content", UNDERSTOOD.values(), ids=UNDERSTOOD)
-def test_file__understood(content):
-    imported = take(content)
-    assert len(imported.frame) == 2
+def rows_of(imported):
     assert imported.bad.empty
     assert imported.frame.crs.to_epsg() == 4326
+    texts = imported.frame[["start", "end", "title", "kind"]].itertuples(index=False, name=None)
+    return [(*row, shape.wkt) for row, shape in zip(texts, imported.frame.geometry, strict=True)]
+
+
+@pytest.mark.parametrize("content", SAME.values(), ids=SAME)
+def test_file__the_same_rows_whatever_it_looks_like(content):
+    assert rows_of(take(content)) == PLAIN
+
+
+@pytest.mark.parametrize(("content", "rows"), OTHERS.values(), ids=OTHERS)
+def test_file__understood_as_it_is_meant(content, rows):
+    assert rows_of(take(content)) == rows
+
+
+@pytest.mark.parametrize(
+    ("content", "notes"),
+    [
+        (GOOD, ()),
+        (GOOD.replace(",", ";"), ("The columns are separated by semicolons.",)),
+        (GOOD.replace(",", "\t"), ("The columns are separated by tabs.",)),
+        (GOOD.replace(",", "|"), ("The columns are separated by bars.",)),
+        (GOOD.encode("utf-16"), ("The file's encoding is UTF-16.",)),
+    ],
+)
+def test_file__what_was_understood_without_asking_is_said(content, notes):
+    assert open_file(content if isinstance(content, bytes) else content.encode()).notes == notes
+
+
+def test_numbers__commas_read_as_points_are_said():
+    commas = "date;lon;lat\n2020-11-08;46,75;39\n2020-11-08;46;39\n"
+    note = "Decimal commas were read as decimal points."
+    assert take(commas).notes == (note,)
+    assert take(commas.replace("46,75;39", "46;39,5")).notes == (note,)
+    assert take(commas.replace(",", ".")).notes == ()
+
+
+@pytest.mark.parametrize(
+    ("head", "meant"),
+    [
+        ("date,lon,lat,title,kind", ("date", "", "lon", "lat", "title", "kind")),
+        ("Kind,Label,Lat,Long,To,From", ("From", "To", "Long", "Lat", "Label", "Kind")),
+        ("event_type,event_name,x,y,start_date,end_date",
+         ("start_date", "end_date", "x", "y", "event_name", "event_type")),
+        ("when,until,lng,latitude,description,class",
+         ("when", "until", "lng", "latitude", "description", "class")),
+        ("day,konec,lon,lat,ad,тип", ("day", "", "lon", "lat", "ad", "тип")),
+        ("tarih,son,долгота,широта,название,category",
+         ("tarih", "son", "долгота", "широта", "название", "category")),
+        ("ամսաթիվ,конец,longitude,lat,a,b", ("ամսաթիվ", "конец", "longitude", "lat", "", "")),
+        # A word within another is no word: nothing here is an end, a day or a place.
+        ("agenda,yesterday,exit,typewriter,names,update", ("", "", "", "", "", "")),
+    ],
+)  # fmt: skip
+def test_columns__are_known_by_their_names(head, meant):
+    mapping = suggest(
+        open_file(f"{head}\n1,2,3,4,5,6\n".replace(",6", "" if head.count(",") < 5 else ",6").encode())
+    )
+    roles = (mapping.date, mapping.end, mapping.lon, mapping.lat, mapping.title, mapping.kind)
+    assert roles == meant
+
+
+def test_columns__without_a_telling_name_are_known_by_what_stands_in_them():
+    table = open_file(b"a,b,c,lon,lat\n1,2020-11-08,Shusha,46,39\n2,,Hadrut,47,39\n3,8.11.2020,5,46,39\n")
+    mapping = suggest(table)
+    assert (mapping.date, mapping.title) == ("b", "")  # two of three titles have letters: not most
+    rows = "".join(
+        f"{value},{word},46,39\n" for value, word in zip("12345", ["x", "x", "x", "x", "5"], strict=True)
+    )
+    assert suggest(open_file(f"a,b,lon,lat\n{rows}".encode())).title == "b"  # four of five are most
+
+
+def test_columns__geojson_has_its_place_already():
+    mapping = suggest(open_file(collection(feature(lon=5, lat=6, x="a")).encode()))
+    assert (mapping.lon, mapping.lat) == ("", "")
+
+
+def test_file__no_larger_and_no_longer_than_a_page_holds(monkeypatch):
+    monkeypatch.setattr("geo.files.importing.opening.LARGEST_BYTES", len(GOOD))
+    monkeypatch.setattr("geo.files.importing.opening.MOST_ROWS", 2)
+    assert len(take(GOOD).frame) == 2
+    with pytest.raises(ImportFileError, match="the limit is"):
+        open_file((GOOD + "\n").encode())
+    monkeypatch.setattr("geo.files.importing.opening.LARGEST_BYTES", 1000)
+    with pytest.raises(ImportFileError, match="This file has 3 rows; the limit is 2"):
+        open_file((GOOD + ROW).encode())
+
+
+def test_file__the_limits_are_those_that_the_panel_names():
+    assert (LARGEST_BYTES, MOST_ROWS) == (50_000_000, 500_000)
 
 
 @pytest.mark.parametrize(("content", "words"), REFUSED.values(), ids=REFUSED)
@@ -153,13 +294,23 @@ def test_file__refused_with_a_sentence(content, words):
         open_file(content)
 
 
-@pytest.mark.parametrize(("old", "new", "reason"), BAD_ROWS.values(), ids=BAD_ROWS)
-def test_row__told_with_its_reason_and_the_others_are_good(old, new, reason):
+@pytest.mark.parametrize(("old", "new", "column", "reason"), BAD_ROWS.values(), ids=BAD_ROWS)
+def test_row__told_with_its_reason_and_the_others_are_good(old, new, column, reason):
     imported = take(GOOD.replace(old, new, 1))
-    assert len(imported.frame) == 1
-    ((row, *_, told),) = imported.bad.itertuples(index=False)
-    assert row == 2
-    assert reason in told
+    assert imported.frame["title"].tolist() == ["Hadrut"]
+    value = new.lstrip(",")
+    assert imported.bad.to_numpy().tolist() == [[2, column, value, reason]]
+
+
+def test_row__of_other_cells_than_the_head():
+    imported = take(GOOD.replace(",town", "", 1))
+    assert imported.bad.to_numpy().tolist() == [[2, "", "", "4 cells where the header has 5"]]
+
+
+@pytest.mark.parametrize(("lon", "lat"), GOOD_PLACES)
+def test_row__at_the_worlds_own_edge_is_good(lon, lat):
+    (shape,) = take(f"date,lon,lat\n2020-11-08,{lon},{lat}\n").frame.geometry
+    assert (shape.x, shape.y) == (float(lon), float(lat))
 
 
 @pytest.mark.parametrize(("geometry", "reason"), BAD_FEATURES.values(), ids=BAD_FEATURES)
@@ -187,6 +338,12 @@ def test_letters__of_another_encoding_are_asked_for():
         (["13/04/2020"], "day-first"),
         (["04.13.2020"], "month-first"),
         (["44143", "44144"], ""),
+        (["44143.25", ""], ""),
+        (["4414", "44144"], "iso"),
+        (["12/12/2020"], ""),
+        (["12/13/2020"], "month-first"),
+        (["1/2/20", "2020-11-08"], "iso"),
+        (["", ""], "iso"),
         (["2020-11-08", ""], "iso"),
     ],
 )
@@ -214,7 +371,22 @@ def test_dates__an_end_is_exclusive_and_comes_after():
     )
     imported = take(content)
     assert imported.frame["end"].tolist() == ["2020-11-10", ""]
-    assert imported.bad["reason"].tolist() == ["an end that is not after the date"]
+    assert imported.bad.to_numpy().tolist() == [[4, "end", "2020-11-08", "an end that is not after the date"]]
+    bad_end = take("date,end,lon,lat\n2020-11-08,soon,46,39\n")
+    assert bad_end.bad.to_numpy().tolist() == [[2, "end", "soon", ISO]]
+
+
+def test_dates__that_read_in_two_ways_are_never_read_as_iso():
+    imported = take(GOOD.replace("2020-11-08", "03/04/2020"), dates="iso")
+    words = "a date that can be read in two ways; choose the date format"
+    assert imported.bad["reason"].tolist() == [words]
+
+
+@pytest.mark.parametrize("text", ["31/02/2020", "soon", "44143", "0/1/2020", "1/0/2020"])
+def test_dates__of_no_calendar(text):
+    imported = take(GOOD.replace("2020-11-08", text).replace("2020-11-10", "10/11/2020"), dates="day-first")
+    assert imported.bad["value"].tolist() == [text]
+    assert imported.bad["reason"].tolist() == ["not a date of the form 8/11/2020: day first"]
 
 
 def test_row__counts_quoted_newlines():
@@ -239,6 +411,18 @@ def test_looks_swapped__by_the_storys_own_bounds():
     frame = take("date,lon,lat\n" + "2020-11-08,39.76,46.75\n" * 3).frame
     assert looks_swapped(frame, (45.0, 38.0, 48.0, 41.0))
     assert not looks_swapped(take(GOOD).frame, (45.0, 38.0, 48.0, 41.0))
+    half = take("date,lon,lat\n2020-11-08,39.76,46.75\n2020-11-08,0,0\n").frame
+    assert not looks_swapped(half, (45.0, 38.0, 48.0, 41.0))  # half is not most
+    assert not looks_swapped(frame, (30.0, 30.0, 50.0, 50.0))  # inside as they stand, too
+
+
+def test_dates__so_many_slow_ones_are_read(monkeypatch):
+    monkeypatch.setattr("geo.files.importing.dates.MOST_SLOW_DATES", 2)
+    head, slow = "date,lon,lat\n", "2020-10~,46,39\n2020-11~,46,39\n"
+    plain = "2020-11-08,46,39\n2020-11-09T10:00,46,39\n"
+    assert len(take(head + slow + slow + plain).frame) == 6
+    with pytest.raises(ImportFileError, match="date format"):
+        take(head + slow + "2020-12~,46,39\n")
 
 
 def test_dates__too_many_slow_ones_are_refused():
@@ -296,7 +480,3 @@ def test_rows__whatever_stands_in_them_each_is_good_or_told(when, lon, lat):
     except (ImportFileError, UnicodeEncodeError):
         return
     assert len(imported.frame) + len(imported.bad) == 2
-
-
-def test_corpus__is_large():
-    assert len(UNDERSTOOD) + len(REFUSED) + len(BAD_ROWS) + len(BAD_FEATURES) >= 30

@@ -1,48 +1,87 @@
 import geopandas as gpd
 import pytest
 import shapely
+from pandas import NA
 from shapely import Point, box
 
 from geo.land.territory import Control, Territory, find_gaps
 from geo.timemap.dates import parse_day
-from tests.stories import SHUSHA, read_story
-
-STORY = read_story(SHUSHA)
-LAND = STORY.territory
-FIRST = parse_day("2020-09-26")
-LAST = parse_day("2025-12-01")
 
 # km² of the pieces, from the recipe for the geometry; the corridor is cut out of the zone and of Lachin.
 FIGURES = {"kalbajar": 1838, "lachin": 1728 - 18, "aghdam": 846, "zone": 3204 - 37, "war": 4311}
 TOTAL = 11927
 
 
-def held_by(lon, lat, day):
-    inside = LAND.parts[LAND.parts.contains(Point(lon, lat))]
+@pytest.fixture(scope="module")
+def land(shusha):
+    return shusha.territory
+
+
+@pytest.fixture(scope="module")
+def two():
+    """Two squares at the equator: the western one changes hands on days 5 and 9, the eastern one never."""
+    parts = gpd.GeoDataFrame(
+        {"id": ["w", "e"], "piece": ["west", "east"], "district": ["D", "E"]},
+        geometry=[box(0, 0, 1, 1), box(1, 0, 3, 1)],
+        crs="EPSG:4326",
+    )
+    control = (
+        Control("west", 9, None, "c", "s3"),
+        Control("west", None, 5, "a", "s1"),
+        Control("west", 5, 9, "b", "s2"),
+        Control("east", None, None, "a", "s0"),
+    )
+    return Territory(parts, control)
+
+
+def held_by(land, lon, lat, day):
+    inside = land.parts[land.parts.contains(Point(lon, lat))]
     assert len(inside) == 1
-    return LAND.control_on(parse_day(day))[inside["piece"].iat[0]].holder
+    return land.control_on(parse_day(day))[inside["piece"].iat[0]].holder
 
 
-def step_on(day):
-    return [areas for start, areas in LAND.steps if start is None or start <= day][-1]
+@pytest.mark.parametrize(
+    ("day", "holder", "since"), [(4, "a", None), (5, "b", 5), (8, "b", 5), (9, "c", 9), (10**6, "c", 9)]
+)
+def test_table_on__each_part_with_its_holder_of_that_day(two, day, holder, since):
+    table = two.table_on(day)
+    assert table["since"].tolist() == [NA if since is None else since, NA]
+    west, east = table.to_dict("records")
+    assert (west["id"], west["piece"], west["district"]) == ("w", "west", "D")
+    assert west["holder"] == holder
+    assert (east["holder"], east["source"]) == ("a", "s0")
+    assert east["km2"] == pytest.approx(2 * west["km2"])
 
 
-def test_areas_add_up_on_every_day():
-    for day in range(FIRST, LAST + 1):
-        areas = LAND.areas_on(day) if day in LAND.change_days else step_on(day)
-        assert sum(areas.values()) == pytest.approx(LAND.total_km2, abs=1e-6)
+def test_steps__from_ever_and_from_each_day_of_change(two):
+    one = two.total_km2 / 3
+    assert two.change_days == (5, 9)
+    steps = [(day, pytest.approx(areas)) for day, areas in two.steps]
+    assert steps == [(None, {"a": 3 * one}), (5, {"b": one, "a": 2 * one}), (9, {"c": one, "a": 2 * one})]
 
 
-def test_areas_match_the_published_recipe_within_two_percent():
-    by_piece = LAND.km2.groupby(LAND.parts["piece"]).sum()
+def test_steps__land_that_never_changes_has_one(two):
+    still = Territory(two.parts, tuple(Control(piece, None, None, "a", "s") for piece in ("west", "east")))
+    assert still.steps == ((None, {"a": pytest.approx(two.total_km2)}),)
+
+
+def test_changes__tell_who_had_it_and_who_has_it(two):
+    changed = two.changes(9, 4)
+    assert list(changed.columns) == ["id", "piece", "district", "km2", "before", "after"]
+    (row,) = changed.to_dict("records")
+    assert (row["id"], row["before"], row["after"]) == ("w", "a", "c")
+
+
+def test_areas_match_the_published_recipe_within_two_percent(land):
+    by_piece = land.km2.groupby(land.parts["piece"]).sum()
     for piece, figure in FIGURES.items():
         assert by_piece[piece] == pytest.approx(figure, rel=0.02), piece
-    assert LAND.total_km2 == pytest.approx(TOTAL, rel=0.02)
+    assert land.total_km2 == pytest.approx(TOTAL, rel=0.02)
 
 
-def test_parts_form_a_coverage():
-    assert LAND.parts.geometry.is_valid.all()
-    shapes = LAND.parts.geometry.to_numpy()
+def test_parts_form_a_coverage(land):
+    assert land.parts.geometry.is_valid.all()
+    shapes = land.parts.geometry.to_numpy()
     assert shapely.union_all(shapes).area == pytest.approx(shapely.area(shapes).sum(), rel=1e-9)
 
 
@@ -59,25 +98,25 @@ def test_parts_form_a_coverage():
         ("lachin", {"2020-12-01": "peacekeepers", "2022-08-25": "peacekeepers", "2022-08-26": "azerbaijan"}),
     ],
 )
-def test_holder_at_a_place(name, holders):
-    place = STORY.places[name]
-    assert {day: held_by(place.lon, place.lat, day) for day in holders} == holders
+def test_holder_at_a_place(shusha, land, name, holders):
+    place = shusha.places[name]
+    assert {day: held_by(land, place.lon, place.lat, day) for day in holders} == holders
 
 
-def test_areas_on__is_what_the_days_before_a_change_end_with():
-    for day in LAND.change_days:
-        assert LAND.areas_on(day - 1) != LAND.areas_on(day)
-        assert step_on(day - 1) == LAND.areas_on(day - 1)
+def test_areas_on__differ_only_from_a_day_of_change_on(land):
+    for day in land.change_days:
+        assert land.areas_on(day - 1) != land.areas_on(day)
+        assert dict(land.steps)[day] == land.areas_on(day)
 
 
-def test_changes__whatever_the_order_of_the_days():
+def test_changes__whatever_the_order_of_the_days(land):
     november = parse_day("2020-11-20")
-    changed = LAND.changes(november - 1, november)
+    changed = land.changes(november - 1, november)
     assert set(changed["piece"]) == {"aghdam"}
     assert set(changed["before"]) == {"armenian-forces"}
     assert set(changed["after"]) == {"azerbaijan"}
-    assert LAND.changes(november, november - 1).equals(changed)
-    assert LAND.changes(november, november).empty
+    assert land.changes(november, november - 1).equals(changed)
+    assert land.changes(november, november).empty
 
 
 def test_territory__area_is_measured_in_an_equal_area_projection():
@@ -91,21 +130,35 @@ def test_territory__area_is_measured_in_an_equal_area_projection():
     assert land.km2.tolist() == pytest.approx([12364, 6088], rel=0.01)
 
 
+OPEN_START = "nothing in the piece's first row: days before it have no holder"
+OPEN_END = "nothing as the end of the piece's last row: days after it have no holder"
+OVERLAP = "the day on which the row before ends: the two overlap"
+GAP = "the day on which the row before ends: the days between have no holder"
+EMPTY = "an end after the start"
+
+
 @pytest.mark.parametrize(
-    ("rows", "words"),
+    ("rows", "faults"),
     [
-        ([(5, None)], "days before it have no holder"),
-        ([(None, 5)], "days after it have no holder"),
-        ([(None, 5), (6, None)], "the days between have no holder"),
-        ([(None, 6), (5, None)], "the two overlap"),
-        ([(None, None), (5, None)], "the two overlap"),
-        ([(None, 5), (5, 5), (5, None)], "an end after the start"),
+        ([(None, None)], []),
+        ([(7, None), (None, 7)], []),
+        ([(9, None), (None, 5), (5, 9)], []),
+        ([(5, None)], [(0, "from", OPEN_START)]),
+        ([(0, None)], [(0, "from", OPEN_START)]),
+        ([(None, 5)], [(0, "to", OPEN_END)]),
+        ([(None, 5), (6, None)], [(1, "from", GAP)]),
+        ([(6, None), (None, 5)], [(0, "from", GAP)]),
+        ([(None, 6), (5, None)], [(1, "from", OVERLAP)]),
+        ([(5, None), (None, 6)], [(0, "from", OVERLAP)]),
+        ([(None, None), (5, None)], [(1, "from", OVERLAP)]),
+        ([(None, 5), (None, None)], [(1, "from", OVERLAP)]),
+        ([(None, 5), (5, 5), (5, None)], [(1, "to", EMPTY)]),
+        ([(None, 5), (5, 6), (6, None)], []),
+        ([(-3, None), (None, -3)], []),
+        ([(None, -3), (-3, 0), (0, None)], []),
+        ([(8, 9), (None, 4)], [(0, "from", GAP), (0, "to", OPEN_END)]),
     ],
 )
-def test_find_gaps(rows, words):
+def test_find_gaps__names_the_row_at_fault_whatever_the_order_of_the_rows(rows, faults):
     control = [Control("p", start, end, "x", "s") for start, end in rows]
-    assert words in " ".join(told for _, _, told in find_gaps(control))
-
-
-def test_find_gaps__none_in_a_row_of_days():
-    assert not find_gaps([Control("p", 7, None, "x", "s"), Control("p", None, 7, "y", "s")])
+    assert find_gaps(control) == faults

@@ -7,9 +7,13 @@
 export function closeLikeMenus(host) {
   /** @returns {HTMLDetailsElement[]} */
   const open = () => [...host.querySelectorAll("details")].filter((menu) => menu.open);
-  document.addEventListener("pointerdown", (event) => {
-    for (const menu of open()) if (!menu.contains(/** @type {Node} */ (event.target))) menu.open = false;
-  }, true);
+  document.addEventListener(
+    "pointerdown",
+    (event) => {
+      for (const menu of open()) if (!menu.contains(/** @type {Node} */ (event.target))) menu.open = false;
+    },
+    true,
+  );
   host.addEventListener("keydown", (event) => {
     if (event.key !== "Escape") return;
     for (const menu of open()) {

@@ -8,13 +8,22 @@ export function swipe(node, onFlick) {
   const FLICK_PX = 40;
   let startX = 0;
   let startY = 0;
-  node.addEventListener("touchstart", (event) => {
-    startX = event.touches[0].clientX;
-    startY = event.touches[0].clientY;
-  }, { passive: true });
-  node.addEventListener("touchend", (event) => {
-    const { clientX, clientY } = event.changedTouches[0];
-    const across = clientX - startX;
-    if (Math.abs(across) > FLICK_PX && Math.abs(across) > 2 * Math.abs(clientY - startY)) onFlick(across < 0 ? 1 : -1);
-  }, { passive: true });
+  node.addEventListener(
+    "touchstart",
+    (event) => {
+      startX = event.touches[0].clientX;
+      startY = event.touches[0].clientY;
+    },
+    { passive: true },
+  );
+  node.addEventListener(
+    "touchend",
+    (event) => {
+      const { clientX, clientY } = event.changedTouches[0];
+      const across = clientX - startX;
+      if (Math.abs(across) > FLICK_PX && Math.abs(across) > 2 * Math.abs(clientY - startY))
+        onFlick(across < 0 ? 1 : -1);
+    },
+    { passive: true },
+  );
 }

@@ -8,7 +8,11 @@ import { outermost } from "../wire/parent.js";
  * @param {() => Record<string, string>} where the view's parameters now; an empty one is left out
  */
 export function createEmbed(maps, where) {
-  const link = element("a", { class: "tm-open", target: "_blank", rel: "noopener", title: "Open the whole page on this view" }, "Open ↗");
+  const link = element(
+    "a",
+    { class: "tm-open", target: "_blank", rel: "noopener", title: "Open the whole page on this view" },
+    "Open ↗",
+  );
   let isOn = false;
   /** Whether the wheel is the map's: after a press in it, until the pointer leaves. */
   let isAsked = false;

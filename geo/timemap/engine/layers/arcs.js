@@ -61,7 +61,10 @@ export function createArcs(story, document, nameOf) {
       ctx.beginPath();
       points.forEach(({ x, y }, index) => (index ? ctx.lineTo(x, y) : ctx.moveTo(x, y)));
       ctx.lineJoin = "round";
-      for (const [colour, thick] of /** @type {[string, number][]} */ ([[CASING, 6.5], [ARC, 3]])) {
+      for (const [colour, thick] of /** @type {[string, number][]} */ ([
+        [CASING, 6.5],
+        [ARC, 3],
+      ])) {
         ctx.strokeStyle = colour;
         ctx.lineWidth = thick;
         ctx.stroke();

@@ -33,7 +33,14 @@ export function isCut(a, b, cut) {
  * @returns {Shape}
  */
 function toShape(geometry, originX, originY, cut) {
-  const shape = { fill: new Path2D(), edge: new Path2D(), minX: Infinity, minY: Infinity, maxX: -Infinity, maxY: -Infinity };
+  const shape = {
+    fill: new Path2D(),
+    edge: new Path2D(),
+    minX: Infinity,
+    minY: Infinity,
+    maxX: -Infinity,
+    maxY: -Infinity,
+  };
   /** @param {number[][]} line @param {boolean} isRing */
   const trace = (line, isRing) => {
     line.forEach((point, index) => {

@@ -51,7 +51,12 @@ export function candidatesOver(x, y, width, height) {
 export function arrangeLabels(choices, obstacles, own = [], aside = 0) {
   /** @type {TimemapBox[]} */
   const taken = [];
-  const wide = obstacles.map(({ left, top, right, bottom }) => ({ left: left - aside, top, right: right + aside, bottom }));
+  const wide = obstacles.map(({ left, top, right, bottom }) => ({
+    left: left - aside,
+    top,
+    right: right + aside,
+    bottom,
+  }));
   return choices.map((boxes, label) => {
     const isClear = (/** @type {TimemapBox} */ box) =>
       obstacles.every((_, at) => !overlaps(box, (at === own[label] ? obstacles : wide)[at]));

@@ -4,7 +4,10 @@ import { createCanvasLayer } from "../map/canvas_layer.js";
 import { CASING, MEASURED, PAPER } from "./palette.js";
 
 /** Strokes from the lowest up, CSS pixels. @type {[string, number][]} */
-const STROKES = [[CASING, 6], [MEASURED, 2.5]];
+const STROKES = [
+  [CASING, 6],
+  [MEASURED, 2.5],
+];
 
 /** @param {TimemapDrawing} drawing @param {[number, number][]} line lon and lat */
 function stroke({ ctx, toPoint }, line) {

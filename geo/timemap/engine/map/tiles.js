@@ -27,7 +27,11 @@ export function createTiles(map, notices) {
   function add(tiles) {
     let hasCome = false;
     let failed = 0;
-    layer = L.tileLayer(tiles.url, { attribution: escape(tiles.attribution), maxNativeZoom: tiles.maxZoom, zIndex: 150 });
+    layer = L.tileLayer(tiles.url, {
+      attribution: escape(tiles.attribution),
+      maxNativeZoom: tiles.maxZoom,
+      zIndex: 150,
+    });
     layer.on("tileload", () => {
       hasCome = true;
       clearTimeout(timer);

@@ -24,7 +24,8 @@ export function createModeSwitch(map, now, { camera, caption, corner, playback, 
     tellPage({ timemapMode: to });
     caption.show(now().event, now().day);
     map.invalidateSize({ animate: false });
-    if (from === "present" && before) camera.apply(before); // as it was before the briefing
+    if (from === "present" && before)
+      camera.apply(before); // as it was before the briefing
     else camera.refit();
   };
 }

@@ -108,14 +108,19 @@ export function createLayers({ map, notices, story, base, labels, store, actions
     onAdded: signals.added.send,
     onDropped: signals.dropped.send,
   });
-  const comparison = createComparison(map, story, { base, labels, files: () => stack.files }, {
-    has: (event) => store.now.events.has(event),
-    onDay: actions.compareWith,
-    onRelease: () => signals.due.send("now"),
-    onClose: () => actions.compareWith(null),
-    onChange: signals.stale.send,
-    onOpen: signals.opened.send,
-  });
+  const comparison = createComparison(
+    map,
+    story,
+    { base, labels, files: () => stack.files },
+    {
+      has: (event) => store.now.events.has(event),
+      onDay: actions.compareWith,
+      onRelease: () => signals.due.send("now"),
+      onClose: () => actions.compareWith(null),
+      onChange: signals.stale.send,
+      onOpen: signals.opened.send,
+    },
+  );
   const embed = createEmbed(
     () => [map, comparison.map].filter(Boolean),
     () => ({ date: toIso(store.now.day), event: eventId(store.now), view: camera.where().join(",") }),
@@ -205,7 +210,10 @@ export function createTime(page, { stack, embed, presenter, playback }, keydown)
  * @param {Page} page @param {ReturnType<typeof createStack>} stack @param {ReturnType<typeof createPlayback>} playback
  */
 function createTools({ config, story, actions, signals }, stack, playback) {
-  const later = story.acts.filter((act) => act.start > story.range[1]).map((act) => act.title).join(", ");
+  const later = story.acts
+    .filter((act) => act.start > story.range[1])
+    .map((act) => act.title)
+    .join(", ");
   const hasLayers = config.layers.some((one) => !one.isGround);
   const options = createOptions(
     { hasLayers, later, show: config.show, windowDays: config.windowDays },

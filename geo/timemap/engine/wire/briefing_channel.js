@@ -11,7 +11,9 @@ export function createBriefingChannel(story, page) {
 
   /** The page's own id in the channel, kept over a reload, so that the second window goes on following this one. */
   function readId() {
-    const fresh = Array.from(crypto.getRandomValues(new Uint8Array(8)), (byte) => byte.toString(16).padStart(2, "0")).join("");
+    const fresh = Array.from(crypto.getRandomValues(new Uint8Array(8)), (byte) =>
+      byte.toString(16).padStart(2, "0"),
+    ).join("");
     try {
       const kept = sessionStorage.getItem(BRIEFING_CHANNEL) || fresh;
       sessionStorage.setItem(BRIEFING_CHANNEL, kept);

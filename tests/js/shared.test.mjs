@@ -1,0 +1,57 @@
+/** The page's half of the tables; `tests/shared/test_tables.py` reads them for Python. */
+
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import test from "node:test";
+
+import * as states from "../../geo/timemap/engine/page/state.js";
+import { actOn, speakActDay } from "../../geo/timemap/engine/time/acts.js";
+import { fromIso, speakDay, toIso } from "../../geo/timemap/engine/time/days.js";
+
+const read = (name) => JSON.parse(readFileSync(new URL(`../shared/${name}`, import.meta.url), "utf8"));
+const { story: table, filters, days, steps, acts, act_days } = read("navigation.json");
+const STORY = {
+  languages: ["en"],
+  range: table.range.map(fromIso),
+  final: fromIso(table.final),
+  acts: table.acts.map((act) => ({ ...act, start: fromIso(act.start), end: fromIso(act.end) })),
+  events: table.events.map((event) => ({ ...event, start: fromIso(event.start) })),
+};
+const open = (filter) => states.filterBy(states.openState(STORY, "during"), filters[filter].mask);
+const positionOf = (event) => STORY.events.findIndex(({ id }) => id === event);
+
+test("a day's number and words", () => {
+  const cases = read("days.json");
+  assert.ok(cases.length > 0);
+  for (const { iso, day, words } of cases) assert.deepEqual([fromIso(iso), toIso(day), speakDay(day)], [day, iso, words]);
+});
+
+for (const { filter, date, event, act } of days) {
+  test(`${filter}: the event and act of ${date}`, () => {
+    const state = states.goTo(states.reachTo(open(filter), true), fromIso(date));
+    assert.deepEqual([toIso(state.day), states.eventId(state)], [date, event]);
+    assert.equal(actOn(STORY.acts, state.day).id, act);
+  });
+}
+
+for (const { filter, event, previous, next } of steps) {
+  test(`${filter}: the events before and after "${event}"`, () => {
+    const at = positionOf(event);
+    const state = { ...open(filter), day: at < 0 ? STORY.range[0] : STORY.events[at].start, event: at };
+    const found = [-1, 1].map((by) => states.step(state, by)).map((to) => (to === state ? "" : states.eventId(to)));
+    assert.deepEqual(found, [previous, next]);
+  });
+}
+
+for (const { filter, act, date, event, whole } of acts) {
+  test(`${filter}: where the act "${act}" starts`, () => {
+    const state = states.startAct(open(filter), STORY.acts.find(({ id }) => id === act));
+    assert.deepEqual([toIso(state.day), states.eventId(state), state.isWhole], [date, event, whole]);
+  });
+}
+
+for (const { event, words } of act_days) {
+  test(`the day of its act that "${event}" is on`, () => {
+    assert.equal(speakActDay(STORY.acts, STORY.events[positionOf(event)].start), words);
+  });
+}

@@ -1,0 +1,27 @@
+import assert from "node:assert/strict";
+import test from "node:test";
+
+import { toX, toY, UNIT_ZOOM } from "../../geo/timemap/engine/map/world.js";
+
+const SIZE = 65536;
+const isNear = (one, other) => assert.ok(Math.abs(one - other) < 1e-6 * SIZE, `${one} is not ${other}`);
+
+test("the world is a square of 256 pixels at zoom 0, and of twice as many at each zoom after it", () => {
+  assert.equal(SIZE, 256 * 2 ** UNIT_ZOOM);
+  assert.deepEqual([-180, 0, 90, 180].map(toX), [0, SIZE / 2, (3 * SIZE) / 4, SIZE]);
+  isNear(toY(85.0511287798), 0);
+  isNear(toY(0), SIZE / 2);
+  isNear(toY(-85.0511287798), SIZE);
+});
+
+test("a latitude is where the sphere's own formula puts it", () => {
+  for (const lat of [-60, -1, 12, 39.76, 80]) {
+    const sine = Math.sin((lat * Math.PI) / 180);
+    isNear(toY(lat), SIZE * (0.5 - Math.log((1 + sine) / (1 - sine)) / (4 * Math.PI)));
+  }
+});
+
+test("what lies past Mercator's end is at it", () => {
+  isNear(toY(90), 0);
+  isNear(toY(-90), SIZE);
+});

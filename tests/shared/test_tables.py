@@ -1,0 +1,96 @@
+"""Python's half of the tables; `tests/js/shared.test.mjs` reads them for the page."""
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from components.panels.card import to_html
+from components.state.message import Stamp, to_message
+from components.state.session import KEY, Session
+from components.state.view import View, view_on
+from geo.map.story_json import to_page
+from geo.story import Filter, load_story
+from geo.timemap.dates import parse_day, speak_day, to_iso
+from tests.stories import make_edges
+
+
+def read(name):
+    return json.loads((Path(__file__).parent / name).read_text("utf-8"))
+
+
+DAYS, NAVIGATION = read("days.json"), read("navigation.json")
+CRITERIA = {
+    name: Filter(**{key: tuple(value) if isinstance(value, list) else value for key, value in one.items()})
+    for name, one in ((name, row["criteria"]) for name, row in NAVIGATION["filters"].items())
+}
+
+
+@pytest.fixture(scope="module")
+def story(tmp_path_factory):
+    return load_story(make_edges(tmp_path_factory.mktemp("edges")))
+
+
+@pytest.mark.parametrize("case", DAYS, ids=lambda case: case["iso"])
+def test_day__number_and_words(case):
+    day = case["day"]
+    assert (parse_day(case["iso"]), to_iso(day), speak_day(day)) == (day, case["iso"], case["words"])
+
+
+def test_story__is_the_one_that_the_table_describes(story):
+    page, table = to_page(story), NAVIGATION["story"]
+    assert [to_iso(day) for day in page["range"]] == table["range"]
+    assert to_iso(page["final"]) == table["final"]
+    days = ("start", "end")
+    for name in ("acts", "events"):
+        for row, wanted in zip(page[name], table[name], strict=True):
+            assert {key: to_iso(row[key]) if key in days else row[key] for key in wanted} == wanted
+
+
+@pytest.mark.parametrize("name", CRITERIA)
+def test_filter__as_a_mask(story, name):
+    view = View(story.first_day, "", asked=CRITERIA[name])
+    message = to_message(view, story, Stamp("epoch", seq=1, ack=0, camera_seq=0))
+    assert message["kept"] == NAVIGATION["filters"][name]["mask"]
+
+
+@pytest.mark.parametrize("case", NAVIGATION["days"], ids=lambda case: f"{case['filter']} {case['date']}")
+def test_day__its_event_and_act(story, case):
+    day = parse_day(case["date"])
+    assert view_on(story, day, View(day, "", asked=CRITERIA[case["filter"]])).event == case["event"]
+    assert story.act_on(day).id == case["act"]
+
+
+@pytest.mark.parametrize("case", NAVIGATION["steps"], ids=lambda case: f"{case['filter']} {case['event']}")
+def test_event__before_and_after(story, case):
+    event = story.events[story.positions[case["event"]]] if case["event"] else None
+    found = story.neighbours(event, CRITERIA[case["filter"]])
+    assert tuple(one.id if one else "" for one in found) == (case["previous"], case["next"])
+
+
+def _acts_page():
+    import streamlit as st  # noqa: PLC0415 - the page is run from its source
+
+    from components.panels.steps import acts_panel  # noqa: PLC0415
+
+    acts_panel(st.session_state.story, st.session_state.session)
+
+
+@pytest.mark.parametrize("case", NAVIGATION["acts"], ids=lambda case: f"{case['filter']} {case['act']}")
+def test_act__where_its_button_leads(story, case):
+    app = AppTest.from_function(_acts_page)
+    app.session_state["story"] = story
+    app.session_state[KEY] = Session(View(story.first_day, "", asked=CRITERIA[case["filter"]]))
+    app.run().button(key=f"act-{case['act']}").click().run()
+    view = app.session_state[KEY].view
+    assert (to_iso(view.day), view.event, view.whole) == (case["date"], case["event"], case["whole"])
+
+
+@pytest.mark.parametrize("case", NAVIGATION["act_days"], ids=lambda case: case["event"])
+def test_act_day__on_the_card(story, case):
+    event = story.events[story.positions[case["event"]]]
+    card = to_html(story, event, event.span.start)
+    assert re.search(rf"\b{case['words']}\b", card, re.IGNORECASE)
+    assert bool(re.search(r"\bday \d+ of", card)) == case["words"].startswith("Day ")
