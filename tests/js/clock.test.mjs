@@ -85,6 +85,7 @@ test("the nearest act on either side, from its own first day too", () => {
   assert.equal(clock.nextAct(20, 1), null); // the third begins past the range
   assert.equal(clock.nextAct(10, -1), null);
   clock.setWhole(true);
+  assert.deepEqual(clock.nextAct(10, 1), { day: 20, event: 1 });
   assert.deepEqual(clock.nextAct(20, 1), { day: 30, event: 2 });
   assert.deepEqual(clock.nextAct(49, -1), { day: 30, event: 2 });
 });
