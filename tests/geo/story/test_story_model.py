@@ -161,8 +161,8 @@ def test_to_steps__its_own_row_or_the_opening_bounds_widened(story):
 def test_place__its_names_its_spellings_and_what_it_lacks(story):
     languages = {"en": Language(name="E"), "hy": Language(name="H", latin=True)}
     row = {
-        "id": "a", "kind": "town", "lon": "46.5", "lat": "39.5", "uncertainty_km": "", "en": "A / B", "hy": "-",
-        "hy_latin": "Ah", "also": "Old A", "by_hand": "hy hy_latin",
+        "id": "a", "kind": "town", "lon": "46.5", "lat": "39.5", "uncertainty_km": "", "en": "A / B",
+        "hy": "-", "hy_latin": "Ah", "also": "Old A", "by_hand": "hy hy_latin",
     }  # fmt: skip
     place = to_place(row, languages)
     assert (place.lon, place.lat, place.uncertainty_km) == (46.5, 39.5, 0)
