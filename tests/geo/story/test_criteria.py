@@ -41,13 +41,7 @@ def test_criteria__their_words_and_their_keys_in_a_link():
         "first": ("from", "From", "the first day"),
         "last": ("to", "To", "the last day"),
     }
-    assert [name for name, one in CRITERIA.items() if one.is_common] == [
-        "text",
-        "kinds",
-        "acts",
-        "first",
-        "last",
-    ]
+    assert [name for name, one in CRITERIA.items() if one.is_common] == ["text", "kinds", "first", "last"]
 
 
 def test_criteria__a_party_without_a_claim_and_a_place_without_an_event_are_known_and_not_offered(vocabulary):
