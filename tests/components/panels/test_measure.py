@@ -64,6 +64,44 @@ def test_report__what_is_no_list_of_points_is_none(values):
     assert read_points(values) is None
 
 
+@pytest.mark.parametrize(
+    ("text", "measure"),
+    [
+        ("within:1:46,39", Measure("within", ((46.0, 39.0),), 1.0)),
+        ("within:500:46,39", Measure("within", ((46.0, 39.0),), 500.0)),
+        ("within:0.9:46,39", NO_MEASURE),
+        ("within:501:46,39", NO_MEASURE),
+        ("within:46,39", Measure("within", ((46.0, 39.0),), 20.0)),
+        ("within:7:46,39;47,40", Measure("within", ((47.0, 40.0),), 7.0)),
+        ("near:46,39;47,40", Measure("near", ((47.0, 40.0),))),
+        ("distance:180,85;-180,-85", Measure("distance", ((180.0, 85.0), (-180.0, -85.0)))),
+        ("distance:" + ";".join(["46,39"] * 50), Measure("distance", ((46.0, 39.0),) * 50)),
+        ("distance:180.1,0", NO_MEASURE),
+        ("distance:0,85.1", NO_MEASURE),
+    ],
+)
+def test_link__at_its_limits(story, text, measure):
+    assert read_measure(Link({"measure": text}, story, [])) == measure
+
+
+def test_link__nothing_measured_is_nothing_said(story):
+    remarks = []
+    assert read_measure(Link({"measure": ""}, story, remarks)) == read_measure(Link({}, story, remarks))
+    assert (remarks, write_measure(Measure("within"))) == ([], {})
+    assert write_measure(Measure("within", ((46.0, 39.0),), 7.5)) == {"measure": "within:7.5:46.0000,39.0000"}
+
+
+def test_drawing__lines_for_two_points_and_a_closed_one_for_three():
+    one, two, three = (46.0, 39.9), (46.1, 39.8), (46.2, 39.9)
+    assert to_drawing(Measure("distance", (one,)))["lines"] == []
+    assert to_drawing(Measure("area", (one, two)))["lines"] == [[one, two]]
+    assert to_drawing(Measure("area", (one, two, three)))["lines"] == [[one, two, three, one]]
+    assert to_drawing(Measure("distance", (one, two, three)))["lines"] == [[one, two, three]]
+    near = to_drawing(Measure("near", (one,)))
+    assert near == {"tool": "near", "isSingle": True, "points": [one], "lines": []}
+    assert not to_drawing(Measure("area", (one,)))["isSingle"]
+
+
 def test_drawing__a_ring_a_closed_area_and_a_geodesic():
     within = to_drawing(Measure("within", (SHUSHA_TOWN,), 20))
     assert within["lines"][0][0] == within["lines"][0][-1]

@@ -1,5 +1,7 @@
 """One row is all there is to a field: no spelling of it can be forgotten."""
 
+import base64
+import math
 from dataclasses import fields, replace
 
 import pytest
@@ -119,3 +121,55 @@ def test_report__the_camera_s_own_view_has_the_mode_whose_it_is(story, view):
         {**STAMP, **REPORTED, "camera": None, "mode": "embed", "sight": sight}, story, view
     )
     assert embedded.sight == Camera(39.8, 46.7, 9.0, 1000)
+
+
+def test_report__an_event_of_a_later_day_gives_way_to_the_day_s_own(story, view):
+    early = {**STAMP, **REPORTED, "date": "2020-11-07"}
+    assert read_report(early, story, view).view.event == story.event_at(DAY - 1).id
+    assert read_report({**early, "date": "2020-11-08"}, story, view).view.event == "shusha-announced"
+
+
+def test_report__a_comparison_that_ended_and_a_time_control_that_reaches(story, view):
+    compared = replace(view, other=DAY)
+    assert read_report({**STAMP, **REPORTED, "other": None}, story, compared).view.other is None
+    assert read_report({**STAMP, **REPORTED, "whole": "yes"}, story, view).view.whole is False
+    late = {**STAMP, **REPORTED, "date": "2025-11-30", "whole": False}
+    assert read_report(late, story, view).view.whole is True
+
+
+def test_report__a_mode_of_the_map_alone_leaves_the_page_s(story, view):
+    presenting = replace(view, mode="present")
+    assert read_report({**STAMP, **REPORTED, "mode": "embed"}, story, presenting).view.mode == "present"
+
+
+@pytest.mark.parametrize("key", ["epoch", "seq", "applied"])
+def test_report__without_one_of_its_counters_is_none(story, view, key):
+    for value in (None, 1.5, []):
+        assert read_report({**STAMP, **REPORTED, key: value}, story, view) is None
+
+
+def test_report__plays_only_where_it_says_so(story, view):
+    playing = [read_report({**STAMP, **REPORTED, "playing": one}, story, view) for one in (True, 1, None)]
+    assert [report.is_playing for report in playing] == [True, False, False]
+    assert (playing[0].epoch, playing[0].seq, playing[0].applied) == ("e", 1, 1)
+
+
+def test_message__what_is_measured_only_while_its_panel_is_open_to_explore(story, view):
+    measured = replace(view, measure=CHANGED["measure"], panel="measure")
+
+    def sent(one):
+        return to_message(one, story, Stamp("e", 1, 1, 1))["measure"]
+
+    assert sent(measured)["points"] == [(46.0, 39.5), (47.0, 40.0)]
+    assert sent(replace(measured, panel="event")) is None
+    assert sent(replace(measured, mode="present")) is None
+
+
+def test_message__a_bit_for_each_event_that_the_filter_shows(story, view):
+    asked = Filter(kinds=("handover",))
+    mask = base64.b64decode(to_message(replace(view, asked=asked), story, Stamp("e", 1, 1, 1))["kept"])
+    assert len(mask) == math.ceil(len(story.events) / 8)
+    bits = [bool(mask[at // 8] >> at % 8 & 1) for at in range(8 * len(mask))]
+    shown = [event.kind == "handover" for event in story.events]
+    assert bits == shown + [False] * (len(bits) - len(shown))
+    assert any(shown)

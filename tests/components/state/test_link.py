@@ -1,7 +1,10 @@
 import pytest
 
 from components.state.camera import Camera
-from components.state.link import from_query, to_query
+from components.state.filters import LONGEST_TEXT
+from components.state.link import from_query, to_query, to_shared, version_of
+from components.state.view import View
+from geo.story import NOTHING, Filter
 from geo.timemap.dates import parse_day
 from tests.stories import EVIL
 
@@ -82,3 +85,125 @@ def test_from_query__no_camera(story, text):
     view, remarks = from_query({"view": text}, story)
     assert view.camera is None
     assert len(remarks) == 1
+
+
+@pytest.mark.parametrize(
+    ("query", "remarks"),
+    [
+        ({"date": "foo"}, ["The link’s date “foo” is no day such as 2020-11-08; it was ignored."]),
+        (
+            {"date": "1812-06-24"},
+            ["The link’s date 24 June 1812 is outside this story; 20 May 1883 is shown."],
+        ),
+        (
+            {"compare": "2020-11-08"},
+            ["The link’s compare 8 November 2020 is outside this story; 1 October 1883 is shown."],
+        ),
+        ({"event": "shusha"}, ["The link’s event “shusha” is not in this story; it was ignored."]),
+        (
+            {"date": "1883-06-01", "event": "merak-wave"},
+            ["The link’s event begins on 27 August 1883, after its date; the date is shown."],
+        ),
+        ({"view": "0,0"}, ["The link’s view “0,0” is no lat,lon,zoom; the whole story is shown."]),
+        ({"mode": "admin"}, ["The link’s mode “admin” is none of explore, present; it was ignored."]),
+        ({"range": "some"}, ["The link’s range “some” is none of opening, all; it was ignored."]),
+        ({"names": "xx"}, ["The link’s names “xx” is none of en, az, hy, tr, ru; it was ignored."]),
+        (
+            {"panel": "x"},
+            ["The link’s panel “x” is none of event, find, compare, measure, layers; it was ignored."],
+        ),
+        ({"measure": "x"}, ["The link’s measure “x” can’t be read; it was ignored."]),
+        ({"layers": "x,territory,y"}, ["The link’s layers “x, y” are not in this story."]),
+        ({"kinds": "x,wave,y"}, ["The link’s kinds “x, y” is not in this story."]),
+        ({"from": "x"}, ["The link’s from “x” is no day such as 2020-11-08; it was ignored."]),
+        ({"from": "1700-01-01"}, []),
+        ({"colour": "red", "size": "5"}, ["The link’s “colour, size” means nothing here; it was ignored."]),
+        ({"embed": "true", "embed_options": "x", "utm_source": "x", "fbclid": "x", "ref": "x"}, []),
+        ({"story": "shusha"}, ["The link is of the story “shusha”; this is “Krakatoa 1883”."]),
+        ({"story": "krakatoa"}, []),
+        ({"v": "1"}, ["The link’s v “1” is no version of the data; it was ignored."]),
+        (
+            {"v": "0" * 12},
+            ["The data have changed since this link was made; what it shows may differ."],
+        ),
+        ({"story": "shusha", "v": "1"}, ["The link is of the story “shusha”; this is “Krakatoa 1883”."]),
+    ],
+)
+def test_from_query__what_is_ignored_is_said_in_these_words(story, query, remarks):
+    assert from_query(query, story)[1] == remarks
+
+
+def test_from_query__its_own_version_is_nothing_to_remark_on(story):
+    version = version_of(story)
+    assert (len(version), story.digest.startswith(version)) == (12, True)
+    assert from_query({"story": "krakatoa", "v": version}, story)[1] == []
+
+
+def test_from_query__the_story_s_ends_are_within_it(story):
+    for date in ("1883-05-20", "1883-10-01"):
+        view, remarks = from_query({"date": date}, story)
+        assert (view.day, remarks) == (parse_day(date), [])
+
+
+def test_from_query__an_event_on_the_day_it_begins(story):
+    view, remarks = from_query({"date": "1883-08-27", "event": "merak-wave"}, story)
+    assert (view.event, remarks) == ("merak-wave", [])
+    alone, _ = from_query({"event": "excursion", "date": "never"}, story)
+    assert (alone.day, alone.event) == (parse_day("1883-05-27"), "excursion")
+
+
+@pytest.mark.parametrize(
+    ("text", "hidden"),
+    [
+        ("", set()),
+        ("territory", set()),
+        ("none", {"territory"}),
+        ("x", set()),
+        ("x,none", set()),
+        ("territory,x", set()),
+        (",", {"territory"}),
+    ],
+)
+def test_from_query__layers_that_are_named_are_on_the_map(story, text, hidden):
+    assert from_query({"layers": text}, story)[0].hidden == hidden
+
+
+@pytest.mark.parametrize(
+    ("query", "asked"),
+    [
+        ({"q": "x" * 300}, Filter(text="x" * LONGEST_TEXT)),
+        ({"kinds": "wave,wave,x,"}, Filter(kinds=("wave",))),
+        ({"kinds": "x"}, NOTHING),
+        (
+            {"from": "1883-08-27", "to": "1883-06-01"},
+            Filter(first=parse_day("1883-06-01"), last=parse_day("1883-08-27")),
+        ),
+        ({"from": "1883-13-01"}, NOTHING),
+    ],
+)
+def test_from_query__a_filter_of_what_the_story_knows(story, query, asked):
+    assert from_query(query, story)[0].asked == asked
+
+
+def test_from_query__what_turns_a_line_or_has_no_look_is_a_blank(story):
+    _, (remark,) = from_query({"event": "a\x00b\u2028c"}, story)
+    assert "“a b c”" in remark
+
+
+def test_to_shared__names_the_defaults_too_and_where_the_map_looks(story):
+    view = View(parse_day("1883-08-27"), "merak-wave", Camera(1, 2, 5))
+    query = to_shared(view, None, story)
+    assert query == {
+        "date": "1883-08-27",
+        "event": "merak-wave",
+        "view": "1.0000,2.0000,5.00",
+        "names": "en",
+        "layers": "territory",
+        "mode": "explore",
+        "story": "krakatoa",
+        "v": version_of(story),
+    }
+    sight = Camera(3, 4, 6, 1000, "explore")
+    assert to_shared(view, sight, story)["view"] == "3.0000,4.0000,6.00,1000,explore"
+    hidden = View(0, "", hidden=frozenset({"territory"}))
+    assert to_shared(hidden, None, story)["layers"] == "none"

@@ -153,8 +153,13 @@ REFUSED = {
         collection(1, 2).encode(),
         "row 1: not a feature with properties; row 2: not a feature",
     ),
+    "three rows with a cell too many": (
+        b"date,lat\n" + b"2020,39,46\n" * 3,
+        "No row of this file can be read: row 2: 3 cells where the header has 2; row 3: 3 cells where the "
+        "header has 2; row 4: 3 cells where the header has 2.",
+    ),
     "a column twice": (b"date,date,lat\n1,2,3\n", "names date twice"),
-    "unbalanced quotes": ((HEAD + '"2020').encode(), "Line 2 can't be read"),
+    "unbalanced quotes": ((HEAD + '"2020').encode(), "Line 2 can't be read: unexpected end of data."),
     "200 MB": (b"x" * 200_000_000, "the limit is 50 MB"),
     "another coordinate system": (
         collection(feature(), crs={"type": "name", "properties": {"name": "EPSG:3857"}}).encode(),
@@ -181,16 +186,43 @@ BAD_ROWS = {
 }
 GOOD_PLACES = [("180", "90"), ("-180", "-90"), ("0", "0"), ("-0.5", "1e1")]
 BAD_FEATURES = {
-    "no geometry": ({"geometry": None}, "no geometry"),
-    "empty geometry": ({"type": "Polygon", "coordinates": []}, "no geometry"),
+    "no geometry": ({"geometry": None}, "", "no geometry"),
+    "empty geometry": ({"type": "Polygon", "coordinates": []}, "", "no geometry"),
     "a ring that crosses itself": (
         {"type": "Polygon", "coordinates": [[[46, 39], [47, 40], [47, 39], [46, 40], [46, 39]]]},
-        "cross themselves",
+        "Self-intersection[46.5 39.5]",
+        "rings that cross themselves or each other",
     ),
-    "a collection": ({"type": "GeometryCollection", "geometries": []}, "not one of Point"),
-    "swapped": ({"type": "Point", "coordinates": [39, 146]}, "swapped"),
-    "text for numbers": ({"type": "Point", "coordinates": ["46", "39"]}, "not positions"),
-    "NaN": ({"type": "Point", "coordinates": [float("nan"), 39]}, "outside the world"),
+    "a ring of two points": (
+        {"type": "Polygon", "coordinates": [[[46, 39], [47, 40]]]},
+        "Polygon",
+        "A linearring requires at least 4 coordinates.",
+    ),
+    "a collection": (
+        {"type": "GeometryCollection", "geometries": []},
+        "GeometryCollection",
+        "not one of Point, LineString, MultiLineString, Polygon, MultiPolygon",
+    ),
+    "swapped": (
+        {"type": "LineString", "coordinates": [[39, 146], [40, 147]]},
+        "lon 39..40, lat 146..147",
+        "outside ±90: lon and lat look swapped",
+    ),
+    "outside the world": (
+        {"type": "LineString", "coordinates": [[0, 0], [180.5, 0]]},
+        "lon 0..180.5, lat 0..0",
+        "outside the world",
+    ),
+    "text for numbers": (
+        {"type": "Point", "coordinates": ["46", "39"]},
+        "Point",
+        "not positions of lon and lat in degrees",
+    ),
+    "NaN": (
+        {"type": "Point", "coordinates": [float("nan"), 39]},
+        "lon nan..nan, lat 39..39",
+        "outside the world",
+    ),
 }
 
 
@@ -245,6 +277,9 @@ def test_numbers__commas_read_as_points_are_said():
         ("day,konec,lon,lat,ad,тип", ("day", "", "lon", "lat", "ad", "тип")),
         ("tarih,son,долгота,широта,название,category",
          ("tarih", "son", "долгота", "широта", "название", "category")),
+        ("begin,till,x,latitude,c,d", ("begin", "till", "x", "latitude", "", "")),
+        ("дата,to,x,широта,c,d", ("дата", "to", "x", "широта", "", "")),
+        ("tarix,end,x,y,title,type", ("tarix", "end", "x", "y", "title", "type")),
         ("ամսաթիվ,конец,longitude,lat,a,b", ("ամսաթիվ", "конец", "longitude", "lat", "", "")),
         # A word within another is no word: nothing here is an end, a day or a place.
         ("agenda,yesterday,exit,typewriter,names,update", ("", "", "", "", "", "")),
@@ -313,14 +348,15 @@ def test_row__at_the_worlds_own_edge_is_good(lon, lat):
     assert (shape.x, shape.y) == (float(lon), float(lat))
 
 
-@pytest.mark.parametrize(("geometry", "reason"), BAD_FEATURES.values(), ids=BAD_FEATURES)
-def test_feature__told_with_its_reason(geometry, reason):
+@pytest.mark.parametrize(("geometry", "value", "reason"), BAD_FEATURES.values(), ids=BAD_FEATURES)
+def test_feature__told_with_its_reason(geometry, value, reason):
     imported = take(
         collection({**feature(geometry), **({"geometry": None} if "geometry" in geometry else {})}, feature())
     )
     assert len(imported.frame) == 1
-    assert imported.bad["row"].tolist() == [1]
-    assert reason in imported.bad["reason"].iat[0]
+    ((row, column, shown, told),) = imported.bad.itertuples(index=False)
+    assert (row, column, shown) == (1, "geometry", value)
+    assert reason in told
 
 
 def test_letters__of_another_encoding_are_asked_for():
@@ -376,6 +412,12 @@ def test_dates__an_end_is_exclusive_and_comes_after():
     assert bad_end.bad.to_numpy().tolist() == [[2, "end", "soon", ISO]]
 
 
+@pytest.mark.parametrize("text", ["2020-11-8", "2020/11/08", "8.11.2020 10:00"])
+def test_dates__nearly_iso_are_none(text):
+    imported = take(GOOD.replace("2020-11-08", text), dates="iso")
+    assert imported.bad.to_numpy().tolist() == [[2, "date", text, ISO]]
+
+
 def test_dates__that_read_in_two_ways_are_never_read_as_iso():
     imported = take(GOOD.replace("2020-11-08", "03/04/2020"), dates="iso")
     words = "a date that can be read in two ways; choose the date format"
@@ -413,6 +455,7 @@ def test_looks_swapped__by_the_storys_own_bounds():
     assert not looks_swapped(take(GOOD).frame, (45.0, 38.0, 48.0, 41.0))
     half = take("date,lon,lat\n2020-11-08,39.76,46.75\n2020-11-08,0,0\n").frame
     assert not looks_swapped(half, (45.0, 38.0, 48.0, 41.0))  # half is not most
+    assert looks_swapped(frame.head(1), (45.0, 38.0, 48.0, 41.0))
     assert not looks_swapped(frame, (30.0, 30.0, 50.0, 50.0))  # inside as they stand, too
 
 

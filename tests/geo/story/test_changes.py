@@ -3,12 +3,14 @@
 import csv
 import random
 from datetime import date, timedelta
+from types import SimpleNamespace
 
 import geopandas as gpd
+import pandas as pd
 import pytest
 
 from geo.story import load_story
-from geo.story.changes import find_changes, tell_changes
+from geo.story.changes import Changes, find_changes, tell_changes
 from geo.timemap.dates import parse_day, to_day
 from tests.stories import KRAKATOA, SHUSHA
 
@@ -90,3 +92,54 @@ def test_find_changes__another_story():
     changes = find_changes(story, parse_day("1883-08-26"), parse_day("1883-08-27"))
     assert list(changes.land["after"]) == ["sea"]
     assert "Sea" in tell_changes(changes, story.settings.territory)
+    assert [source.id for source in changes.sources] == ["verbeek"]
+
+
+def test_find_changes__from_the_day_after_the_earlier_to_the_later_itself():
+    story = load_story(KRAKATOA)
+    wave = parse_day("1883-08-27")
+
+    def between(first, last):
+        changes = find_changes(story, first, last)
+        return [event.id for event in changes.events], len(changes.land), len(changes.sources)
+
+    assert between(wave - 1, wave) == (["anjer-wave", "merak-wave"], 1, 1)
+    assert between(wave, wave + 1) == ([], 0, 0)
+    assert between(wave - 2, wave - 1) == (["august-blast"], 0, 0)
+
+
+def test_find_changes__the_largest_first_and_who_gained_most(story):
+    changes = find_changes(story, parse_day("2020-09-27"), parse_day("2023-10-01"))
+    assert list(changes.land.columns) == ["district", "before", "after", "km2"]
+    assert changes.land["km2"].is_monotonic_decreasing
+    gained = list(changes.gained.values())
+    assert gained == sorted(gained, reverse=True)
+    assert gained[0] > 0 > gained[-1]
+
+
+@pytest.mark.parametrize(
+    ("gained", "events", "words"),
+    [
+        ({"a": 0.5, "b": -0.5}, 1, "A 0 km² more, B 0 km² less. 1 event of this story began in that time."),
+        ({"a": 0.49, "b": -2.0}, 2, "; B 2 km² less. 2 events of this story began in that time."),
+        ({"a": 1234.5}, 0, "A 1,234 km² more. 0 events of this story began in that time."),
+    ],
+)  # fmt: skip
+def test_tell_changes__each_holder_by_half_a_square_kilometre_or_more(gained, events, words):
+    land = pd.DataFrame({"km2": [1234.5]})
+    changes = Changes(18574, 18575, land, gained, 5000.0, (None,) * events, ())
+    holders = {name: SimpleNamespace(label=name.upper()) for name in ("a", "b")}
+    told = tell_changes(changes, SimpleNamespace(holders=holders))
+    assert told.startswith("8–9 November 2020: 1,234 of 5,000 km² changed holder; ")
+    assert told.endswith(words)
+
+
+def test_tell_changes__without_land_what_happened():
+    changes = Changes(18574, 18575, pd.DataFrame(), {}, 0.0, (None,), ())
+    assert tell_changes(changes, None) == "8–9 November 2020: 1 event of this story began in that time."
+    calm = tell_changes(changes, SimpleNamespace(holders={}))
+    assert calm == (
+        "8–9 November 2020: no land changed its holder. 1 event of this story began in that time."
+    )
+    same = Changes(18574, 18574, pd.DataFrame(), {}, 0.0, (), ())
+    assert tell_changes(same, None) == "8 November 2020 is compared with itself: nothing differs."

@@ -1,9 +1,12 @@
 """The table of criteria and the filter made of it."""
 
+from dataclasses import replace
+
 import pytest
 
 from geo.story import NOTHING, Filter, load_story
-from geo.story.criteria import CRITERIA
+from geo.story.criteria import CRITERIA, Vocabulary, publisher_id
+from geo.story.schema.settings import Label
 from tests.stories import SHUSHA
 
 
@@ -23,6 +26,40 @@ def test_criteria__each_row_is_complete(name, vocabulary):
     assert bool(criterion.known(vocabulary)) == has_words
     assert bool(criterion.choices(vocabulary)) == has_words
     assert criterion.choices(vocabulary).keys() <= criterion.known(vocabulary).keys()
+
+
+def test_criteria__their_words_and_their_keys_in_a_link():
+    assert {name: (one.key, one.label, one.noun) for name, one in CRITERIA.items()} == {
+        "text": ("q", "Words", "the words"),
+        "kinds": ("kinds", "Kind", "the kind"),
+        "acts": ("acts", "Act", "the act"),
+        "places": ("places", "Place", "the place"),
+        "parties": ("parties", "Party with a claim", "the party"),
+        "publishers": ("sources", "Source", "the source"),
+        "precisions": ("precision", "Precision of the place", "the precision"),
+        "confidences": ("confidence", "Confidence", "the confidence"),
+        "first": ("from", "From", "the first day"),
+        "last": ("to", "To", "the last day"),
+    }
+    assert [name for name, one in CRITERIA.items() if one.is_common] == ["text", "kinds", "first", "last"]
+
+
+def test_criteria__a_party_without_a_claim_and_a_place_without_an_event_are_known_and_not_offered(vocabulary):
+    parties = {**vocabulary.settings.parties, "XX": Label(label="Other")}
+    settings = vocabulary.settings.model_copy(update={"parties": parties})
+    place = replace(next(iter(vocabulary.places.values())), id="nowhere")
+    wider = Vocabulary(settings, {**vocabulary.places, "nowhere": place}, vocabulary.events)
+    for name, one in (("parties", "XX"), ("places", "nowhere")):
+        assert one in CRITERIA[name].known(wider)
+        assert one not in CRITERIA[name].choices(wider)
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [("Royal Society", "royal-society"), ("R. D. M. Verbeek", "r-d-m-verbeek"), ("Şuşa (TV)", "susa-tv")],
+)
+def test_publisher_id__as_a_link_spells_it(name, expected):
+    assert publisher_id(name) == expected
 
 
 @pytest.mark.parametrize("name", [name for name, one in CRITERIA.items() if one.form in {"few", "many"}])

@@ -212,7 +212,9 @@ def test_load_story__faulty_line(story, geometry):
 def test_load_story__empty_folder(tmp_path):
     with pytest.raises(StoryError) as error:
         load_story(tmp_path)
-    assert len(error.value.faults) >= 6
+    needed = ("claims.csv", "event_sources.csv", "events.csv", "places.csv", "sources.csv", "story.toml")
+    assert [fault.file for fault in error.value.faults] == sorted(needed)
+    assert all(fault.expected.startswith("this file") for fault in error.value.faults)
 
 
 def test_load_story__no_folder(tmp_path):

@@ -111,3 +111,116 @@ def test_event_at_and_neighbours__among_those_asked_for(story):
     assert (before, after) == (events[0], events[2])
     assert story.neighbours(None, asked) == (None, events[0])
     assert story.neighbours(story.events[-1], asked)[0] == events[-1]
+
+
+@pytest.mark.parametrize(
+    ("asked", "value_of"),
+    [
+        ({"kinds": ("wave",)}, lambda event: event.kind),
+        ({"acts": ("eruption",)}, lambda event: event.act.id),
+        ({"places": ("anjer",)}, lambda event: event.place.id),
+        ({"precisions": ("town",)}, lambda event: event.precision),
+        ({"confidences": ("medium",)}, lambda event: event.confidence),
+    ],
+)
+def test_select__no_other_is_found_and_none_is_left_out(krakatoa, asked, value_of):
+    ((word,),) = asked.values()
+    expected = [event for event in krakatoa.events if value_of(event) == word]
+    assert found(krakatoa, **asked) == expected
+    assert 0 < len(expected) < len(krakatoa.events)
+
+
+def test_select__a_party_only_where_it_claims_and_a_publisher_only_where_it_is_read(krakatoa):
+    assert [event.id for event in found(krakatoa, parties=("NL",))] == ["anjer-wave"]
+    ids = [event.id for event in found(krakatoa, publishers=(publisher_id("R. D. M. Verbeek"),))]
+    assert ids == ["first-steam", "excursion"]
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "ids"),
+    [
+        ("1883-08-27", None, ["anjer-wave", "merak-wave"]),
+        ("1883-08-28", None, []),
+        (None, "1883-05-20", ["first-steam"]),
+        (None, "1883-05-19", []),
+        ("1883-05-27", "1883-08-26", ["excursion", "august-blast"]),
+    ],
+)
+def test_select__from_the_first_day_to_the_last_itself(krakatoa, first, last, ids):
+    days = {name: day and parse_day(day) for name, day in (("first", first), ("last", last))}
+    assert [event.id for event in found(krakatoa, **days)] == ids
+
+
+@pytest.mark.parametrize(
+    ("text", "ids"),
+    [
+        ("quarry", ["merak-wave"]),
+        ("QUARRY town", ["merak-wave"]),
+        ("quarry palms", []),
+        ("Excursion lands", ["excursion"]),
+        ("great eruption", ["august-blast"]),
+        ("about week after", ["excursion"]),  # the note's words
+        ("nearly whole", ["anjer-wave"]),  # the claim's words
+        ("east indies", ["anjer-wave"]),  # who claims it
+        ("reported", ["anjer-wave"]),
+        ("verbeek", ["first-steam", "excursion"]),
+        ("phenomena", ["first-steam", "august-blast", "anjer-wave", "merak-wave"]),  # a source's title
+        ("аньер", ["anjer-wave"]),
+        ("unrest", ["first-steam", "excursion"]),
+    ],
+)
+def test_select__words_of_an_event_wherever_they_stand(krakatoa, text, ids):
+    assert [event.id for event in found(krakatoa, text=text)] == ids
+
+
+@pytest.mark.parametrize(
+    ("typed", "read"), [("quary", "quarry"), ("pams", "palms"), ("pam", None), ("zzzz", None), ("ann", None)]
+)
+def test_select__only_a_word_of_four_letters_that_is_near_is_guessed(krakatoa, typed, read):
+    guesses = krakatoa.search.select(Filter(text=typed)).guesses
+    assert guesses == ({} if read is None else {typed: read})
+
+
+def test_select__equal_filters_are_answered_once(krakatoa):
+    assert krakatoa.search.select(Filter(text="wave")) is krakatoa.search.select(Filter(text="wave"))
+
+
+def test_describe__days_on_either_side_and_words_without_blanks(krakatoa):
+    describe = krakatoa.search.describe
+    assert describe(NOTHING) == []
+    assert describe(Filter(text="  ")) == []
+    assert describe(Filter(text=" wave ")) == ["“wave”"]
+    assert describe(Filter(first=parse_day("1883-08-27"))) == ["from 27 August 1883"]
+    assert describe(Filter(last=parse_day("1883-08-27"))) == ["to 27 August 1883"]
+    assert describe(
+        Filter(
+            acts=("eruption", "after"),
+            parties=("NL",),
+            publishers=(publisher_id("Royal Society"),),
+            precisions=("town",),
+            confidences=("low",),
+        )
+    ) == [
+        "Eruption or After",
+        "claims of Dutch East Indies",
+        "source Royal Society",
+        "precision town",
+        "confidence low",
+    ]
+
+
+def test_ways_out__none_that_leads_to_nothing(krakatoa):
+    assert krakatoa.search.ways_out(Filter(text="zzzzzz", kinds=("wave",))) == {"text": 2}
+    assert krakatoa.search.ways_out(NOTHING) == {}
+
+
+def test_is_found__each_event_of_those_found_and_no_other(krakatoa):
+    waves = Filter(kinds=("wave",))
+    found_ones = [event.id for event in krakatoa.events if krakatoa.is_found(event.id, waves)]
+    assert found_ones == ["anjer-wave", "merak-wave"]
+    steam = Filter(kinds=("volcano",))
+    assert [event.id for event in krakatoa.events if krakatoa.is_found(event.id, steam)] == [
+        "first-steam",
+        "excursion",
+        "august-blast",
+    ]

@@ -23,6 +23,8 @@ def told(krakatoa):
         found = find_settings_faults(
             changed_settings, {**krakatoa.tables, **(tables or {})}, territory, has_land=has_land
         )
+        for fault in found:  # only a cell has a row of its own
+            assert (fault.row > 0) == (fault.file.endswith(".csv") and fault.column != ""), fault
         return [(fault.file, fault.column, fault.value, fault.expected) for fault in found]
 
     return find

@@ -3,7 +3,9 @@ from dataclasses import replace
 import pytest
 
 from geo.story import load_story
-from geo.story.steps import DEFAULT_SECONDS, widen
+from geo.story.records import to_place
+from geo.story.schema.settings import Language
+from geo.story.steps import DEFAULT_SECONDS, to_steps, widen
 from geo.timemap.dates import parse_day
 from tests.stories import copy_story, edit
 from tests.stories.dense import make_eventful
@@ -109,6 +111,9 @@ def test_steps__a_story_without_the_file(tmp_path):
         (30, 5, (10, 0, 32, 10)),
         (0, -10, (-2, -12, 20, 10)),
         (175, 84, (10, 0, 180, 85)),
+        (-175, -84, (-180, -85, 20, 10)),
+        (20.5, 10.5, (10, 0, 21.55, 11.55)),
+        (20.00001, 5, (10, 0, 21.0, 10)),
     ],
 )
 def test_widen__holds_the_place_with_a_tenth_of_margin(lon, lat, bounds):
@@ -133,3 +138,91 @@ def test_credit__publisher_then_who_prints_it(story, publisher, printed_in, chec
 def test_sentence_of__its_step_or_its_summary(story):
     assert story.sentence_of("first-steam") == "A ship’s crew reports a tall column of steam and ash."
     assert story.sentence_of("merak-wave") == "The highest of the waves reaches the quarry town."
+
+
+@pytest.mark.parametrize(("count", "steps"), [(200, 200), (201, 0)])
+def test_to_steps__a_step_for_each_of_so_many_plain_events(story, count, steps):
+    plain = [replace(story.events[1], id=f"e{number}") for number in range(count)]
+    assert len(to_steps(plain, [], story.settings.home)) == steps
+    one_key = [*plain, replace(story.events[0], id="key")]
+    assert [step.event.id for step in to_steps(one_key, [], story.settings.home)] == ["key"]
+
+
+def test_to_steps__its_own_row_or_the_opening_bounds_widened(story):
+    row = {"event": "first-steam", "sentence": "x", "minx": "1", "miny": "2", "maxx": "3", "maxy": "4"}
+    (step,) = to_steps(story.events[:1], [{**row, "seconds": "7.5"}], story.settings.home)
+    assert (step.sentence, step.bounds, step.seconds) == ("x", (1.0, 2.0, 3.0, 4.0), 7.5)
+    (slow,) = to_steps(story.events[:1], [{**row, "seconds": ""}], story.settings.home)
+    assert slow.seconds == DEFAULT_SECONDS == 10
+    (bare,) = to_steps(story.events[:1], [], (0.0, 0.0, 100.0, 10.0))
+    assert bare.bounds == (0.0, -7.7122, 115.9653, 10.0)
+
+
+def test_place__its_names_its_spellings_and_what_it_lacks(story):
+    languages = {"en": Language(name="E"), "hy": Language(name="H", latin=True)}
+    row = {
+        "id": "a", "kind": "town", "lon": "46.5", "lat": "39.5", "uncertainty_km": "", "en": "A / B",
+        "hy": "-", "hy_latin": "Ah", "also": "Old A", "by_hand": "hy hy_latin",
+    }  # fmt: skip
+    place = to_place(row, languages)
+    assert (place.lon, place.lat, place.uncertainty_km) == (46.5, 39.5, 0)
+    assert (place.names, place.name) == ({"en": "A / B", "hy": ""}, "A / B")
+    assert place.by_hand == ("hy", "hy_latin")
+    assert place.spellings == ("A / B", "Ah", "Old A")
+    assert to_place({**row, "uncertainty_km": "2.5"}, languages).uncertainty_km == 2.5
+
+
+def test_days__the_time_control_s_own_and_the_story_s_last(story):
+    ends = (story.first_day, story.last_day, story.final_day)
+    assert ends == tuple(map(parse_day, ("1883-05-20", "1883-10-01", "1883-10-01")))
+
+
+def test_days__the_story_s_last_is_that_of_the_last_act_or_of_the_range(tmp_path):
+    folder = copy_story(tmp_path)
+    edit(folder, "story.toml", "end = 1883-10-02", "end = 1884-01-01")
+    assert load_story(folder).final_day == parse_day("1883-12-31")
+    edit(folder, "story.toml", "end = 1883-10-01", "end = 1884-06-01")
+    assert load_story(folder).final_day == parse_day("1884-06-01")
+
+
+def test_event__with_its_sources_claims_act_and_place(story):
+    wave = story.events[story.positions["anjer-wave"]]
+    assert (wave.place.id, wave.act.id, wave.is_key) == ("anjer", "eruption", True)
+    assert [source.id for source in wave.sources] == ["royal-society"]
+    (claim,) = wave.claims
+    assert (claim.party, claim.topic, claim.status, claim.source.id) == (
+        "NL",
+        "casualties",
+        "reported",
+        "verbeek",
+    )
+    assert story.caption_claims("anjer-wave") == (
+        ("Dutch East Indies", "reported", "Nearly the whole town is reported lost."),
+    )
+    assert [source.id for source in story.events[0].sources] == ["royal-society", "verbeek"]
+    assert not story.events[1].is_key
+
+
+def test_caption_claims__a_step_s_own_sentence_names_the_sides_itself(tmp_path):
+    folder = copy_story(tmp_path)
+    with (folder / "steps.csv").open("a", encoding="utf-8") as file:
+        file.write("anjer-wave,Another sentence.,105.0,-6.5,106.2,-5.7,\n")
+    assert load_story(folder).caption_claims("anjer-wave") == ()
+
+
+def test_points__none_where_the_table_has_no_row(tmp_path):
+    folder = copy_story(tmp_path)
+    head = "start,end,lon,lat,title,kind\n"
+    (folder / "points.csv").write_text(head, "utf-8")
+    assert load_story(folder).points is None
+    (folder / "points.csv").write_text(f"{head}1883-06-01,,105,-6,a,b\n", "utf-8")
+    points = load_story(folder).points
+    assert (points.geometry.iat[0].wkt, points.crs.to_epsg()) == ("POINT (105 -6)", 4326)
+    assert list(points.columns) == ["start", "end", "title", "kind", "geometry"]
+
+
+def test_clauses__of_the_document_in_its_order(shusha, story):
+    assert story.clauses == ()
+    rows = shusha.tables["clauses.csv"]["id"].tolist()
+    assert [clause.id for clause in shusha.clauses] == rows
+    assert all(clause.sources for clause in shusha.clauses)

@@ -136,9 +136,83 @@ def test_read_frame__a_row_at_fault_is_named(row, words):
     assert words in str(error.value)
 
 
-def test_read_frame__all_rows_at_fault_are_counted():
-    with pytest.raises(LayerError, match="and 30 more"):
-        read([("", "", "a", POINT)] * 50)
+@pytest.mark.parametrize("count", [1, 20, 21, 50])
+def test_read_frame__all_rows_at_fault_are_counted_and_twenty_named(count):
+    with pytest.raises(LayerError) as error:
+        read([("", "", "a", POINT)] * count)
+    head, *lines = str(error.value).split("\n")
+    assert head == f"{count} {'row' if count == 1 else 'rows'} can't be drawn (counted from 0):"
+    more = [f"  and {count - 20} more"] if count > 20 else []
+    assert lines == [f"  row {row}: no date" for row in range(min(count, 20))] + more
+
+
+def test_read_frame__faults_of_every_kind_in_the_order_of_the_rows():
+    rows = [
+        ("", "", "a", None),
+        ("2020-10-01", "soon", "a", POINT),
+        ("2020-10-01", "2020-10-01", "a", shapely.Point(181, 0)),
+    ]
+    with pytest.raises(LayerError) as error:
+        read(rows)
+    assert str(error.value).split("\n")[1:] == [
+        "  row 0: no date",
+        "  row 0: no geometry",
+        "  row 1: 'soon' is no date",
+        "  row 2: end 2020-10-01 is not after start 2020-10-01",
+        "  row 2: lon 181, lat 0 is outside ±180/±90; are they swapped?",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("shape", "is_good"),
+    [
+        (shapely.box(-180, -90, 180, 90), True),
+        (shapely.Point(180.01, 0), False),
+        (shapely.Point(-180.01, 0), False),
+        (shapely.Point(0, 90.01), False),
+        (shapely.Point(0, -90.01), False),
+    ],
+)
+def test_read_frame__the_world_ends_at_its_edge(shape, is_good):
+    if is_good:
+        assert len(read([("2020-10-01", "", "a", shape)])) == 1
+    else:
+        with pytest.raises(LayerError, match="are they swapped"):
+            read([("2020-10-01", "", "a", shape)])
+
+
+def test_read_frame__a_time_of_day_is_its_day_and_a_time_ends_the_day_before_it():
+    (group,) = read([("2020-10-01T23:59:00Z", "2020-10-03 00:00", "a", POINT)])
+    assert (group.start[0], group.end[0]) == (parse_day("2020-10-01"), parse_day("2020-10-03"))
+    (open_one,) = read([("2020-10-01/..", "", "a", POINT)], end=None)
+    assert open_one.end[0] == OPEN_END
+
+
+def test_read_frame__no_more_kinds_than_a_file_tells_apart():
+    rows = frame([("2020-10-01", "", f"kind {number}", POINT) for number in range(256)])
+    options = {"start": "start", "end": None, "title": None, "kind": "title"}
+    (group,) = read_frame(rows.head(255), **options)
+    assert [kind.name for kind in group.kinds] == [f"kind {number}" for number in range(255)]
+    assert group.kind.tolist() == list(range(255))
+    assert group.kinds[0].colour == group.kinds[8].colour != group.kinds[1].colour
+    with pytest.raises(LayerError, match="column 'title' holds 256 kinds; 255 can be told apart at most"):
+        read_frame(rows, **options)
+
+
+def test_read_frame__without_kinds_there_is_one_without_a_name():
+    (group,) = read([("2020-10-01", "", "a", POINT)])
+    assert (group.kinds, group.kind.tolist()) == ([Kind("", "#8a1f33")], [0])
+    (untitled,) = read([("2020-10-01", "", "a", POINT)], title=None)
+    assert untitled.titles == [""]
+
+
+def test_read_frame__each_part_of_several_and_no_heights():
+    two = shapely.MultiPolygon([SQUARE, shapely.box(50, 39, 51, 40)])
+    lines = shapely.MultiLineString([[(1, 2, 9), (3, 4, 9)], [(5, 6, 9), (7, 8, 9)]])
+    (group,) = read([("2020-10-01", "", "a", two), ("2020-10-01", "", "b", lines)])
+    assert [len(parts) for parts in group.shapes] == [2, 2]
+    assert group.shapes[1][1].tolist() == [[5, 6], [7, 8]]
+    assert list(group.is_area) == [1, 0]
 
 
 def test_read_frame__points_and_shapes_apart():
@@ -168,6 +242,66 @@ def test_encode_layer__shapes_keep_rings_and_holes():
     _, columns = decode(encode_layer("x", group)[0])
     assert list(columns["parts"]) == [2]
     assert list(columns["ends"]) == [5, 10]
+
+
+def test_encode_layer__its_head_and_its_columns_stand_where_they_say():
+    kinds = [Kind("a", "#000001"), Kind("b", "#000002", "dots")]
+    days = np.array([5, 3, 4], np.int32)
+    features = DatedFeatures(
+        days,
+        days + 1,
+        np.array([0, 1, 0], np.uint8),
+        ["é", "2", "3"],
+        kinds,
+        points=np.array([[1, 2], [3, 4], [5.000006, 6]]),
+    )
+    file, titles = encode_layer("x", features)
+    head, columns = decode(file)
+    assert (file.name, titles.name) == ("x.tmap", "x-titles.json")
+    assert {name: head[name] for name in ("form", "count", "unit", "openEnd", "kinds")} == {
+        "form": "points",
+        "count": 3,
+        "unit": 100_000,
+        "openEnd": 2**31 - 1,
+        "kinds": [{"name": "a", "colour": "#000001"}, {"name": "b", "colour": "#000002", "pattern": "dots"}],
+    }
+    assert [(row["name"], row["type"], row["offset"]) for row in head["columns"]] == [
+        ("start", "i4", 0),
+        ("end", "i4", 12),
+        ("kind", "u1", 24),
+        ("x", "i4", 28),
+        ("y", "i4", 40),
+    ]
+    assert {name: column.tolist() for name, column in columns.items()} == {
+        "start": [3, 4, 5],
+        "end": [4, 5, 6],
+        "kind": [1, 0, 0],
+        "x": [300_000, 500_001, 100_000],
+        "y": [400_000, 600_000, 200_000],
+    }
+    assert titles.body.decode() == '["2","3","é"]'
+    assert file.body.startswith(b"TMAP1\0\0\0")
+    assert len(file.body) % 4 == 0
+
+
+def test_encode_layer__shapes_in_the_order_of_their_days():
+    (group,) = read(
+        [("2020-10-05", "", "late", SQUARE), ("2020-10-01", "", "early", shapely.box(1, 2, 3, 4))]
+    )
+    head, columns = decode(encode_layer("x", group)[0])
+    assert head["form"] == "shapes"
+    assert columns["parts"].tolist() == [1, 2]
+    assert columns["x"].tolist()[:5] == [300_000, 300_000, 100_000, 100_000, 300_000]
+    assert columns["area"].tolist() == [1, 1]
+
+
+def test_encode_layer__one_that_is_just_not_too_many(monkeypatch):
+    monkeypatch.setattr("geo.timemap.layer_file.MAX_FEATURES", 3)
+    assert decode(encode_layer("x", make_points(3))[0])[0]["count"] == 3
+    with pytest.raises(
+        LayerError, match="x: 4 features are more than the 3 that a page can hold; keep fewer"
+    ):
+        encode_layer("x", make_points(4))
 
 
 def test_encode_layer__named_below_layers():

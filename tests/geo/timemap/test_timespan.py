@@ -1,3 +1,4 @@
+import re
 import subprocess
 import sys
 from datetime import date
@@ -5,7 +6,18 @@ from datetime import date
 import pytest
 
 from geo.timemap import dates
-from geo.timemap.dates import parse_day, parse_edtf, speak_day, speak_edtf, speak_span, to_day, to_iso
+from geo.timemap.dates import (
+    parse_day,
+    parse_edtf,
+    speak_day,
+    speak_day_short,
+    speak_days,
+    speak_edtf,
+    speak_span,
+    to_date,
+    to_day,
+    to_iso,
+)
 from tests.servers import ROOT
 
 
@@ -44,9 +56,85 @@ def test_parse_edtf__open_end():
     assert parse_edtf("2022-05-01/..").end is None
 
 
-def test_parse_edtf__precision_is_kept():
-    assert parse_edtf("2020-10~").is_approximate
-    assert parse_edtf("2020-10-03?").is_uncertain
+@pytest.mark.parametrize(
+    ("text", "precision"),
+    [
+        ("2020-10-03", (False, False)),
+        ("2020-10", (False, False)),
+        ("2020-10~", (True, False)),
+        ("2020-10-03?", (False, True)),
+        ("2020-10-03%", (True, True)),
+    ],
+)
+def test_parse_edtf__precision_is_kept(text, precision):
+    span = parse_edtf(text)
+    assert (span.is_approximate, span.is_uncertain) == precision
+
+
+def test_parse_edtf__one_day_alone_and_an_end_on_the_day_of_the_start():
+    assert parse_edtf("2020-10-03/2020-10-03") == parse_edtf("2020-10-03")
+    with pytest.raises(ValueError, match="'2020-10-03/2020-10-02' ends before it starts"):
+        parse_edtf("2020-10-03/2020-10-02")
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("foo", "'foo' is no EDTF date of level 0 or 1 in the years 0001 to 9999"),
+        ("", "'' is no EDTF date of level 0 or 1 in the years 0001 to 9999"),
+        ("1" * 41, f"{'1' * 41!r} is no EDTF date of level 0 or 1"),
+        ("1" * 99, "1…' is no EDTF date of level 0 or 1"),
+        ("2020-13", "'2020-13' is no EDTF date"),
+        ("/2020", "'/2020' has no known start, or no known end; an open end is written .."),
+        ("2020/", "'2020/' has no known start, or no known end"),
+        ("../2020", "'../2020' has no known start, or no known end"),
+        ("1" * 40, "is no EDTF date$"),
+    ],
+)
+def test_parse_edtf__says_what_is_wrong(text, words):
+    with pytest.raises(ValueError) as error:
+        parse_edtf(text)
+    assert re.search(words.replace("(", r"\("), str(error.value)), str(error.value)
+
+
+def test_parse_day__says_what_it_takes():
+    with pytest.raises(ValueError, match=r"'8\.11\.2020' is no day of the form YYYY-MM-DD"):
+        parse_day("8.11.2020")
+
+
+def test_days__both_ways_round_the_epoch():
+    assert [to_day(date(1969, 12, 31)), to_day(date(1970, 1, 2))] == [-1, 1]
+    assert to_date(-1) == date(1969, 12, 31)
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "words"),
+    [
+        (None, None, "any day"),
+        ("2020-09-27", None, "from 27 September 2020"),
+        (None, "2020-11-10", "to 10 November 2020"),
+        ("2020-11-08", "2020-11-08", "8 November 2020"),
+        ("2020-11-08", "2020-11-10", "8–10 November 2020"),
+        ("2020-09-27", "2020-11-10", "27 September – 10 November 2020"),
+        ("2020-11-01", "2020-11-30", "November 2020"),
+        ("2020-11-01", "2020-11-29", "1–29 November 2020"),
+        ("2020-11-02", "2020-11-30", "2–30 November 2020"),
+        ("2019-11-01", "2020-11-30", "1 November 2019 – 30 November 2020"),
+    ],
+)
+def test_speak_days__both_included(first, last, words):
+    days = [None if day is None else parse_day(day) for day in (first, last)]
+    assert speak_days(*days) == words
+
+
+def test_speak_day__every_month_and_day_of_the_week():
+    spoken = [speak_day(to_day(date(2024, month, month))) for month in range(1, 13)]
+    assert spoken == [
+        f"{date(2024, month, month):%A} {month} {date(2024, month, 1):%B} 2024" for month in range(1, 13)
+    ]
+    week = {speak_day(18574 + day).split()[0] for day in range(7)}
+    assert len(week) == 7
+    assert speak_day_short(18574) == "8 November 2020"
 
 
 @pytest.mark.parametrize(
@@ -79,7 +167,14 @@ def test_speak_day__before_the_epoch():
 
 @pytest.mark.parametrize(
     ("text", "words"),
-    [("2020", "2020"), ("2020-11-08", "8 November 2020"), ("2021-01", "January 2021")],
+    [
+        ("2020", "2020"),
+        ("2020-11-08", "8 November 2020"),
+        ("2021-01", "January 2021"),
+        ("2020-11-08~", "about Sunday 8 November 2020"),
+        ("2020-11-08?", "Sunday 8 November 2020, the day is uncertain"),
+        ("2020-11-08/2020-11-09", "8–9 November 2020"),
+    ],
 )
 def test_speak_edtf(text, words):
     assert speak_edtf(text) == words

@@ -1,0 +1,52 @@
+"""What a column may hold, at the edge where it begins to be refused."""
+
+import pandas as pd
+import pytest
+
+from geo.story.schema.checks import (
+    DAY,
+    EDTF,
+    ID,
+    LAT,
+    LON,
+    VIEW_LAT,
+    WEB_ADDRESS,
+    matching,
+    number,
+    one_of,
+    or_nothing,
+    text,
+    words_of,
+)
+
+KM = number(0, 500, "kilometres")
+
+
+@pytest.mark.parametrize(
+    ("rule", "good", "bad"),
+    [
+        (ID, ["a", "a-b", "a1-2-c"], ["", "-a", "a-", "a--b", "A", "a b", "ä"]),
+        (DAY, ["2020-11-08"], ["", "2020-11", "2020-02-30", "2020-11-08~", "20201108"]),
+        (EDTF, ["2020-11-08", "2020-11", "2020~", "2020-10/2020-11"], ["", "2020-02-30", "soon", "/2020"]),
+        (LON, ["-180", "180", "0", "46.75", "-0.5"], ["", "180.1", "-180.1", "1e2", "NaN", "+5", "5."]),
+        (LAT, ["-90", "90"], ["90.1", "-90.1"]),
+        (VIEW_LAT, ["-85", "85"], ["85.1", "-85.1"]),
+        (KM, ["0", "500", "7.5"], ["-0.1", "500.1", ""]),
+        (or_nothing(KM), ["", "7"], ["501", " "]),
+        (one_of("a", "b"), ["a", "b"], ["", "c", "a b"]),
+        (words_of("a", "b"), ["", "a", "b a", "a a"], ["c", "a c", "ab"]),
+        (text(3, "three"), ["a", "abc"], ["", "abcd"]),
+        (matching(r"a+", "a"), ["a", "aa"], ["", "ab", "ba"]),
+        (matching(WEB_ADDRESS, ""), ["http://a", "https://a/b"], ["", "ftp://a", "https://", "http://a b"]),
+    ],
+)  # fmt: skip
+def test_rule__what_it_takes_and_what_it_refuses(rule, good, bad):
+    column = pd.Series([*good, *bad], dtype="str")
+    assert rule.test(column).astype(bool).tolist() == [True] * len(good) + [False] * len(bad)
+
+
+def test_rule__its_words():
+    assert one_of("a", "b").words == "one of a, b"
+    assert words_of("a", "b").words == "nothing, or some of a b"
+    assert or_nothing(KM).words == "nothing, or kilometres"
+    assert VIEW_LAT.words.startswith("a latitude in degrees, -85..85")

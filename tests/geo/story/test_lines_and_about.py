@@ -1,0 +1,106 @@
+"""Lines that are there on every day, and what the story says of itself: each read, or told what is wrong."""
+
+import json
+
+import pytest
+
+from geo.story.about import read_about
+from geo.story.lines import read_lines
+
+
+@pytest.fixture
+def lines(tmp_path):
+    def read(geometry, **words):
+        feature = {
+            "type": "Feature",
+            "properties": {"name": "x", "kind": "line", **words},
+            "geometry": geometry,
+        }
+        path = tmp_path / "lines.geojson"
+        path.write_text(json.dumps({"type": "FeatureCollection", "features": [feature]}), "utf-8")
+        found, faults = read_lines(path)
+        return found, [(fault.row, fault.column, fault.value, fault.expected) for fault in faults]
+
+    return read
+
+
+def line(*points):
+    return {"type": "LineString", "coordinates": points}
+
+
+def test_read_lines__one_or_several_parts_without_heights(lines):
+    ((one,), faults) = lines(line([1, 2, 9], [3, 4]), kind="outline")
+    assert (one.name, one.kind, one.parts, faults) == ("x", "outline", (((1.0, 2.0), (3.0, 4.0)),), [])
+    ((several,), _) = lines({"type": "MultiLineString", "coordinates": [[[1, 2], [3, 4]], [[5, 6], [7, 8]]]})
+    assert several.parts == (((1.0, 2.0), (3.0, 4.0)), ((5.0, 6.0), (7.0, 8.0)))
+    assert lines(line([-180, -90], [180, 90]))[1] == []
+
+
+@pytest.mark.parametrize(
+    ("geometry", "words", "fault"),
+    [
+        (None, {}, ("", "", "a feature with a geometry and properties")),
+        (line([1, 2], [3, 4]), {"name": ""}, ("name", "", "a name")),
+        (line([1, 2], [3, 4]), {"name": 5}, ("name", "", "a name")),
+        (line([1, 2], [3, 4]), {"kind": "road"}, ("kind", "road", "one of outline, line")),
+        (
+            {"type": "Point", "coordinates": [1, 2]},
+            {},
+            ("geometry", "Point", "a LineString or MultiLineString"),
+        ),
+        (line("a", "b"), {}, ("geometry", "", "positions of lon and lat, numbers in degrees")),
+        (line([1, 2]), {}, ("geometry", "", "two points or more a line")),
+        (
+            line([1, 2], [180.5, 0]),
+            {},
+            ("geometry", "lon 180.5, lat 0.0", "degrees within ±180/±90, lon before lat"),
+        ),
+        (
+            line([1, 2], [0, -90.5]),
+            {},
+            ("geometry", "lon 0.0, lat -90.5", "degrees within ±180/±90, lon before lat"),
+        ),
+        (
+            line([-180.5, 2], [0, 0]),
+            {},
+            ("geometry", "lon -180.5, lat 2.0", "degrees within ±180/±90, lon before lat"),
+        ),
+        (
+            line([1, 90.5], [0, 0]),
+            {},
+            ("geometry", "lon 1.0, lat 90.5", "degrees within ±180/±90, lon before lat"),
+        ),
+    ],
+)
+def test_read_lines__what_is_wrong_with_a_feature(lines, geometry, words, fault):
+    assert lines(geometry, **words) == ((), [(1, *fault)])
+
+
+def test_read_lines__none_where_there_is_no_file(tmp_path):
+    assert read_lines(tmp_path / "lines.geojson") == ((), [])
+
+
+@pytest.mark.parametrize(
+    ("text", "rows"),
+    [
+        ("", []),
+        ("# Title\n\nPlain [link](https://a), `<b>`, <https://a>, a < b > c.\n", []),
+        ("one\n![x](y)\n", [(2, "![x](y)", "no pictures: the page works without a network")]),
+        ("<b>x\n", [(1, "<b>x", "Markdown without HTML")]),
+        ("x</b>\n\n<i>\n", [(1, "x</b>", "Markdown without HTML"), (3, "<i>", "Markdown without HTML")]),
+    ],
+)
+def test_read_about__text_and_what_the_page_would_not_show(tmp_path, text, rows):
+    path = tmp_path / "about.md"
+    path.write_text(text, "utf-8")
+    read, faults = read_about(path)
+    assert read == text
+    assert [(fault.row, fault.value, fault.expected) for fault in faults] == rows
+
+
+def test_read_about__none_where_there_is_no_file_and_why_where_it_is_no_text(tmp_path):
+    path = tmp_path / "about.md"
+    assert read_about(path) == ("", [])
+    path.write_bytes(b"a\n\xff")
+    text, (fault,) = read_about(path)
+    assert (text, fault.row) == ("", 2)
