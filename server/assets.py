@@ -7,7 +7,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from geo.timemap.assets import LAYERS, LENT, PREFIX, STORE
-from geo.timemap.packing import pick_encoding
+from geo.timemap.compression import pick_encoding
 from server.paths import root_of
 
 FOREVER = "public, max-age=31536000, immutable"

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from geo.timemap.packing import pack, pick_encoding
+from geo.timemap.compression import pack, pick_encoding
 
 FOLDERS = ("/static/", "/component/")
 TYPES = ("text/", "application/javascript", "application/json", "image/svg+xml")

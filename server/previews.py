@@ -12,7 +12,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from geo.timemap.packing import pack, pick_encoding
+from geo.timemap.compression import pack, pick_encoding
 from server.paths import root_of
 from server.template import render
 

@@ -13,7 +13,7 @@ from components.state.measure import KM, SINGLE, TOOLS, Measure
 from components.state.session import Session
 from components.state.view import View
 from components.template import render
-from geo.land.measure import area_km2, legs_km, perimeter_km
+from geo.land.geodesy import area_km2, legs_km, perimeter_km
 from geo.story import Story
 from geo.story.nearby import find_within, nearest_places
 from geo.timemap.dates import speak_day_short

@@ -7,9 +7,9 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from components.state.camera import Camera
-from components.state.fields import FIELDS
 from components.state.reading import Link
 from components.state.view import View, view_on
+from components.state.view_fields import FIELDS
 from geo.story import Story
 from geo.timemap.errors import shorten
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from components.state.reading import Link
-from geo.land.measure import Point, geodesic, ring
+from geo.land.geodesy import Point, geodesic, ring
 from geo.timemap import protocol
 from geo.timemap.protocol import MOST_LATITUDE, MOST_POINTS
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from typing import Any, cast
 
 from components.state.camera import Camera, to_camera
-from components.state.fields import FIELDS
 from components.state.view import MODES, View
+from components.state.view_fields import FIELDS
 from geo.map.tiles import Tiles
 from geo.story import Story
 from geo.timemap import protocol

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from geo.map.territory_layer import to_summary
+from geo.map.legend import to_summary
 from geo.story import Event, Line, Place, Step, Story
 from geo.story.schema.settings import Act
 from geo.timemap import protocol

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import math
-from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
@@ -11,7 +9,6 @@ import numpy as np
 from geo.land.territory import Control, Territory
 from geo.story import Story
 from geo.story.schema.settings import TerritorySettings
-from geo.timemap import protocol
 from geo.timemap.dates import speak_day_short
 from geo.timemap.frames import to_parts
 from geo.timemap.layer_file import OPEN_END, DatedFeatures, Kind
@@ -47,55 +44,3 @@ def _title(story: Story, settings: TerritorySettings, part: Any, control: Contro
     piece = settings.pieces[control.piece]
     where = piece if piece.startswith(part.district) else f"{part.district}, {piece}"
     return f"{where}: {holder}{since}. Source: {source}"
-
-
-def to_summary(territory: Territory, settings: TerritorySettings) -> protocol.Territory:
-    """Return what the legend and the chart of areas need: km² by holder and their words, as steps in time."""
-    by_step = [[areas.get(holder, 0.0) for holder in settings.holders] for _, areas in territory.steps]
-    return {
-        "title": settings.title,
-        "note": settings.note,
-        "holders": [
-            {"label": one.label, "colour": one.colour, "pattern": one.pattern}
-            for one in settings.holders.values()
-        ],
-        "total": round(territory.total_km2, 3),
-        "steps": [
-            [day, *(round(area, 3) for area in areas)]
-            for (day, _), areas in zip(territory.steps, by_step, strict=True)
-        ],
-        "figures": [speak_areas(areas) for areas in by_step],
-    }
-
-
-def speak_areas(areas: Sequence[float]) -> list[str]:
-    """Return each of some areas in km² as the legend prints it, such as ``4,311 km² · 36 %``.
-
-    The percentages are whole and add up to 100; one that would be none or all without being it is printed as
-    ``<1`` or ``>99``.
-    """
-    return [
-        f"{area:,.0f} km² · {_speak_share(area, share, sum(areas))} %" if area else "none"
-        for area, share in zip(areas, to_percentages(areas), strict=True)
-    ]
-
-
-def _speak_share(area: float, share: int, total: float) -> str:
-    if share == 0:
-        return "<1"
-    return ">99" if share == 100 and area < total else str(share)
-
-
-def to_percentages(areas: Sequence[float]) -> list[int]:
-    """Return the share of each of some areas as whole percentages that add up to 100.
-
-    By the largest remainder (Hamilton's method): each is rounded down, and what is left goes, one each, to
-    those that lost most.
-    """
-    total = sum(areas)
-    exact = [100 * area / total for area in areas]
-    whole = [math.floor(share) for share in exact]
-    by_loss = sorted(range(len(areas)), key=lambda one: whole[one] - exact[one])
-    for one in by_loss[: 100 - sum(whole)]:
-        whole[one] += 1
-    return whole

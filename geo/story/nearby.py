@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import geopandas as gpd
 import shapely
 
-from geo.land.measure import Point, distance_km, ring
+from geo.land.geodesy import Point, distance_km, ring
 from geo.land.territory import EQUAL_AREA
 from geo.story.filter import Filter
 from geo.story.model import Story

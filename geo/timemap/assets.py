@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+from .compression import pack
 from .errors import AssetError
-from .packing import pack
 
 PREFIX = "assets"
 LAYERS = "layers"
@@ -68,7 +68,7 @@ class Asset:
         return {}
 
     def packed(self, encoding: str) -> bytes:
-        """Return the body in an encoding of `timemap.packing`, compressed once."""
+        """Return the body in an encoding of `timemap.compression`, compressed once."""
         if encoding not in self._packed:
             self._packed[encoding] = pack(self.body, encoding)
         return self._packed[encoding]

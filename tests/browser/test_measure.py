@@ -4,7 +4,7 @@ import re
 
 from playwright.sync_api import expect
 
-from geo.land.measure import distance_km
+from geo.land.geodesy import distance_km
 
 
 def test_distance__clicks_are_points_and_figures_agree(open_page, shusha_server):

@@ -7,7 +7,7 @@ import {
   lastPositionsShown,
   positionsShown,
 } from "../../geo/timemap/engine/layers/feature_words.js";
-import { compareLayers, createOwnLayers } from "../../geo/timemap/engine/layers/own_layers.js";
+import { compareLayers, createOwnLayers } from "../../geo/timemap/engine/layers/visitor_layers.js";
 import { choiceAt, datedOf, listAll, showDay, startDays } from "../../geo/timemap/engine/layers/stack_views.js";
 import { fromIso } from "../../geo/timemap/engine/time/days.js";
 

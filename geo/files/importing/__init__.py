@@ -5,11 +5,11 @@ Two steps: `open_file` reads a file as a table of text, and `suggest` proposes w
 """
 
 from geo.files.importing.dates import suggest_dates
+from geo.files.importing.model import DATE_FORMS, NONE, Imported, ImportFileError, Mapping, Table
 from geo.files.importing.opening import ENCODINGS, LARGEST_BYTES, MOST_ROWS, open_file
 from geo.files.importing.rows import read_rows
 from geo.files.importing.shapes import looks_swapped
 from geo.files.importing.suggesting import suggest
-from geo.files.importing.table import DATE_FORMS, NONE, Imported, ImportFileError, Mapping, Table
 
 __all__ = [
     "DATE_FORMS",

@@ -7,7 +7,7 @@ from datetime import date
 
 import pandas as pd
 
-from geo.files.importing.table import DATE_FORMS, NONE, ImportFileError
+from geo.files.importing.model import DATE_FORMS, NONE, ImportFileError
 from geo.timemap.dates import Span, parse_edtf
 
 MOST_SLOW_DATES = 2_000

@@ -10,7 +10,7 @@ from typing import Any
 import pandas as pd
 
 from geo.files.fold import fold
-from geo.files.importing.table import ImportFileError, Table
+from geo.files.importing.model import ImportFileError, Table
 from geo.files.text import CellsError, JsonError, find_features, parse_json, read_cells
 from geo.timemap.errors import shorten
 

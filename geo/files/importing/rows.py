@@ -9,8 +9,8 @@ import geopandas as gpd
 import pandas as pd
 
 from geo.files.importing.dates import read_spans
+from geo.files.importing.model import CRS, Imported, Mapping, Table
 from geo.files.importing.shapes import DECIMAL_COMMA, read_points, read_shape
-from geo.files.importing.table import CRS, Imported, Mapping, Table
 from geo.timemap.dates import Span, to_iso
 
 Progress = Callable[[float], Any]

@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 import shapely
 
-from geo.files.importing.table import Mapping
+from geo.files.importing.model import Mapping
 from geo.files.text import DEPTHS, is_positions, to_shape
 from geo.timemap.errors import shorten
 

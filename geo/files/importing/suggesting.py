@@ -10,7 +10,7 @@ import pandas as pd
 
 from geo.files.fold import fold
 from geo.files.importing.dates import PARTED, suggest_dates
-from geo.files.importing.table import NONE, Mapping, Table
+from geo.files.importing.model import NONE, Mapping, Table
 
 ROLES = ("date", "end", "lon", "lat", "title", "kind")
 WORDS = {

@@ -4,7 +4,7 @@ import { element } from "../dom/element.js";
 import { swipe } from "../dom/swipe.js";
 import { createActBands } from "./act_bands.js";
 import { createDaySlider, sliderScale } from "./day_slider.js";
-import { createDayWords } from "./day_words.js";
+import { createHeading } from "./heading.js";
 import { createDensity } from "./density.js";
 import { createStepButtons } from "./step_buttons.js";
 import { createTicks } from "./ticks.js";
@@ -24,7 +24,7 @@ import { createTicks } from "./ticks.js";
 export function createTimebar(story, handlers, tools) {
   const [first] = story.range;
   const buttons = createStepButtons(handlers);
-  const words = createDayWords(story);
+  const words = createHeading(story);
   const ticks = createTicks(story.events, handlers.onEvent);
   const acts = createActBands(story.acts, handlers.onAct);
   const density = createDensity();

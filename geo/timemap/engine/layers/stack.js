@@ -2,7 +2,7 @@
 
 import { loadLayer } from "../wire/loader.js";
 import { createDatedLayer } from "./dated_layer.js";
-import { createOwnLayers } from "./own_layers.js";
+import { createOwnLayers } from "./visitor_layers.js";
 import { choiceAt, datedOf, listAll, showDay, startDays } from "./stack_views.js";
 
 /** @typedef {import("./stack_views.js").DatedLayer} DatedLayer */

@@ -3,7 +3,7 @@
 import { clamp, clampWhole, lastDay, nextAct, nextMoment, startOf } from "../time/clock.js";
 import { fromIso, toIso } from "../time/days.js";
 import { selectEvents } from "../time/events.js";
-import { addTo, takeMeasure } from "./measured.js";
+import { addTo, takeMeasure } from "./measure_points.js";
 
 /**
  * @typedef {Readonly<ReturnType<typeof openState>>} State

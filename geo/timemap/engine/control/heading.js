@@ -5,7 +5,7 @@ import { speakActDay } from "../time/acts.js";
 import { speakDay } from "../time/days.js";
 
 /** @param {TimemapStory} story */
-export function createDayWords(story) {
+export function createHeading(story) {
   const date = element("span", { class: "tm-date" });
   const title = element("span", { class: "tm-title" });
   const count = element("span", { class: "tm-count" });

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geo.map.territory_layer import speak_areas, to_percentages, to_summary
+from geo.map.legend import speak_areas, to_percentages, to_summary
 from geo.story import load_story
 from geo.timemap.dates import to_date
 from tests.stories import KRAKATOA, SHUSHA

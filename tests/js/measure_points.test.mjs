@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 
-import { addTo, takeMeasure } from "../../geo/timemap/engine/page/measured.js";
+import { addTo, takeMeasure } from "../../geo/timemap/engine/page/measure_points.js";
 import { MOST_POINTS } from "../../geo/timemap/engine/wire/constants.js";
 
 const measure = (points, more = {}) => {

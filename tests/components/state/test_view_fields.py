@@ -7,11 +7,11 @@ from dataclasses import fields, replace
 import pytest
 
 from components.state.camera import Camera
-from components.state.fields import FIELDS
 from components.state.link import KEYS, from_query, to_query
 from components.state.measure import Measure
 from components.state.message import Stamp, read_report, to_message
 from components.state.view import View, story_layers, view_on
+from components.state.view_fields import FIELDS
 from geo.story import Filter, load_story
 from geo.timemap import protocol
 from geo.timemap.dates import parse_day

@@ -4,7 +4,7 @@ import geopandas as gpd
 import pytest
 import shapely
 
-from geo.land.measure import area_km2, distance_km, geodesic, legs_km, perimeter_km, ring
+from geo.land.geodesy import area_km2, distance_km, geodesic, legs_km, perimeter_km, ring
 from geo.story import NOTHING, Filter
 from geo.story.nearby import find_within, nearest_places
 from geo.timemap.dates import parse_day
