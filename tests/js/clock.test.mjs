@@ -109,4 +109,6 @@ test("an act's own events are from its first day to the day before the next act'
   assert.deepEqual(clock.startOf(ACTS[0]), { day: 10, event: 0 });
   assert.deepEqual(clock.startOf(ACTS[1]), { day: 20, event: 1 });
   assert.deepEqual(clock.startOf(ACTS[2]), { day: 30, event: 2 });
+  const crowded = clockOf([{ start: 9 }, { start: 20 }, { start: 20 }, { start: 25 }]);
+  assert.deepEqual(crowded.startOf(ACTS[1]), { day: 20, event: 1 });
 });

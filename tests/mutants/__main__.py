@@ -172,12 +172,10 @@ def plant(path: Path, tree: ast.Module, fault: Fault, functions: list[FunctionTy
         by_name = defaultdict(list)
         for code in codes(new):
             by_name[code.co_qualname, code.co_firstlineno].append(code)
-        changed = {
-            one: code
-            for one in codes(old)
-            for code in [by_name[one.co_qualname, one.co_firstlineno].pop(0)]
-            if by_name is not None and one != code
-        }
+        changed = {}
+        for one in codes(old):
+            if alike := by_name[one.co_qualname, one.co_firstlineno]:  # a fault may take a lambda out
+                changed[one] = alike.pop(0)
         for function in functions:
             if function.__code__ in changed:
                 function.__code__ = changed[function.__code__]

@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from geo.files.importing import (
+    ENCODINGS,
     LARGEST_BYTES,
     MOST_ROWS,
     ImportFileError,
@@ -276,6 +277,7 @@ def test_numbers__commas_read_as_points_are_said():
         ("day,konec,lon,lat,ad,тип", ("day", "", "lon", "lat", "ad", "тип")),
         ("tarih,son,долгота,широта,название,category",
          ("tarih", "son", "долгота", "широта", "название", "category")),
+        ("start,stop,x,y,c,d", ("start", "", "x", "y", "", "")),
         ("begin,till,x,latitude,c,d", ("begin", "till", "x", "latitude", "", "")),
         ("дата,to,x,широта,c,d", ("дата", "to", "x", "широта", "", "")),
         ("tarix,end,x,y,title,type", ("tarix", "end", "x", "y", "title", "type")),
@@ -356,6 +358,60 @@ def test_feature__told_with_its_reason(geometry, value, reason):
     ((row, column, shown, told),) = imported.bad.itertuples(index=False)
     assert (row, column, shown) == (1, "geometry", value)
     assert reason in told
+
+
+@pytest.mark.parametrize(
+    ("content", "words"),
+    [
+        (
+            b"PK\x03\x04",
+            "This is a spreadsheet or a ZIP archive; save the sheet as 'CSV UTF-8', or unpack it.",
+        ),
+        (b"\xd0\xcf\x11\xe0", "This is an old Excel file; save the sheet as 'CSV UTF-8'."),
+        (b"SQLite format 3", "This is a GeoPackage or a database; export the layer as GeoJSON."),
+        (b"\x1f\x8b", "This is a compressed file; unpack it."),
+        (b"%PDF", "This is a PDF; a table in it must be copied into a CSV file."),
+        (b"\x89PNG", "This is a picture."),
+        (b"\xff\xd8\xff\xe0", "This is a picture."),
+        (b" \n<kml", "This is XML, KML or a web page; export the layer as GeoJSON."),
+        (b"a\0,b", "This is no text file. Save it as 'CSV UTF-8', or export GeoJSON."),
+        (b" \n", "This file is empty."),
+        (b"a,b\n", "This file has a head but no rows."),
+        (b"a\n1\n", "The first line holds one column only. A CSV file needs a head of column names."),
+        (b"b,a,b,a\n1,2,3,4\n", "The head names a, b twice. Give each column its own name."),
+        (b"[\n}", "This looks like GeoJSON, but line 2 is no JSON: Expecting value."),
+        (b"{}", "This JSON is no GeoJSON feature collection: it has no list of features."),
+        (b"[" * 100_000, "This JSON holds numbers, letters or a depth that can't be read."),
+        (
+            collection(feature(), crs={}).encode(),
+            "This file declares the coordinate system of another kind. Reproject it to EPSG:4326 "
+            "(longitude and latitude) and export it again.",
+        ),
+    ],
+)
+def test_file__refused_in_these_words(content, words):
+    with pytest.raises(ImportFileError) as error:
+        open_file(content)
+    assert str(error.value) == words
+
+
+def test_columns__without_a_name_have_a_number():
+    assert list(open_file(b"date, ,lat,\n1,2,3,4\n").rows.columns) == ["date", "column 2", "lat", "column 4"]
+
+
+def test_read_rows__says_how_far_it_is():
+    shares = []
+    table = open_file(GOOD.encode())
+    read_rows(table, suggest(table), shares.append)
+    assert shares == sorted(shares)
+    assert shares[-1] == 1
+
+
+def test_letters__those_that_a_reader_can_choose():
+    assert list(ENCODINGS) == ["utf-8-sig", "windows-1252", "windows-1251", "windows-1254"]
+    for encoding, title in zip(ENCODINGS, ("ş", "é", "ж", "ş"), strict=True):
+        content = f"{HEAD}2020-11-08,46,39,{title},x\n".encode(encoding)
+        assert open_file(content, encoding).rows["title"].iat[0] == title
 
 
 def test_letters__of_another_encoding_are_asked_for():

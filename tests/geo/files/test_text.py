@@ -150,6 +150,8 @@ id = "one"
 id = "two"
 [section.inner]
 b = 4
+[ "quoted"."key" ]
+c = 5
 '''
 
 
@@ -169,6 +171,8 @@ b = 4
         ("acts.1", 11),
         ("section.inner", 13),
         ("section.inner.b", 14),
+        ("quoted.key", 15),
+        ("quoted.key.c", 16),
         ("b", 0),
         ("", 0),
     ],
