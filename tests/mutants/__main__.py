@@ -150,6 +150,8 @@ class Cover:
         direct = self.tests[place] & self.cost.keys()
         modules = {self.items[name].path for name in direct}
         near = {name for name in self.cost if self.items[name].path in modules} - direct
+        if not place[1]:  # a test that holds a table to something need not call anything
+            direct, near = direct | near, set()
         chosen, spent = [], 0.0
         for name in [*sorted(direct, key=self.cost.__getitem__), *sorted(near, key=self.cost.__getitem__)]:
             spent += self.cost[name]

@@ -179,6 +179,8 @@ BAD_ROWS = {
     "latitude just too far north": (",39.76", ",90.01", "lat", "outside ±90: lon and lat look swapped"),
     "latitude of no world": (",39.76", ",180.01", "lat", "outside the world"),
     "longitude of no world": ("46.75", "180.01", "lon", "outside the world"),
+    "swapped at the edge": ("46.75,39.76", "90,180", "lat", "outside ±90: lon and lat look swapped"),
+    "no world either way": ("46.75,39.76", "90.5,91", "lat", "outside the world"),
     "no longitude": ("46.75", "", "lon", "no longitude in degrees"),
     "no latitude": ("39.76", "x", "lat", "no latitude in degrees"),
     "NaN": ("46.75", "NaN", "lon", "no longitude in degrees"),
@@ -334,7 +336,7 @@ def test_file__refused_with_a_sentence(content, words):
 def test_row__told_with_its_reason_and_the_others_are_good(old, new, column, reason):
     imported = take(GOOD.replace(old, new, 1))
     assert imported.frame["title"].tolist() == ["Hadrut"]
-    value = new.lstrip(",")
+    value = new.rpartition(",")[2]
     assert imported.bad.to_numpy().tolist() == [[2, column, value, reason]]
 
 
@@ -465,6 +467,11 @@ def test_dates__an_end_is_exclusive_and_comes_after():
     assert imported.bad.to_numpy().tolist() == [[4, "end", "2020-11-08", "an end that is not after the date"]]
     bad_end = take("date,end,lon,lat\n2020-11-08,soon,46,39\n")
     assert bad_end.bad.to_numpy().tolist() == [[2, "end", "soon", ISO]]
+
+
+@pytest.mark.parametrize("form", ["day-first", "month-first"])
+def test_dates__plain_days_are_read_in_a_column_of_others(form):
+    assert take(GOOD, dates=form).frame["start"].tolist() == ["2020-11-08", "2020-11-10"]
 
 
 @pytest.mark.parametrize("text", ["2020-11-8", "2020/11/08", "8.11.2020 10:00"])

@@ -152,6 +152,10 @@ id = "two"
 b = 4
 [ "quoted"."key" ]
 c = 5
+d = \'\'\'
+a = 1
+\'\'\'
+e = "x"
 '''
 
 
@@ -173,6 +177,8 @@ c = 5
         ("section.inner.b", 14),
         ("quoted.key", 15),
         ("quoted.key.c", 16),
+        ("quoted.key.a", 0),
+        ("quoted.key.e", 20),
         ("b", 0),
         ("", 0),
     ],
