@@ -1,7 +1,8 @@
 /* Plants faults in the engine's pure parts, one at a time and in a copy, and counts those that a test catches.
  *
- * A file is pure whose head says so; of another one a function whose comment does. MUTANTS=100 takes a sample, the
- * same one as long as the commit is; ONLY=time/ takes a part. Each fault runs the node tests in a process of its own.
+ * A file is pure whose head says so; of another one a function whose comment does. Each fault runs the node tests in
+ * a process of its own. --sample 100 plants so many, the same ones as long as the commit is (or --seed); --only time/
+ * takes a part. See docs/testing.md.
  */
 
 import { execFileSync, spawnSync } from "node:child_process";
@@ -10,6 +11,7 @@ import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, syml
 import { tmpdir } from "node:os";
 import { join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
+import { parseArgs } from "node:util";
 import ts from "typescript";
 
 const ROOT = fileURLToPath(new URL("../../", import.meta.url));
@@ -99,6 +101,13 @@ function sample(all, count, seed) {
   return order.slice(0, count).sort((a, b) => a.at - b.at).map(({ one }) => one);
 }
 
+const { values: options } = parseArgs({
+  options: {
+    sample: { type: "string", default: "" },
+    seed: { type: "string", default: "" },
+    only: { type: "string", default: "" },
+  },
+});
 const folder = mkdtempSync(join(tmpdir(), "mutants-"));
 process.on("exit", () => rmSync(folder, { recursive: true }));
 for (const part of [ENGINE, TESTS]) {
@@ -113,9 +122,9 @@ const passes = () => spawnSync(process.execPath, [join(folder, TESTS, "all.mjs")
 if (!passes()) throw new Error("the tests fail without a fault");
 
 const paths = readdirSync(join(ROOT, ENGINE), { recursive: true, encoding: "utf-8" }).filter((name) => name.endsWith(".js")).sort();
-const faults = paths.filter((path) => path.includes(process.env.ONLY ?? "")).flatMap(findFaults);
-const seed = process.env.SEED ?? execFileSync("git", ["rev-parse", "HEAD"], { cwd: ROOT, encoding: "utf-8" });
-const planted = sample(faults, Number(process.env.MUTANTS) || faults.length, seed);
+const faults = paths.filter((path) => path.includes(options.only)).flatMap(findFaults);
+const seed = options.seed || execFileSync("git", ["rev-parse", "HEAD"], { cwd: ROOT, encoding: "utf-8" });
+const planted = sample(faults, Number(options.sample) || faults.length, seed);
 console.log(`${faults.length} faults; ${planted.length} of them are planted`);
 /** @type {Map<string, [number, number]>} */
 const score = new Map();
