@@ -43,6 +43,7 @@ class Run:
         self.running: dict[int, tuple[Path, Fault]] = {}
 
     def pytest_runtestloop(self, session: Any) -> bool:
+        session.config._tmp_path_factory.getbasetemp()  # one folder for all forks, gone like any run's
         # Loaded once for all forks, but for faults in what loads them.
         self.loading = called(lambda: [read_story(folder).events for folder in (SHUSHA, KRAKATOA)])
         for story in map(read_story, (SHUSHA, KRAKATOA)):
