@@ -93,6 +93,6 @@ test("a label stands aside of another's mark on either side, and above and below
 test("a label may not cover its own mark, and keeps away from all that are nobody's", () => {
   const box = { left: 20, top: 0, right: 40, bottom: 10 };
   assert.equal(arrangeLabels([[box]], [{ left: 35, top: 0, right: 45, bottom: 10 }], [0])[0], null);
-  assert.deepEqual(arrangeLabels([[box]], [{ left: 41, top: 0, right: 45, bottom: 10 }])[0], box);
+  assert.deepEqual(arrangeLabels([[box]], [{ left: 40.5, top: 0, right: 45, bottom: 10 }])[0], box);
   assert.equal(arrangeLabels([[box]], [{ left: 41, top: 0, right: 45, bottom: 10 }], [], 2)[0], null);
 });

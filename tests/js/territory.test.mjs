@@ -35,6 +35,7 @@ test("an arc rises by a sixth of its chord, from its middle straight up where th
   const points = curve({ x: 0, y: 100 }, { x: 200, y: 100 });
   assert.equal(points.length, 97);
   assert.deepEqual(points[48], { x: 100, y: 68 });
+  assert.deepEqual(curve({ x: 200, y: 100 }, { x: 0, y: 100 })[48], { x: 100, y: 68 });
   assert.deepEqual(points.map(({ x }) => Math.round(x)), points.map((_, at) => Math.round((200 * at) / 96)));
   // The middle of an upright chord is moved sideways, as far as a level one's is moved up.
   assert.deepEqual(curve({ x: 0, y: 0 }, { x: 0, y: 100 })[48], { x: 16, y: 50 });
