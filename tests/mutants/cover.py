@@ -3,6 +3,7 @@
 import json
 import os
 from collections import defaultdict
+from pathlib import Path
 from typing import Any
 
 from tests.mutants.forks import Place, in_fork, run_tests
@@ -28,6 +29,7 @@ class Cover:
             for file, line in places:
                 self.tests[file, line].add(name)
                 self.tests[file, 0].add(name)
+                self.tests[str(Path(file).parent), 0].add(name)
 
     @staticmethod
     def _measure(items: list[Any]) -> list[Any]:
@@ -56,7 +58,7 @@ class Cover:
 
     def choose(self, place: Place) -> list[Any]:
         """Return the tests for a fault in a function (or, line 0, in a module's own constants)."""
-        direct = self.tests[place] & self.cost.keys()
+        direct = self.tests[place] or self.tests[str(Path(place[0]).parent), 0]
         modules = {self.items[name].path for name in direct}
         near = {name for name in self.cost if self.items[name].path in modules} - direct
         if not place[1]:  # a test that holds a table to something need not call anything

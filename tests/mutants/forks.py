@@ -4,6 +4,7 @@ import os
 import resource
 import sys
 import time
+from itertools import pairwise
 from typing import Any
 
 from _pytest.runner import runtestprotocol
@@ -51,7 +52,7 @@ def in_fork(work: Any, seconds: int) -> int:
 
 
 def run_tests(items: list[Any]) -> Any:
-    for item, following in zip(items, [*items[1:], None], strict=True):
+    for item, following in pairwise([*items, None]):
         started = time.process_time()
         reports: list[Any] = []
         places = called(lambda item=item, after=following, out=reports: out.extend(
@@ -61,7 +62,7 @@ def run_tests(items: list[Any]) -> Any:
 
 
 def run_until_one_fails(items: list[Any]) -> None:
-    for item, following in zip(items, [*items[1:], None], strict=True):
+    for item, following in pairwise([*items, None]):
         try:
             is_caught = any(one.failed for one in runtestprotocol(item, log=False, nextitem=following))
         except BaseException as error:
