@@ -61,10 +61,10 @@ bench: .venv/dev
 	@$(BIN)/python -m tests.browser.chromium
 	$(BIN)/python -m tests.bench
 
-# MUTANTS=300 plants so many faults of each language, not all; see docs/testing.md.
+# All of them take half an hour; `make mutants MUTANTS=300` plants so many in each language. See docs/testing.md.
 mutants: .venv/dev node_modules/.installed
-	$(BIN)/python -m tests.mutants
-	$(NODE) tests/mutants/scripts.mjs
+	$(BIN)/python -m tests.mutants $(if $(MUTANTS),--sample $(MUTANTS))
+	$(NODE) tests/mutants/scripts.mjs $(if $(MUTANTS),--sample $(MUTANTS))
 
 bench-peers: .venv/dev
 	@$(BIN)/python -m tests.browser.chromium

@@ -79,14 +79,29 @@ test("a move of the camera that came too late comes with the next message that i
   const channel = createChannel();
   channel.receive(message({}));
   channel.change();
-  assert.deepEqual(channel.receive(message({ seq: 2, cameraSeq: 1 })), { isTaken: true, view: false, camera: false, report: false });
-  assert.deepEqual(channel.receive(message({ seq: 3, cameraSeq: 1, ack: 1 })), { isTaken: true, view: true, camera: true, report: false });
+  assert.deepEqual(channel.receive(message({ seq: 2, cameraSeq: 1 })), {
+    isTaken: true,
+    view: false,
+    camera: false,
+    report: false,
+  });
+  assert.deepEqual(channel.receive(message({ seq: 3, cameraSeq: 1, ack: 1 })), {
+    isTaken: true,
+    view: true,
+    camera: true,
+    report: false,
+  });
 });
 
 test("a message older than the last one is dropped, and leaves no trace", () => {
   const channel = createChannel();
   channel.receive(message({ seq: 5, cameraSeq: 1 }));
-  assert.deepEqual(channel.receive(message({ seq: 4, cameraSeq: 9 })), { isTaken: false, view: false, camera: false, report: false });
+  assert.deepEqual(channel.receive(message({ seq: 4, cameraSeq: 9 })), {
+    isTaken: false,
+    view: false,
+    camera: false,
+    report: false,
+  });
   assert.deepEqual(channel.stamp(), { epoch: "a", seq: 0, applied: 5 });
   assert.equal(channel.seq, 5);
   assert.equal(channel.receive(message({ seq: 6, cameraSeq: 2 })).camera, true);
@@ -108,6 +123,11 @@ test("under a new epoch the page's report is newer than any that the new session
   channel.receive(message({ epoch: "b", seq: 2, ack: 6, cameraSeq: 1 }));
   assert.deepEqual(channel.stamp(), { epoch: "b", seq: 7, applied: 2 });
   assert.equal(channel.receive(message({ epoch: "b", seq: 3, ack: 6, cameraSeq: 1 })).view, false);
-  assert.deepEqual(channel.receive(message({ epoch: "b", seq: 4, ack: 7, cameraSeq: 1 })), { isTaken: true, view: true, camera: false, report: false });
+  assert.deepEqual(channel.receive(message({ epoch: "b", seq: 4, ack: 7, cameraSeq: 1 })), {
+    isTaken: true,
+    view: true,
+    camera: false,
+    report: false,
+  });
   assert.equal(channel.receive(message({ epoch: "b", seq: 5, ack: 7, cameraSeq: 2 })).camera, true);
 });

@@ -2,7 +2,15 @@ import assert from "node:assert/strict";
 import test from "node:test";
 
 import {
-  clamp, clampWhole, dayAhead, hasNext, lastDay, momentOf, nextAct, nextMoment, startOf,
+  clamp,
+  clampWhole,
+  dayAhead,
+  hasNext,
+  lastDay,
+  momentOf,
+  nextAct,
+  nextMoment,
+  startOf,
 } from "../../geo/timemap/engine/time/clock.js";
 import { selectEvents } from "../../geo/timemap/engine/time/events.js";
 
@@ -46,11 +54,20 @@ function clockOf(events = EVENTS, story = {}) {
 }
 
 test("a day past either end is the end; the whole story reaches further", () => {
-  assert.deepEqual([5, 29, 45, 12.4].map((day) => clamp(timesOf(), day)), [10, 29, 29, 12]);
+  assert.deepEqual(
+    [5, 29, 45, 12.4].map((day) => clamp(timesOf(), day)),
+    [10, 29, 29, 12],
+  );
   const whole = timesOf({ isWhole: true });
-  assert.deepEqual([5, 45, 60].map((day) => clamp(whole, day)), [10, 45, 49]);
+  assert.deepEqual(
+    [5, 45, 60].map((day) => clamp(whole, day)),
+    [10, 45, 49],
+  );
   assert.deepEqual([lastDay(timesOf()), lastDay(whole)], [29, 49]);
-  assert.deepEqual([5, 45, 60].map((day) => clampWhole(timesOf(), day)), [10, 45, 49]);
+  assert.deepEqual(
+    [5, 45, 60].map((day) => clampWhole(timesOf(), day)),
+    [10, 45, 49],
+  );
 });
 
 test("a day has the last event that has begun", () => {
@@ -63,7 +80,13 @@ test("a step goes to the next event, and none past the last", () => {
   const [first, last] = [timesOf({ day: 10, event: 0 }), timesOf({ day: 40, event: 3 })];
   assert.equal(nextMoment(last, 1), null);
   assert.equal(nextMoment(first, -1), null);
-  assert.deepEqual([first, last].map((now) => [hasNext(now, -1), hasNext(now, 1)]), [[false, true], [true, false]]);
+  assert.deepEqual(
+    [first, last].map((now) => [hasNext(now, -1), hasNext(now, 1)]),
+    [
+      [false, true],
+      [true, false],
+    ],
+  );
 });
 
 test("without events a step goes to the next stop", () => {
@@ -169,14 +192,20 @@ test("the nearest act on either side, from its own first day too", () => {
 });
 
 test("an act that begins on the last day of the time control can be gone to, one a day later cannot", () => {
-  const acts = [{ start: 10, end: 29 }, { start: 29, end: 50 }];
+  const acts = [
+    { start: 10, end: 29 },
+    { start: 29, end: 50 },
+  ];
   const clock = (start) => clockOf(EVENTS, { range: [10, start], acts });
   assert.deepEqual(clock(29).nextAct(12, 1), { day: 29, event: 2 });
   assert.equal(clock(28).nextAct(12, 1), null);
 });
 
 test("an act that began before the time control does is at its first day", () => {
-  const acts = [{ start: 2, end: 12 }, { start: 12, end: 50 }];
+  const acts = [
+    { start: 2, end: 12 },
+    { start: 12, end: 50 },
+  ];
   const clock = clockOf(EVENTS, { acts });
   assert.deepEqual(clock.nextAct(15, -1), { day: 12, event: 0 });
   assert.deepEqual(clock.nextAct(12, -1), { day: 10, event: 0 });
@@ -187,4 +216,6 @@ test("an act's own events are from its first day to the day before the next act'
   assert.deepEqual(clock.startOf(ACTS[0]), { day: 10, event: 0 });
   assert.deepEqual(clock.startOf(ACTS[1]), { day: 20, event: 1 });
   assert.deepEqual(clock.startOf(ACTS[2]), { day: 30, event: 2 });
+  const crowded = clockOf([{ start: 9 }, { start: 20 }, { start: 20 }, { start: 25 }]);
+  assert.deepEqual(crowded.startOf(ACTS[1]), { day: 20, event: 1 });
 });

@@ -17,7 +17,11 @@ test("degrees lie on the canvas from its corner, at any zoom, up to the edges of
   for (const zoom of [2, UNIT_ZOOM, 9.5]) {
     const scale = 2 ** (zoom - UNIT_ZOOM);
     const { toPoint } = createDrawing(contextOf(), SIZE, 2, { x: 10, y: 20 }, zoom);
-    for (const [lon, lat] of [[-180, 85], [0, 0], [180, -85]]) {
+    for (const [lon, lat] of [
+      [-180, 85],
+      [0, 0],
+      [180, -85],
+    ]) {
       assert.deepEqual(toPoint(lon, lat), { x: toX(lon) * scale - 10, y: toY(lat) * scale - 20 });
     }
   }
@@ -37,10 +41,18 @@ test("world units lie where degrees do, in device pixels", () => {
 test("a canvas of the right size is left as it is: to set its size empties it", () => {
   const set = [];
   const canvas = {
-    get width() { return 30; },
-    set width(value) { set.push(value); },
-    get height() { return 20; },
-    set height(value) { set.push(value); },
+    get width() {
+      return 30;
+    },
+    set width(value) {
+      set.push(value);
+    },
+    get height() {
+      return 20;
+    },
+    set height(value) {
+      set.push(value);
+    },
   };
   assert.equal(resize(canvas, 30, 20), false);
   assert.deepEqual(set, []);
@@ -50,8 +62,17 @@ test("a canvas of the right size is left as it is: to set its size empties it", 
 });
 
 test("canvases lie by pane, then by their own depth, then as they stand", () => {
-  const canvases = [[1, 0, "c"], [0, 200, "b"], [1, 0, "d"], [0, 100, "a"], [1, -1, "z"]];
+  const canvases = [
+    [1, 0, "c"],
+    [0, 200, "b"],
+    [1, 0, "d"],
+    [0, 100, "a"],
+    [1, -1, "z"],
+  ];
   const named = canvases.map(([pane, depth, name]) => ({ pane, depth, name }));
-  assert.deepEqual(fromLowest(named).map(({ name }) => name), ["a", "b", "z", "c", "d"]);
+  assert.deepEqual(
+    fromLowest(named).map(({ name }) => name),
+    ["a", "b", "z", "c", "d"],
+  );
   assert.deepEqual(fromLowest([]), []);
 });

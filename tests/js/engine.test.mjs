@@ -19,7 +19,14 @@ const shownOf = (index) => [...index.shown.keys()].filter((feature) => index.sho
 
 test("a feature is shown from its start to the day before its end", () => {
   const index = createIndex([10], [12]);
-  for (const [day, count] of [[9, 0], [10, 1], [11, 1], [12, 0], [10, 1], [9, 0]]) {
+  for (const [day, count] of [
+    [9, 0],
+    [10, 1],
+    [11, 1],
+    [12, 0],
+    [10, 1],
+    [9, 0],
+  ]) {
     index.moveTo(day, day);
     assert.equal(index.count, count, `day ${day}`);
   }
@@ -56,7 +63,10 @@ test("a window of days ends with the day itself", () => {
 
 test("a step touches only what changes", () => {
   const start = Array.from({ length: 1000 }, (_, day) => day);
-  const index = createIndex(start, start.map((day) => day + 1));
+  const index = createIndex(
+    start,
+    start.map((day) => day + 1),
+  );
   index.moveTo(500, 500);
   assert.equal(index.moveTo(501, 501), 2);
   assert.equal(index.moveTo(501, 501), 0);
@@ -104,7 +114,10 @@ test("the event-paced scale of one day, of two ends, and of what lies past them"
 test("density counts every feature of the range once", () => {
   const scale = calendarScale(0, 99);
   const counts = countDensity([0, 0, 50, 99, 120], scale, 10);
-  assert.equal(counts.reduce((a, b) => a + b), 4);
+  assert.equal(
+    counts.reduce((a, b) => a + b),
+    4,
+  );
   assert.equal(counts[0], 2);
   assert.equal(counts[9], 1);
   assert.deepEqual([...countDensity([-1, 0, 9, 10, 98, 99, 100], scale, 10)], [2, 1, 0, 0, 0, 0, 0, 0, 0, 2]);

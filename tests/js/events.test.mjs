@@ -21,7 +21,10 @@ test("a mask leaves some out", () => {
   assert.deepEqual([9, 10, 19, 20, 99].map(events.last), [-1, 1, 1, 3, 3]);
   assert.equal(events.begun(12), 3);
   assert.equal(events.count(12), 1);
-  assert.deepEqual([events.next(-1, 1), events.next(1, 1), events.next(3, 1), events.next(3, -1), events.next(1, -1)], [1, 3, -1, 1, -1]);
+  assert.deepEqual(
+    [events.next(-1, 1), events.next(1, 1), events.next(3, 1), events.next(3, -1), events.next(1, -1)],
+    [1, 3, -1, 1, -1],
+  );
   assert.ok(events.has(3) && !events.has(2));
 });
 

@@ -47,7 +47,8 @@ test("another key forgets the number, Escape and Backspace do nothing else", () 
 });
 
 test("a key that means nothing is none of ours", () => {
-  for (const key of ["Tab", "Shift", "z", "constructor", "__proto__"]) assert.equal(createKeyReader(18).read(key), null);
+  for (const key of ["Tab", "Shift", "z", "constructor", "__proto__"])
+    assert.equal(createKeyReader(18).read(key), null);
 });
 
 test("every key of the help does what the help says, and nothing else does", () => {
@@ -69,7 +70,13 @@ test("every key of the help does what the help says, and nothing else does", () 
     for (const key of keys) assert.deepEqual(createKeyReader(18).read(key), { action }, key);
   }
   const named = BRIEFING_KEYS.flatMap(({ keys }) => keys).sort();
-  assert.deepEqual(named, Object.values(meant).flat().filter((key) => !/^[A-Z]$/.test(key)).sort());
+  assert.deepEqual(
+    named,
+    Object.values(meant)
+      .flat()
+      .filter((key) => !/^[A-Z]$/.test(key))
+      .sort(),
+  );
 });
 
 test("the help names each of its keys once, and what it does", () => {

@@ -39,7 +39,9 @@ test("each column is read as its type, from where the head says", () => {
 
 test("a file that ends within a column names it, whatever the column's type", () => {
   for (const column of [START, ENDS, SHORT, KIND]) {
-    assert.throws(() => decodeLayerFile(fileOf([column], 1)), { message: `the layer file ends within its column ${column.name}` });
+    assert.throws(() => decodeLayerFile(fileOf([column], 1)), {
+      message: `the layer file ends within its column ${column.name}`,
+    });
   }
 });
 

@@ -9,15 +9,34 @@ import { countShown, groupByPlace, lastShown, orderPlaces } from "../../geo/time
 const STORY = { places: [{}, {}, {}], events: [{ place: 1 }, { place: 0 }, { place: 1 }, { place: 1 }] };
 
 test("each place has its own events, those that a filter keeps", () => {
-  assert.deepEqual(groupByPlace(STORY, () => true), [[1], [0, 2, 3], []]);
-  assert.deepEqual(groupByPlace(STORY, (event) => event !== 2), [[1], [0, 3], []]);
-  assert.deepEqual(groupByPlace(STORY, () => false), [[], [], []]);
-  assert.deepEqual(groupByPlace({ places: [], events: [] }, () => true), []);
+  assert.deepEqual(
+    groupByPlace(STORY, () => true),
+    [[1], [0, 2, 3], []],
+  );
+  assert.deepEqual(
+    groupByPlace(STORY, (event) => event !== 2),
+    [[1], [0, 3], []],
+  );
+  assert.deepEqual(
+    groupByPlace(STORY, () => false),
+    [[], [], []],
+  );
+  assert.deepEqual(
+    groupByPlace({ places: [], events: [] }, () => true),
+    [],
+  );
 });
 
 test("a place's last event is one that has begun", () => {
   const visits = [0, 2, 3];
-  for (const [shown, count, last] of [[0, 0, -1], [1, 1, 0], [2, 1, 0], [3, 2, 2], [4, 3, 3], [9, 3, 3]]) {
+  for (const [shown, count, last] of [
+    [0, 0, -1],
+    [1, 1, 0],
+    [2, 1, 0],
+    [3, 2, 2],
+    [4, 3, 3],
+    [9, 3, 3],
+  ]) {
     assert.equal(countShown(visits, shown), count, `${shown} shown`);
     assert.equal(lastShown(visits, shown), last, `${shown} shown`);
   }
@@ -30,7 +49,13 @@ test("places are in the order of their kinds, then of how much happens there, th
   assert.deepEqual(orderPlaces(places, visits), [5, 1, 4, 2, 6, 3, 0]);
   assert.deepEqual(orderPlaces([], []), []);
   const villages = Array.from({ length: 20 }, () => ({ kind: "village" }));
-  assert.deepEqual(orderPlaces(villages, villages.map(() => [])), [...villages.keys()]);
+  assert.deepEqual(
+    orderPlaces(
+      villages,
+      villages.map(() => []),
+    ),
+    [...villages.keys()],
+  );
 });
 
 const drawing = { width: 100, height: 50, toPoint: (lon, lat) => ({ x: lon, y: lat }) };
@@ -50,8 +75,17 @@ test("marks are drawn where something has begun, the current one on top", () => 
 
 test("a mark beyond the canvas is drawn as long as its name may reach in", () => {
   const places = [at(-199, 0), at(-200, 0), at(299, 0), at(300, 0), at(0, -39), at(0, -40), at(0, 89), at(0, 90)];
-  const drawn = placeMarks(places, places.keys(), places.map(() => [0]), { shown: 1, current: -1 }, drawing);
-  assert.deepEqual(drawn.map(({ place }) => place), [0, 2, 4, 6]);
+  const drawn = placeMarks(
+    places,
+    places.keys(),
+    places.map(() => [0]),
+    { shown: 1, current: -1 },
+    drawing,
+  );
+  assert.deepEqual(
+    drawn.map(({ place }) => place),
+    [0, 2, 4, 6],
+  );
 });
 
 test("the map lies in the middle of its canvas", () => {
@@ -59,7 +93,11 @@ test("the map lies in the middle of its canvas", () => {
 });
 
 test("the nearest mark within reach is hit, of equal ones the topmost", () => {
-  const marks = [{ place: 4, x: 0, y: 0 }, { place: 5, x: 20, y: 0 }, { place: 6, x: 20, y: 0 }];
+  const marks = [
+    { place: 4, x: 0, y: 0 },
+    { place: 5, x: 20, y: 0 },
+    { place: 6, x: 20, y: 0 },
+  ];
   assert.equal(nearestMark(marks, 0, 14, 14), 4);
   assert.equal(nearestMark(marks, 0, 14.1, 14), -1);
   assert.equal(nearestMark(marks, 9, 0, 14), 4);

@@ -61,7 +61,13 @@ test("by days: one at once, each other a tick later, and it stops of itself on t
   wait(120);
   assert.deepEqual([page.seen, page.playback.isPlaying, page.states], [[1, 2, 3], false, [true, false]]);
   wait(10000);
-  assert.deepEqual([page.seen, page.states], [[1, 2, 3], [true, false]]);
+  assert.deepEqual(
+    [page.seen, page.states],
+    [
+      [1, 2, 3],
+      [true, false],
+    ],
+  );
 });
 
 test("a stretch without events is passed over, but never past the end", () => {
@@ -159,7 +165,11 @@ test("while the first step is taken it plays already", () => {
   const page = pageOf();
   let wasPlaying = false;
   page.playback = createPlayback({
-    step: () => (wasPlaying = page.playback.isPlaying), isBriefing: () => false, dwellMs: () => 1, onState() {}, restart() {},
+    step: () => (wasPlaying = page.playback.isPlaying),
+    isBriefing: () => false,
+    dwellMs: () => 1,
+    onState() {},
+    restart() {},
   });
   page.playback.toggle();
   assert.equal(wasPlaying, true);

@@ -39,12 +39,25 @@ test("a dot is round, and its rim a pixel wide", () => {
 
 test("no points, or none shown: nothing is written", () => {
   assert.deepEqual(write([]).inked, []);
-  assert.deepEqual(write([[3, 2], [4, 2]], { shown: [0, 0] }).inked, []);
+  assert.deepEqual(
+    write(
+      [
+        [3, 2],
+        [4, 2],
+      ],
+      { shown: [0, 0] },
+    ).inked,
+    [],
+  );
 });
 
 test("a point is written where it lies, in its kind's pixels", () => {
   assert.deepEqual(write([[3, 2, 0]], { dot: toDot(1.2) }).inked, [
-    [3, 1, 11], [2, 2, 11], [3, 2, 1], [4, 2, 11], [3, 3, 11],
+    [3, 1, 11],
+    [2, 2, 11],
+    [3, 2, 1],
+    [4, 2, 11],
+    [3, 3, 11],
   ]);
   const { inked, points } = write([[2, 3, 1]], { world: { left: 1, top: -2, scale: 1.6 }, dot: pixel(0) });
   assert.deepEqual(inked, [[4, 3, 2]]); // 1 + 3.2, -2 + 4.8
@@ -53,14 +66,25 @@ test("a point is written where it lies, in its kind's pixels", () => {
 
 test("a dot's pixels lie on the side of its middle that they are of", () => {
   const dot = { reach: 1, dx: Int32Array.of(1, 0), dy: Int32Array.of(0, 1), rim: Uint8Array.of(0, 1) };
-  assert.deepEqual(write([[3, 2]], { dot }).inked, [[4, 2, 1], [3, 3, 11]]);
+  assert.deepEqual(write([[3, 2]], { dot }).inked, [
+    [4, 2, 1],
+    [3, 3, 11],
+  ]);
 });
 
 test("a dot that would reach over the image's edge is left out, one that touches it is not", () => {
   const at = (x, y) => write([[x, y]], { dot: toDot(1) }).inked.length;
   assert.equal(at(1, 1), 5);
   assert.equal(at(5, 3), 5);
-  for (const [x, y] of [[0, 2], [6, 2], [3, 0], [3, 4], [-50, 2], [3, 99]]) assert.equal(at(x, y), 0, `${x}, ${y}`);
+  for (const [x, y] of [
+    [0, 2],
+    [6, 2],
+    [3, 0],
+    [3, 4],
+    [-50, 2],
+    [3, 99],
+  ])
+    assert.equal(at(x, y), 0, `${x}, ${y}`);
 });
 
 test("what is left out at the edge still says where it lies", () => {
@@ -70,14 +94,30 @@ test("what is left out at the edge still says where it lies", () => {
 
 test("points that are over on the day step back below the others, whatever their order", () => {
   const dot = pixel(0);
-  const [over, valid] = [[3, 2, 1, 10], [3, 2, 0, 11]];
-  for (const list of [[over, valid], [valid, over]]) assert.deepEqual(write(list, { day: 10, dot }).inked, [[3, 2, 1]]);
+  const [over, valid] = [
+    [3, 2, 1, 10],
+    [3, 2, 0, 11],
+  ];
+  for (const list of [
+    [over, valid],
+    [valid, over],
+  ])
+    assert.deepEqual(write(list, { day: 10, dot }).inked, [[3, 2, 1]]);
   assert.deepEqual(write([over], { day: 9, dot }).inked, [[3, 2, 2]]);
   assert.deepEqual(write([over], { day: 10, dot }).inked, [[3, 2, 4]]);
 });
 
 test("of points that overlap the last is on top", () => {
-  assert.deepEqual(write([[3, 2, 0], [3, 2, 1]], { dot: pixel(1) }).inked, [[3, 2, 12]]);
+  assert.deepEqual(
+    write(
+      [
+        [3, 2, 0],
+        [3, 2, 1],
+      ],
+      { dot: pixel(1) },
+    ).inked,
+    [[3, 2, 12]],
+  );
 });
 
 test("each kind has a pixel of its own, faded ones see-through", () => {

@@ -36,8 +36,17 @@ function fileOf(features, areas = features.map(() => 1)) {
   };
 }
 
-const SQUARE = [[0, 0], [10, 0], [10, 10], [0, 10]];
-const HOLE = [[2, 2], [4, 2], [4, 4]];
+const SQUARE = [
+  [0, 0],
+  [10, 0],
+  [10, 10],
+  [0, 10],
+];
+const HOLE = [
+  [2, 2],
+  [4, 2],
+  [4, 4],
+];
 const kinds = (path) => path.made.map(([kind]) => kind);
 
 test("a file without features has no paths", () => {
@@ -47,7 +56,19 @@ test("a file without features has no paths", () => {
 });
 
 test("a feature's parts begin anew; areas are closed, lines are not", () => {
-  const file = fileOf([[SQUARE, HOLE], [HOLE], [[[5, 5], [6, 6]]]], [1, 0, 1]);
+  const file = fileOf(
+    [
+      [SQUARE, HOLE],
+      [HOLE],
+      [
+        [
+          [5, 5],
+          [6, 6],
+        ],
+      ],
+    ],
+    [1, 0, 1],
+  );
   const [holed, line, last] = toPaths(file, originOf(file), createPath);
   assert.deepEqual(kinds(holed), ["move", "line", "line", "line", "close", "move", "line", "line", "close"]);
   assert.deepEqual(kinds(line), ["move", "line", "line"]);
@@ -55,11 +76,22 @@ test("a feature's parts begin anew; areas are closed, lines are not", () => {
 });
 
 test("paths are in world units from the first point of all, from the one edge of the world to the other", () => {
-  const file = fileOf([[[[1800, 50], [-1800, 0]]], [[[0, 100]]]]);
+  const file = fileOf([
+    [
+      [
+        [1800, 50],
+        [-1800, 0],
+      ],
+    ],
+    [[[0, 100]]],
+  ]);
   const origin = originOf(file);
   assert.deepEqual(origin, { x: toX(180), y: toY(5) });
   const [first, second] = toPaths(file, origin, createPath);
-  assert.deepEqual(first.made.slice(0, 2), [["move", 0, 0], ["line", -(256 * 2 ** 8), toY(0) - origin.y]]);
+  assert.deepEqual(first.made.slice(0, 2), [
+    ["move", 0, 0],
+    ["line", -(256 * 2 ** 8), toY(0) - origin.y],
+  ]);
   assert.deepEqual(second.made[0], ["move", toX(0) - origin.x, toY(10) - origin.y]);
 });
 
@@ -84,7 +116,12 @@ test("features of the same shape are one piece of land", () => {
   const file = fileOf([[SQUARE], [other], [SQUARE], [SQUARE, HOLE], [SQUARE.slice(0, 3)], [other]]);
   const alike = groupAlike(file.head.count, file.columns);
   assert.deepEqual(alike, [[0, 2], [1, 5], [0, 2], [3], [4], [1, 5]]);
-  const bent = [[0, 0], [9, 0], [10, 10], [0, 10]];
+  const bent = [
+    [0, 0],
+    [9, 0],
+    [10, 10],
+    [0, 10],
+  ];
   const two = fileOf([[SQUARE], [bent]]);
   assert.deepEqual(groupAlike(2, two.columns), [[0], [1]]);
   assert.deepEqual(groupAlike(0, fileOf([]).columns), []);
@@ -94,14 +131,29 @@ const COLUMNS = { start: [10, 20, 30], end: [20, 30, 40], kind: [1, 2, 1] };
 const ALL = [0, 1, 2];
 
 test("the piece that is there on a day: from its start to the day before its end", () => {
-  for (const [day, there] of [[9, -1], [10, 0], [19, 0], [20, 1], [29, 1], [30, 2], [39, 2], [40, -1]]) {
+  for (const [day, there] of [
+    [9, -1],
+    [10, 0],
+    [19, 0],
+    [20, 1],
+    [29, 1],
+    [30, 2],
+    [39, 2],
+    [40, -1],
+  ]) {
     assert.equal(thereOn(ALL, COLUMNS, day), there, `day ${day}`);
   }
   assert.equal(thereOn([], COLUMNS, 10), -1);
 });
 
 test("a piece differs from a day on which it is of another kind, or not there", () => {
-  for (const [day, isOther] of [[9, true], [10, false], [20, true], [30, false], [40, true]]) {
+  for (const [day, isOther] of [
+    [9, true],
+    [10, false],
+    [20, true],
+    [30, false],
+    [40, true],
+  ]) {
     assert.equal(differs(0, ALL, COLUMNS, day), isOther, `day ${day}`);
   }
 });

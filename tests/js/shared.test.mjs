@@ -23,7 +23,8 @@ const positionOf = (event) => STORY.events.findIndex(({ id }) => id === event);
 test("a day's number and words", () => {
   const cases = read("days.json");
   assert.ok(cases.length > 0);
-  for (const { iso, day, words } of cases) assert.deepEqual([fromIso(iso), toIso(day), speakDay(day)], [day, iso, words]);
+  for (const { iso, day, words } of cases)
+    assert.deepEqual([fromIso(iso), toIso(day), speakDay(day)], [day, iso, words]);
 });
 
 for (const { filter, date, event, act } of days) {
@@ -45,7 +46,10 @@ for (const { filter, event, previous, next } of steps) {
 
 for (const { filter, act, date, event, whole } of acts) {
   test(`${filter}: where the act "${act}" starts`, () => {
-    const state = states.startAct(open(filter), STORY.acts.find(({ id }) => id === act));
+    const state = states.startAct(
+      open(filter),
+      STORY.acts.find(({ id }) => id === act),
+    );
     assert.deepEqual([toIso(state.day), states.eventId(state), state.isWhole], [date, event, whole]);
   });
 }

@@ -46,7 +46,10 @@ test("all layers move to the day; the ground is as on the day itself, and only w
     layerOf("two", { count: 2 }),
   ];
   assert.equal(showDay(layers, 40, 10), 7);
-  assert.deepEqual(layers.map(({ calls }) => calls), [[[40, 40]], [[40, 10]], [[40, 10]], [[40, 10]]]);
+  assert.deepEqual(
+    layers.map(({ calls }) => calls),
+    [[[40, 40]], [[40, 10]], [[40, 10]], [[40, 10]]],
+  );
   assert.equal(showDay([], 40, 10), 0);
 });
 
@@ -73,7 +76,10 @@ test("the topmost layer answers for a point, and what is off the map does not", 
 test("a list has so many of each layer, and chooses in its own", () => {
   const [one, two] = [layerOf("one"), layerOf("two")];
   const list = listAll([one, two], 2);
-  assert.deepEqual(list.map(({ words }) => words), ["one 3", "one 2", "two 3", "two 2"]);
+  assert.deepEqual(
+    list.map(({ words }) => words),
+    ["one 3", "one 2", "two 3", "two 2"],
+  );
   list[3].go();
   assert.deepEqual([one.calls, two.calls], [[], [2]]);
 });
@@ -81,7 +87,13 @@ test("a list has so many of each layer, and chooses in its own", () => {
 test("positions of what is shown, ascending, or the last of them, descending", () => {
   const shown = Uint8Array.of(1, 0, 1, 1);
   assert.deepEqual(positionsShown(shown), [0, 2, 3]);
-  for (const [limit, last] of [[0, []], [1, [3]], [2, [3, 2]], [3, [3, 2, 0]], [9, [3, 2, 0]]]) {
+  for (const [limit, last] of [
+    [0, []],
+    [1, [3]],
+    [2, [3, 2]],
+    [3, [3, 2, 0]],
+    [9, [3, 2, 0]],
+  ]) {
     assert.deepEqual(lastPositionsShown(shown, limit), last, `at most ${limit}`);
   }
   assert.deepEqual(lastPositionsShown(new Uint8Array(3), 5), []);
@@ -99,7 +111,10 @@ test("a feature in words: one day, several, or an open end", () => {
 
 test("titles are fetched once, and again after a failure", async () => {
   const { fetch } = globalThis;
-  const answers = [{ ok: false, status: 503 }, { ok: true, json: async () => ["first"] }];
+  const answers = [
+    { ok: false, status: 503 },
+    { ok: true, json: async () => ["first"] },
+  ];
   let calls = 0;
   globalThis.fetch = async () => answers[calls++];
   let loaded = 0;

@@ -10,7 +10,12 @@ const START = fromIso("2020-01-01");
 const day = (number) => START + number;
 const iso = (number) => new Date((START + number) * 86400000).toISOString().slice(0, 10);
 const EVENTS = [0, 5, 5, 12, 40].map((start, index) => ({ id: `e${index}`, start: day(start) }));
-const ACTS = [[0, 10], [10, 20], [20, 30], [30, 50]].map(([start, end]) => ({ start: day(start), end: day(end) }));
+const ACTS = [
+  [0, 10],
+  [10, 20],
+  [20, 30],
+  [30, 50],
+].map(([start, end]) => ({ start: day(start), end: day(end) }));
 const STORY = { range: [day(0), day(29)], final: day(49), acts: ACTS, events: EVENTS, languages: ["hy", "en"] };
 const open = (story = STORY) => states.openState(story, "during");
 const at = (state) => [state.day - START, state.event];
@@ -20,11 +25,38 @@ const mask = (...positions) => btoa(String.fromCharCode(positions.reduce((bits, 
 const NEW = { isTaken: true, view: true };
 const LATE = { isTaken: true, view: false };
 const message = (values) => ({
-  epoch: "a", seq: 1, ack: 0, cameraSeq: 0, camera: null, date: iso(5), event: "e1", names: "az", kept: null,
-  mode: "explore", hidden: [], whole: false, measure: null, other: null, layers: [], tiles: null, ...values,
+  epoch: "a",
+  seq: 1,
+  ack: 0,
+  cameraSeq: 0,
+  camera: null,
+  date: iso(5),
+  event: "e1",
+  names: "az",
+  kept: null,
+  mode: "explore",
+  hidden: [],
+  whole: false,
+  measure: null,
+  other: null,
+  layers: [],
+  tiles: null,
+  ...values,
 });
 const MEASURE = {
-  tool: "path", isSingle: false, points: [[46, 39], [47, 40]], lines: [[[46, 39], [46.5, 39.6], [47, 40]]],
+  tool: "path",
+  isSingle: false,
+  points: [
+    [46, 39],
+    [47, 40],
+  ],
+  lines: [
+    [
+      [46, 39],
+      [46.5, 39.6],
+      [47, 40],
+    ],
+  ],
 };
 
 test("the page opens on the first day, on its event, in the story's first language", () => {
@@ -63,7 +95,12 @@ test("steps visit each event, and one past the end takes the time control along"
     state = next;
     visited.push([...at(state), state.isWhole]);
   }
-  assert.deepEqual(visited, [[5, 1, false], [5, 2, false], [12, 3, false], [40, 4, true]]);
+  assert.deepEqual(visited, [
+    [5, 1, false],
+    [5, 2, false],
+    [12, 3, false],
+    [40, 4, true],
+  ]);
   assert.deepEqual(at(states.step(state, -1)), [12, 3]);
   assert.equal(states.step(state, -1).isWhole, true); // it is the reader's to take back
 });
@@ -119,7 +156,14 @@ test("a message is taken whole where it is as new as the page's last change", ()
   const tiles = { name: "t", url: "u", attribution: "a", maxZoom: 9 };
   const layers = [{ title: "own" }];
   const values = {
-    kept: mask(0, 1, 4), hidden: ["lines"], mode: "present", whole: true, other: iso(45), layers, tiles, measure: MEASURE,
+    kept: mask(0, 1, 4),
+    hidden: ["lines"],
+    mode: "present",
+    whole: true,
+    other: iso(45),
+    layers,
+    tiles,
+    measure: MEASURE,
   };
   const state = states.takeMessage(open(), message(values), NEW);
   assert.deepEqual([at(state), state.mode, state.isWhole, state.other], [[5, 1], "present", true, day(45)]);
@@ -143,7 +187,10 @@ test("an older message's filter moves the page off an event that it doesn't show
 
 test("a message that was taken before changes nothing", () => {
   const state = open();
-  assert.equal(states.takeMessage(state, message({ hidden: ["lines"], tiles: {} }), { isTaken: false, view: false }), state);
+  assert.equal(
+    states.takeMessage(state, message({ hidden: ["lines"], tiles: {} }), { isTaken: false, view: false }),
+    state,
+  );
 });
 
 test("a message's event is believed on a day that it has begun on, and where it is shown or not", () => {
@@ -175,7 +222,13 @@ test("a point is joined to the one before until Python draws its line", () => {
   const measuring = states.takeMessage(open(), message({ measure: MEASURE }), NEW);
   const more = states.addPoint(measuring, 48.1234567, 41);
   assert.deepEqual(more.measure.points.at(-1), [48.12346, 41]);
-  assert.deepEqual(more.measure.lines, [...MEASURE.lines, [[47, 40], [48.12346, 41]]]);
+  assert.deepEqual(more.measure.lines, [
+    ...MEASURE.lines,
+    [
+      [47, 40],
+      [48.12346, 41],
+    ],
+  ]);
   assert.deepEqual(measuring.measure, MEASURE); // a state is never changed
 });
 
@@ -189,14 +242,25 @@ test("an older message's lines are joined on to the points that it doesn't know 
   const more = states.addPoint(states.addPoint(measuring, 48, 41), 49, 42);
   const late = states.takeMessage(more, message({ measure: MEASURE }), LATE);
   assert.deepEqual(late.measure.points, more.measure.points);
-  assert.deepEqual(late.measure.lines, [...MEASURE.lines, [[47, 40], [48, 41], [49, 42]]]);
+  assert.deepEqual(late.measure.lines, [
+    ...MEASURE.lines,
+    [
+      [47, 40],
+      [48, 41],
+      [49, 42],
+    ],
+  ]);
   assert.deepEqual(states.takeMessage(more, message({ measure: MEASURE }), NEW).measure, MEASURE);
   assert.deepEqual(states.takeMessage(measuring, message({ measure: MEASURE }), LATE).measure, MEASURE);
   assert.equal(states.takeMessage(more, message({}), LATE).measure, null);
 });
 
 test("a tool of one point takes another instead, and none takes more than the most", () => {
-  const single = states.takeMessage(open(), message({ measure: { ...MEASURE, isSingle: true, points: [[1, 2]] } }), NEW);
+  const single = states.takeMessage(
+    open(),
+    message({ measure: { ...MEASURE, isSingle: true, points: [[1, 2]] } }),
+    NEW,
+  );
   assert.deepEqual(states.addPoint(single, 3, 4).measure, { ...MEASURE, isSingle: true, points: [[3, 4]], lines: [] });
   let state = states.takeMessage(open(), message({ measure: { ...MEASURE, points: [], lines: [] } }), NEW);
   for (let count = 0; count < 60; count += 1) state = states.addPoint(state, count, 1);
@@ -208,11 +272,31 @@ test("a report holds what the protocol has, spelt as a message spells it", () =>
   const stamp = { epoch: "a", seq: 4, applied: 2 };
   const camera = { camera: null, sight: [40, 46, 8, 900] };
   assert.deepEqual(states.toReport(open(), stamp, camera), {
-    ...stamp, ...camera, date: iso(0), event: "e0", mode: "explore", whole: false, other: null, points: null, playing: false,
+    ...stamp,
+    ...camera,
+    date: iso(0),
+    event: "e0",
+    mode: "explore",
+    whole: false,
+    other: null,
+    points: null,
+    playing: false,
   });
-  const taken = states.takeMessage(open(), message({ mode: "present", whole: true, other: iso(45), measure: MEASURE }), NEW);
+  const taken = states.takeMessage(
+    open(),
+    message({ mode: "present", whole: true, other: iso(45), measure: MEASURE }),
+    NEW,
+  );
   assert.deepEqual(states.toReport(states.setPlaying(taken, true), stamp, camera), {
-    ...stamp, ...camera, date: iso(5), event: "e1", mode: "present", whole: true, other: iso(45), points: MEASURE.points, playing: true,
+    ...stamp,
+    ...camera,
+    date: iso(5),
+    event: "e1",
+    mode: "present",
+    whole: true,
+    other: iso(45),
+    points: MEASURE.points,
+    playing: true,
   });
   assert.equal(states.toReport(states.filterBy(open(), mask(4)), stamp, camera).event, "");
 });

@@ -99,15 +99,44 @@ test("an arc rises by a sixth of its chord, from its middle straight up where th
   const points = curve({ x: 0, y: 100 }, { x: 200, y: 100 });
   assert.equal(points.length, 97);
   assert.deepEqual(points[48], { x: 100, y: 68 });
-  assert.deepEqual(points.map(({ x }) => Math.round(x)), points.map((_, at) => Math.round((200 * at) / 96)));
+  assert.deepEqual(curve({ x: 200, y: 100 }, { x: 0, y: 100 })[48], { x: 100, y: 68 });
+  assert.deepEqual(
+    points.map(({ x }) => Math.round(x)),
+    points.map((_, at) => Math.round((200 * at) / 96)),
+  );
   // The middle of an upright chord is moved sideways, as far as a level one's is moved up.
   assert.deepEqual(curve({ x: 0, y: 0 }, { x: 0, y: 100 })[48], { x: 16, y: 50 });
 });
 
 test("an arc leaves by any side, and one that begins outside is told nowhere", () => {
   const box = { left: 0, top: 0, right: 100, bottom: 100 };
-  const line = (x, y) => [{ x: 50, y: 50 }, { x, y }, { x: x * 2, y: y * 2 }];
-  for (const [x, y] of [[101, 50], [-1, 50], [50, 101], [50, -1]]) assert.equal(leaves(line(x, y), box), 0, `${x}, ${y}`);
-  for (const [x, y] of [[100, 50], [0, 50], [50, 100], [50, 0]]) assert.notEqual(leaves(line(x, y), box), 0, `${x}, ${y}`);
-  assert.equal(leaves([{ x: 500, y: 50 }, { x: 50, y: 50 }], box), -1);
+  const line = (x, y) => [
+    { x: 50, y: 50 },
+    { x, y },
+    { x: x * 2, y: y * 2 },
+  ];
+  for (const [x, y] of [
+    [101, 50],
+    [-1, 50],
+    [50, 101],
+    [50, -1],
+  ])
+    assert.equal(leaves(line(x, y), box), 0, `${x}, ${y}`);
+  for (const [x, y] of [
+    [100, 50],
+    [0, 50],
+    [50, 100],
+    [50, 0],
+  ])
+    assert.notEqual(leaves(line(x, y), box), 0, `${x}, ${y}`);
+  assert.equal(
+    leaves(
+      [
+        { x: 500, y: 50 },
+        { x: 50, y: 50 },
+      ],
+      box,
+    ),
+    -1,
+  );
 });

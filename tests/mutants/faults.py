@@ -15,7 +15,16 @@ SWAPPED: dict[type[ast.AST], type[ast.AST]] = {
     ast.BitAnd: ast.BitOr,
 }  # fmt: skip
 NEGATED_ELSEWHERE = (ast.Eq, ast.NotEq, ast.Is, ast.IsNot, ast.In, ast.NotIn)
-SKIPPED = {"annotation", "returns", "decorator_list", "type_params", "format_spec", "bases"}
+SKIPPED = {
+    "defaults",
+    "kw_defaults",
+    "annotation",
+    "returns",
+    "decorator_list",
+    "type_params",
+    "format_spec",
+    "bases",
+}
 FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda)
 
 
@@ -129,7 +138,7 @@ def constants(node: ast.Constant) -> Iterator[tuple[ast.AST, str]]:
         new = value * 2 or 1.0
     elif isinstance(value, str):
         words = re.findall(r"[^\W\d_]{3,}", value)
-        new = value.replace(max(words, key=len), "other", 1) if words else f"{value}X"
+        new = value.replace(max(words, key=len), "quite", 1) if words else f"{value}X"
     else:
         return
     yield ast.Constant(new), f"{value!r} -> {new!r}"

@@ -1,7 +1,8 @@
 /* Plants faults in the engine's pure parts, one at a time and in a copy, and counts those that a test catches.
  *
- * A file is pure whose head says so; of another one a function whose comment does. MUTANTS=100 takes a sample, the
- * same one as long as the commit is; ONLY=time/ takes a part. Each fault runs the node tests in a process of its own.
+ * A file is pure whose head says so; of another one a function whose comment does. Each fault runs the node tests in
+ * a process of its own. --sample 100 plants so many, the same ones as long as the commit is (or --seed); --only time/
+ * takes a part. See docs/testing.md.
  */
 
 import { execFileSync, spawnSync } from "node:child_process";
@@ -10,6 +11,7 @@ import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, syml
 import { tmpdir } from "node:os";
 import { join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
+import { parseArgs } from "node:util";
 import ts from "typescript";
 
 const ROOT = fileURLToPath(new URL("../../", import.meta.url));
@@ -21,9 +23,25 @@ const NOT_OF_UNITS = ["bundles.test.mjs"];
 const MOST_MS = 20000;
 const K = ts.SyntaxKind;
 const SWAPPED = new Map([
-  ["<", "<="], ["<=", "<"], [">", ">="], [">=", ">"], ["===", "!=="], ["!==", "==="], ["&&", "||"], ["||", "&&"],
-  ["+", "-"], ["-", "+"], ["*", "/"], ["/", "*"], [">>", "<<"], ["<<", ">>"], ["&", "|"], ["|", "&"], ["??", "&&"],
-  ["+=", "-="], ["-=", "+="],
+  ["<", "<="],
+  ["<=", "<"],
+  [">", ">="],
+  [">=", ">"],
+  ["===", "!=="],
+  ["!==", "==="],
+  ["&&", "||"],
+  ["||", "&&"],
+  ["+", "-"],
+  ["-", "+"],
+  ["*", "/"],
+  ["/", "*"],
+  [">>", "<<"],
+  ["<<", ">>"],
+  ["&", "|"],
+  ["|", "&"],
+  ["??", "&&"],
+  ["+=", "-="],
+  ["-=", "+="],
 ]);
 
 /** @param {ts.Node} node @param {string} text @returns {string[]} what may stand in the node's place by mistake */
@@ -38,7 +56,8 @@ function replacements(node, text) {
   if (ts.isNumericLiteral(node)) return [String(Number(own(node).replaceAll("_", "")) + 1)];
   if (node.kind === K.TrueKeyword) return ["false"];
   if (node.kind === K.FalseKeyword) return ["true"];
-  if (ts.isPrefixUnaryExpression(node) && [K.ExclamationToken, K.MinusToken].includes(node.operator)) return [own(node.operand)];
+  if (ts.isPrefixUnaryExpression(node) && [K.ExclamationToken, K.MinusToken].includes(node.operator))
+    return [own(node.operand)];
   if (ts.isStringLiteral(node) && !ts.isImportDeclaration(node.parent)) return [JSON.stringify(`${node.text}x`)];
   if (ts.isTemplateHead(node) || ts.isTemplateMiddle(node) || ts.isTemplateTail(node)) {
     return /[a-z]/i.test(node.text) ? [own(node).replace(/[a-z]+/i, "other")] : [];
@@ -48,7 +67,8 @@ function replacements(node, text) {
     const rest = node.elseStatement ? ` else ${own(node.elseStatement)}` : "";
     return [`if (!(${own(node.expression)})) ${branch}${rest}`];
   }
-  if (ts.isConditionalExpression(node)) return [`!(${own(node.condition)}) ? ${own(node.whenTrue)} : ${own(node.whenFalse)}`];
+  if (ts.isConditionalExpression(node))
+    return [`!(${own(node.condition)}) ? ${own(node.whenTrue)} : ${own(node.whenFalse)}`];
   if (ts.isThrowStatement(node) || ts.isContinueStatement(node)) return [";"];
   if (ts.isExpressionStatement(node) && ts.isCallExpression(node.expression)) return [";"];
   if (ts.isCallExpression(node)) return calls(node, own);
@@ -58,7 +78,12 @@ function replacements(node, text) {
 /** @param {ts.CallExpression} node @param {(one: ts.Node) => string} own */
 function calls(node, own) {
   const [name, given] = [own(node.expression), node.arguments.map(own)];
-  const other = { "Math.min": "Math.max", "Math.max": "Math.min", "Math.floor": "Math.ceil", "Math.ceil": "Math.floor" }[name];
+  const other = {
+    "Math.min": "Math.max",
+    "Math.max": "Math.min",
+    "Math.floor": "Math.ceil",
+    "Math.ceil": "Math.floor",
+  }[name];
   const swapped = other ? [`${other}(${given})`] : [];
   if (["Math.min", "Math.max"].includes(name)) return [...swapped, ...given];
   if (["Math.round", "Math.floor", "Math.ceil"].includes(name)) return [...swapped, ...given];
@@ -80,7 +105,14 @@ function findFaults(path) {
     for (const put of replacements(node, text)) {
       const { line } = tree.getLineAndCharacterOfPosition(node.getStart());
       const words = `${text.slice(node.getStart(), node.end)} -> ${put}`.replace(/\s+/g, " ");
-      faults.push({ path, start: node.getStart(), end: node.end, put: ts.isStatement(node) ? put : `(${put})`, line: line + 1, words });
+      faults.push({
+        path,
+        start: node.getStart(),
+        end: node.end,
+        put: ts.isStatement(node) ? put : `(${put})`,
+        line: line + 1,
+        words,
+      });
     }
     ts.forEachChild(node, visit);
   };
@@ -96,9 +128,19 @@ function findFaults(path) {
 function sample(all, count, seed) {
   const rank = (/** @type {number} */ at) => createHash("sha256").update(`${seed} ${at}`).digest("hex");
   const order = all.map((one, at) => ({ one, key: rank(at), at })).sort((a, b) => (a.key < b.key ? -1 : 1));
-  return order.slice(0, count).sort((a, b) => a.at - b.at).map(({ one }) => one);
+  return order
+    .slice(0, count)
+    .sort((a, b) => a.at - b.at)
+    .map(({ one }) => one);
 }
 
+const { values: options } = parseArgs({
+  options: {
+    sample: { type: "string", default: "" },
+    seed: { type: "string", default: "" },
+    only: { type: "string", default: "" },
+  },
+});
 const folder = mkdtempSync(join(tmpdir(), "mutants-"));
 process.on("exit", () => rmSync(folder, { recursive: true }));
 for (const part of [ENGINE, TESTS]) {
@@ -107,15 +149,19 @@ for (const part of [ENGINE, TESTS]) {
 }
 symlinkSync(join(ROOT, "node_modules"), join(folder, "node_modules"));
 writeFileSync(join(folder, "package.json"), JSON.stringify({ type: "module" }));
-const tests = readdirSync(join(folder, TESTS)).filter((name) => name.endsWith(".test.mjs") && !NOT_OF_UNITS.includes(name));
+const tests = readdirSync(join(folder, TESTS)).filter(
+  (name) => name.endsWith(".test.mjs") && !NOT_OF_UNITS.includes(name),
+);
 writeFileSync(join(folder, TESTS, "all.mjs"), tests.map((name) => `import "./${name}";\n`).join(""));
 const passes = () => spawnSync(process.execPath, [join(folder, TESTS, "all.mjs")], { timeout: MOST_MS }).status === 0;
 if (!passes()) throw new Error("the tests fail without a fault");
 
-const paths = readdirSync(join(ROOT, ENGINE), { recursive: true, encoding: "utf-8" }).filter((name) => name.endsWith(".js")).sort();
-const faults = paths.filter((path) => path.includes(process.env.ONLY ?? "")).flatMap(findFaults);
-const seed = process.env.SEED ?? execFileSync("git", ["rev-parse", "HEAD"], { cwd: ROOT, encoding: "utf-8" });
-const planted = sample(faults, Number(process.env.MUTANTS) || faults.length, seed);
+const paths = readdirSync(join(ROOT, ENGINE), { recursive: true, encoding: "utf-8" })
+  .filter((name) => name.endsWith(".js"))
+  .sort();
+const faults = paths.filter((path) => path.includes(options.only)).flatMap(findFaults);
+const seed = options.seed || execFileSync("git", ["rev-parse", "HEAD"], { cwd: ROOT, encoding: "utf-8" });
+const planted = sample(faults, Number(options.sample) || faults.length, seed);
 console.log(`${faults.length} faults; ${planted.length} of them are planted`);
 /** @type {Map<string, [number, number]>} */
 const score = new Map();
@@ -129,4 +175,5 @@ for (const { path, start, end, put, line, words } of planted) {
   score.set(path.split("/")[0], [caught + Number(isCaught), all + 1]);
   if (!isCaught) console.log(`${relative(folder, file)}:${line}: ${words}`.slice(0, 300));
 }
-for (const [part, [caught, all]] of score) console.log(`engine/${part}: ${caught} of ${all} caught, ${Math.round((100 * caught) / all)} %`);
+for (const [part, [caught, all]] of score)
+  console.log(`engine/${part}: ${caught} of ${all} caught, ${Math.round((100 * caught) / all)} %`);

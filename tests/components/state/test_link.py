@@ -117,6 +117,23 @@ def test_from_query__no_camera(story, text):
         ({"kinds": "x,wave,y"}, ["The link’s kinds “x, y” is not in this story."]),
         ({"from": "x"}, ["The link’s from “x” is no day such as 2020-11-08; it was ignored."]),
         ({"from": "1700-01-01"}, []),
+        (
+            {"date": "x" * 31},
+            [f"The link’s date “{'x' * 29}…” is no day such as 2020-11-08; it was ignored."],
+        ),
+        (
+            {"view": "x" * 41},
+            [f"The link’s view “{'x' * 39}…” is no lat,lon,zoom; the whole story is shown."],
+        ),
+        ({"event": "x" * 41}, [f"The link’s event “{'x' * 39}…” is not in this story; it was ignored."]),
+        ({"measure": "x" * 41}, [f"The link’s measure “{'x' * 39}…” can’t be read; it was ignored."]),
+        ({"layers": "x" * 41}, [f"The link’s layers “{'x' * 39}…” are not in this story."]),
+        ({"kinds": "x" * 41}, [f"The link’s kinds “{'x' * 39}…” is not in this story."]),
+        ({"x" * 41: ""}, [f"The link’s “{'x' * 39}…” means nothing here; it was ignored."]),
+        (
+            {"story": "x" * 41},
+            [f"The link is of the story “{'x' * 39}…”; this is “Krakatoa 1883”."],
+        ),
         ({"colour": "red", "size": "5"}, ["The link’s “colour, size” means nothing here; it was ignored."]),
         ({"embed": "true", "embed_options": "x", "utm_source": "x", "fbclid": "x", "ref": "x"}, []),
         ({"story": "shusha"}, ["The link is of the story “shusha”; this is “Krakatoa 1883”."]),

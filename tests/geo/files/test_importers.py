@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from geo.files.importing import (
+    ENCODINGS,
     LARGEST_BYTES,
     MOST_ROWS,
     ImportFileError,
@@ -178,6 +179,8 @@ BAD_ROWS = {
     "latitude just too far north": (",39.76", ",90.01", "lat", "outside ±90: lon and lat look swapped"),
     "latitude of no world": (",39.76", ",180.01", "lat", "outside the world"),
     "longitude of no world": ("46.75", "180.01", "lon", "outside the world"),
+    "swapped at the edge": ("46.75,39.76", "90,180", "lat", "outside ±90: lon and lat look swapped"),
+    "no world either way": ("46.75,39.76", "90.5,91", "lat", "outside the world"),
     "no longitude": ("46.75", "", "lon", "not a longitude in degrees"),
     "no latitude": ("39.76", "x", "lat", "not a latitude in degrees"),
     "NaN": ("46.75", "NaN", "lon", "not a longitude in degrees"),
@@ -277,6 +280,7 @@ def test_numbers__commas_read_as_points_are_said():
         ("day,konec,lon,lat,ad,тип", ("day", "", "lon", "lat", "ad", "тип")),
         ("tarih,son,долгота,широта,название,category",
          ("tarih", "son", "долгота", "широта", "название", "category")),
+        ("start,stop,x,y,c,d", ("start", "", "x", "y", "", "")),
         ("begin,till,x,latitude,c,d", ("begin", "till", "x", "latitude", "", "")),
         ("дата,to,x,широта,c,d", ("дата", "to", "x", "широта", "", "")),
         ("tarix,end,x,y,title,type", ("tarix", "end", "x", "y", "title", "type")),
@@ -333,7 +337,7 @@ def test_file__refused_with_a_sentence(content, words):
 def test_row__told_with_its_reason_and_the_others_are_good(old, new, column, reason):
     imported = take(GOOD.replace(old, new, 1))
     assert imported.frame["title"].tolist() == ["Hadrut"]
-    value = new.lstrip(",")
+    value = new.rpartition(",")[2]
     assert imported.bad.to_numpy().tolist() == [[2, column, value, reason]]
 
 
@@ -357,6 +361,60 @@ def test_feature__told_with_its_reason(geometry, value, reason):
     ((row, column, shown, told),) = imported.bad.itertuples(index=False)
     assert (row, column, shown) == (1, "geometry", value)
     assert reason in told
+
+
+@pytest.mark.parametrize(
+    ("content", "words"),
+    [
+        (
+            b"PK\x03\x04",
+            "This is a spreadsheet or a ZIP archive; save the sheet as 'CSV UTF-8', or unpack it.",
+        ),
+        (b"\xd0\xcf\x11\xe0", "This is an old Excel file; save the sheet as 'CSV UTF-8'."),
+        (b"SQLite format 3", "This is a GeoPackage or a database; export the layer as GeoJSON."),
+        (b"\x1f\x8b", "This is a compressed file; unpack it."),
+        (b"%PDF", "This is a PDF; copy its table into a CSV file."),
+        (b"\x89PNG", "This is a picture."),
+        (b"\xff\xd8\xff\xe0", "This is a picture."),
+        (b" \n<kml", "This is XML, KML or a web page; export the layer as GeoJSON."),
+        (b"a\0,b", "This isn't a text file. Save it as 'CSV UTF-8', or export GeoJSON."),
+        (b" \n", "This file is empty."),
+        (b"a,b\n", "This file has a header but no rows."),
+        (b"a\n1\n", "The first line has only one column. A CSV file needs a header of column names."),
+        (b"b,a,b,a\n1,2,3,4\n", "The header names a, b twice. Give each column its own name."),
+        (b"[\n}", "This looks like GeoJSON, but line 2 isn't valid JSON: Expecting value."),
+        (b"{}", "This JSON isn't a GeoJSON feature collection: it has no list of features."),
+        (b"[" * 100_000, "This JSON has numbers, characters or nesting that can't be read."),
+        (
+            collection(feature(), crs={}).encode(),
+            "This file declares the coordinate system of another kind. Reproject it to EPSG:4326 "
+            "(longitude and latitude) and export it again.",
+        ),
+    ],
+)
+def test_file__refused_in_these_words(content, words):
+    with pytest.raises(ImportFileError) as error:
+        open_file(content)
+    assert str(error.value) == words
+
+
+def test_columns__without_a_name_have_a_number():
+    assert list(open_file(b"date, ,lat,\n1,2,3,4\n").rows.columns) == ["date", "column 2", "lat", "column 4"]
+
+
+def test_read_rows__says_how_far_it_is():
+    shares = []
+    table = open_file(GOOD.encode())
+    read_rows(table, suggest(table), shares.append)
+    assert shares == sorted(shares)
+    assert shares[-1] == 1
+
+
+def test_letters__those_that_a_reader_can_choose():
+    assert list(ENCODINGS) == ["utf-8-sig", "windows-1252", "windows-1251", "windows-1254"]
+    for encoding, title in zip(ENCODINGS, ("ş", "é", "ж", "ş"), strict=True):
+        content = f"{HEAD}2020-11-08,46,39,{title},x\n".encode(encoding)
+        assert open_file(content, encoding).rows["title"].iat[0] == title
 
 
 def test_letters__of_another_encoding_are_asked_for():
@@ -410,6 +468,11 @@ def test_dates__an_end_is_exclusive_and_comes_after():
     assert imported.bad.to_numpy().tolist() == [[4, "end", "2020-11-08", "an end that is not after the date"]]
     bad_end = take("date,end,lon,lat\n2020-11-08,soon,46,39\n")
     assert bad_end.bad.to_numpy().tolist() == [[2, "end", "soon", ISO]]
+
+
+@pytest.mark.parametrize("form", ["day-first", "month-first"])
+def test_dates__plain_days_are_read_in_a_column_of_others(form):
+    assert take(GOOD, dates=form).frame["start"].tolist() == ["2020-11-08", "2020-11-10"]
 
 
 @pytest.mark.parametrize("text", ["2020-11-8", "2020/11/08", "8.11.2020 10:00"])

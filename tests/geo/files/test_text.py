@@ -150,6 +150,12 @@ id = "one"
 id = "two"
 [section.inner]
 b = 4
+[ "quoted"."key" ]
+c = 5
+d = \'\'\'
+a = 1
+\'\'\'
+e = "x"
 '''
 
 
@@ -169,6 +175,10 @@ b = 4
         ("acts.1", 11),
         ("section.inner", 13),
         ("section.inner.b", 14),
+        ("quoted.key", 15),
+        ("quoted.key.c", 16),
+        ("quoted.key.a", 0),
+        ("quoted.key.e", 20),
         ("b", 0),
         ("", 0),
     ],

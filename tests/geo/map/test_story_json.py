@@ -95,6 +95,11 @@ def test_page__a_date_in_words_only_where_its_first_day_does_not_say_it(page):
     }
 
 
+def test_page__an_event_of_no_act(krakatoa):
+    changed = load_story_with(krakatoa, replace(krakatoa.events[0], act=None))
+    assert to_page(changed)["events"][0]["act"] == ""
+
+
 def test_page__places_where_something_happens_and_no_others(tmp_path):
     folder = copy_story(tmp_path)
     path = folder / "places.csv"

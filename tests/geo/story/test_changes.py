@@ -2,6 +2,7 @@
 
 import csv
 import random
+from dataclasses import replace
 from datetime import date, timedelta
 from types import SimpleNamespace
 
@@ -93,6 +94,14 @@ def test_find_changes__another_story():
     assert list(changes.land["after"]) == ["sea"]
     assert "Sea" in tell_changes(changes, story.settings.territory)
     assert [source.id for source in changes.sources] == ["verbeek"]
+
+
+def test_find_changes__without_land_the_same_columns():
+    story = replace(load_story(KRAKATOA), territory=None)
+    changes = find_changes(story, parse_day("1883-08-26"), parse_day("1883-08-27"))
+    assert list(changes.land.columns) == ["district", "before", "after", "km2"]
+    assert (changes.land.empty, changes.gained, changes.total_km2, changes.sources) == (True, {}, 0.0, ())
+    assert len(changes.events) == 2
 
 
 def test_find_changes__from_the_day_after_the_earlier_to_the_later_itself():

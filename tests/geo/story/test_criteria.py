@@ -82,6 +82,8 @@ def test_filter__what_has_no_value_is_no_part_of_it():
 def test_filter__knows_no_other_criteria():
     with pytest.raises(TypeError, match="no criterion kind; there are text, kinds"):
         Filter(kind=("battle",))
+    with pytest.raises(TypeError, match="no criterion kind, size; there are text, kinds, acts, places"):
+        Filter(size=5, kind=("battle",))
     with pytest.raises(AttributeError):
         _ = NOTHING.kind
 

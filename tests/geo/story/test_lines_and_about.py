@@ -96,6 +96,7 @@ def test_read_about__text_and_what_the_page_would_not_show(tmp_path, text, rows)
     read, faults = read_about(path)
     assert read == text
     assert [(fault.row, fault.value, fault.expected) for fault in faults] == rows
+    assert {(fault.file, fault.column) for fault in faults} <= {("about.md", "")}
 
 
 def test_read_about__none_where_there_is_no_file_and_why_where_it_is_no_text(tmp_path):

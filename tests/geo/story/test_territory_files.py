@@ -83,12 +83,12 @@ def test_read_territory__a_story_may_do_without_but_not_with_one_alone(tmp_path)
             (1, "geometry", "", "closed rings of four points or more: lon, lat, numbers in degrees"),
         ),
         (
-            feature([[[0, 1], [181, 1], [181, 2], [0, 2], [0, 1]]]),
-            (1, "geometry", "lon 0..181, lat 1..2", "degrees within ±180/±90; are lon and lat swapped?"),
+            feature([[[0, 1], [180.5, 1], [180.5, 2], [0, 2], [0, 1]]]),
+            (1, "geometry", "lon 0..180.5, lat 1..2", "degrees within ±180/±90; are lon and lat swapped?"),
         ),
         (
-            feature([[[0, 1], [2, 1], [2, 91], [0, 91], [0, 1]]]),
-            (1, "geometry", "lon 0..2, lat 1..91", "degrees within ±180/±90; are lon and lat swapped?"),
+            feature([[[0, 1], [2, 1], [2, 90.5], [0, 90.5], [0, 1]]]),
+            (1, "geometry", "lon 0..2, lat 1..90.5", "degrees within ±180/±90; are lon and lat swapped?"),
         ),
         (
             feature([[[0, 1], [2, 1], [2, float("nan")], [0, 2], [0, 1]]]),

@@ -1,5 +1,6 @@
 import gzip
 import json
+import re
 
 import geopandas as gpd
 import numpy as np
@@ -9,7 +10,7 @@ import shapely
 
 from geo.timemap.dates import parse_day
 from geo.timemap.errors import LayerError
-from geo.timemap.frames import read_frame
+from geo.timemap.frames import PALETTE, read_frame
 from geo.timemap.layer_file import MAX_FEATURES, OPEN_END, DatedFeatures, Kind, encode_layer
 
 
@@ -114,8 +115,20 @@ def test_read_frame__no_crs():
 
 
 def test_read_frame__no_such_column():
-    with pytest.raises(LayerError, match="no column 'when'"):
-        read([("2020-10-01", "", "a", POINT)], start="when")
+    with pytest.raises(LayerError) as error:
+        read([("2020-10-01", "", "a", POINT)], start="when", kind="sort")
+    there = "'start', 'end', 'title', 'geometry'"
+    assert str(error.value) == f"no column 'when', 'sort'; there are {there}"
+
+
+def test_read_frame__a_time_without_an_end_column_lasts_its_day():
+    (group,) = read([(pd.Timestamp("2020-10-01 10:00"), "", "a", POINT)], end=None)
+    assert (group.start[0], group.end[0]) == (parse_day("2020-10-01"), parse_day("2020-10-02"))
+
+
+def test_palette__colours_each_once():
+    assert len(set(PALETTE)) == len(PALETTE) == 8
+    assert all(re.fullmatch("#[0-9a-f]{6}", colour) for colour in PALETTE)
 
 
 @pytest.mark.parametrize(
@@ -292,6 +305,7 @@ def test_encode_layer__shapes_in_the_order_of_their_days():
     assert head["form"] == "shapes"
     assert columns["parts"].tolist() == [1, 2]
     assert columns["x"].tolist()[:5] == [300_000, 300_000, 100_000, 100_000, 300_000]
+    assert columns["y"].tolist()[:5] == [200_000, 400_000, 400_000, 200_000, 200_000]
     assert columns["area"].tolist() == [1, 1]
 
 

@@ -1,0 +1,16 @@
+"""What is pure of the project, by part: modules whose faults tests without a browser should catch."""
+
+from tests.servers import ROOT
+
+PARTS = {
+    "geo/timemap": "dates frames layer_file assets",
+    "geo/land": "geodesy territory",
+    "geo/story": "changes criteria filter search steps nearby settings_rules table_rules territory_files "
+    "records model lines notes about schema/checks",
+    "geo/files": "fold spreadsheet text importing/dates importing/opening importing/rows importing/shapes "
+    "importing/suggesting importing/model",
+    "geo/map": "legend story_json territory_layer",
+    "components/state": "camera view_fields filters link measure message reading session view",
+}
+FILES = [ROOT / part / f"{name}.py" for part, names in PARTS.items() for name in names.split()]
+PATHS = {str(path) for path in FILES}
