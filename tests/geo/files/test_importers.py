@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from geo.files.importing import (
+    DATE_FORMS,
     ENCODINGS,
     LARGEST_BYTES,
     MOST_ROWS,
@@ -479,6 +480,34 @@ def test_dates__plain_days_are_read_in_a_column_of_others(form):
 def test_dates__nearly_iso_are_none(text):
     imported = take(GOOD.replace("2020-11-08", text), dates="iso")
     assert imported.bad.to_numpy().tolist() == [[2, "date", text, ISO]]
+
+
+def test_rows__that_are_bad_have_four_columns():
+    assert list(take(GOOD).bad.columns) == ["row", "column", "value", "reason"]
+
+
+def test_forms__those_that_a_reader_can_choose():
+    assert list(DATE_FORMS) == ["iso", "day-first", "month-first", "excel"]
+
+
+def test_ids__that_are_empty_are_no_ids():
+    assert open_file(b"ID,date,lon,lat\n,2020-11-08,46,39\n,2020-11-09,46,39\n").notes == ()
+
+
+@pytest.mark.parametrize(
+    ("far", "reason"),
+    [
+        ([180, 90], ""),
+        ([-180, -90], ""),
+        ([90, 180], "outside ±90: lon and lat look swapped"),
+        ([-90, -180], "outside ±90: lon and lat look swapped"),
+        ([90, 180.5], "outside the world"),
+        ([90.5, 91], "outside the world"),
+    ],
+)
+def test_feature__at_the_worlds_own_edge(far, reason):
+    imported = take(collection(feature({"type": "LineString", "coordinates": [[0, 0], far]})))
+    assert imported.bad["reason"].tolist() == ([reason] if reason else [])
 
 
 def test_dates__that_read_in_two_ways_are_never_read_as_iso():

@@ -150,7 +150,7 @@ id = "one"
 id = "two"
 [section.inner]
 b = 4
-[ "quoted"."key" ]
+[ "quoted".\'key\' ]
 c = 5
 d = \'\'\'
 a = 1

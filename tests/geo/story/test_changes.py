@@ -10,6 +10,7 @@ import geopandas as gpd
 import pandas as pd
 import pytest
 
+from geo.land.territory import Control
 from geo.story import load_story
 from geo.story.changes import Changes, find_changes, tell_changes
 from geo.timemap.dates import parse_day, to_day
@@ -102,6 +103,19 @@ def test_find_changes__without_land_the_same_columns():
     assert list(changes.land.columns) == ["district", "before", "after", "km2"]
     assert (changes.land.empty, changes.gained, changes.total_km2, changes.sources) == (True, {}, 0.0, ())
     assert len(changes.events) == 2
+
+
+def test_find_changes__rests_on_the_changes_after_the_earlier_day():
+    story = load_story(KRAKATOA)
+    rows = (
+        Control("north", None, 5, "land", "verbeek"),
+        Control("north", 5, 9, "sea", "verbeek"),
+        Control("north", 9, None, "land", "royal-society"),
+        Control("south", None, None, "land", "verbeek"),
+    )
+    story = replace(story, territory=replace(story.territory, control=rows))
+    assert [source.id for source in find_changes(story, 5, 9).sources] == ["royal-society"]
+    assert [source.id for source in find_changes(story, 4, 8).sources] == ["verbeek"]
 
 
 def test_find_changes__from_the_day_after_the_earlier_to_the_later_itself():

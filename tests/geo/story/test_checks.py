@@ -49,4 +49,8 @@ def test_rule__its_words():
     assert one_of("a", "b").words == "one of a, b"
     assert words_of("a", "b").words == "nothing, or some of a b"
     assert or_nothing(KM).words == "nothing, or kilometres"
+    assert LON.words == "a longitude in degrees, -180..180, with a decimal point"
+    assert LAT.words.startswith(
+        "a latitude in degrees, -90..90, with a decimal point; are lon and lat swapped?"
+    )
     assert VIEW_LAT.words.startswith("a latitude in degrees, -85..85")

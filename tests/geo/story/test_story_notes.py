@@ -43,6 +43,17 @@ def test_read_notes__every_fault_at_its_line(read):
     ]
 
 
+def test_read_notes__says_what_to_do_with_a_heading(tmp_path):
+    path = tmp_path / "notes.md"
+    path.write_text("x\n## one\ntext\n## one\ntext\n## two\n", "utf-8")
+    _, faults = read_notes(path, {"one", "two"})
+    assert [(fault.row, fault.column, fault.value, fault.expected) for fault in faults] == [
+        (1, "", "", "a heading '## event-id' before the first text; only a title '# …' may stand above it"),
+        (4, "", "one", "each event once; put both texts below its first heading"),
+        (6, "", "two", "text below this heading, or no such heading"),
+    ]
+
+
 def test_read_notes__headings_are_free_where_no_events_are_known(read):
     assert read("## anything\ntext") == ({"anything": "text"}, [])
 
