@@ -25,12 +25,12 @@ test: .venv/dev node_modules/.installed
 	@$(BIN)/python -m tests.browser.chromium
 	@$(BIN)/python -m pytest -n 2 --dist worksteal
 
-# For every commit: all but the browser's tests, beside the linters.
+# For every commit: all but the tests that start a browser or another process, beside the linters.
 check: .venv/dev node_modules/.installed
 	@$(MAKE) --no-print-directory -j 2 test-fast lint
 
 test-fast: .venv/dev node_modules/.installed
-	@$(BIN)/python -m pytest -q -n 2 --dist worksteal --ignore tests/browser
+	@$(BIN)/python -m pytest -q -n 2 --dist worksteal --ignore tests/browser -m 'not process'
 
 lint: .venv/dev node_modules/.installed
 	$(BIN)/ruff format --check .

@@ -86,6 +86,7 @@ def test_docstring__has_the_sections_that_the_signature_calls_for(one):
         assert re.search(rf"^Raises\n-+\n(?:.*\n)*?{error}\n", inspect.getdoc(one), re.M), error
 
 
+@pytest.mark.process
 def test_reference__is_built_without_a_warning(tmp_path):
     (command,) = re.findall(r"-m pdoc .*", (ROOT / "Makefile").read_text("utf-8"))
     command = command.replace("docs/api", str(tmp_path)).split()

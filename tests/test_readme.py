@@ -66,6 +66,7 @@ def test_make__knows_every_target_that_is_named():
     assert [target for target in targets if not re.search(rf"^{target}:", makefile, re.M)] == []
 
 
+@pytest.mark.process
 def test_geo_story__runs_as_written_from_another_folder(tmp_path):
     commands = [command for command in COMMANDS if command.startswith("python -m geo.story")]
     assert [shlex.split(command)[3] for command in commands] == ["new", "check"]

@@ -183,6 +183,7 @@ def test_secret__is_in_nothing_that_is_published(monkeypatch):
     assert not any(SPOKEN.encode() in body for body in bodies)
 
 
+@pytest.mark.process
 def test_throttle__after_ten_wrong_keys_the_right_one_waits_too():
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("PRESENTER_KEY", PRESENTER_KEY)
@@ -200,6 +201,7 @@ def test_throttle__after_ten_wrong_keys_the_right_one_waits_too():
             assert answer.status == 200
 
 
+@pytest.mark.process
 def test_key__made_at_the_start_is_logged_and_signs_in(monkeypatch):
     monkeypatch.delenv("PRESENTER_KEY", raising=False)
     with serving(KRAKATOA, base_path="maps") as server:
@@ -210,6 +212,7 @@ def test_key__made_at_the_start_is_logged_and_signs_in(monkeypatch):
     assert re.fullmatch(r"([a-z2-9]{4}-){3}[a-z2-9]{4}", line[1])
 
 
+@pytest.mark.process
 @pytest.mark.parametrize(
     ("name", "value", "words"),
     [

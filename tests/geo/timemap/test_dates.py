@@ -201,6 +201,7 @@ def test_parse_edtf__what_is_no_plain_date_is_left_to_the_library(text):
     assert dates._simple_days(text) is None
 
 
+@pytest.mark.process
 def test_parse_edtf__a_storys_dates_need_no_library():
     """Its import takes a tenth of the app's start."""
     code = (
