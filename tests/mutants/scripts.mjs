@@ -18,7 +18,7 @@ const ROOT = fileURLToPath(new URL("../../", import.meta.url));
 const ENGINE = "geo/timemap/engine";
 const TESTS = "tests/js";
 /** Held to the sources by a test, and none of a unit's own. */
-const NOT_OF_UNITS = ["bundles.test.mjs"];
+const NOT_OF_UNITS = ["bundles.test.mjs", "styles.test.mjs"];
 /** A fault that makes an endless loop is caught. */
 const MOST_MS = 20000;
 const K = ts.SyntaxKind;
@@ -143,7 +143,7 @@ const { values: options } = parseArgs({
 });
 const folder = mkdtempSync(join(tmpdir(), "mutants-"));
 process.on("exit", () => rmSync(folder, { recursive: true }));
-for (const part of [ENGINE, TESTS]) {
+for (const part of [ENGINE, TESTS, "tests/shared"]) {
   mkdirSync(join(folder, part), { recursive: true });
   cpSync(join(ROOT, part), join(folder, part), { recursive: true });
 }
