@@ -61,7 +61,7 @@ def _read_day(view: View, link: Link) -> View:
 
 
 def _take_day(view: View, values: Values, story: Story) -> View:
-    return view_on(story, to_story(parse_day(str(values.get("date"))), story), view)
+    return replace(view, day=to_story(parse_day(str(values.get("date"))), story))
 
 
 def _read_event(view: View, link: Link) -> View:

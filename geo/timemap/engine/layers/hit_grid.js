@@ -8,7 +8,7 @@ export function createGrid(x, y, shown, width, height, cell) {
   const columns = Math.max(1, Math.ceil(width / cell));
   const rows = Math.max(1, Math.ceil(height / cell));
   const heads = new Int32Array(columns * rows).fill(-1);
-  const next = new Int32Array(x.length).fill(-1);
+  const next = new Int32Array(x.length);
   for (let point = 0; point < x.length; point += 1) {
     if (!shown[point] || x[point] < 0 || y[point] < 0 || x[point] >= width || y[point] >= height) continue;
     const place = Math.floor(y[point] / cell) * columns + Math.floor(x[point] / cell);
