@@ -18,6 +18,7 @@ from geo.story.schema.tables import NONE_KNOWN
 
 CHECKED = {
     "read": "read in a stored copy",
+    "reprint": "read in the reprint, not on the issuer’s own site",
     "carried": "carried over from a compilation",
     "cited": "seen as a citation only",
 }

@@ -47,6 +47,7 @@ from geo.story.schema.tables import (
     columns_of,
     find_cell_faults,
     find_repeats,
+    optional_columns,
     place_columns,
 )
 from geo.story.settings_rules import find_settings_faults
@@ -65,6 +66,11 @@ OPTIONAL = {
     CLAUSES_FILE: columns_of(ClauseRow),
     CLAUSE_SOURCES_FILE: columns_of(ClauseSourceRow),
     STEPS_FILE: columns_of(StepRow),
+}
+MAY_LACK = {
+    SOURCES_FILE: optional_columns(SourceRow),
+    CLAIMS_FILE: optional_columns(ClaimRow),
+    STEPS_FILE: optional_columns(StepRow),
 }
 UNIQUE = {
     EVENTS_FILE: ("id",),
@@ -137,7 +143,7 @@ def _read_tables(folder: Path, languages: dict[str, Language]) -> tuple[Tables, 
     for file, columns in expected.items():
         if file in OPTIONAL and not is_there(folder / file):
             continue
-        tables[file], form_faults = read_table(folder / file, tuple(columns))
+        tables[file], form_faults = read_table(folder / file, tuple(columns), MAY_LACK.get(file, ()))
         faults += form_faults + find_cell_faults(tables[file], columns, file)
         is_whole = is_whole and not form_faults
         if file in UNIQUE:

@@ -115,7 +115,15 @@ class Story:
         return tuple(Clause(**row, sources=sources_of[row["id"]]) for row in rows)
 
     def _to_claim(self, row: dict[str, str]) -> Claim:
-        return Claim(row["party"], row["topic"], row["status"], row["claim"], self.sources[row["source"]])
+        return Claim(
+            party=row["party"],
+            topic=row["topic"],
+            status=row["status"],
+            text=row["claim"],
+            source=self.sources[row["source"]],
+            victims=tuple(row["victims"].split()),
+            actor=tuple(row["actor"].split()),
+        )
 
     @cached_property
     def points(self) -> gpd.GeoDataFrame | None:

@@ -70,6 +70,11 @@ class Source(SourceRow):
     """Who says so: one row of ``sources.csv``."""
 
     @property
+    def is_own_site(self) -> bool:
+        """Whether the address is on the issuer's own site, and not that of a reprint."""
+        return not self.printed_in or bool(self.printed_url)
+
+    @property
     def credit(self) -> str:
         """Who published it; in brackets the outlet that prints it, and that it was cited and not read."""
         remarks = [f"in {self.printed_in}"] if self.printed_in else []
@@ -90,13 +95,18 @@ class Source(SourceRow):
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """What one party says of an event, and where it is printed."""
+    """What one party says of an event, and where it is printed.
+
+    ``victims`` and ``actor`` are words of ``claims.csv``: whom it counts, and whom it holds responsible.
+    """
 
     party: str
     topic: str
     status: str
     text: str
     source: Source
+    victims: tuple[str, ...] = ()
+    actor: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

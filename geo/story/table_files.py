@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from pathlib import Path
 
 import pandas as pd
@@ -10,7 +11,9 @@ from geo.errors import Fault
 from geo.files.text import CellsError, read_cells, read_text
 
 
-def read_table(path: Path, columns: tuple[str, ...]) -> tuple[pd.DataFrame, list[Fault]]:
+def read_table(
+    path: Path, columns: tuple[str, ...], optional: Collection[str] = ()
+) -> tuple[pd.DataFrame, list[Fault]]:
     """Read a CSV file as text, with every fault of its form.
 
     A byte order mark, CRLF and blank rows at the end are read without a word.
@@ -20,7 +23,9 @@ def read_table(path: Path, columns: tuple[str, ...]) -> tuple[pd.DataFrame, list
     path
         The file: UTF-8, comma-separated, a header row.
     columns
-        The columns that must be there, in any order.
+        The columns that may be there, in any order.
+    optional
+        Those of them that a file may do without; they are empty then.
 
     Returns
     -------
@@ -40,11 +45,11 @@ def read_table(path: Path, columns: tuple[str, ...]) -> tuple[pd.DataFrame, list
     rows, faults = _read_rows(path.name, text)
     if faults or not rows:
         return empty, faults or [Fault(path.name, 1, "", "", f"a header row: {','.join(columns)}")]
-    faults = _header_faults(path.name, *rows[0], columns)
+    faults = _header_faults(path.name, *rows[0], columns, optional)
     if faults:
         return empty, faults
     frame, faults = _to_frame(path.name, rows)
-    return frame[list(columns)], faults
+    return frame.reindex(columns=list(columns), fill_value=""), faults
 
 
 def _to_frame(file: str, rows: list[tuple[int, list[str]]]) -> tuple[pd.DataFrame, list[Fault]]:
@@ -72,12 +77,16 @@ def _read_rows(file: str, text: str) -> tuple[list[tuple[int, list[str]]], list[
     return rows, []
 
 
-def _header_faults(file: str, row: int, header: list[str], columns: tuple[str, ...]) -> list[Fault]:
+def _header_faults(
+    file: str, row: int, header: list[str], columns: tuple[str, ...], optional: Collection[str]
+) -> list[Fault]:
     if len(header) == 1 and any(mark in header[0] for mark in ";\t"):
         advice = "commas between the columns; in a spreadsheet choose 'CSV UTF-8 (comma delimited)'"
         return [Fault(file, row, "", header[0], advice)]
     faults = [
-        Fault(file, row, name, "", "this column in the header") for name in columns if name not in header
+        Fault(file, row, name, "", "this column in the header")
+        for name in columns
+        if name not in header and name not in optional
     ]
     faults += [
         Fault(file, row, name, name, f"only the columns {', '.join(columns)}")

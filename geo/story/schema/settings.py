@@ -62,6 +62,16 @@ class Label(_Settings):
     label: Text
 
 
+class Party(Label):
+    """Who makes claims: a party of its own, or one that speaks for another party's side.
+
+    ``independent`` says that it speaks for no side, and that what it says of responsibility is a finding.
+    """
+
+    side: str = ""
+    independent: bool = False
+
+
 class Language(_Settings):
     """A language in which places are named.
 
@@ -138,7 +148,7 @@ class StorySettings(_Settings):
     range: Range
     acts: Annotated[list[Act], Field(min_length=1)]
     kinds: dict[Id, Label]
-    parties: dict[str, Label]
+    parties: dict[str, Party]
     territory: TerritorySettings | None = None
     document: DocumentSettings | None = None
 

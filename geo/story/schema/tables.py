@@ -7,7 +7,7 @@ holds its `Rule`. What must hold between tables is in `geo.story.table_rules`.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import MISSING, dataclass, fields
 from typing import Annotated, get_type_hints
 
 import pandas as pd
@@ -35,10 +35,21 @@ from geo.story.schema.settings import Language
 EVENT_PRECISIONS = ("exact", "town", "area")
 CONFIDENCES = ("high", "medium", "low")
 CLAIM_STATUSES = ("announced", "confirmed", "denied", "stated", "reported", "no reply")
-SOURCE_CHECKS = ("read", "carried", "cited")
+SOURCE_CHECKS = ("read", "reprint", "carried", "cited")
 CLAUSE_BASES = ("text", "summary", "press")
+OWNERS = ("state", "party", "campaign", "public", "private", "body")
+"""Who runs an outlet: a state or an authority; a party or movement; those who argue one side's case; a public
+broadcaster of its own mind; a company or newsroom; an organisation of states or of nobody's."""
+NO_ONE = "-"
+"""Stands for the doer whom a finding leaves unnamed."""
 NONE_KNOWN = "-"
 """Stands for a name that nobody knows, so that none is missing unnoticed."""
+YES = one_of("", "yes")
+CIVILIANS, SOLDIERS = "civilians", "soldiers"
+VICTIMS = matching(
+    rf"|[\w-]+(:({CIVILIANS}|{SOLDIERS}))?( [\w-]+(:({CIVILIANS}|{SOLDIERS}))?)*",
+    f"the parties whose dead, wounded or captured it counts, each perhaps with :{CIVILIANS} or :{SOLDIERS}",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +97,11 @@ class PlaceRow:
 
 @dataclass(frozen=True, slots=True)
 class SourceRow:
-    """``sources.csv``: who says so; a web address, the publisher, and how it was checked."""
+    """``sources.csv``: who says so; a web address, the publisher, and how it was checked.
+
+    A reprint's address is ``url`` where only the reprint is known; where ``printed_url`` gives it, ``url`` is
+    the document's on its issuer's own site.
+    """
 
     id: Annotated[str, matching(r"[a-z0-9][a-z0-9.-]*", ID.words)]
     publisher: Annotated[str, text(200, "who published it")]
@@ -100,6 +115,11 @@ class SourceRow:
     ]
     party: str
     checked: Annotated[str, one_of(*SOURCE_CHECKS)]
+    printed_url: Annotated[
+        str, or_nothing(matching(WEB_ADDRESS, "the reprint's web address, with https:// or http://"))
+    ] = ""
+    primary: Annotated[str, YES] = ""
+    run_by: Annotated[str, or_nothing(one_of(*OWNERS))] = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +133,11 @@ class EventSourceRow:
 
 @dataclass(frozen=True, slots=True)
 class ClaimRow:
-    """``claims.csv``: what each party says of an event; one row a party and claim."""
+    """``claims.csv``: what each party says of an event; one row a party and claim.
+
+    ``victims`` are those whom a claim of casualties counts, ``actor`` those whom a finding of an independent
+    party holds responsible, or `NO_ONE` where it leaves them out; empty where the claim finds nothing.
+    """
 
     event: str
     party: str
@@ -121,6 +145,8 @@ class ClaimRow:
     status: Annotated[str, one_of(*CLAIM_STATUSES)]
     claim: Annotated[str, text(240, "a claim of 1 to 240 characters")]
     source: str
+    victims: Annotated[str, VICTIMS] = ""
+    actor: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,6 +202,7 @@ class StepRow:
     maxx: Annotated[str, LON]
     maxy: Annotated[str, VIEW_LAT]
     seconds: Annotated[str, or_nothing(number(1, 600, "seconds, 1..600"))]
+    victims: Annotated[str, VICTIMS] = ""
 
 
 Columns = Mapping[str, Rule | None]
@@ -188,6 +215,11 @@ def columns_of(row: type) -> dict[str, Rule | None]:
     return {
         name.rstrip("_"): next(iter(getattr(hint, "__metadata__", ())), None) for name, hint in hints.items()
     }
+
+
+def optional_columns(row: type) -> frozenset[str]:
+    """Return the columns that a table may do without: those with a default, which is empty."""
+    return frozenset(field.name for field in fields(row) if field.default is not MISSING)
 
 
 def name_columns(languages: Mapping[str, Language]) -> tuple[str, ...]:
