@@ -51,7 +51,7 @@ def _choice(story: Story, session: Session) -> None:
         st.date_input(
             f"Compare {speak_day_short(view.day)} with",
             None,
-            to_date(story.first_day),
+            to_date(story.earliest_day),
             to_date(story.final_day),
             format="YYYY-MM-DD",
             key=OTHER_KEY,
@@ -70,7 +70,7 @@ def quick_days(story: Story) -> dict[int, str]:
     """Return days worth comparing with: the first, those on which land changed its holder, the last."""
     changed = story.territory.change_days if story.territory else ()
     days = sorted({story.first_day, story.last_day, *(day for day in changed if day <= story.final_day)})
-    return {day: speak_day_short(day) for day in days if story.first_day <= day}
+    return {day: speak_day_short(day) for day in days if story.earliest_day <= day}
 
 
 def _read(session: Session) -> None:

@@ -82,7 +82,7 @@ def _widget(story: Story, session: Session, name: str) -> None:
     criterion, value = CRITERIA[name], getattr(session.view.asked, name)
     key = f"ask-{name}"
     wiring: dict[str, Any] = {"key": key, "on_change": safe(_read), "args": (story, session)}
-    low, high = story.first_day, story.final_day
+    low, high = story.earliest_day, story.final_day
     if criterion.form == "day":
         st.session_state[key] = None if value is None else to_date(min(max(value, low), high))
         ends = to_date(low), to_date(high)

@@ -53,7 +53,7 @@ def _go_to_event(story: Story, session: Session, event: Event | None) -> None:
 
 def _go_to_act(story: Story, session: Session, act: Act) -> None:
     """Show the first event of the act that is asked for, or the act's first day where it has none."""
-    day = max(to_day(act.start), story.first_day)
+    day = max(to_day(act.start), story.earliest_day)
     events = story.find_events(session.view.asked)
     first = next((event for event in events if to_day(act.start) <= event.span.start < to_day(act.end)), None)
     if first is None:

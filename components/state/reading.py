@@ -67,4 +67,4 @@ class Link:
 
 def to_story(day: int, story: Story) -> int:
     """Return a day, or the story's nearest."""
-    return min(max(day, story.first_day), story.final_day)
+    return min(max(day, story.earliest_day), story.final_day)

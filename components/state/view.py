@@ -8,7 +8,15 @@ from typing import Literal, get_args
 from components.state.camera import Camera
 from components.state.measure import NO_MEASURE, Measure
 from geo.story import NOTHING, Filter, Story
+from geo.timemap.protocol import Reach
 
+REACH_OF: dict[tuple[bool, bool], Reach] = {
+    (False, False): "opening",
+    (True, False): "earlier",
+    (False, True): "later",
+    (True, True): "whole",
+}
+"""The reach by whether it takes in what comes before the opening range, and what comes after it."""
 Mode = Literal["explore", "present"]
 MODES: tuple[Mode, ...] = get_args(Mode)
 """The modes of a page; the map has one more for the page that embeds it."""
@@ -32,8 +40,9 @@ class View:
         Language of the places' names, by its code in the story's settings.
     mode
         ``explore`` or ``present``.
-    whole
-        Whether the time control reaches to the story's final day, past the range that it opens with.
+    reach
+        How far the time control reaches beyond the range that it opens with: to the story's earliest day, to
+        its final one, to both, or to neither.
     panel
         What the panel beside the map shows, one of `PANELS`.
     asked
@@ -51,7 +60,7 @@ class View:
     camera: Camera | None = None
     names: str = "en"
     mode: Mode = "explore"
-    whole: bool = False
+    reach: Reach = "opening"
     panel: str = "event"
     asked: Filter = NOTHING
     other: int | None = None
@@ -101,4 +110,7 @@ def view_of_asked(story: Story, asked: Filter, view: View) -> View:
 
 def reach(story: Story, view: View) -> View:
     """Return the view with a time control that reaches its day."""
-    return replace(view, whole=True) if view.day > story.last_day else view
+    has_earlier, has_later = story.earliest_day < story.first_day, story.final_day > story.last_day
+    is_earlier = view.reach in {"earlier", "whole"} or view.day < story.first_day
+    is_later = view.reach in {"later", "whole"} or view.day > story.last_day
+    return replace(view, reach=REACH_OF[has_earlier and is_earlier, has_later and is_later])

@@ -9,7 +9,7 @@ from __future__ import annotations
 import base64
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, Literal
 
 from components.state.camera import to_camera
 from components.state.filters import FILTER_KEYS, read_filter, write_filter
@@ -19,8 +19,10 @@ from components.state.view import MODES, PANELS, View, reach, story_layers, view
 from geo.story import Story
 from geo.timemap.dates import parse_day, speak_day_short, to_iso
 from geo.timemap.errors import shorten
+from geo.timemap.protocol import REACHES, Reach
 
-RANGES = ("opening", "all")
+RANGES: tuple[Reach | Literal["all"], ...] = (*REACHES, "all")
+"""A link's words for how far the time control reaches; ``all`` is an older one for ``later``."""
 NO_LAYERS = "none"
 Values = Mapping[str, Any]
 """What a report holds; nothing of it is taken on trust."""
@@ -130,11 +132,14 @@ def _take_mode(view: View, values: Values, _story: Story) -> View:
 
 
 def _read_reach(view: View, link: Link) -> View:
-    return replace(view, whole=view.whole or link.word("range", RANGES) == "all")
+    """Return the view with a reach that is a link's own, or its day's where that is further."""
+    word = link.word("range", RANGES)
+    return reach(link.story, replace(view, reach="later" if word == "all" else word))
 
 
 def _take_reach(view: View, values: Values, story: Story) -> View:
-    return reach(story, replace(view, whole=values.get("whole") is True))
+    word = next((word for word in REACHES if word == values.get("reach")), REACHES[0])
+    return reach(story, replace(view, reach=word))
 
 
 def _take_other(view: View, values: Values, story: Story) -> View:
@@ -211,11 +216,11 @@ FIELDS: dict[str, Field] = {
         send=lambda view, _: {"mode": view.mode},
         take=_take_mode,
     ),
-    "whole": Field(
+    "reach": Field(
         keys=("range",),
-        write=lambda view, _: {"range": "all"} if view.whole else {},
+        write=lambda view, _: _named("range", view.reach, REACHES[0]),
         read=_read_reach,
-        send=lambda view, _: {"whole": view.whole},
+        send=lambda view, _: {"reach": view.reach},
         take=_take_reach,
     ),
     "panel": Field(

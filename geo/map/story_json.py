@@ -20,10 +20,10 @@ def story_asset(story: Story) -> Asset:
 def to_page(story: Story) -> protocol.Story:
     """Return what the page needs of a story to move through time without asking Python.
 
-    ``range`` holds the first and the last day that the time control opens with, ``final`` the last day of
-    all, each of them shown; acts and events are ``[start, end)``. An event's ``when`` stands only where its
-    first day alone doesn't say it, its ``claims`` only where its sentence is its summary. The speaker's notes
-    are no part of this: every viewer gets it.
+    ``range`` holds the first and the last day that the time control opens with, ``first`` and ``final`` those
+    of all, each of them shown; acts and events are ``[start, end)``. An event's ``when`` stands only where
+    its first day alone doesn't say it, its ``claims`` only where its sentence is its summary. The speaker's
+    notes are no part of this: every viewer gets it.
     """
     in_use = {event.place.id for event in story.events}
     places = [place for place in story.places.values() if place.id in in_use]
@@ -35,6 +35,7 @@ def to_page(story: Story) -> protocol.Story:
         "attribution": story.settings.attribution,
         "version": story.digest[:12],
         "range": (story.first_day, story.last_day),
+        "first": story.earliest_day,
         "final": story.final_day,
         "focus": story.settings.focus,
         "home": (minx, miny, maxx, maxy),

@@ -170,8 +170,13 @@ class Story:
         return [event.span.start for event in self.events]
 
     @property
+    def earliest_day(self) -> int:
+        """The first day that the time control can be extended to."""
+        return to_day(self.settings.opens_by)
+
+    @property
     def first_day(self) -> int:
-        """The first day of the time control."""
+        """The first day that the time control opens with, itself shown."""
         return to_day(self.settings.range.start)
 
     @property

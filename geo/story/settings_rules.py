@@ -85,7 +85,7 @@ def _unknown_words(settings: StorySettings, tables: Tables) -> Iterator[Fault]:
 
 def _outside_time(settings: StorySettings, events: pd.DataFrame) -> Iterator[Fault]:
     """Find events that no part of the time control reaches."""
-    opening = min(settings.range.start, settings.acts[0].start)
+    opening = settings.opens_by
     first = to_day(opening)
     last = max(to_day(settings.range.end), to_day(settings.acts[-1].end) - 1)
     words = f"a day from {opening} to the end of the last act, {settings.acts[-1].end}"

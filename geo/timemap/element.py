@@ -193,6 +193,7 @@ def _bare_story(groups: list[DatedFeatures]) -> protocol.Story:
         "attribution": "",
         "version": "",
         "range": (first, max(last, first + 1)),
+        "first": first,
         "final": max(last, first + 1),
         "home": home,
         "languages": ["en"],

@@ -12,6 +12,7 @@ from typing import Annotated, Any, Literal, NotRequired, TypedDict, get_args
 
 Mode = Literal["explore", "present", "embed"]
 """``embed`` is the map's alone: a page that frames it has no panels to explore with."""
+Reach = Literal["opening", "earlier", "later", "whole"]
 Show = Literal["during", "so-far", "window"]
 Pattern = Literal["solid", "rising", "dots", "falling", "cross"]
 
@@ -159,6 +160,7 @@ class Story(TypedDict):
     attribution: str
     version: str
     range: Annotated[tuple[int, int], "First and last day that the time control opens with, both shown."]
+    first: Annotated[int, "The first day that it can be extended to."]
     final: Annotated[int, "The last day that it can be extended to."]
     home: Annotated[Bounds, "What the map opens with."]
     focus: Annotated[list[str], "Countries that the story is about, ISO 3166-1 alpha-2."]
@@ -209,7 +211,7 @@ class Shown(TypedDict):
     event: Annotated[str, "Id of the current event; empty before the first."]
     camera: Annotated[CameraPlace | None, "null while the map looks where its mode has it look."]
     mode: Mode
-    whole: Annotated[bool, "Whether the time control reaches to the story's final day."]
+    reach: Annotated[Reach, "How far the time control reaches beyond the range that it opens with."]
     other: Annotated[str | None, "ISO 8601 day of the second map; null for one map."]
 
 
@@ -301,6 +303,7 @@ class NotesMessage(TypedDict):
 
 CONSTANTS: dict[str, Any] = {
     "MODES": get_args(Mode),
+    "REACHES": get_args(Reach),
     "SHOWS": get_args(Show),
     "PATTERNS": get_args(Pattern),
     "ZOOM_RANGE": (2, 13),
@@ -310,6 +313,7 @@ CONSTANTS: dict[str, Any] = {
 }
 """Limits and words that both sides hold: zooms are Leaflet's, the latitude is where Web Mercator ends."""
 MODES: tuple[Mode, ...] = CONSTANTS["MODES"]
+REACHES: tuple[Reach, ...] = CONSTANTS["REACHES"]
 SHOWS: tuple[Show, ...] = CONSTANTS["SHOWS"]
 PATTERNS: tuple[Pattern, ...] = CONSTANTS["PATTERNS"]
 ZOOM_RANGE: tuple[int, int] = CONSTANTS["ZOOM_RANGE"]

@@ -5,11 +5,14 @@ import {
   clamp,
   clampWhole,
   dayAhead,
+  firstDay,
   hasNext,
   lastDay,
   momentOf,
   nextAct,
   nextMoment,
+  reachFor,
+  reachOf,
   startOf,
 } from "../../geo/timemap/engine/time/clock.js";
 import { selectEvents } from "../../geo/timemap/engine/time/events.js";
@@ -21,9 +24,9 @@ const ACTS = [
 ];
 const EVENTS = [{ start: 10 }, { start: 15 }, { start: 22 }, { start: 40 }];
 const timesOf = (values = {}, events = EVENTS) => ({
-  story: { range: [10, 29], final: 49, acts: ACTS, events },
+  story: { range: [10, 29], first: 10, final: 49, acts: ACTS, events },
   events: selectEvents(events, null),
-  isWhole: false,
+  reach: "opening",
   stops: [],
   ...values,
 });
@@ -34,15 +37,15 @@ function clockOf(events = EVENTS, story = {}) {
   times = { ...times, story: { ...times.story, ...story } };
   return {
     get first() {
-      return times.story.range[0];
+      return firstDay(times);
     },
     get last() {
       return lastDay(times);
     },
-    get isWhole() {
-      return times.isWhole;
+    get reach() {
+      return times.reach;
     },
-    setWhole: (isWhole) => (times = { ...times, isWhole }),
+    setReach: (reach) => (times = { ...times, reach }),
     setStops: (stops) => (times = { ...times, stops }),
     clamp: (day) => clamp(times, day),
     clampWhole: (day) => clampWhole(times, day),
@@ -58,7 +61,7 @@ test("a day past either end is the end; the whole story reaches further", () => 
     [5, 29, 45, 12.4].map((day) => clamp(timesOf(), day)),
     [10, 29, 29, 12],
   );
-  const whole = timesOf({ isWhole: true });
+  const whole = timesOf({ reach: "later" });
   assert.deepEqual(
     [5, 45, 60].map((day) => clamp(whole, day)),
     [10, 45, 49],
@@ -100,7 +103,7 @@ test("acts ahead and behind, within what the time control reaches", () => {
   assert.deepEqual(nextAct(timesOf({ day: 15 }), 1), { day: 20, event: 1 });
   assert.deepEqual(nextAct(timesOf({ day: 25 }), -1), { day: 20, event: 1 });
   assert.equal(nextAct(timesOf({ day: 25 }), 1), null);
-  assert.deepEqual(nextAct(timesOf({ day: 25, isWhole: true }), 1), { day: 30, event: 2 });
+  assert.deepEqual(nextAct(timesOf({ day: 25, reach: "later" }), 1), { day: 30, event: 2 });
 });
 
 test("an act starts with its first event, or with its first day where it has none", () => {
@@ -143,17 +146,17 @@ test("an act that starts on the last day is in reach", () => {
 
 test("a day of the whole story, whatever the time control reaches now", () => {
   const clock = clockOf();
-  assert.equal(clock.isWhole, false);
+  assert.equal(clock.reach, "opening");
   assert.deepEqual([5, 10, 45, 60].map(clock.clampWhole), [10, 10, 45, 49]);
 });
 
 test("the time control is given back its own range", () => {
   const clock = clockOf();
-  assert.deepEqual([clock.first, clock.last, clock.isWhole], [10, 29, false]);
-  clock.setWhole(true);
-  assert.deepEqual([clock.last, clock.isWhole], [49, true]);
-  clock.setWhole(false);
-  assert.deepEqual([clock.last, clock.isWhole, clock.clamp(45)], [29, false, 29]);
+  assert.deepEqual([clock.first, clock.last, clock.reach], [10, 29, "opening"]);
+  clock.setReach("later");
+  assert.deepEqual([clock.last, clock.reach], [49, "later"]);
+  clock.setReach("opening");
+  assert.deepEqual([clock.last, clock.reach, clock.clamp(45)], [29, "opening", 29]);
 });
 
 test("a day is a whole one, and the story's ends hold whatever the control reaches", () => {
@@ -185,7 +188,7 @@ test("the nearest act on either side, from its own first day too", () => {
   assert.deepEqual(clock.nextAct(20, -1), { day: 10, event: 0 });
   assert.equal(clock.nextAct(20, 1), null); // the third begins past the range
   assert.equal(clock.nextAct(10, -1), null);
-  clock.setWhole(true);
+  clock.setReach("later");
   assert.deepEqual(clock.nextAct(10, 1), { day: 20, event: 1 });
   assert.deepEqual(clock.nextAct(20, 1), { day: 30, event: 2 });
   assert.deepEqual(clock.nextAct(49, -1), { day: 30, event: 2 });
@@ -218,4 +221,30 @@ test("an act's own events are from its first day to the day before the next act'
   assert.deepEqual(clock.startOf(ACTS[2]), { day: 30, event: 2 });
   const crowded = clockOf([{ start: 9 }, { start: 20 }, { start: 20 }, { start: 25 }]);
   assert.deepEqual(crowded.startOf(ACTS[1]), { day: 20, event: 1 });
+});
+
+test("the time control reaches back as it reaches on, each on its own", () => {
+  const acts = [{ start: 2, end: 10 }, ...ACTS];
+  const story = { range: [10, 29], first: 2, final: 49, acts, events: [{ start: 3 }, ...EVENTS] };
+  const times = (reach) => timesOf({ story, events: selectEvents(story.events, null), reach, day: 10 });
+  const ends = ["opening", "earlier", "later", "whole"].map((reach) => [firstDay(times(reach)), lastDay(times(reach))]);
+  assert.deepEqual(ends.flat(), [10, 29, 2, 29, 10, 49, 2, 49]);
+  assert.deepEqual([clamp(times("later"), 0), clamp(times("earlier"), 0), clampWhole(times("opening"), 0)], [10, 2, 2]);
+  assert.equal(nextAct(times("opening"), -1), null);
+  assert.deepEqual(nextAct(times("earlier"), -1), { day: 2, event: -1 });
+  assert.deepEqual(startOf(times("opening"), acts[0]), { day: 3, event: 0 });
+});
+
+test("a reach is as wide as a story is, and grows to a day without shrinking at the other end", () => {
+  const story = { range: [10, 29], first: 2, final: 49 };
+  assert.equal(reachOf(story, true, true), "whole");
+  assert.equal(reachOf({ ...story, first: 10 }, true, true), "later");
+  assert.equal(reachOf({ ...story, final: 29 }, true, true), "earlier");
+  assert.equal(reachOf(story, false, false), "opening");
+  const grown = (reach, day) => reachFor({ story, reach }, day);
+  assert.deepEqual(
+    [9, 10, 29, 30].map((day) => grown("opening", day)),
+    ["earlier", "opening", "opening", "later"],
+  );
+  assert.deepEqual([grown("later", 9), grown("earlier", 30), grown("whole", 15)], ["whole", "whole", "whole"]);
 });

@@ -13,6 +13,7 @@ const { story: table, filters, days, steps, acts, act_days } = read("navigation.
 const STORY = {
   languages: ["en"],
   range: table.range.map(fromIso),
+  first: fromIso(table.first),
   final: fromIso(table.final),
   acts: table.acts.map((act) => ({ ...act, start: fromIso(act.start), end: fromIso(act.end) })),
   events: table.events.map((event) => ({ ...event, start: fromIso(event.start) })),
@@ -29,7 +30,7 @@ test("a day's number and words", () => {
 
 for (const { filter, date, event, act } of days) {
   test(`${filter}: the event and act of ${date}`, () => {
-    const state = states.goTo(states.reachTo(open(filter), true), fromIso(date));
+    const state = states.goTo(states.reachTo(open(filter), "whole"), fromIso(date));
     assert.deepEqual([toIso(state.day), states.eventId(state)], [date, event]);
     assert.equal(actOn(STORY.acts, state.day).id, act);
   });
@@ -44,13 +45,13 @@ for (const { filter, event, previous, next } of steps) {
   });
 }
 
-for (const { filter, act, date, event, whole } of acts) {
+for (const { filter, act, date, event, reach } of acts) {
   test(`${filter}: where the act "${act}" starts`, () => {
     const state = states.startAct(
       open(filter),
       STORY.acts.find(({ id }) => id === act),
     );
-    assert.deepEqual([toIso(state.day), states.eventId(state), state.isWhole], [date, event, whole]);
+    assert.deepEqual([toIso(state.day), states.eventId(state), state.reach], [date, event, reach]);
   });
 }
 

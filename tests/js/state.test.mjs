@@ -16,7 +16,14 @@ const ACTS = [
   [20, 30],
   [30, 50],
 ].map(([start, end]) => ({ start: day(start), end: day(end) }));
-const STORY = { range: [day(0), day(29)], final: day(49), acts: ACTS, events: EVENTS, languages: ["hy", "en"] };
+const STORY = {
+  range: [day(0), day(29)],
+  first: day(0),
+  final: day(49),
+  acts: ACTS,
+  events: EVENTS,
+  languages: ["hy", "en"],
+};
 const open = (story = STORY) => states.openState(story, "during");
 const at = (state) => [state.day - START, state.event];
 /** Base64 of a bit an event. */
@@ -36,7 +43,7 @@ const message = (values) => ({
   kept: null,
   mode: "explore",
   hidden: [],
-  whole: false,
+  reach: "opening",
   measure: null,
   other: null,
   layers: [],
@@ -79,7 +86,7 @@ test("nothing changed is the same state, so that nothing is reported", () => {
   assert.equal(states.compareWith(state, null), state);
   assert.equal(states.filterBy(state, null), state);
   assert.equal(states.hide(state, []), state);
-  assert.equal(states.reachTo(state, false), state);
+  assert.equal(states.reachTo(state, "opening"), state);
   assert.equal(states.addPoint(state, 1, 2), state);
   assert.equal(states.step(open(), -1).event, 0);
 });
@@ -93,49 +100,58 @@ test("steps visit each event, and one past the end takes the time control along"
   const visited = [];
   for (let next = states.step(state, 1); next !== state; next = states.step(state, 1)) {
     state = next;
-    visited.push([...at(state), state.isWhole]);
+    visited.push([...at(state), state.reach]);
   }
   assert.deepEqual(visited, [
-    [5, 1, false],
-    [5, 2, false],
-    [12, 3, false],
-    [40, 4, true],
+    [5, 1, "opening"],
+    [5, 2, "opening"],
+    [12, 3, "opening"],
+    [40, 4, "later"],
   ]);
   assert.deepEqual(at(states.step(state, -1)), [12, 3]);
-  assert.equal(states.step(state, -1).isWhole, true); // it is the reader's to take back
+  assert.equal(states.step(state, -1).reach, "later"); // it is the reader's to take back
 });
 
 test("acts and ends, within reach", () => {
   assert.deepEqual(at(states.stepAct(open(), 1)), [10, 2]);
   assert.deepEqual(at(states.toEnd(open(), true)), [29, 3]);
-  assert.deepEqual(at(states.toEnd(states.reachTo(open(), true), true)), [49, 4]);
+  assert.deepEqual(at(states.toEnd(states.reachTo(open(), "later"), true)), [49, 4]);
   assert.deepEqual(at(states.toEnd(states.goTo(open(), day(9)), false)), [0, 0]);
 });
 
 test("an act that starts past the end is reached, also without an event", () => {
   const later = states.startAct(open(), ACTS[3]);
-  assert.deepEqual([...at(later), later.isWhole], [40, 4, true]);
+  assert.deepEqual([...at(later), later.reach], [40, 4, "later"]);
   const empty = states.startAct(states.filterBy(open(), mask(0)), ACTS[3]);
-  assert.deepEqual([...at(empty), empty.isWhole], [30, 0, true]);
-  assert.equal(states.startAct(open(), ACTS[1]).isWhole, false);
+  assert.deepEqual([...at(empty), empty.reach], [30, 0, "later"]);
+  assert.equal(states.startAct(open(), ACTS[1]).reach, "opening");
 });
 
 test("what begins on the last day within reach is within reach", () => {
   const story = { ...STORY, events: [...EVENTS.slice(0, 4), { id: "last", start: day(29) }] };
   const state = states.moveTo(open(story), day(29), 4);
-  assert.deepEqual([...at(state), state.isWhole], [29, 4, false]);
-  assert.equal(states.startAct(open(story), { start: day(29), end: day(31) }).isWhole, false);
+  assert.deepEqual([...at(state), state.reach], [29, 4, "opening"]);
+  assert.equal(states.startAct(open(story), { start: day(29), end: day(31) }).reach, "opening");
 });
 
 test("the time control taken back brings the day back into reach", () => {
-  const far = states.goTo(states.reachTo(open(), true), day(45));
+  const far = states.goTo(states.reachTo(open(), "later"), day(45));
   assert.deepEqual(at(far), [45, 4]);
-  const back = states.reachTo(far, false);
-  assert.deepEqual([...at(back), back.isWhole], [29, 3, false]);
+  const back = states.reachTo(far, "opening");
+  assert.deepEqual([...at(back), back.reach], [29, 3, "opening"]);
 });
 
-test("a story that ends where it opens has nothing more to reach", () => {
-  assert.equal(states.reachTo(open({ ...STORY, final: day(29) }), true).isWhole, false);
+test("a step or an act before the opening range takes the time control back", () => {
+  const acts = [{ start: day(0), end: day(5) }, ...ACTS.slice(1)];
+  const story = { ...STORY, range: [day(5), day(29)], acts };
+  const opened = states.moveTo(open(story), day(5), 1);
+  const back = states.step(opened, -1);
+  assert.deepEqual([...at(back), back.reach], [0, 0, "earlier"]);
+  assert.deepEqual(at(states.startAct(opened, acts[0])), [0, 0]);
+  assert.deepEqual(at(states.toEnd(back, false)), [0, 0]);
+  assert.deepEqual(at(states.toEnd(opened, false))[0], 5);
+  const taken = states.reachTo(back, "opening");
+  assert.deepEqual([at(taken)[0], taken.reach], [5, "opening"]);
 });
 
 test("a filter leaves the current event where it shows it, else goes to the last one shown that has begun", () => {
@@ -159,23 +175,23 @@ test("a message is taken whole where it is as new as the page's last change", ()
     kept: mask(0, 1, 4),
     hidden: ["lines"],
     mode: "present",
-    whole: true,
+    reach: "later",
     other: iso(45),
     layers,
     tiles,
     measure: MEASURE,
   };
   const state = states.takeMessage(open(), message(values), NEW);
-  assert.deepEqual([at(state), state.mode, state.isWhole, state.other], [[5, 1], "present", true, day(45)]);
+  assert.deepEqual([at(state), state.mode, state.reach, state.other], [[5, 1], "present", "later", day(45)]);
   assert.deepEqual([state.language, state.mask, state.hidden], ["az", mask(0, 1, 4), ["lines"]]);
   assert.deepEqual([state.layers, state.tiles, state.measure], [layers, tiles, MEASURE]);
 });
 
 test("of an older message only what Python alone sets is taken", () => {
-  const own = states.compareWith(states.goTo(states.reachTo(open(), true), day(12)), day(3));
+  const own = states.compareWith(states.goTo(states.reachTo(open(), "later"), day(12)), day(3));
   const values = { kept: mask(0, 3), hidden: ["arcs"], mode: "present", other: iso(9), measure: MEASURE };
   const state = states.takeMessage(own, message(values), LATE);
-  assert.deepEqual([at(state), state.mode, state.isWhole, state.other], [[12, 3], "explore", true, day(3)]);
+  assert.deepEqual([at(state), state.mode, state.reach, state.other], [[12, 3], "explore", "later", day(3)]);
   assert.deepEqual([state.language, state.mask, state.hidden], ["az", mask(0, 3), ["arcs"]]);
   assert.deepEqual(state.measure, MEASURE); // none of its points are the page's
 });
@@ -200,7 +216,7 @@ test("a message's event is believed on a day that it has begun on, and where it 
   assert.deepEqual(after({ date: iso(5), event: "gone" }), [5, 2]);
   assert.deepEqual(after({ date: iso(5), event: "" }), [5, 2]);
   assert.deepEqual(after({ date: iso(45), event: "e4" }), [29, 3]); // out of reach
-  assert.deepEqual(after({ date: iso(45), event: "e4", whole: true }), [45, 4]);
+  assert.deepEqual(after({ date: iso(45), event: "e4", reach: "later" }), [45, 4]);
 });
 
 test("a message's compared day may lie past the reach", () => {
@@ -277,14 +293,14 @@ test("a report holds what the protocol has, spelt as a message spells it", () =>
     date: iso(0),
     event: "e0",
     mode: "explore",
-    whole: false,
+    reach: "opening",
     other: null,
     points: null,
     playing: false,
   });
   const taken = states.takeMessage(
     open(),
-    message({ mode: "present", whole: true, other: iso(45), measure: MEASURE }),
+    message({ mode: "present", reach: "later", other: iso(45), measure: MEASURE }),
     NEW,
   );
   assert.deepEqual(states.toReport(states.setPlaying(taken, true), stamp, camera), {
@@ -293,7 +309,7 @@ test("a report holds what the protocol has, spelt as a message spells it", () =>
     date: iso(5),
     event: "e1",
     mode: "present",
-    whole: true,
+    reach: "later",
     other: iso(45),
     points: MEASURE.points,
     playing: true,

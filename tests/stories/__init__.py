@@ -31,12 +31,13 @@ def edit(folder: Path, file: str, old: str, new: str) -> None:
 def make_edges(folder: Path) -> Path:
     """A story of days that are easy to miscount.
 
-    It opens before its first event, two events begin on one day, one act has a single day, two have no event,
-    and one of these lies past the range that the time control opens with.
+    It opens before its first event, two events begin on one day, one act has a single day, three have no
+    event, and two of these lie out of the range that the time control opens with, on either side.
     """
     story = copy_story(folder)
     edit(story, "story.toml", "start = 1883-05-20", "start = 1883-05-15")  # the range's
     edit(story, "story.toml", "start = 1883-05-20", "start = 1883-05-15")  # the first act's
+    edit(story, "story.toml", "[[acts]]", _act("before", "1883-05-01", "1883-05-15") + "[[acts]]")
     edit(story, "story.toml", "end = 1883-08-29", "end = 1883-08-28")
     edit(
         story,

@@ -153,6 +153,12 @@ class StorySettings(_Settings):
     document: DocumentSettings | None = None
 
     @property
+    def opens_by(self) -> date:
+        """The first day of all: the range's, or that of a first act which is over by then."""
+        first = self.acts[0]
+        return first.start if first.end <= self.range.start else self.range.start
+
+    @property
     def first_language(self) -> str:
         """The code of the language that names every place, and that the page opens with."""
         return next(iter(self.languages))

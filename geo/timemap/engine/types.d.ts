@@ -2,6 +2,7 @@
 
 type TimemapCamera = NonNullable<TimemapShown["camera"]>;
 type TimemapMode = TimemapShown["mode"];
+type TimemapReach = TimemapShown["reach"];
 type TimemapShow = TimemapConfig["show"];
 type TimemapPattern = TimemapHolder["pattern"];
 

@@ -106,7 +106,10 @@ def test_from_query__no_camera(story, text):
         ),
         ({"view": "0,0"}, ["The link’s view “0,0” is no lat,lon,zoom; the whole story is shown."]),
         ({"mode": "admin"}, ["The link’s mode “admin” is none of explore, present; it was ignored."]),
-        ({"range": "some"}, ["The link’s range “some” is none of opening, all; it was ignored."]),
+        (
+            {"range": "some"},
+            ["The link’s range “some” is none of opening, earlier, later, whole, all; it was ignored."],
+        ),
         ({"names": "xx"}, ["The link’s names “xx” is none of en, az, hy, tr, ru; it was ignored."]),
         (
             {"panel": "x"},

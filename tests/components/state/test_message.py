@@ -29,7 +29,7 @@ def test_to_message__is_the_whole_view(story):
         "kept": None,
         "mode": "explore",
         "hidden": [],
-        "whole": False,
+        "reach": "opening",
         "measure": None,
         "other": None,
         "camera": (-6.1, 105.4, 9.0, 0),

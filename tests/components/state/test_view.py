@@ -6,12 +6,18 @@ from components.state.camera import Camera
 from components.state.view import View, reach, story_layers, view_of, view_of_asked, view_on
 from geo.story import NOTHING, Filter, load_story
 from geo.timemap.dates import parse_day
-from tests.stories import copy_story, edit
+from tests.stories import copy_story, edit, make_edges
 
 
 @pytest.fixture(scope="module")
 def story(krakatoa):
     return krakatoa
+
+
+@pytest.fixture(scope="module")
+def prefaced(tmp_path_factory):
+    """A story with an act before the range that it opens with."""
+    return load_story(make_edges(tmp_path_factory.mktemp("prefaced")))
 
 
 def test_view_on__the_rest_stays(story):
@@ -33,14 +39,25 @@ def test_view_of__the_events_first_day(story):
     assert view_of(story, "august-blast", View(0, "")).day == parse_day("1883-08-26")
 
 
-@pytest.mark.parametrize(("beyond", "is_whole"), [(-1, False), (0, False), (1, True)])
-def test_reach__the_time_control_reaches_on_from_the_day_after_its_last(story, beyond, is_whole):
-    assert reach(story, View(story.last_day + beyond, "")).whole is is_whole
-    assert view_on(story, story.last_day + beyond).whole is is_whole
+@pytest.mark.parametrize(("beyond", "wanted"), [(-1, "opening"), (0, "opening"), (1, "later")])
+def test_reach__the_time_control_reaches_on_from_the_day_after_its_last(prefaced, beyond, wanted):
+    assert reach(prefaced, View(prefaced.last_day + beyond, "")).reach == wanted
+    assert view_on(prefaced, prefaced.last_day + beyond).reach == wanted
 
 
-def test_reach__what_reaches_on_stays_so(story):
-    assert reach(story, View(story.first_day, "", whole=True)).whole
+@pytest.mark.parametrize(("beyond", "wanted"), [(1, "opening"), (0, "opening"), (-1, "earlier")])
+def test_reach__the_time_control_reaches_back_from_the_day_before_its_first(prefaced, beyond, wanted):
+    assert reach(prefaced, View(prefaced.first_day + beyond, "")).reach == wanted
+
+
+def test_reach__what_reaches_on_stays_so(prefaced):
+    assert reach(prefaced, View(prefaced.first_day, "", reach="later")).reach == "later"
+    assert reach(prefaced, View(prefaced.last_day + 1, "", reach="earlier")).reach == "whole"
+
+
+@pytest.mark.parametrize("wanted", ["earlier", "later", "whole"])
+def test_reach__a_story_of_its_range_alone_has_nothing_more(story, wanted):
+    assert reach(story, View(story.first_day, "", reach=wanted)).reach == "opening"
 
 
 def test_view_on__before_the_first_event_there_is_none(story):

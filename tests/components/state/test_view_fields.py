@@ -25,7 +25,7 @@ CHANGED = {
     "names": "hy",
     "hidden": frozenset({"territory"}),
     "mode": "present",
-    "whole": True,
+    "reach": "later",
     "panel": "measure",
     "other": parse_day("2020-09-27"),
     "measure": Measure("distance", ((46.0, 39.5), (47.0, 40.0))),
@@ -37,7 +37,7 @@ REPORTED = {
     "event": "shusha-announced",
     "camera": [39.76, 46.75, 9.5, 1440],
     "mode": "present",
-    "whole": True,
+    "reach": "later",
     "other": "2020-09-27",
     "points": [[46.0, 39.5], [47.0, 40.0]],
 }
@@ -95,7 +95,7 @@ def test_report__the_protocol_is_what_the_rows_take():
 
 def test_report__each_field_becomes_the_view_s(story):
     view = read_report({**STAMP, **REPORTED}, story, view_on(story, story.first_day)).view
-    for name in ("day", "event", "camera", "mode", "whole", "other", "measure"):
+    for name in ("day", "event", "camera", "mode", "reach", "other", "measure"):
         assert getattr(view, name) == CHANGED[name], name
 
 
@@ -132,9 +132,9 @@ def test_report__an_event_of_a_later_day_gives_way_to_the_day_s_own(story, view)
 def test_report__a_comparison_that_ended_and_a_time_control_that_reaches(story, view):
     compared = replace(view, other=DAY)
     assert read_report({**STAMP, **REPORTED, "other": None}, story, compared).view.other is None
-    assert read_report({**STAMP, **REPORTED, "whole": "yes"}, story, view).view.whole is False
-    late = {**STAMP, **REPORTED, "date": "2025-11-30", "whole": False}
-    assert read_report(late, story, view).view.whole is True
+    assert read_report({**STAMP, **REPORTED, "reach": "yes"}, story, view).view.reach == "opening"
+    late = {**STAMP, **REPORTED, "date": "2025-11-30", "reach": "opening"}
+    assert read_report(late, story, view).view.reach == "later"
 
 
 def test_report__a_mode_of_the_map_alone_leaves_the_page_s(story, view):

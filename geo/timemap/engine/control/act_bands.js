@@ -7,10 +7,10 @@ import { toPercent } from "../time/scale.js";
  * The stretch of the time control that an act takes, in percent of its width. Pure.
  * @param {{ start: number, end: number }} act @param {{ toShare(day: number): number }} scale
  * @param {number} first @param {number} last the days that the time control spans
- * @returns {{ left: number, width: number } | null} null for an act after the last day
+ * @returns {{ left: number, width: number } | null} null for an act before the first day or after the last
  */
 export function bandOf(act, scale, first, last) {
-  if (act.start > last) return null;
+  if (act.start > last || act.end <= first) return null;
   const left = toPercent(scale, Math.max(act.start, first));
   return { left, width: toPercent(scale, Math.min(act.end, last)) - left };
 }
@@ -30,7 +30,7 @@ export function createActBands(acts, onAct) {
     labels: element("div", { class: "tm-acts", role: "group", "aria-label": "Acts" }, ...labels),
 
     /**
-     * Put each where the scale has it; an act after the last day is a button that goes on to it.
+     * Put each where the scale has it; an act out of reach is a button that goes back or on to it.
      * @param {{ toShare(day: number): number }} scale @param {number} first @param {number} last
      */
     layOut(scale, first, last) {
@@ -38,10 +38,12 @@ export function createActBands(acts, onAct) {
         const [band, label] = [bands[index], labels[index]];
         const place = bandOf(act, scale, first, last);
         band.hidden = !place;
-        label.classList.toggle("tm-later", !place);
+        const isEarlier = act.end <= first;
+        label.classList.toggle("tm-earlier", !place && isEarlier);
+        label.classList.toggle("tm-later", !place && !isEarlier);
         if (!place) {
           label.style.cssText = "";
-          label.textContent = `${act.short} ›`;
+          label.textContent = isEarlier ? `‹ ${act.short}` : `${act.short} ›`;
           return;
         }
         const { left, width } = place;

@@ -4,10 +4,11 @@ import { element } from "../dom/element.js";
 import { createCheckbox, createSelect } from "../dom/fields.js";
 import { closeLikeMenus } from "../dom/menu.js";
 import { SPEEDS } from "../time/playback.js";
+import { isEarlier, isLater, reachOf } from "../time/clock.js";
 import { createFeatureList } from "./feature_list.js";
 
 /**
- * @typedef {{ onScale(isPaced: boolean): void, onWhole(isWhole: boolean): void, onShow(mode: TimemapShow): void,
+ * @typedef {{ onScale(isPaced: boolean): void, onReach(reach: TimemapReach): void, onShow(mode: TimemapShow): void,
  *   onList(): { words: string, go(): void }[],
  *   onPlayback(name: "speed" | "by" | "loops" | "skips", value: any): void }} Handlers
  */
@@ -30,8 +31,8 @@ function createScaleSwitch(onScale) {
   return element("div", { class: "tm-scale", role: "group", "aria-label": "Time scale" }, ...buttons);
 }
 
-/** How it plays, as a menu. @param {HTMLElement} whole stands first in it @param {Handlers["onPlayback"]} onPlayback */
-function createPlaybackMenu(whole, onPlayback) {
+/** How it plays, as a menu. @param {HTMLElement[]} first stand first in it @param {Handlers["onPlayback"]} onPlayback */
+function createPlaybackMenu(first, onPlayback) {
   /** @type {[string, string][]} */
   const units = [
     ["events", "Event by event"],
@@ -40,7 +41,7 @@ function createPlaybackMenu(whole, onPlayback) {
   const fields = element(
     "div",
     {},
-    whole,
+    ...first,
     createSelect("Play by", units, "events", (value) => onPlayback("by", value)),
     createCheckbox("Repeat", false, (isOn) => onPlayback("loops", isOn)).node,
     createCheckbox("Skip empty stretches", true, (isOn) => onPlayback("skips", isOn)).node,
@@ -50,7 +51,30 @@ function createPlaybackMenu(whole, onPlayback) {
 }
 
 /**
- * @param {{ hasLayers: boolean, later: string, show: TimemapShow, windowDays: number }} start
+ * How far the time control reaches beyond the range that it opens with: a box for what comes before it, if anything
+ * does, and one for what comes after.
+ * @param {{ story: TimemapStory, earlier: string, later: string }} start the titles of the acts on either side
+ * @param {Handlers["onReach"]} onReach
+ */
+function createReach({ story, earlier, later }, onReach) {
+  const change = () => onReach(reachOf(story, before.box.checked, after.box.checked));
+  const before = createCheckbox(`Go back to: ${earlier}`, false, change);
+  const after = createCheckbox(`Go on to: ${later}`, false, change);
+  before.node.hidden = !earlier;
+  after.node.hidden = !later;
+  return {
+    nodes: [before.node, after.node],
+
+    /** @param {TimemapReach} reach */
+    show(reach) {
+      before.box.checked = isEarlier(reach);
+      after.box.checked = isLater(reach);
+    },
+  };
+}
+
+/**
+ * @param {{ hasLayers: boolean, story: TimemapStory, earlier: string, later: string, show: TimemapShow, windowDays: number }} start
  * @param {Handlers} handlers
  */
 export function createOptions(start, handlers) {
@@ -65,8 +89,7 @@ export function createOptions(start, handlers) {
   /** @param {boolean} hasLayers */
   const showLayers = (hasLayers) => ofLayers.forEach((part) => (part.hidden = !hasLayers));
   showLayers(start.hasLayers);
-  const whole = createCheckbox(`Go on to: ${start.later}`, false, handlers.onWhole);
-  whole.node.hidden = !start.later;
+  const reach = createReach(start, handlers.onReach);
   const speeds = SPEEDS.map((speed) => /** @type {[string, string]} */ ([String(speed), `${speed}×`]));
   const node = element(
     "div",
@@ -74,7 +97,7 @@ export function createOptions(start, handlers) {
     ...ofLayers,
     createScaleSwitch(handlers.onScale),
     createSelect("Speed", speeds, "1", (value) => handlers.onPlayback("speed", Number(value))),
-    createPlaybackMenu(whole.node, handlers.onPlayback),
+    createPlaybackMenu(reach.nodes, handlers.onPlayback),
   );
   closeLikeMenus(node);
   return {
@@ -82,9 +105,6 @@ export function createOptions(start, handlers) {
 
     showLayers,
 
-    /** @param {boolean} isWhole whether the time control reaches to the story's end */
-    showWhole(isWhole) {
-      whole.box.checked = isWhole;
-    },
+    showReach: reach.show,
   };
 }

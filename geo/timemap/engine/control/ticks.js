@@ -72,13 +72,14 @@ export function createTicks(events, onEvent) {
 
     /**
      * Put each where the scale has it.
-     * @param {{ toShare(day: number): number }} scale @param {number} last the last day
+     * @param {{ toShare(day: number): number }} scale @param {number} first @param {number} last the days
+     * that the time control spans, both shown
      * @param {(event: number) => boolean} has which events have a tick
      */
-    layOut(scale, last, has) {
+    layOut(scale, first, last, has) {
       events.forEach(({ start }, index) => {
         ticks[index].style.left = `${toPercent(scale, start)}%`;
-        ticks[index].hidden = start > last || !has(index);
+        ticks[index].hidden = start < first || start > last || !has(index);
       });
     },
 

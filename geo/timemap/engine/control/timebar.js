@@ -10,9 +10,9 @@ import { createStepButtons } from "./step_buttons.js";
 import { createTicks } from "./ticks.js";
 
 /**
- * What the parts are laid out by: the last day, the scale, start days of all that is on the map (ascending), and which
+ * What the parts are laid out by: the first and the last day, the scale, start days of all that is on the map (ascending), and which
  * events have a tick.
- * @typedef {{ last: number, isPaced: boolean, starts: ArrayLike<number>, has(event: number): boolean }} Layout
+ * @typedef {{ first: number, last: number, isPaced: boolean, starts: ArrayLike<number>, has(event: number): boolean }} Layout
  */
 
 /**
@@ -22,7 +22,6 @@ import { createTicks } from "./ticks.js";
  * @param {HTMLElement[]} tools what else the head holds
  */
 export function createTimebar(story, handlers, tools) {
-  const [first] = story.range;
   const buttons = createStepButtons(handlers);
   const words = createHeading(story);
   const ticks = createTicks(story.events, handlers.onEvent);
@@ -33,16 +32,16 @@ export function createTimebar(story, handlers, tools) {
   const parts = [density.node, ticks.node, acts.bands, slider.node, acts.labels, ticks.tip]; // from the lowest up
   const track = element("div", { class: "tm-track" }, ...parts);
   const node = element("section", { class: "tm-strip", "aria-label": "Time" }, head, track);
-  let day = first;
+  let [day] = story.range;
   const starts = story.events.map((event) => event.start);
   /** @type {Layout} */
-  const layout = { last: story.range[1], isPaced: false, starts, has: () => true };
+  const layout = { first: story.range[0], last: story.range[1], isPaced: false, starts, has: () => true };
 
   /** Put everything where the scale has it; the width of the control may have changed too. */
   function layOut(/** @type {Partial<Layout>} */ changes = {}) {
-    const { last, isPaced, starts, has } = Object.assign(layout, changes);
+    const { first, last, isPaced, starts, has } = Object.assign(layout, changes);
     const scale = sliderScale(first, last, starts, isPaced);
-    ticks.layOut(scale, last, has);
+    ticks.layOut(scale, first, last, has);
     acts.layOut(scale, first, last);
     if (starts.length > story.events.length) density.draw(starts, scale); // else the ticks show it already
     slider.setScale(scale, day);
@@ -57,9 +56,9 @@ export function createTimebar(story, handlers, tools) {
     showEnds: buttons.showEnds,
     showPlaying: buttons.showPlaying,
 
-    /** @param {number} last the last day, itself shown */
-    setLast(last) {
-      if (last !== layout.last) layOut({ last });
+    /** @param {number} first @param {number} last the first and the last day, both shown */
+    setRange(first, last) {
+      if (first !== layout.first || last !== layout.last) layOut({ first, last });
     },
 
     /** @param {boolean} isPaced whether events are equally far apart, and not days */

@@ -43,8 +43,8 @@ export function createActions(store, channel, signals) {
     /** @param {TimemapAct} act */
     startAct: (act) => change(states.startAct(store.now, act)),
 
-    /** @param {boolean} isWhole whether the time control reaches to the story's end */
-    reachTo: (isWhole) => change(states.reachTo(store.now, isWhole), "soon"),
+    /** @param {TimemapReach} reach how far the time control reaches beyond the range that it opens with */
+    reachTo: (reach) => change(states.reachTo(store.now, reach), "soon"),
 
     /** @param {number | null} day to compare with, or null for one map */
     compareWith: (day) => change(states.compareWith(store.now, day), day === null ? "now" : "soon"),

@@ -1,6 +1,6 @@
 /* What a change of the state asks of parts at once; the rest is painted with the next frame. */
 
-import { lastDay } from "../time/clock.js";
+import { firstDay, lastDay } from "../time/clock.js";
 import { joinStarts } from "../time/starts.js";
 
 /**
@@ -22,10 +22,9 @@ export function showStarts(state, { timebar, stack }) {
  * @param {State} state @param {Pick<Parts, "timebar" | "options" | "corner" | "comparison">} parts
  */
 export function showReach(state, { timebar, options, corner, comparison }) {
-  const [first] = state.story.range;
-  const last = lastDay(state);
-  timebar.setLast(last);
-  options.showWhole(state.isWhole);
+  const [first, last] = [firstDay(state), lastDay(state)];
+  timebar.setRange(first, last);
+  options.showReach(state.reach);
   corner.setRange(first, last);
   comparison.setRange(first, last);
 }
@@ -58,7 +57,7 @@ function showHidden(ids, { stack, corner, comparison, lines, arcs }) {
 export const createFollower = (map, parts, switchMode) => (now, before, isLed) => {
   const { presenter, stack, tiles, measure, timebar } = parts;
   if (now.events !== before.events) showFilter(now, parts);
-  if (now.isWhole !== before.isWhole) showReach(now, parts);
+  if (now.reach !== before.reach) showReach(now, parts);
   if (isLed && (now.day !== before.day || now.event !== before.event)) presenter.follow();
   if (now.hidden !== before.hidden) showHidden(now.hidden, parts);
   if (now.layers !== before.layers) stack.sync(now.layers);

@@ -206,19 +206,21 @@ export function createTime(page, { stack, embed, presenter, playback }, keydown)
   return { options, timebar };
 }
 
+/** @param {TimemapAct[]} acts */
+const titlesOf = (acts) => acts.map((act) => act.title).join(", ");
+
 /**
  * @param {Page} page @param {ReturnType<typeof createStack>} stack @param {ReturnType<typeof createPlayback>} playback
  */
 function createTools({ config, story, actions, signals }, stack, playback) {
-  const later = story.acts
-    .filter((act) => act.start > story.range[1])
-    .map((act) => act.title)
-    .join(", ");
+  const [first, last] = story.range;
+  const earlier = titlesOf(story.acts.filter((act) => act.end <= first));
+  const later = titlesOf(story.acts.filter((act) => act.start > last));
   const hasLayers = config.layers.some((one) => !one.isGround);
   const options = createOptions(
-    { hasLayers, later, show: config.show, windowDays: config.windowDays },
+    { hasLayers, story, earlier, later, show: config.show, windowDays: config.windowDays },
     {
-      onWhole: actions.reachTo,
+      onReach: actions.reachTo,
       onScale: signals.paced.send,
       onShow: actions.setShow,
       onList: () => stack.list(LISTED),

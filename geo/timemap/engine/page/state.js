@@ -1,6 +1,6 @@
 /* What is on the screen: each of its fields once, what changes them, and what the page reports of them. Pure. */
 
-import { clamp, clampWhole, lastDay, nextAct, nextMoment, startOf } from "../time/clock.js";
+import { clamp, clampWhole, firstDay, lastDay, nextAct, nextMoment, reachFor, startOf } from "../time/clock.js";
 import { fromIso, toIso } from "../time/days.js";
 import { selectEvents } from "../time/events.js";
 import { addTo, takeMeasure } from "./measure_points.js";
@@ -26,8 +26,8 @@ export function openState(story, show) {
     /** The last event that has begun, or another one of that day; -1 before the first. */
     event: events.last(story.range[0]),
     mode: /** @type {TimemapMode} */ ("explore"),
-    /** Whether the time control reaches to the story's end. */
-    isWhole: false,
+    /** How far the time control reaches beyond the range that it opens with. */
+    reach: /** @type {TimemapReach} */ ("opening"),
     /** The day of the second map; null for one map. */
     other: /** @type {number | null} */ (null),
     /** What is measured: its points are Python's and the page's, the rest Python's. */
@@ -61,12 +61,11 @@ export function openState(story, show) {
 export const eventId = (state) => (state.event < 0 ? "" : state.story.events[state.event].id);
 
 /**
- * Go to a day and an event; the time control reaches as far as the event.
+ * Go to a day and an event; the time control reaches as far as the event, before its opening range or after it.
  * @param {State} state @param {number} day @param {number} event a position, or -1 @returns {State}
  */
 export function moveTo(state, day, event) {
-  const isPast = event >= 0 && state.story.events[event].start > lastDay(state);
-  const from = isPast ? setWhole(state, true) : state;
+  const from = event < 0 ? state : setReach(state, reachFor(state, state.story.events[event].start));
   const to = clamp(from, day);
   return to === from.day && event === from.event ? from : { ...from, day: to, event };
 }
@@ -87,25 +86,19 @@ export const step = (state, by) => goOn(state, nextMoment(state, by));
 export const stepAct = (state, by) => goOn(state, nextAct(state, by));
 
 /** Go to the last day within reach, or to the first. @param {State} state @param {boolean} isLast @returns {State} */
-export const toEnd = (state, isLast) => goTo(state, isLast ? lastDay(state) : state.story.range[0]);
+export const toEnd = (state, isLast) => goTo(state, isLast ? lastDay(state) : firstDay(state));
 
 /** @param {State} state @param {TimemapAct} act to begin @returns {State} */
 export function startAct(state, act) {
-  const from = act.start > lastDay(state) ? setWhole(state, true) : state;
-  return goOn(from, startOf(from, act));
+  const begins = startOf(state, act);
+  return goOn(setReach(state, reachFor(state, begins.day)), begins);
 }
 
-/**
- * @param {State} state @param {boolean} isWhole whether the time control reaches to the story's end
- * @returns {State} the day is not moved into reach
- */
-function setWhole(state, isWhole) {
-  const reaches = isWhole && state.story.final > state.story.range[1];
-  return reaches === state.isWhole ? state : { ...state, isWhole: reaches };
-}
+/** @param {State} state @param {TimemapReach} reach @returns {State} the day is not moved into reach */
+const setReach = (state, reach) => (reach === state.reach ? state : { ...state, reach });
 
-/** @param {State} state @param {boolean} isWhole as the reader chose, the day with it @returns {State} */
-export const reachTo = (state, isWhole) => goTo(setWhole(state, isWhole), state.day);
+/** @param {State} state @param {TimemapReach} reach as the reader chose, the day with it @returns {State} */
+export const reachTo = (state, reach) => goTo(setReach(state, reach), state.day);
 
 /** @param {State} state @param {number | null} day to compare with, or null for one map @returns {State} */
 export function compareWith(state, day) {
@@ -174,7 +167,7 @@ export function takeMessage(state, message, verdict) {
  * @returns {State}
  */
 function takeView(state, message) {
-  const now = switchMode(setWhole(state, message.whole), message.mode);
+  const now = switchMode(setReach(state, message.reach), message.mode);
   const day = clamp(now, fromIso(message.date));
   const named = now.story.events.findIndex((event) => event.id === message.event);
   const event = named >= 0 && now.story.events[named].start <= day ? named : now.events.last(day);
@@ -195,7 +188,7 @@ export const toReport = (state, stamp, camera) => ({
   date: toIso(state.day),
   event: eventId(state),
   mode: state.mode,
-  whole: state.isWhole,
+  reach: state.reach,
   other: state.other === null ? null : toIso(state.other),
   points: state.measure && state.measure.points,
   playing: state.isPlaying,

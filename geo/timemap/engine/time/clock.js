@@ -8,21 +8,47 @@ import { actOn } from "./acts.js";
  */
 
 /**
- * What time is made of: the story, those of its events that are shown, whether the time control reaches to the
- * story's end, and the days to step to where the story has no events of its own, ascending.
- * @typedef {{ story: Pick<TimemapStory, "range" | "final"> & { acts: Span[], events: { start: number }[] },
- *   events: Selection, isWhole: boolean, stops: number[] }} Times
+ * What time is made of: the story, those of its events that are shown, how far the time control reaches beyond the
+ * range that it opens with, and the days to step to where the story has no events of its own, ascending.
+ * @typedef {{ story: Pick<TimemapStory, "range" | "first" | "final"> & { acts: Span[], events: { start: number }[] },
+ *   events: Selection, reach: TimemapReach, stops: number[] }} Times
  * @typedef {{ start: number, end: number }} Span
  */
 
-/** The last day of the time control, itself shown. @param {Times} times */
-export const lastDay = ({ story, isWhole }) => (isWhole ? story.final : story.range[1]);
+/** @param {TimemapReach} reach @returns {boolean} whether it takes in what comes before the opening range */
+export const isEarlier = (reach) => reach === "earlier" || reach === "whole";
+
+/** @param {TimemapReach} reach @returns {boolean} whether it takes in what comes after the opening range */
+export const isLater = (reach) => reach === "later" || reach === "whole";
+
+/** The first day of the time control, itself shown. @param {Pick<Times, "story" | "reach">} times */
+export const firstDay = ({ story, reach }) => (isEarlier(reach) ? story.first : story.range[0]);
+
+/** The last day of the time control, itself shown. @param {Pick<Times, "story" | "reach">} times */
+export const lastDay = ({ story, reach }) => (isLater(reach) ? story.final : story.range[1]);
 
 /** @param {Times} times @param {number} day @returns {number} the nearest that the time control reaches */
-export const clamp = (times, day) => Math.max(times.story.range[0], Math.min(lastDay(times), Math.round(day)));
+export const clamp = (times, day) => Math.max(firstDay(times), Math.min(lastDay(times), Math.round(day)));
 
 /** @param {Times} times @param {number} day @returns {number} the nearest within the whole story */
-export const clampWhole = ({ story }, day) => Math.max(story.range[0], Math.min(story.final, Math.round(day)));
+export const clampWhole = ({ story }, day) => Math.max(story.first, Math.min(story.final, Math.round(day)));
+
+/**
+ * @param {Pick<TimemapStory, "range" | "first" | "final">} story @param {boolean} toFirst @param {boolean} toFinal
+ * @returns {TimemapReach} which takes in what comes before and after the opening range, where there is any
+ */
+export function reachOf(story, toFirst, toFinal) {
+  const [hasEarlier, hasLater] = [toFirst && story.first < story.range[0], toFinal && story.final > story.range[1]];
+  if (hasEarlier) return hasLater ? "whole" : "earlier";
+  return hasLater ? "later" : "opening";
+}
+
+/**
+ * @param {Pick<Times, "story" | "reach">} times @param {number} day
+ * @returns {TimemapReach} as it is, or as much further as the day is beyond it
+ */
+export const reachFor = ({ story, reach }, day) =>
+  reachOf(story, isEarlier(reach) || day < story.range[0], isLater(reach) || day > story.range[1]);
 
 /** @param {Times} times @param {number} day @returns {Moment} the nearest day within reach, and its event */
 export function momentOf(times, day) {
@@ -56,7 +82,8 @@ export function nextMoment(now, by) {
 
 /** @param {Times & Moment} now @param {number} by 1 or -1 @returns {Moment | null} where the next act begins, if any */
 export function nextAct(now, by) {
-  const starts = now.story.acts.filter((act) => act.start <= lastDay(now)).map((act) => clamp(now, act.start));
+  const within = now.story.acts.filter((act) => act.start <= lastDay(now) && act.end > firstDay(now));
+  const starts = within.map((act) => clamp(now, act.start));
   const day = dayAhead(starts, now.day, by);
   return day === undefined ? null : momentOf(now, day);
 }

@@ -2,6 +2,7 @@
 /* Written by python -m geo.timemap.protocol_script from geo/timemap/protocol.py. */
 
 export const MODES = /** @type {const} */ (["explore", "present", "embed"]);
+export const REACHES = /** @type {const} */ (["opening", "earlier", "later", "whole"]);
 export const SHOWS = /** @type {const} */ (["during", "so-far", "window"]);
 export const PATTERNS = /** @type {const} */ (["solid", "rising", "dots", "falling", "cross"]);
 export const ZOOM_RANGE = /** @type {const} */ ([2, 13]);

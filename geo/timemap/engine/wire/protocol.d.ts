@@ -134,6 +134,8 @@ interface TimemapStory {
   version: string;
   /** First and last day that the time control opens with, both shown. */
   range: [number, number];
+  /** The first day that it can be extended to. */
+  first: number;
   /** The last day that it can be extended to. */
   final: number;
   /** What the map opens with. */
@@ -189,8 +191,8 @@ interface TimemapShown {
   /** null while the map looks where its mode has it look. */
   camera: [number, number, number, number] | null;
   mode: "explore" | "present" | "embed";
-  /** Whether the time control reaches to the story's final day. */
-  whole: boolean;
+  /** How far the time control reaches beyond the range that it opens with. */
+  reach: "opening" | "earlier" | "later" | "whole";
   /** ISO 8601 day of the second map; null for one map. */
   other: string | null;
 }
@@ -204,8 +206,8 @@ interface TimemapMessage {
   /** null while the map looks where its mode has it look. */
   camera: [number, number, number, number] | null;
   mode: "explore" | "present" | "embed";
-  /** Whether the time control reaches to the story's final day. */
-  whole: boolean;
+  /** How far the time control reaches beyond the range that it opens with. */
+  reach: "opening" | "earlier" | "later" | "whole";
   /** ISO 8601 day of the second map; null for one map. */
   other: string | null;
   epoch: string;
@@ -237,8 +239,8 @@ interface TimemapReport {
   /** null while the map looks where its mode has it look. */
   camera: [number, number, number, number] | null;
   mode: "explore" | "present" | "embed";
-  /** Whether the time control reaches to the story's final day. */
-  whole: boolean;
+  /** How far the time control reaches beyond the range that it opens with. */
+  reach: "opening" | "earlier" | "later" | "whole";
   /** ISO 8601 day of the second map; null for one map. */
   other: string | null;
   epoch: string;
