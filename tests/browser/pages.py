@@ -185,6 +185,13 @@ class MapPage(EnginePage):
         """Wait until the page has drawn all of its last run: until then it replaces what may be pressed."""
         expect(self.page.get_by_test_id("stApp")).to_have_attribute("data-test-script-state", "notRunning")
 
+    def download(self, button: str) -> str:
+        """Return the text of the file that a button gives, without a byte order mark."""
+        self.wait_settled()
+        with self.page.expect_download() as download:
+            self.page.get_by_role("button", name=button).click()
+        return str(download.value.path().read_text("utf-8-sig"))
+
     def choose(self, label: str, option: str) -> None:
         """Choose from a list; an open one closes when the panel below it still moves, and is opened again."""
         box = self.page.get_by_role("combobox", name=label)
