@@ -84,7 +84,7 @@ STATEMENTS = {
     "field: technologies of the defence industry": [clause("joint-projects", "technology of defence")],
     "field: energy": [clause("gas-corridor", "Southern Gas Corridor"), clause("electricity", "electricity")],
     "field: transport": [clause("nakhchivan-link", "railway"), clause("transit", "transport corridors")],
-    "field: the economy": [clause("economy", "economy"), clause("free-movement", "movement of goods")],
+    "field: the economy": [clause("economy", "economy")],
     "field: humanitarian": [clause("culture", "humanitarian affairs", "health", "education")],
     "a threat or an attack on either is met jointly": [
         clause(
