@@ -61,8 +61,10 @@ def to_html(story: Story, event: Event, day: int, names: str = "en") -> str:
 def _act_line(story: Story, event: Event) -> str:
     if event.act is None:
         return ""
-    number = story.settings.acts.index(event.act) + 1
-    line = f"Act {number} · {event.act.title}"
+    # What comes before the range is no act of the story itself.
+    before = sum(act.end <= story.settings.range.start for act in story.settings.acts)
+    number = story.settings.acts.index(event.act) + 1 - before
+    line = f"Act {number} · {event.act.title}" if number > 0 else event.act.title
     if event.act.counts_days:
         first = to_day(event.act.start)
         line += f", day {event.span.start - first + 1} of {to_day(event.act.end) - first}"

@@ -43,7 +43,8 @@ export function createActBands(acts, onAct) {
         label.classList.toggle("tm-later", !place && !isEarlier);
         if (!place) {
           label.style.cssText = "";
-          label.textContent = isEarlier ? `‹ ${act.short}` : `${act.short} ›`;
+          const name = element("span", {}, act.short);
+          label.replaceChildren(...(isEarlier ? ["‹ ", name] : [name, " ›"]));
           return;
         }
         const { left, width } = place;
