@@ -78,7 +78,7 @@ def test_every_place_has_five_names(story):
 
 def test_every_step_is_written_for_a_room(story):
     rows = set(story.tables["steps.csv"]["event"])
-    assert len(story.steps) == 22
+    assert 20 <= len(story.steps) <= 30  # a briefing of a quarter to half an hour
     for step in story.steps:
         assert step.event.id in rows
         assert step.event.title not in step.sentence
