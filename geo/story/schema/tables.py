@@ -46,7 +46,7 @@ NONE_KNOWN = "-"
 """Stands for a name that nobody knows, so that none is missing unnoticed."""
 YES = one_of("", "yes")
 CIVILIANS, SOLDIERS = "civilians", "soldiers"
-COUNTED = rf"[^\s:]+(:({CIVILIANS}|{SOLDIERS}))?"
+COUNTED = rf"[^\s:,;]+(:({CIVILIANS}|{SOLDIERS}))?"
 VICTIMS = or_nothing(
     matching(
         f"{COUNTED}( {COUNTED})*",
