@@ -64,13 +64,13 @@ def _speak_bounds(settings: StorySettings) -> str:
     bounds = settings.balance
     if bounds is None:
         return NO_BOUNDS
-    labels = " and ".join(settings.parties[side].label for side in bounds.sides)
+    labels = ", ".join(settings.parties[side].label for side in bounds.sides)
     words = (
-        f"The story’s own bounds stand in the last column; 1 : 2 means that of {labels} "
-        "none has more than twice as many as another."
+        f"The story’s own bounds, on {labels}, stand in the last column; "
+        "within 1 : 2 is when none of these sides has more than twice as many as another."
     )
     if bounds.by_act:
-        words += f" An act is held to them where it has {bounds.by_act_from} or more."
+        words += f" Acts are held to some, where these sides have {bounds.by_act_from} or more together."
     return words
 
 
@@ -80,7 +80,7 @@ def _without_empty_rows(group: Group) -> Group:
 
 
 def _has_any(row: Row) -> bool:
-    return bool(row.cells[-1] or row.bound)
+    return bool(row.cells[-1] or row.asked)
 
 
 def _lists(story: Story, balance: Balance) -> Iterator[_List]:

@@ -47,16 +47,23 @@ FORMS = {
 
 
 @dataclass(frozen=True, slots=True)
+class Asked:
+    """A bound in words, and whether the figure keeps it."""
+
+    words: str
+    is_kept: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Row:
     """One figure: its cells by side, then of no side, then in all; None where it isn't counted by side.
 
-    ``bound`` says in words what the story asks, empty where it asks nothing; ``is_kept`` whether it has it.
+    ``asked`` are the story's bounds on it.
     """
 
     label: str
     cells: tuple[int | None, ...]
-    bound: str = ""
-    is_kept: bool = True
+    asked: tuple[Asked, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,10 +89,10 @@ def _events(number: int) -> str:
 
 def _to_rows(sides: tuple[str, ...], figures: Figures, held: dict[tuple[str, str], Bound]) -> Iterator[Row]:
     for name, label in RATIO_ROWS:
-        yield Row(label, _cells(sides, getattr(figures, name)), *_words(name, figures.act, held))
+        yield Row(label, _cells(sides, getattr(figures, name)), _asked(name, figures.act, held))
     for name, label in COUNT_ROWS:
         cells = (*(None for _ in sides), None, len(getattr(figures, name)))
-        yield Row(label, cells, *_words(name, figures.act, held))
+        yield Row(label, cells, _asked(name, figures.act, held))
     for word, tally in figures.kinds.items():
         yield Row(f"Sources of kind {word}", _cells(sides, tally))
     for word, tally in figures.owners.items():
@@ -96,11 +103,10 @@ def _cells(sides: tuple[str, ...], tally: Tally) -> tuple[int | None, ...]:
     return (*map(tally.count, sides), len(tally.without), tally.total)
 
 
-def _words(name: str, act: str, held: dict[tuple[str, str], Bound]) -> tuple[str, bool]:
-    """Return the bounds on a figure in words, and whether it keeps them all."""
+def _asked(name: str, act: str, held: dict[tuple[str, str], Bound]) -> tuple[Asked, ...]:
     keys = (KEYS.get(name, name), SECOND_KEYS.get(name, ""))
-    found = [bound for bound in (held.get((act, key)) for key in keys) if bound is not None]
-    return ", ".join(map(_to_words, found)), all(bound.is_kept for bound in found)
+    found = (held.get((act, key)) for key in keys)
+    return tuple(Asked(_to_words(bound), bound.is_kept) for bound in found if bound is not None)
 
 
 def _to_words(bound: Bound) -> str:

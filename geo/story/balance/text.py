@@ -33,8 +33,8 @@ def _block(group: Group, heads: tuple[str, ...]) -> Iterator[str]:
     yield group.title.ljust(LABEL) + _line(heads, widths)
     for row in group.rows:
         cells = ["" if cell is None else str(cell) for cell in row.cells]
-        bound = f"  {'' if row.is_kept else 'OUTSIDE '}{row.bound}" if row.bound else ""
-        yield (f"  {row.label}".ljust(LABEL) + _line(cells, widths) + bound).rstrip()
+        asked = ", ".join(f"{'' if one.is_kept else 'OUTSIDE '}{one.words}" for one in row.asked)
+        yield f"{f'  {row.label}'.ljust(LABEL)}{_line(cells, widths)}  {asked}".rstrip()
 
 
 def _line(cells: Sequence[str], widths: Sequence[int]) -> str:

@@ -70,8 +70,8 @@ def test_table__rows_that_count_nothing_are_left_out(page):
 
 def test_words__who_speaks_for_whom_and_what_the_story_asks_of_itself(page):
     assert "South includes: Rebels of the South." in page
-    assert "1 : 2 means that of North and South none has more" in page
-    assert "An act is held to them where it has 4 or more." in page
+    assert "The story’s own bounds, on North, South, stand" in page
+    assert "Acts are held to some, where these sides have 4 or more together." in page
 
 
 def test_words__a_story_without_bounds_says_so_and_has_no_column_of_them(tmp_path):

@@ -250,6 +250,10 @@ def test_faults__name_the_act_and_no_more_ids_than_one_reads(tmp_path):
     assert to_faults(nothing, "")[0].expected == "y"
 
 
+def told(row):
+    return [(one.words, one.is_kept) for one in row.asked]
+
+
 def test_rows__have_a_cell_a_column_and_the_bounds_in_words(tmp_path):
     story = load_story(make_sided(tmp_path, BOUNDS))
     balance = measure(story)
@@ -260,27 +264,26 @@ def test_rows__have_a_cell_a_column_and_the_bounds_in_words(tmp_path):
         "Second act · 2 events",
     ]
     assert {len(row.cells) for group in (whole, first, second) for row in group.rows} == {5}
-    words = {row.label: (row.cells, row.bound, row.is_kept) for row in whole.rows}
+    words = {row.label: (row.cells, told(row)) for row in whole.rows}
     assert words["Casualty claims, by whose dead, wounded or captured"] == (
         (2, 2, 1, 0, 4),
-        "within 1 : 1",
-        True,
+        [("within 1 : 1", True)],
     )
-    assert words["Primary documents"] == ((1, 2, 0, 1, 4), "at least 5", False)
-    assert words["Events without any claim"] == ((None, None, None, None, 1), "", True)
+    assert words["Primary documents"] == ((1, 2, 0, 1, 4), [("at least 5", False)])
+    assert words["Events without any claim"] == ((None, None, None, None, 1), [])
     assert words["Sources of kind press"][0] == (1, 2, 1, 0, 4)
     assert words["Sources run by: state"][0] == (2, 1, 0, 0, 3)
-    bounds = {row.label: row.bound for row in first.rows if row.bound}
-    assert bounds == {"Sources, by who is behind them": "within 1 : 2"}
-    assert not any(row.bound for row in second.rows)
+    bounds = {row.label: told(row) for row in first.rows if row.asked}
+    assert bounds == {"Sources, by who is behind them": [("within 1 : 2", True)]}
+    assert not any(row.asked for row in second.rows)
 
 
 def test_rows__two_bounds_on_one_figure_are_both_told(tmp_path):
     story = load_story(make_sided(tmp_path, PAIR + "findings = 2.0\nmost_findings_without_doer = 0\n"))
     balance = measure(story)
     whole, *_ = to_groups(balance, find_bounds(balance, story.settings.balance))
-    (row,) = [row for row in whole.rows if row.bound]
-    assert (row.bound, row.is_kept) == ("within 1 : 2, at most 0 of no side", False)
+    (row,) = [row for row in whole.rows if row.asked]
+    assert told(row) == [("within 1 : 2", True), ("at most 0 of no side", False)]
 
 
 def test_text__columns_stand_below_their_heads(tmp_path):
