@@ -64,7 +64,8 @@ def _speak_bounds(settings: StorySettings) -> str:
     bounds = settings.balance
     if bounds is None:
         return NO_BOUNDS
-    labels = ", ".join(settings.parties[side].label for side in bounds.sides)
+    *first, last = [settings.parties[side].label for side in bounds.sides]
+    labels = f"{', '.join(first)} and {last}"
     words = (
         f"The story’s own bounds, on {labels}, stand in the last column; "
         "within 1 : 2 is when none of these sides has more than twice as many as another."

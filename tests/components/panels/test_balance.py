@@ -70,7 +70,7 @@ def test_table__rows_that_count_nothing_are_left_out(page):
 
 def test_words__who_speaks_for_whom_and_what_the_story_asks_of_itself(page):
     assert "South includes: Rebels of the South." in page
-    assert "The story’s own bounds, on North, South, stand" in page
+    assert "The story’s own bounds, on North and South, stand" in page
     assert "Acts are held to some, where these sides have 4 or more together." in page
 
 
