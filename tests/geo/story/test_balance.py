@@ -10,7 +10,7 @@ from geo.story import load_story
 from geo.story.__main__ import TEMPLATE, main
 from geo.story.balance import find_bounds, measure, to_faults, to_groups, to_json, to_text
 from geo.story.balance.names import find_dropped_names
-from geo.story.schema.settings import Bounds
+from geo.story.schema.settings import RATIOS, Bounds
 from tests.stories import edit
 from tests.stories.sided import make_sided
 
@@ -139,6 +139,15 @@ def test_names__which_titles_drop_one(tmp_path, title, is_dropped):
     story = load_story(path)
     found = find_dropped_names(story.places.values(), story.events[-1:])
     assert [(name.column, name.text) for name in found] == ([("title", title)] if is_dropped else [])
+
+
+def test_names__of_two_places_in_one_title_in_the_order_of_their_names(tmp_path):
+    path = make_sided(tmp_path)
+    edit(path, "places.csv", "Ford,", "Abbey / Ford,")
+    edit(path, "events.csv", "The dead are counted", "From Westham to the Ford")
+    story = load_story(path)
+    found = find_dropped_names(story.places.values(), story.events[-1:])
+    assert [name.place for name in found] == ["Abbey / Ford", "Eastham / Westham"]
 
 
 def held(story, **bounds):
@@ -278,6 +287,32 @@ def test_rows__have_a_cell_a_column_and_the_bounds_in_words(tmp_path):
     assert not any(row.asked for row in second.rows)
 
 
+def test_rows__each_figure_and_each_bound_stand_once(story):
+    limits = {name: 9.0 for name in RATIOS}
+    counts = {name: 7 for name in Bounds.model_fields if name.startswith(("most_", "least_"))}
+    balance = measure(story)
+    bounds = find_bounds(balance, Bounds(sides=["N", "S"], **limits, **counts))
+    whole, *_ = to_groups(balance, bounds)
+    ratio, most, least = "within 1 : 9", "at most 7", "at least 7"
+    assert [(row.label, *(one.words for one in row.asked)) for row in whole.rows][:13] == [
+        ("Claims, by who makes them", ratio),
+        ("Casualty claims, by whose dead, wounded or captured", ratio),
+        ("Casualty claims on civilians, by whose", ratio),
+        ("Independent findings, by whom they hold responsible", ratio, "at most 7 of no side"),
+        ("Sources, by who is behind them", ratio),
+        ("Primary documents", ratio, least),
+        ("Primary documents on their issuer’s own site", least),
+        ("Captions that speak of victims, by whose", ratio),
+        ("Events that rest on one side’s sources alone", most),
+        ("Events on one source", most),
+        ("Events on two sources", most),
+        ("Events without any claim", most),
+        ("Titles with one name of a place that has two", most),
+    ]
+    assert sum(len(row.asked) for row in whole.rows) == len(limits) + len(counts) == len(bounds)
+    assert {bound.wanted for bound in bounds} == {"the most to be at most 9 times the fewest", most, least}
+
+
 def test_rows__two_bounds_on_one_figure_are_both_told(tmp_path):
     story = load_story(make_sided(tmp_path, PAIR + "findings = 2.0\nmost_findings_without_doer = 0\n"))
     balance = measure(story)
@@ -303,6 +338,14 @@ def test_text__columns_stand_below_their_heads(tmp_path):
         "Events that rest on one side’s sources alone (3): more-shells (N), gate-falls (S), talks (S)" in text
     )
     words = " ".join(text.split())
+    for title in (
+        "Independent findings that leave the doer out (1): more-shells",
+        "Events on one source (1): talks",
+        "Events on two sources (2): shells, gate-falls",
+        "Events without any claim (1): talks",
+        "Titles with one name of a place that has two (2): more-shells",
+    ):
+        assert title in words
     assert "(2): more-shells title (Eastham / Westham), gate-falls short (Eastham / Westham)" in words
     assert max(map(len, lines)) <= 110
 
