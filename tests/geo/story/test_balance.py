@@ -67,6 +67,7 @@ def test_measure__sources_by_kind_and_by_who_runs_them_of_the_whole(sided):
     }
     owners = {"state": 3, "body": 1, "party": 1, "private": 1}
     assert {word: tally.total for word, tally in sided.whole.owners.items()} == owners
+    assert list(sided.whole.owners) == list(owners), "the most frequent first, then by name"
     assert sided.acts[0].kinds == sided.acts[0].owners == {}
 
 
@@ -288,7 +289,7 @@ def test_rows__have_a_cell_a_column_and_the_bounds_in_words(tmp_path):
 
 
 def test_rows__each_figure_and_each_bound_stand_once(story):
-    limits = {name: 9.0 for name in RATIOS}
+    limits = dict.fromkeys(RATIOS, 9.0)
     counts = {name: 7 for name in Bounds.model_fields if name.startswith(("most_", "least_"))}
     balance = measure(story)
     bounds = find_bounds(balance, Bounds(sides=["N", "S"], **limits, **counts))
