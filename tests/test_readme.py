@@ -69,7 +69,7 @@ def test_make__knows_every_target_that_is_named():
 @pytest.mark.process
 def test_geo_story__runs_as_written_from_another_folder(tmp_path):
     commands = [command for command in COMMANDS if command.startswith("python -m geo.story")]
-    assert [shlex.split(command)[3] for command in commands] == ["new", "check"]
+    assert [shlex.split(command)[3] for command in commands] == ["new", "check", "balance"]
     for command in commands:
         printed = run_elsewhere(command, tmp_path)
     assert printed == "path/to/folder: no faults; 3 events, 3 places, 1 sources\n"

@@ -1,4 +1,4 @@
-"""About and Method: what the map shows and does not, the names in every language, and all the sources."""
+"""About and Method: what the map shows and does not, names in every language, sources, and their balance."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ import streamlit as st
 
 from components.boundary import Part
 from components.callbacks import safe
+from components.panels.balance import balance_table, has_sides
 from components.panels.source import SourceLink, link_to
 from components.panels.text import count
 from components.state.session import Session
@@ -45,13 +46,16 @@ def _open(story: Story) -> None:
 
 
 def panel(story: Story) -> None:
-    """Draw what the dialog holds: the method, the names, the sources."""
-    method, names, sources = st.tabs(["Method", "Names", "Sources"])
+    """Draw what the dialog holds: the method, names and sources, and the balance where there are sides."""
+    titles = ["Method", "Names", "Sources", *(["Balance"] if has_sides(story) else [])]
+    method, names, sources, *balance = st.tabs(titles)
     with method:
         st.markdown(story.about)
         st.caption(f"{story.settings.attribution} Data version {story.digest[:12]}.")
     names.html(names_table(story))
     sources.html(sources_list(story))
+    for tab in balance:
+        tab.html(balance_table(story))
 
 
 DIALOG = Part("About and method", panel)

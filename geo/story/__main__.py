@@ -1,4 +1,4 @@
-"""``python -m geo.story``: check a story folder, or write a small one to start from."""
+"""``python -m geo.story``: check a story folder, measure its balance, or write a small one to start from."""
 
 from __future__ import annotations
 
@@ -8,12 +8,15 @@ import shlex
 import shutil
 import sys
 from collections.abc import Sequence
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
 from geo.errors import Fault, StoryError
+from geo.files.text import read_text
 from geo.story import Story, load_story
+from geo.story.balance import Balance, Bound, find_bounds, measure, to_faults, to_json, to_text
+from geo.story.schema.files import SETTINGS_FILE
 
 TEMPLATE = Path(__file__).with_name("template")
 CLONE = Path(__file__).parents[2]
@@ -23,36 +26,82 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command; return its exit code, 0 or 1."""
     parser = argparse.ArgumentParser(prog="python -m geo.story", description=__doc__)
     commands = parser.add_subparsers(dest="command", required=True)
-    check = commands.add_parser(
-        "check", help="list every fault of a story folder; exit code 1 when there is one"
-    )
-    check.add_argument("folder", type=Path)
-    check.add_argument(
-        "--format", choices=("text", "json"), default="text", help="json goes to standard output"
-    )
+    for name, words in (
+        ("check", "list every fault of a story folder; exit code 1 when there is one"),
+        ("balance", "count by side, and list what is outside the story's bounds; exit codes as check's"),
+    ):
+        command = commands.add_parser(name, help=words)
+        command.add_argument("folder", type=Path)
+        command.add_argument(
+            "--format", choices=("text", "json"), default="text", help="json goes to standard output"
+        )
     new = commands.add_parser("new", help="write a small valid story into a new or empty folder")
     new.add_argument("folder", type=Path)
     options = parser.parse_args(arguments)
-    return _check(options.folder, options.format) if options.command == "check" else _new(options.folder)
+    if options.command == "new":
+        return _new(options.folder)
+    report = _read(options.folder)
+    if options.command == "check":
+        return _check(report, options.format)
+    return _balance(report, options.format)
 
 
-def _check(folder: Path, form: str) -> int:
+@dataclass(frozen=True)
+class _Report:
+    """What a folder holds: a story with its balance, unless it can't be read; every fault, also in words."""
+
+    folder: Path
     story: Story | None = None
-    faults: tuple[Fault, ...] = ()
-    words = ""
+    balance: Balance | None = None
+    bounds: tuple[Bound, ...] = ()
+    error: StoryError | None = None
+
+    @property
+    def faults(self) -> tuple[Fault, ...]:
+        return self.error.faults if self.error else ()
+
+
+def _read(folder: Path) -> _Report:
+    """Return what a folder holds; a story outside its own bounds is read, and at fault."""
     try:
         story = load_story(folder)
     except StoryError as error:
-        faults, words = error.faults, str(error)
-    counts = _count(story) if story else {}
+        return _Report(folder, error=error)
+    balance = measure(story)
+    bounds = find_bounds(balance, story.settings.balance)
+    text, _ = read_text(folder / SETTINGS_FILE, "")
+    faults = to_faults(bounds, text or "")
+    outside = StoryError(folder.resolve().name, faults) if faults else None
+    return _Report(folder, story, balance, bounds, outside)
+
+
+def _check(report: _Report, form: str) -> int:
+    counts = _count(report.story) if report.story else {}
     if form == "json":
-        report = {"folder": str(folder), "faults": [asdict(fault) for fault in faults], "counts": counts}
-        print(json.dumps(report, indent=2))
-    elif story is None:
-        print(words, file=sys.stderr)
+        _print_json(report, counts=counts)
+    elif report.error:
+        print(report.error, file=sys.stderr)
     else:
-        print(f"{folder}: no faults; {', '.join(f'{count} {name}' for name, count in counts.items())}")
-    return 1 if faults else 0
+        words = ", ".join(f"{count} {name}" for name, count in counts.items())
+        print(f"{report.folder}: no faults; {words}")
+    return 1 if report.error else 0
+
+
+def _balance(report: _Report, form: str) -> int:
+    if form == "json":
+        balance = to_json(report.balance, report.bounds) if report.balance else None
+        _print_json(report, balance=balance)
+        return 1 if report.error else 0
+    if report.balance:
+        print(to_text(report.balance, report.bounds))
+    if report.error:
+        print(report.error, file=sys.stderr)
+    return 1 if report.error else 0
+
+
+def _print_json(report: _Report, **values: Any) -> None:
+    faults = [asdict(fault) for fault in report.faults]
+    print(json.dumps({"folder": str(report.folder), "faults": faults, **values}, indent=2))
 
 
 def _count(story: Story) -> dict[str, Any]:

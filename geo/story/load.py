@@ -15,6 +15,7 @@ from geo.story.about import read_about
 from geo.story.lines import read_lines
 from geo.story.model import Story
 from geo.story.notes import read_notes
+from geo.story.party_rules import find_party_faults
 from geo.story.schema.files import (
     ABOUT_FILE,
     CLAIMS_FILE,
@@ -32,7 +33,8 @@ from geo.story.schema.files import (
     SOURCES_FILE,
     STEPS_FILE,
 )
-from geo.story.schema.settings import Language, StorySettings, read_languages, to_faults
+from geo.story.schema.settings import Language, StorySettings, read_languages
+from geo.story.schema.settings_words import to_faults
 from geo.story.schema.tables import (
     ClaimRow,
     ClauseRow,
@@ -106,6 +108,7 @@ def load_story(folder: Path) -> Story:
         if settings is not None:
             has_land = territory is not None or control is not None
             found = find_settings_faults(settings, tables, territory, has_land=has_land)
+            found += find_party_faults(settings, tables)
             faults += [_at_line(fault, text, settings) for fault in found]
     lines, line_faults = read_lines(folder / LINES_FILE)
     about, about_faults = read_about(folder / ABOUT_FILE)

@@ -12,7 +12,7 @@ import pandas as pd
 from geo.land.territory import Territory
 from geo.story.criteria import Vocabulary
 from geo.story.filter import NOTHING, Filter
-from geo.story.records import Claim, Clause, Event, Line, Place, Source, to_place
+from geo.story.records import Claim, Clause, Event, Line, Place, Source, read_victims, to_place
 from geo.story.schema.files import (
     CLAIMS_FILE,
     CLAUSE_SOURCES_FILE,
@@ -121,7 +121,7 @@ class Story:
             status=row["status"],
             text=row["claim"],
             source=self.sources[row["source"]],
-            victims=tuple(row["victims"].split()),
+            victims=read_victims(row["victims"]),
             actor=tuple(row["actor"].split()),
         )
 

@@ -6,7 +6,15 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from geo.story.schema.settings import Act, Language
-from geo.story.schema.tables import NONE_KNOWN, ClauseRow, EventText, SourceRow, name_columns
+from geo.story.schema.tables import (
+    CIVILIANS,
+    NO_ONE,
+    NONE_KNOWN,
+    ClauseRow,
+    EventText,
+    SourceRow,
+    name_columns,
+)
 from geo.timemap.dates import Span
 
 
@@ -94,10 +102,30 @@ class Source(SourceRow):
 
 
 @dataclass(frozen=True, slots=True)
+class Victims:
+    """Whose dead, wounded or captured are counted; ``who`` is civilians, soldiers, or empty for any."""
+
+    party: str
+    who: str = ""
+
+    @property
+    def are_civilians(self) -> bool:
+        """Whether it says that they are civilians."""
+        return self.who == CIVILIANS
+
+
+def read_victims(text: str) -> tuple[Victims, ...]:
+    """Return whom a cell such as ``AZ:civilians AM`` counts."""
+    parts = [word.partition(":") for word in text.split()]
+    return tuple(Victims(party, who) for party, _, who in parts)
+
+
+@dataclass(frozen=True, slots=True)
 class Claim:
     """What one party says of an event, and where it is printed.
 
-    ``victims`` and ``actor`` are words of ``claims.csv``: whom it counts, and whom it holds responsible.
+    ``victims`` are those whom it counts; ``actor`` are the parties that a finding holds responsible, as words
+    of ``claims.csv``.
     """
 
     party: str
@@ -105,8 +133,13 @@ class Claim:
     status: str
     text: str
     source: Source
-    victims: tuple[str, ...] = ()
+    victims: tuple[Victims, ...] = ()
     actor: tuple[str, ...] = ()
+
+    @property
+    def doers(self) -> tuple[str, ...]:
+        """The parties that it holds responsible; none where it leaves the doer out."""
+        return tuple(name for name in self.actor if name != NO_ONE)
 
 
 @dataclass(frozen=True, slots=True)

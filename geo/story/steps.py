@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from geo.story.records import Event
+from geo.story.records import Event, Victims, read_victims
 
 DEFAULT_SECONDS = 10.0
 """How long a step stays that says nothing of it: time to read a sentence aloud and look at the map."""
@@ -31,12 +31,15 @@ class Step:
         What the map shows: minx, miny, maxx, maxy in degrees.
     seconds
         How long the step stays when it plays by itself.
+    victims
+        Whose dead, wounded or captured the sentence speaks of.
     """
 
     event: Event
     sentence: str
     bounds: Bounds
     seconds: float
+    victims: tuple[Victims, ...] = ()
 
 
 def to_steps(
@@ -65,7 +68,13 @@ def _to_step(event: Event, row: dict[str, str] | None, home: Sequence[float]) ->
     if row is None:
         return Step(event, event.summary, widen(home, event.place.lon, event.place.lat), DEFAULT_SECONDS)
     minx, miny, maxx, maxy = (float(row[name]) for name in ("minx", "miny", "maxx", "maxy"))
-    return Step(event, row["sentence"], (minx, miny, maxx, maxy), float(row["seconds"] or DEFAULT_SECONDS))
+    return Step(
+        event,
+        row["sentence"],
+        (minx, miny, maxx, maxy),
+        float(row["seconds"] or DEFAULT_SECONDS),
+        read_victims(row["victims"]),
+    )
 
 
 def widen(bounds: Sequence[float], lon: float, lat: float) -> Bounds:

@@ -44,7 +44,7 @@ SOURCED = ((EVENTS_FILE, EVENT_SOURCES_FILE, "event"), (CLAUSES_FILE, CLAUSE_SOU
 
 
 def find_table_faults(tables: Tables, languages: Mapping[str, Language]) -> list[Fault]:
-    """Return what is wrong between the tables: links, sources, names, the order of days, steps."""
+    """Return what is wrong between the tables: links, sources, names, the order of days, steps, reprints."""
     return [
         *_broken_links(tables),
         *_unsourced(tables),
@@ -52,6 +52,7 @@ def find_table_faults(tables: Tables, languages: Mapping[str, Language]) -> list
         *_missing_names(tables[PLACES_FILE], languages),
         *_ends_before_starts(tables),
         *_step_faults(tables),
+        *_reprint_faults(tables[SOURCES_FILE]),
     ]
 
 
@@ -122,6 +123,13 @@ def _step_faults(tables: Tables) -> Iterator[Fault]:
     for low, high in (("minx", "maxx"), ("miny", "maxy")):
         is_empty = pd.to_numeric(steps[low], errors="coerce") >= pd.to_numeric(steps[high], errors="coerce")
         yield from faults_at(steps, is_empty, STEPS_FILE, high, f"more than {low} has; are the two swapped?")
+
+
+def _reprint_faults(sources: pd.DataFrame) -> Iterator[Fault]:
+    """Find addresses of a reprint that nobody prints."""
+    is_nobodys = (sources["printed_url"] != "") & (sources["printed_in"] == "")
+    words = "nothing, or the outlet that prints it in printed_in"
+    yield from faults_at(sources, is_nobodys, SOURCES_FILE, "printed_url", words)
 
 
 def _first_day(text: str) -> float:

@@ -6,7 +6,8 @@ PARTS = {
     "geo/timemap": "dates frames layer_file assets",
     "geo/land": "geodesy territory",
     "geo/story": "changes criteria filter search steps nearby settings_rules table_rules territory_files "
-    "records model lines notes about schema/checks",
+    "records model lines notes about schema/checks "
+    "party_rules balance/figures balance/names balance/bounds balance/rows balance/text",
     "geo/files": "fold spreadsheet text importing/dates importing/opening importing/rows importing/shapes "
     "importing/suggesting importing/model",
     "geo/map": "legend story_json territory_layer",

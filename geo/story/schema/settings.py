@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, get_args
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
 from pydantic_core import PydanticCustomError
 
-from geo.errors import Fault
 from geo.story.schema.checks import SLUG
 from geo.timemap.limits import MOST_KINDS
 
+NO_SIDE = ""
+"""Stands for the side of those who are on none."""
 LANGUAGE_CODE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 TAKEN_CODES = frozenset({"id", "lon", "lat"})
 """Columns of places.csv that look like a language's code: Indonesian is ``id-ID``."""
@@ -63,9 +64,9 @@ class Label(_Settings):
 
 
 class Party(Label):
-    """Who makes claims: a party of its own, or one that speaks for another party's side.
+    """Who makes claims: a side of its own, or one that speaks for another party's ``side``.
 
-    ``independent`` says that it speaks for no side, and that what it says of responsibility is a finding.
+    ``independent`` says that it speaks for no side, and that whom it holds responsible is a finding.
     """
 
     side: str = ""
@@ -122,6 +123,42 @@ class DocumentSettings(_Settings):
     parties: list[Id]
 
 
+Ratio = Annotated[float, Field(ge=1)]
+Count = Annotated[int, Field(ge=0)]
+RatioName = Literal[
+    "claims", "casualties", "civilian_casualties", "findings", "sources", "primary", "captions"
+]
+RATIOS: tuple[RatioName, ...] = get_args(RatioName)
+
+
+class Bounds(_Settings):
+    """What the story asks of its own balance: ``sides`` are measured against each other.
+
+    A ratio is the most that the side with the most may have, as times what the side with the fewest has.
+    ``by_act`` names the ratios that each act keeps too where the sides together have ``by_act_from`` or more
+    in it: of less, a ratio says nothing.
+    """
+
+    sides: Annotated[list[str], Field(min_length=2)]
+    claims: Ratio | None = None
+    casualties: Ratio | None = None
+    civilian_casualties: Ratio | None = None
+    findings: Ratio | None = None
+    sources: Ratio | None = None
+    primary: Ratio | None = None
+    captions: Ratio | None = None
+    by_act: list[RatioName] = []
+    by_act_from: Count = 4
+    least_primary: Count | None = None
+    least_own_site: Count | None = None
+    most_findings_without_doer: Count | None = None
+    most_one_sided_events: Count | None = None
+    most_events_on_one_source: Count | None = None
+    most_events_on_two_sources: Count | None = None
+    most_events_without_claim: Count | None = None
+    most_names_against_policy: Count | None = None
+
+
 Languages = Annotated[dict[LanguageCode, Language], Field(min_length=1)]
 
 
@@ -149,6 +186,7 @@ class StorySettings(_Settings):
     acts: Annotated[list[Act], Field(min_length=1)]
     kinds: dict[Id, Label]
     parties: dict[str, Party]
+    balance: Bounds | None = None
     territory: TerritorySettings | None = None
     document: DocumentSettings | None = None
 
@@ -163,6 +201,24 @@ class StorySettings(_Settings):
         """The code of the language that names every place, and that the page opens with."""
         return next(iter(self.languages))
 
+    def side_of(self, party: str) -> str:
+        """Return the side that a party is or speaks for; `NO_SIDE` where it is independent, or no party."""
+        found = self.parties.get(party)
+        if found is None or found.independent:
+            return NO_SIDE
+        return found.side or party
+
+    @property
+    def sides(self) -> tuple[str, ...]:
+        """Every side of the story: those that it measures against each other, then the others."""
+        measured = self.balance.sides if self.balance else []
+        return tuple(dict.fromkeys([*measured, *filter(None, map(self.side_of, self.parties))]))
+
+    @property
+    def measured_sides(self) -> tuple[str, ...]:
+        """The sides that are measured against each other: all, where the settings name none."""
+        return tuple(self.balance.sides) if self.balance else self.sides
+
 
 def read_languages(content: dict[str, Any] | None) -> dict[str, Language]:
     """Return the languages of settings that may be at fault elsewhere; none where they themselves are."""
@@ -171,44 +227,3 @@ def read_languages(content: dict[str, Any] | None) -> dict[str, Language]:
     except ValidationError:
         return {}
     return found
-
-
-WORDS = {
-    "list_type": "a list, in square brackets",
-    "dict_type": "a section, or a table in braces",
-    "model_type": "a section, or a table in braces",
-    "bool_type": "true or false, without quotes",
-    "float_type": "a number, without quotes",
-    "string_type": "text, in quotes",
-    "string_too_short": "some text",
-    "too_short": "more of them; data/README.md tells how many",
-    "too_long": "fewer of them; data/README.md tells how many",
-    "missing": "this key",
-    "extra_forbidden": "only the keys that the README of the data names",
-    "date_from_datetime_parsing": "a day as YYYY-MM-DD, without quotes",
-    "date_type": "a day as YYYY-MM-DD, without quotes",
-    "string_pattern_mismatch": "another form: ids are lower-case with hyphens, colours #rrggbb",
-}
-"""What is expected instead of each kind of error that pydantic knows."""
-KEY_WORDS = {
-    "languages": 'a section of languages, the first the default: [languages] en = { name = "English" }'
-}
-
-
-def to_faults(errors: list[Any], file: str) -> list[Fault]:
-    """Turn pydantic's errors on ``story.toml`` into faults in our own words."""
-    faults = []
-    for error in errors:
-        key = ".".join(str(part) for part in error["loc"] if part != "[key]")
-        value = "" if error["type"] == "missing" else _show(error["input"])
-        words = KEY_WORDS.get(key) or WORDS.get(error["type"], error["msg"])
-        faults.append(Fault(file, 0, key, value, words))
-    return faults
-
-
-def _show(value: Any) -> str:
-    """Return a value as a fault shows it, however deep or long it is."""
-    try:
-        return str(value)
-    except (RecursionError, ValueError):
-        return "…"

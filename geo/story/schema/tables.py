@@ -46,10 +46,16 @@ NONE_KNOWN = "-"
 """Stands for a name that nobody knows, so that none is missing unnoticed."""
 YES = one_of("", "yes")
 CIVILIANS, SOLDIERS = "civilians", "soldiers"
-VICTIMS = matching(
-    rf"|[\w-]+(:({CIVILIANS}|{SOLDIERS}))?( [\w-]+(:({CIVILIANS}|{SOLDIERS}))?)*",
-    f"the parties whose dead, wounded or captured it counts, each perhaps with :{CIVILIANS} or :{SOLDIERS}",
+COUNTED = rf"[^\s:,;]+(:({CIVILIANS}|{SOLDIERS}))?"
+VICTIMS = or_nothing(
+    matching(
+        f"{COUNTED}( {COUNTED})*",
+        "the parties whose dead, wounded or captured it counts, "
+        f"each perhaps with :{CIVILIANS} or :{SOLDIERS}",
+    )
 )
+CASUALTIES = "casualties"
+"""The topic of a claim that counts victims."""
 
 
 @dataclass(frozen=True, slots=True)

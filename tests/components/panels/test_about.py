@@ -5,6 +5,7 @@ import re
 from streamlit.testing.v1 import AppTest
 
 from components.panels.about import names_table, sources_list
+from components.panels.balance import balance_table
 from geo.story import load_story
 from tests.components.conftest import PAGE
 from tests.servers import SHUSHA
@@ -41,7 +42,7 @@ def test_sources_list__every_source_under_its_side_with_how_it_was_checked():
 
 def test_about__markup_in_a_story_is_text(tmp_path):
     story = load_story(make_hostile(tmp_path))
-    for page in (names_table(story), sources_list(story)):
+    for page in (names_table(story), sources_list(story), balance_table(story)):
         assert "<img" not in page
         assert "<b>bold" not in page
 

@@ -150,8 +150,10 @@ def test_to_steps__a_step_for_each_of_so_many_plain_events(story, count, steps):
 
 def test_to_steps__its_own_row_or_the_opening_bounds_widened(story):
     row = {"event": "first-steam", "sentence": "x", "minx": "1", "miny": "2", "maxx": "3", "maxy": "4"}
+    row["victims"] = "NL:civilians XX"
     (step,) = to_steps(story.events[:1], [{**row, "seconds": "7.5"}], story.settings.home)
     assert (step.sentence, step.bounds, step.seconds) == ("x", (1.0, 2.0, 3.0, 4.0), 7.5)
+    assert [(one.party, one.are_civilians) for one in step.victims] == [("NL", True), ("XX", False)]
     (slow,) = to_steps(story.events[:1], [{**row, "seconds": ""}], story.settings.home)
     assert slow.seconds == DEFAULT_SECONDS == 10
     (bare,) = to_steps(story.events[:1], [], (0.0, 0.0, 100.0, 10.0))

@@ -15,12 +15,17 @@ def cells(**columns):
     return frame
 
 
+def source_cells(*ids, **columns):
+    blank = [""] * len(ids)
+    return cells(**{"id": list(ids), "printed_in": blank, "printed_url": blank, **columns})
+
+
 def tables(**changes):
     """The smallest story that keeps every rule: an event with a source, a clause, a point, a step."""
     return {
         "events.csv": cells(id=["blast"], place=["island"], key=["yes"]),
         "places.csv": cells(id=["island"], en=["Island"], az=["-"]),
-        "sources.csv": cells(id=["report"]),
+        "sources.csv": source_cells("report"),
         "event_sources.csv": cells(event=["blast"], source=["report"]),
         "claims.csv": cells(event=["blast"], source=["report"]),
         "clauses.csv": cells(id=["one"]),
@@ -80,7 +85,7 @@ def test_rows__clauses_without_a_table_of_their_sources():
 
 def test_sources__are_named_by_something():
     words = "a source that something names; name it, or take the row out"
-    sources = cells(id=["report", "letter"])
+    sources = source_cells("report", "letter")
     assert told(sources=sources) == [("sources.csv", "id", "letter", words)]
     for file in ("claims", "event_sources"):
         assert told(sources=sources, **{file: cells(event=["blast"] * 2, source=["report", "letter"])}) == []
@@ -133,3 +138,12 @@ def test_steps__stand_at_key_events():
     events = cells(id=["blast"], place=["island"], key=[""])
     words = "an event with key=yes in events.csv"
     assert told(events=events) == [("steps.csv", "event", "blast", words)]
+
+
+def test_sources__a_reprint_s_address_is_of_an_outlet_that_prints_it():
+    words = "nothing, or the outlet that prints it in printed_in"
+    address = "https://example.org/reprint"
+    sources = source_cells("report", printed_url=[address])
+    assert told(sources=sources) == [("sources.csv", "printed_url", address, words)]
+    assert told(sources=source_cells("report", printed_url=[address], printed_in=["example.org"])) == []
+    assert told(sources=source_cells("report", printed_in=["example.org"])) == []

@@ -1,0 +1,50 @@
+"""What is wrong with ``story.toml``, in our own words."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from geo.errors import Fault
+
+WORDS = {
+    "list_type": "a list, in square brackets",
+    "dict_type": "a section, or a table in braces",
+    "model_type": "a section, or a table in braces",
+    "bool_type": "true or false, without quotes",
+    "float_type": "a number, without quotes",
+    "int_type": "a whole number, without quotes",
+    "greater_than_equal": "a larger number; data/README.md tells how large",
+    "literal_error": "one of the words that data/README.md names for it",
+    "string_type": "text, in quotes",
+    "string_too_short": "some text",
+    "too_short": "more of them; data/README.md tells how many",
+    "too_long": "fewer of them; data/README.md tells how many",
+    "missing": "this key",
+    "extra_forbidden": "only the keys that the README of the data names",
+    "date_from_datetime_parsing": "a day as YYYY-MM-DD, without quotes",
+    "date_type": "a day as YYYY-MM-DD, without quotes",
+    "string_pattern_mismatch": "another form: ids are lower-case with hyphens, colours #rrggbb",
+}
+"""What is expected instead of each kind of error that pydantic knows."""
+KEY_WORDS = {
+    "languages": 'a section of languages, the first the default: [languages] en = { name = "English" }'
+}
+
+
+def to_faults(errors: list[Any], file: str) -> list[Fault]:
+    """Turn pydantic's errors on ``story.toml`` into faults in our own words."""
+    faults = []
+    for error in errors:
+        key = ".".join(str(part) for part in error["loc"] if part != "[key]")
+        value = "" if error["type"] == "missing" else _show(error["input"])
+        words = KEY_WORDS.get(key) or WORDS.get(error["type"], error["msg"])
+        faults.append(Fault(file, 0, key, value, words))
+    return faults
+
+
+def _show(value: Any) -> str:
+    """Return a value as a fault shows it, however deep or long it is."""
+    try:
+        return str(value)
+    except (RecursionError, ValueError):
+        return "…"
