@@ -14,8 +14,8 @@ HOSTS = {"moscow", "washington", "prague", "vienna", "the-hague"}
 """Cities far off, whose names are each language's own."""
 LETTERS = {"az": "Latin", "tr": "Latin", "en": "Latin", "hy": "Armenian", "ru": "Cyrillic"}
 SOUNDS = (
-    "а a, б b, в v, г g, д d, е e, ё o, ж zh, з z, и i, й y, к k, л l, м m, н n, о o, п p, р r, с s, т t, у u,"
-    " ф f, х kh, ц ts, ч ch, ш sh, щ sh, ъ -, ы i, ь -, э e, ю yu, я ya"
+    "а a, б b, в v, г g, д d, е e, ё o, ж zh, з z, и i, й y, к k, л l, м m, н n, о o, п p, р r, с s, т t,"
+    " у u, ф f, х kh, ц ts, ч ch, ш sh, щ sh, ъ -, ы i, ь -, э e, ю yu, я ya"
 )
 CYRILLIC = dict(pair.split() for pair in SOUNDS.split(", "))
 ONE_SOUND = ("kgqx", "bp", "dt", "szcj", "vfw")
