@@ -23,6 +23,15 @@ CHECKED = {
     "carried": "carried over from a compilation",
     "cited": "seen as a citation only",
 }
+RUN_BY = {
+    "state": "run by a state or an authority",
+    "party": "partisan outlet",
+    "campaign": "campaign for one side",
+    "public": "public broadcaster or agency",
+    "private": "privately run",
+    "body": "international or independent body",
+}
+ITSELF = "the document itself"
 NO_SIDE = "Neutral"
 BY_HAND = (
     "Names marked † were written by hand and are in none of the gazetteers consulted; "
@@ -77,6 +86,7 @@ class _PlaceRow:
 class _SourceRow:
     link: SourceLink
     words: str
+    reprint: SourceLink | None
 
 
 @dataclass(frozen=True)
@@ -106,7 +116,7 @@ def _to_name(place: Place, language: str) -> _Name:
 
 
 def sources_list(story: Story) -> str:
-    """Return all sources as HTML, side by side's name, each with how it was checked."""
+    """Return all sources as HTML, side by side's name: who runs each, how it was checked."""
 
     def side(source: Source) -> str:
         party = story.settings.parties.get(source.party)
@@ -120,10 +130,29 @@ def sources_list(story: Story) -> str:
     for name, group in groupby(by_side, key=side):
         rows = list(map(_to_row, group))
         sides.append(_Side(f"{name} · {len(rows)}", rows))
-    words = f"{count(len(by_side), 'source')}, grouped by the side that each publisher is on or speaks for."
+    documents = sum(bool(source.primary) for source in by_side)
+    words = (
+        f"{count(len(by_side), 'source')}, grouped by the side that each publisher is on or speaks for; "
+        f"{documents:,} of them {'is a document itself' if documents == 1 else 'are documents themselves'}."
+    )
     return render("sources", words=words, sides=sides)
 
 
 def _to_row(source: Source) -> _SourceRow:
-    words = f"{source.title or source.description} · {source.kind}, {CHECKED[source.checked]}"
-    return _SourceRow(link_to(source), words)
+    said = [
+        source.kind,
+        RUN_BY.get(source.run_by),
+        ITSELF if source.primary else None,
+        CHECKED[source.checked],
+    ]
+    words = f"{source.title or source.description} · {', '.join(filter(None, said))}"
+    return _SourceRow(link_to(source), words, _to_reprint(source))
+
+
+def _to_reprint(source: Source) -> SourceLink | None:
+    """Return the link to a reprint that has an address of its own beside the issuer's."""
+    if not source.printed_url:
+        return None
+    return SourceLink(
+        source.printed_url, source.title or source.description, f"as {source.printed_in} prints it"
+    )

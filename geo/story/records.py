@@ -84,8 +84,12 @@ class Source(SourceRow):
 
     @property
     def credit(self) -> str:
-        """Who published it; in brackets the outlet that prints it, and that it was cited and not read."""
-        remarks = [f"in {self.printed_in}"] if self.printed_in else []
+        """Who published it; in brackets the outlet that prints it, and that it was cited and not read.
+
+        Where the address is the issuer's own, the outlet is told as the one in which it was read, or the
+        one that prints it too.
+        """
+        remarks = [f"{self._printed} {self.printed_in}"] if self.printed_in else []
         if self.is_cited_only:
             remarks.append("cited, not read")
         if not remarks:
@@ -94,6 +98,12 @@ class Source(SourceRow):
         if name.endswith(")"):
             name, opening = name[:-1], "; "
         return f"{name}{opening}{'; '.join(remarks)})"
+
+    @property
+    def _printed(self) -> str:
+        if not self.is_own_site:
+            return "in"
+        return "read in" if self.checked == "reprint" else "also in"
 
     @property
     def is_cited_only(self) -> bool:

@@ -53,8 +53,11 @@ def test_to_html__a_single_source_is_said():
 
 def test_to_html__who_prints_a_source_and_what_was_not_read(story):
     page = card(story, "stepanakert-strike")
-    assert "Human Rights Watch (in Armenian Mirror-Spectator), 11 December 2020" in page
-    assert "Human Rights Watch (cited, not read), 23 October 2020" in page
+    assert "Human Rights Watch (read in Armenian Mirror-Spectator), 11 December 2020" in page
+    assert "Human Rights Watch (in armenianclub.com), 16 December 2020" in card(story, "shusha-cathedral")
+    assert "Official Gazette of the Republic of Türkiye (Resmî Gazete; cited, not read)" in card(
+        story, "gazette"
+    )
 
 
 def test_to_html__precision_is_said(story):

@@ -105,6 +105,7 @@ def test_a_note_names_a_source_of_its_event(story):
     for step in story.steps:
         sources = [*step.event.sources, *(claim.source for claim in step.event.claims)]
         names = {source.publisher.partition(" (")[0] for source in sources}
+        names |= {source.printed_in.partition(",")[0] for source in sources if source.printed_in}
         assert any(name in story.notes[step.event.id] for name in names), step.event.id
 
 

@@ -135,6 +135,22 @@ def test_credit__publisher_then_who_prints_it(story, publisher, printed_in, chec
     assert source.credit == credit
 
 
+@pytest.mark.parametrize(
+    ("printed_url", "checked", "credit"),
+    [
+        ("", "read", "United Nations (in docslib.org)"),
+        ("https://docslib.org/doc/1", "reprint", "United Nations (read in docslib.org)"),
+        ("https://docslib.org/doc/1", "read", "United Nations (also in docslib.org)"),
+        ("https://docslib.org/doc/1", "cited", "United Nations (also in docslib.org; cited, not read)"),
+    ],
+)
+def test_credit__says_whether_the_address_is_the_issuers_own(story, printed_url, checked, credit):
+    reprint = {"publisher": "United Nations", "printed_in": "docslib.org", "printed_url": printed_url}
+    source = replace(story.sources["verbeek"], checked=checked, **reprint)
+    assert source.credit == credit
+    assert source.is_own_site is bool(printed_url)
+
+
 def test_sentence_of__its_step_or_its_summary(story):
     assert story.sentence_of("first-steam") == "A ship’s crew reports a tall column of steam and ash."
     assert story.sentence_of("merak-wave") == "The highest of the waves reaches the quarry town."

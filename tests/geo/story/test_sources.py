@@ -1,0 +1,228 @@
+"""The sources of this project's story: each document by its issuer's own address, each side by what it is.
+
+Every rule is a function that lists what breaks it, so that a planted fault shows that it can.
+"""
+
+from collections import Counter
+from dataclasses import replace
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+
+PRIMARIES = 78
+OWN_SITE_PRIMARIES = 40
+SIDES = {"AZ": "Azerbaijan and Turkey", "TR": "Azerbaijan and Turkey", "AM": "Armenians", "NK": "Armenians"}
+ONE_SIDED = {
+    "gazette": "a notice in Turkey's Official Gazette: only Turkish outlets are known to report it",
+}
+# Outlets of states that are no party of the story, so that none of its sides is theirs.
+OUTSIDE_STATES = ("Al Jazeera", "CGTN", "Iran Press", "YJC")
+FORUMS = ("defence.pk", "reddit.com", "quora.com", "forum.", "vk.com", "livejournal.com")
+# The clauses' last forum: it stays until no clause names it.
+TOLERATED_FORUMS = {"defencepk-susa"}
+TRACKING = ("utm_", "fbclid", "gclid", "mc_cid", "mc_eid", "yclid")
+# Documents read in a reprint, whose address on the issuer's own site stands in no text that was found.
+NO_OWN_ADDRESS = {
+    "a1plus-mfa-230919",
+    "am-mfa-1019",
+    "amnesty-release",
+    "aravot-274319",
+    "aravot-311878",
+    "armlur-1050218",
+    "asbarez-20210617",
+    "azernews-170280",
+    "azertac-1936654",
+    "azertac-2757478",
+    "caliber-mod-0920",
+    "commonspace-sochi-2022",
+    "gagrule-checkpoint",
+    "gagrule-mi24",
+    "gagrule-parade",
+    "gazzetta-washington",
+    "hadrut-address",
+    "hetq-138291",
+    "hrw-2020-12-16-church",
+    "hrw-barda-tolerance",
+    "hyetert-susa",
+    "icj-230222",
+    "iravaban-220913",
+    "knot-68502",
+    "mediamax-54581",
+    "newsam-756350",
+    "newsaz-centre-0426",
+    "ohchr-2020-11-02",
+    "osce-cochairs-201013",
+    "osce-cochairs-2012",
+    "pressklub-hrw-barda",
+    "radiofree-hrw-az",
+    "trend-3440830",
+    "trend-3441260",
+    "un-letter-2022-09-13",
+    "usc-1025",
+    "zangilan-address",
+    "zefer-tartar",
+}
+
+
+@pytest.fixture(scope="module")
+def sources(shusha):
+    return dict(shusha.sources)
+
+
+def shared_addresses(sources):
+    """Addresses that two rows have, or one row twice."""
+    used = Counter(
+        url.partition("://")[2].removeprefix("www.").rstrip("/")
+        for source in sources.values()
+        for url in (source.url, source.printed_url)
+        if url
+    )
+    return sorted(url for url, times in used.items() if times > 1)
+
+
+def half_reprints(sources):
+    """Those read in a reprint alone that lack an address or the outlet; and addresses of reprints unnamed."""
+    return sorted(
+        source.id
+        for source in sources.values()
+        if (source.checked == "reprint" and not source.printed_url)
+        or (source.printed_url and not source.printed_in)
+    )
+
+
+def forums(sources):
+    return sorted(
+        source.id
+        for source in sources.values()
+        if any(forum in urlsplit(source.url).netloc for forum in FORUMS)
+        or "forum" in source.publisher.casefold()
+    )
+
+
+def tracked(sources):
+    """Those whose address carries where a click came from."""
+    return sorted(
+        source.id
+        for source in sources.values()
+        for url in (source.url, source.printed_url)
+        if any(name.casefold().startswith(TRACKING) for name in parse_qs(urlsplit(url).query))
+    )
+
+
+def states_called_neutral(sources):
+    """State outlets without a side, but for those of outside states and for texts that the sides share."""
+    return sorted(
+        source.id
+        for source in sources.values()
+        if source.run_by == "state"
+        and source.party == "neutral"
+        and not source.publisher.startswith(OUTSIDE_STATES)
+        and not (source.primary and source.kind == "document")
+    )
+
+
+def bare_primaries(sources):
+    """Documents without a title or words of ours for it, or without a date."""
+    return sorted(
+        source.id
+        for source in sources.values()
+        if source.primary and not ((source.title or source.description) and source.published)
+    )
+
+
+def without_an_owner(sources):
+    return sorted(source.id for source in sources.values() if not source.run_by)
+
+
+def primaries(sources):
+    return [source for source in sources.values() if source.primary]
+
+
+def own_site(sources):
+    return [source for source in primaries(sources) if source.is_own_site]
+
+
+def one_sided(events):
+    """Events whose sources are all on one side of the war."""
+    return sorted(
+        event.id
+        for event in events
+        if len({SIDES.get(source.party, source.party) for source in event.sources}) == 1
+        and event.sources[0].party != "neutral"
+    )
+
+
+def test_sources__no_two_with_one_address(sources):
+    assert shared_addresses(sources) == []
+
+
+def test_sources__a_reprint_has_both_addresses(sources):
+    assert half_reprints(sources) == []
+
+
+def test_sources__no_forum_and_no_tracking(sources):
+    assert set(forums(sources)) <= TOLERATED_FORUMS
+    assert tracked(sources) == []
+
+
+def test_sources__each_says_who_runs_it_and_no_state_outlet_is_called_neutral(sources):
+    assert without_an_owner(sources) == []
+    assert states_called_neutral(sources) == []
+
+
+def test_primaries__each_has_a_title_or_a_description_and_a_date(sources):
+    assert bare_primaries(sources) == []
+
+
+def test_primaries__as_many_as_were_found(sources):
+    assert len(primaries(sources)) >= PRIMARIES
+    assert len(own_site(sources)) >= OWN_SITE_PRIMARIES
+
+
+def test_primaries__by_the_issuers_own_address_but_for_those_listed(sources):
+    reprints = {source.id for source in primaries(sources) if not source.is_own_site}
+    assert reprints - NO_OWN_ADDRESS == set()
+
+
+def test_primaries__no_side_has_more_than_twice_the_others(sources):
+    for found in (primaries(sources), own_site(sources)):
+        sides = Counter(SIDES.get(source.party) for source in found)
+        few, many = sorted((sides["Armenians"], sides["Azerbaijan and Turkey"]))
+        assert 0 < many <= 2 * few
+
+
+def test_events__none_rests_on_one_side_but_for_those_listed(shusha):
+    assert set(one_sided(shusha.events)) <= set(ONE_SIDED)
+
+
+@pytest.mark.parametrize(
+    ("rule", "name", "change"),
+    [
+        (shared_addresses, "tass-1210719", {"url": "https://www.undocs.org/S/2020/947/"}),
+        (shared_addresses, "tass-1210719", {"printed_url": "https://tass.com/world/1210719"}),
+        (half_reprints, "un-s-2020-947", {"printed_url": ""}),
+        (half_reprints, "tass-1210719", {"printed_url": "https://example.org/1"}),
+        (forums, "tass-1210719", {"url": "https://www.reddit.com/r/armenia/1"}),
+        (forums, "tass-1210719", {"publisher": "A forum"}),
+        (tracked, "tass-1210719", {"url": "https://tass.com/world/1210719?a=1&utm_source=rss"}),
+        (states_called_neutral, "tass-1210719", {"party": "neutral"}),
+        (bare_primaries, "mil-am-8734", {"title": "", "description": ""}),
+        (bare_primaries, "mil-am-8734", {"published": ""}),
+        (without_an_owner, "mil-am-8734", {"run_by": ""}),
+    ],
+)
+def test_rules__each_sees_a_planted_fault(sources, rule, name, change):
+    faulty = sources | {name: replace(sources[name], **change)}
+    assert len(rule(faulty)) == len(rule(sources)) + 1
+
+
+def test_rules__a_document_that_is_left_to_its_reprint_is_seen(sources):
+    faulty = sources | {"un-s-2020-947": replace(sources["un-s-2020-947"], printed_url="")}
+    assert len(own_site(faulty)) == len(own_site(sources)) - 1
+
+
+def test_rules__an_event_on_one_side_is_seen(shusha):
+    event = shusha.events[shusha.positions["cultural-capital"]]
+    own = tuple(source for source in event.sources if source.party == "AZ")
+    assert one_sided([event]) == []
+    assert one_sided([replace(event, sources=own)]) == ["cultural-capital"]
