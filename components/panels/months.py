@@ -1,4 +1,4 @@
-"""How many events a month has, as a row of bars."""
+"""How many events a month has, or a year of a long story, as a row of bars."""
 
 from __future__ import annotations
 
@@ -10,10 +10,13 @@ from components.template import render
 from geo.story import Event, Story
 from geo.timemap.dates import MONTHS, to_date
 
+MOST_MONTHS = 120
+"""More than these are told by the year: a bar a month would be thinner than a line."""
+
 
 @dataclass(frozen=True)
 class _Bar:
-    """A month: what its bar says when pointed at, the bar's height, and whether the day has reached it."""
+    """A month or a year: what its bar says when pointed at, its height, and whether the day has reached it."""
 
     title: str
     percent: int
@@ -21,20 +24,25 @@ class _Bar:
 
 
 def chart(story: Story, events: list[Event], day: int) -> str:
-    """Return the events a month as bars, as HTML; months up to the day's are darker."""
-    counts = Counter(_month(event.span.start) for event in events)
-    first, last = _month(story.first_day), max(_month(story.last_day), *counts)
-    most, now = max(counts.values()), _month(day)
+    """Return the events a month as bars, as HTML; months up to the day's are darker.
+
+    They begin with the time control, or with an earlier event.
+    """
+    months = [_month(event.span.start) for event in events]
+    first, last = min(_month(story.first_day), *months), max(_month(story.last_day), *months)
+    size = 1 if last - first < MOST_MONTHS else 12
+    counts = Counter(month // size for month in months)
+    most, now = max(counts.values()), _month(day) // size
     bars = [
-        _Bar(f"{_speak_month(month)}: {counts[month]}", round(100 * counts[month] / most), month <= now)
-        for month in range(first, last + 1)
+        _Bar(f"{_speak(at, size)}: {counts[at]}", round(100 * counts[at] / most), at <= now)
+        for at in range(first // size, last // size + 1)
     ]
     return render(
         "months",
-        label=f"{count(len(events), 'event')} by month, {most} at most",
+        label=f"{count(len(events), 'event')} by {'month' if size == 1 else 'year'}, {most} at most",
         bars=bars,
-        first=_speak_month(first),
-        last=_speak_month(last),
+        first=_speak(first // size, size),
+        last=_speak(last // size, size),
     )
 
 
@@ -43,5 +51,5 @@ def _month(day: int) -> int:
     return when.year * 12 + when.month - 1
 
 
-def _speak_month(month: int) -> str:
-    return f"{MONTHS[month % 12]} {month // 12}"
+def _speak(at: int, size: int) -> str:
+    return f"{MONTHS[at % 12]} {at // 12}" if size == 1 else str(at)
