@@ -16,7 +16,7 @@ MOST_MONTHS = 120
 
 @dataclass(frozen=True)
 class _Bar:
-    """A month or a year: what its bar says when pointed at, its height, and whether the day has reached it."""
+    """A month or a year: what its bar says when pointed at, its height, whether the day has reached it."""
 
     title: str
     percent: int
