@@ -1,4 +1,4 @@
-"""How many events a month has, or a year where there are many, as a row of bars."""
+"""How many events a month has, or a year of a long story, as a row of bars."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from geo.story import Event, Story
 from geo.timemap.dates import MONTHS, to_date
 
 MOST_MONTHS = 120
-"""Months that still have a bar each; beyond, a bar is a year."""
+"""More than these are told by the year: a bar a month would be thinner than a line."""
 
 
 @dataclass(frozen=True)
@@ -24,23 +24,25 @@ class _Bar:
 
 
 def chart(story: Story, events: list[Event], day: int) -> str:
-    """Return the events a month or a year as bars, as HTML; those up to the day's are darker."""
+    """Return the events a month as bars, as HTML; months up to the day's are darker.
+
+    They begin with the time control, or with an earlier event.
+    """
     months = [_month(event.span.start) for event in events]
     first, last = min(_month(story.first_day), *months), max(_month(story.last_day), *months)
-    is_by_year = last - first >= MOST_MONTHS
-    unit, speak = (12, _speak_year) if is_by_year else (1, _speak_month)
-    counts = Counter(month // unit for month in months)
-    most, now = max(counts.values()), _month(day) // unit
+    size = 1 if last - first < MOST_MONTHS else 12
+    counts = Counter(month // size for month in months)
+    most, now = max(counts.values()), _month(day) // size
     bars = [
-        _Bar(f"{speak(one * unit)}: {counts[one]}", round(100 * counts[one] / most), one <= now)
-        for one in range(first // unit, last // unit + 1)
+        _Bar(f"{_speak(at, size)}: {counts[at]}", round(100 * counts[at] / most), at <= now)
+        for at in range(first // size, last // size + 1)
     ]
     return render(
         "months",
-        label=f"{count(len(events), 'event')} by {'year' if is_by_year else 'month'}, {most} at most",
+        label=f"{count(len(events), 'event')} by {'month' if size == 1 else 'year'}, {most} at most",
         bars=bars,
-        first=speak(first),
-        last=speak(last),
+        first=_speak(first // size, size),
+        last=_speak(last // size, size),
     )
 
 
@@ -49,9 +51,5 @@ def _month(day: int) -> int:
     return when.year * 12 + when.month - 1
 
 
-def _speak_year(month: int) -> str:
-    return str(month // 12)
-
-
-def _speak_month(month: int) -> str:
-    return f"{MONTHS[month % 12]} {month // 12}"
+def _speak(at: int, size: int) -> str:
+    return f"{MONTHS[at % 12]} {at // 12}" if size == 1 else str(at)

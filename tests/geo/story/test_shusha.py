@@ -1,5 +1,7 @@
 """The story of this project: what it must hold."""
 
+import re
+
 import pytest
 
 from geo.map.story_json import story_asset
@@ -12,9 +14,9 @@ def story(shusha):
 
 
 def test_at_least_25_events_from_war_to_anniversary(story):
-    shown = [event for event in story.events if event.span.start <= story.last_day]
+    shown = [event for event in story.events if story.first_day <= event.span.start <= story.last_day]
     assert len(shown) >= 25
-    assert len(story.events) >= 60
+    assert len(story.events) >= 74
     assert to_iso(shown[0].span.start) == "2020-09-27"
     assert to_iso(shown[-1].span.start) == "2022-06-15"
 
@@ -113,3 +115,109 @@ def test_no_note_is_in_what_a_viewer_gets(story):
     body = story_asset(story).body.decode()
     for note in story.notes.values():
         assert not [line for line in note.splitlines() if line.removeprefix("- ") in body]
+
+
+@pytest.fixture(scope="module")
+def prologue(story):
+    return [event for event in story.events if event.act.id == "prologue"]
+
+
+def test_the_prologue_is_an_act_before_the_opening_range(story, prologue):
+    act = story.settings.acts[0]
+    assert (act.id, act.start.isoformat(), act.end) == ("prologue", "1988-02-01", story.settings.range.start)
+    assert 10 <= len(prologue) <= 14
+    assert prologue == list(story.events[: len(prologue)])
+    assert all(event.span.start < story.first_day for event in prologue)
+
+
+def test_the_prologue_stops_three_times_and_leads_to_the_war(story):
+    assert [step.event.id for step in story.steps[:4]] == [
+        "oblast-vote-1988",
+        "shusha-1992",
+        "ceasefire-1994",
+        "war-begins",
+    ]
+    assert "- Next: 27 September 2020, the war begins" in story.notes["ceasefire-1994"]
+
+
+@pytest.mark.parametrize(
+    ("event", "date"),
+    [
+        ("oblast-vote-1988", "1988-02-20"),
+        ("sumgait-1988", "1988-02-27"),
+        ("baku-1990", "1990-01-13"),
+        ("declarations-1991", "1991-09-02"),
+        ("khojaly-1992", "1992-02-25"),
+        ("maragha-1992", "1992-04-10"),
+        ("shusha-1992", "1992-05-08"),
+        ("kalbajar-1993", "1993-04-02"),
+        ("resolutions-1993", "1993-04-30"),
+        ("ceasefire-1994", "1994-05-12"),
+        ("april-2016", "2016-04-02"),
+        ("july-2020", "2020-07-12"),
+    ],
+)
+def test_what_the_prologue_must_tell(prologue, event, date):
+    assert [to_iso(found.span.start) for found in prologue if found.id == event] == [date]
+
+
+def test_each_event_of_the_prologue_has_both_sides_and_a_source_of_neither(prologue):
+    for event in prologue:
+        parties = {claim.party for claim in event.claims}
+        assert "AZ" in parties, event.id
+        assert parties & {"AM", "NK"}, event.id
+        assert any(source.party == "neutral" for source in event.sources), event.id
+
+
+def counted(rows, column, parties):
+    """Return how many rows name each party in a column of parties, each perhaps with whom of them."""
+    return [
+        sum(any(word.partition(":")[0] == party for word in cell.split()) for cell in rows[column])
+        for party in parties
+    ]
+
+
+def prologue_claims(story, prologue):
+    claims = story.tables["claims.csv"]
+    return claims[claims["event"].isin([event.id for event in prologue])]
+
+
+def test_the_prologue_counts_the_dead_of_both_sides_alike(story, prologue):
+    rows = prologue_claims(story, prologue)
+    rows = rows[rows["topic"] == "casualties"]
+    assert (rows["victims"] != "").all()
+    for counted_rows in (rows, rows[rows["victims"].str.contains(":civilians")]):
+        az, am = counted(counted_rows, "victims", ("AZ", "AM"))
+        assert min(az, am) >= 8
+        assert max(az, am) <= 2 * min(az, am)
+
+
+def test_independent_findings_of_the_prologue_name_both_sides_alike(story, prologue):
+    rows = prologue_claims(story, prologue)
+    rows = rows[(rows["party"] == "IND") & (rows["topic"] == "responsibility")]
+    assert (rows["actor"] != "").all()
+    az, am = counted(rows, "actor", ("AZ", "AM"))
+    assert min(az, am) >= 4
+    assert max(az, am) <= 2 * min(az, am)
+
+
+def test_the_four_resolutions_are_there_as_documents(story):
+    event = story.events[story.positions["resolutions-1993"]]
+    sources = story.tables["sources.csv"].set_index("id")
+    claims = {claim.source.id: claim for claim in event.claims}
+    for number in (822, 853, 874, 884):
+        row = sources.loc[f"un-s-res-{number}"]
+        assert row["url"] == f"https://undocs.org/S/RES/{number}(1993)"
+        assert row["primary"] == "yes"
+        assert f"un-s-res-{number}" in [source.id for source in event.sources]
+        assert claims[f"un-s-res-{number}"].text.startswith(f"{number}: ")
+
+
+def test_loaded_words_of_the_prologue_stand_in_quotes(story, prologue):
+    loaded = re.compile(r"\b(liberat|occup|genocid)\w*", re.IGNORECASE)
+    sentences = {step.event.id: step.sentence for step in story.steps}
+    for event in prologue:
+        words = [event.title, event.short, event.summary, event.note, sentences.get(event.id, "")]
+        words += [claim.text for claim in event.claims]
+        for text in [*words, *story.notes.get(event.id, "").splitlines()]:
+            assert not loaded.search(re.sub("“[^”]*”", "", text)), (event.id, text)
