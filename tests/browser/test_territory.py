@@ -116,9 +116,9 @@ def test_aftermath__one_click_away_and_back(open_page, shusha_server, shusha):
     page = open_page(shusha_server.url)
     page.button("Aftermath").click()
     first = next(event for event in shusha.events if event.span.start > parse_day("2022-06-15"))
-    page.expect_query(date=to_iso(first.span.start), event=first.id, range="all")
+    page.expect_query(date=to_iso(first.span.start), event=first.id, range="later")
     page.scrub("2023-09-20")
-    page.expect_query(date="2023-09-20", range="all")
+    page.expect_query(date="2023-09-20", range="later")
     expect(row(page, "Azerbaijan")).to_contain_text("100 %")
     page.frame.get_by_label("How it plays").click()
     page.frame.get_by_label("Go on to: Aftermath").uncheck()
@@ -127,15 +127,47 @@ def test_aftermath__one_click_away_and_back(open_page, shusha_server, shusha):
     assert "range" not in page.query
 
 
+def test_prologue__one_click_away_and_back(open_page, shusha_server, shusha):
+    page = open_page(shusha_server.url)
+    page.mark_document()
+    page.button("Prologue").click()
+    first = shusha.events[0]
+    page.expect_query(date=to_iso(first.span.start), event=first.id, range="earlier")
+    page.expect_card(first.id)
+    expect(page.frame.get_by_role("slider", name="Date")).to_have_attribute("min", str(shusha.earliest_day))
+    page.frame.get_by_label("How it plays").click()
+    page.frame.get_by_label("Go back to: Prologue").uncheck()
+    page.expect_date("2020-09-27")
+    page.expect_query(date="2020-09-27", event="war-begins")
+    assert "range" not in page.query
+    assert page.is_same_document()
+
+
+def test_prologue__a_step_before_the_opening_range_goes_back(open_page, shusha_server):
+    page = open_page(shusha_server.url)
+    page.mark_document()
+    page.button("Previous event").click()
+    page.expect_query(event="july-2020", range="earlier")
+    page.button("Aftermath").click()
+    page.expect_query(range="whole")
+    assert page.is_same_document()
+
+
+def test_prologue__a_link_before_the_opening_range_opens_it(open_page, shusha_server):
+    page = open_page(f"{shusha_server.url}?date=1994-05-12")
+    page.expect_date("1994-05-12")
+    page.expect_query(date="1994-05-12", event="ceasefire-1994", range="earlier")
+
+
 def test_aftermath__a_step_past_the_opening_range_goes_on(open_page, shusha_server):
     page = open_page(f"{shusha_server.url}?date=2022-06-15&event=anniversary")
     page.mark_document()
     page.button("Next event").click()
-    page.expect_query(range="all")
+    page.expect_query(range="later")
     assert page.is_same_document()
 
 
 def test_aftermath__a_link_past_the_opening_range_opens_it(open_page, shusha_server):
     page = open_page(f"{shusha_server.url}?date=2023-09-20")
     page.expect_date("2023-09-20")
-    page.expect_query(date="2023-09-20", range="all")
+    page.expect_query(date="2023-09-20", range="later")
