@@ -78,7 +78,7 @@ def test_every_place_has_five_names(story):
 
 def test_every_step_is_written_for_a_room(story):
     rows = set(story.tables["steps.csv"]["event"])
-    assert len(story.steps) == 20
+    assert len(story.steps) == 21
     for step in story.steps:
         assert step.event.id in rows
         assert step.event.title not in step.sentence
