@@ -137,7 +137,7 @@ def test_summaries__tell_what_was_left_out(shusha, event, words):
         ("shusha-cathedral", "AZ", "denied", "no part in it"),
         ("shusha-cathedral", "IND", "reported", "appears to be a deliberate attack"),
         ("barda-strike", "IND", "reported", "29 civilians killed in three strikes"),
-        ("ganja-strike-3", "AZ", "reported", "26 killed and 138 wounded"),
+        ("ganja-strike-3", "AZ", "reported", "26 killed, 138 wounded"),
         ("trilateral-signed", "AZ", "stated", "10 November"),
         ("su25-dispute", "TR", "denied", "untrue"),
         ("syrian-fighters", "AZ", "denied", "no mercenaries"),
