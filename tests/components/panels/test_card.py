@@ -31,7 +31,7 @@ def test_to_html__both_days_of_the_statement(story):
 
 
 def test_to_html__rival_claims_stand_side_by_side(story):
-    page = card(story, "hadrut-announced")
+    page = card(story, "jabrayil-announced")
     assert page.count('class="claim"') == 2
     assert "Azerbaijan" in page
     assert "Armenia" in page
