@@ -7,7 +7,7 @@ import pytest
 
 FINDS = {"responsibility"}
 """The topics in which an independent party finds who did something."""
-KARABAKH_NAMES = ("Stepanakert", "Martakert", "Madagiz")
+KARABAKH_NAMES = ("Stepanakert", "Martakert", "Mataghis")
 """The second name of a place with two: it never stands alone in our words."""
 OUR_WORDS = {"events.csv": ["title", "summary", "note"], "claims.csv": ["claim"], "steps.csv": ["sentence"]}
 
