@@ -46,7 +46,7 @@ def _say(story: Story, view: View) -> tuple[str, str]:
 def _tell(story: Story, event: Event) -> str:
     """Return the words of an event's caption, each side's first: no cut may leave one side alone.
 
-    Where they are too long together, a side says one thing only.
+    Where they are too long together, a side says one thing only, and then as much as any other.
     """
     claims = [
         (party, f"{party} ({status}): {text}") for party, status, text in story.caption_claims(event.id)
@@ -57,6 +57,8 @@ def _tell(story: Story, event: Event) -> str:
         for party, text in claims:
             first.setdefault(party, text)
         words = list(first.values())
+    if len(" ".join(words)) > LONGEST:
+        words = [shorten(text, LONGEST // len(words) - 1) for text in words]
     return " ".join([*words, story.sentence_of(event.id)])
 
 

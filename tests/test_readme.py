@@ -70,9 +70,9 @@ def test_make__knows_every_target_that_is_named():
 def test_geo_story__runs_as_written_from_another_folder(tmp_path):
     commands = [command for command in COMMANDS if command.startswith("python -m geo.story")]
     assert [shlex.split(command)[3] for command in commands] == ["new", "check", "balance"]
-    for command in commands:
-        printed = run_elsewhere(command, tmp_path)
-    assert printed == "path/to/folder: no faults; 3 events, 3 places, 1 sources\n"
+    _, checked, counted = [run_elsewhere(command, tmp_path) for command in commands]
+    assert checked == "path/to/folder: no faults; 3 events, 3 places, 1 sources\n"
+    assert counted.startswith("Whole story · 3 events")
 
 
 @pytest.mark.parametrize("name", ["geo", "app", "components", "server"])

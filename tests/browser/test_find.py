@@ -37,7 +37,7 @@ def test_filter__map_and_strip_show_what_is_asked_for(open_page, shusha_server):
 
 def test_filter__escape_shows_all_again_from_within_the_map(open_page, shusha_server):
     page = open_page(f"{shusha_server.url}?date=2022-06-15&kinds=handover")
-    expect(page.page.locator(".shown")).to_contain_text("of 76 events: hand-over")
+    expect(page.page.locator(".shown")).to_contain_text("of 110 events: hand-over")
     page.mark_document()
     page.frame.locator(".tm-map").focus()
     page.page.keyboard.press("Escape")
@@ -53,7 +53,7 @@ def test_filter__an_empty_one_leaves_the_map_and_offers_the_way_out(open_page, s
     page.page.get_by_label("Words").press("Enter")
     expect(page.root).to_have_attribute("data-visible", "0")
     page.expect_event("")
-    page.page.get_by_role("button", name="Without the words: 76 events").click()
+    page.page.get_by_role("button", name="Without the words: 110 events").click()
     expect(page.root).not_to_have_attribute("data-visible", "0")
     assert page.is_same_document()
 
@@ -63,7 +63,7 @@ def test_filter__words_in_any_language(open_page, shusha_server):
     page.page.get_by_label("Words").fill("Ստեփանակերտ")
     page.page.get_by_label("Words").press("Enter")
     page.expect_query(q="Ստեփանակերտ")
-    expect(page.page.locator(".shown")).to_contain_text(f"{len(found(text='Ստեփանակերտ'))} of 76 events")
+    expect(page.page.locator(".shown")).to_contain_text(f"{len(found(text='Ստեփանակերտ'))} of 110 events")
 
 
 def test_table__a_row_moves_the_map_and_the_map_its_row(open_page, shusha_server):

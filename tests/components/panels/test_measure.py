@@ -114,7 +114,7 @@ def test_drawing__a_ring_a_closed_area_and_a_geodesic():
 def test_to_html__each_figure_with_its_method(story):
     day = parse_day("2020-11-10")
     within = to_html(story, View(day, "", measure=Measure("within", (SHUSHA_TOWN,), 20)))
-    assert "<b>11 events</b> within 20 km by 10 November 2020" in within
+    assert "<b>14 events</b> within 20 km by 10 November 2020" in within
     assert "WGS 84" in within
     assert "EPSG:6933" in within
     assert "placed to within 25 km" in within

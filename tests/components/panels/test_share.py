@@ -111,16 +111,16 @@ def test_copy_box__text_is_text():
     [
         (
             VIEW,
-            "8 November 2020 · Capture of Shusha announced · names in English · all layers · all 76 events",
+            "8 November 2020 · Capture of Shusha announced · names in English · all layers · all 110 events",
         ),
         (
             View(VIEW.day, "", names="hy", hidden=frozenset({"lines"})),
-            "8 November 2020 · names in Armenian · without Lines · all 76 events",
+            "8 November 2020 · names in Armenian · without Lines · all 110 events",
         ),
         (
             View(VIEW.day, "", asked=Filter(kinds=("handover",)), other=parse_day("2020-12-01")),
             "8 November 2020 · compared with 1 December 2020 · names in English · all layers "
-            "· 7 of 76 events",
+            "· 7 of 110 events",
         ),
     ],
 )
@@ -178,7 +178,7 @@ def test_dialog__opens_over_the_page_and_moves_nothing(open_app, story):
     assert not app.exception
     page = unescape(html(app))
     for words in (
-        "8 November 2020 · Capture of Shusha announced · names in Armenian · without Lines · all 76 events",
+        "8 November 2020 · Capture of Shusha announced · names in Armenian · without Lines · all 110 events",
         "No link includes your own files",
         "@misc{shusha-2020-11-08,",
         "&amp;embed=true",

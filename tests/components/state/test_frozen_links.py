@@ -232,13 +232,13 @@ def test_link__shared_again_opens_the_same(story, link, expected):
 
 def check_valid(view, remarks, story):
     """A view that the page can draw, and remarks that a reader can read."""
-    assert story.first_day <= view.day <= story.final_day
+    assert story.earliest_day <= view.day <= story.final_day
     assert view.event == "" or story.events[story.positions[view.event]].span.start <= view.day
     assert view.names in story.settings.languages
     assert view.mode in MODES
     assert view.panel in PANELS
     assert view.hidden <= set(story_layers(story))
-    assert view.other is None or story.first_day <= view.other <= story.final_day
+    assert view.other is None or story.earliest_day <= view.other <= story.final_day
     if view.camera is not None:
         assert abs(view.camera.lat) <= 85
         assert abs(view.camera.lon) <= 180
@@ -291,4 +291,4 @@ def test_hostile__in_the_page_too(open_app):
     app = open_app(**{**query, "date": ["2020-11-08", "1812-06-24"], "panel": "find"})
     # The script that is there is the page's own.
     assert "alert(1)</script>" not in "\n".join(block.proto.body for block in app.get("html"))
-    assert set(app.query_params) <= {"date", "event", "q", "panel"}
+    assert set(app.query_params) <= {"date", "event", "q", "panel", "range"}

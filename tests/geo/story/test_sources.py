@@ -9,59 +9,15 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-PRIMARIES = 78
-OWN_SITE_PRIMARIES = 40
 SIDES = {"AZ": "Azerbaijan and Turkey", "TR": "Azerbaijan and Turkey", "AM": "Armenians", "NK": "Armenians"}
 ONE_SIDED = {
+    "declaration-approved": "an act of the two signatories, which nobody disputes",
     "gazette": "a notice in Turkey's Official Gazette: only Turkish outlets are known to report it",
 }
 # Outlets of states that are no party of the story, so that none of its sides is theirs.
-OUTSIDE_STATES = ("Al Jazeera", "CGTN", "Iran Press", "YJC")
+OUTSIDE_STATES = ("Al Arabiya", "Al Jazeera", "CGTN", "Dar al-Hilal", "Iran Press", "YJC")
 FORUMS = ("defence.pk", "reddit.com", "quora.com", "forum.", "vk.com", "livejournal.com")
-# The clauses' last forum: it stays until no clause names it.
-TOLERATED_FORUMS = {"defencepk-susa"}
 TRACKING = ("utm_", "fbclid", "gclid", "mc_cid", "mc_eid", "yclid")
-# Documents read in a reprint, whose address on the issuer's own site stands in no text that was found.
-NO_OWN_ADDRESS = {
-    "a1plus-mfa-230919",
-    "am-mfa-1019",
-    "amnesty-release",
-    "aravot-274319",
-    "aravot-311878",
-    "armlur-1050218",
-    "asbarez-20210617",
-    "azernews-170280",
-    "azertac-1936654",
-    "azertac-2757478",
-    "caliber-mod-0920",
-    "commonspace-sochi-2022",
-    "gagrule-checkpoint",
-    "gagrule-mi24",
-    "gagrule-parade",
-    "gazzetta-washington",
-    "hadrut-address",
-    "hetq-138291",
-    "hrw-2020-12-16-church",
-    "hrw-barda-tolerance",
-    "hyetert-susa",
-    "icj-230222",
-    "iravaban-220913",
-    "knot-68502",
-    "mediamax-54581",
-    "newsam-756350",
-    "newsaz-centre-0426",
-    "ohchr-2020-11-02",
-    "osce-cochairs-201013",
-    "osce-cochairs-2012",
-    "pressklub-hrw-barda",
-    "radiofree-hrw-az",
-    "trend-3440830",
-    "trend-3441260",
-    "un-letter-2022-09-13",
-    "usc-1025",
-    "zangilan-address",
-    "zefer-tartar",
-}
 
 
 @pytest.fixture(scope="module")
@@ -161,7 +117,7 @@ def test_sources__a_reprint_has_both_addresses(sources):
 
 
 def test_sources__no_forum_and_no_tracking(sources):
-    assert set(forums(sources)) <= TOLERATED_FORUMS
+    assert forums(sources) == []
     assert tracked(sources) == []
 
 
@@ -174,14 +130,9 @@ def test_primaries__each_has_a_title_or_a_description_and_a_date(sources):
     assert bare_primaries(sources) == []
 
 
-def test_primaries__as_many_as_were_found(sources):
-    assert len(primaries(sources)) >= PRIMARIES
-    assert len(own_site(sources)) >= OWN_SITE_PRIMARIES
-
-
-def test_primaries__by_the_issuers_own_address_but_for_those_listed(sources):
-    reprints = {source.id for source in primaries(sources) if not source.is_own_site}
-    assert reprints - NO_OWN_ADDRESS == set()
+def test_primaries__more_than_half_are_linked_on_their_issuers_own_site(sources):
+    """How many there must be at least is the story's own bound, in its settings."""
+    assert len(own_site(sources)) > len(primaries(sources)) / 2 > 45 / 2
 
 
 def test_primaries__no_side_has_more_than_twice_the_others(sources):
