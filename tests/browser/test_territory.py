@@ -143,8 +143,9 @@ def test_prologue__one_click_away_and_back(open_page, shusha_server, shusha):
     assert page.is_same_document()
 
 
-def test_prologue__a_step_before_the_opening_range_goes_back(open_page, shusha_server):
-    page = open_page(shusha_server.url)
+def test_prologue__a_step_before_the_opening_range_goes_back(open_page, shusha_server, shusha):
+    first = next(event for event in shusha.events if event.span.start >= shusha.first_day)
+    page = open_page(f"{shusha_server.url}?date=2020-09-27&event={first.id}")
     page.mark_document()
     page.button("Previous event").click()
     page.expect_query(event="july-2020", range="earlier")
