@@ -52,11 +52,8 @@ def _go_to_event(story: Story, session: Session, event: Event | None) -> None:
 
 
 def _go_to_act(story: Story, session: Session, act: Act) -> None:
-    """Show the first event of the act that is asked for, or the act's first day where it has none."""
+    """Show the day of an act's first event that is asked for, or the act's own first where there is none."""
     day = max(to_day(act.start), story.earliest_day)
     events = story.find_events(session.view.asked)
     first = next((event for event in events if to_day(act.start) <= event.span.start < to_day(act.end)), None)
-    if first is None:
-        session.show(view_on(story, day, session.view))
-    else:
-        session.go_to(story, first.id)
+    session.show(view_on(story, first.span.start if first else day, session.view))

@@ -34,7 +34,7 @@ def test_within__a_place_is_taken_where_it_stands(open_page, shusha_server):
     page.frame.locator(".tm-map").click(position={"x": size["width"] / 2 + 3, "y": size["height"] / 2 + 3})
     page.page.wait_for_function("() => location.search.includes('within')")
     assert re.fullmatch(r"within:20:46\.7499,39\.7601", page.query["measure"])
-    expect(page.page.locator(".measured")).to_contain_text("6 events within 20 km by 10 November 2020")
+    expect(page.page.locator(".measured")).to_contain_text("14 events within 20 km by 10 November 2020")
     page.scrub("2020-09-27")
     expect(page.page.locator(".measured")).to_contain_text("within 20 km by 27 September 2020")
 

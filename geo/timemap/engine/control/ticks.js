@@ -51,8 +51,8 @@ export function createTicks(events, onEvent) {
     const tick = element("button", { type: "button", class: "tm-tick", tabindex: "-1" });
     tick.setAttribute("aria-label", `${title}, ${speakDay(start)}`);
     tip.follow(tick, `${speakDay(start)}: ${title}`);
-    // A press of a key has no place of its own: it means the tick that has the focus.
-    tick.addEventListener("click", (event) => onEvent(event.detail ? nearest(event.clientX) : index));
+    // A press of a key has no place of its own: it means the tick that has the focus. A click's is cut to a whole pixel.
+    tick.addEventListener("click", (event) => onEvent(event.detail ? nearest(event.clientX + 0.5) : index));
     return tick;
   });
   const node = element("div", { class: "tm-ticks", role: "group", "aria-label": "Events" }, ...ticks);

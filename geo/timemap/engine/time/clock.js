@@ -88,11 +88,10 @@ export function nextAct(now, by) {
   return day === undefined ? null : momentOf(now, day);
 }
 
-/** @param {Times} times @param {Span} act @returns {Moment} its first event, or its first day where it has none */
+/** @param {Times} times @param {Span} act @returns {Moment} on the day of its first event, or on its own first */
 export function startOf(times, act) {
   const { story, events } = times;
-  const event = events.positions.find((one) => actOn([act], story.events[one].start));
-  if (event !== undefined) return { day: story.events[event].start, event };
-  const day = clampWhole(times, act.start);
+  const first = events.positions.find((one) => actOn([act], story.events[one].start));
+  const day = clampWhole(times, first === undefined ? act.start : story.events[first].start);
   return { day, event: events.last(day) };
 }
