@@ -18,6 +18,7 @@ from geo.timemap.dates import speak_day_short
 
 BASES = {
     "text": "",
+    "quoted": "read as a report gives the passage, not in the document itself",
     "summary": "based on a summary; not checked against the text",
     "press": "based on a press report; not checked against the text",
 }

@@ -36,7 +36,8 @@ EVENT_PRECISIONS = ("exact", "town", "area")
 CONFIDENCES = ("high", "medium", "low")
 CLAIM_STATUSES = ("announced", "confirmed", "denied", "stated", "reported", "no reply")
 SOURCE_CHECKS = ("read", "reprint", "carried", "cited")
-CLAUSE_BASES = ("text", "summary", "press")
+CLAUSE_BASES = ("text", "quoted", "summary", "press")
+"""Where the passage was read: in the document, as a report gives it, in a summary, or in the press alone."""
 OWNERS = ("state", "party", "campaign", "public", "private", "body")
 """Who runs an outlet: a state or an authority; a party or movement; those who argue one side's case; a public
 broadcaster of its own mind; a company or newsroom; an organisation of states or of nobody's."""

@@ -146,6 +146,22 @@ def test_events__none_rests_on_one_side_but_for_those_listed(shusha):
     assert set(one_sided(shusha.events)) <= set(ONE_SIDED)
 
 
+def beyond_the_text(clauses):
+    """Clauses said to be read in the document that name anything but copies of it."""
+    return [
+        clause.id
+        for clause in clauses
+        if clause.basis == "text" and any(source.kind != "document" for source in clause.sources)
+    ]
+
+
+def test_clauses__those_read_in_the_text_name_the_text_alone(shusha):
+    assert {clause.basis for clause in shusha.clauses} == {"text", "quoted", "summary"}
+    assert beyond_the_text(shusha.clauses) == []
+    faulty = [replace(clause, basis="text") for clause in shusha.clauses]
+    assert len(beyond_the_text(faulty)) > len(shusha.clauses) / 2
+
+
 @pytest.mark.parametrize(
     ("rule", "name", "change"),
     [
