@@ -56,7 +56,7 @@ export function createCaption(story) {
       const event = story.events[index];
       const act = acts.get(event.act);
       kicker.textContent = [act ? act.title : "", speakEvent(event)].filter(Boolean).join(" · ");
-      title.textContent = event.title;
+      title.textContent = event.title.replaceAll(" / ", "\u00a0/ "); // no line begins with the stroke between two names
       sentence.textContent = event.sentence;
       claims.replaceChildren(...(event.claims || []).map(toClaim));
       sources.replaceChildren(...toSources(event.sources));
