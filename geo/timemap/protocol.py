@@ -13,7 +13,7 @@ from typing import Annotated, Any, Literal, NotRequired, TypedDict, get_args
 Mode = Literal["explore", "present", "embed"]
 """``embed`` is the map's alone: a page that frames it has no panels to explore with."""
 Show = Literal["during", "so-far", "window"]
-Pattern = Literal["solid", "rising", "dots", "falling", "cross"]
+Pattern = Literal["solid", "rising", "dots", "falling", "cross", "level"]
 
 Position = tuple[float, float]
 """lon, lat."""

@@ -95,7 +95,7 @@ class Holder(_Settings):
 
     label: Text
     colour: Colour
-    pattern: Literal["solid", "rising", "dots", "falling", "cross"]
+    pattern: Literal["solid", "rising", "dots", "falling", "cross", "level"]
 
 
 class TerritorySettings(_Settings):

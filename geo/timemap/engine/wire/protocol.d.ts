@@ -94,7 +94,7 @@ interface TimemapStep {
 interface TimemapHolder {
   label: string;
   colour: string;
-  pattern: "solid" | "rising" | "dots" | "falling" | "cross";
+  pattern: "solid" | "rising" | "dots" | "falling" | "cross" | "level";
 }
 
 /** A line that is there on every day. */
