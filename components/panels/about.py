@@ -23,6 +23,10 @@ CHECKED = {
     "cited": "seen as a citation only",
 }
 NO_SIDE = "Neutral"
+AREAS = (
+    "What is drawn is generalised. Nothing here is exact, and what is more than 5 % off is quoted beside the "
+    "published figure only."
+)
 BY_HAND = (
     "Names marked † were written by hand and are in none of the gazetteers consulted; "
     "where no name is known, the table says so."
@@ -49,6 +53,8 @@ def panel(story: Story) -> None:
     method, names, sources = st.tabs(["Method", "Names", "Sources"])
     with method:
         st.markdown(story.about)
+        if story.areas:
+            st.html(areas_table(story))
         st.caption(f"{story.settings.attribution} Data version {story.digest[:12]}.")
     names.html(names_table(story))
     sources.html(sources_list(story))
@@ -79,6 +85,26 @@ class _SourceRow:
 class _Side:
     title: str
     sources: list[_SourceRow]
+
+
+@dataclass(frozen=True)
+class _AreaRow:
+    name: str
+    published: str
+    drawn: str
+    off: str
+    source: SourceLink
+
+
+def areas_table(story: Story) -> str:
+    """Return published areas beside those drawn, as HTML."""
+    rows = [
+        _AreaRow(
+            area.name, f"{area.published:,.0f}", f"{area.drawn:,.0f}", f"{area.off:+.0%}", link_to(area.source)
+        )
+        for area in story.areas
+    ]
+    return render("areas", words=AREAS, areas=rows)
 
 
 def names_table(story: Story) -> str:

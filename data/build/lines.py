@@ -15,7 +15,7 @@ OUT = Path(__file__).parent.parent / "shusha" / "lines.geojson"
 CLOSING = 0.011
 """Degrees; the ends of the oblast's lines stand up to 0.01 apart."""
 OBLAST_KM2 = 4388.0
-"""Published: the Great Soviet Encyclopedia rounds it to 4,400; T. de Waal, Black Garden, 2003, has 4,388."""
+"""Published: Wikipedia, Nagorno-Karabakh Autonomous Oblast; others round it to 4,400."""
 TOLERANCE = 0.03
 
 

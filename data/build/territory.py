@@ -44,7 +44,7 @@ ZONE = (
 )  # fmt: skip
 CORRIDOR = ((46.546, 39.641), (46.53, 39.59), (46.47, 39.55))
 """Lachin town, Zabukh, the border."""
-NEW_CORRIDOR = ((46.62, 39.69), (46.605, 39.635), (46.567, 39.556), (46.52, 39.535))
+NEW_CORRIDOR = ((46.62, 39.69), (46.605, 39.635), (46.584, 39.552), (46.53, 39.548))
 """The road of 30 August 2022 from Lisagor by Mets Shen and Hin Shen to the Hakari bridge, and the border at
 Kornidzor: placed by hand, within about 3 km."""
 CORRIDOR_HALF_M = 2500.0
@@ -86,7 +86,6 @@ PIECE_DISTRICT = {
     "kalbajar": "AZ-KAL",
     "lachin": "AZ-LAN",
     "lachin-corridor": "AZ-LAN",
-    "corridor-both": "AZ-LAN",
     "corridor-new": "AZ-LAN",
     "hin-tagher": "AZ-XVD",
     "parukh": "AZ-XCI",
@@ -112,11 +111,11 @@ class Published:
 
 # None is the build's own. The districts are Natural Earth's, generalised, so that single ones are farther off.
 PUBLISHED = {
-    "all": Published(11_797, 0.02, "T. de Waal, Black Garden, 2003, appendix"),
-    "zone": Published(3_170, 0.05, "Wikipedia, Republic of Artsakh: after November 2020"),
-    "aghdam": Published(842, 0.05, "T. de Waal, Black Garden, 2003, appendix: 77 % of 1,094"),
-    "kalbajar": Published(1_936, 0.10, "virtualkarabakh.az, within its limits of before 1992"),
-    "lachin": Published(1_835, 0.10, "virtualkarabakh.az, with the corridor"),
+    "all": Published(11_500, 0.05, "G. Tabakian, cartographer, on Western Armenia TV"),
+    "zone": Published(3_170, 0.05, "Wikipedia, Republic of Artsakh, after November 2020"),
+    "aghdam": Published(842, 0.05, "T. de Waal, Black Garden, 2003, seen as a citation: 77 % of 1,094"),
+    "kalbajar": Published(1_936, 0.10, "Soviet figure, seen as a citation: the district before 1992"),
+    "lachin": Published(1_840, 0.10, "virtualkarabakh.az, with the corridor"),
 }
 
 
@@ -203,22 +202,21 @@ def _cut_pieces(west: Polygon, districts: gpd.GeoDataFrame) -> dict[str, BaseGeo
 def _cut_bands(pieces: dict[str, BaseGeometry]) -> dict[str, BaseGeometry]:
     """Return the pieces with both corridors and the land round the villages cut out of them.
 
-    The new corridor lies in part in the old one and in Lachin: each part has a history of its own. What it
-    shares with the zone is the zone's.
+    Of the new corridor only what lies in Lachin outside the old one is a piece: what it shares with the zone is
+    the zone's.
     """
     old, new = _band(CORRIDOR, CORRIDOR_HALF_M), _band(NEW_CORRIDOR, CORRIDOR_HALF_M)
     west = shapely.union_all(list(pieces.values()), grid_size=GRID)
     corridor = old.intersection(west)
     rest = {name: _areas(piece.difference(corridor)) for name, piece in pieces.items()}
-    new_in = {
-        "corridor-both": corridor.intersection(new),
+    small = {
         "corridor-new": rest["lachin"].intersection(new),
-    }
-    villages = {
         "hin-tagher": rest["war"].intersection(_band(HIN_TAGHER, HIN_TAGHER_HALF_M)),
         "parukh": rest["zone"].intersection(_band(PARUKH, PARUKH_HALF_M)),
     }
-    cut = {name: _areas(part) for name, part in (new_in | villages).items()}
+    cut = {name: _areas(part) for name, part in small.items()}
+    if any(part.is_empty for part in cut.values()):
+        raise RuntimeError(f"nothing is left of one of {', '.join(cut)}")
     taken = shapely.union_all(list(cut.values()), grid_size=GRID)
     left = {"lachin-corridor": corridor, **rest}
     return cut | {name: _areas(part.difference(taken)) for name, part in left.items()}

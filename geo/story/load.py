@@ -17,6 +17,7 @@ from geo.story.model import Story
 from geo.story.notes import read_notes
 from geo.story.schema.files import (
     ABOUT_FILE,
+    AREAS_FILE,
     CLAIMS_FILE,
     CLAUSE_SOURCES_FILE,
     CLAUSES_FILE,
@@ -34,6 +35,7 @@ from geo.story.schema.files import (
 )
 from geo.story.schema.settings import Language, StorySettings, read_languages, to_faults
 from geo.story.schema.tables import (
+    AreaRow,
     ClaimRow,
     ClauseRow,
     ClauseSourceRow,
@@ -62,6 +64,7 @@ TABLES = {
     CLAIMS_FILE: columns_of(ClaimRow),
 }
 OPTIONAL = {
+    AREAS_FILE: columns_of(AreaRow),
     POINTS_FILE: columns_of(PointRow),
     CLAUSES_FILE: columns_of(ClauseRow),
     CLAUSE_SOURCES_FILE: columns_of(ClauseSourceRow),

@@ -99,12 +99,16 @@ class Holder(_Settings):
 
 
 class TerritorySettings(_Settings):
-    """What the map says of its territory; `pieces` gives each piece its name."""
+    """What the map says of its territory; `pieces` gives each piece its name.
+
+    ``figures`` is how many significant figures of an area the geometry bears; whole km² where not given.
+    """
 
     title: Text
     note: Text
     holders: Annotated[dict[Id, Holder], Field(max_length=MOST_KINDS)]
     pieces: dict[Id, str]
+    figures: Annotated[int, Field(ge=1, le=6)] | None = None
 
 
 class DocumentSettings(_Settings):
