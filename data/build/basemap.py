@@ -52,8 +52,8 @@ def build_basemap() -> None:
     write_geojson(
         districts[["id", "name", "country", "geometry"]], OUT / "districts.geojson", decimals=3, cut=REGION
     )
-    world = _read_world()
-    write_geojson(world, OUT / "world.geojson", decimals=1, cut=REGION)
+    write_geojson(_read_world("110m", 0.1), OUT / "world.geojson", decimals=1, cut=REGION)
+    write_geojson(_read_world("50m", 0.01), OUT / "world-fine.geojson", decimals=2, cut=REGION)
 
 
 def read_admin1() -> gpd.GeoDataFrame:
@@ -87,11 +87,12 @@ def _read_coverage() -> gpd.GeoDataFrame:
     return coverage
 
 
-def _read_world() -> gpd.GeoDataFrame:
-    path = fetch(WORLD_ATLAS) / "package" / "countries-110m.json"
+def _read_world(scale: str, grid: float) -> gpd.GeoDataFrame:
+    """Return the countries without the region, at a scale of 1 to so many million, on a grid of degrees."""
+    path = fetch(WORLD_ATLAS) / "package" / f"countries-{scale}.json"
     world = gpd.read_file(path, layer="countries", engine="pyogrio").set_crs("EPSG:4326", allow_override=True)
     world["geometry"] = world.geometry.map(cut_at_antimeridian)
-    world["geometry"] = world.geometry.make_valid().difference(box(*REGION)).set_precision(0.1)
+    world["geometry"] = world.geometry.make_valid().difference(box(*REGION)).set_precision(grid)
     world = world[~world.geometry.is_empty & world.geometry.geom_type.str.endswith("Polygon")]
     return world[["name", "geometry"]].sort_values("name").reset_index(drop=True)
 

@@ -37,9 +37,14 @@ def speak_areas(areas: Sequence[float], figures: int | None = None) -> list[str]
     ``<1`` or ``>99``.
     """
     return [
-        f"{speak_km2(area, figures)} · {_speak_share(area, share, sum(areas))} %" if area else "none"
+        f"{_rounded(area, figures)} · {_speak_share(area, share, sum(areas))} %" if area else "none"
         for area, share in zip(areas, to_percentages(areas), strict=True)
     ]
+
+
+def _rounded(area: float, figures: int | None) -> str:
+    """Return an area as exact as it is, without the word for it: the legend is narrow, and its note says it."""
+    return speak_km2(area, figures).removeprefix("about ")
 
 
 def _speak_share(area: float, share: int, total: float) -> str:

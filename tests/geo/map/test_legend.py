@@ -16,7 +16,7 @@ from geo.story.areas import round_to
 from geo.timemap.dates import to_date
 from tests.stories import KRAKATOA, SHUSHA
 
-PRINTED = re.compile(r"(?:about )?([\d,]+) km² · (<1|>99|\d+) %")
+PRINTED = re.compile(r"([\d,]+) km² · (<1|>99|\d+) %")
 NUMBERS = {"<1": 0, ">99": 100}
 
 
@@ -100,8 +100,8 @@ def test_figures__thousands_are_parted():
 
 def test_figures__no_more_exact_than_the_geometry_bears():
     assert speak_areas([4311.4, 7615.6, 0.4], 2) == [
-        "about 4,300 km² · 36 %",
-        "about 7,600 km² · 64 %",
+        "4,300 km² · 36 %",
+        "7,600 km² · 64 %",
         "less than 1 km² · <1 %",
     ]
 
