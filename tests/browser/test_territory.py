@@ -6,6 +6,7 @@ import re
 from PIL import Image, ImageStat
 from playwright.sync_api import expect
 
+from geo.story.areas import round_to
 from geo.timemap.dates import parse_day, to_iso
 
 
@@ -23,7 +24,7 @@ def test_legend__follows_the_scrub_with_the_areas_of_the_day(open_map, shusha):
         for holder, label in (("azerbaijan", "Azerbaijan"), ("contested", "Contested")):
             km2 = areas.get(holder, 0)
             share = round(100 * km2 / land.total_km2)
-            words = f"{km2:,.0f} km² · {share} %" if km2 else "none"
+            words = f"{round_to(km2, 2):,.0f} km² · {share} %" if km2 else "none"
             expect(row(page, label)).to_have_text(f"{label}{words}")
 
 

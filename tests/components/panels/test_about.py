@@ -4,7 +4,7 @@ import re
 
 from streamlit.testing.v1 import AppTest
 
-from components.panels.about import names_table, sources_list
+from components.panels.about import areas_table, names_table, sources_list
 from geo.story import load_story
 from tests.components.conftest import PAGE
 from tests.servers import SHUSHA
@@ -37,6 +37,16 @@ def test_sources_list__every_source_under_its_side_with_how_it_was_checked():
     assert sum(counts.values()) == page.count("<li>") == len(story.sources)
     assert list(counts) == ["Azerbaijan", "Armenia", "Russia", "Turkey", "Neutral"]
     assert page.count("seen as a citation only") == 4
+
+
+def test_areas_table__what_is_published_beside_what_is_drawn():
+    story = load_story(SHUSHA)
+    page = areas_table(story)
+    assert page.count("<tr>") == 1 + len(story.areas)
+    (jabrayil,) = [area for area in story.areas if area.name == "Jabrayil district"]
+    cells = f"<td>1,050</td><td>{jabrayil.drawn:,.0f}</td><td>{jabrayil.off:+.0%}</td>"
+    assert f"<td>Jabrayil district</td>{cells}" in re.sub(r">\s+<", "><", page)
+    assert jabrayil.source.url.replace("&", "&amp;") in page
 
 
 def test_about__markup_in_a_story_is_text(tmp_path):

@@ -8,7 +8,6 @@ from geo.land.territory import Control, Territory, find_gaps
 from geo.timemap.dates import parse_day
 
 
-
 @pytest.fixture(scope="module")
 def land(shusha):
     return shusha.territory
@@ -116,9 +115,17 @@ def test_holder_at_a_place(shusha, land, name, holders):
 
 def test_holder__near_parukh_and_on_the_new_road(land):
     # Parukh by Wikipedia's infobox, 40°01′N 46°48′04″E.
-    days = {"2022-03-23": "local-peacekeepers", "2022-03-24": "contested", "2023-09-20": "azerbaijan-peacekeepers"}
+    days = {
+        "2022-03-23": "local-peacekeepers",
+        "2022-03-24": "contested",
+        "2023-09-20": "azerbaijan-peacekeepers",
+    }
     assert {day: held_by(land, 46.801, 40.018, day) for day in days} == days
-    bridge = {"2022-08-29": "azerbaijan", "2022-08-30": "peacekeepers", "2023-09-20": "azerbaijan-peacekeepers"}
+    bridge = {
+        "2022-08-29": "azerbaijan",
+        "2022-08-30": "peacekeepers",
+        "2023-09-20": "azerbaijan-peacekeepers",
+    }
     assert {day: held_by(land, 46.584, 39.552, day) for day in bridge} == bridge
 
 
@@ -129,7 +136,9 @@ def test_corridor__there_is_one_on_every_day_until_the_zone_is_lost(land):
         with_peacekeepers = held["holder"].isin(["peacekeepers", "local-peacekeepers"])
         (way,) = [
             part
-            for part in shapely.get_parts(shapely.union_all(land.parts.geometry[with_peacekeepers.to_numpy()]))
+            for part in shapely.get_parts(
+                shapely.union_all(land.parts.geometry[with_peacekeepers.to_numpy()])
+            )
             if part.contains(Point(46.7528, 39.8177))
         ]
         assert way.distance(Point(46.53046, 39.54763)) < 0.05  # Kornidzor, in Armenia

@@ -8,7 +8,7 @@ const STYLES = [
   { name: "world", fill: OTHER_LAND, stroke: COAST, width: 1 },
   { name: "countries", fill: OTHER_LAND, stroke: "", width: 0 },
   { name: "lakes", fill: SEA, stroke: COAST, width: 0.7 },
-  { name: "rivers", fill: "", stroke: RIVER, width: 1 },
+  { name: "rivers", fill: "", stroke: RIVER, width: 1.2 },
   { name: "districts", fill: "", stroke: DISTRICT_BORDER, width: 1 },
   { name: "countries", fill: "", stroke: BORDER, width: 1.4 },
 ];
