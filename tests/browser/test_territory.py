@@ -26,7 +26,7 @@ def test_legend__follows_the_scrub_with_the_areas_of_the_day(open_map, shusha):
         shares = dict(zip(holders, to_percentages([areas.get(name, 0) for name in holders]), strict=True))
         for holder, label in (("azerbaijan", "Azerbaijan"), ("contested", "Contested")):
             km2, share = areas.get(holder, 0), shares[holder]
-            words = f"{round_to(km2, 2):,.0f} km² · {share} %" if km2 else "none"
+            words = f"{round_to(km2, 2):,.0f} km² · {share or '<1'} %" if km2 else "none"
             expect(row(page, label)).to_have_text(f"{label}{words}")
 
 
