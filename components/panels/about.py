@@ -14,6 +14,7 @@ from components.panels.text import count
 from components.state.session import Session
 from components.template import render
 from geo.story import Place, Source, Story
+from geo.story.areas import round_to
 from geo.story.schema.tables import NONE_KNOWN
 
 CHECKED = {
@@ -24,8 +25,8 @@ CHECKED = {
 }
 NO_SIDE = "Neutral"
 AREAS = (
-    "What is drawn is generalised. Nothing here is exact, and what is more than 5 % off is quoted beside the "
-    "published figure only."
+    "What is drawn is generalised: its areas are rounded here, and more so elsewhere on the page, where what is "
+    "more than 5 % off stands beside the published figure."
 )
 BY_HAND = (
     "Names marked † were written by hand and are in none of the gazetteers consulted; "
@@ -102,7 +103,7 @@ def areas_table(story: Story) -> str:
         _AreaRow(
             area.name,
             f"{area.published:,.0f}",
-            f"{area.drawn:,.0f}",
+            f"{round_to(area.drawn, 3):,.0f}",
             f"{area.off:+.0%}",
             link_to(area.source),
         )

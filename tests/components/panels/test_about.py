@@ -6,6 +6,7 @@ from streamlit.testing.v1 import AppTest
 
 from components.panels.about import areas_table, names_table, sources_list
 from geo.story import load_story
+from geo.story.areas import round_to
 from tests.components.conftest import PAGE
 from tests.servers import SHUSHA
 from tests.stories import KRAKATOA, make_hostile
@@ -44,7 +45,7 @@ def test_areas_table__what_is_published_beside_what_is_drawn():
     page = areas_table(story)
     assert page.count("<tr>") == 1 + len(story.areas)
     (jabrayil,) = [area for area in story.areas if area.name == "Jabrayil district"]
-    cells = f"<td>1,050</td><td>{jabrayil.drawn:,.0f}</td><td>{jabrayil.off:+.0%}</td>"
+    cells = f"<td>1,050</td><td>{round_to(jabrayil.drawn, 3):,.0f}</td><td>{jabrayil.off:+.0%}</td>"
     assert f"<td>Jabrayil district</td>{cells}" in re.sub(r">\s+<", "><", page)
     assert jabrayil.source.url.replace("&", "&amp;") in page
 

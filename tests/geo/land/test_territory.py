@@ -144,6 +144,13 @@ def test_corridor__there_is_one_on_every_day_until_the_zone_is_lost(land):
         assert way.distance(Point(46.53046, 39.54763)) < 0.05  # Kornidzor, in Armenia
 
 
+def test_pieces__an_outline_of_our_own_says_that_it_is_approximate(shusha, land):
+    ours = {"zone", "lachin-corridor", "corridor-new", "hin-tagher", "parukh"}
+    names = shusha.settings.territory.pieces
+    assert set(names) == set(land.parts["piece"])
+    assert {piece for piece, name in names.items() if "(approximate)" in name} == ours
+
+
 def test_areas_on__differ_only_from_a_day_of_change_on(land):
     for day in land.change_days:
         assert land.areas_on(day - 1) != land.areas_on(day)
