@@ -25,8 +25,8 @@ CHECKED = {
 }
 NO_SIDE = "Neutral"
 AREAS = (
-    "What is drawn is generalised: its areas are rounded here, and more so elsewhere on the page, where what is "
-    "more than 5 % off stands beside the published figure."
+    "What is drawn is generalised: its areas are rounded here, and more so elsewhere on the page, where what "
+    "is more than 5 % off stands beside the published figure."
 )
 BY_HAND = (
     "Names marked † were written by hand and are in none of the gazetteers consulted; "

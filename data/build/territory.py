@@ -91,7 +91,7 @@ class Published:
 PUBLISHED = {
     "all": Published(11_500, 0.05, "G. Tabakian, cartographer, on Western Armenia TV"),
     "zone": Published(3_170, 0.05, "Wikipedia, Republic of Artsakh, after November 2020"),
-    "aghdam": Published(842, 0.05, "T. de Waal, Black Garden, 2003, seen as a citation: 77 % of 1,094"),
+    "aghdam": Published(846.7, 0.05, "News.Az, 19 November 2020: 77.4 % of the district"),
     "kalbajar": Published(1_936, 0.10, "Soviet figure, seen as a citation: the district before 1992"),
     "lachin": Published(1_840, 0.10, "virtualkarabakh.az, with the corridor"),
 }
