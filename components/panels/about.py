@@ -15,6 +15,7 @@ from components.panels.text import count
 from components.state.session import Session
 from components.template import render
 from geo.story import Place, Source, Story
+from geo.story.areas import round_to
 from geo.story.schema.tables import NONE_KNOWN
 
 CHECKED = {
@@ -33,6 +34,10 @@ RUN_BY = {
 }
 ITSELF = "the document itself"
 NO_SIDE = "Neutral"
+AREAS = (
+    "What is drawn is generalised: its areas are rounded here, and more so elsewhere on the page, where what "
+    "is more than 5 % off stands beside the published figure."
+)
 BY_HAND = (
     "Names marked † were written by hand and are in none of the gazetteers consulted; "
     "where no name is known, the table says so."
@@ -60,6 +65,8 @@ def panel(story: Story) -> None:
     method, names, sources, *balance = st.tabs(titles)
     with method:
         st.markdown(story.about)
+        if story.areas:
+            st.html(areas_table(story))
         st.caption(f"{story.settings.attribution} Data version {story.digest[:12]}.")
     names.html(names_table(story))
     sources.html(sources_list(story))
@@ -93,6 +100,30 @@ class _SourceRow:
 class _Side:
     title: str
     sources: list[_SourceRow]
+
+
+@dataclass(frozen=True)
+class _AreaRow:
+    name: str
+    published: str
+    drawn: str
+    off: str
+    source: SourceLink
+
+
+def areas_table(story: Story) -> str:
+    """Return published areas beside those drawn, as HTML."""
+    rows = [
+        _AreaRow(
+            area.name,
+            f"{area.published:,.0f}",
+            f"{round_to(area.drawn, 3):,.0f}",
+            f"{area.off:+.0%}",
+            link_to(area.source),
+        )
+        for area in story.areas
+    ]
+    return render("areas", words=AREAS, areas=rows)
 
 
 def names_table(story: Story) -> str:

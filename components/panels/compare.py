@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Sequence
 from dataclasses import replace
 
 import pandas as pd
@@ -14,13 +15,19 @@ from components.panels.text import count, markdown
 from components.state.session import Session
 from components.template import render
 from geo.story import Event, Story
+from geo.story.areas import Area, round_to
 from geo.story.changes import Changes, find_changes, tell_changes
 from geo.story.schema.settings import TerritorySettings
 from geo.timemap.dates import speak_day_short, to_date, to_day
 
 OTHER_KEY = "compare-with"
 HINT = "Choose a day to open a second map of it beside the first."
-METHOD = "Areas by district, in an equal-area projection (EPSG:6933) and from generalised boundaries."
+METHOD = (
+    "Areas by district, in an equal-area projection (EPSG:6933) and as exact as generalised boundaries bear."
+)
+PUBLISHED = "Published"
+SAME = 0.005
+"""Share of its area by which a row may differ from land that a published area is of."""
 
 
 def panel(story: Story, session: Session) -> None:
@@ -35,7 +42,7 @@ def panel(story: Story, session: Session) -> None:
         st.html(quote(changes, story.settings.territory))
         if not changes.land.empty and story.settings.territory is not None:
             st.dataframe(
-                to_frame(changes, story.settings.territory),
+                to_frame(changes, story.settings.territory, story.areas),
                 key="changed-land",
                 hide_index=True,
                 column_config={"km²": st.column_config.NumberColumn(format="%,.0f", width="small")},
@@ -87,17 +94,34 @@ def quote(changes: Changes, settings: TerritorySettings | None) -> str:
     return render("quote", words=tell_changes(changes, settings), sources=list(map(link_to, changes.sources)))
 
 
-def to_frame(changes: Changes, settings: TerritorySettings) -> pd.DataFrame:
-    """Return the land as a table to be read: district, km², from whom, to whom."""
+def to_frame(changes: Changes, settings: TerritorySettings, areas: Sequence[Area] = ()) -> pd.DataFrame:
+    """Return the land as a table to be read: district, km², what is published of it, from whom, to whom.
+
+    An area is as exact as the story says that its geometry is.
+    """
     labels = {name: holder.label for name, holder in settings.holders.items()}
     land = changes.land
-    return pd.DataFrame(
+    figures = settings.figures
+    frame = pd.DataFrame(
         {
             "District": land["district"],
-            "km²": land["km2"],
+            "km²": land["km2"] if figures is None else [round_to(km2, figures) for km2 in land["km2"]],
+            PUBLISHED: [
+                _published(areas, str(name), float(km2))
+                for name, km2 in zip(land["district"], land["km2"], strict=True)
+            ],
             "From": land["before"].map(labels),
             "To": land["after"].map(labels),
         }
+    )
+    return frame if frame[PUBLISHED].any() else frame.drop(columns=PUBLISHED)
+
+
+def _published(areas: Sequence[Area], district: str, km2: float) -> str:
+    """Return what is published of just this land, and how far off the drawn is where it is not close."""
+    same = (area for area in areas if area.district == district and abs(area.drawn - km2) < SAME * km2)
+    return "; ".join(
+        f"{area.published:,.0f} km²" + ("" if area.is_close else f" (drawn {area.off:+.0%})") for area in same
     )
 
 

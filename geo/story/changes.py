@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from geo.land.territory import Territory
+from geo.story.areas import round_to, speak_km2
 from geo.story.model import Story
 from geo.story.records import Event, Source
 from geo.story.schema.settings import TerritorySettings
@@ -74,7 +75,7 @@ def _sources(
 
 
 def tell_changes(changes: Changes, settings: TerritorySettings | None) -> str:
-    """Return what changed as a sentence or two that can be quoted, figures in whole km²."""
+    """Return what changed as a sentence or two that can be quoted, areas as exact as the story says."""
     when = speak_days(changes.first, changes.last)
     count = len(changes.events)
     happened = f"{count} event{'' if count == 1 else 's'} of this story began in that time."
@@ -86,10 +87,11 @@ def tell_changes(changes: Changes, settings: TerritorySettings | None) -> str:
         return f"{when}: no land changed its holder. {happened}"
     area = changes.land["km2"].sum()
     parts = [
-        f"{settings.holders[holder].label} {abs(km2):,.0f} km² {'more' if km2 > 0 else 'less'}"
+        f"{settings.holders[holder].label} {speak_km2(abs(km2), settings.figures)}"
+        f" {'more' if km2 > 0 else 'less'}"
         for holder, km2 in changes.gained.items()
         if abs(km2) >= 0.5
     ]
-    return (
-        f"{when}: {area:,.0f} of {changes.total_km2:,.0f} km² changed holder; {', '.join(parts)}. {happened}"
-    )
+    total = changes.total_km2 if settings.figures is None else round_to(changes.total_km2, settings.figures)
+    some = speak_km2(area, settings.figures).removesuffix(" km²")
+    return f"{when}: {some} of {total:,.0f} km² changed holder; {', '.join(parts)}. {happened}"

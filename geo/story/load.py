@@ -18,6 +18,7 @@ from geo.story.notes import read_notes
 from geo.story.party_rules import find_party_faults
 from geo.story.schema.files import (
     ABOUT_FILE,
+    AREAS_FILE,
     CLAIMS_FILE,
     CLAUSE_SOURCES_FILE,
     CLAUSES_FILE,
@@ -36,6 +37,7 @@ from geo.story.schema.files import (
 from geo.story.schema.settings import Language, StorySettings, read_languages
 from geo.story.schema.settings_words import to_faults
 from geo.story.schema.tables import (
+    AreaRow,
     ClaimRow,
     ClauseRow,
     ClauseSourceRow,
@@ -64,6 +66,7 @@ TABLES = {
     CLAIMS_FILE: columns_of(ClaimRow),
 }
 OPTIONAL = {
+    AREAS_FILE: columns_of(AreaRow),
     POINTS_FILE: columns_of(PointRow),
     CLAUSES_FILE: columns_of(ClauseRow),
     CLAUSE_SOURCES_FILE: columns_of(ClauseSourceRow),

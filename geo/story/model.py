@@ -10,10 +10,12 @@ import geopandas as gpd
 import pandas as pd
 
 from geo.land.territory import Territory
+from geo.story.areas import Area, measure
 from geo.story.criteria import Vocabulary
 from geo.story.filter import NOTHING, Filter
 from geo.story.records import Claim, Clause, Event, Line, Place, Source, read_victims, to_place
 from geo.story.schema.files import (
+    AREAS_FILE,
     CLAIMS_FILE,
     CLAUSE_SOURCES_FILE,
     CLAUSES_FILE,
@@ -113,6 +115,22 @@ class Story:
         sources_of = self._links(CLAUSE_SOURCES_FILE, "clause")
         rows = records(self.tables[CLAUSES_FILE])
         return tuple(Clause(**row, sources=sources_of[row["id"]]) for row in rows)
+
+    @cached_property
+    def areas(self) -> tuple[Area, ...]:
+        """Published areas beside those drawn, in the file's order; none where the story has none."""
+        if AREAS_FILE not in self.tables or self.territory is None:
+            return ()
+        return tuple(
+            Area(
+                row["name"],
+                row["district"],
+                float(row["km2"]),
+                measure(self.territory, row["pieces"], row["district"]),
+                self.sources[row["source"]],
+            )
+            for row in records(self.tables[AREAS_FILE])
+        )
 
     def _to_claim(self, row: dict[str, str]) -> Claim:
         return Claim(

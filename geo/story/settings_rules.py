@@ -8,7 +8,9 @@ import pandas as pd
 
 from geo.errors import Fault
 from geo.land.territory import Territory
+from geo.story.areas import measure
 from geo.story.schema.files import (
+    AREAS_FILE,
     CLAIMS_FILE,
     CLAUSES_FILE,
     CONTROL_FILE,
@@ -38,6 +40,7 @@ def find_settings_faults(
         *_outside_time(settings, tables[EVENTS_FILE]),
         *_swapped(settings, tables[PLACES_FILE]),
         *_territory_faults(settings, territory, has_land=has_land),
+        *_area_faults(tables, territory, has_land=has_land),
         *_document_faults(settings, tables),
     ]
 
@@ -109,6 +112,29 @@ def _swapped(settings: StorySettings, places: pd.DataFrame) -> Iterator[Fault]:
     yield from faults_at(
         places, swapped & ~inside, PLACES_FILE, "lon", "lon before lat; the two look swapped"
     )
+
+
+def _area_faults(tables: Tables, territory: Territory | None, *, has_land: bool) -> Iterator[Fault]:
+    """Find published areas of land that is not drawn."""
+    if AREAS_FILE not in tables:
+        return
+    areas = tables[AREAS_FILE]
+    if territory is None:
+        if not has_land:
+            yield Fault(AREAS_FILE, 0, "", "", f"no such file without {PIECES_FILE}")
+        return
+    pieces, districts = set(territory.parts["piece"]), {"", *territory.parts["district"]}
+    is_unknown = areas["pieces"].map(lambda names: not set(names.split()) <= pieces).astype(bool)
+    yield from faults_at(areas, is_unknown, AREAS_FILE, "pieces", f"pieces of {PIECES_FILE}, or nothing")
+    nowhere = not_among(areas["district"], districts)
+    yield from faults_at(areas, nowhere, AREAS_FILE, "district", f"a district of {PIECES_FILE}, or nothing")
+    known = areas[~is_unknown & ~nowhere]
+    is_empty = pd.Series(
+        [measure(territory, *words) == 0 for words in zip(known["pieces"], known["district"], strict=True)],
+        index=known.index,
+        dtype=bool,
+    )
+    yield from faults_at(known, is_empty, AREAS_FILE, "pieces", "pieces that have a part in the district")
 
 
 def _territory_faults(

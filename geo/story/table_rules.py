@@ -9,6 +9,7 @@ import pandas as pd
 
 from geo.errors import Fault
 from geo.story.schema.files import (
+    AREAS_FILE,
     CLAIMS_FILE,
     CLAUSE_SOURCES_FILE,
     CLAUSES_FILE,
@@ -36,6 +37,7 @@ LINKS = (
     (CLAUSE_SOURCES_FILE, "clause", CLAUSES_FILE),
     (CLAUSE_SOURCES_FILE, "source", SOURCES_FILE),
     (CONTROL_FILE, "source", SOURCES_FILE),
+    (AREAS_FILE, "source", SOURCES_FILE),
     (STEPS_FILE, "event", EVENTS_FILE),
 )
 """A table's column, and the table in whose ``id`` each of its values must stand."""

@@ -15,7 +15,7 @@ from folium.template import Template
 
 from . import protocol
 from .assets import Asset
-from .basemap import base_assets
+from .basemap import CREDIT, base_assets, fine_world, region
 from .errors import LayerError
 from .frames import read_frame
 from .layer_file import OPEN_END, DatedFeatures, encode_layer
@@ -106,9 +106,14 @@ class TimeMap(TimeEngine):
         if not len(events):
             raise LayerError("the frame has no rows; there is nothing to move through time")
         groups = read_frame(events, start=start, end=end, title=title, kind=kind)
+        story = _bare_story(groups)
+        if base_map:
+            story["attribution"] = CREDIT
         config: protocol.Config = {
-            "story": {"data": _bare_story(groups)},
-            "base": {key: inline(asset) for key, asset in base_assets().items()} if base_map else {},
+            "story": {"data": story},
+            "base": {key: inline(asset) for key, asset in _base_for(story["home"]).items()}
+            if base_map
+            else {},
             "layers": [layer_config(name, group, inline, radius=radius) for group in groups],
             "show": show,
             "windowDays": window_days,
@@ -144,6 +149,13 @@ def layer_config(
     if is_ground:
         config["isGround"] = True
     return config
+
+
+def _base_for(home: protocol.Bounds) -> dict[str, Asset]:
+    """Return the base map of a page that stands alone: the world fine where it opens outside the region."""
+    minx, miny, maxx, maxy = region()
+    is_inside = minx <= home[0] and miny <= home[1] and home[2] <= maxx and home[3] <= maxy
+    return base_assets() if is_inside else {**base_assets(), "world": fine_world()}
 
 
 def inline(asset: Asset) -> protocol.Resource:

@@ -14,7 +14,7 @@ Mode = Literal["explore", "present", "embed"]
 """``embed`` is the map's alone: a page that frames it has no panels to explore with."""
 Reach = Literal["opening", "earlier", "later", "whole"]
 Show = Literal["during", "so-far", "window"]
-Pattern = Literal["solid", "rising", "dots", "falling", "cross"]
+Pattern = Literal["solid", "rising", "dots", "falling", "cross", "level"]
 
 Position = tuple[float, float]
 """lon, lat."""
@@ -54,6 +54,9 @@ class Config(TypedDict):
     show: Annotated[Show, "Which features of layers a day shows."]
     windowDays: int
     base: dict[str, Resource]
+    fine: NotRequired[
+        Annotated[Resource, "The base map's world in finer lines, fetched where the map needs it."]
+    ]
     font: NotRequired[Annotated[str, "URL of a font file for the control and the labels."]]
     notes: NotRequired[Annotated[str, "Window with a presenter's notes, relative to the page."]]
 

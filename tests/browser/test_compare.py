@@ -55,7 +55,7 @@ def test_days__each_map_has_its_own(open_page, shusha_server):
     page = open_page(f"{shusha_server.url}?date=2020-11-10&compare=2020-12-01&panel=compare")
     page.mark_document()
     quote = page.page.locator(".quote")
-    expect(quote).to_contain_text("4,393 of 11,926 km² changed holder")
+    expect(quote).to_contain_text("about 4,300 of 12,000 km² changed holder")
     slider(page).focus()
     page.page.keyboard.press("ArrowLeft")
     expect(twin(page)).to_contain_text("Monday 30 November 2020")

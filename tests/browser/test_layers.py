@@ -128,3 +128,14 @@ def test_tiles__refused_leave_the_offline_map_and_say_so(open_page, shusha_serve
     page.scrub("2020-11-08")
     page.expect_date("2020-11-08")
     assert page.is_same_document()
+
+
+@pytest.mark.parametrize(
+    ("query", "is_fine"), [("", False), ("?view=51.5,0,6", True), ("?view=51.5,0,3", False)]
+)
+def test_world__is_fetched_in_finer_lines_where_the_map_looks_outside_the_region(
+    open_page, shusha_server, query, is_fine
+):
+    page = open_page(f"{shusha_server.url}{query}")
+    page.page.wait_for_timeout(500)
+    assert any("world-fine" in url for url in page.requests) == is_fine

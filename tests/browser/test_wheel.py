@@ -97,8 +97,12 @@ def test_wheel__holds_one_package_with_its_licences(wheel):
     assert "timemap" in tops
     assert {Path(name).name for name in names if "/licenses/" in name} == {
         "LICENSE",
+        "GPL-3.0.txt",
+        "GSHHG.txt",
+        "LGPL-3.0.txt",
         "Leaflet.txt",
         "Natural-Earth.txt",
+        "OpenStreetMap.txt",
     }
 
 

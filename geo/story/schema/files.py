@@ -12,6 +12,7 @@ CLAUSE_SOURCES_FILE = "clause_sources.csv"
 STEPS_FILE = "steps.csv"
 CONTROL_FILE = "control.csv"
 PIECES_FILE = "territories.geojson"
+AREAS_FILE = "areas.csv"
 LINES_FILE = "lines.geojson"
 ABOUT_FILE = "about.md"
 NOTES_FILE = "notes.md"
@@ -20,7 +21,7 @@ PUBLIC_FILES = frozenset(
     {
         *(SETTINGS_FILE, EVENTS_FILE, PLACES_FILE, SOURCES_FILE, EVENT_SOURCES_FILE, CLAIMS_FILE),
         *(POINTS_FILE, CLAUSES_FILE, CLAUSE_SOURCES_FILE, STEPS_FILE, CONTROL_FILE, PIECES_FILE),
-        *(LINES_FILE, ABOUT_FILE),
+        *(AREAS_FILE, LINES_FILE, ABOUT_FILE),
     }
 )
 """Those that a viewer gets something of: all but the speaker's notes."""

@@ -96,16 +96,20 @@ class Holder(_Settings):
 
     label: Text
     colour: Colour
-    pattern: Literal["solid", "rising", "dots", "falling", "cross"]
+    pattern: Literal["solid", "rising", "dots", "falling", "cross", "level"]
 
 
 class TerritorySettings(_Settings):
-    """What the map says of its territory; `pieces` gives each piece its name."""
+    """What the map says of its territory; `pieces` gives each piece its name.
+
+    ``figures`` is how many significant figures of an area the geometry bears; whole km² where not given.
+    """
 
     title: Text
     note: Text
     holders: Annotated[dict[Id, Holder], Field(max_length=MOST_KINDS)]
     pieces: dict[Id, str]
+    figures: Annotated[int, Field(ge=1, le=6)] | None = None
 
 
 class DocumentSettings(_Settings):

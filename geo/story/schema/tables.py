@@ -180,6 +180,20 @@ class ControlRow:
 
 
 @dataclass(frozen=True, slots=True)
+class AreaRow:
+    """``areas.csv``: a published area, told beside the same land as it is drawn.
+
+    ``pieces`` are those of it, with blanks between them, and ``district`` its district: all where empty.
+    """
+
+    name: Annotated[str, text(80, "what the area is of, 1 to 80 characters")]
+    pieces: str
+    district: str
+    km2: Annotated[str, number(0.001, 1e9, "km², above 0")]
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
 class ClauseRow:
     """``clauses.csv``: what the story's document pledges, one row a clause; the order is the document's."""
 

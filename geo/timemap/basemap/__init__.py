@@ -10,9 +10,26 @@ from importlib.resources import files
 
 from ..assets import Asset
 
-LAYERS = ("world", "countries", "districts")
+LAYERS = ("world", "countries", "lakes", "rivers", "districts")
 PLAIN_COLUMNS = ("id", "kind", "lon", "lat", "min_zoom")
 """Columns of ``labels.csv`` beside the names, of which there is one a language."""
+
+
+CREDIT = "Base map: Natural Earth, GSHHG; borders © OpenStreetMap contributors (ODbL)."
+"""What a map that shows the base map has to say of it."""
+
+
+@cache
+def fine_world() -> Asset:
+    """Return the world outside the region in finer lines, which the page fetches once it looks there."""
+    return Asset("world-fine.geojson", (files(__package__) / "world-fine.geojson").read_bytes())
+
+
+@cache
+def region() -> tuple[float, float, float, float]:
+    """Return the region that countries and districts are of: minx, miny, maxx, maxy in degrees."""
+    minx, miny, maxx, maxy = json.loads(fine_world().body)["cut"]
+    return minx, miny, maxx, maxy
 
 
 @cache

@@ -5,9 +5,10 @@ from html import escape
 
 from streamlit.testing.v1 import AppTest
 
-from components.panels.about import CHECKED, ITSELF, RUN_BY, names_table, sources_list
+from components.panels.about import CHECKED, ITSELF, RUN_BY, areas_table, names_table, sources_list
 from components.panels.balance import balance_table
 from geo.story import load_story
+from geo.story.areas import round_to
 from tests.components.conftest import PAGE
 from tests.servers import SHUSHA
 from tests.stories import KRAKATOA, make_hostile
@@ -71,6 +72,16 @@ def test_sources_list__says_nothing_of_what_a_story_leaves_out():
     page = sources_list(story)
     assert not any(source.run_by or source.primary for source in story.sources.values())
     assert not any(words in page for words in (*RUN_BY.values(), ITSELF, "prints it"))
+
+
+def test_areas_table__what_is_published_beside_what_is_drawn():
+    story = load_story(SHUSHA)
+    page = areas_table(story)
+    assert page.count("<tr>") == 1 + len(story.areas)
+    (jabrayil,) = [area for area in story.areas if area.name == "Jabrayil district"]
+    cells = f"<td>1,050</td><td>{round_to(jabrayil.drawn, 3):,.0f}</td><td>{jabrayil.off:+.0%}</td>"
+    assert f"<td>Jabrayil district</td>{cells}" in re.sub(r">\s+<", "><", page)
+    assert jabrayil.source.url.replace("&", "&amp;") in page
 
 
 def test_about__markup_in_a_story_is_text(tmp_path):

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from geo.map.legend import speak_areas, to_percentages, to_summary
 from geo.story import load_story
+from geo.story.areas import round_to
 from geo.timemap.dates import to_date
 from tests.stories import KRAKATOA, SHUSHA
 
@@ -58,7 +59,9 @@ def test_legend__its_percentages_add_up_to_100_on_every_day(folder):
         assert [figure == "none" for figure in figures] == [area == 0 for area in areas], to_date(number)
         printed = [PRINTED.fullmatch(figure) for figure in figures if figure != "none"]
         some = [area for area in areas if area]
-        assert [int(one[1].replace(",", "")) for one in printed] == [round(area) for area in some]
+        bears = story.settings.territory.figures
+        expected = [round(area) if bears is None else round_to(area, bears) for area in some]
+        assert [int(one[1].replace(",", "")) for one in printed] == expected
         whole = [NUMBERS[one[2]] if one[2] in NUMBERS else int(one[2]) for one in printed]
         exact = [100 * Fraction(area) / sum(map(Fraction, some)) for area in some]
         assert is_by_largest_remainder(whole, exact), to_date(number)
@@ -93,6 +96,14 @@ def test_figures__never_rounded_to_none_or_to_all(areas, printed):
 
 def test_figures__thousands_are_parted():
     assert speak_areas([4311.4, 7615.6]) == ["4,311 km² · 36 %", "7,616 km² · 64 %"]
+
+
+def test_figures__no_more_exact_than_the_geometry_bears():
+    assert speak_areas([4311.4, 7615.6, 0.4], 2) == [
+        "4,300 km² · 36 %",
+        "7,600 km² · 64 %",
+        "less than 1 km² · <1 %",
+    ]
 
 
 def test_summary__shares_are_of_areas_that_are_not_rounded():

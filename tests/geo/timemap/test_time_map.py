@@ -57,3 +57,20 @@ def test_options__refused_with_what_is_allowed(options, words):
 def test_empty_frame():
     with pytest.raises(LayerError, match="no rows"):
         TimeMap(FRAME.iloc[:0], "start")
+
+
+def fine_and_coarse(page):
+    """Whether a page holds the world in fine lines: a name that the coarse one leaves out."""
+    return "Liechtenstein" in page
+
+
+def test_save__credits_the_base_map_it_shows(tmp_path):
+    assert "OpenStreetMap contributors (ODbL)" in saved(tmp_path)
+    bare = TimeMap(FRAME, "start", "end", "title", base_map=False)
+    assert "OpenStreetMap" not in bare.config_json
+
+
+@pytest.mark.parametrize(("lon", "lat", "is_fine"), [(46, 39, False), (-0.1, 51.5, True), (29, 39, True)])
+def test_save__the_world_is_fine_where_the_map_opens_outside_the_region(lon, lat, is_fine):
+    frame = FRAME.set_geometry([shapely.Point(lon, lat), shapely.Point(lon + 2, lat + 1)])
+    assert fine_and_coarse(TimeMap(frame, "start", "end", "title").config_json) == is_fine

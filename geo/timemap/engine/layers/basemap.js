@@ -2,11 +2,13 @@
 
 import { createCanvasLayer } from "../map/canvas_layer.js";
 import { UNIT_ZOOM, toX, toY } from "../map/world.js";
-import { BORDER, COAST, DISTRICT_BORDER, LAND, OTHER_LAND, SEA, STORY_LINE } from "./palette.js";
+import { BORDER, COAST, DISTRICT_BORDER, LAND, OTHER_LAND, RIVER, SEA, STORY_LINE } from "./palette.js";
 
 const STYLES = [
   { name: "world", fill: OTHER_LAND, stroke: COAST, width: 1 },
   { name: "countries", fill: OTHER_LAND, stroke: "", width: 0 },
+  { name: "lakes", fill: SEA, stroke: COAST, width: 0.7 },
+  { name: "rivers", fill: "", stroke: RIVER, width: 1.2 },
   { name: "districts", fill: "", stroke: DISTRICT_BORDER, width: 1 },
   { name: "countries", fill: "", stroke: BORDER, width: 1.4 },
 ];
@@ -93,7 +95,7 @@ export function createBasemap(layers, { home, focus }) {
   const shapes = {};
   for (const name of Object.keys(layers)) shapes[name] = toFeatures(layers[name], originX, originY);
 
-  return createCanvasLayer("tilePane", 0.2, ({ ctx, width, height, zoom, toPoint, enterWorld, leaveWorld }) => {
+  const layer = createCanvasLayer("tilePane", 0.2, ({ ctx, width, height, zoom, toPoint, enterWorld, leaveWorld }) => {
     ctx.fillStyle = SEA;
     ctx.fillRect(0, 0, width, height);
     const scale = enterWorld(originX, originY);
@@ -120,6 +122,26 @@ export function createBasemap(layers, { home, focus }) {
     }
     leaveWorld();
   });
+  return Object.assign(layer, {
+    /** Draw another world round the region. @param {any} world GeoJSON */
+    setWorld(world) {
+      shapes.world = toFeatures(world, originX, originY);
+      layer.repaint();
+    },
+  });
+}
+
+/** Below it the coarse world does. */
+const FINE_ZOOM = 4;
+
+/**
+ * Whether a map looks closely at what lies outside the box that the world was cut along. Pure.
+ * @param {number} zoom @param {number[]} bounds what it shows: minx, miny, maxx, maxy, degrees
+ * @param {number[] | undefined} cut
+ */
+export function needsFineWorld(zoom, bounds, cut) {
+  if (!cut || zoom < FINE_ZOOM) return false;
+  return bounds[0] < cut[0] || bounds[1] < cut[1] || bounds[2] > cut[2] || bounds[3] > cut[3];
 }
 
 /**

@@ -15,6 +15,8 @@ export const LAND = "#f8f6f0";
 export const OTHER_LAND = "#efece4";
 export const COAST = "#d3ccbd";
 export const BORDER = "#b9b1a0";
+/** Quieter than any border. */
+export const RIVER = "#a8c1cc";
 export const DISTRICT_BORDER = "#e3ddd0";
 /** Lines that the story draws. */
 export const STORY_LINE = "#55503f";

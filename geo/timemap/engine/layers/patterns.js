@@ -27,6 +27,10 @@ function tile(pattern, colour, ratio) {
       ctx.lineTo(shift + side, side);
     }
   }
+  if (pattern === "level") {
+    ctx.moveTo(0, side / 2);
+    ctx.lineTo(side, side / 2);
+  }
   ctx.stroke();
   if (pattern === "dots") {
     ctx.beginPath();

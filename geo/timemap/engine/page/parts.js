@@ -6,7 +6,7 @@ import { element } from "../dom/element.js";
 import { toast } from "../dom/toast.js";
 import { createEmbed } from "../embed/embed.js";
 import { createArcs } from "../layers/arcs.js";
-import { createBasemap, createLines } from "../layers/basemap.js";
+import { createBasemap, createLines, needsFineWorld } from "../layers/basemap.js";
 import { createMarks } from "../layers/marks.js";
 import { createMeasure } from "../layers/measure.js";
 import { createStack } from "../layers/stack.js";
@@ -21,6 +21,7 @@ import { createPresenter } from "../present/presenter.js";
 import { lastDay, nextMoment } from "../time/clock.js";
 import { toIso } from "../time/days.js";
 import { DWELL_MS, createPlayback } from "../time/playback.js";
+import { fetchJson } from "../wire/loader.js";
 import { tellPage } from "../wire/parent.js";
 import { eventId } from "./state.js";
 
@@ -52,9 +53,34 @@ const LISTED = 100;
 /** On a map less wide than this two days leave no room for the legend. */
 const TWIN_WIDE_PX = 900;
 
+/**
+ * Fetch the world in finer lines, once the map looks where it shows; another try with the next move if that fails.
+ * @param {L.Map} map @param {Record<string, any>} base @param {ReturnType<typeof createBasemap>} ground
+ * @param {TimemapResource} resource
+ */
+function fetchFineWorld(map, base, ground, resource) {
+  const look = async () => {
+    const bounds = map.getBounds();
+    const box = [bounds.getWest(), bounds.getSouth(), bounds.getEast(), bounds.getNorth()];
+    if (!needsFineWorld(map.getZoom(), box, base.world?.cut)) return;
+    map.off("moveend", look);
+    try {
+      base.world = await fetchJson(resource);
+      ground.setWorld(base.world);
+    } catch {
+      map.on("moveend", look);
+    }
+  };
+  map.on("moveend", look);
+}
+
 /** What is drawn on the map, from the lowest up. @param {Page} page */
-export function createDrawing({ map, notices, story, base, labels }) {
-  if (Object.keys(base).length) map.addLayer(createBasemap(base, story));
+export function createDrawing({ map, notices, config, story, base, labels }) {
+  if (Object.keys(base).length) {
+    const ground = createBasemap(base, story);
+    map.addLayer(ground);
+    if (config.fine) fetchFineWorld(map, base, ground, config.fine);
+  }
   const lines = story.lines.length ? createLines(story) : null;
   if (lines) map.addLayer(lines);
   const marks = createMarks(story, labels);

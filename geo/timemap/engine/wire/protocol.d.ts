@@ -31,6 +31,8 @@ interface TimemapConfig {
   show: "during" | "so-far" | "window";
   windowDays: number;
   base: Record<string, TimemapResource>;
+  /** The base map's world in finer lines, fetched where the map needs it. */
+  fine?: TimemapResource;
   /** URL of a font file for the control and the labels. */
   font?: string;
   /** Window with a presenter's notes, relative to the page. */
@@ -94,7 +96,7 @@ interface TimemapStep {
 interface TimemapHolder {
   label: string;
   colour: string;
-  pattern: "solid" | "rising" | "dots" | "falling" | "cross";
+  pattern: "solid" | "rising" | "dots" | "falling" | "cross" | "level";
 }
 
 /** A line that is there on every day. */
