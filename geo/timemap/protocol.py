@@ -14,7 +14,7 @@ Mode = Literal["explore", "present", "embed"]
 """``embed`` is the map's alone: a page that frames it has no panels to explore with."""
 Reach = Literal["opening", "earlier", "later", "whole"]
 Show = Literal["during", "so-far", "window"]
-Pattern = Literal["solid", "rising", "dots", "falling", "cross", "level"]
+Pattern = Literal["solid", "rising", "dots", "falling", "cross", "level", "upright"]
 
 Position = tuple[float, float]
 """lon, lat."""

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import test from "node:test";
 
 import { curve, leaves } from "../../geo/timemap/engine/layers/arcs.js";
-import { speakHolders, stepAt } from "../../geo/timemap/engine/panels/holders.js";
+import { holdersWithin, speakHolders, stepAt } from "../../geo/timemap/engine/panels/holders.js";
 import { chartBoxes, dayAt, shareOf } from "../../geo/timemap/engine/panels/holders_chart.js";
 
 const STEPS = [
@@ -139,4 +139,17 @@ test("an arc leaves by any side, and one that begins outside is told nowhere", (
     ),
     -1,
   );
+});
+
+test("the legend has the holders of the days that the time control spans", () => {
+  const steps = [
+    [null, 9, 0, 0],
+    [10, 0, 9, 0],
+    [20, 0, 4, 5],
+  ];
+  assert.deepEqual(holdersWithin(steps, 0, 9), [true, false, false]);
+  assert.deepEqual(holdersWithin(steps, 9, 10), [true, true, false]);
+  assert.deepEqual(holdersWithin(steps, 10, 19), [false, true, false]);
+  assert.deepEqual(holdersWithin(steps, 0, 20), [true, true, true]);
+  assert.deepEqual(holdersWithin(steps, 20, 99), [false, true, true]);
 });

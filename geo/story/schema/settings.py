@@ -96,7 +96,7 @@ class Holder(_Settings):
 
     label: Text
     colour: Colour
-    pattern: Literal["solid", "rising", "dots", "falling", "cross", "level"]
+    pattern: Literal["solid", "rising", "dots", "falling", "cross", "level", "upright"]
 
 
 class TerritorySettings(_Settings):

@@ -22,6 +22,7 @@ DISTRICT_OF = {
     "hakari-bridge": "AZ-LAN", "khojavend": "AZ-XVD", "aghdara": "AZ-TAR", "khojaly": "AZ-XCI",
     "askeran": "AZ-XCI", "barda": "AZ-BAR", "tartar": "AZ-TAR", "gazakh": "AZ-QAZ", "sugovushan": "AZ-TAR",
     "talish": "AZ-TAR", "tug": "AZ-XVD", "hin-tagher": "AZ-XVD",
+    "aghali": "AZ-ZAN", "farrukh": "AZ-XCI", "maragha": "AZ-TAR", "taghavard": "AZ-XVD",
 }  # fmt: skip
 VILLAGES_OF_ARMENIA = {
     "Kornidzor": (46.53046, 39.54763),  # GeoNames 174840
@@ -95,7 +96,17 @@ def test_districts__the_towns_of_the_story_with_one_are_all_asked_about(shusha):
         for name, place in shusha.places.items()
         if place.kind in {"town", "village", "airport", "checkpoint"}
     }
-    elsewhere = {"yeraskh", "jermuk", "vardenis", "goris", "kapan", "kornidzor", "qarayusifli"}
+    elsewhere = {
+        "yeraskh",
+        "jermuk",
+        "vardenis",
+        "goris",
+        "kapan",
+        "kornidzor",
+        "movses",
+        "qarayusifli",
+        "gashalti",
+    }
     assert own - elsewhere == DISTRICT_OF.keys()
 
 

@@ -31,6 +31,10 @@ function tile(pattern, colour, ratio) {
     ctx.moveTo(0, side / 2);
     ctx.lineTo(side, side / 2);
   }
+  if (pattern === "upright") {
+    ctx.moveTo(side / 2, 0);
+    ctx.lineTo(side / 2, side);
+  }
   ctx.stroke();
   if (pattern === "dots") {
     ctx.beginPath();

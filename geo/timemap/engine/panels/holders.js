@@ -32,6 +32,17 @@ export function speakHolders({ holders, steps, figures }, step) {
   return [...parts, ...(since === null ? [] : [`since ${speakDay(since)}`])].join("; ");
 }
 
+/**
+ * Which holders hold anything between two days. Pure.
+ * @param {(number | null)[][]} steps each the day from which it holds (null: from ever) and km² by holder
+ * @param {number} first @param {number} last both of them counted
+ * @returns {boolean[]} by holder
+ */
+export function holdersWithin(steps, first, last) {
+  const within = steps.slice(stepAt(steps, first), stepAt(steps, last) + 1);
+  return steps[0].slice(1).map((_, holder) => within.some((step) => Number(step[holder + 1]) > 0));
+}
+
 /** @param {TimemapHolder} holder */
 function createSwatch(holder) {
   const ratio = window.devicePixelRatio || 1;
@@ -72,7 +83,12 @@ export function createHolders(territory, onDay) {
 
   return {
     node,
-    setRange: chart.setRange,
+
+    /** @param {number} first @param {number} last the days that the time control spans */
+    setRange(first, last) {
+      chart.setRange(first, last);
+      holdersWithin(steps, first, last).forEach((holds, holder) => (rows[holder].row.hidden = !holds));
+    },
 
     /** @param {number} day */
     show(day) {

@@ -96,7 +96,7 @@ interface TimemapStep {
 interface TimemapHolder {
   label: string;
   colour: string;
-  pattern: "solid" | "rising" | "dots" | "falling" | "cross" | "level";
+  pattern: "solid" | "rising" | "dots" | "falling" | "cross" | "level" | "upright";
 }
 
 /** A line that is there on every day. */
