@@ -27,11 +27,12 @@ ISLAND_DEG2 = 1e-4
 REACH = 0.15
 """Degrees; how far a border between two districts is drawn on to the country's own."""
 
-# Towns that Natural Earth's districts leave outside their own: district, lon, lat, km of land round the town
-# that go with it. The positions are GeoNames', the districts those whose seats the towns are.
-SEATS = (
+# Places that Natural Earth's districts leave outside their own: district, lon, lat, km of land round the place
+# that go with it. The positions are GeoNames' or Wikipedia's, the districts those that the places belong to.
+TOWNS = (
     ("AZ-CAB", 47.02835, 39.39917, 1.5),  # Jabrayil, GeoNames 148141: 0.5 km inside Khojavend
     ("AZ-LAN", 46.54977, 39.63742, 1.5),  # Lachin, GeoNames 147625: 1.9 km inside Shusha
+    ("AZ-XCI", 46.80111, 40.01639, 2.2),  # Farrukh, Wikipedia: 1.9 km inside Aghdam
 )
 
 
@@ -45,7 +46,7 @@ def refine(units: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
     """
     countries = _read_countries()
     own, around = _split(countries)
-    patches = [(unit, _patch(units, unit, lon, lat, km)) for unit, lon, lat, km in SEATS]
+    patches = [(unit, _patch(units, unit, lon, lat, km)) for unit, lon, lat, km in TOWNS]
     edges = [unit.boundary for unit in units.geometry]
     edges += [land.boundary for land in own.values()]
     edges += [patch.boundary for _, patch in patches]
