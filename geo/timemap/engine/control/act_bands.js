@@ -3,6 +3,9 @@
 import { element } from "../dom/element.js";
 import { toPercent } from "../time/scale.js";
 
+/** A band less wide has no name below it, CSS pixels: it would stand on its neighbours'. */
+const LEAST_PX = 14;
+
 /**
  * The stretch of the time control that an act takes, in percent of its width. Pure.
  * @param {{ start: number, end: number }} act @param {{ toShare(day: number): number }} scale
@@ -25,9 +28,11 @@ export function createActBands(acts, onAct) {
     return label;
   });
 
+  const node = element("div", { class: "tm-acts", role: "group", "aria-label": "Acts" }, ...labels);
+
   return {
     bands: element("div", { class: "tm-bands", "aria-hidden": "true" }, ...bands),
-    labels: element("div", { class: "tm-acts", role: "group", "aria-label": "Acts" }, ...labels),
+    labels: node,
 
     /**
      * Put each where the scale has it; an act out of reach is a button that goes back or on to it.
@@ -39,6 +44,7 @@ export function createActBands(acts, onAct) {
         const place = bandOf(act, scale, first, last);
         band.hidden = !place;
         const isEarlier = act.end <= first;
+        label.hidden = false;
         label.classList.toggle("tm-earlier", !place && isEarlier);
         label.classList.toggle("tm-later", !place && !isEarlier);
         if (!place) {
@@ -50,6 +56,7 @@ export function createActBands(acts, onAct) {
         const { left, width } = place;
         band.style.cssText = `left:${left}%;width:${width}%;background:${act.colour}`;
         label.style.cssText = `left:${left}%;max-width:max(calc(${width}% - 6px), 2.2em)`;
+        label.hidden = (node.clientWidth * width) / 100 < LEAST_PX;
         label.textContent = act.title;
         if (label.scrollWidth > label.clientWidth) label.textContent = act.short;
       });
