@@ -24,8 +24,8 @@ CORE = box(42.0, 37.5, 52.0, 42.5)
 """Units that touch it keep their districts."""
 GRID = 0.001
 """Degrees; positions of countries and districts are written to it."""
-TOLERANCE = 0.003
-"""Degrees; about a third of a kilometre. At it, every point of GeoNames still lies in its own country."""
+TOLERANCE = 0.0055
+"""Degrees; about half a kilometre. At it, every point of GeoNames still lies in its own country."""
 
 # Labels of Natural Earth's admin-1 table that are wrong; selection is by iso_3166_2, never by name.
 RIGHT_NAMES = {

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 
-import { isCut, needsFineWorld } from "../../geo/timemap/engine/layers/basemap.js";
+import { isCut, looksBeyond } from "../../geo/timemap/engine/layers/basemap.js";
 import { differs, groupAlike, thereOn } from "../../geo/timemap/engine/layers/shape_changes.js";
 import { originOf, toPaths, topmostAt } from "../../geo/timemap/engine/layers/shape_paths.js";
 import { opacityOf, strokeWidth } from "../../geo/timemap/engine/layers/shapes.js";
@@ -184,15 +184,15 @@ test("a cut along the antimeridian, or along any side of the box, is no border",
   assert.ok(!isCut([180, 50], [180, 60], undefined));
 });
 
-test("needsFineWorld: only close up, and only past a side of the box that the world was cut along", () => {
+test("looksBeyond: only close up, and only past a side of the box that the world was cut along", () => {
   const box = [30, 33, 57, 46];
-  assert.ok(!needsFineWorld(8, [45, 38, 48, 41], box));
-  assert.ok(!needsFineWorld(8, box, box));
-  assert.ok(needsFineWorld(8, [-1, 51, 1, 52], box));
-  assert.ok(needsFineWorld(4, [29.9, 38, 48, 41], box));
-  assert.ok(needsFineWorld(4, [45, 32.9, 48, 41], box));
-  assert.ok(needsFineWorld(4, [45, 38, 57.1, 41], box));
-  assert.ok(needsFineWorld(4, [45, 38, 48, 46.1], box));
-  assert.ok(!needsFineWorld(3.75, [-1, 51, 1, 52], box));
-  assert.ok(!needsFineWorld(8, [-1, 51, 1, 52], undefined)); // a story of its own land has no such world
+  assert.ok(!looksBeyond(8, [45, 38, 48, 41], box));
+  assert.ok(!looksBeyond(8, box, box));
+  assert.ok(looksBeyond(8, [-1, 51, 1, 52], box));
+  assert.ok(looksBeyond(4, [29.9, 38, 48, 41], box));
+  assert.ok(looksBeyond(4, [45, 32.9, 48, 41], box));
+  assert.ok(looksBeyond(4, [45, 38, 57.1, 41], box));
+  assert.ok(looksBeyond(4, [45, 38, 48, 46.1], box));
+  assert.ok(!looksBeyond(3.75, [-1, 51, 1, 52], box));
+  assert.ok(!looksBeyond(8, [-1, 51, 1, 52], undefined)); // a story of its own land has no such world
 });

@@ -94,6 +94,10 @@ export function createBasemap(layers, { home, focus }) {
   /** @type {Record<string, Feature[]>} */
   const shapes = {};
   for (const name of Object.keys(layers)) shapes[name] = toFeatures(layers[name], originX, originY);
+  /** The world round the region in finer lines, once there is need of it. @type {Feature[] | null} */
+  let fine = shapes.fine || null;
+  /** The box that the world was cut along. */
+  const cut = layers.world?.cut && toBox(layers.world.cut, originX, originY);
 
   const layer = createCanvasLayer("tilePane", 0.2, ({ ctx, width, height, zoom, toPoint, enterWorld, leaveWorld }) => {
     ctx.fillStyle = SEA;
@@ -105,9 +109,12 @@ export function createBasemap(layers, { home, focus }) {
     const right = left + width / scale;
     const bottom = top + height / scale;
     ctx.lineJoin = "round";
+    // A flight passes over the coarse world: nobody reads a coast in it, and each frame draws all of it.
+    const isFine = fine && !layer._map.timemapFlies && looksBeyond(zoom, [left, top, right, bottom], cut);
     for (const style of STYLES) {
       if (style.name === "districts" && zoom < UNIT_ZOOM - 2) continue;
-      for (const shape of shapes[style.name] || []) {
+      const drawn = style.name === "world" && isFine ? fine : shapes[style.name];
+      for (const shape of drawn || []) {
         if (shape.maxX < left || shape.minX > right || shape.maxY < top || shape.minY > bottom) continue;
         if (style.fill) {
           ctx.fillStyle = focus.includes(shape.id) ? LAND : style.fill;
@@ -123,9 +130,9 @@ export function createBasemap(layers, { home, focus }) {
     leaveWorld();
   });
   return Object.assign(layer, {
-    /** Draw another world round the region. @param {any} world GeoJSON */
-    setWorld(world) {
-      shapes.world = toFeatures(world, originX, originY);
+    /** Draw a finer world where the map looks closely at it. @param {any} world GeoJSON */
+    setFineWorld(world) {
+      fine = toFeatures(world, originX, originY);
       layer.repaint();
     },
   });
@@ -136,13 +143,24 @@ const FINE_ZOOM = 4;
 
 /**
  * Whether a map looks closely at what lies outside the box that the world was cut along. Pure.
- * @param {number} zoom @param {number[]} bounds what it shows: minx, miny, maxx, maxy, degrees
- * @param {number[] | undefined} cut
+ * @param {number} zoom @param {number[]} box what it shows: least x, least y, most x, most y
+ * @param {number[] | undefined} cut the same of the box
  */
-export function needsFineWorld(zoom, bounds, cut) {
+export function looksBeyond(zoom, box, cut) {
   if (!cut || zoom < FINE_ZOOM) return false;
-  return bounds[0] < cut[0] || bounds[1] < cut[1] || bounds[2] > cut[2] || bounds[3] > cut[3];
+  return box[0] < cut[0] || box[1] < cut[1] || box[2] > cut[2] || box[3] > cut[3];
 }
+
+/**
+ * A box in world units, whose y grows southwards.
+ * @param {number[]} degrees minx, miny, maxx, maxy @param {number} originX @param {number} originY
+ */
+const toBox = ([minX, minY, maxX, maxY], originX, originY) => [
+  toX(minX) - originX,
+  toY(maxY) - originY,
+  toX(maxX) - originX,
+  toY(minY) - originY,
+];
 
 /**
  * The story's own lines, above what is drawn of its territory.

@@ -6,7 +6,7 @@ import { element } from "../dom/element.js";
 import { toast } from "../dom/toast.js";
 import { createEmbed } from "../embed/embed.js";
 import { createArcs } from "../layers/arcs.js";
-import { createBasemap, createLines, needsFineWorld } from "../layers/basemap.js";
+import { createBasemap, createLines, looksBeyond } from "../layers/basemap.js";
 import { createMarks } from "../layers/marks.js";
 import { createMeasure } from "../layers/measure.js";
 import { createStack } from "../layers/stack.js";
@@ -62,11 +62,11 @@ function fetchFineWorld(map, base, ground, resource) {
   const look = async () => {
     const bounds = map.getBounds();
     const box = [bounds.getWest(), bounds.getSouth(), bounds.getEast(), bounds.getNorth()];
-    if (!needsFineWorld(map.getZoom(), box, base.world?.cut)) return;
+    if (!looksBeyond(map.getZoom(), box, base.world?.cut)) return;
     map.off("moveend", look);
     try {
-      base.world = await fetchJson(resource);
-      ground.setWorld(base.world);
+      base.fine = await fetchJson(resource);
+      ground.setFineWorld(base.fine);
     } catch {
       map.on("moveend", look);
     }
