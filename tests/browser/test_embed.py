@@ -6,6 +6,8 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from playwright.sync_api import expect
 
+HELICOPTER = "Azerbaijan shoots down a Russian helicopter over Armenia"
+
 SIZES = [(320, 240), (640, 360), (1000, 480), (390, 700)]
 
 
@@ -20,7 +22,7 @@ def test_embed__the_map_fills_the_page_and_nothing_else_is_there(open_page, shus
         expect(page.page.locator(".card")).to_have_count(0)
         expect(page.frame.get_by_role("button", name="Leave")).to_be_hidden()
     page.button("Next event").click()
-    expect(page.caption.get_by_role("heading")).to_have_text("Russian helicopter shot down over Armenia")
+    expect(page.caption.get_by_role("heading")).to_have_text(HELICOPTER)
 
 
 @pytest.mark.parametrize(("width", "height"), SIZES)
@@ -40,7 +42,7 @@ def test_embed__caption_and_time_control_are_whole(open_map, shusha, width, heig
     expect(away).to_be_hidden()
     expect(page.frame.get_by_role("button", name="Leave")).to_be_hidden()
     page.button("Next event").click()
-    expect(page.caption.get_by_role("heading")).to_have_text("Russian helicopter shot down over Armenia")
+    expect(page.caption.get_by_role("heading")).to_have_text(HELICOPTER)
 
 
 def test_embed__of_the_smallest_gives_no_side_s_word(open_map, shusha):
