@@ -14,8 +14,9 @@ const STYLES = [
 ];
 
 /**
- * @typedef {{ fill: Path2D, edge: Path2D, minX: number, minY: number, maxX: number, maxY: number }} Shape
- * a feature in world units, relative to an origin; its edge without what was cut
+ * @typedef {{ fill: Path2D, edge: Path2D }} Outline a shape's area, and its edge without what was cut
+ * @typedef {Outline & { flown: Outline, minX: number, minY: number, maxX: number, maxY: number }} Shape
+ * a feature in world units, relative to an origin; `flown` is what a flight draws of it, at each of its frames
  * @typedef {Shape & { id: string }} Feature
  */
 
@@ -29,6 +30,20 @@ export function isCut(a, b, cut) {
   return (a[0] === b[0] && (a[0] === minX || a[0] === maxX)) || (a[1] === b[1] && (a[1] === minY || a[1] === maxY));
 }
 
+/** Of an outline that is flown over, the least from one of its points to the next: world units, zoom-8 pixels. */
+const FLOWN_STEP = 2.5;
+
+/**
+ * @param {Outline} outline @param {number} x @param {number} y a point more, in world units
+ * @param {boolean} isStart whether it begins a line @param {boolean} isGap whether no edge leads to it
+ */
+function addTo({ fill, edge }, x, y, isStart, isGap) {
+  if (isStart) fill.moveTo(x, y);
+  else fill.lineTo(x, y);
+  if (isGap) edge.moveTo(x, y);
+  else edge.lineTo(x, y);
+}
+
 /**
  * @param {any} geometry GeoJSON @param {number} originX @param {number} originY
  * @param {number[] | undefined} cut
@@ -38,6 +53,7 @@ function toShape(geometry, originX, originY, cut) {
   const shape = {
     fill: new Path2D(),
     edge: new Path2D(),
+    flown: { fill: new Path2D(), edge: new Path2D() },
     minX: Infinity,
     minY: Infinity,
     maxX: -Infinity,
@@ -45,19 +61,23 @@ function toShape(geometry, originX, originY, cut) {
   };
   /** @param {number[][]} line @param {boolean} isRing */
   const trace = (line, isRing) => {
+    let [keptX, keptY] = [Infinity, Infinity];
     line.forEach((point, index) => {
       const x = toX(point[0]) - originX;
       const y = toY(point[1]) - originY;
-      if (index === 0) shape.fill.moveTo(x, y);
-      else shape.fill.lineTo(x, y);
-      if (index === 0 || isCut(line[index - 1], point, cut)) shape.edge.moveTo(x, y);
-      else shape.edge.lineTo(x, y);
+      const isStart = index === 0;
+      const isGap = isStart || isCut(line[index - 1], point, cut);
+      addTo(shape, x, y, isStart, isGap);
+      if (isGap || index === line.length - 1 || Math.hypot(x - keptX, y - keptY) >= FLOWN_STEP) {
+        addTo(shape.flown, x, y, isStart, isGap);
+        [keptX, keptY] = [x, y];
+      }
       shape.minX = Math.min(shape.minX, x);
       shape.maxX = Math.max(shape.maxX, x);
       shape.minY = Math.min(shape.minY, y);
       shape.maxY = Math.max(shape.maxY, y);
     });
-    if (isRing) shape.fill.closePath();
+    if (isRing) for (const { fill } of [shape, shape.flown]) fill.closePath();
   };
   /** @param {any} part */
   const walk = (part) => {
@@ -110,20 +130,22 @@ export function createBasemap(layers, { home, focus }) {
     const bottom = top + height / scale;
     ctx.lineJoin = "round";
     // A flight passes over the coarse world: nobody reads a coast in it, and each frame draws all of it.
-    const isFine = fine && !layer._map.timemapFlies && looksBeyond(zoom, [left, top, right, bottom], cut);
+    const isFlown = Boolean(layer._map.timemapFlies);
+    const isFine = fine && !isFlown && looksBeyond(zoom, [left, top, right, bottom], cut);
     for (const style of STYLES) {
       if (style.name === "districts" && zoom < UNIT_ZOOM - 2) continue;
       const drawn = style.name === "world" && isFine ? fine : shapes[style.name];
       for (const shape of drawn || []) {
         if (shape.maxX < left || shape.minX > right || shape.maxY < top || shape.minY > bottom) continue;
+        const outline = isFlown ? shape.flown : shape;
         if (style.fill) {
           ctx.fillStyle = focus.includes(shape.id) ? LAND : style.fill;
-          ctx.fill(shape.fill);
+          ctx.fill(outline.fill);
         }
         if (style.width) {
           ctx.strokeStyle = style.stroke;
           ctx.lineWidth = style.width / scale;
-          ctx.stroke(shape.edge);
+          ctx.stroke(outline.edge);
         }
       }
     }
