@@ -27,8 +27,8 @@ ISLAND_DEG2 = 1e-4
 REACH = 0.15
 """Degrees; how far a border between two districts is drawn on to the country's own."""
 
-# Places that Natural Earth's districts leave outside their own: district, lon, lat, km of land round the place
-# that go with it. The positions are GeoNames' or Wikipedia's, the districts those that the places belong to.
+# Places that Natural Earth’s districts leave outside their own: district, lon, lat, km of land round it
+# that go with it. The positions are GeoNames’ or Wikipedia’s, the districts those that they belong to.
 TOWNS = (
     ("AZ-CAB", 47.02835, 39.39917, 1.5),  # Jabrayil, GeoNames 148141: 0.5 km inside Khojavend
     ("AZ-LAN", 46.54977, 39.63742, 1.5),  # Lachin, GeoNames 147625: 1.9 km inside Shusha
