@@ -67,7 +67,7 @@ def panel(story: Story) -> None:
         st.markdown(story.about)
         if story.areas:
             st.html(areas_table(story))
-        st.caption(f"{story.settings.attribution} Data version {story.digest[:12]}.")
+        st.caption(f"{story.settings.attribution.rstrip('.')}. Data version {story.digest[:12]}.")
     names.html(names_table(story))
     sources.html(sources_list(story))
     for tab in balance:
