@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from components.template import render
 from geo.story import Story
-from geo.story.balance import Balance, Group, Row, find_bounds, measure, to_groups
+from geo.story.balance import LABELS, Balance, Group, Row, find_bounds, measure, to_groups
 from geo.story.schema.settings import StorySettings
 from geo.timemap.dates import speak_day_short
 
@@ -98,11 +98,11 @@ def _lists(story: Story, balance: Balance) -> Iterator[_List]:
     ]
     dropped = [f"{one.text}: {one.place}" for one in whole.dropped_names]
     lists: tuple[tuple[str, Iterable[str]], ...] = (
-        ("Events that rest on one side’s sources alone", one_sided),
-        ("Events on one source", map(name, whole.on_one_source)),
-        ("Events on two sources", map(name, whole.on_two_sources)),
-        ("Events without any claim", map(name, whole.without_claim)),
-        ("Titles with one name of a place that has two", dropped),
+        (LABELS["one_sided"], one_sided),
+        (LABELS["on_one_source"], map(name, whole.on_one_source)),
+        (LABELS["on_two_sources"], map(name, whole.on_two_sources)),
+        (LABELS["without_claim"], map(name, whole.without_claim)),
+        (LABELS["dropped_names"], dropped),
     )
     for title, words in lists:
         items = list(words)

@@ -101,11 +101,10 @@ def to_frame(changes: Changes, settings: TerritorySettings, areas: Sequence[Area
     """
     labels = {name: holder.label for name, holder in settings.holders.items()}
     land = changes.land
-    figures = settings.figures
     frame = pd.DataFrame(
         {
             "District": land["district"],
-            "km²": land["km2"] if figures is None else [round_to(km2, figures) for km2 in land["km2"]],
+            "km²": [round_to(km2, settings.figures) for km2 in land["km2"]],
             PUBLISHED: [
                 _published(areas, str(name), float(km2))
                 for name, km2 in zip(land["district"], land["km2"], strict=True)

@@ -17,6 +17,7 @@ from shapely.geometry import LineString, MultiPolygon
 from shapely.geometry.base import BaseGeometry
 
 from data.build.basemap import OUT as BASEMAP
+from data.build.borders import polygons
 from data.build.lines import OUT as LINES
 from data.build.lines import read_ceasefire_line
 from data.build.outlines import (
@@ -125,19 +126,14 @@ def _read_districts() -> gpd.GeoDataFrame:
     return table
 
 
-def _polygons(geometry: BaseGeometry) -> list[Polygon]:
-    parts = list(getattr(geometry, "geoms", [geometry]))
-    return [part for part in parts if isinstance(part, Polygon) and not part.is_empty]
-
-
 def _areas(geometry: BaseGeometry) -> MultiPolygon:
     """Return the polygons of a geometry, without the lines and points that cutting leaves."""
-    return MultiPolygon(_polygons(geometry))
+    return MultiPolygon(polygons(geometry))
 
 
 def _cut_west(districts: gpd.GeoDataFrame) -> Polygon:
     """Return what lay behind the line of 1994: the main part of the country, cut along the line."""
-    main = max(_polygons(districts.geometry.union_all(grid_size=GRID)), key=lambda part: part.area)
+    main = max(polygons(districts.geometry.union_all(grid_size=GRID)), key=lambda part: part.area)
     line = read_ceasefire_line()
     points = list(line.coords)
     for end, place in ((0, 0), (-1, len(points) + 1)):
@@ -152,7 +148,7 @@ def _cut_west(districts: gpd.GeoDataFrame) -> Polygon:
         points.insert(place, reach)
     lines = shapely.unary_union([main.exterior, LineString(points)], grid_size=GRID)
     shusha = Point(46.75, 39.76)
-    (west,) = [face for face in _polygons(shapely.polygonize([lines])) if face.contains(shusha)]
+    (west,) = [face for face in polygons(shapely.polygonize([lines])) if face.contains(shusha)]
     return west
 
 
@@ -163,9 +159,9 @@ def _cut_pieces(west: Polygon, districts: gpd.GeoDataFrame) -> dict[str, BaseGeo
     for name, units in HANDED_OVER.items():
         pieces[name] = _areas(districts.loc[list(units)].geometry.union_all().intersection(rest))
     rest = rest.difference(shapely.union_all(list(pieces.values()), grid_size=GRID))
-    whole = [part for part in _polygons(rest) if area_km2(part) >= SLIVER_KM2]
+    whole = [part for part in polygons(rest) if area_km2(part) >= SLIVER_KM2]
     pieces["war"] = MultiPolygon(whole)
-    for sliver in _polygons(rest):
+    for sliver in polygons(rest):
         if any(sliver is part for part in whole):
             continue
         rim = sliver.boundary.buffer(GRID)
@@ -209,7 +205,7 @@ def _to_coverage(pieces: dict[str, BaseGeometry], districts: gpd.GeoDataFrame) -
     near = districts[districts.intersects(shapely.union_all(list(pieces.values())))]
     edges = [piece.boundary for piece in pieces.values()] + list(near.boundary)
     faces = gpd.GeoDataFrame(
-        geometry=_polygons(shapely.polygonize([shapely.unary_union(edges, grid_size=GRID)])), crs="EPSG:4326"
+        geometry=polygons(shapely.polygonize([shapely.unary_union(edges, grid_size=GRID)])), crs="EPSG:4326"
     )
     inside = faces.representative_point()
     faces["piece"] = _nearest(inside, gpd.GeoSeries(pieces, crs="EPSG:4326"), within=True)
@@ -255,7 +251,7 @@ def _merge_crumbs(parts: gpd.GeoDataFrame) -> list[BaseGeometry]:
     pieces = list(parts["piece"])
     for index, shape in enumerate(shapes):
         kept: list[Polygon] = []
-        for part in _polygons(shape):
+        for part in polygons(shape):
             others = [i for i, piece in enumerate(pieces) if piece == pieces[index] and i != index]
             shared = [shapes[i].boundary.intersection(part.boundary).length for i in others]
             if area_km2(part) < CRUMB_KM2 and shared and max(shared) > 0:

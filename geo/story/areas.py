@@ -49,9 +49,9 @@ def speak_km2(km2: float, figures: int | None) -> str:
     return f"about {round_to(km2, figures):,.0f} km²" if km2 >= 1 else "less than 1 km²"
 
 
-def round_to(number: float, figures: int) -> float:
-    """Return a number with so many significant figures, whole at least."""
-    if number == 0:
-        return 0.0
+def round_to(number: float, figures: int | None) -> float:
+    """Return a number with so many significant figures, whole at least; as it is where None are given."""
+    if figures is None or number == 0:
+        return float(number)
     digits = figures - 1 - math.floor(math.log10(abs(number)))
     return float(round(number, min(digits, 0)))

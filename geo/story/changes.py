@@ -92,6 +92,6 @@ def tell_changes(changes: Changes, settings: TerritorySettings | None) -> str:
         for holder, km2 in changes.gained.items()
         if abs(km2) >= 0.5
     ]
-    total = changes.total_km2 if settings.figures is None else round_to(changes.total_km2, settings.figures)
+    total = round_to(changes.total_km2, settings.figures)
     some = speak_km2(area, settings.figures).removesuffix(" km²")
     return f"{when}: {some} of {total:,.0f} km² changed holder; {', '.join(parts)}. {happened}"

@@ -107,11 +107,10 @@ def _hold_ratio(name: str, figures: Figures, bounds: Bounds) -> Bound:
 
 
 def _hold_counts(whole: Figures, bounds: Bounds) -> Iterator[Bound]:
-    one_sided = tuple(event for events in whole.one_sided.by_side.values() for event in events)
     dropped = tuple(name.event for name in whole.dropped_names)
     most = (
         ("most_findings_without_doer", whole.findings.without),
-        ("most_one_sided_events", one_sided),
+        ("most_one_sided_events", whole.one_sided.ids),
         ("most_events_on_one_source", whole.on_one_source),
         ("most_events_on_two_sources", whole.on_two_sources),
         ("most_events_without_claim", whole.without_claim),
@@ -121,11 +120,8 @@ def _hold_counts(whole: Figures, bounds: Bounds) -> Iterator[Bound]:
         limit = getattr(bounds, key)
         if limit is not None:
             yield Bound(key, "", limit, str(len(ids)), len(ids) <= limit, f"at most {limit}", ids)
-    reprinted = tuple(
-        source
-        for source in (*whole.primary.without, *sum(whole.primary.by_side.values(), ()))
-        if source not in {*whole.own_site.without, *sum(whole.own_site.by_side.values(), ())}
-    )
+    own = set(whole.own_site.ids)
+    reprinted = tuple(source for source in whole.primary.ids if source not in own)
     least = (
         ("least_primary", whole.primary.total, whole.without_primary),
         ("least_own_site", whole.own_site.total, reprinted),

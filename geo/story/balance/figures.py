@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from itertools import chain
 
 from geo.story.balance.names import DroppedName, find_dropped_names
 from geo.story.model import Story
@@ -40,6 +41,11 @@ class Tally:
     def count(self, side: str) -> int:
         """Return how many count for a side."""
         return len(self.by_side[side])
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """The ids of all that counts, each once: first of what counts for no side."""
+        return tuple(dict.fromkeys(chain(self.without, *self.by_side.values())))
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,6 +27,8 @@ COUNT_ROWS = (
     ("dropped_names", "Titles with one name of a place that has two"),
 )
 """Figures of the story as one, with the words for what is counted."""
+LABELS = dict((*RATIO_ROWS, *COUNT_ROWS))
+"""The words for what is counted, by the figure's name: for a list of what a figure counts too."""
 KEYS = {
     "own_site": "least_own_site",
     "one_sided": "most_one_sided_events",

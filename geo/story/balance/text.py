@@ -9,7 +9,7 @@ from typing import Any
 
 from geo.story.balance.bounds import Bound
 from geo.story.balance.figures import Balance, Figures, Tally
-from geo.story.balance.rows import Group, to_groups
+from geo.story.balance.rows import LABELS, Group, to_groups
 
 WIDTH = 100
 LABEL = 52
@@ -47,11 +47,11 @@ def _lists(whole: Figures) -> Iterator[str]:
     dropped = [f"{name.event} {name.column} ({name.place})" for name in whole.dropped_names]
     lists = (
         ("Independent findings that leave the doer out", whole.findings.without),
-        ("Events that rest on one side’s sources alone", one_sided),
-        ("Events on one source", whole.on_one_source),
-        ("Events on two sources", whole.on_two_sources),
-        ("Events without any claim", whole.without_claim),
-        ("Titles with one name of a place that has two", dropped),
+        (LABELS["one_sided"], one_sided),
+        (LABELS["on_one_source"], whole.on_one_source),
+        (LABELS["on_two_sources"], whole.on_two_sources),
+        (LABELS["without_claim"], whole.without_claim),
+        (LABELS["dropped_names"], dropped),
     )
     for title, ids in lists:
         if ids:
