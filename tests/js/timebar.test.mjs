@@ -57,6 +57,8 @@ test("an act's band ends with the time control, and is not there where it starts
   assert.deepEqual(bandOf({ start: -50, end: 50 }, scale, 0, 100), { left: 0, width: 50 });
   assert.deepEqual(bandOf({ start: 100, end: 101 }, scale, 0, 100), { left: 100, width: 0 });
   assert.equal(bandOf({ start: 101, end: 200 }, scale, 0, 100), null);
+  assert.equal(bandOf({ start: -50, end: 0 }, scale, 0, 100), null); // over on the first day
+  assert.deepEqual(bandOf({ start: -50, end: 1 }, scale, 0, 100), { left: 0, width: 1 });
 });
 
 test("a press takes the nearest tick, on either side of it", () => {

@@ -8,7 +8,7 @@ import pytest
 from geo.errors import StoryError
 from geo.story import load_story
 from geo.story.__main__ import TEMPLATE, main
-from geo.story.balance import find_bounds, measure, to_faults, to_groups, to_json, to_text
+from geo.story.balance import Tally, find_bounds, measure, to_faults, to_groups, to_json, to_text
 from geo.story.balance.names import find_dropped_names
 from geo.story.schema.settings import RATIOS, Bounds
 from tests.stories import edit
@@ -225,6 +225,11 @@ def test_bounds__at_most_so_many(story, key, value, look_at):
 def test_bounds__at_least_so_many(story, key, value, look_at):
     assert held(story, **{key: value}) == [(key, "", str(value), None)]
     assert held(story, **{key: value + 1}) == [(key, "", str(value), look_at)]
+
+
+def test_tally__its_ids_are_those_of_no_side_and_of_each_side_once():
+    tally = Tally({"N": ("shared", "own"), "S": ("shared",)}, ("neutral",), 3)
+    assert tally.ids == ("neutral", "shared", "own")
 
 
 def test_bounds__none_where_the_story_sets_none(story):
