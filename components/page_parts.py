@@ -70,7 +70,7 @@ def page_body(opened: OpenStory, *, has_bar: bool) -> None:
         SWITCH.show(session)
         for part in SIDE[session.view.panel]:
             part.show(story, session)
-        with st.container(key="foot", horizontal=True, horizontal_alignment="distribute"):
+        with st.container(key="foot"):
             for part in FOOT:
                 part.show(story, session)
     dialog, session.dialog = session.dialog, ""

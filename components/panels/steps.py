@@ -19,8 +19,9 @@ def panel(story: Story, session: Session) -> None:
     """Draw the buttons; a press changes the session's view before the next run."""
     current = story.events[story.positions[session.view.event]] if session.view.event else None
     before, after = story.neighbours(current, session.view.asked)
-    _step("previous", f"‹ {markdown(before.short)}" if before else "‹ Start", before, story, session)
-    _step("next", f"{markdown(after.short)} ›" if after else "End ›", after, story, session)
+    with st.container(key="steps", horizontal=True, horizontal_alignment="distribute"):
+        _step("previous", f"‹ {markdown(before.short)}" if before else "‹ Start", before, story, session)
+        _step("next", f"{markdown(after.short)} ›" if after else "End ›", after, story, session)
 
 
 def acts_panel(story: Story, session: Session) -> None:
