@@ -12,8 +12,6 @@ from geo.story import Event, Story
 from geo.story.schema.settings import Act
 from geo.timemap.dates import to_day
 
-ACTS_KEY = "acts"
-
 
 def panel(story: Story, session: Session) -> None:
     """Draw the buttons; a press changes the session's view before the next run."""
@@ -25,27 +23,17 @@ def panel(story: Story, session: Session) -> None:
 
 
 def acts_panel(story: Story, session: Session) -> None:
-    """Draw a button an act, as one element: it goes to the act's first event, the current act's own too."""
+    """Draw one button an act; it goes to the act's first day."""
     now = story.act_on(session.view.day)
-    st.session_state[ACTS_KEY] = now.id if now else None
-    st.segmented_control(
-        "Acts",
-        [act.id for act in story.settings.acts],
-        key=ACTS_KEY,
-        format_func={act.id: markdown(act.short) for act in story.settings.acts}.__getitem__,
-        wrap=False,
-        label_visibility="collapsed",
-        on_change=safe(_read_act),
-        args=(story, session, now),
-    )
-
-
-def _read_act(story: Story, session: Session, now: Act | None) -> None:
-    """Go to the act that was pressed; a press on the current one takes its mark away, and means it."""
-    chosen = st.session_state[ACTS_KEY]
-    act = next((act for act in story.settings.acts if act.id == chosen), now)
-    if act is not None:
-        _go_to_act(story, session, act)
+    with st.container(key="acts", horizontal=True, gap="xsmall"):
+        for act in story.settings.acts:
+            st.button(
+                markdown(act.short),
+                key=f"act-{act.id}",
+                type="primary" if now is not None and act.id == now.id else "secondary",
+                on_click=safe(_go_to_act),
+                args=(story, session, act),
+            )
 
 
 def _step(key: str, label: str, event: Event | None, story: Story, session: Session) -> None:

@@ -29,7 +29,7 @@ def test_back__goes_back(open_page, shusha_server):
     page = open_page(f"{shusha_server.url}?date=2020-10-09&event=hadrut-announced")
     page.scrub("2020-11-08")
     page.expect_query(date="2020-11-08")
-    page.page.locator(".st-key-acts").get_by_role("radio", name="Declaration").click()
+    page.page.locator(".st-key-act-declaration button").click()
     page.expect_query(date="2021-06-15")
     page.page.go_back()
     page.expect_event("shusha-announced")

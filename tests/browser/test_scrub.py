@@ -166,8 +166,8 @@ def test_panning__causes_no_rerun_and_stepping_keeps_the_camera(open_page, shush
     assert after != before
     assert page.document.evaluate("() => sent") == []
     assert page.page.url == url
-    for key, button in (("step-next", ""), ("step-next", ""), ("acts", "Declaration"), ("step-previous", "")):
-        page.page.locator(f".st-key-{key} button").filter(has_text=button).click()
+    for key in ("step-next", "step-next", "act-declaration", "step-previous"):
+        page.page.locator(f".st-key-{key} button").click()
     page.expect_event("prisoners-maps-june")
     assert page.camera() == after
 
