@@ -4,7 +4,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from components.page_parts import TITLE, draw_bar, page_body
+from components.page_parts import ACTS, TITLE, draw_bar, page_body
 from components.panels import faults
 from components.story_source import open_story
 from components.template import inline
@@ -30,6 +30,8 @@ def main() -> None:
     st.html(inline("script", SCRIPT), unsafe_allow_javascript=True)
     TITLE.show(opened.story)
     page_body(opened, has_bar=st.context.is_embedded or draw_bar(opened.story))
+    if not st.context.is_embedded:
+        ACTS.show(opened.story)
 
 
 main()

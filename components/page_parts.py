@@ -25,10 +25,8 @@ SIDE = {
     "layers": (Part("Layers", layers.panel),),
 }
 """What the panel beside the map shows, by the words of `components.state.view.PANELS`."""
-FOOT = (
-    Part("The steps to other events", steps.panel),
-    Part("The list of acts", steps.acts_panel),
-)
+STEPS = Part("The steps to other events", steps.panel)
+ACTS = Part("The list of acts", steps.acts_bar)
 OPENERS = {"about": about.open_dialog, "share": share.open_dialog}
 """What opens each of them, from within the fragment: a press may come along with the map's report."""
 
@@ -70,9 +68,8 @@ def page_body(opened: OpenStory, *, has_bar: bool) -> None:
         SWITCH.show(session)
         for part in SIDE[session.view.panel]:
             part.show(story, session)
-        with st.container(key="foot"):
-            for part in FOOT:
-                part.show(story, session)
+        with st.container(key="foot", horizontal=True, horizontal_alignment="distribute"):
+            STEPS.show(story, session)
     dialog, session.dialog = session.dialog, ""
     if dialog:
         OPENERS[dialog](story, session)

@@ -1,5 +1,6 @@
 /* What the page round the map's frame does by itself; runs once a visit. */
 
+import { startActs } from "./acts.js";
 import { holdPresses } from "./bar_press.js";
 import { closeConnectionDialog } from "./connection.js";
 import { copyByButton } from "./copying.js";
@@ -21,6 +22,7 @@ if (!dataset.page) {
   stopStreamlitKeys();
   showAllByEscape();
   hearMap();
+  startActs();
   holdPresses();
   copyByButton();
   keepDialogFocused();

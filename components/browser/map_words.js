@@ -1,5 +1,6 @@
 /* What the map's page says to this one. */
 
+import { markAct } from "./acts.js";
 import { showMode } from "./mode.js";
 import { shareButton } from "./bar_press.js";
 import { showAll } from "./show_all.js";
@@ -7,9 +8,10 @@ import { showAll } from "./show_all.js";
 export function hearMap() {
   window.addEventListener("message", (event) => {
     if (event.origin !== window.location.origin || !event.data) return;
-    const { timemapKey, timemapMode, timemapShare } = /** @type {TimemapParentMessage} */ (event.data);
+    const { timemapKey, timemapMode, timemapAct, timemapShare } = /** @type {TimemapParentMessage} */ (event.data);
     if (timemapKey === "Escape") showAll();
     if (timemapMode) showMode(timemapMode);
+    if (timemapAct !== undefined) markAct(timemapAct);
     if (timemapShare) shareButton()?.click();
   });
 }

@@ -11,7 +11,7 @@ export function scrollPanelToTop() {
     "click",
     (event) => {
       const target = /** @type {HTMLElement} */ (event.target);
-      if (!target.closest(".st-key-foot button, .st-key-milestones button")) return;
+      if (!target.closest(".st-key-foot button, .st-key-milestones button, .acts button")) return;
       const before = cardNow();
       const until = Date.now() + LONGEST_MS;
       const look = () => {

@@ -1,4 +1,4 @@
-"""The event before and after by name, and a button for each act."""
+"""The event before and after by name, and a button an act."""
 
 from __future__ import annotations
 
@@ -7,33 +7,21 @@ import streamlit as st
 from components.callbacks import safe
 from components.panels.text import markdown
 from components.state.session import Session
-from components.state.view import view_on
+from components.template import render
 from geo.story import Event, Story
-from geo.story.schema.settings import Act
-from geo.timemap.dates import to_day
 
 
 def panel(story: Story, session: Session) -> None:
     """Draw the buttons; a press changes the session's view before the next run."""
     current = story.events[story.positions[session.view.event]] if session.view.event else None
     before, after = story.neighbours(current, session.view.asked)
-    with st.container(key="steps", horizontal=True, horizontal_alignment="distribute"):
-        _step("previous", f"‹ {markdown(before.short)}" if before else "‹ Start", before, story, session)
-        _step("next", f"{markdown(after.short)} ›" if after else "End ›", after, story, session)
+    _step("previous", f"‹ {markdown(before.short)}" if before else "‹ Start", before, story, session)
+    _step("next", f"{markdown(after.short)} ›" if after else "End ›", after, story, session)
 
 
-def acts_panel(story: Story, session: Session) -> None:
-    """Draw one button an act; it goes to the act's first day."""
-    now = story.act_on(session.view.day)
-    with st.container(key="acts", horizontal=True, gap="xsmall"):
-        for act in story.settings.acts:
-            st.button(
-                markdown(act.short),
-                key=f"act-{act.id}",
-                type="primary" if now is not None and act.id == now.id else "secondary",
-                on_click=safe(_go_to_act),
-                args=(story, session, act),
-            )
+def acts_bar(story: Story) -> None:
+    """Draw a button an act, outside of what a step draws: the page itself marks and answers them."""
+    st.html(render("acts", acts=story.settings.acts))
 
 
 def _step(key: str, label: str, event: Event | None, story: Story, session: Session) -> None:
@@ -49,11 +37,3 @@ def _step(key: str, label: str, event: Event | None, story: Story, session: Sess
 def _go_to_event(story: Story, session: Session, event: Event | None) -> None:
     if event is not None:
         session.go_to(story, event.id)
-
-
-def _go_to_act(story: Story, session: Session, act: Act) -> None:
-    """Show the day of an act's first event that is asked for, or the act's own first where there is none."""
-    day = max(to_day(act.start), story.earliest_day)
-    events = story.find_events(session.view.asked)
-    first = next((event for event in events if to_day(act.start) <= event.span.start < to_day(act.end)), None)
-    session.show(view_on(story, first.span.start if first else day, session.view))

@@ -25,11 +25,26 @@ def test_reload__the_same_view(open_page, shusha_server):
     page.expect_card("kalbajar-handover")
 
 
+def test_act__pressed_and_marked_without_the_server_being_asked_first(open_page, shusha_server):
+    page = open_page(f"{shusha_server.url}?date=2020-10-09&event=hadrut-announced")
+    marked = page.page.locator(".acts [aria-current=true]")
+    expect(marked).to_have_text("War")
+    page.page.get_by_role("button", name="Declaration").click()
+    page.expect_event("declaration-signed")
+    expect(marked).to_have_text("Declaration")
+    page.expect_card("declaration-signed")
+    page.page.locator(".st-key-names").get_by_role("radio", name="AZ").click()
+    page.wait_settled()
+    expect(marked).to_have_text("Declaration")
+    page.scrub("2020-10-20")
+    expect(marked).to_have_text("War")
+
+
 def test_back__goes_back(open_page, shusha_server):
     page = open_page(f"{shusha_server.url}?date=2020-10-09&event=hadrut-announced")
     page.scrub("2020-11-08")
     page.expect_query(date="2020-11-08")
-    page.page.locator(".st-key-act-declaration button").click()
+    page.page.get_by_role("button", name="Declaration").click()
     page.expect_query(date="2021-06-15")
     page.page.go_back()
     page.expect_event("shusha-announced")

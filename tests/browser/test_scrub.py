@@ -166,8 +166,13 @@ def test_panning__causes_no_rerun_and_stepping_keeps_the_camera(open_page, shush
     assert after != before
     assert page.document.evaluate("() => sent") == []
     assert page.page.url == url
-    for key in ("step-next", "step-next", "act-declaration", "step-previous"):
-        page.page.locator(f".st-key-{key} button").click()
+    for button in (
+        ".st-key-step-next",
+        ".st-key-step-next",
+        "[data-act=declaration]",
+        ".st-key-step-previous",
+    ):
+        page.page.locator(f"{button} button, button{button}").click()
     page.expect_event("prisoners-maps-june")
     assert page.camera() == after
 

@@ -65,9 +65,7 @@ def test_step__moves_map_url_and_card(open_app):
 
 def test_acts__one_button_each(open_app):
     app = open_app(KRAKATOA)
-    for act, date in (("eruption", "1883-08-26"), ("after", "1883-08-29"), ("unrest", "1883-05-20")):
-        app.button(key=f"act-{act}").click().run()
-        assert message(app)["date"] == date
+    assert re.findall(r'data-act="([\w-]+)"', html(app)) == ["unrest", "eruption", "after"]
 
 
 def test_ends__no_step_beyond(open_app):

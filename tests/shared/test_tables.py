@@ -5,11 +5,9 @@ import re
 from pathlib import Path
 
 import pytest
-from streamlit.testing.v1 import AppTest
 
 from components.panels.card import to_html
 from components.state.message import Stamp, to_message
-from components.state.session import KEY, Session
 from components.state.view import View, view_on
 from geo.map.story_json import to_page
 from geo.story import Filter, load_story
@@ -68,24 +66,6 @@ def test_event__before_and_after(story, case):
     event = story.events[story.positions[case["event"]]] if case["event"] else None
     found = story.neighbours(event, CRITERIA[case["filter"]])
     assert tuple(one.id if one else "" for one in found) == (case["previous"], case["next"])
-
-
-def _acts_page():
-    import streamlit as st  # noqa: PLC0415 - the page is run from its source
-
-    from components.panels.steps import acts_panel  # noqa: PLC0415
-
-    acts_panel(st.session_state.story, st.session_state.session)
-
-
-@pytest.mark.parametrize("case", NAVIGATION["acts"], ids=lambda case: f"{case['filter']} {case['act']}")
-def test_act__where_its_button_leads(story, case):
-    app = AppTest.from_function(_acts_page)
-    app.session_state["story"] = story
-    app.session_state[KEY] = Session(View(story.first_day, "", asked=CRITERIA[case["filter"]]))
-    app.run().button(key=f"act-{case['act']}").click().run()
-    view = app.session_state[KEY].view
-    assert (to_iso(view.day), view.event, view.reach) == (case["date"], case["event"], case["reach"])
 
 
 @pytest.mark.parametrize("case", NAVIGATION["act_days"], ids=lambda case: case["event"])

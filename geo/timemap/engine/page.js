@@ -10,9 +10,10 @@ import { createModeSwitch } from "./page/mode.js";
 import { createPainter, paintMaps, paintPanels, placesOf, toDataset } from "./page/paint.js";
 import { createBriefing, createDrawing, createLayers, createOverlay, createTime, createView } from "./page/parts.js";
 import { createSignals } from "./page/signals.js";
-import { openState, setLoaded, setStops, takeMessage, toReport } from "./page/state.js";
+import { actId, openState, setLoaded, setStops, takeMessage, toReport } from "./page/state.js";
 import { createStore } from "./page/store.js";
 import { createChannel } from "./wire/channel.js";
+import { tellPage } from "./wire/parent.js";
 import { PLAYING_MS, REPORT_MS, createReporter } from "./wire/report.js";
 
 /**
@@ -53,6 +54,11 @@ export function createPage(map, root, notices, config, story, base, labels) {
       painter.now(); // a message has crossed the wire already: it does not wait for another frame
     },
     press: parts.presenter.take,
+    /** Begin an act, as its name along the time control does. @param {string} id */
+    startAct(id) {
+      const act = story.acts.find((one) => one.id === id);
+      if (act) actions.startAct(act);
+    },
     /** Give the map the focus. */
     focus() {
       window.focus();
@@ -67,8 +73,11 @@ export function createPage(map, root, notices, config, story, base, labels) {
     redraw: () => parts.marks.layer.repaint(),
     /** The Leaflet maps, the second null while there is one. */
     maps: () => ({ map, other: parts.comparison.map }),
-    /** Say which message the page opened with: one that came while it loaded is sent again. */
-    hello: reporter.tell,
+    /** Say which message and act the page opened with: a message that came while it loaded is sent again. */
+    hello() {
+      tellPage({ timemapAct: actId(store.now) });
+      reporter.tell();
+    },
 
     /** Load the layers, each behind a line of its own; the page is ready when the last of them is drawn or refused. */
     async loadLayers() {

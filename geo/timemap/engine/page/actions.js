@@ -41,7 +41,7 @@ export function createActions(store, channel, signals) {
     toEnd: (isLast) => change(states.toEnd(store.now, isLast)),
 
     /** @param {TimemapAct} act */
-    startAct: (act) => change(states.startAct(store.now, act)),
+    startAct: (act) => change(states.startAct(store.now, act), "now"),
 
     /** @param {TimemapReach} reach how far the time control reaches beyond the range that it opens with */
     reachTo: (reach) => change(states.reachTo(store.now, reach), "soon"),

@@ -2,6 +2,8 @@
 
 import { firstDay, lastDay } from "../time/clock.js";
 import { joinStarts } from "../time/starts.js";
+import { tellPage } from "../wire/parent.js";
+import { actId } from "./state.js";
 
 /**
  * @typedef {import("./state.js").State} State
@@ -67,5 +69,6 @@ export const createFollower = (map, parts, switchMode) => (now, before, isLed) =
     map.getContainer().classList.toggle("tm-measuring", now.measure !== null);
   }
   if (now.isPlaying !== before.isPlaying) timebar.showPlaying(now.isPlaying);
+  if (now.day !== before.day && actId(now) !== actId(before)) tellPage({ timemapAct: actId(now) });
   if (now.mode !== before.mode) switchMode(now.mode, before.mode);
 };

@@ -1,5 +1,6 @@
 /* What is on the screen: each of its fields once, what changes them, and what the page reports of them. Pure. */
 
+import { actOn } from "../time/acts.js";
 import { clamp, clampWhole, firstDay, lastDay, nextAct, nextMoment, reachFor, startOf } from "../time/clock.js";
 import { fromIso, toIso } from "../time/days.js";
 import { selectEvents } from "../time/events.js";
@@ -59,6 +60,9 @@ export function openState(story, show) {
 
 /** The current event's id; empty before the first. @param {State} state */
 export const eventId = (state) => (state.event < 0 ? "" : state.story.events[state.event].id);
+
+/** The id of the act that the day is in; empty between acts. @param {State} state */
+export const actId = ({ story, day }) => actOn(story.acts, day)?.id ?? "";
 
 /**
  * Go to a day and an event; the time control reaches as far as the event, before its opening range or after it.

@@ -262,6 +262,8 @@ interface TimemapParentMessage {
   /** A key that the outer page answers. */
   timemapKey?: string;
   timemapMode?: "explore" | "present" | "embed";
+  /** The act that the day is in, empty between acts. */
+  timemapAct?: string;
   /** Share was asked for. */
   timemapShare?: boolean;
 }
