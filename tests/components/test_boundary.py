@@ -25,7 +25,6 @@ BUTTON_OF = {part.name: key for key, part in DIALOGS.items()}
 PARTS = [
     *(part for part in vars(page_parts).values() if isinstance(part, Part)),
     *(part for parts in page_parts.SIDE.values() for part in parts),
-    *page_parts.FOOT,
     *DIALOGS.values(),
 ]
 FILES = sorted((ROOT / "components").rglob("*.py"))
