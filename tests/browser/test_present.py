@@ -83,6 +83,12 @@ def test_a_whole_briefing__by_keyboard_with_an_excursion_and_the_return(open_pag
     expect(back).to_be_hidden()
     assert near(page.camera(), camera)
 
+    page.document.evaluate("() => void timemap.page.maps().map.panBy([300, 0], { duration: 5 })")
+    press(page, "r")
+    page.document.wait_for_function("() => document.querySelector('[data-flying=true]')")
+    page.wait_landed()
+    assert near(page.camera(), camera)
+
     for event in STEPS[6:]:
         press(page, "ArrowRight")
         page.expect_event(event)

@@ -6,6 +6,8 @@ declare module "leaflet" {
   interface Map {
     _animatingZoom?: boolean;
     _onZoomTransitionEnd(): void;
+    /** End a pan or a flight that still moves; unlike `stop`, whatever the zoom is. */
+    _stop(): void;
     _getBoundsCenterZoom(bounds: LatLngBounds, options: FitBoundsOptions): { center: LatLng; zoom: number };
     /** A flight draws all layers itself. */
     timemapFlies?: boolean;

@@ -48,6 +48,8 @@ function createMover(map, end, onRest) {
         map.setView(center, zoom, { animate: false });
         return;
       }
+      // So would a pan that still glides, and its end would be taken for the flight's.
+      map._stop();
       isFlying = true;
       flight.start();
       const duration = flightSeconds(zoom - map.getZoom(), wayTo(map, center), map.getSize().x);
