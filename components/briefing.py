@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from components.panels.card import NO_ACT_COLOUR
 from geo.story import Step, Story
-from geo.timemap.dates import speak_span
 from geo.timemap.protocol import Briefing, BriefingStep
 
 
@@ -22,7 +21,7 @@ def _to_row(step: Step, notes: str) -> BriefingStep:
     return {
         "event": event.id,
         "title": event.title,
-        "when": speak_span(event.span),
+        "when": event.when,
         "act": event.act.title if event.act else "",
         "colour": event.act.colour if event.act else NO_ACT_COLOUR,
         "place": event.place.name,

@@ -10,7 +10,7 @@ from components.panels.source import SourceLink, link_to
 from components.state.session import Session
 from components.template import render
 from geo.story import Claim, Event, Place, Story
-from geo.timemap.dates import parse_edtf, speak_day, speak_span, to_day
+from geo.timemap.dates import read_edtf, speak_day, speak_span, to_day
 
 NO_ACT_COLOUR = "#5f6b7a"
 NOTHING_YET = "Nothing has happened yet. Step to the first event."
@@ -78,10 +78,10 @@ def _local_name(place: Place, names: str) -> str:
 
 
 def _when(event: Event) -> str:
-    words = [speak_span(event.span)]
+    words = [event.when]
     for verb, date in (("signed", event.signed), ("in force", event.in_force), ("reported", event.reported)):
         if date and date != event.date:
-            words.append(f"{verb} {speak_span(parse_edtf(date))}")
+            words.append(f"{verb} {speak_span(read_edtf(date))}")
     return " · ".join(words)
 
 

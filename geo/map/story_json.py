@@ -9,7 +9,7 @@ from geo.story import Event, Line, Place, Step, Story
 from geo.story.schema.settings import Act
 from geo.timemap import protocol
 from geo.timemap.assets import Asset
-from geo.timemap.dates import Span, speak_span, to_day
+from geo.timemap.dates import Span, read_edtf, to_day
 
 
 def story_asset(story: Story) -> Asset:
@@ -111,8 +111,8 @@ def _event(event: Event, story: Story, position: dict[str, int]) -> protocol.Eve
         "sentence": story.sentence_of(event.id),
         "sources": _sources(event),
     }
-    if span != Span(span.start, span.start + 1):
-        row["when"] = speak_span(span)
+    if read_edtf(event.date) != Span(span.start, span.start + 1):
+        row["when"] = event.when
     if claims := story.caption_claims(event.id):
         row["claims"] = list(claims)
     return row

@@ -15,7 +15,7 @@ from geo.story.schema.tables import (
     SourceRow,
     name_columns,
 )
-from geo.timemap.dates import Span
+from geo.timemap.dates import Span, read_edtf, speak_span
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,6 +178,11 @@ class Event(EventText):
     is_key: bool
     sources: tuple[Source, ...]
     claims: tuple[Claim, ...]
+
+    @property
+    def when(self) -> str:
+        """The date in words as exactly as the story gives it, the time of day and its offset included."""
+        return speak_span(read_edtf(self.date))
 
 
 def publishers_of(events: Iterable[Event]) -> list[str]:

@@ -3,9 +3,10 @@ import re
 import pytest
 
 from components.panels.card import to_html
+from geo.map.story_json import to_page
 from geo.story import load_story
 from geo.timemap.dates import parse_day
-from tests.stories import KRAKATOA, make_hostile
+from tests.stories import KRAKATOA, copy_story, edit, make_hostile
 
 
 @pytest.fixture(scope="module")
@@ -78,3 +79,14 @@ def test_to_html__markup_in_the_story_is_text(tmp_path):
     assert "<img" not in page
     assert "</script" not in page
     assert "<b>bold" not in page
+
+
+def test_to_html__a_time_of_day_is_told_and_the_page_hears_it_too(tmp_path):
+    folder = copy_story(tmp_path)
+    edit(folder, "events.csv", ",1883-08-27,", ",1883-08-27T10:02+07:00,")
+    story = load_story(folder)
+    event = next(event for event in story.events if "T10:02" in event.date)
+    words = "Monday 27 August 1883, 10:02 (UTC+07:00)"
+    assert words in to_html(story, event, event.span.start)
+    assert [row["when"] for row in to_page(story)["events"] if row["id"] == event.id] == [words]
+    assert event.span.start == parse_day("1883-08-27")

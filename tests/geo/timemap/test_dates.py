@@ -3,12 +3,17 @@ import subprocess
 import sys
 from datetime import date
 
+import numpy as np
 import pytest
 
-from geo.timemap import dates
 from geo.timemap.dates import (
+    convert,
+    convert_all,
+    edtf,
     parse_day,
     parse_edtf,
+    parse_moment,
+    read_edtf,
     speak_day,
     speak_day_short,
     speak_days,
@@ -80,15 +85,15 @@ def test_parse_edtf__one_day_alone_and_an_end_on_the_day_of_the_start():
 @pytest.mark.parametrize(
     ("text", "words"),
     [
-        ("foo", "'foo' is no EDTF date of level 0 or 1 in the years 0001 to 9999"),
-        ("", "'' is no EDTF date of level 0 or 1 in the years 0001 to 9999"),
-        ("1" * 41, f"{'1' * 41!r} is no EDTF date of level 0 or 1"),
+        ("foo", "'foo' is no EDTF date of level 0 or 1 in the years -9999 to 9999"),
+        ("", "'' is no EDTF date of level 0 or 1 in the years -9999 to 9999"),
+        ("1" * 61, f"{'1' * 61!r} is no EDTF date of level 0 or 1"),
         ("1" * 99, "1…' is no EDTF date of level 0 or 1"),
         ("2020-13", "'2020-13' is no EDTF date"),
         ("/2020", "'/2020' has no known start, or no known end; an open end is written .."),
         ("2020/", "'2020/' has no known start, or no known end"),
         ("../2020", "'../2020' has no known start, or no known end"),
-        ("1" * 40, "is no EDTF date$"),
+        ("1" * 60, "is no EDTF date$"),
     ],
 )
 def test_parse_edtf__says_what_is_wrong(text, words):
@@ -119,7 +124,7 @@ def test_days__both_ways_round_the_epoch():
         ("2020-11-01", "2020-11-30", "November 2020"),
         ("2020-11-01", "2020-11-29", "1–29 November 2020"),
         ("2020-11-02", "2020-11-30", "2–30 November 2020"),
-        ("2019-11-01", "2020-11-30", "1 November 2019 – 30 November 2020"),
+        ("2019-11-01", "2020-11-30", "November 2019 – November 2020"),
     ],
 )
 def test_speak_days__both_included(first, last, words):
@@ -171,8 +176,8 @@ def test_speak_day__before_the_epoch():
         ("2020", "2020"),
         ("2020-11-08", "8 November 2020"),
         ("2021-01", "January 2021"),
-        ("2020-11-08~", "about Sunday 8 November 2020"),
-        ("2020-11-08?", "Sunday 8 November 2020, the day is uncertain"),
+        ("2020-11-08~", "about 8 November 2020"),
+        ("2020-11-08?", "8 November 2020, the day is uncertain"),
         ("2020-11-08/2020-11-09", "8–9 November 2020"),
     ],
 )
@@ -191,14 +196,108 @@ SIDES = ("0001", "1883", "9999", "2020-02", "2020-12", "2019-02-28", "2020-02-29
 @pytest.mark.parametrize("side", SIDES)
 def test_parse_edtf__what_is_read_here_is_as_the_library_reads_it(side, mark):
     for text in (f"{side}{mark}", f"{side}{mark}/..", f"0001/{side}{mark}", f"{side}/9999-12-31{mark}"):
-        assert dates._simple_days(text) == dates._library_days(text)
+        assert edtf._read_simple(text).to("day") == edtf._read_by_library(text)
 
 
 @pytest.mark.parametrize(
-    "text", ["0000", "2020-00", "2020-13", "2019-02-29", "2020-01-00", "2020-21", "202X", "2020/", "2020-1"]
+    "text", ["2020-13", "2020-21", "-0753-24", "202X", "2020/", "2020-1", "2020/2021-22"]
 )
 def test_parse_edtf__what_is_no_plain_date_is_left_to_the_library(text):
-    assert dates._simple_days(text) is None
+    assert edtf._read_simple(text) is None
+
+
+@pytest.mark.parametrize(
+    "text", ["2020-00", "2019-02-29", "2020-01-00", "2020-01-01T24:00", "2020-01-01T12:60"]
+)
+def test_parse_edtf__what_the_calendar_has_not(text):
+    with pytest.raises(ValueError, match=f"'{text}' is no date of the calendar"):
+        parse_edtf(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "unit", "start", "end"),
+    [
+        ("-0753", "year", "-0753", "-0752"),
+        ("0000", "year", "0000", "0001"),
+        ("-0001/0001", "year", "-0001", "0002"),
+        ("-0753-05", "day", "-0753-05-01", "-0753-06-01"),
+        ("2020-11", "hour", "2020-11-01T00:00", "2020-12-01T00:00"),
+        ("2020-11-10T00:00", "hour", "2020-11-10T00:00", "2020-11-10T01:00"),
+        ("2020-11-10T14", "minute", "2020-11-10T14:00", "2020-11-10T15:00"),
+        ("2020-11-10T14:30:59", "minute", "2020-11-10T14:30", "2020-11-10T14:31"),
+        ("2020-11-10T23:59:59Z", "day", "2020-11-10", "2020-11-11"),
+        ("1912-04-14T23:40/1912-04-15T02:20", "minute", "1912-04-14T23:40", "1912-04-15T02:21"),
+        ("1912-04-14T23:40/1912-04-15", "minute", "1912-04-14T23:40", "1912-04-16T00:00"),
+        ("-9999", "second", "-9999-01-01T00:00:00", "-9998-01-01T00:00:00"),
+        ("2020-11-10T23:30+04:00/2020-11-10T20:00Z", "minute", "2020-11-10T23:30", "2020-11-11T00:01"),
+    ],
+)
+def test_parse_edtf__in_a_unit(text, unit, start, end):
+    span = parse_edtf(text, unit)
+    assert (to_iso(span.start, unit), to_iso(span.end, unit)) == (start, end)
+
+
+@pytest.mark.parametrize(
+    ("text", "offset"),
+    [
+        ("2020-11-10T00:00+03:00", "+03:00"),
+        ("2020-11-10T00:00+03", "+03:00"),
+        ("2020-11-10T00:00-0330", "-03:30"),
+        ("2020-11-10T00:00Z", "Z"),
+        ("2020-11-10T00:00", ""),
+    ],
+)
+def test_parse_edtf__local_as_written_and_the_offset_is_kept(text, offset):
+    span = read_edtf(text)
+    assert (to_iso(span.start, span.unit), span.offset) == ("2020-11-10T00:00", offset)
+
+
+@pytest.mark.parametrize(
+    "text", ["2020-11-10+03:00", "2020-11-10T00:00+15:00", "2020-11-10T00:00+03:75", "2020Z"]
+)
+def test_parse_edtf__no_offset(text):
+    with pytest.raises(ValueError):
+        parse_edtf(text)
+
+
+@pytest.mark.parametrize(
+    ("moment", "unit", "to", "expected"),
+    [
+        ("1969-12-31T23:59:59", "second", "day", "1969-12-31"),
+        ("1969-12-31", "day", "month", "1969-12"),
+        ("-0001-12", "month", "year", "-0001"),
+        ("0000", "year", "second", "0000-01-01T00:00:00"),
+        ("-0753-01-01", "day", "year", "-0753"),
+    ],
+)
+def test_convert__floors_to_a_coarser_unit_and_begins_a_finer_one(moment, unit, to, expected):
+    counted = parse_moment(moment, unit)
+    assert to_iso(convert(counted, unit, to), to) == expected
+    assert to_iso(int(convert_all(np.array([counted]), unit, to)[0]), to) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("-0753", "754 BC"),
+        ("0000", "1 BC"),
+        ("0079", "AD 79"),
+        ("-0218/-0201", "219–202 BC"),
+        ("-0001/0002", "2 BC–AD 2"),
+        ("1520/1525~", "about 1520–1525"),
+        ("1525~", "about 1525"),
+        ("-0753-05", "May 754 BC"),
+        ("1521-04-27", "27 April 1521"),
+        ("2020-11-10T00:00+03:00", "Tuesday 10 November 2020, 00:00 (UTC+03:00)"),
+        ("2020-11-10T14", "Tuesday 10 November 2020, 14:00"),
+        ("1912-04-14T23:40:05Z", "Sunday 14 April 1912, 23:40:05 (UTC)"),
+        ("2020-10-08T10:00/2020-10-08T17:00", "8 October 2020, 10:00–17:00"),
+        ("1912-04-14T23:40/1912-04-15T02:20", "14 April 1912, 23:40 – 15 April 1912, 02:20"),
+        ("2020-10-08T10:00?", "Thursday 8 October 2020, 10:00, the time is uncertain"),
+    ],
+)
+def test_speak_span__in_the_unit_that_it_is_given_in(text, words):
+    assert speak_span(read_edtf(text)) == words
 
 
 @pytest.mark.process

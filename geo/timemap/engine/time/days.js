@@ -1,6 +1,8 @@
 /* Days as integers since 1970-01-01, and how they are spoken. No time zone ever enters. */
 
 const DAY_MS = 86400000;
+/** 15 October 1582, the Gregorian calendar's first: what is dated before it had another weekday. */
+const FIRST_WEEKDAY = -141427;
 const WEEKDAYS = ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"];
 const MONTHS = [
   "January",
@@ -30,5 +32,6 @@ export function fromIso(iso) {
 /** @param {number} day @returns {string} such as Sunday 8 November 2020 */
 export function speakDay(day) {
   const when = new Date(day * DAY_MS);
-  return `${WEEKDAYS[when.getUTCDay()]} ${when.getUTCDate()} ${MONTHS[when.getUTCMonth()]} ${when.getUTCFullYear()}`;
+  const weekday = day < FIRST_WEEKDAY ? "" : `${WEEKDAYS[when.getUTCDay()]} `;
+  return `${weekday}${when.getUTCDate()} ${MONTHS[when.getUTCMonth()]} ${when.getUTCFullYear()}`;
 }

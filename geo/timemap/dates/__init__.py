@@ -1,0 +1,57 @@
+"""Dates: moments of a unit, EDTF <-> ``[start, end)``, and how they are spoken."""
+
+from .edtf import Span, parse_edtf, read_edtf
+from .units import (
+    ISO_DAY,
+    UNITS,
+    Unit,
+    convert,
+    convert_all,
+    finest,
+    is_finer,
+    parse_day,
+    parse_moment,
+    read_iso,
+    to_date,
+    to_day,
+    to_iso,
+)
+from .words import (
+    MONTHS,
+    speak_day,
+    speak_day_short,
+    speak_days,
+    speak_edtf,
+    speak_moment,
+    speak_offset,
+    speak_short,
+    speak_span,
+)
+
+__all__ = [
+    "ISO_DAY",
+    "MONTHS",
+    "UNITS",
+    "Span",
+    "Unit",
+    "convert",
+    "convert_all",
+    "finest",
+    "is_finer",
+    "parse_day",
+    "parse_edtf",
+    "parse_moment",
+    "read_edtf",
+    "read_iso",
+    "speak_day",
+    "speak_day_short",
+    "speak_days",
+    "speak_edtf",
+    "speak_moment",
+    "speak_offset",
+    "speak_short",
+    "speak_span",
+    "to_date",
+    "to_day",
+    "to_iso",
+]
