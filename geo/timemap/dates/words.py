@@ -98,7 +98,8 @@ def speak_span(span: Span, *, weekdays: bool = True) -> str:
     if span.offset and is_finer(unit, "day"):
         words = f"{words} ({speak_offset(span.offset)})"
     if span.is_approximate:
-        words = f"about {words}"
+        day, comma, time = words.partition(", ")
+        words = f"{day}, about {time}" if comma else f"about {words}"
     if span.is_uncertain:
         words = f"{words}, the {'time' if is_finer(unit, 'day') else unit} is uncertain"
     return words

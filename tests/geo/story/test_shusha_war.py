@@ -5,6 +5,8 @@ from dataclasses import replace
 
 import pytest
 
+from geo.timemap.dates import read_edtf
+
 FINDS = {"responsibility"}
 """The topics in which an independent party finds who did something."""
 KARABAKH_NAMES = ("Stepanakert", "Martakert", "Mataghis")
@@ -158,3 +160,24 @@ def test_findings__are_cited_to_no_sides_outlet(war):
     assert [
         (event, claim.source.id) for event, claim in findings(war) if claim.source.party != "neutral"
     ] == []
+
+
+@pytest.mark.parametrize(
+    ("event", "words"),
+    [
+        ("truce-moscow", "Saturday 10 October 2020, 12:00"),
+        ("truce-second", "Sunday 18 October 2020, 00:00 (UTC+04:00)"),
+        ("truce-washington", "Monday 26 October 2020, 08:00 (UTC+04:00)"),
+        ("ganja-strike-3", "Saturday 17 October 2020, about 01:00"),
+        ("ceasefire-in-force", "Tuesday 10 November 2020, 00:00 (UTC+03:00)"),
+    ],
+)
+def test_hour__as_its_sources_have_it(shusha, event, words):
+    assert shusha.events[shusha.positions[event]].when == words
+
+
+def test_hours__do_not_run_backwards_within_a_day(shusha):
+    begun = [read_edtf(event.date) for event in shusha.events]
+    timed = [(span.to("day").start, span.to("minute").start) for span in begun if span.unit == "minute"]
+    assert len(timed) >= 12
+    assert timed == sorted(timed)
