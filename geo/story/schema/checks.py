@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
 
 import pandas as pd
 
@@ -28,12 +27,6 @@ class Rule:
 
 
 def _is_edtf(text: str) -> bool:
-    if ISO_DAY.fullmatch(text):
-        try:
-            date.fromisoformat(text)
-        except ValueError:
-            return False
-        return True
     try:
         parse_edtf(text)
     except ValueError:

@@ -8,12 +8,12 @@ from __future__ import annotations
 import math
 import re
 import warnings
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from time import struct_time
 
 from ..errors import shorten
-from .units import ISO_DAY, UNITS, Unit, convert, is_finer, parse_day, read_iso
+from .units import Unit, convert, finest, is_finer, read_iso
 
 PLAIN_EDTF = re.compile(r"[0-9X?~%./TZ:+-]+")
 LONGEST_EDTF = 60
@@ -46,15 +46,13 @@ class Span:
             return self
         end = self.end
         if end is not None:
-            end = (
-                convert(end - 1, self.unit, unit) + 1
-                if is_finer(self.unit, unit)
-                else convert(end, self.unit, unit)
-            )
-        start = convert(self.start, self.unit, unit)
-        return Span(start, end, self.is_approximate, self.is_uncertain, unit, self.offset)
+            # The moment after the last one: an end within a coarser moment takes the whole of it.
+            cut = int(is_finer(self.unit, unit))
+            end = convert(end - cut, self.unit, unit) + cut
+        return replace(self, start=convert(self.start, self.unit, unit), end=end, unit=unit)
 
 
+@lru_cache(maxsize=4096)
 def parse_edtf(text: str, unit: Unit = "day") -> Span:
     """Return the span in moments of a unit that an EDTF text covers, as `read_edtf` does in its own."""
     return read_edtf(text).to(unit)
@@ -74,9 +72,6 @@ def read_edtf(text: str) -> Span:
     ValueError
         When the text is no EDTF date, has no known start, or ends before it starts.
     """
-    if ISO_DAY.fullmatch(text):
-        day = parse_day(text)
-        return Span(day, day + 1)
     _check_form(text)
     span = _read_simple(text) or _read_by_library(text)
     if span.end is not None and span.end <= span.start:
@@ -101,7 +96,7 @@ def _read_simple(text: str) -> Span | None:
     if lower is None or not slash:
         return lower
     if last == "..":
-        return Span(lower.start, None, lower.is_approximate, lower.is_uncertain, lower.unit, lower.offset)
+        return replace(lower, end=None)
     upper = _read_one(last)
     return None if upper is None else _join(lower, upper)
 
@@ -129,7 +124,7 @@ def _to_offset(text: str | None) -> str:
 
 def _join(lower: Span, upper: Span) -> Span:
     """Return the interval of two dates, in the finer of their units; the second by the clock of the first."""
-    unit = max(lower.unit, upper.unit, key=UNITS.index)
+    unit = finest((lower.unit, upper.unit))
     if lower.offset and upper.offset:
         upper = shift(upper, offset_minutes(lower.offset) - offset_minutes(upper.offset))
     start, last = lower.to(unit), upper.to(unit)
@@ -158,8 +153,7 @@ def shift(span: Span, minutes: int) -> Span:
     unit = span.unit if is_finer(span.unit, "hour") else "minute"
     by = minutes * (60 if unit == "second" else 1)
     moved = span.to(unit)
-    end = None if moved.end is None else moved.end + by
-    return Span(moved.start + by, end, span.is_approximate, span.is_uncertain, unit, span.offset)
+    return replace(moved, start=moved.start + by, end=None if moved.end is None else moved.end + by)
 
 
 def _read_by_library(text: str) -> Span:

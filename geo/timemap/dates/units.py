@@ -109,9 +109,7 @@ def parse_day(text: str) -> int:
     ValueError
         When the text is no ``YYYY-MM-DD`` day of the calendar.
     """
-    if not ISO_DAY.fullmatch(text):
+    match = ISO.fullmatch(text)
+    if match is None or match[2] is None or match[3] is not None:
         raise ValueError(f"{text!r} is no day of the form YYYY-MM-DD")
-    try:
-        return to_day(date.fromisoformat(text))
-    except ValueError as error:
-        raise ValueError(f"{text!r} is no date of the calendar") from error
+    return read_iso(text)[0]

@@ -19,19 +19,21 @@ const MONTHS = [
   "December",
 ];
 
-/** @param {number} day @returns {string} such as 2020-11-08 */
+/** @param {number} day @returns {string} such as 2020-11-08; year 0 is 1 BC, -0753 is 754 BC */
 export function toIso(day) {
-  return new Date(day * DAY_MS).toISOString().slice(0, 10);
+  const text = new Date(day * DAY_MS).toISOString();
+  return text[0] === "-" ? `-${text.slice(3, 13)}` : text.slice(0, 10); // JavaScript writes such years with six digits
 }
 
 /** @param {string} iso such as 2020-11-08 @returns {number} NaN where it is no day */
 export function fromIso(iso) {
-  return Date.parse(`${iso}T00:00:00Z`) / DAY_MS;
+  return Date.parse(`${iso.replace(/^-(?=\d{4}-)/, "-00")}T00:00:00Z`) / DAY_MS;
 }
 
 /** @param {number} day @returns {string} such as Sunday 8 November 2020 */
 export function speakDay(day) {
   const when = new Date(day * DAY_MS);
   const weekday = day < FIRST_WEEKDAY ? "" : `${WEEKDAYS[when.getUTCDay()]} `;
-  return `${weekday}${when.getUTCDate()} ${MONTHS[when.getUTCMonth()]} ${when.getUTCFullYear()}`;
+  const year = when.getUTCFullYear();
+  return `${weekday}${when.getUTCDate()} ${MONTHS[when.getUTCMonth()]} ${year > 0 ? year : `${1 - year} BC`}`;
 }
