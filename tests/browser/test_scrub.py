@@ -3,6 +3,7 @@
 import json
 from datetime import date, timedelta
 
+import pytest
 from playwright.sync_api import expect
 
 from geo.timemap.dates import parse_day, to_iso
@@ -240,3 +241,18 @@ def test_menu__closes_by_escape_and_by_a_press_elsewhere(open_map, shusha):
     menu.locator("summary").click()
     page.frame.locator(".tm-map").click(position={"x": 500, "y": 100})
     expect(menu.get_by_label("Repeat")).to_be_hidden()
+
+
+@pytest.mark.parametrize(("width", "height"), [(390, 844), (1024, 768), (1920, 1080)])
+def test_foot__nothing_lies_over_its_buttons(open_page, shusha_server, width, height):
+    page = open_page(f"{shusha_server.url}?date=2020-10-09", width=width, height=height)
+    covered = page.page.evaluate(
+        """() => [...document.querySelectorAll('.st-key-foot button, .acts button')]
+          .filter((button) => button.checkVisibility())
+          .filter((button) => {
+            const { left, right, top, bottom } = button.getBoundingClientRect();
+            const edges = [[left + 8, top + 2], [right - 8, bottom - 2]];
+            return !edges.every(([x, y]) => button.contains(document.elementFromPoint(x, y)));
+          }).map((button) => button.textContent)"""
+    )
+    assert covered == []
