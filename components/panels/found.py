@@ -74,18 +74,23 @@ def _select(story: Story, session: Session, ids: list[str]) -> None:
         session.go_to(story, ids[rows[0]])
 
 
+FORMATS = {
+    "csv": ("CSV", to_csv, "text/csv"),
+    "geojson": ("GeoJSON", to_geojson, "application/geo+json"),
+}
+
+
 def downloads(story: Story, events: list[Event]) -> None:
     """Draw the buttons that save the events as files."""
     name = f"{story.settings.id}-{len(events)}-events"
+    ids = tuple(event.id for event in events)
     with st.container(key="downloads", horizontal=True):
-        st.download_button(
-            "CSV", lambda: to_csv(story, events), f"{name}.csv", "text/csv", key="csv", on_click="ignore"
-        )
-        st.download_button(
-            "GeoJSON",
-            lambda: to_geojson(story, events),
-            f"{name}.geojson",
-            "application/geo+json",
-            key="geojson",
-            on_click="ignore",
-        )
+        for suffix, (label, _, media_type) in FORMATS.items():
+            text = _write(suffix, story.digest, ids, story, events)
+            st.download_button(label, text, f"{name}.{suffix}", media_type, key=suffix, on_click="ignore")
+
+
+@st.cache_data(max_entries=32, show_spinner=False)
+def _write(suffix: str, digest: str, ids: tuple[str, ...], _story: Story, _events: list[Event]) -> str:
+    # Written before it is asked for: what waits for the press is lost to a run that comes between.
+    return FORMATS[suffix][1](_story, _events)

@@ -11,7 +11,6 @@ from components.panels.upload.state import KEY, Reading, Upload
 from components.state.session import OwnLayer, Session
 from components.story_source import UP
 from geo.files.importing import Imported, ImportFileError, Table, looks_swapped, read_rows
-from geo.files.spreadsheet import neutralise
 from geo.story import Story
 from geo.timemap.assets import STORE, Asset
 from geo.timemap.element import layer_config
@@ -58,7 +57,7 @@ def preview(story: Story, session: Session, upload: Upload) -> None:
         lie = "lies" if reading.outside == 1 else "lie"
         st.caption(f"{count(reading.outside, 'row')} {lie} outside this story’s dates, beyond the slider.")
     if len(bad):
-        _bad_rows(bad, upload.name)
+        _bad_rows(reading, upload.name)
     if len(frame):
         left_out = f", leave out {len(bad):,}" if len(bad) else ""
         st.button(
@@ -70,7 +69,8 @@ def preview(story: Story, session: Session, upload: Upload) -> None:
         )
 
 
-def _bad_rows(bad: pd.DataFrame, name: str) -> None:
+def _bad_rows(reading: Reading, name: str) -> None:
+    bad = reading.imported.bad
     st.warning(f"{count(len(bad), 'row')} can’t be read:")
     st.dataframe(
         bad.head(MOST_BAD),
@@ -80,7 +80,7 @@ def _bad_rows(bad: pd.DataFrame, name: str) -> None:
     )
     st.download_button(
         "Download all unread rows with their reasons",
-        lambda: to_csv(bad),
+        reading.bad_csv,
         f"{name}-not-imported.csv",
         "text/csv",
         key="bad-csv",
@@ -112,12 +112,6 @@ def count_outside(imported: Imported, story: Story) -> int:
     )
     start, end = imported.frame["start"], imported.frame["end"]
     return int(((start > last) | ((end != "") & (end <= first))).sum())
-
-
-def to_csv(bad: pd.DataFrame) -> str:
-    """Return the bad rows as CSV, no cell of it a formula."""
-    safe = bad.map(neutralise) if len(bad) else bad
-    return "\ufeff" + safe.to_csv(index=False, lineterminator="\r\n")
 
 
 def _add(session: Session, upload: Upload, imported: Imported) -> None:

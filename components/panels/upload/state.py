@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from geo.files.importing import Imported, Mapping, Table
+from geo.files.spreadsheet import neutralise
 
 KEY = "upload"
 
@@ -17,6 +19,12 @@ class Reading:
     imported: Imported
     is_swapped: bool
     outside: int
+
+    @cached_property
+    def bad_csv(self) -> str:
+        """The bad rows as CSV for a spreadsheet, no cell of it a formula."""
+        safe = self.imported.bad.map(neutralise)
+        return "\ufeff" + safe.to_csv(index=False, lineterminator="\r\n")
 
 
 @dataclass
