@@ -13,8 +13,9 @@ from geo.story import Story
 from geo.timemap import protocol
 from geo.timemap.assets import Asset
 from geo.timemap.basemap import base_assets, fine_world
-from geo.timemap.element import TimeEngine, layer_config
+from geo.timemap.element import TimeEngine
 from geo.timemap.frames import read_frame
+from geo.timemap.resources import layer_config
 from geo.timemap.script import engine_asset, leaflet_asset
 
 Publish = Callable[[Asset], str]
@@ -62,7 +63,7 @@ def _layers(story: Story, publish: Publish) -> list[protocol.LayerConfig]:
             {"id": "territory", **layer_config(settings.territory.title, land, to_resource, is_ground=True)}
         )
     if story.points is not None:
-        groups = read_frame(story.points, start="start", end="end", title="title", kind="kind")
+        groups = read_frame(story.points, start="start", end="end", title="title", kind="kind", unit="day")
         layers += [
             {"id": "points", **layer_config(settings.points_title, group, to_resource)} for group in groups
         ]

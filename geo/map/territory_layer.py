@@ -10,7 +10,7 @@ from geo.land.territory import Control, Territory
 from geo.story import Story
 from geo.story.schema.settings import TerritorySettings
 from geo.timemap.dates import speak_day_short
-from geo.timemap.frames import to_parts
+from geo.timemap.frames.geometry import to_parts
 from geo.timemap.layer_file import OPEN_END, DatedFeatures, Kind
 
 FIRST_DAY = -(2**31)
@@ -27,8 +27,8 @@ def territory_features(story: Story, territory: Territory, settings: TerritorySe
         if control.piece == part.piece
     ]
     return DatedFeatures(
-        start=np.array([FIRST_DAY if c.start is None else c.start for _, c in pairs], dtype=np.int32),
-        end=np.array([OPEN_END if c.end is None else c.end for _, c in pairs], dtype=np.int32),
+        start=np.array([FIRST_DAY if c.start is None else c.start for _, c in pairs], dtype=np.int64),
+        end=np.array([OPEN_END if c.end is None else c.end for _, c in pairs], dtype=np.int64),
         kind=np.array([holders.index(c.holder) for _, c in pairs], dtype=np.uint8),
         titles=[_title(story, settings, part, control) for part, control in pairs],
         kinds=[Kind(one.label, one.colour, one.pattern) for one in settings.holders.values()],

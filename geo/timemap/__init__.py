@@ -15,8 +15,8 @@ What stands here is public: it changes only with the first number of the version
 it is made, and may change with any release.
 """
 
-from .element import TimeMap
 from .errors import LayerError, TimeMapError
+from .time_map import TimeMap
 
 __version__ = "1.0.0"
 """The release that is installed."""

@@ -2,8 +2,9 @@
 
 The form: the magic ``TMAP1`` padded with zeros to 8 bytes, the length of the head (uint32, little-endian),
 the head as JSON padded with blanks, then the columns at the offsets that it names. Rows are sorted by start;
-``start`` and ``end`` are days since 1970-01-01 (int32, the end exclusive, `OPEN_END` where it is open), ``x``
-and ``y`` are lon and lat in units of 1e-5 degrees (int32: one metre), ``kind`` counts into the head's kinds.
+``start`` and ``end`` count the head's unit of time from its origin (int32, the end exclusive, `FILE_OPEN_END`
+where it is open), ``x`` and ``y`` are lon and lat in units of 1e-5 degrees (int32: one metre), ``kind``
+counts into the head's kinds.
 """
 
 from __future__ import annotations
@@ -16,15 +17,18 @@ import numpy as np
 import numpy.typing as npt
 
 from .assets import Asset
+from .dates.units import UNITS, Moments, Unit, convert_all
 from .errors import LayerError
 from .limits import MAX_FEATURES
 
 MAGIC = b"TMAP1\0\0\0"
 UNIT = 100_000
 """Units a degree."""
-OPEN_END = 2**31 - 1
-
-Days = npt.NDArray[np.int32]
+OPEN_END: int = 2**62
+"""An end that is open, later than any moment."""
+FILE_OPEN_END = 2**31 - 1
+MOST_STEPS = FILE_OPEN_END - 1
+"""So many steps of its unit lie between a file's first moment and its last, at most."""
 
 
 class Kind(NamedTuple):
@@ -42,7 +46,7 @@ class DatedFeatures:
     Parameters
     ----------
     start, end
-        ``[start, end)`` in days; `OPEN_END` where the end is open.
+        ``[start, end)`` in moments of `unit`; `OPEN_END` where the end is open.
     kind
         Each feature's position in `kinds`.
     titles
@@ -54,16 +58,22 @@ class DatedFeatures:
         shape (m, 2) in degrees; closed rings for polygons.
     is_area
         For shapes, whether each is filled.
+    unit
+        What a moment counts since 1970 began.
+    zone
+        What times of day are told in: a zone's name, ``UTC+03:00``, or nothing where none is known.
     """
 
-    start: Days
-    end: Days
+    start: Moments
+    end: Moments
     kind: npt.NDArray[np.uint8]
     titles: list[str]
     kinds: list[Kind]
     points: npt.NDArray[np.float64] | None = None
     shapes: list[list[npt.NDArray[np.float64]]] | None = None
     is_area: npt.NDArray[np.uint8] | None = None
+    unit: Unit = "day"
+    zone: str = ""
 
 
 def encode_layer(name: str, features: DatedFeatures) -> tuple[Asset, Asset]:
@@ -72,7 +82,7 @@ def encode_layer(name: str, features: DatedFeatures) -> tuple[Asset, Asset]:
     Raises
     ------
     LayerError
-        When there are more than `MAX_FEATURES`.
+        When there are more than `MAX_FEATURES`, or more steps of time than `MOST_STEPS`.
     """
     count = len(features.start)
     if count > MAX_FEATURES:
@@ -81,9 +91,8 @@ def encode_layer(name: str, features: DatedFeatures) -> tuple[Asset, Asset]:
             "keep fewer, or split them by time"
         )
     order = np.argsort(features.start, kind="stable")
-    columns: dict[str, npt.NDArray[Any]] = {
-        "start": features.start[order].astype("<i4"),
-        "end": features.end[order].astype("<i4"),
+    origin, columns = _time_columns(name, features, order)
+    columns |= {
         "kind": features.kind[order].astype("u1"),
     }
     if features.points is not None:
@@ -96,7 +105,8 @@ def encode_layer(name: str, features: DatedFeatures) -> tuple[Asset, Asset]:
         "form": "points" if features.points is not None else "shapes",
         "count": count,
         "unit": UNIT,
-        "openEnd": OPEN_END,
+        "time": {"unit": features.unit, "origin": origin, "zone": features.zone},
+        "openEnd": FILE_OPEN_END,
         "kinds": [
             {"name": kind.name, "colour": kind.colour} | ({"pattern": kind.pattern} if kind.pattern else {})
             for kind in features.kinds
@@ -106,6 +116,35 @@ def encode_layer(name: str, features: DatedFeatures) -> tuple[Asset, Asset]:
         [features.titles[index] for index in order], ensure_ascii=False, separators=(",", ":")
     )
     return Asset(f"{name}.tmap", _pack(head, columns)), Asset(f"{name}-titles.json", titles.encode())
+
+
+def _time_columns(
+    name: str, features: DatedFeatures, order: npt.NDArray[np.int64]
+) -> tuple[int, dict[str, npt.NDArray[Any]]]:
+    """Return the moment that a file counts from, and its starts and ends."""
+    start, end = features.start[order].astype(np.int64), features.end[order].astype(np.int64)
+    is_open = end >= OPEN_END
+    moments = np.concatenate([start, end[~is_open]])
+    first, last = (int(moments.min()), int(moments.max())) if len(moments) else (0, 0)
+    if last - first >= MOST_STEPS:
+        raise LayerError(_too_many(name, features.unit, first, last))
+    origin = 0 if max(-first, last) < MOST_STEPS else first
+    ends = np.where(is_open, FILE_OPEN_END, end - origin)
+    return origin, {"start": (start - origin).astype("<i4"), "end": ends.astype("<i4")}
+
+
+def _too_many(name: str, unit: Unit, first: int, last: int) -> str:
+    """Return what is wrong with a unit that counts too many steps, with the finest that doesn't."""
+    ends = np.array([first, last], dtype=np.int64)
+    fits = next(
+        one
+        for one in reversed(UNITS[: UNITS.index(unit)])
+        if np.diff(convert_all(ends, unit, one))[0] < MOST_STEPS
+    )
+    return (
+        f"{name}: {last - first:,} {unit}s from the first moment to the last are more than the "
+        f"{MOST_STEPS - 1:,} that a layer can count; the finest unit that fits is unit={fits!r}"
+    )
 
 
 def _shape_columns(shapes: list[list[npt.NDArray[np.float64]]]) -> dict[str, npt.NDArray[Any]]:

@@ -13,7 +13,7 @@ from components.state.message import Stamp, to_message
 from geo.map.build import build_config, build_map
 from geo.story import Story
 from geo.timemap.assets import Asset
-from geo.timemap.element import data_url
+from geo.timemap.resources import data_url
 
 RECORDER = (
     "<script>window.reports = []; window.Streamlit = { setComponentValue: (r) => reports.push(r) };</script>"

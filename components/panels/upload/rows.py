@@ -13,10 +13,10 @@ from components.story_source import UP
 from geo.files.importing import Imported, ImportFileError, Table, looks_swapped, read_rows
 from geo.story import Story
 from geo.timemap.assets import STORE, Asset
-from geo.timemap.element import layer_config
 from geo.timemap.errors import LayerError
 from geo.timemap.frames import read_frame
 from geo.timemap.protocol import Resource
+from geo.timemap.resources import layer_config
 
 MOST_BAD = 100
 """Bad rows shown; all of them can be downloaded."""
@@ -124,7 +124,7 @@ def _add(session: Session, upload: Upload, imported: Imported) -> None:
 
     frame = imported.frame.reset_index(drop=True)
     try:
-        groups = read_frame(frame, start="start", end="end", title="title", kind="kind")
+        groups = read_frame(frame, start="start", end="end", title="title", kind="kind", unit="day")
     except LayerError as error:
         st.session_state[KEY] = Upload(upload.number)
         session.remarks = (str(error),)

@@ -10,8 +10,9 @@ import shapely
 
 from geo.timemap.dates import parse_day
 from geo.timemap.errors import LayerError
-from geo.timemap.frames import PALETTE, read_frame
-from geo.timemap.layer_file import MAX_FEATURES, OPEN_END, DatedFeatures, Kind, encode_layer
+from geo.timemap.frames import read_frame
+from geo.timemap.frames.kinds import PALETTE
+from geo.timemap.layer_file import FILE_OPEN_END, MAX_FEATURES, OPEN_END, DatedFeatures, Kind, encode_layer
 
 
 def frame(rows, crs="EPSG:4326"):
@@ -85,18 +86,6 @@ def test_read_frame__a_column_with_a_value_missing_keeps_the_others(column, titl
     assert [kind.name for kind in group.kinds] == titles
 
 
-def test_read_frame__datetimes_and_an_open_end():
-    rows = [(pd.Timestamp("2020-10-01 23:59"), pd.NaT, "a", POINT)]
-    (group,) = read(rows)
-    assert (group.start[0], group.end[0]) == (parse_day("2020-10-01"), OPEN_END)
-
-
-def test_read_frame__local_day_of_an_aware_time():
-    rows = [(pd.Timestamp("2020-11-10 01:00", tz="Asia/Baku"), pd.NaT, "a", POINT)]
-    (group,) = read(rows)
-    assert group.start[0] == parse_day("2020-11-10")
-
-
 def test_read_frame__without_an_end_column_a_feature_lasts_for_its_span():
     (group,) = read([("2020-10", "", "a", POINT), ("2020-10-05", "", "b", POINT)], end=None)
     assert list(group.end - group.start) == [31, 1]
@@ -121,11 +110,6 @@ def test_read_frame__no_such_column():
     assert str(error.value) == f"no column 'when', 'sort'; there are {there}"
 
 
-def test_read_frame__a_time_without_an_end_column_lasts_its_day():
-    (group,) = read([(pd.Timestamp("2020-10-01 10:00"), "", "a", POINT)], end=None)
-    assert (group.start[0], group.end[0]) == (parse_day("2020-10-01"), parse_day("2020-10-02"))
-
-
 def test_palette__colours_each_once():
     assert len(set(PALETTE)) == len(PALETTE) == 8
     assert all(re.fullmatch("#[0-9a-f]{6}", colour) for colour in PALETTE)
@@ -135,7 +119,7 @@ def test_palette__colours_each_once():
     ("row", "words"),
     [
         (("", "", "a", POINT), "row 1: no date"),
-        (("soon", "", "a", POINT), "row 1: 'soon' is no date"),
+        (("soon", "", "a", POINT), "row 1: 'soon' in 'start' is no date"),
         (("2020-10-03", "2020-10-01", "a", POINT), "row 1: end 2020-10-01 is not after start 2020-10-03"),
         (("2020-10-03", "2020-10-03", "a", POINT), "is not after start"),
         (("2020-10-03", "", "a", shapely.Point(39, 144)), "row 1: lon 39, lat 144 is outside"),
@@ -154,9 +138,10 @@ def test_read_frame__all_rows_at_fault_are_counted_and_twenty_named(count):
     with pytest.raises(LayerError) as error:
         read([("", "", "a", POINT)] * count)
     head, *lines = str(error.value).split("\n")
-    assert head == f"{count} {'row' if count == 1 else 'rows'} can't be drawn (counted from 0):"
+    rows = "row" if count == 1 else "rows"
+    assert head == f"{count} {rows} can't be drawn (counted from 0; errors='drop' leaves them out):"
     more = [f"  and {count - 20} more"] if count > 20 else []
-    assert lines == [f"  row {row}: no date" for row in range(min(count, 20))] + more
+    assert lines == [f"  row {row}: no date in 'start'" for row in range(min(count, 20))] + more
 
 
 def test_read_frame__faults_of_every_kind_in_the_order_of_the_rows():
@@ -168,9 +153,9 @@ def test_read_frame__faults_of_every_kind_in_the_order_of_the_rows():
     with pytest.raises(LayerError) as error:
         read(rows)
     assert str(error.value).split("\n")[1:] == [
-        "  row 0: no date",
+        "  row 0: no date in 'start'",
         "  row 0: no geometry",
-        "  row 1: 'soon' is no date",
+        "  row 1: 'soon' in 'end' is no date",
         "  row 2: end 2020-10-01 is not after start 2020-10-01",
         "  row 2: lon 181, lat 0 is outside ±180/±90; are they swapped?",
     ]
@@ -192,13 +177,6 @@ def test_read_frame__the_world_ends_at_its_edge(shape, is_good):
     else:
         with pytest.raises(LayerError, match="are they swapped"):
             read([("2020-10-01", "", "a", shape)])
-
-
-def test_read_frame__a_time_of_day_is_its_day_and_a_time_ends_the_day_before_it():
-    (group,) = read([("2020-10-01T23:59:00Z", "2020-10-03 00:00", "a", POINT)])
-    assert (group.start[0], group.end[0]) == (parse_day("2020-10-01"), parse_day("2020-10-03"))
-    (open_one,) = read([("2020-10-01/..", "", "a", POINT)], end=None)
-    assert open_one.end[0] == OPEN_END
 
 
 def test_read_frame__no_more_kinds_than_a_file_tells_apart():
@@ -246,7 +224,8 @@ def test_encode_layer__sorted_by_start_and_repeatable():
     assert head["count"] == 2
     assert json.loads(titles.body) == ["early", "late"]
     assert list(columns["x"]) == [4_500_000, 4_675_000]
-    assert list(columns["end"]) == [parse_day("2020-10-02"), OPEN_END]
+    assert list(columns["end"]) == [parse_day("2020-10-02"), FILE_OPEN_END]
+    assert head["time"] == {"unit": "day", "origin": 0, "zone": ""}
 
 
 def test_encode_layer__shapes_keep_rings_and_holes():

@@ -1,0 +1,343 @@
+"""Columns of dates -> moments of one unit: the unit named, or the coarsest that cuts no date of the data.
+
+All values are counted in seconds first. Times of day are local as they are written; where they are given in
+several offsets from UTC they are all told in UTC, with a warning.
+"""
+
+from __future__ import annotations
+
+import re
+import warnings
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from ..dates import read_edtf
+from ..dates.edtf import offset_minutes
+from ..dates.units import UNITS, Moments, Unit, convert_all
+from ..errors import shorten
+from ..layer_file import MOST_STEPS, OPEN_END
+from .faults import Faults
+
+ISO = re.compile(r"-?\d{4}-\d\d-\d\d(?:[T ]\d\d(?::\d\d(?::\d\d)?)?)?")
+"""What numpy reads by the column: days and times of day without an offset."""
+FRACTION = re.compile(r"(:\d\d)[.,]\d+")
+DAY = UNITS.index("day")
+SECOND = UNITS.index("second")
+NONE = -(2**62)
+"""In the place of a date that is empty, or none."""
+
+
+class Times(NamedTuple):
+    """The valid times of rows: ``[start, end)`` in moments of `unit`, arrays of shape (n,).
+
+    `zone` is what the times of day are told in: a zone's name, ``UTC+03:00``, or nothing where none is known.
+    """
+
+    start: Moments
+    end: Moments
+    unit: Unit
+    zone: str
+
+
+@dataclass
+class Dates:
+    """One column: the seconds ``[low, high)`` that each value covers, `NONE` where there is none.
+
+    `rank` is the position in `UNITS` of the coarsest unit that tells the value, 0 where there is none;
+    `is_moment` whether it is a time of day, which lasts one of whatever unit is chosen. `offset` is a time's
+    minutes ahead of UTC, `zones` how the offsets of the column are called.
+    """
+
+    name: str
+    low: Moments
+    high: Moments
+    rank: npt.NDArray[np.int8]
+    is_moment: npt.NDArray[np.bool_]
+    offset: npt.NDArray[np.int32]
+    has_offset: npt.NDArray[np.bool_]
+    zones: set[str]
+    bad: npt.NDArray[np.bool_]
+
+    @property
+    def is_empty(self) -> npt.NDArray[np.bool_]:
+        """Where there is no value at all."""
+        is_empty: npt.NDArray[np.bool_] = (self.low == NONE) & ~self.bad
+        return is_empty
+
+
+def read_times(start: pd.Series, end: pd.Series | None, unit: Unit | None, faults: Faults) -> Times:
+    """Return the valid times of rows, and add the rows without any to `faults`; these last one unit here.
+
+    Parameters
+    ----------
+    start, end
+        Columns of datetimes, periods, whole numbers (years), dates, or ISO 8601 and EDTF text. The end is
+        exclusive, an empty one is open; without a column a row lasts for its start's own span.
+    unit
+        What to count; dates that are finer are covered by the moments that they are in. By default the
+        coarsest unit that tells every date.
+
+    Raises
+    ------
+    LayerError
+        When the dates span more steps of the unit than a layer's file can count.
+    """
+    starts = _read_column(start)
+    ends = None if end is None else _read_column(end)
+    columns = [starts] if ends is None else [starts, ends]
+    zone = _to_one_clock(columns, faults)
+    for column, values in zip(columns, (start, end), strict=False):
+        faults += [
+            (int(row), f"{shorten(str(values.iloc[row]), 30)!r} in {column.name!r} is no date")  # type: ignore[union-attr]
+            for row in np.flatnonzero(column.bad)
+        ]
+    faults += [(int(row), f"no date in {starts.name!r}") for row in np.flatnonzero(starts.is_empty)]
+    chosen = unit or _choose_unit(columns)
+    low, high = _count(starts, ends, chosen)
+    _tell_reversed(low, high, start, start if end is None else end, chosen, faults)
+    low[starts.low == NONE] = 0
+    high[high <= low] = low[high <= low] + 1
+    return Times(low, high, chosen, zone)
+
+
+def _count(starts: Dates, ends: Dates | None, unit: Unit) -> tuple[Moments, Moments]:
+    """Return ``[start, end)`` in a unit; what lies within a moment takes the whole of it."""
+    low = convert_all(starts.low, "second", unit)
+    if ends is None:
+        last = np.where(starts.is_moment, starts.low, starts.high - 1)
+        high = convert_all(last, "second", unit) + 1
+        return low, np.where(starts.high == OPEN_END, OPEN_END, high)
+    high = convert_all(ends.low - 1, "second", unit) + 1
+    return low, np.where(ends.low == NONE, OPEN_END, high)
+
+
+def _tell_reversed(
+    low: Moments, high: Moments, start: pd.Series, end: pd.Series, unit: Unit, faults: Faults
+) -> None:
+    told = {row for row, _ in faults}
+    for row in np.flatnonzero(high <= low):
+        if int(row) not in told:
+            faults.append((int(row), f"end {end.iloc[row]} is not after start {start.iloc[row]}"))
+
+
+def _choose_unit(columns: Iterable[Dates]) -> Unit:
+    """Return the coarsest unit that tells every date; one that a file can count."""
+    columns = list(columns)
+    rank = max((int(column.rank.max(initial=0)) for column in columns), default=DAY)
+    if not any((column.low != NONE).any() for column in columns):
+        return "day"
+    fits = finest_that_fits(_extent(columns))
+    if rank > UNITS.index(fits):
+        words = f"{_steps(_extent(columns), UNITS[rank]):,} {UNITS[rank]}s are more than can be counted"
+        warnings.warn(f"{words}; the times are told by the {fits}", stacklevel=5)
+        return fits
+    return UNITS[rank]
+
+
+def _extent(columns: Iterable[Dates]) -> tuple[int, int]:
+    """Return the first and the last second of some columns."""
+    known = [part[part != NONE] for column in columns for part in (column.low, column.high)]
+    both = np.concatenate([part[part != OPEN_END] for part in known])
+    return (int(both.min()), int(both.max())) if len(both) else (0, 0)
+
+
+def _steps(extent: tuple[int, int], unit: Unit) -> int:
+    first, last = convert_all(np.array(extent, dtype=np.int64), "second", unit)
+    return int(last - first)
+
+
+def finest_that_fits(extent: tuple[int, int]) -> Unit:
+    """Return the finest unit that a layer's file can count from a first to a last second."""
+    return next(unit for unit in reversed(UNITS) if _steps(extent, unit) < MOST_STEPS)
+
+
+def _to_one_clock(columns: list[Dates], faults: Faults) -> str:
+    """Put times of day in several offsets into UTC; return the zone that all are told in, empty for days."""
+    if not any((column.rank > DAY).any() for column in columns):
+        return ""
+    zones = set[str]().union(*(column.zones for column in columns))
+    if len(zones) <= 1:
+        return next(iter(zones), "")
+    names = " and ".join(repr(column.name) for column in columns if column.zones)
+    warnings.warn(
+        f"column {names} holds times of several offsets from UTC ({', '.join(sorted(zones)[:4])}"
+        f"{', …' if len(zones) > 4 else ''}); all are told in UTC",
+        stacklevel=5,
+    )
+    for column in columns:
+        is_local = column.is_moment & ~column.has_offset & (column.low != NONE)
+        faults += [
+            (int(row), f"the time in {column.name!r} has no offset from UTC, and others have several")
+            for row in np.flatnonzero(is_local)
+        ]
+        by = np.where(column.has_offset, column.offset.astype(np.int64) * 60, 0)
+        column.low = column.low - by
+        column.high = np.where(column.high == OPEN_END, OPEN_END, column.high - by)
+        column.rank = np.where(column.has_offset, _rank(column.low), column.rank)
+    return "UTC"
+
+
+def _rank(seconds: Moments) -> npt.NDArray[np.int8]:
+    """Return the position in `UNITS` of the coarsest unit, a day or finer, that each second begins."""
+    ranks = np.full(len(seconds), SECOND, dtype=np.int8)
+    for rank, size in ((SECOND - 1, 60), (SECOND - 2, 3600), (DAY, 86400)):
+        ranks[seconds % size == 0] = rank
+    return ranks
+
+
+def _read_column(column: pd.Series) -> Dates:
+    if isinstance(column.dtype, pd.PeriodDtype):
+        return _read_periods(column)
+    if pd.api.types.is_datetime64_any_dtype(column):
+        return _read_datetimes(column)
+    if pd.api.types.is_numeric_dtype(column) and not pd.api.types.is_bool_dtype(column):
+        return _read_years(column)
+    return _read_text(column)
+
+
+def _read_datetimes(column: pd.Series) -> Dates:
+    zone = column.dt.tz
+    local = column if zone is None else column.dt.tz_localize(None)
+    low = _seconds(local)
+    known = low != NONE
+    rank = np.where(known, _rank(low), 0)
+    is_timed = bool((rank > DAY).any())
+    offset = np.zeros(len(low), dtype=np.int32)
+    if zone is not None:
+        ahead = low - _seconds(column.dt.tz_convert("UTC").dt.tz_localize(None))
+        offset = np.where(known, ahead // 60, 0).astype(np.int32)
+    return Dates(
+        name=str(column.name),
+        low=low,
+        high=np.where(known, low + 86400, NONE),
+        rank=rank.astype(np.int8),
+        is_moment=known & is_timed,
+        offset=offset,
+        has_offset=known & (zone is not None),
+        zones=set() if zone is None else {_zone_name(str(zone))},
+        bad=np.zeros(len(low), dtype=np.bool_),
+    )
+
+
+def _zone_name(zone: str) -> str:
+    """Return a zone's name; ``UTC`` for an offset of nothing."""
+    return "UTC" if zone in {"UTC", "UTC+00:00", "Z", "+00:00", "-00:00"} else zone
+
+
+def _seconds(column: pd.Series) -> Moments:
+    """Return naive datetimes in seconds, cut to whole ones; `NONE` where there is none."""
+    values = column.to_numpy()
+    if values.dtype.kind != "M":
+        values = column.astype("datetime64[us]").to_numpy()
+    seconds = values.astype("datetime64[s]").astype(np.int64)
+    return np.where(np.isnat(values), NONE, seconds)
+
+
+def _read_periods(column: pd.Series) -> Dates:
+    known = column.notna().to_numpy()
+    low = np.where(known, _seconds(column.dt.start_time), NONE)
+    high = np.where(known, _seconds(column.dt.end_time) + 1, NONE)
+    is_year = (convert_all(low, "second", "year") + 1 == convert_all(high, "second", "year")) & known
+    is_month = (_starts_unit(low, "month") & _starts_unit(high, "month")) & known
+    is_year &= _starts_unit(low, "year") & _starts_unit(high, "year")
+    rank = np.where(is_month, 1, np.maximum(_rank(low), _rank(high)))
+    rank = np.where(is_year | ~known, 0, rank)
+    return _plain(str(column.name), low, high, rank)
+
+
+def _starts_unit(seconds: Moments, unit: Unit) -> npt.NDArray[np.bool_]:
+    starts = convert_all(convert_all(seconds, "second", unit), unit, "second")
+    return np.equal(starts, seconds)
+
+
+def _read_years(column: pd.Series) -> Dates:
+    number = column.astype("float64").to_numpy(na_value=np.nan)
+    known = ~np.isnan(number)
+    is_year = known & (np.abs(number) <= 9999) & (number == np.floor(number))
+    years = np.where(is_year, number, 1970).astype(np.int64) - 1970
+    low = np.where(is_year, convert_all(years, "year", "second"), NONE)
+    high = np.where(is_year, convert_all(years + 1, "year", "second"), NONE)
+    dates = _plain(str(column.name), low, high, np.zeros(len(low)))
+    dates.bad = known & ~is_year
+    return dates
+
+
+def _plain(name: str, low: Moments, high: Moments, rank: npt.NDArray[Any]) -> Dates:
+    """Return dates that are no times of day."""
+    none = np.zeros(len(low), dtype=np.bool_)
+    offset = np.zeros(len(low), dtype=np.int32)
+    return Dates(name, low, high, rank.astype(np.int8), none, offset, none.copy(), set(), none.copy())
+
+
+def _read_text(column: pd.Series) -> Dates:
+    text = column.map(_spell).astype("object").to_numpy()
+    codes, values = pd.factorize(text, use_na_sentinel=False)
+    table = _read_values(str(column.name), [str(value) for value in values])
+    for part in ("low", "high", "rank", "is_moment", "offset", "has_offset", "bad"):
+        setattr(table, part, getattr(table, part)[codes])
+    return table
+
+
+def _spell(value: object) -> str:
+    """Return a value of a column of any type as the text of a date; empty where it is none."""
+    if isinstance(value, str):
+        return value.strip()
+    if value is None or value is pd.NaT or (isinstance(value, float) and np.isnan(value)):
+        return ""
+    if isinstance(value, int | float | np.integer | np.floating) and not isinstance(value, bool):
+        return f"{int(value):0{5 if value < 0 else 4}d}" if value == int(value) else str(value)
+    return value.isoformat() if hasattr(value, "isoformat") else str(value)
+
+
+def _read_values(name: str, values: list[str]) -> Dates:
+    """Return the dates of texts, each of them once in a column."""
+    size = len(values)
+    none = np.full(size, NONE, dtype=np.int64)
+    dates = _plain(name, none, none.copy(), np.zeros(size))
+    plain = [at for at, value in enumerate(values) if ISO.fullmatch(value)]
+    if not _read_iso(values, plain, dates):
+        plain = []
+    for at in sorted(set(range(size)) - set(plain)):
+        if values[at]:
+            _read_one(values[at], at, dates)
+    return dates
+
+
+def _read_iso(values: list[str], plain: list[int], dates: Dates) -> bool:
+    """Read many plain days and times at once; False where one of them is not in the calendar."""
+    try:
+        low = np.array([values[at] for at in plain], dtype="datetime64[s]").astype(np.int64)
+    except ValueError:
+        return False
+    is_timed = np.array([len(values[at].lstrip("-")) > 10 for at in plain], dtype=np.bool_)
+    dates.low[plain] = low
+    dates.high[plain] = low + 86400
+    dates.rank[plain] = np.where(is_timed, _rank(low), DAY)
+    dates.is_moment[plain] = is_timed
+    return True
+
+
+def _read_one(value: str, at: int, dates: Dates) -> None:
+    try:
+        span = read_edtf(FRACTION.sub(r"\1", value.replace(" ", "T", 1) if ":" in value else value))
+    except ValueError:
+        dates.bad[at] = True
+        return
+    seconds = span.to("second")
+    dates.low[at] = seconds.start
+    dates.high[at] = OPEN_END if seconds.end is None else seconds.end
+    is_timed = UNITS.index(span.unit) > DAY
+    dates.is_moment[at] = is_timed and "/" not in value
+    dates.rank[at] = UNITS.index(span.unit)
+    if is_timed:
+        ends = [seconds.start] if dates.is_moment[at] or seconds.end is None else [seconds.start, seconds.end]
+        dates.rank[at] = _rank(np.array(ends, dtype=np.int64)).max()
+    if span.offset:
+        dates.offset[at] = offset_minutes(span.offset)
+        dates.has_offset[at] = True
+        dates.zones.add(_zone_name("UTC" if span.offset == "Z" else f"UTC{span.offset}"))

@@ -1,0 +1,103 @@
+"""Dated features on any Folium map: what a user of the library makes."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import folium
+import geopandas as gpd
+
+from . import protocol
+from .assets import Asset
+from .bare_story import bare_story
+from .basemap import CREDIT, base_assets, fine_world, region
+from .element import TimeEngine
+from .errors import LayerError
+from .frames import read_frame
+from .host import inline_leaflet
+from .protocol import SHOWS, Show
+from .resources import data_url, inline, layer_config
+from .script import engine_asset
+
+
+class TimeMap(TimeEngine):
+    """Dated features on any Folium map, moved through time in the map's own page.
+
+    Add it to a `folium.Map`; ``m.save(path)`` then writes a page that stands alone and asks nothing of a
+    network, when the map has no tiles. In ``st_folium`` it reports date and camera on release.
+
+    Parameters
+    ----------
+    events
+        Points, lines and polygons in any CRS, one row a feature.
+    start, end
+        Columns of dates: datetimes, or ISO 8601 and EDTF text. Valid time is ``[start, end)``; an empty end
+        is open, without an end column a feature lasts for its start's own span, one day for a plain day.
+    title, kind
+        Columns of what a reader sees at a feature, and of what its colour tells.
+    show
+        ``during`` (valid on the day), ``so-far`` (everything up to it, what is over faded) or ``window``
+        (valid on any of the last `window_days` days).
+    window_days
+        How many days the window holds, the day itself among them.
+    name
+        What the features are called while they load.
+    radius
+        Of a point, in CSS pixels.
+    base_map
+        Whether the offline base map lies below; False where the map has tiles of its own.
+
+    Raises
+    ------
+    LayerError
+        When rows can't be drawn, each named with its reason, or there are too many.
+    """
+
+    def __init__(
+        self,
+        events: gpd.GeoDataFrame,
+        start: str = "start",
+        end: str | None = None,
+        title: str | None = None,
+        *,
+        kind: str | None = None,
+        show: Show = "during",
+        window_days: int = 30,
+        name: str = "Features",
+        radius: float = 3,
+        base_map: bool = True,
+    ) -> None:
+        if show not in SHOWS:
+            raise LayerError(f"show={show!r} is none of {', '.join(SHOWS)}")
+        if window_days < 1:
+            raise LayerError(f"window_days={window_days} is no number of days; give 1 or more")
+        if not len(events):
+            raise LayerError("the frame has no rows; there is nothing to move through time")
+        groups = read_frame(events, start=start, end=end, title=title, kind=kind, unit="day")
+        story = bare_story(groups)
+        if base_map:
+            story["attribution"] = CREDIT
+        config: protocol.Config = {
+            "story": {"data": story},
+            "base": {key: inline(asset) for key, asset in _base_for(story["home"]).items()}
+            if base_map
+            else {},
+            "layers": [layer_config(name, group, inline, radius=radius) for group in groups],
+            "show": show,
+            "windowDays": window_days,
+        }
+        super().__init__(data_url(engine_asset()), config)
+
+    def render(self, **kwargs: Any) -> str:
+        """Render; the map's own Leaflet comes from the page itself, not from a CDN."""
+        parent = self._parent
+        if isinstance(parent, folium.Map):
+            inline_leaflet(parent)
+        return str(super().render(**kwargs))  # type: ignore[no-untyped-call] # folium ships no types
+
+
+def _base_for(home: protocol.Bounds) -> dict[str, Asset]:
+    """Return the base map of a page that stands alone: the world fine where it opens outside the region."""
+    minx, miny, maxx, maxy = region()
+    is_inside = minx <= home[0] and miny <= home[1] and home[2] <= maxx and home[3] <= maxy
+    return base_assets() if is_inside else {**base_assets(), "world": fine_world()}
