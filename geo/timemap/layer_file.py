@@ -4,7 +4,7 @@ The form: the magic ``TMAP1`` padded with zeros to 8 bytes, the length of the he
 the head as JSON padded with blanks, then the columns at the offsets that it names. Rows are sorted by start;
 ``start`` and ``end`` count the head's unit of time from its origin (int32, the end exclusive, `FILE_OPEN_END`
 where it is open), ``x`` and ``y`` are lon and lat in units of 1e-5 degrees (int32: one metre), ``kind``
-counts into the head's kinds.
+counts into the head's kinds. Where some features belong to a row that another one counts for, ``more`` is 1.
 """
 
 from __future__ import annotations
@@ -58,6 +58,8 @@ class DatedFeatures:
         shape (m, 2) in degrees; closed rings for polygons.
     is_area
         For shapes, whether each is filled.
+    counts
+        False where another feature counts for the same row; None where each counts.
     unit
         What a moment counts since 1970 began.
     zone
@@ -72,8 +74,14 @@ class DatedFeatures:
     points: npt.NDArray[np.float64] | None = None
     shapes: list[list[npt.NDArray[np.float64]]] | None = None
     is_area: npt.NDArray[np.uint8] | None = None
+    counts: npt.NDArray[np.bool_] | None = None
     unit: Unit = "day"
     zone: str = ""
+
+    @property
+    def rows(self) -> int:
+        """How many rows the features count for."""
+        return len(self.start) if self.counts is None else int(self.counts.sum())
 
 
 def encode_layer(name: str, features: DatedFeatures) -> tuple[Asset, Asset]:
@@ -95,6 +103,8 @@ def encode_layer(name: str, features: DatedFeatures) -> tuple[Asset, Asset]:
     columns |= {
         "kind": features.kind[order].astype("u1"),
     }
+    if features.counts is not None and not features.counts.all():
+        columns["more"] = (~features.counts[order]).astype("u1")
     if features.points is not None:
         columns["x"] = np.rint(features.points[order, 0] * UNIT).astype("<i4")
         columns["y"] = np.rint(features.points[order, 1] * UNIT).astype("<i4")

@@ -28,7 +28,7 @@ class Resource(TypedDict):
     """A file by URL, or its content where the page stands alone."""
 
     url: NotRequired[str]
-    data: NotRequired[Annotated[object, "JSON, or for a layer's file the base64 of its gzip."]]
+    data: NotRequired[Annotated[object, "JSON, or the base64 of a file's gzip."]]
     bytes: NotRequired[Annotated[int, "Size of a layer's file, not compressed."]]
 
 
@@ -54,6 +54,8 @@ class Config(TypedDict):
     show: Annotated[Show, "Which features of layers a day shows."]
     windowDays: int
     base: dict[str, Resource]
+    isShared: NotRequired[Annotated[bool, "Others may be on the map, or in its page: they keep what is theirs."]]
+    keepsView: NotRequired[Annotated[bool, "The map goes on looking where it does."]]
     fine: NotRequired[
         Annotated[Resource, "The base map's world in finer lines, fetched where the map needs it."]
     ]
@@ -165,7 +167,8 @@ class Story(TypedDict):
     range: Annotated[tuple[int, int], "First and last day that the time control opens with, both shown."]
     first: Annotated[int, "The first day that it can be extended to."]
     final: Annotated[int, "The last day that it can be extended to."]
-    home: Annotated[Bounds, "What the map opens with."]
+    opening: NotRequired[Annotated[int, "The moment that the map opens with; the range's first without it."]]
+    home: Annotated[Bounds, "What the map opens with; beyond 180 where it lies across the antimeridian."]
     focus: Annotated[list[str], "Countries that the story is about, ISO 3166-1 alpha-2."]
     languages: Annotated[
         list[str], "Codes of the languages of the places' names; the first names every place."

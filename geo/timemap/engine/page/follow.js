@@ -59,7 +59,7 @@ function showHidden(ids, { stack, corner, comparison, lines, arcs }) {
 export const createFollower = (map, parts, switchMode) => (now, before, isLed) => {
   const { presenter, stack, tiles, measure, timebar } = parts;
   if (now.events !== before.events) showFilter(now, parts);
-  if (now.reach !== before.reach) showReach(now, parts);
+  if (now.reach !== before.reach || now.story !== before.story) showReach(now, parts);
   if (isLed && (now.day !== before.day || now.event !== before.event)) presenter.follow();
   if (now.hidden !== before.hidden) showHidden(now.hidden, parts);
   if (now.layers !== before.layers) stack.sync(now.layers);

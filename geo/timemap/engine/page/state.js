@@ -23,9 +23,9 @@ export function openState(story, show) {
     story,
 
     // Python's and the page's: the newer counts.
-    day: story.range[0],
+    day: story.opening ?? story.range[0],
     /** The last event that has begun, or another one of that day; -1 before the first. */
-    event: events.last(story.range[0]),
+    event: events.last(story.opening ?? story.range[0]),
     mode: /** @type {TimemapMode} */ ("explore"),
     /** How far the time control reaches beyond the range that it opens with. */
     reach: /** @type {TimemapReach} */ ("opening"),
@@ -143,6 +143,16 @@ export function filterBy(state, mask) {
 
 /** @param {State} state @param {string[]} ids of the story's layers that are off the map @returns {State} */
 export const hide = (state, ids) => (ids.join() === state.hidden.join() ? state : { ...state, hidden: ids });
+
+/**
+ * Reach as far in time as another story does, which is of the same events.
+ * @param {State} state @param {TimemapStory} to @returns {State}
+ */
+export function reachAs(state, { range, first, final }) {
+  const { story } = state;
+  if (range.join() === story.range.join() && first === story.first && final === story.final) return state;
+  return { ...state, story: { ...story, range, first, final } };
+}
 
 /**
  * What a message makes of the state.

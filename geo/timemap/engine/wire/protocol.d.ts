@@ -3,7 +3,7 @@
 /** A file by URL, or its content where the page stands alone. */
 interface TimemapResource {
   url?: string;
-  /** JSON, or for a layer's file the base64 of its gzip. */
+  /** JSON, or the base64 of a file's gzip. */
   data?: unknown;
   /** Size of a layer's file, not compressed. */
   bytes?: number;
@@ -31,6 +31,10 @@ interface TimemapConfig {
   show: "during" | "so-far" | "window";
   windowDays: number;
   base: Record<string, TimemapResource>;
+  /** Others may be on the map, or in its page: they keep what is theirs. */
+  isShared?: boolean;
+  /** The map goes on looking where it does. */
+  keepsView?: boolean;
   /** The base map's world in finer lines, fetched where the map needs it. */
   fine?: TimemapResource;
   /** URL of a font file for the control and the labels. */
@@ -140,7 +144,9 @@ interface TimemapStory {
   first: number;
   /** The last day that it can be extended to. */
   final: number;
-  /** What the map opens with. */
+  /** The moment that the map opens with; the range's first without it. */
+  opening?: number;
+  /** What the map opens with; beyond 180 where it lies across the antimeridian. */
   home: [number, number, number, number];
   /** Countries that the story is about, ISO 3166-1 alpha-2. */
   focus: string[];
