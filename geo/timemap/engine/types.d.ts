@@ -24,6 +24,10 @@ interface TimemapDrawing {
   ratio: number;
   /** Degrees to CSS pixels of the canvas. */
   toPoint(lon: number, lat: number): { x: number; y: number };
+  /** The same in the copy of the world that is nearest to the middle. */
+  toNearest(lon: number, lat: number): { x: number; y: number };
+  /** How many worlds to the east what lies between two x, in world units, is in sight: 0 for the world itself. */
+  turns(low: number, high: number): number[];
   /** Draw in world units (zoom-8 pixels from the world's north-west corner); returns their size in CSS pixels. */
   enterWorld(originX: number, originY: number): number;
   leaveWorld(): void;
