@@ -16,7 +16,7 @@ LEAST_PEOPLE = 300_000
 """Of a city that is named, unless it is a capital."""
 CITY_ZOOMS = ((5_000_000, 4), (2_000_000, 5), (800_000, 6), (0, 7))
 """From how many people on a city is named at a zoom."""
-COUNTRY_ZOOMS = ((2_500_000, 2), (400_000, 3), (80_000, 4), (15_000, 5), (0, 6))
+COUNTRY_ZOOMS = ((2_500_000, 1), (400_000, 3), (80_000, 4), (15_000, 5), (0, 6))
 """From how many square kilometres on a country is."""
 NAMES = {
     "Bosnia and Herz.": "Bosnia and Herzegovina",
@@ -33,11 +33,11 @@ NAMES = {
 """What Natural Earth's abbreviations stand for."""
 UNNAMED = ("Antarctica", "Siachen Glacier", "Indian Ocean Ter.", "Fr. S. Antarctic Lands")
 SEAS = (
-    ("Pacific Ocean", -150, 0, 2),
-    ("Pacific Ocean", 165, 25, 2),
-    ("Atlantic Ocean", -38, 28, 2),
-    ("Atlantic Ocean", -16, -22, 2),
-    ("Indian Ocean", 78, -18, 2),
+    ("Pacific Ocean", -150, 0, 1),
+    ("Pacific Ocean", 165, 25, 1),
+    ("Atlantic Ocean", -38, 28, 1),
+    ("Atlantic Ocean", -16, -22, 1),
+    ("Indian Ocean", 78, -18, 1),
     ("Southern Ocean", 90, -62, 3),
     ("Arctic Ocean", 0, 82, 3),
     ("Mediterranean Sea", 18, 34.6, 4),

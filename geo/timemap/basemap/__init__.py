@@ -21,7 +21,7 @@ PLAIN_COLUMNS = ("id", "kind", "lon", "lat", "min_zoom")
 
 CREDIT = "Base map: Natural Earth, GSHHG; borders © OpenStreetMap contributors (ODbL)."
 """What a map that shows the region's base map has to say of it."""
-WORLD_CREDIT = "Base map: Natural Earth; cities: GeoNames (CC BY 4.0)."
+WORLD_CREDIT = "Map: Natural Earth, GeoNames (CC BY 4.0)"
 """The same of the world's."""
 
 

@@ -153,9 +153,10 @@ function createPaint({ map, config, story, store }, root, channel, parts) {
     const state = store.now;
     paintPanels(state, parts);
     const visible = paintMaps(state, map, config.windowDays, parts);
-    if (stack.dated.length && !story.events.length) timebar.title.textContent = `${visible.toLocaleString("en")} shown`;
-    away.show(placesOf(state));
     const isReady = state.isLoaded && !stack.isLoading;
+    if (stack.dated.length && !story.events.length) timebar.title.textContent = `${visible.toLocaleString("en")} shown`;
+    if (config.isShared) timebar.node.classList.toggle("tm-empty", !stack.dated.length && isReady);
+    away.show(placesOf(state));
     Object.assign(root.dataset, toDataset(state, channel.seq, visible, isReady, camera.isFlying));
   };
 }

@@ -81,7 +81,7 @@ export function createDatedLayer(file, config, host, onTitles) {
     /** What is shown, the last begun first, at most `limit` of it. @param {number} limit */
     list(limit) {
       titles.fetch();
-      return lastPositionsShown(drawn.index.shown, limit).map((i) => ({ words: describe(i), i }));
+      return lastPositionsShown(drawn.index.shown, limit, file.columns.more).map((i) => ({ words: describe(i), i }));
     },
     /** @param {number} i */
     select: (i) => chosen.show(tell(i)),

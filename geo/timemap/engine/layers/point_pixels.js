@@ -33,7 +33,7 @@ export function toDot(radius) {
 export function toInks(kinds) {
   /** @param {number} alpha @param {number} shade */
   const each = (alpha, shade) => Uint32Array.from(kinds, ({ colour }) => toPixel(colour, alpha, shade));
-  return { fill: each(235, 1), rim: each(255, 0.62), fadedFill: each(70, 1), fadedRim: each(95, 0.8) };
+  return { fill: each(235, 1), rim: each(255, 0.62), fadedFill: each(120, 1), fadedRim: each(160, 0.8) };
 }
 
 /**

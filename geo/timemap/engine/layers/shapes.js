@@ -60,7 +60,7 @@ function createState(file, isGround) {
     origin,
     extent: extentOf(file),
     paths: toPaths(file, origin, () => new Path2D()),
-    index: createIndex(file.columns.start, file.columns.end),
+    index: createIndex(file.columns.start, file.columns.end, file.columns.more),
     day: -Infinity,
     /** The day to compare with, or null; and whether what is the same fades. @type {number | null} */
     against: null,

@@ -2,8 +2,9 @@
 
 import { element } from "../dom/element.js";
 
-/** A map less wide than this, CSS pixels, has the control's tools in a row of their own. */
-const NARROW_PX = 820;
+/** A map less wide than this, CSS pixels, has the control's tools in a row of their own; less than that, smaller ones. */
+const NARROW_PX = 1000;
+const SLIM_PX = 440;
 /** What Leaflet, and others, would take for something done to the map. */
 const OF_THE_MAP = [
   ...["click", "dblclick", "contextmenu", "mousedown", "mousemove", "mouseover", "mouseout"],
@@ -23,7 +24,8 @@ export function makeRoom(map) {
 
   /** The control has another height, or is gone. */
   function take() {
-    container.classList.toggle("tm-narrow", container.clientWidth <= NARROW_PX);
+    container.classList.toggle("tm-narrow", container.clientWidth < NARROW_PX);
+    container.classList.toggle("tm-slim", container.clientWidth < SLIM_PX);
     const height = Math.min(root.offsetHeight, container.clientHeight);
     if (height === taken) return;
     const [center, oldSize] = [map.getCenter(), map.getSize()];

@@ -15,8 +15,9 @@ export function firstShown(mode, day, windowDays) {
  * Index features by their valid time `[start, end)`.
  * A feature is shown when it was valid on any day from `from` to `day`: `start <= day && end > from`.
  * @param {ArrayLike<number>} start days, in ascending order @param {ArrayLike<number>} end days, exclusive
+ * @param {ArrayLike<number>} [more] 1 where another feature counts for the same row
  */
-export function createIndex(start, end) {
+export function createIndex(start, end, more) {
   const size = start.length;
   const byEnd = Uint32Array.from({ length: size }, (_, index) => index);
   byEnd.sort((a, b) => end[a] - end[b]);
@@ -29,7 +30,7 @@ export function createIndex(start, end) {
   function set(feature, isShown) {
     if (shown[feature] === Number(isShown)) return;
     shown[feature] = Number(isShown);
-    count += isShown ? 1 : -1;
+    if (!more || !more[feature]) count += isShown ? 1 : -1;
   }
 
   return {
