@@ -20,7 +20,7 @@ WORTH_A_TURN = 0.75
 
 
 def bare_story(groups: list[DatedFeatures], opening: int | None = None) -> protocol.Story:
-    """Return a story without events of its own: a range of days and the bounds of the features.
+    """Return a story without events of its own: the unit, the range and the bounds of one frame's features.
 
     Parameters
     ----------
@@ -35,6 +35,8 @@ def bare_story(groups: list[DatedFeatures], opening: int | None = None) -> proto
         "title": "",
         "attribution": "",
         "version": "",
+        "unit": groups[0].unit if groups else "day",
+        "zone": groups[0].zone if groups else "",
         "range": (first, last),
         "first": first,
         "final": last,

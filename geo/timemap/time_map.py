@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from os import PathLike
 from typing import Any, Self
 
@@ -12,10 +13,12 @@ from . import protocol
 from .arguments import check_choice, check_columns, check_number, to_frame
 from .bare_story import bare_story
 from .basemap import base_for
+from .dates.units import UNITS, Unit
 from .element import TimeLayer
 from .errors import LayerError
 from .files import read_file
 from .frames import read_frame
+from .frames.faults import Errors
 from .host import has_base_tiles, inline_leaflet, map_of, view_of
 from .opening import opening_of, read_moment
 from .protocol import SHOWS, Show
@@ -39,15 +42,22 @@ class TimeMap(TimeLayer):
         Edges of more than half the globe are taken the short way, across the antimeridian. A frame without rows
         is an empty map.
     start, end
-        Columns of dates: datetimes, or ISO 8601 and EDTF text. Valid time is ``[start, end)``; an empty end
-        is open, without an end column a feature lasts for its start's own span, one day for a plain day.
+        Columns of dates: datetimes, periods, dates, whole numbers (years), or ISO 8601 and EDTF text, in the
+        years -9999 to 9999 (-753 is 754 BC). Valid time is ``[start, end)``; an empty end is open, without an
+        end column a feature lasts for its start's own span: one day for a plain day, one unit for a time of
+        day. Times of day are told as they are written; those in several offsets from UTC are all told in UTC.
     title, kind
         Columns of what a reader sees at a feature, and of what its colour tells.
     show
-        ``during`` (valid on the day), ``so-far`` (everything up to it, what is over faded) or ``window``
-        (valid on any of the last `window_days` days). By default ``during`` with an end column, else ``so-far``.
-    window_days
-        How many days the window holds, the day itself among them.
+        ``during`` (valid at the moment), ``so-far`` (everything up to it, what is over faded) or ``window``
+        (valid in any of the last `window` units). By default ``during`` with an end column, else ``so-far``.
+    window
+        How many moments the window holds, the one shown among them; `window_days` is its older name.
+    unit
+        What a moment is: ``year``, ``month``, ``day``, ``hour``, ``minute`` or ``second``; by default the
+        coarsest that tells every date. What is finer is covered by the moment that it is in.
+    errors
+        ``raise``, or ``drop`` to leave out the rows that can't be drawn, with a warning that counts them.
     date
         The moment that the map opens with, as `start` may tell it. By default one that shows the most: the last
         for ``so-far``, else the first at which no other shows more features.
@@ -77,16 +87,24 @@ class TimeMap(TimeLayer):
         *,
         kind: str | None = None,
         show: Show | None = None,
-        window_days: int = 30,
+        window: int = 30,
+        window_days: int | None = None,
+        unit: Unit | None = None,
+        errors: Errors = "raise",
         date: object = None,
         name: str = "Features",
         radius: float = 3,
         base_map: bool | None = None,
         control: bool = True,
     ) -> None:
+        if window_days is not None:
+            warnings.warn("window_days is now window, in units", DeprecationWarning, stacklevel=2)
+            window = window_days
         check_choice("show", show, (None, *SHOWS))
+        check_choice("unit", unit, (None, *UNITS))
+        check_choice("errors", errors, ("raise", "drop"))
         check_choice("base_map", base_map, (None, True, False))
-        check_number("window_days", window_days, least=1, words="days", is_whole=True)
+        check_number("window", window, least=1, words="units", is_whole=True)
         check_number("radius", radius, least=0.5, words="CSS pixels")
         if not isinstance(name, str):
             raise LayerError(f"name={name!r} is no text; give the features a name, such as 'Earthquakes'")
@@ -94,18 +112,23 @@ class TimeMap(TimeLayer):
         groups = []
         if len(frame):
             check_columns(frame, start=start, end=end, title=title, kind=kind)
-            groups = read_frame(frame, start=start, end=end, title=title, kind=kind, unit="day")
+            groups = read_frame(frame, start=start, end=end, title=title, kind=kind, unit=unit, errors=errors)
         shown = show or ("so-far" if end is None else "during")
         super().__init__(name, data_url(shared_engine_asset()), control=control)
-        opening = opening_of(groups, shown, window_days) if date is None else read_moment(date, "day")
+        opening = opening_of(groups, shown, window)
+        if date is not None and groups:
+            opening = read_moment(date, groups[0].unit)
         self._base_map = base_map
         self._story = bare_story(groups, opening)
         self._config: protocol.Config = {
             "story": {},
             "base": {},
-            "layers": [layer_config(name, group, inline, radius=radius) for group in groups],
+            "layers": [
+                {**layer_config(name, group, inline, radius=radius), "show": shown, "window": window}
+                for group in groups
+            ],
             "show": shown,
-            "windowDays": window_days,
+            "window": window,
             "isShared": True,
         }
 

@@ -10,7 +10,7 @@ import { createModeSwitch } from "./page/mode.js";
 import { createPainter, paintMaps, paintPanels, placesOf, toDataset } from "./page/paint.js";
 import { createBriefing, createDrawing, createLayers, createOverlay, createTime, createView } from "./page/parts.js";
 import { createSignals } from "./page/signals.js";
-import { actId, hide, openState, reachAs, setLoaded, setStops, takeMessage, toReport } from "./page/state.js";
+import { actId, hide, openState, reachAs, setLoaded, setStops, setUnit, takeMessage, toReport } from "./page/state.js";
 import { createStore } from "./page/store.js";
 import { createChannel } from "./wire/channel.js";
 import { tellPage } from "./wire/parent.js";
@@ -28,7 +28,7 @@ import { PLAYING_MS, REPORT_MS, createReporter } from "./wire/report.js";
  * @param {TimemapStory} story @param {Record<string, any>} base GeoJSON by name @param {TimemapBaseLabel[]} labels
  */
 export function createPage(map, root, notices, config, story, base, labels) {
-  const store = createStore(openState(story, config.show));
+  const store = createStore(openState(story, config.show ?? null));
   const channel = createChannel();
   const signals = createSignals();
   const actions = createActions(store, channel, signals);
@@ -58,10 +58,7 @@ export function createPage(map, root, notices, config, story, base, labels) {
     },
     press: parts.presenter.take,
     /** Begin an act, as its name along the time control does. @param {string} id */
-    startAct(id) {
-      const act = story.acts.find((one) => one.id === id);
-      if (act) actions.startAct(act);
-    },
+    startAct: actions.startAct,
     /** Give the map the focus. */
     focus() {
       window.focus();
@@ -152,7 +149,7 @@ function createPaint({ map, config, story, store }, root, channel, parts) {
   return () => {
     const state = store.now;
     paintPanels(state, parts);
-    const visible = paintMaps(state, map, config.windowDays, parts);
+    const visible = paintMaps(state, map, config.window, parts);
     const isReady = state.isLoaded && !stack.isLoading;
     if (stack.dated.length && !story.events.length) timebar.title.textContent = `${visible.toLocaleString("en")} shown`;
     if (config.isShared) timebar.node.classList.toggle("tm-empty", !stack.dated.length && isReady);
@@ -166,7 +163,7 @@ function stepTo({ store, actions, signals }, { playback, caption, camera, marks,
   signals.stepped.on((event) => {
     playback.postpone();
     actions.goToEvent(event);
-    caption.show(store.now.event, store.now.day); // what the camera leaves room for
+    caption.show(store.now.event, store.now.day, store.now.unit); // what the camera leaves room for
     camera.toDefault(true);
     marks.cover(insets.covered());
     marks.settle(camera.isFlying ? camera.aimZoom() : null);
@@ -193,7 +190,9 @@ function bringUp({ map, config, store, actions, signals }, parts, paintSoon) {
     paintSoon();
   });
   signals.layered.on(() => {
-    store.set(setStops(now(), stack.stops));
+    const { unit, zone } = stack.clock(now().story);
+    store.set(setUnit(now(), unit, zone));
+    store.set(setStops(now(), stack.stops(unit)));
     options.showLayers(stack.dated.length > 0);
     showStarts(now(), parts);
     paintSoon(); // a layer's state is its own

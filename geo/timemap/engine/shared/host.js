@@ -1,5 +1,6 @@
 /* The time maps of one Leaflet map: one page for all of them, with one clock, however they come and go. */
 
+import { convert } from "../time/units.js";
 import { joinConfigs, joinStories } from "./join.js";
 import { makeRoom } from "./room.js";
 
@@ -54,7 +55,7 @@ function createHost(map, open) {
     open(map, root, joined(parts), (/** @type {Page} */ opened) => {
       page = opened;
       page.store.follow((now, before) => {
-        if (now.day !== before.day) for (const host of hostsBeside(map)) host.page?.actions.goTo(now.day);
+        if (now.day !== before.day) for (const host of hostsBeside(map)) host.goTo(now.day, now.unit);
       });
       bringUp();
     });
@@ -73,8 +74,11 @@ function createHost(map, open) {
   return {
     parts,
 
-    get page() {
-      return page;
+    /** @param {number} moment @param {TimemapUnit} unit of it */
+    goTo(moment, unit) {
+      if (page && convert(page.store.now.day, page.store.now.unit, unit) !== moment) {
+        page.actions.goTo(convert(moment, unit, page.store.now.unit));
+      }
     },
 
     /** @param {TimemapConfig} config of a time map */

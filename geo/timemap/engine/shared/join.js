@@ -1,5 +1,7 @@
 /* Several time maps of one map as one: what the page is mounted with. Pure. */
 
+import { convert, finest, retime } from "../time/units.js";
+
 /** @typedef {{ config: TimemapConfig, story: TimemapStory }} Part a time map, and what it says of its features */
 
 /**
@@ -24,6 +26,13 @@ export function joinBounds([first, ...rest]) {
 const sizeOf = ({ config }) => config.layers.reduce((count, layer) => count + layer.count, 0);
 
 /**
+ * What all say, or null where they differ.
+ * @template Value
+ * @param {Value[]} values one at least
+ */
+const common = (values) => (values.every((value) => value === values[0]) ? values[0] : null);
+
+/**
  * One range and one view for the features of several time maps; the moment to open with is that of the largest. A map
  * without features has no say.
  * @param {Part[]} parts one at least @returns {TimemapStory}
@@ -32,17 +41,20 @@ export function joinStories(parts) {
   const [{ story }] = parts;
   const filled = parts.filter((part) => sizeOf(part) > 0);
   if (!filled.length) return story;
-  const stories = filled.map((part) => part.story);
-  const first = Math.min(...stories.map(({ range }) => range[0]));
-  const last = Math.max(...stories.map(({ range }) => range[1]));
-  const largest = filled.reduce((best, part) => (sizeOf(part) > sizeOf(best) ? part : best));
+  const unit = finest(filled.map((part) => part.story.unit));
+  const ranges = filled.map((part) => retime(part.story, unit).range);
+  const [first, last] = [Math.min(...ranges.map(([low]) => low)), Math.max(...ranges.map(([, high]) => high))];
+  const { story: largest } = filled.reduce((best, part) => (sizeOf(part) > sizeOf(best) ? part : best));
   return {
-    ...largest.story,
+    ...largest,
     attribution: parts.map((part) => part.story.attribution).find(Boolean) ?? "",
+    unit,
+    zone: common(filled.map((part) => part.story.zone)) ?? "",
     range: [first, last],
     first,
     final: last,
-    home: joinBounds(stories.map(({ home }) => home)),
+    opening: convert(largest.opening ?? largest.range[0], largest.unit, unit),
+    home: joinBounds(filled.map((part) => part.story.home)),
   };
 }
 
@@ -56,6 +68,7 @@ export function joinConfigs(parts, ids) {
   return {
     ...configs[0],
     layers,
+    show: common(configs.map(({ show, window }) => `${show} ${window}`)) === null ? undefined : configs[0].show,
     base: configs.map(({ base }) => base).find((base) => Object.keys(base).length) ?? {},
     keepsView: configs.some(({ keepsView }) => keepsView),
   };
