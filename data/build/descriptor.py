@@ -90,7 +90,10 @@ BASEMAP_ORIGINS = {
     "districts.geojson": BORDERS,
     "labels.csv": Origin((OWN,), CC0, "", "by hand"),
     "labels-world.csv": Origin(
-        (FINE_WORLD, GEONAMES, OWN), CC_BY, f"{NATURAL_EARTH} Cities: GeoNames (CC BY 4.0).", "data/build/labels.py"
+        (FINE_WORLD, GEONAMES, OWN),
+        CC_BY,
+        f"{NATURAL_EARTH} Cities: GeoNames (CC BY 4.0).",
+        "data/build/labels.py",
     ),
     "lakes.geojson": WATER,
     "rivers.geojson": WATER,

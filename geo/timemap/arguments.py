@@ -1,4 +1,4 @@
-"""What a user of the library hands over: of the right kind, or refused in a sentence that tells the remedy."""
+"""What a user of the library hands over: of the right kind, or refused with the remedy."""
 
 from __future__ import annotations
 
@@ -29,7 +29,9 @@ def to_frame(events: object) -> gpd.GeoDataFrame:
         return _from_table(events)
     remedy = "pass a GeoDataFrame"
     if isinstance(events, gpd.GeoSeries):
-        remedy = "it has no dates; put it in one with them: gpd.GeoDataFrame({'start': dates}, geometry=events)"
+        remedy = (
+            "it has no dates; put it in one with them: gpd.GeoDataFrame({'start': dates}, geometry=events)"
+        )
     elif isinstance(events, Mapping):
         remedy = "make one of GeoJSON with gpd.GeoDataFrame.from_features(events, crs='EPSG:4326')"
     elif isinstance(events, str):
@@ -65,7 +67,7 @@ def _from_table(table: pd.DataFrame) -> gpd.GeoDataFrame:
 
 
 def _numbers(table: pd.DataFrame, name: Any) -> pd.Series:
-    numbers = pd.to_numeric(table[name], errors="coerce")
+    numbers: pd.Series = pd.to_numeric(table[name], errors="coerce")
     bad = numbers.isna() & table[name].notna()
     if bad.any():
         row = int(bad.to_numpy().argmax())
@@ -84,7 +86,9 @@ def check_columns(frame: pd.DataFrame, **columns: object) -> None:
     """
     there = shorten(", ".join(map(repr, frame.columns)), 300) or "none"
     for argument, name in columns.items():
-        if name is not None and (isinstance(name, list | dict | set | pd.Series) or name not in frame.columns):
+        if name is not None and (
+            isinstance(name, list | dict | set | pd.Series) or name not in frame.columns
+        ):
             raise LayerError(
                 f"{argument}={shorten(repr(name), 60)} is no column; there are {there}; name one of them"
             )
@@ -101,7 +105,9 @@ def check_number(argument: str, value: object, *, least: float, words: str, is_w
     is_number = isinstance(value, Real) and not isinstance(value, bool)
     if not is_number or not value >= least or (is_whole and value != int(value)):  # type: ignore[operator, call-overload]
         kind = "whole number" if is_whole else "number"
-        raise LayerError(f"{argument}={shorten(repr(value), 60)} is no {kind} of {words}; give {least:g} or more")
+        raise LayerError(
+            f"{argument}={shorten(repr(value), 60)} is no {kind} of {words}; give {least:g} or more"
+        )
 
 
 def check_choice(argument: str, value: object, choices: tuple[object, ...]) -> None:
@@ -113,5 +119,5 @@ def check_choice(argument: str, value: object, choices: tuple[object, ...]) -> N
         When it is none of them.
     """
     if not any(value is one or (isinstance(one, str) and value == one) for one in choices):
-        named = ", ".join(map(repr, choices))
+        named = ", ".join(repr(one) for one in choices if one is not None)
         raise LayerError(f"{argument}={shorten(repr(value), 60)} is none of {named}")

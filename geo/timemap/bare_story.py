@@ -87,7 +87,7 @@ def _boxes_of(group: DatedFeatures) -> npt.NDArray[np.float64]:
 
 
 def _narrowest(west: npt.NDArray[np.float64], east: npt.NDArray[np.float64]) -> tuple[float, float]:
-    """Return a stretch of the globe's round that holds stretches of it, in degrees: narrow, or as a map has it."""
+    """Return a stretch of the globe's round that holds others, in degrees: narrow, or as a map has it."""
     start = (west + 180) % 360 - 180
     order = np.argsort(start, kind="stable")
     start = start[order]

@@ -61,7 +61,7 @@ class TimeLayer(JSCSSMixin, Layer):
     )
 
     def __init__(self, name: str, engine_url: str, *, control: bool = True) -> None:
-        super().__init__(name=name, overlay=True, control=control)  # type: ignore[no-untyped-call] # untyped
+        super().__init__(name=name, overlay=True, control=control)
         self._name = "TimeMap"
         self.default_js = [("timemap", engine_url)]
         self.default_css: list[tuple[str, str]] = []

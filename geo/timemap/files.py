@@ -1,8 +1,8 @@
 """A file of features -> a frame: only files that are what their names say are opened.
 
-GDAL tells a file by what is in it: one that is called ``fires.gpkg`` may be a recipe (VRT) that reads other files, or
-asks a server. So a file's first bytes must be those of the form that its name ends with, GeoJSON and CSV are read
-without GDAL, and what is in an archive is taken out of it first.
+GDAL tells a file by what is in it: one that is called ``fires.gpkg`` may be a recipe (VRT) that reads other
+files, or asks a server. So a file's first bytes must be those of the form that its name ends with, GeoJSON
+and CSV are read without GDAL, and what is in an archive is taken out of it first.
 """
 
 from __future__ import annotations
@@ -17,18 +17,16 @@ from typing import Any
 
 import geopandas as gpd
 import pandas as pd
-from pyproj.exceptions import CRSError
 
 from .errors import LayerError, shorten
 
-Frame = gpd.GeoDataFrame | pd.DataFrame
 GEOPACKAGES = (b"GPKG", b"GP10", b"GP11")
 LARGEST_UNPACKED = 2_000_000_000
 """Bytes that an archive may hold."""
 OTHERWISE = "read it with geopandas and pass the frame: TimeMap(gpd.read_file(path), ...)"
 
 
-def read_file(path: str | PathLike[str]) -> Frame:
+def read_file(path: str | PathLike[str]) -> pd.DataFrame:
     """Return a file's features: a GeoDataFrame, of a CSV file a table.
 
     Raises
@@ -47,7 +45,7 @@ def read_file(path: str | PathLike[str]) -> Frame:
     return READERS[ending](file)
 
 
-def _read_archive(file: Path) -> Frame:
+def _read_archive(file: Path) -> pd.DataFrame:
     """Read the one file of features in a ZIP archive, with those that lie beside it under the same name."""
     try:
         with zipfile.ZipFile(file) as archive, tempfile.TemporaryDirectory() as folder:
@@ -68,7 +66,7 @@ def _read_archive(file: Path) -> Frame:
         raise LayerError(f"{file.name} is no ZIP archive: {error}") from error
 
 
-def _read_geojson(file: Path) -> Frame:
+def _read_geojson(file: Path) -> pd.DataFrame:
     try:
         collection = json.loads(file.read_text("utf-8-sig"))
     except (json.JSONDecodeError, UnicodeDecodeError, RecursionError) as error:
@@ -79,9 +77,10 @@ def _read_geojson(file: Path) -> Frame:
     crs: Any = collection.get("crs")
     try:
         name = crs["properties"]["name"] if crs else "EPSG:4326"
-        return gpd.GeoDataFrame.from_features(_complete(features), crs=name)
-    except (KeyError, TypeError, ValueError, AttributeError, IndexError, CRSError) as error:
+        frame: pd.DataFrame = gpd.GeoDataFrame.from_features(_complete(features), crs=name)
+    except (KeyError, TypeError, ValueError, AttributeError, IndexError, RuntimeError) as error:
         raise LayerError(f"{file.name} holds a feature that is none: {error}") from error
+    return frame
 
 
 def _complete(features: list[dict[str, Any]]) -> list[dict[str, Any]]:
@@ -89,34 +88,35 @@ def _complete(features: list[dict[str, Any]]) -> list[dict[str, Any]]:
     return [{"properties": {}, "geometry": None, **one} for one in features]
 
 
-def _read_csv(file: Path) -> Frame:
+def _read_csv(file: Path) -> pd.DataFrame:
     try:
         return pd.read_csv(file, encoding="utf-8-sig")
     except (UnicodeDecodeError, pd.errors.ParserError, pd.errors.EmptyDataError) as error:
         raise LayerError(f"{file.name} is no CSV file in UTF-8: {error}") from error
 
 
-def _read_parquet(file: Path) -> Frame:
+def _read_parquet(file: Path) -> pd.DataFrame:
     _check_head(file, lambda head: head.startswith(b"PAR1"), "GeoParquet")
     try:
-        return gpd.read_parquet(file)
+        frame: pd.DataFrame = gpd.read_parquet(file)
     except ImportError as error:
         raise LayerError(f"{file.name}: GeoParquet needs the package pyarrow; pip install pyarrow") from error
     except ValueError as error:
         raise LayerError(f"{file.name} is no GeoParquet: {error}") from error
+    return frame
 
 
-def _read_shapefile(file: Path) -> Frame:
+def _read_shapefile(file: Path) -> pd.DataFrame:
     _check_head(file, lambda head: head.startswith(b"\0\0\x27\x0a"), "Shapefile")
     return _read_by_gdal(file)
 
 
-def _read_flatgeobuf(file: Path) -> Frame:
+def _read_flatgeobuf(file: Path) -> pd.DataFrame:
     _check_head(file, lambda head: head.startswith(b"fgb\x03fgb"), "FlatGeobuf")
     return _read_by_gdal(file)
 
 
-def _read_geopackage(file: Path) -> Frame:
+def _read_geopackage(file: Path) -> pd.DataFrame:
     _check_head(
         file,
         lambda head: head.startswith(b"SQLite format 3\0") and head[68:72] in GEOPACKAGES,
@@ -125,7 +125,7 @@ def _read_geopackage(file: Path) -> Frame:
     layers = list(gpd.list_layers(file)["name"])
     if len(layers) > 1:
         raise LayerError(
-            f"{file.name} holds the layers {shorten(', '.join(layers))}; read one of them and pass the frame: "
+            f"{file.name} holds the layers {shorten(', '.join(layers))}; read one and pass the frame: "
             f"TimeMap(gpd.read_file(path, layer={layers[0]!r}), ...)"
         )
     return _read_by_gdal(file)
@@ -137,11 +137,12 @@ def _check_head(file: Path, is_so: Callable[[bytes], bool], form: str) -> None:
             raise LayerError(f"{file.name} is no {form}, though its name says so; {OTHERWISE}")
 
 
-def _read_by_gdal(file: Path) -> Frame:
-    return gpd.read_file(file, engine="pyogrio")
+def _read_by_gdal(file: Path) -> pd.DataFrame:
+    frame: pd.DataFrame = gpd.read_file(file, engine="pyogrio")
+    return frame
 
 
-READERS: dict[str, Callable[[Path], Frame]] = {
+READERS: dict[str, Callable[[Path], pd.DataFrame]] = {
     ".geojson": _read_geojson,
     ".json": _read_geojson,
     ".gpkg": _read_geopackage,

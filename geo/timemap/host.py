@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 import folium
-from branca.element import CssLink, Element, Figure, JavascriptLink
+from folium import CssLink, Element, Figure, JavascriptLink
 from folium.elements import ElementAddToElement
-from folium.map import FitBounds, Layer
+from folium.map import FitBounds
 from folium.plugins import DualMap
 from folium.raster_layers import ImageOverlay
 
@@ -26,13 +27,12 @@ WORLD_VIEW = ([0.0, 0.0], 1)
 """Where Folium has a map look that was given no location, and how closely."""
 
 
-def inline_leaflet(element: Element) -> None:
-    """Let the maps of an element's page have Leaflet from the page itself, not from a network.
+def inline_leaflet(root: Any) -> None:
+    """Let the maps of a figure have Leaflet from its page itself, not from a network.
 
-    Folium's other scripts and styles stay where they stood, unless all that the maps hold is `PLAIN`: then they
-    are left out, so that the page needs no network. It is decided anew each time that the page is written.
+    Folium's other scripts and styles stay where they stood, unless all that the maps hold is `PLAIN`: then
+    they are left out, so that the page needs no network. It is decided anew each time the page is written.
     """
-    root = element.get_root()
     inside = list(_walk(root))
     maps = [one for one in inside if isinstance(one, folium.Map)]
     is_plain = all(type(one) in PLAIN or isinstance(one, TimeLayer | Figure) for one in inside)

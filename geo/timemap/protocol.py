@@ -56,10 +56,14 @@ class Config(TypedDict):
 
     story: Resource
     layers: list[LayerConfig]
-    show: NotRequired[Annotated[Show, "Which features of layers a moment shows; without it each layer's own."]]
+    show: NotRequired[
+        Annotated[Show, "Which features of layers a moment shows; without it each layer's own."]
+    ]
     window: Annotated[int, "How many of the story's moments the window holds."]
     base: dict[str, Resource]
-    isShared: NotRequired[Annotated[bool, "Others may be on the map, or in its page: they keep what is theirs."]]
+    isShared: NotRequired[
+        Annotated[bool, "Others may be on the map, or in its page: they keep what is theirs."]
+    ]
     keepsView: NotRequired[Annotated[bool, "The map goes on looking where it does."]]
     fine: NotRequired[
         Annotated[Resource, "The base map's world in finer lines, fetched where the map needs it."]

@@ -30,8 +30,8 @@ class TimeMap(TimeLayer):
     """Dated features as a layer of any Folium map, moved through time in the map's own page.
 
     Add it to a `folium.Map`, a `FeatureGroup` or a `DualMap`; ``m.save(path)`` then writes a page that stands
-    alone and asks nothing of a network, when all else on the map does without. In ``st_folium`` it reports date
-    and camera on release. Time maps of one map share its time control.
+    alone and asks nothing of a network, when all else on the map does without. In ``st_folium`` it reports
+    date and camera on release. Time maps of one map share its time control.
 
     The map looks at the features, unless it was told where to look: by `location`, or by `fit_bounds`.
 
@@ -39,8 +39,8 @@ class TimeMap(TimeLayer):
     ----------
     events
         Points, lines and polygons in any CRS, one row a feature; or a table with columns ``lon`` and ``lat``.
-        Edges of more than half the globe are taken the short way, across the antimeridian. A frame without rows
-        is an empty map.
+        Edges of more than half the globe are taken the short way, across the antimeridian. A frame without
+        rows is an empty map.
     start, end
         Columns of dates: datetimes, periods, dates, whole numbers (years), or ISO 8601 and EDTF text, in the
         years -9999 to 9999 (-753 is 754 BC). Valid time is ``[start, end)``; an empty end is open, without an
@@ -51,16 +51,16 @@ class TimeMap(TimeLayer):
     show
         ``during`` (valid at the moment), ``so-far`` (everything up to it, what is over faded) or ``window``
         (valid in any of the last `window` units). By default ``during`` with an end column, else ``so-far``.
-    window
-        How many moments the window holds, the one shown among them; `window_days` is its older name.
+    window, window_days
+        How many moments the window holds, the one shown among them; the second is its older name.
     unit
         What a moment is: ``year``, ``month``, ``day``, ``hour``, ``minute`` or ``second``; by default the
         coarsest that tells every date. What is finer is covered by the moment that it is in.
     errors
         ``raise``, or ``drop`` to leave out the rows that can't be drawn, with a warning that counts them.
     date
-        The moment that the map opens with, as `start` may tell it. By default one that shows the most: the last
-        for ``so-far``, else the first at which no other shows more features.
+        The moment that the map opens with, as `start` may tell it. By default one that shows the most: the
+        last for ``so-far``, else the first at which no other shows more features.
     name
         What the features are called while they load, and in the map's layer control.
     radius
@@ -74,8 +74,8 @@ class TimeMap(TimeLayer):
     Raises
     ------
     LayerError
-        When an argument is none that can be used, or rows can't be drawn, each named with its reason, or there
-        are too many.
+        When an argument is none that can be used, or rows can't be drawn, each named with its reason, or
+        there are too many.
     """
 
     def __init__(
@@ -139,8 +139,8 @@ class TimeMap(TimeLayer):
         Parameters
         ----------
         path
-            A GeoJSON file, GeoPackage, Shapefile, FlatGeobuf or GeoParquet file, the first three also in a ZIP
-            archive; or a CSV file with columns ``lon`` and ``lat``. It must be what its name says.
+            A GeoJSON file, GeoPackage, Shapefile, FlatGeobuf or GeoParquet file, the first three also in a
+            ZIP archive; or a CSV file with columns ``lon`` and ``lat``. It must be what its name says.
         options
             What `TimeMap` takes besides the events, by position or name.
 
@@ -171,10 +171,10 @@ class TimeMap(TimeLayer):
             config["keepsView"] = True
         return to_script_json(config)
 
-    def render(self, **kwargs: Any) -> None:
+    def render(self, **kwargs: Any) -> str:
         """Render; the map's own Leaflet comes from the page itself, not from a CDN."""
-        inline_leaflet(self)
-        super().render(**kwargs)  # type: ignore[no-untyped-call] # folium ships no types
+        inline_leaflet(self.get_root())
+        return str(super().render(**kwargs))  # type: ignore[no-untyped-call] # folium ships no types
 
     def _get_self_bounds(self) -> list[list[float | None]]:
         """Return the bounds of the features as Folium has them: south-west and north-east, lat before lon."""

@@ -1,4 +1,4 @@
-"""What Folium's pages ask of a network, answered from packages: the very scripts, styles and pictures, and plain tiles."""
+"""What Folium's pages ask of a network, answered from packages; tiles are plain."""
 
 import re
 import struct
@@ -63,5 +63,8 @@ def plain_png(side: int, colour: tuple[int, int, int]) -> bytes:
     rows = (b"\0" + bytes(colour) * side) * side
     head = struct.pack(">IIBBBBB", side, side, 8, 2, 0, 0, 0)
     return (
-        b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", zlib.compress(rows)) + chunk(b"IEND", b"")
+        b"\x89PNG\r\n\x1a\n"
+        + chunk(b"IHDR", head)
+        + chunk(b"IDAT", zlib.compress(rows))
+        + chunk(b"IEND", b"")
     )

@@ -124,8 +124,8 @@ test("each kind has a pixel of its own, faded ones see-through", () => {
   const inks = toInks([{ colour: "#ff0000" }, { colour: "#0000ff" }]);
   assert.deepEqual([...inks.fill], [0xeb0000ff, 0xebff0000]);
   assert.deepEqual([...inks.rim], [0xff00009e, 0xff9e0000]);
-  assert.deepEqual([...inks.fadedFill], [0x460000ff, 0x46ff0000]);
-  assert.deepEqual([...inks.fadedRim], [0x5f0000cc, 0x5fcc0000]);
+  assert.deepEqual([...inks.fadedFill], [0x780000ff, 0x78ff0000]);
+  assert.deepEqual([...inks.fadedRim], [0xa00000cc, 0xa0cc0000]);
   assert.deepEqual(toInks([]).fill.length, 0);
 });
 

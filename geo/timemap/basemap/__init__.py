@@ -51,8 +51,8 @@ def base_for(home: tuple[float, float, float, float]) -> BaseMap:
     Parameters
     ----------
     home
-        minx, miny, maxx, maxy in degrees. Within the region the map is detailed, and names what is there; elsewhere
-        it is the world in fine lines, with the world's names.
+        minx, miny, maxx, maxy in degrees. Within the region the map is detailed, and names what is there;
+        elsewhere it is the world in fine lines, with the world's names.
     """
     minx, miny, maxx, maxy = region()
     is_inside = minx <= home[0] and miny <= home[1] and home[2] <= maxx and home[3] <= maxy

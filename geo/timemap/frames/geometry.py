@@ -1,9 +1,9 @@
 """Geometry in degrees, as the features that are drawn of it: points, lines and areas.
 
 A row of several points, or of several forms, becomes several features; the first of them counts for the row.
-Longitudes may run from -180 to 180 or from 0 to 360. An edge of more than half the globe is taken the short way
-round it, across the antimeridian: its positions go on beyond 180 rather than back to -180, and the map draws them in
-whatever copy of the world it shows.
+Longitudes may run from -180 to 180 or from 0 to 360. An edge of more than half the globe is taken the short
+way round it, across the antimeridian: its positions go on beyond 180 rather than back to -180, and the map
+draws them in whatever copy of the world it shows.
 """
 
 from __future__ import annotations
@@ -16,8 +16,8 @@ import shapely
 
 from .faults import Faults
 
-POINT, LINE, RING, AREA, POINTS, LINES, AREAS = 0, 1, 2, 3, 4, 5, 6
-"""What shapely calls the types of geometry; 7 is a collection."""
+POINTS, AREAS, COLLECTION = (0, 4), (3, 6), 7
+"""What shapely calls the types of geometry, single and multi; the others are lines."""
 MOST_LON = 360
 MOST_LAT = 90
 Positions = npt.NDArray[np.float64]
@@ -57,13 +57,13 @@ def geometry_faults(geometry: npt.NDArray[Any]) -> Faults:
 
 
 def split(geometry: npt.NDArray[Any]) -> tuple[Points, Shapes]:
-    """Return the points, and the lines and areas, of valid geometries, shape (n,); in the order of their rows."""
+    """Return the points, and the lines and areas, of valid geometries, shape (n,), by rows."""
     kinds = shapely.get_type_id(geometry)
     rows = np.arange(len(geometry))
-    while (kinds > AREAS).any():  # a collection may hold another
+    while (kinds == COLLECTION).any():  # a collection may hold another
         geometry, index = shapely.get_parts(geometry, return_index=True)
         rows, kinds = rows[index], shapely.get_type_id(geometry)
-    points = _points(geometry, rows, np.isin(kinds, (POINT, POINTS)))
+    points = _points(geometry, rows, np.isin(kinds, POINTS))
     shapes = _shapes(geometry, rows, kinds)
     is_drawn = np.isin(shapes.row, points.row)
     return points, shapes._replace(counts=shapes.counts & ~is_drawn)
@@ -76,13 +76,11 @@ def _points(geometry: npt.NDArray[Any], rows: npt.NDArray[np.int64], mask: npt.N
     return Points(row, positions, _is_first(row))
 
 
-def _shapes(
-    geometry: npt.NDArray[Any], rows: npt.NDArray[np.int64], kinds: npt.NDArray[np.int32]
-) -> Shapes:
+def _shapes(geometry: npt.NDArray[Any], rows: npt.NDArray[np.int64], kinds: npt.NDArray[np.int32]) -> Shapes:
     """Return a feature for the lines of each row, and one for its areas."""
     features: dict[tuple[int, bool], list[Positions]] = {}
-    for at in np.flatnonzero(~np.isin(kinds, (POINT, POINTS))):
-        key = (int(rows[at]), bool(kinds[at] in (AREA, AREAS)))
+    for at in np.flatnonzero(~np.isin(kinds, POINTS)):
+        key = (int(rows[at]), bool(kinds[at] in AREAS))
         features.setdefault(key, []).extend(to_parts(geometry[at]))
     order = sorted(features)
     row = np.array([row for row, _ in order], dtype=np.int64)
@@ -109,10 +107,10 @@ def to_parts(geometry: Any) -> list[Positions]:
 
 
 def unwrap(positions: Positions, *, is_ring: bool) -> Positions:
-    """Return a line whose every step is the short way round the globe; a ring round a pole is closed along it.
+    """Return a line whose steps are the short way round the globe; a ring round a pole is closed along it.
 
-    A ring's steps along a pole stay: they are how an area round it is drawn in the plane. So does a ring of which
-    nothing would be left, such as one round the whole plane.
+    A ring's steps along a pole stay: they are how an area round it is drawn in the plane. So does a ring of
+    which nothing would be left, such as one round the whole plane.
     """
     lon, lat = positions.T
     steps = np.diff(lon)
@@ -134,7 +132,7 @@ def unwrap(positions: Positions, *, is_ring: bool) -> Positions:
 def _beside(outer: Positions, hole: Positions) -> Positions:
     """Return a hole in the turn of the globe that its polygon is in."""
     turns = np.round((_middle(outer) - _middle(hole)) / 360)
-    return hole + [360 * turns, 0] if turns else hole
+    return hole + np.array([360 * turns, 0]) if turns else hole
 
 
 def _middle(line: Positions) -> float:

@@ -3,7 +3,7 @@
 import { element } from "../dom/element.js";
 
 /** A map less wide than this, CSS pixels, has the control's tools in a row of their own; less than that, smaller ones. */
-const NARROW_PX = 1000;
+const NARROW_PX = 1080;
 const SLIM_PX = 440;
 /** What Leaflet, and others, would take for something done to the map. */
 const OF_THE_MAP = [
