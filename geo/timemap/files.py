@@ -17,6 +17,7 @@ from typing import Any
 
 import geopandas as gpd
 import pandas as pd
+from shapely.errors import ShapelyError
 
 from .errors import LayerError, shorten
 
@@ -78,7 +79,7 @@ def _read_geojson(file: Path) -> pd.DataFrame:
     try:
         name = crs["properties"]["name"] if crs else "EPSG:4326"
         frame: pd.DataFrame = gpd.GeoDataFrame.from_features(_complete(features), crs=name)
-    except (KeyError, TypeError, ValueError, AttributeError, IndexError, RuntimeError) as error:
+    except (KeyError, TypeError, ValueError, AttributeError, RuntimeError, ShapelyError) as error:
         raise LayerError(f"{file.name} holds a feature that is none: {error}") from error
     return frame
 

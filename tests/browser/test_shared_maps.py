@@ -408,7 +408,7 @@ def test_pacific__what_crosses_the_antimeridian_is_drawn_across_it(take_page, wa
         assert 175 < page.look()[1] % 360 < 190
     else:
         page.page.evaluate(
-            "lon => window[document.querySelector('.folium-map').id].setView([-10, lon], 4, {animate: false})",
+            "lon => timemap.page.maps().map.setView([-10, lon], 4, { animate: false })",
             centre,
         )
     assert [place for place in INKED if ink(page, *place) < 40] == []

@@ -176,7 +176,7 @@ def test_read_frame__the_world_ends_at_its_edge(shape, is_good):
     if is_good:
         assert len(read([("2020-10-01", "", "a", shape)])) == 1
     else:
-        with pytest.raises(LayerError, match=r"is outside -180\.\.360 and ±90$"):
+        with pytest.raises(LayerError, match=r"is outside -180\.\.360 and ±90"):
             read([("2020-10-01", "", "a", shape)])
 
 
