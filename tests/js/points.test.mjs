@@ -143,3 +143,22 @@ test("a point's place follows the view, and holds while the day alone changes", 
   assert.equal(inked({ ...WORLD, top: -1 }, 1), 7 + 3);
   assert.equal(inked({ ...WORLD, scale: 2 }, 1), 4 * 7 + 6);
 });
+
+test("in a view beyond the world's edge a point is in the copy nearest to the middle", () => {
+  const round = 65536;
+  const world = { left: -round + 3, top: 0, scale: 1 }; // the world ends at the third pixel
+  assert.deepEqual(
+    write(
+      [
+        [round - 1, 1],
+        [2, 2],
+        [round / 2, 3],
+      ],
+      { world, dot: pixel(0) },
+    ).inked.map(([x, y]) => [x, y]),
+    [
+      [2, 1],
+      [5, 2],
+    ],
+  );
+});

@@ -86,7 +86,10 @@ export function createOptions(start, handlers) {
   ];
   if (start.show === null) modes.unshift(["", "Each its own"]);
   const onMode = (/** @type {string} */ value) => handlers.onShow(/** @type {TimemapShow} */ (value) || null);
-  const ofLayers = [createSelect("What a day shows", modes, start.show ?? "", onMode), createFeatureList(handlers.onList)];
+  const ofLayers = [
+    createSelect("What a day shows", modes, start.show ?? "", onMode),
+    createFeatureList(handlers.onList),
+  ];
   /** @param {boolean} hasLayers */
   const showLayers = (hasLayers) => ofLayers.forEach((part) => (part.hidden = !hasLayers));
   showLayers(start.hasLayers);

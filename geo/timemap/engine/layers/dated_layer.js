@@ -103,7 +103,8 @@ export function createDatedLayer(file, config, host, onTitles) {
      * @param {boolean} isOnly whether what is the same fades
      */
     contrast(against, isOnly) {
-      if ("contrast" in drawn) drawn.contrast(against && stretchIn(ownStretch(against, unit, config), unit).to - origin, isOnly);
+      if ("contrast" in drawn)
+        drawn.contrast(against && stretchIn(ownStretch(against, unit, config), unit).to - origin, isOnly);
     },
 
     /** What is shown, the last begun first, at most `limit` of it. @param {number} limit */

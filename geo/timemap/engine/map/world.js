@@ -23,7 +23,8 @@ export const toY = (lat) => {
  */
 export function turnsIn(low, high, left, right) {
   const turns = [];
-  for (let turn = Math.ceil((left - high) / WORLD); turn <= Math.floor((right - low) / WORLD); turn += 1) turns.push(turn);
+  for (let turn = Math.ceil((left - high) / WORLD); turn <= Math.floor((right - low) / WORLD); turn += 1)
+    turns.push(turn + 0); // never -0
   return turns;
 }
 

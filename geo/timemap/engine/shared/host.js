@@ -67,7 +67,10 @@ function createHost(map, open) {
     root.hidden = !parts.some(({ isOn }) => isOn);
     const fresh = parts.filter(({ isLoaded }) => !isLoaded);
     for (const part of fresh) part.isLoaded = true;
-    page.show(parts.flatMap(({ isOn, ids }) => (isOn ? [] : ids)), story());
+    page.show(
+      parts.flatMap(({ isOn, ids }) => (isOn ? [] : ids)),
+      story(),
+    );
     if (fresh.length) for (const layer of joined(fresh).layers) page.load(layer);
   }
 
