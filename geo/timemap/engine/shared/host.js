@@ -58,6 +58,7 @@ function createHost(map, open) {
         if (now.day !== before.day) for (const host of hostsBeside(map)) host.goTo(now.day, now.unit);
       });
       bringUp();
+      page.tell();
     });
   }
 
