@@ -10,7 +10,7 @@ from playwright.sync_api import expect
 
 from geo.timemap import TimeMap
 from tests.browser.cdn import answer_from_packages
-from tests.browser.pages import EnginePage
+from tests.browser.pages import EnginePage, is_uncovered
 
 PARIS = (48.86, 2.35)
 """lat, lon, as Folium has it."""
@@ -301,15 +301,7 @@ def test_time_control__date_and_count_are_whole_at_any_width(share, width):
     assert page.page.evaluate("() => document.documentElement.scrollWidth") == width
     assert page.page.locator(".tm-date").text_content() == "Wednesday 30 September 2020"
     for name in (".tm-date", ".tm-title"):
-        node = page.page.locator(name)
-        assert node.evaluate(
-            """(node) => {
-              const range = document.createRange();
-              range.selectNodeContents(node);
-              return [...range.getClientRects()].flatMap(({ left, right, top, bottom }) =>
-                [[left + 1, top + 4], [right - 1, bottom - 4]]).every(([x, y]) =>
-                  x < innerWidth && node.contains(document.elementFromPoint(x, y))); }"""
-        ), name
+        assert is_uncovered(page.page.locator(name)), name
 
 
 def test_keys__are_the_controls_own(share):
