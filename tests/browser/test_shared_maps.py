@@ -1,5 +1,7 @@
 """Time maps on maps that others share, with the plugins' own scripts: everyone keeps what is theirs."""
 
+import re
+
 import folium
 import geopandas as gpd
 import pandas as pd
@@ -11,6 +13,7 @@ from playwright.sync_api import expect
 from geo.timemap import TimeMap
 from tests.browser.cdn import answer_from_packages
 from tests.browser.pages import EnginePage, is_uncovered
+from tests.servers import ROOT
 
 PARIS = (48.86, 2.35)
 """lat, lon, as Folium has it."""
@@ -85,7 +88,7 @@ def broken_pictures(page):
     """The pictures on the page that didn't come."""
     page.page.wait_for_function("() => [...document.images].every((image) => image.complete)")
     return page.page.evaluate(
-        "() => [...document.images].filter((image) => !image.naturalWidth).map((image) => image.src.slice(0, 80))"
+        "() => [...document.images].filter((one) => !one.naturalWidth).map((one) => one.src.slice(0, 80))"
     )
 
 
@@ -407,3 +410,14 @@ def test_pacific__what_crosses_the_antimeridian_is_drawn_across_it(take_page, wa
     assert [place for place in BARE if ink(page, *place) > 0] == []
     page.hover(-25, 180 + 360 * round((page.look()[1] - 180) / 360))
     expect(page.page.locator(".tm-hover")).to_contain_text("event 1")
+
+
+def test_readme__its_map_with_others_opens(share):
+    text = (ROOT / "geo" / "timemap" / "README.md").read_text("utf-8")
+    code = re.findall(r"```python\n(.*?)```", text, re.S)[1]
+    works = events(last="2020-06-01")
+    values = {"fires": events(), "works": works}
+    exec(code.replace("from timemap", "from geo.timemap"), values)  # noqa: S102 # the README's own code
+    page = share(values["m"])
+    expect(page.root).to_have_attribute("data-visible", "4")
+    expect(page.page.locator(".marker-cluster, img.leaflet-marker-icon").first).to_be_visible()
