@@ -13,11 +13,13 @@ from .bare_story import bare_story
 from .basemap import CREDIT, base_assets, fine_world, region
 from .element import TimeEngine
 from .errors import LayerError
-from .frames import read_frame
+from .frames import read_frame, read_tracks
 from .host import inline_leaflet
+from .layer_file import DatedFeatures
 from .protocol import SHOWS, Show
 from .resources import data_url, inline, layer_config
 from .script import engine_asset
+from .tracks import Track
 
 
 class TimeMap(TimeEngine):
@@ -35,6 +37,9 @@ class TimeMap(TimeEngine):
         is open, without an end column a feature lasts for its start's own span, one day for a plain day.
     title, kind
         Columns of what a reader sees at a feature, and of what its colour tells.
+    track
+        For things that move: a column that the points of one thing have in common, or a `Track`. A track
+        ends at its last position, and has no `end` column.
     show
         ``during`` (valid on the day), ``so-far`` (everything up to it, what is over faded) or ``window``
         (valid on any of the last `window_days` days).
@@ -61,6 +66,7 @@ class TimeMap(TimeEngine):
         title: str | None = None,
         *,
         kind: str | None = None,
+        track: str | Track | None = None,
         show: Show = "during",
         window_days: int = 30,
         name: str = "Features",
@@ -73,7 +79,10 @@ class TimeMap(TimeEngine):
             raise LayerError(f"window_days={window_days} is no number of days; give 1 or more")
         if not len(events):
             raise LayerError("the frame has no rows; there is nothing to move through time")
-        groups = read_frame(events, start=start, end=end, title=title, kind=kind, unit="day")
+        if track is None:
+            groups = read_frame(events, start=start, end=end, title=title, kind=kind, unit="day")
+        else:
+            groups = _read_moving(events, track, end, start=start, title=title, kind=kind, unit="day")
         story = bare_story(groups)
         if base_map:
             story["attribution"] = CREDIT
@@ -94,6 +103,14 @@ class TimeMap(TimeEngine):
         if isinstance(parent, folium.Map):
             inline_leaflet(parent)
         return str(super().render(**kwargs))  # type: ignore[no-untyped-call] # folium ships no types
+
+
+def _read_moving(
+    events: gpd.GeoDataFrame, track: str | Track, end: str | None, **columns: Any
+) -> list[DatedFeatures]:
+    if end is not None:
+        raise LayerError(f"end={end!r}: a track ends at its last position; leave the end out")
+    return read_tracks(events, Track(id=track) if isinstance(track, str) else track, **columns)
 
 
 def _base_for(home: protocol.Bounds) -> dict[str, Asset]:
