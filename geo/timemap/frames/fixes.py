@@ -60,7 +60,7 @@ def read_fixes(
         times = _read_lists(frame[track.times], counts, faults)
     else:
         _tell_bad_m(frame.geometry.to_numpy(), faults)
-    rows = np.setdiff1d(np.arange(len(frame)), [row for row, _ in faults])
+    rows = without(faults, len(frame))
     parts, index = shapely.get_parts(degrees[rows], return_index=True)
     sizes = shapely.get_num_coordinates(parts)
     row = np.repeat(rows[index], sizes)
@@ -78,6 +78,13 @@ def read_fixes(
     )
 
 
+def without(faults: Faults, count: int) -> npt.NDArray[np.int64]:
+    """Return those of `count` rows that are at no fault, ascending."""
+    is_good = np.ones(count, dtype=np.bool_)
+    is_good[[row for row, _ in faults]] = False
+    return np.flatnonzero(is_good)
+
+
 def _points_by_id(
     frame: gpd.GeoDataFrame, degrees: npt.NDArray[Any], id_: str, start: str, faults: Faults
 ) -> Fixes:
@@ -88,7 +95,7 @@ def _points_by_id(
             faults.append((int(row), f"a {degrees[row].geom_type}, where Track(id={id_!r}) takes points"))
     codes, _ = pd.factorize(frame[id_])
     faults += [(int(row), f"no value in {id_!r}") for row in np.flatnonzero(codes < 0)]
-    rows = np.setdiff1d(np.arange(len(frame)), [row for row, _ in faults])
+    rows = without(faults, len(frame))
     tracks, _ = pd.factorize(codes[rows])
     lonlat = shapely.get_coordinates(degrees[rows])
     return Fixes(rows, tracks, tracks, None, lonlat, frame[start].iloc[rows].reset_index(drop=True))

@@ -14,7 +14,7 @@ from ..limits import MAX_FEATURES
 from ..tracks import Track
 from .dates import Times, read_times
 from .faults import Errors, Faults, settle
-from .fixes import Fixes, read_fixes
+from .fixes import Fixes, read_fixes, without
 from .geometry import geometry_faults
 from .kinds import read_kinds
 from .legs import Course, cut, tail_of
@@ -89,7 +89,7 @@ def _read_moments(fixes: Fixes, faults: Faults) -> Times:
     found: Faults = []
     times = read_times(fixes.when, None, None, found)
     name, unit = fixes.when.name, times.unit
-    good = np.setdiff1d(np.arange(len(fixes.row)), [fix for fix, _ in found])
+    good = without(found, len(fixes.row))
     moments = pd.Series(times.start[good], index=good)
     latest = moments.groupby(fixes.track[good]).cummax()
     goes_back = (moments < latest).to_numpy()

@@ -4,6 +4,10 @@ import { element } from "../dom/element.js";
 import { createTitles, describeFeature, lastPositionsShown, positionsShown } from "./feature_words.js";
 import { createPoints } from "./points.js";
 import { createShapes } from "./shapes.js";
+import { createTracks } from "./tracks.js";
+
+/** @type {Record<string, (file: any, config: TimemapLayerConfig) => any>} */
+const FORMS = { points: createPoints, shapes: createShapes, tracks: createTracks };
 
 /**
  * The line that says which feature was chosen, until it is closed.
@@ -28,7 +32,7 @@ function createChosen(host) {
  * @param {HTMLElement} host where the chosen feature is told @param {() => void} onTitles
  */
 export function createDatedLayer(file, config, host, onTitles) {
-  const drawn = file.head.form === "points" ? createPoints(file, config) : createShapes(file, config);
+  const drawn = FORMS[file.head.form](file, config);
   const titles = createTitles(config.titles, onTitles);
   const chosen = createChosen(host);
   let day = -Infinity;
@@ -38,7 +42,9 @@ export function createDatedLayer(file, config, host, onTitles) {
     const { kinds, openEnd } = file.head;
     const kind = kinds[file.columns.kind[i]].name;
     if (config.isGround) return titles.of(i) ?? kind;
-    return describeFeature(kind, titles.of(i) ?? "", drawn.feature(i), openEnd);
+    const words = describeFeature(kind, titles.of(i) ?? "", drawn.feature(i), openEnd);
+    const note = drawn.note ? drawn.note(i) : "";
+    return note ? `${words} · ${note}` : words;
   }
 
   /** @param {number} i */
