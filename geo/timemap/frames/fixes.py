@@ -120,7 +120,9 @@ def _read_lists(column: pd.Series, counts: npt.NDArray[Any], faults: Faults) -> 
         lists.append(times or [])
         if row in told or (times and len(times) == count):
             continue
-        if times is None:
+        if times is None and pd.api.types.is_scalar(value) and pd.isna(value):
+            words = f"no times in {column.name!r}; "
+        elif times is None:
             words = f"{shorten(str(value), 30)!r} in {column.name!r} is no list of times; "
         else:
             words = f"{_count(len(times), 'time')} in {column.name!r} for {_count(int(count), 'position')}; "

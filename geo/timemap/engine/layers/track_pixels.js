@@ -8,9 +8,8 @@ import { PAPER } from "./palette.js";
 
 /** So many headings are told apart. */
 export const HEADINGS = 48;
-/** How wide the paper round a head is, CSS pixels; and of each pixel so many samples across. */
+/** How wide the paper round a head is, CSS pixels. */
 const RIM = 1.1;
-const SAMPLES = 4;
 /** An arrow to the north of radius 1, clockwise from its tip. */
 const ARROW = [
   [0, -2.5],
@@ -72,14 +71,19 @@ function distanceTo(x, y, corners) {
   let isWithin = false;
   let [px, py] = corners[corners.length - 1];
   for (const [cx, cy] of corners) {
-    const [dx, dy] = [cx - px, cy - py];
+    const dx = cx - px;
+    const dy = cy - py;
     const share = Math.max(0, Math.min(1, ((x - px) * dx + (y - py) * dy) / (dx * dx + dy * dy)));
-    nearest = Math.min(nearest, Math.hypot(x - px - share * dx, y - py - share * dy));
+    nearest = Math.min(nearest, (x - px - share * dx) ** 2 + (y - py - share * dy) ** 2);
     if (py > y !== cy > y && x < px + ((y - py) / dy) * dx) isWithin = !isWithin;
-    [px, py] = [cx, cy];
+    px = cx;
+    py = cy;
   }
-  return isWithin ? -nearest : nearest;
+  return isWithin ? -Math.sqrt(nearest) : Math.sqrt(nearest);
 }
+
+/** How much of a pixel lies within a form whose edge is so far from its middle, 0..1. @param {number} distance */
+const cover = (distance) => Math.max(0, Math.min(1, 0.5 - distance));
 
 /**
  * A head as pixels: an arrow, or a dot for what stands.
@@ -100,10 +104,12 @@ export function toHead(heading, radius, ratio, colour, opacity) {
   const found = [];
   for (let y = -reach; y <= reach; y += 1) {
     for (let x = -reach; x <= reach; x += 1) {
-      const { within, around } = cover(distance, x, y, RIM * ratio);
+      const far = distance(x, y);
+      const around = cover(far - RIM * ratio);
       if (!around) continue;
-      const [red, green, blue] = body.map((one, c) => Math.round(paper[c] + (one - paper[c]) * (within / around)));
-      const alpha = Math.round((255 * opacity * around) / SAMPLES ** 2);
+      const share = cover(far) / around;
+      const [red, green, blue] = body.map((one, c) => Math.round(paper[c] + (one - paper[c]) * share));
+      const alpha = Math.round(255 * opacity * around);
       found.push([x, y, ((alpha << 24) | (blue << 16) | (green << 8) | red) >>> 0]);
     }
   }
@@ -112,24 +118,6 @@ export function toHead(heading, radius, ratio, colour, opacity) {
     dy: Int16Array.from(found, (one) => one[1]),
     ink: Uint32Array.from(found, (one) => one[2]),
   };
-}
-
-/**
- * How many samples of a pixel lie within a form, and how many in it or its rim.
- * @param {(x: number, y: number) => number} distance @param {number} x @param {number} y @param {number} rim
- */
-function cover(distance, x, y, rim) {
-  let within = 0;
-  let around = 0;
-  for (let s = 0; s < SAMPLES ** 2; s += 1) {
-    const far = distance(
-      x + ((s % SAMPLES) + 0.5) / SAMPLES - 0.5,
-      y + (Math.floor(s / SAMPLES) + 0.5) / SAMPLES - 0.5,
-    );
-    within += Number(far <= 0);
-    around += Number(far <= rim);
-  }
-  return { within, around };
 }
 
 /**
