@@ -99,8 +99,8 @@ def _read_moments(fixes: Fixes, faults: Faults) -> Times:
         remedy = f"sort the rows by {name!r}" if fixes.place is None else "put the positions in order of time"
         found.append((int(fix), f"{words}; {remedy}"))
     for fix in _second_places(fixes, times, good[~goes_back]):
-        words = f"a second place at {to_iso(int(times.start[fix]), unit)} in {name!r}; keep one position for each {unit}"
-        found.append((int(fix), words))
+        words = f"a second place at {to_iso(int(times.start[fix]), unit)} in {name!r}"
+        found.append((int(fix), f"{words}; keep one position for each {unit}"))
     faults += [fixes.tell(fix, words) for fix, words in found]
     return times
 

@@ -222,7 +222,8 @@ POLYGON = gpd.GeoDataFrame({"start": ["2020"], "id": ["a"]}, geometry=[shapely.b
         (
             points([TIMES[1], TIMES[2], TIMES[0], TIMES[3]]),
             Track("id"),
-            "row 2: 2005-08-23T18:00 in 'start' goes back in time from 2005-08-24T06:00; sort the rows by 'start'",
+            "row 2: 2005-08-23T18:00 in 'start' goes back in time from 2005-08-24T06:00; "
+            "sort the rows by 'start'",
         ),
         (
             lines(TIMES, [TIMES[0], TIMES[2], TIMES[1], TIMES[3]]),

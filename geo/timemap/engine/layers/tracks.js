@@ -127,7 +127,8 @@ export function createTracks(file, { radius }) {
   return {
     layer,
     index: state.index,
-    starts: columns.start,
+    /** When anything is known of any of them, ascending. */
+    starts: Int32Array.from(columns.t).sort(),
 
     /** @param {number} to the moment that is drawn */
     setDay(to) {
