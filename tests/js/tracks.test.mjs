@@ -287,6 +287,7 @@ test("a head is pressed over what is fainter, within the image only", () => {
   const image = blank();
   image.pixels.fill(0xc8000001);
   const stamp = {
+    reach: 1,
     dx: Int16Array.of(0, 1, -1),
     dy: Int16Array.of(0, 0, 0),
     ink: Uint32Array.of(0xff000002, 0x90000003, 0xff000004),

@@ -4,7 +4,10 @@ import { toChannels } from "./colour.js";
 import { PAPER } from "./palette.js";
 
 /** @typedef {{ pixels: Uint32Array, width: number, height: number }} Image */
-/** @typedef {{ dx: Int16Array, dy: Int16Array, ink: Uint32Array }} Stamp pixels round a middle, and what is written there */
+/**
+ * @typedef {{ reach: number, dx: Int16Array, dy: Int16Array, ink: Uint32Array }} Stamp pixels round a middle, and what is
+ *   written there
+ */
 
 /** So many headings are told apart. */
 export const HEADINGS = 48;
@@ -45,7 +48,7 @@ export function fadeLine(image, ink, thick, x0, y0, strength0, x1, y1, strength1
   const across = isSteep ? x0 : y0;
   const far = (isSteep ? y1 : x1) - along;
   const slope = far ? ((isSteep ? x1 : y1) - across) / far : 0;
-  const tilt = Math.hypot(1, slope) / 2;
+  const tilt = Math.sqrt(1 + slope * slope) / 2;
   const start = Math.max(0, Math.ceil(Math.min(along, along + far) - 0.5));
   const end = Math.min(mostAlong - 1, Math.floor(Math.max(along, along + far) + 0.5));
   for (let a = start; a <= end; a += 1) {
@@ -114,6 +117,7 @@ export function toHead(heading, radius, ratio, colour, opacity) {
     }
   }
   return {
+    reach,
     dx: Int16Array.from(found, (one) => one[0]),
     dy: Int16Array.from(found, (one) => one[1]),
     ink: Uint32Array.from(found, (one) => one[2]),
@@ -124,11 +128,12 @@ export function toHead(heading, radius, ratio, colour, opacity) {
  * Write a head with its middle on a pixel; a fainter pixel gives way to a stronger one below it.
  * @param {Image} image @param {number} x @param {number} y @param {Stamp} stamp
  */
-export function press({ pixels, width, height }, x, y, { dx, dy, ink }) {
+export function press({ pixels, width, height }, x, y, { reach, dx, dy, ink }) {
+  const isInside = x >= reach && y >= reach && x < width - reach && y < height - reach;
   for (let p = 0; p < ink.length; p += 1) {
     const column = x + dx[p];
     const row = y + dy[p];
-    if (column < 0 || row < 0 || column >= width || row >= height) continue;
+    if (!isInside && (column < 0 || row < 0 || column >= width || row >= height)) continue;
     const at = row * width + column;
     if (ink[p] >>> 24 >= pixels[at] >>> 24) pixels[at] = ink[p];
   }
