@@ -6,9 +6,8 @@ import { createGrid } from "./hit_grid.js";
 import { fadeLine, HEADINGS, press, toHead, toInk } from "./track_pixels.js";
 import { createTrackIndex, drawTail, isThere, placeAt, toTracks } from "./track_positions.js";
 
-/** How far beyond a head it is hit, and the side of a cell in which it is looked for: CSS pixels. */
-const HIT_PX = 6;
-const CELL_PX = 24;
+/** How far from its middle a head is hit, beside twice its radius: CSS pixels. */
+const HIT_PX = 4;
 /** How thick a tail is at its head, CSS pixels, and how strong, 0..255; a head that is not there now, 0..1. */
 const TAIL_PX = 2.6;
 const TAIL_STRENGTH = 200;
@@ -139,9 +138,10 @@ export function createTracks(file, { radius }) {
     at(x, y) {
       const { image, ratio, index, screenX, screenY } = state;
       if (!state.data) return -1;
-      state.grid ??= createGrid(screenX, screenY, index.shown, image.width, image.height, CELL_PX * ratio);
+      const reach = (2 * radius + HIT_PX) * ratio;
+      state.grid ??= createGrid(screenX, screenY, index.shown, image.width, image.height, reach);
       const corner = layer._map.containerPointToLayerPoint([0, 0]).subtract(layer._bounds.min);
-      return state.grid.nearest((x + corner.x) * ratio, (y + corner.y) * ratio, (radius + HIT_PX) * ratio);
+      return state.grid.nearest((x + corner.x) * ratio, (y + corner.y) * ratio, reach);
     },
 
     /** @param {number} i @returns {{ start: number, end: number }} */
