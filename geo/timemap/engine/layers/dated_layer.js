@@ -1,6 +1,8 @@
 /* One dated layer of either form, with its features in words. */
 
 import { element } from "../dom/element.js";
+import { stretchIn } from "../time/validity.js";
+import { convertAll, isFiner } from "../time/units.js";
 import { createTitles, describeFeature, lastPositionsShown, positionsShown } from "./feature_words.js";
 import { createPoints } from "./points.js";
 import { createShapes } from "./shapes.js";
@@ -8,6 +10,8 @@ import { createTracks } from "./tracks.js";
 
 /** @type {Record<string, (file: any, config: TimemapLayerConfig) => any>} */
 const FORMS = { points: createPoints, shapes: createShapes, tracks: createTracks };
+
+/** @typedef {import("../time/validity.js").Stretch} Stretch */
 
 /**
  * The line that says which feature was chosen, until it is closed.
@@ -35,6 +39,7 @@ export function createDatedLayer(file, config, host, onTitles) {
   const drawn = FORMS[file.head.form](file, config);
   const titles = createTitles(config.titles, onTitles);
   const chosen = createChosen(host);
+  const { unit, origin, zone } = file.head.time;
   let day = -Infinity;
 
   /** @param {number} i */
@@ -42,9 +47,12 @@ export function createDatedLayer(file, config, host, onTitles) {
     const { kinds, openEnd } = file.head;
     const kind = kinds[file.columns.kind[i]].name;
     if (config.isGround) return titles.of(i) ?? kind;
-    const words = describeFeature(kind, titles.of(i) ?? "", drawn.feature(i), openEnd);
+    const { start, end } = drawn.feature(i);
+    const span = { start: start + origin, end: end === openEnd ? Infinity : end + origin };
+    const words = describeFeature(kind, titles.of(i) ?? "", span, unit);
+    const told = zone && isFiner(unit, "day") ? `${words} (${zone})` : words;
     const note = drawn.note ? drawn.note(i) : "";
-    return note ? `${words} · ${note}` : words;
+    return note ? `${told} · ${note}` : told;
   }
 
   /** @param {number} i */
@@ -55,7 +63,11 @@ export function createDatedLayer(file, config, host, onTitles) {
 
   return {
     layer: drawn.layer,
-    starts: drawn.starts,
+    /** What its moments count, and what they are told in. */
+    unit,
+    zone,
+    /** The first moments of its features, ascending. @param {TimemapUnit} to their unit @returns {ArrayLike<number>} */
+    startsIn: (to) => convertAll(drawn.starts, origin, unit, to),
     at: drawn.at,
     tell,
     isGround: Boolean(config.isGround),
@@ -70,18 +82,23 @@ export function createDatedLayer(file, config, host, onTitles) {
       return drawn.index.count;
     },
 
-    /** @param {number} to @param {number} from first day of the stretch shown */
-    show(to, from) {
-      const touched = drawn.index.moveTo(to, from);
-      const fades = from < to && to !== day;
-      day = to;
-      drawn.setDay(to);
+    /** What is valid in a stretch of time; the ground is as it is at its last moment. @param {Stretch} stretch */
+    show(stretch) {
+      const { to, from } = stretchIn(config.isGround ? { ...stretch, mode: "during" } : stretch, unit);
+      const last = to - origin;
+      const touched = drawn.index.moveTo(last, from - origin);
+      const fades = from < to && last !== day;
+      day = last;
+      drawn.setDay(last);
       if (touched || fades) drawn.layer.repaint();
     },
 
-    /** @param {number | null} against a day to compare with @param {boolean} isOnly whether what is the same fades */
+    /**
+     * @param {Stretch | null} against what is compared with, null for nothing
+     * @param {boolean} isOnly whether what is the same fades
+     */
     contrast(against, isOnly) {
-      if ("contrast" in drawn) drawn.contrast(against, isOnly);
+      if ("contrast" in drawn) drawn.contrast(against && stretchIn(against, unit).to - origin, isOnly);
     },
 
     /** What is shown, the last begun first, at most `limit` of it. @param {number} limit */
