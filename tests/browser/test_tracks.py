@@ -234,3 +234,13 @@ def test_pacific__crosses_the_edge_of_the_world_the_short_way(opened):
             expect(hover(page, lon + turn, 0)).to_contain_text("heading 90°")
         page.page.evaluate("() => leaflet.setView([0, 0], 4, { animate: false })")
         assert look(page, 0, 0, 300)["alpha"] == 0  # no line across the world
+
+
+def test_play__goes_through_every_day_even_where_nothing_is_told(opened):
+    page = opened()
+    go_to(page, "2020-10-11")
+    expect(page.frame.get_by_role("combobox", name="Play by")).to_have_value("days")
+    page.button("Play").click()
+    for day in (12, 13, 14):
+        page.expect_date(f"2020-10-{day}")
+    page.button("Pause").click()
