@@ -15,12 +15,14 @@ from .basemap import CREDIT, base_assets, fine_world, region
 from .dates.units import UNITS, Unit
 from .element import TimeEngine
 from .errors import LayerError
-from .frames import read_frame
+from .frames import read_frame, read_tracks
 from .frames.faults import Errors
 from .host import inline_leaflet
+from .layer_file import DatedFeatures
 from .protocol import SHOWS, Show
 from .resources import data_url, inline, layer_config
 from .script import engine_asset
+from .tracks import Track
 
 
 class TimeMap(TimeEngine):
@@ -40,6 +42,9 @@ class TimeMap(TimeEngine):
         day. Times of day are told as they are written; those in several offsets from UTC are all told in UTC.
     title, kind
         Columns of what a reader sees at a feature, and of what its colour tells.
+    track
+        For things that move: a column that the points of one thing have in common, or a `Track`. A track
+        ends at its last position, and has no `end` column.
     show
         ``during`` (valid at the moment), ``so-far`` (everything up to it, what is over faded) or ``window``
         (valid in any of the last `window` units).
@@ -73,6 +78,7 @@ class TimeMap(TimeEngine):
         title: str | None = None,
         *,
         kind: str | None = None,
+        track: str | Track | None = None,
         show: Show = "during",
         window: int = 30,
         window_days: int | None = None,
@@ -93,7 +99,17 @@ class TimeMap(TimeEngine):
             raise LayerError(f"window={window} is no number of units; give 1 or more")
         if not len(events):
             raise LayerError("the frame has no rows; there is nothing to move through time")
-        groups = read_frame(events, start=start, end=end, title=title, kind=kind, unit=unit, errors=errors)
+        columns: dict[str, Any] = {
+            "start": start,
+            "title": title,
+            "kind": kind,
+            "unit": unit,
+            "errors": errors,
+        }
+        if track is None:
+            groups = read_frame(events, end=end, **columns)
+        else:
+            groups = _read_moving(events, track, end, **columns)
         story = bare_story(groups)
         if base_map:
             story["attribution"] = CREDIT
@@ -114,6 +130,14 @@ class TimeMap(TimeEngine):
         if isinstance(parent, folium.Map):
             inline_leaflet(parent)
         return str(super().render(**kwargs))  # type: ignore[no-untyped-call] # folium ships no types
+
+
+def _read_moving(
+    events: gpd.GeoDataFrame, track: str | Track, end: str | None, **columns: Any
+) -> list[DatedFeatures]:
+    if end is not None:
+        raise LayerError(f"end={end!r}: a track ends at its last position; leave the end out")
+    return read_tracks(events, Track(id=track) if isinstance(track, str) else track, **columns)
 
 
 def _base_for(home: protocol.Bounds) -> dict[str, Asset]:

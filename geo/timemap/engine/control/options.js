@@ -38,16 +38,22 @@ function createPlaybackMenu(first, onPlayback) {
     ["events", "Event by event"],
     ["days", "Day by day"],
   ];
-  const fields = element(
-    "div",
-    {},
-    ...first,
-    createSelect("Play by", units, "events", (value) => onPlayback("by", value)),
-    createCheckbox("Repeat", false, (isOn) => onPlayback("loops", isOn)).node,
-    createCheckbox("Skip empty stretches", true, (isOn) => onPlayback("skips", isOn)).node,
-  );
+  const by = createSelect("Play by", units, "events", (value) => onPlayback("by", value));
+  const loops = createCheckbox("Repeat", false, (isOn) => onPlayback("loops", isOn));
+  const skips = createCheckbox("Skip empty stretches", true, (isOn) => onPlayback("skips", isOn));
+  const fields = element("div", {}, ...first, by, loops.node, skips.node);
   const summary = element("summary", { "aria-label": "How it plays", title: "How it plays" }, "⋯");
-  return element("details", { class: "tm-options" }, summary, fields);
+  return {
+    node: element("details", { class: "tm-options" }, summary, fields),
+
+    /** Play what moves at any moment: day by day, with no stretch left out. */
+    playThrough() {
+      by.value = "days";
+      skips.box.checked = false;
+      onPlayback("by", "days");
+      onPlayback("skips", false);
+    },
+  };
 }
 
 /**
@@ -91,13 +97,14 @@ export function createOptions(start, handlers) {
   showLayers(start.hasLayers);
   const reach = createReach(start, handlers.onReach);
   const speeds = SPEEDS.map((speed) => /** @type {[string, string]} */ ([String(speed), `${speed}×`]));
+  const playback = createPlaybackMenu(reach.nodes, handlers.onPlayback);
   const node = element(
     "div",
     { class: "tm-tools" },
     ...ofLayers,
     createScaleSwitch(handlers.onScale),
     createSelect("Speed", speeds, "1", (value) => handlers.onPlayback("speed", Number(value))),
-    createPlaybackMenu(reach.nodes, handlers.onPlayback),
+    playback.node,
   );
   closeLikeMenus(node);
   return {
@@ -106,5 +113,7 @@ export function createOptions(start, handlers) {
     showLayers,
 
     showReach: reach.show,
+
+    playThrough: playback.playThrough,
   };
 }

@@ -6,6 +6,10 @@ import { convertAll, isFiner } from "../time/units.js";
 import { createTitles, describeFeature, lastPositionsShown, positionsShown } from "./feature_words.js";
 import { createPoints } from "./points.js";
 import { createShapes } from "./shapes.js";
+import { createTracks } from "./tracks.js";
+
+/** @type {Record<string, (file: any, config: TimemapLayerConfig) => any>} */
+const FORMS = { points: createPoints, shapes: createShapes, tracks: createTracks };
 
 /** @typedef {import("../time/validity.js").Stretch} Stretch */
 
@@ -32,7 +36,7 @@ function createChosen(host) {
  * @param {HTMLElement} host where the chosen feature is told @param {() => void} onTitles
  */
 export function createDatedLayer(file, config, host, onTitles) {
-  const drawn = file.head.form === "points" ? createPoints(file, config) : createShapes(file, config);
+  const drawn = FORMS[file.head.form](file, config);
   const titles = createTitles(config.titles, onTitles);
   const chosen = createChosen(host);
   const { unit, origin, zone } = file.head.time;
@@ -46,7 +50,9 @@ export function createDatedLayer(file, config, host, onTitles) {
     const { start, end } = drawn.feature(i);
     const span = { start: start + origin, end: end === openEnd ? Infinity : end + origin };
     const words = describeFeature(kind, titles.of(i) ?? "", span, unit);
-    return zone && isFiner(unit, "day") ? `${words} (${zone})` : words;
+    const told = zone && isFiner(unit, "day") ? `${words} (${zone})` : words;
+    const note = drawn.note ? drawn.note(i) : "";
+    return note ? `${told} · ${note}` : told;
   }
 
   /** @param {number} i */

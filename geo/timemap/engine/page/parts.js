@@ -255,6 +255,9 @@ function createTools({ config, story, actions, signals }, stack, playback) {
       },
     },
   );
+  signals.added.on((file) => {
+    if (file.head.form === "tracks" && !story.events.length) options.playThrough();
+  });
   signals.titled.on(() => options.node.querySelector(".tm-list[open]")?.dispatchEvent(new Event("toggle")));
   return options;
 }
