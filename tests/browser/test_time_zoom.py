@@ -1,5 +1,6 @@
 """The strip zooms in time: 2,000 years of days, and the story of two."""
 
+import itertools
 import json
 
 import folium
@@ -55,7 +56,7 @@ def ages(open_file, ages_path):
 
 def in_sight(page):
     """Return where the window begins and ends, in days, when it stands still."""
-    read = "() => { const range = document.querySelector('.tm-range'); return [Number(range.min), Number(range.max)]; }"
+    read = "() => ['min', 'max'].map((end) => Number(document.querySelector('.tm-range')[end]))"
     page.page.wait_for_function(
         f"""() => {{ const now = JSON.stringify(({read})()); const was = window.lastSeen;
           window.lastSeen = now; return now === was; }}""",
@@ -424,8 +425,12 @@ def test_motion__none_where_the_reader_wants_none(open_file, ages_path):
     assert widths == pytest.approx((LAST - FIRST) / 2)
 
 
-BOXES = """() => [...document.querySelectorAll('.tm-axis span, .tm-act')].filter((one) => one.checkVisibility())
-  .map((one) => { const box = one.getBoundingClientRect(); return [one.textContent, box.left, box.right, box.top]; })"""
+BOXES = """() => [...document.querySelectorAll('.tm-axis span, .tm-act')]
+  .filter((one) => one.checkVisibility())
+  .map((one) => {
+    const { left, right, top } = one.getBoundingClientRect();
+    return [one.textContent, left, right, top];
+  })"""
 
 
 @pytest.mark.parametrize("width", [320, 390, 704, 858, 1440, 1920])
@@ -435,7 +440,7 @@ def test_dates__along_the_strip_at_every_zoom_never_on_each_other(open_file, age
         in_sight(page)
         boxes = page.page.evaluate(BOXES)
         assert 2 <= len(boxes) <= 8
-        for (name, _, right, _), (other, left, _, _) in zip(boxes, boxes[1:], strict=False):
+        for (name, _, right, _), (other, left, _, _) in itertools.pairwise(boxes):
             assert right + 8 <= left, (name, other)
         assert boxes[0][1] >= 0
         assert boxes[-1][2] <= width
@@ -448,7 +453,7 @@ def test_dates__of_a_story_keep_off_the_names_of_its_acts(open_map, shusha):
         in_sight(page)
         boxes = sorted(page.page.evaluate(BOXES), key=lambda box: box[1])
         low = [box for box in boxes if box[3] >= track_of(page)["y"] + 30]
-        for (name, _, right, _), (other, left, _, _) in zip(low, low[1:], strict=False):
+        for (name, _, right, _), (other, left, _, _) in itertools.pairwise(low):
             assert right <= left, (name, other)
         zoom_in(page, 0.1, notches=2)
 

@@ -192,7 +192,10 @@ test("the speeds and the time of an event are those that the menu names", () => 
 });
 
 test("the whole of up to 720 days goes by day by day, a longer one in as many steps", () => {
-  assert.deepEqual([1, 31, 626, 720].map((days) => paceOf(days, days)), Array(4).fill({ days: 1, ms: 120 }));
+  assert.deepEqual(
+    [1, 31, 626, 720].map((days) => paceOf(days, days)),
+    Array(4).fill({ days: 1, ms: 120 }),
+  );
   const { days, ms } = paceOf(730000, 730000);
   assert.equal(days, 1014);
   assert.ok(Math.abs(ms - 120) < 0.1);
@@ -203,8 +206,14 @@ test("what is in sight takes as long as the whole, be it centuries or weeks, but
     const { days, ms } = paceOf(whole, inSight);
     return Math.round(((inSight / days) * ms) / 1000);
   };
-  assert.deepEqual([730000, 36500, 1000, 365, 60].map((inSight) => seconds(730000, inSight)), Array(5).fill(86));
-  assert.deepEqual([626, 300, 60].map((inSight) => seconds(626, inSight)), Array(3).fill(75));
+  assert.deepEqual(
+    [730000, 36500, 1000, 365, 60].map((inSight) => seconds(730000, inSight)),
+    Array(5).fill(86),
+  );
+  assert.deepEqual(
+    [626, 300, 60].map((inSight) => seconds(626, inSight)),
+    Array(3).fill(75),
+  );
   assert.deepEqual(paceOf(730000, 8), { days: 1, ms: DWELL_MS });
   assert.equal(paceOf(0, 0).days, 1);
 });

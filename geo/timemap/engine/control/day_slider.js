@@ -36,6 +36,7 @@ export function sliderScale(whole, { first, last, isPaced }, window = WHOLE) {
 /** @param {{ onDay(day: number): void, onRelease(): void, keydown(event: KeyboardEvent): void }} handlers */
 export function createDaySlider(handlers) {
   const node = element("input", { type: "range", class: "tm-range", step: "1", "aria-label": "Date" });
+  node.setAttribute("aria-keyshortcuts", "+ - 0"); // they zoom in time
   let scale = sliderScale(calendarScale(0, 1), { first: 0, last: 1, isPaced: false });
   node.addEventListener("input", () => handlers.onDay(scale.toDay(Number(node.value))));
   node.addEventListener("change", () => handlers.onRelease());

@@ -31,7 +31,8 @@ export function createOverview(sight) {
   const handle = element("div", { class: "tm-sight", role: "slider", tabindex: "0" }, ...edges);
   handle.setAttribute("aria-label", "Stretch of time in sight");
   const node = element("div", { class: "tm-overview", role: "group", "aria-label": "Overview of the whole time" });
-  node.append(bars, handle);
+  const now = element("b", { class: "tm-here" });
+  node.append(bars, handle, now);
 
   /** @param {number} x CSS pixels of the page @returns {number} share of the whole */
   const shareAt = (x) => {
@@ -91,6 +92,11 @@ export function createOverview(sight) {
       handle.setAttribute("aria-valuenow", String(Math.round(50 * (from + to))));
       handle.setAttribute("aria-valuetext", `${tellMoment(first, unit)} – ${tellMoment(last, unit)}`);
       return was && !node.hidden;
+    },
+
+    /** The moment shown has changed, or its place. */
+    mark() {
+      now.style.left = `${100 * sight.share()}%`;
     },
   };
 }

@@ -74,6 +74,10 @@ export function createSight({ range: [first, last] }) {
     moments: () => windows.momentsIn(whole, glide.window),
     isWhole: () => windows.isWhole(glide.goal),
     isClosest: () => windows.widthOf(glide.goal) <= least() * 1.001,
+    /** Where the moment shown is on the whole. */
+    share: () => whole.toShare(day),
+    /** Whether the moment shown is in sight: the reader may look elsewhere. */
+    holdsDay: () => windows.holds(glide.window, whole.toShare(day)),
     /** Whether there is anything to zoom. */
     canZoom: () => whole.steps > LEAST_STEPS,
     /** Whether the whole is more than a pointer can tell apart. */

@@ -55,22 +55,32 @@ function createHeldSlider(node, sight, handlers) {
   return slider;
 }
 
-/** @param {TimemapStory} story @param {import("./sight.js").Sight} sight @param {import("./timebar.js").Handlers} handlers */
-export function createTrack(story, sight, handlers) {
+/**
+ * All that lies on the strip, from the lowest up; who goes through it by keys comes to the slider first.
+ * @param {TimemapStory} story @param {import("./sight.js").Sight} sight @param {import("./timebar.js").Handlers} handlers
+ */
+function createParts(story, sight, handlers) {
   const node = element("div", { class: "tm-track" });
-  const ticks = createTicks(story.events, handlers.onEvent);
-  const acts = createActBands(story.acts, handlers.onAct);
-  const [density, axis, zooms, overview] = [
-    createDensity(),
-    createAxis(),
-    createZoomButtons(sight),
-    createOverview(sight),
-  ];
-  const [slider, speaker] = [createHeldSlider(node, sight, handlers), createSpeaker(sight)];
-  // From the lowest up.
-  node.append(density.node, ticks.node, acts.bands, axis.node, overview.node, slider.node, acts.labels, ticks.tip);
+  const parts = {
+    density: createDensity(),
+    ticks: createTicks(story.events, handlers.onEvent),
+    acts: createActBands(story.acts, handlers.onAct),
+    axis: createAxis(),
+    slider: createHeldSlider(node, sight, handlers),
+    overview: createOverview(sight),
+    zooms: createZoomButtons(sight),
+    speaker: createSpeaker(sight),
+  };
+  const { density, ticks, acts, axis, slider, overview, zooms, speaker } = parts;
+  node.append(density.node, ticks.node, acts.bands, axis.node, slider.node, overview.node, acts.labels, ticks.tip);
   node.append(zooms.node, speaker.node);
   node.classList.toggle("tm-plain", !story.acts.length);
+  return { node, ...parts };
+}
+
+/** @param {TimemapStory} story @param {import("./sight.js").Sight} sight @param {import("./timebar.js").Handlers} handlers */
+export function createTrack(story, sight, handlers) {
+  const { node, density, ticks, acts, axis, slider, overview, zooms, speaker } = createParts(story, sight, handlers);
   let [day] = story.range;
   let frame = 0;
   let has = (/** @type {number} */ _event) => true;
@@ -87,15 +97,21 @@ export function createTrack(story, sight, handlers) {
     slider.setScale(sliderScale(sight.whole(), reach, sight.window()), day);
     node.classList.toggle("tm-zoomed", !sight.isWhole());
     zooms.show();
-    const taken = acts.layOut(scale, first, last, reach);
-    axis.layOut(sight, width, taken);
+    axis.layOut(sight, width, acts.layOut(scale, first, last, reach));
     if (overview.show()) overview.draw();
+    mark();
   }
 
   /** The whole has changed, or how wide it is drawn. */
   function layOutWhole() {
     layOut();
     overview.draw();
+  }
+
+  /** Where the moment is, in sight or not. */
+  function mark() {
+    node.classList.toggle("tm-elsewhere", !sight.holdsDay());
+    overview.mark();
   }
 
   sight.follow(() => {
@@ -125,6 +141,7 @@ export function createTrack(story, sight, handlers) {
       sight.setDay(day);
       slider.show(day, words);
       ticks.show(begun, event);
+      mark();
     },
   };
 }
