@@ -49,10 +49,10 @@ const createMoves = (glide, least, now) => ({
   pull: (edge, share) => glide.go(windows.pullEdge(glide.goal, edge, share, least()), false),
 });
 
-/** @param {Pick<TimemapStory, "range">} story */
-export function createSight({ range: [first, last] }) {
+/** @param {{ range: readonly [number, number], unit?: import("../time/axis.js").Unit }} story */
+export function createSight({ range: [first, last], unit = "day" }) {
   /** @type {Reach} */
-  let reach = { first, last, starts: [], isPaced: false, unit: "day" };
+  let reach = { first, last, starts: [], isPaced: false, unit };
   let whole = scaleOf(reach);
   let [day, width] = [first, 1];
   /** @type {(() => void)[]} */
@@ -91,9 +91,11 @@ export function createSight({ range: [first, last] }) {
       const [before, was] = [whole, reach];
       reach = { ...reach, ...changes };
       whole = scaleOf(reach);
-      const shares = was.unit === reach.unit ? windows.momentsIn(before, glide.goal).map(whole.toShare) : glide.goal;
-      const [from, to] = windows.isWhole(glide.goal) ? windows.WHOLE : shares;
-      glide.go(windows.follow(windows.fit(from, to - from, least()), whole.toShare(day)), false);
+      if (windows.isWhole(glide.goal)) return;
+      const isSame = was.unit === reach.unit;
+      const [from, to] = isSame ? windows.momentsIn(before, glide.goal).map(whole.toShare) : glide.goal;
+      const window = windows.fit(from, to - from, least());
+      glide.go(isSame ? windows.follow(window, whole.toShare(day)) : window, false);
     },
 
     /** @param {number} px how wide the time control is, CSS pixels */

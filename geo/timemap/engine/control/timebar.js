@@ -7,6 +7,7 @@ import { createStepButtons } from "./step_buttons.js";
 import { createTrack } from "./track.js";
 
 /**
+ * @typedef {import("../time/axis.js").Unit} Unit
  * @typedef {{ onDay(day: number): void, onEvent(index: number): void, onStep(by: number): void,
  *   onPlay(): void, onRelease(): void, onAct(act: TimemapAct): void, keydown(event: KeyboardEvent): void,
  *   takesWheel(): boolean }} Handlers
@@ -28,10 +29,10 @@ export function createTimebar(story, sight, handlers, tools) {
     showEnds: buttons.showEnds,
     showPlaying: buttons.showPlaying,
 
-    /** @param {number} first @param {number} last the first and the last day, both shown */
-    setRange(first, last) {
+    /** @param {number} first @param {number} last the first and the last day, both shown @param {Unit} [unit] of them */
+    setRange(first, last, unit = sight.reach().unit) {
       const reach = sight.reach();
-      if (first !== reach.first || last !== reach.last) track.setReach({ first, last });
+      if (first !== reach.first || last !== reach.last || unit !== reach.unit) track.setReach({ first, last, unit });
     },
 
     /** @param {boolean} isPaced whether events are equally far apart, and not days */
