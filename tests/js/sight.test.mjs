@@ -8,7 +8,7 @@ globalThis.cancelAnimationFrame = () => undefined;
 
 /** A sight of the days 0 to 1000, 500 pixels wide, zoomed to 250 of them about day 500. */
 function zoomed() {
-  const sight = createSight({ range: [0, 1000] });
+  const sight = createSight({ range: [0, 1000], unit: "day" });
   sight.setWidth(500);
   sight.setDay(500);
   sight.zoom(4);
@@ -16,7 +16,7 @@ function zoomed() {
 }
 
 test("all is in sight until it is zoomed, about the moment, and is shown again", () => {
-  const sight = createSight({ range: [0, 1000] });
+  const sight = createSight({ range: [0, 1000], unit: "day" });
   let moves = 0;
   sight.follow(() => (moves += 1));
   assert.deepEqual([sight.isWhole(), sight.moments()], [true, [0, 1000]]);
@@ -44,10 +44,10 @@ test("eight steps are in sight at least, and a reach of eight is none to zoom", 
   assert.equal(sight.isClosest(), false);
   sight.zoom(1e9);
   assert.deepEqual([sight.isClosest(), sight.moments()], [true, [496, 504]]);
-  const few = createSight({ range: [0, 8] });
+  const few = createSight({ range: [0, 8], unit: "day" });
   few.zoom(2);
   assert.deepEqual([few.canZoom(), few.isWhole()], [false, true]);
-  assert.equal(createSight({ range: [0, 9] }).canZoom(), true);
+  assert.equal(createSight({ range: [0, 9], unit: "day" }).canZoom(), true);
 });
 
 test("the moment takes the window along only where it leaves it", () => {
@@ -85,7 +85,7 @@ test("the days in sight stay so on the other scale", () => {
 });
 
 test("a press of a key goes by days where a day is half a pixel, by months where it is less", () => {
-  const sight = createSight({ range: [0, 1000] });
+  const sight = createSight({ range: [0, 1000], unit: "day" });
   sight.setWidth(500);
   assert.equal(sight.ahead(0, 1), 1);
   sight.setWidth(499);
@@ -95,7 +95,7 @@ test("a press of a key goes by days where a day is half a pixel, by months where
 });
 
 test("it is crowded where more than four days share a pixel", () => {
-  const sight = createSight({ range: [0, 1000] });
+  const sight = createSight({ range: [0, 1000], unit: "day" });
   sight.setWidth(250);
   assert.equal(sight.isCrowded(), false);
   sight.setWidth(249);

@@ -18,13 +18,13 @@ export function bandOf(act, scale, first, last) {
   return { left, width: toPercent(scale, Math.min(act.end, last)) - left };
 }
 
-/** @param {TimemapAct[]} acts @param {(act: TimemapAct) => void} onAct */
+/** @param {TimemapAct[]} acts @param {(act: string) => void} onAct told its id */
 export function createActBands(acts, onAct) {
   const bands = acts.map(() => element("span", { class: "tm-band" }));
   const labels = acts.map((act) => {
     const title = `Go to: ${act.title}`;
     const label = element("button", { type: "button", class: "tm-act", title, "aria-label": act.title });
-    label.addEventListener("click", () => onAct(act));
+    label.addEventListener("click", () => onAct(act.id));
     return label;
   });
 
@@ -39,15 +39,16 @@ export function createActBands(acts, onAct) {
      * of sight is not there.
      * @param {{ toShare(day: number): number }} scale @param {number} first @param {number} last in sight
      * @param {{ first: number, last: number }} reach
+     * @param {{ start: number, end: number }[]} times of the acts
      * @returns {[number, number][]} from where to where names stand, CSS pixels
      */
-    layOut(scale, first, last, reach) {
+    layOut(scale, first, last, reach, times) {
       acts.forEach((act, index) => {
         const [band, label] = [bands[index], labels[index]];
-        const place = bandOf(act, scale, first, last);
+        const place = bandOf(times[index], scale, first, last);
         band.hidden = !place;
-        const isEarlier = act.end <= reach.first;
-        const isLater = act.start > reach.last;
+        const isEarlier = times[index].end <= reach.first;
+        const isLater = times[index].start > reach.last;
         label.hidden = !place && !isEarlier && !isLater;
         label.classList.toggle("tm-earlier", isEarlier);
         label.classList.toggle("tm-later", isLater);

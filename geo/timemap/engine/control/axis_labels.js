@@ -4,10 +4,10 @@ import { element } from "../dom/element.js";
 import { evenTicks, niceTicks } from "../time/axis.js";
 
 /** A date has so much room, and stands so far from what is beside it, CSS pixels. */
-const ROOM_PX = 92;
+const ROOM_PX = 88;
 const GAP_PX = 12;
 const MOST = 8;
-const LEAST = 3;
+const LEAST = 4;
 
 /**
  * Where each date begins, CSS pixels: about its place, within the length, clear of what is there and of the one before.

@@ -16,7 +16,7 @@ const LEAST_STEP_PX = 0.5;
  * What the whole is made of: its first and last moment, when something begins (ascending), which of the two scales it
  * has, and what the moments count.
  * @typedef {{ first: number, last: number, starts: ArrayLike<number>, isPaced: boolean,
- *   unit: import("../time/axis.js").Unit }} Reach
+ *   unit: TimemapUnit }} Reach
  * @typedef {ReturnType<typeof createSight>} Sight
  */
 
@@ -49,8 +49,8 @@ const createMoves = (glide, least, now) => ({
   pull: (edge, share) => glide.go(windows.pullEdge(glide.goal, edge, share, least()), false),
 });
 
-/** @param {{ range: readonly [number, number], unit?: import("../time/axis.js").Unit }} story */
-export function createSight({ range: [first, last], unit = "day" }) {
+/** @param {Pick<TimemapStory, "range" | "unit">} story */
+export function createSight({ range: [first, last], unit }) {
   /** @type {Reach} */
   let reach = { first, last, starts: [], isPaced: false, unit };
   let whole = scaleOf(reach);
@@ -93,6 +93,7 @@ export function createSight({ range: [first, last], unit = "day" }) {
       whole = scaleOf(reach);
       if (windows.isWhole(glide.goal)) return;
       const isSame = was.unit === reach.unit;
+      if (!isSame && reach.isPaced) return glide.go(windows.WHOLE, false); // its starts are still to come
       const [from, to] = isSame ? windows.momentsIn(before, glide.goal).map(whole.toShare) : glide.goal;
       const window = windows.fit(from, to - from, least());
       glide.go(isSame ? windows.follow(window, whole.toShare(day)) : window, false);

@@ -7,9 +7,8 @@ import { createStepButtons } from "./step_buttons.js";
 import { createTrack } from "./track.js";
 
 /**
- * @typedef {import("../time/axis.js").Unit} Unit
  * @typedef {{ onDay(day: number): void, onEvent(index: number): void, onStep(by: number): void,
- *   onPlay(): void, onRelease(): void, onAct(act: TimemapAct): void, keydown(event: KeyboardEvent): void,
+ *   onPlay(): void, onRelease(): void, onAct(act: string): void, keydown(event: KeyboardEvent): void,
  *   takesWheel(): boolean }} Handlers
  *
  * @param {TimemapStory} story @param {import("./sight.js").Sight} sight
@@ -29,7 +28,7 @@ export function createTimebar(story, sight, handlers, tools) {
     showEnds: buttons.showEnds,
     showPlaying: buttons.showPlaying,
 
-    /** @param {number} first @param {number} last the first and the last day, both shown @param {Unit} [unit] of them */
+    /** @param {number} first @param {number} last the first and the last day, both shown @param {TimemapUnit} [unit] of them */
     setRange(first, last, unit = sight.reach().unit) {
       const reach = sight.reach();
       if (first !== reach.first || last !== reach.last || unit !== reach.unit) track.setReach({ first, last, unit });
@@ -44,7 +43,10 @@ export function createTimebar(story, sight, handlers, tools) {
     /** @param {ArrayLike<number>} starts start days of everything on the map, ascending */
     setStarts: (starts) => track.setReach({ starts }),
 
-    /** @param {number} day @param {number} begun how many events have begun @param {number} event now, or -1 */
-    show: (day, begun, event) => track.show(day, begun, event, words.show(day, event)),
+    /** @param {import("../time/clock.js").Timed} times of events and acts; the range and the starts follow */
+    setTimes: track.setTimes,
+
+    /** @param {import("./heading.js").When} when @param {number} begun how many events have @param {number} event or -1 */
+    show: (when, begun, event) => track.show(when.moment, begun, event, words.show(when, event)),
   };
 }

@@ -63,7 +63,7 @@ function createParts(story, sight, handlers) {
   const node = element("div", { class: "tm-track" });
   const parts = {
     density: createDensity(),
-    ticks: createTicks(story.events, handlers.onEvent),
+    ticks: createTicks(story, handlers.onEvent),
     acts: createActBands(story.acts, handlers.onAct),
     axis: createAxis(),
     slider: createHeldSlider(node, sight, handlers),
@@ -84,6 +84,8 @@ export function createTrack(story, sight, handlers) {
   let [day] = story.range;
   let frame = 0;
   let has = (/** @type {number} */ _event) => true;
+  /** @type {import("../time/clock.js").Timed} */
+  let times = story;
 
   /** Put everything where the window has it; the width of the control may have changed too. */
   function layOut() {
@@ -92,12 +94,12 @@ export function createTrack(story, sight, handlers) {
     const width = node.clientWidth;
     const [scale, [first, last], reach] = [sight.scale(), sight.moments(), sight.reach()];
     sight.setWidth(width);
-    ticks.layOut(scale, first, last, has);
+    ticks.layOut(scale, first, last, has, times.events);
     if (reach.starts.length > story.events.length) density.draw(reach.starts, scale); // else the ticks show it already
     slider.setScale(sliderScale(sight.whole(), reach, sight.window()), day);
     node.classList.toggle("tm-zoomed", !sight.isWhole());
     zooms.show();
-    axis.layOut(sight, width, acts.layOut(scale, first, last, reach));
+    axis.layOut(sight, width, acts.layOut(scale, first, last, reach, times.acts));
     if (overview.show()) overview.draw();
     mark();
   }
@@ -128,6 +130,9 @@ export function createTrack(story, sight, handlers) {
       sight.setReach(changes);
       layOutWhole();
     },
+
+    /** @param {import("../time/clock.js").Timed} to */
+    setTimes: (to) => void (times = to),
 
     /** @param {(event: number) => boolean} to which events have a tick */
     keep: (to) => void (has = to),

@@ -1,16 +1,15 @@
 /* The axis of time: moments at which a date reads well, such as 1 October, 1900 or 12:00, and their words. Pure. */
 
+import { UNITS, convert, isFiner } from "./units.js";
+
 /**
- * @typedef {"year" | "month" | "day" | "hour" | "minute" | "second"} Unit what a moment counts since 1970 began
- * @typedef {readonly [Unit, number]} Grain how far one tick is from the next: so many of a unit
+ * @typedef {readonly [TimemapUnit, number]} Grain how far one tick is from the next: so many of a unit
  * @typedef {{ at: number, words: string }} Tick
  */
 
-/** From the finest. @type {Unit[]} */
-const UNITS = ["second", "minute", "hour", "day", "month", "year"];
 /** About how long each takes, milliseconds. */
 const MS = { second: 1e3, minute: 6e4, hour: 36e5, day: 864e5, month: 2629746e3, year: 31556952e3 };
-/** How many of each unit read well together. @type {Record<Unit, number[]>} */
+/** How many of each unit read well together. @type {Record<TimemapUnit, number[]>} */
 const SIZES = {
   second: [1, 2, 5, 10, 15, 30],
   minute: [1, 2, 5, 10, 15, 30],
@@ -19,9 +18,11 @@ const SIZES = {
   month: [1, 2, 3, 6],
   year: [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000],
 };
-const GRAINS = UNITS.flatMap((unit) => SIZES[unit].map((size) => /** @type {Grain} */ ([unit, size])));
+/** From the finest. */
+const FINEST_FIRST = [...UNITS].reverse();
+const GRAINS = FINEST_FIRST.flatMap((unit) => SIZES[unit].map((size) => /** @type {Grain} */ ([unit, size])));
 /** What a press of a key may move by. @type {Grain[]} */
-const STEPS = [...UNITS.map((unit) => /** @type {Grain} */ ([unit, 1])), ["year", 10], ["year", 100]];
+const STEPS = [...FINEST_FIRST.map((unit) => /** @type {Grain} */ ([unit, 1])), ["year", 10], ["year", 100]];
 const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 /** A year below this one, alone, is no year to a reader: AD 79. */
 const AD_BELOW = 1000;
@@ -29,8 +30,8 @@ const AD_BELOW = 1000;
 /** @param {Grain} grain @returns {number} about how long it takes, milliseconds */
 const lengthOf = ([unit, size]) => size * MS[unit];
 
-/** @param {Grain[]} grains @param {Unit} unit @returns {Grain[]} those that are not finer than it */
-const notFiner = (grains, unit) => grains.filter(([one]) => UNITS.indexOf(one) >= UNITS.indexOf(unit));
+/** @param {Grain[]} grains @param {TimemapUnit} unit @returns {Grain[]} those that are not finer than it */
+const notFiner = (grains, unit) => grains.filter(([one]) => !isFiner(one, unit));
 
 /** @param {number} month since year 0 began @param {number} [day] of it @returns {number} milliseconds since 1970 began */
 const monthMs = (month, day = 1) =>
@@ -39,17 +40,11 @@ const monthMs = (month, day = 1) =>
 /** @param {number} ms @returns {number} the month since year 0 began */
 const monthOf = (ms) => 12 * new Date(ms).getUTCFullYear() + new Date(ms).getUTCMonth();
 
-/** @param {number} moment @param {Unit} unit @returns {number} milliseconds since 1970 began */
-function toMs(moment, unit) {
-  if (unit === "year") return monthMs(12 * (1970 + moment));
-  return unit === "month" ? monthMs(12 * 1970 + moment) : moment * MS[unit];
-}
+/** @param {number} moment @param {TimemapUnit} unit @returns {number} milliseconds since 1970 began */
+const toMs = (moment, unit) => convert(moment, unit, "second") * 1000;
 
-/** @param {number} ms @param {Unit} unit @returns {number} the moment that it is in */
-function toMoment(ms, unit) {
-  if (unit === "year") return new Date(ms).getUTCFullYear() - 1970;
-  return unit === "month" ? monthOf(ms) - 12 * 1970 : Math.floor(ms / MS[unit]);
-}
+/** @param {number} ms @param {TimemapUnit} unit @returns {number} the moment that it is in */
+const toMoment = (ms, unit) => convert(Math.floor(ms / 1000), "second", unit);
 
 /**
  * The days of a month that lie so far apart, 1 the first of them; none too close to the next month's.
@@ -105,12 +100,12 @@ function speakYear(year) {
   return year < AD_BELOW ? `AD ${year}` : String(year);
 }
 
-/** @param {Date} when @param {Unit} unit @returns {string} such as 14:00, or 14:00:05 in seconds */
+/** @param {Date} when @param {TimemapUnit} unit @returns {string} such as 14:00, or 14:00:05 in seconds */
 const timeOf = (when, unit) => when.toISOString().slice(-13, unit === "second" ? -5 : -8);
 
 /**
  * The words of a mark: as much of its date as the one before it left open.
- * @param {number} ms @param {Unit} unit of the grain @param {number | undefined} before the mark before it, if any
+ * @param {number} ms @param {TimemapUnit} unit of the grain @param {number | undefined} before the mark before it, if any
  */
 function wordsOf(ms, unit, before) {
   const [when, last] = [new Date(ms), before === undefined ? null : new Date(before)];
@@ -127,7 +122,7 @@ function wordsOf(ms, unit, before) {
   return last && last.getUTCDate() === when.getUTCDate() && ms - last.getTime() < MS.day ? time : `${day}, ${time}`;
 }
 
-/** @param {number[]} moments ascending @param {Unit} unit @param {Unit} told how finely @returns {Tick[]} */
+/** @param {number[]} moments ascending @param {TimemapUnit} unit @param {TimemapUnit} told how finely @returns {Tick[]} */
 function tell(moments, unit, told) {
   return moments.map((at, index) => {
     const before = index ? toMs(moments[index - 1], unit) : undefined;
@@ -137,7 +132,7 @@ function tell(moments, unit, told) {
 
 /**
  * Moments between two others at which a date reads well, none finer than the unit.
- * @param {number} first @param {number} last both counted, themselves included @param {Unit} unit
+ * @param {number} first @param {number} last both counted, themselves included @param {TimemapUnit} unit
  * @param {number} count how many at most @returns {Tick[]}
  */
 export function niceTicks(first, last, unit, count) {
@@ -157,14 +152,14 @@ export function niceTicks(first, last, unit, count) {
 
 /**
  * Moments at equal places of a scale, whatever their dates.
- * @param {{ toDay(share: number): number }} scale @param {Unit} unit @param {number} count @returns {Tick[]}
+ * @param {{ toDay(share: number): number }} scale @param {TimemapUnit} unit @param {number} count @returns {Tick[]}
  */
 export function evenTicks(scale, unit, count) {
   const moments = Array.from({ length: count }, (_, index) => scale.toDay((index + 0.5) / count));
   return tell([...new Set(moments)], unit, unit);
 }
 
-/** @param {number} moment @param {Unit} unit @returns {string} all of its date, such as 1 Oct 2020 or 754 BC */
+/** @param {number} moment @param {TimemapUnit} unit @returns {string} all of its date, such as 1 Oct 2020 or 754 BC */
 export function tellMoment(moment, unit) {
   const when = new Date(toMs(moment, unit));
   const year = when.getUTCFullYear();
@@ -178,13 +173,13 @@ export function tellMoment(moment, unit) {
 /**
  * How far a press of a key goes: the least of second, minute, hour, day, month, year, decade and century that is
  * seen to move.
- * @param {number} least moments that are seen to move @param {Unit} unit of the moments, the finest step @returns {Grain}
+ * @param {number} least moments that are seen to move @param {TimemapUnit} unit of the moments, the finest step @returns {Grain}
  */
 export function stepFor(least, unit) {
   const steps = notFiner(STEPS, unit);
   return steps.find((step) => lengthOf(step) >= least * MS[unit]) ?? steps[steps.length - 1];
 }
 
-/** @param {number} moment @param {Unit} unit @param {Grain} step @param {number} by 1 or -1 @returns {number} the next */
+/** @param {number} moment @param {TimemapUnit} unit @param {Grain} step @param {number} by 1 or -1 @returns {number} the next */
 export const stepAhead = (moment, unit, step, by) =>
   step[0] === unit && step[1] === 1 ? moment + by : toMoment(markAhead(toMs(moment, unit), step, by), unit);
