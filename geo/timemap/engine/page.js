@@ -1,12 +1,14 @@
 /* The time engine: one map, mounted once, that every later change reaches as one message. */
 
 import { createExploreKeys } from "./control/explore_keys.js";
+import { createSight } from "./control/sight.js";
 import { escape } from "./dom/escape.js";
 import { listenToPointer } from "./map/pointer.js";
 import { createActions } from "./page/actions.js";
 import { createFollower, showReach, showStarts } from "./page/follow.js";
 import { createHit } from "./page/hit.js";
 import { createModeSwitch } from "./page/mode.js";
+import { createMoves } from "./page/moves.js";
 import { createPainter, paintMaps, paintPanels, placesOf, toDataset } from "./page/paint.js";
 import { createBriefing, createDrawing, createLayers, createOverlay, createTime, createView } from "./page/parts.js";
 import { createSignals } from "./page/signals.js";
@@ -33,7 +35,7 @@ export function createPage(map, root, notices, config, story, base, labels) {
   const signals = createSignals();
   const actions = createActions(store, channel, signals);
   /** @type {Page} */
-  const page = { map, notices, config, story, base, labels, store, actions, signals };
+  const page = { map, notices, config, story, base, labels, store, actions, signals, sight: createSight(story) };
   const parts = createParts(page, root);
   const reporter = report(page, channel, parts.camera);
   const painter = createPainter(createPaint(page, root, channel, parts));
@@ -89,7 +91,7 @@ export function createPage(map, root, notices, config, story, base, labels) {
  * @param {Page} page @param {HTMLElement} root @returns {Parts}
  */
 function createParts(page, root) {
-  const { map, story, actions } = page;
+  const { map, story, store, actions, sight } = page;
   const drawn = { ...createDrawing(page), ...createOverlay(page) };
   if (map.attributionControl) map.attributionControl.setPrefix(false).addAttribution(escape(story.attribution));
   const seen = { ...drawn, ...createView(page, drawn) };
@@ -98,6 +100,8 @@ function createParts(page, root) {
   const played = { ...layered, ...createBriefing(page, layered) };
   const keydown = createExploreKeys({
     ...actions,
+    ...createMoves(store, actions, sight),
+    sight,
     togglePlay: played.playback.toggle,
     zoom: (by) => (by > 0 ? map.zoomIn() : map.zoomOut()),
   });

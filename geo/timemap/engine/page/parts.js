@@ -20,7 +20,7 @@ import { createLegend } from "../panels/legend.js";
 import { createPresenter } from "../present/presenter.js";
 import { lastDay, nextMoment } from "../time/clock.js";
 import { toIso } from "../time/days.js";
-import { DWELL_MS, createPlayback } from "../time/playback.js";
+import { DWELL_MS, createPlayback, paceOf } from "../time/playback.js";
 import { fetchJson } from "../wire/loader.js";
 import { tellPage } from "../wire/parent.js";
 import { eventId, storyDay } from "./state.js";
@@ -38,6 +38,7 @@ import { eventId, storyDay } from "./state.js";
  * @property {import("./store.js").Store} store
  * @property {import("./actions.js").Actions} actions
  * @property {import("./signals.js").Signals} signals
+ * @property {import("../control/sight.js").Sight} sight
  *
  * @typedef {ReturnType<typeof createDrawing>} Drawing
  * @typedef {ReturnType<typeof createOverlay>} Overlay
@@ -185,13 +186,21 @@ export function createBriefing(page, { aim, camera }) {
   return { presenter, playback: createPlaying(page, presenter) };
 }
 
+/** How fast days are played. @param {Page["sight"]} sight */
+function pace(sight) {
+  const { first, last } = sight.reach();
+  const [begins, ends] = sight.moments();
+  return paceOf(last - first, ends - begins);
+}
+
 /** @param {Page} page @param {ReturnType<typeof createPresenter>} presenter */
-function createPlaying({ story, store, actions, signals }, presenter) {
+function createPlaying({ story, store, actions, signals, sight }, presenter) {
   const isBriefing = () => store.now.mode === "present";
   const playback = createPlayback({
     day: () => store.now.day,
     last: () => lastDay(store.now),
     dwellMs: () => (isBriefing() ? 1000 * presenter.seconds : DWELL_MS),
+    pace: () => pace(sight),
     isBriefing,
     starts: () => (story.events.length ? store.now.events.starts : store.now.stops),
     toDay: actions.goTo,
@@ -212,10 +221,11 @@ function createPlaying({ story, store, actions, signals }, presenter) {
  * @param {Page} page @param {Layers & Briefing} parts @param {(event: KeyboardEvent) => void} keydown
  */
 export function createTime(page, { stack, embed, presenter, playback }, keydown) {
-  const { story, store, actions, signals } = page;
+  const { story, store, actions, signals, sight } = page;
   const options = createTools(page, stack, playback);
   const timebar = createTimebar(
     story,
+    sight,
     {
       onDay: actions.goTo,
       onEvent: actions.goToEvent,
@@ -224,6 +234,7 @@ export function createTime(page, { stack, embed, presenter, playback }, keydown)
       onRelease: () => signals.due.send("now"),
       onAct: actions.startAct,
       keydown,
+      takesWheel: embed.takesWheel,
     },
     [options.node, presenter.tools, embed.link],
   );
