@@ -107,9 +107,7 @@ def to_preview(imported: Imported) -> pd.DataFrame:
 
 def count_outside(imported: Imported, story: Story) -> int:
     """Return how many rows begin after the story's last day, or end before its first."""
-    first, last = (
-        pd.Timestamp(day, unit="D").date().isoformat() for day in (story.earliest_day, story.final_day)
-    )
+    first, last = (pd.Timestamp(day, unit="D").date().isoformat() for day in (story.earliest, story.final))
     start, end = imported.frame["start"], imported.frame["end"]
     return int(((start > last) | ((end != "") & (end <= first))).sum())
 
