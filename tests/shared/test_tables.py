@@ -57,7 +57,7 @@ def test_story__is_the_one_that_the_table_describes(story):
 
 @pytest.mark.parametrize("name", CRITERIA)
 def test_filter__as_a_mask(story, name):
-    view = View(story.first_day, "", asked=CRITERIA[name])
+    view = View(story.first, "", asked=CRITERIA[name])
     message = to_message(view, story, Stamp("epoch", seq=1, ack=0, camera_seq=0))
     assert message["kept"] == NAVIGATION["filters"][name]["mask"]
 
