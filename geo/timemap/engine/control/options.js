@@ -8,7 +8,7 @@ import { isEarlier, isLater, reachOf } from "../time/clock.js";
 import { createFeatureList } from "./feature_list.js";
 
 /**
- * @typedef {{ onScale(isPaced: boolean): void, onReach(reach: TimemapReach): void, onShow(mode: TimemapShow): void,
+ * @typedef {{ onScale(isPaced: boolean): void, onReach(reach: TimemapReach): void, onShow(mode: TimemapShow | null): void,
  *   onList(): { words: string, go(): void }[],
  *   onPlayback(name: "speed" | "by" | "loops" | "skips", value: any): void }} Handlers
  */
@@ -80,7 +80,7 @@ function createReach({ story, earlier, later }, onReach) {
 }
 
 /**
- * @param {{ hasLayers: boolean, story: TimemapStory, earlier: string, later: string, show: TimemapShow, window: number }} start
+ * @param {{ hasLayers: boolean, story: TimemapStory, earlier: string, later: string, show: TimemapShow | null, window: number }} start
  * @param {Handlers} handlers
  */
 export function createOptions(start, handlers) {
@@ -90,8 +90,12 @@ export function createOptions(start, handlers) {
     ["window", `Last ${start.window} ${start.story.unit}s`],
     ["so-far", "So far"],
   ];
-  const onMode = (/** @type {string} */ value) => handlers.onShow(/** @type {TimemapShow} */ (value));
-  const ofLayers = [createSelect("What a day shows", modes, start.show, onMode), createFeatureList(handlers.onList)];
+  if (start.show === null) modes.unshift(["", "Each its own"]);
+  const onMode = (/** @type {string} */ value) => handlers.onShow(/** @type {TimemapShow} */ (value) || null);
+  const ofLayers = [
+    createSelect("What a day shows", modes, start.show ?? "", onMode),
+    createFeatureList(handlers.onList),
+  ];
   /** @param {boolean} hasLayers */
   const showLayers = (hasLayers) => ofLayers.forEach((part) => (part.hidden = !hasLayers));
   showLayers(start.hasLayers);

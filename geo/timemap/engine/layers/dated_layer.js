@@ -11,7 +11,7 @@ import { createTracks } from "./tracks.js";
 /** @type {Record<string, (file: any, config: TimemapLayerConfig) => any>} */
 const FORMS = { points: createPoints, shapes: createShapes, tracks: createTracks };
 
-/** @typedef {import("../time/validity.js").Stretch} Stretch */
+/** @typedef {import("../time/validity.js").AnyStretch} Stretch */
 
 /**
  * The line that says which feature was chosen, until it is closed.
@@ -29,6 +29,17 @@ function createChosen(host) {
       host.append(node);
     },
   };
+}
+
+/**
+ * What a layer shows of a stretch: by its own mode and window where it has them. Pure.
+ * @param {Stretch} stretch @param {TimemapUnit} unit the layer's
+ * @param {Pick<TimemapLayerConfig, "isGround" | "show" | "window">} config
+ * @returns {import("../time/validity.js").Stretch}
+ */
+export function ownStretch(stretch, unit, { isGround, show = "during", window }) {
+  const mode = isGround ? "during" : (stretch.mode ?? show);
+  return window ? { ...stretch, mode, size: window, story: unit } : { ...stretch, mode };
 }
 
 /**
@@ -84,7 +95,7 @@ export function createDatedLayer(file, config, host, onTitles) {
 
     /** What is valid in a stretch of time; the ground is as it is at its last moment. @param {Stretch} stretch */
     show(stretch) {
-      const { to, from } = stretchIn(config.isGround ? { ...stretch, mode: "during" } : stretch, unit);
+      const { to, from } = stretchIn(ownStretch(stretch, unit, config), unit);
       const last = to - origin;
       const touched = drawn.index.moveTo(last, from - origin);
       const fades = from < to && last !== day;
@@ -98,13 +109,14 @@ export function createDatedLayer(file, config, host, onTitles) {
      * @param {boolean} isOnly whether what is the same fades
      */
     contrast(against, isOnly) {
-      if ("contrast" in drawn) drawn.contrast(against && stretchIn(against, unit).to - origin, isOnly);
+      if ("contrast" in drawn)
+        drawn.contrast(against && stretchIn(ownStretch(against, unit, config), unit).to - origin, isOnly);
     },
 
     /** What is shown, the last begun first, at most `limit` of it. @param {number} limit */
     list(limit) {
       titles.fetch();
-      return lastPositionsShown(drawn.index.shown, limit).map((i) => ({ words: describe(i), i }));
+      return lastPositionsShown(drawn.index.shown, limit, file.columns.more).map((i) => ({ words: describe(i), i }));
     },
     /** @param {number} i */
     select: (i) => chosen.show(tell(i)),

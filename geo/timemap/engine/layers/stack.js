@@ -107,11 +107,11 @@ export function createStack(map, notices, page) {
       page.onChange();
     },
 
-    /** How many features are shown then. @param {import("../time/validity.js").Stretch} stretch */
+    /** How many features are shown then. @param {import("../time/validity.js").AnyStretch} stretch */
     show: (stretch) => showStretch(layers(), stretch),
 
     /**
-     * @param {import("../time/validity.js").Stretch | null} against what is compared with
+     * @param {import("../time/validity.js").AnyStretch | null} against what is compared with
      * @param {boolean} isOnly whether what is the same fades
      */
     contrast(against, isOnly) {

@@ -11,6 +11,7 @@ import { createMarks } from "../layers/marks.js";
 import { createMeasure } from "../layers/measure.js";
 import { createStack } from "../layers/stack.js";
 import { createCamera } from "../map/camera.js";
+import { CLOSEST, CLOSEST_SHARED } from "../map/flight_end.js";
 import { createInsets } from "../map/insets.js";
 import { createTiles } from "../map/tiles.js";
 import { createAway } from "../panels/away.js";
@@ -103,7 +104,7 @@ export function createOverlay({ story, actions }) {
 }
 
 /** Where the map looks. @param {Page} page @param {Drawing & Overlay} parts */
-export function createView({ map, story, store, signals }, { marks, caption, corner }) {
+export function createView({ map, config, story, store, signals }, { marks, caption, corner }) {
   const over = { caption: caption.node, corner: corner.node };
   const isExploring = () => store.now.mode === "explore";
   /** What the map looks at unless the reader moved it: the story's home, until there is a presenter. */
@@ -112,6 +113,7 @@ export function createView({ map, story, store, signals }, { marks, caption, cor
   const camera = createCamera(map, {
     bounds: () => (isExploring() ? story.home : aim.bounds()),
     edges: () => insets.edges(),
+    closest: config.isShared ? CLOSEST_SHARED : CLOSEST,
     makesRoom: () => store.now.mode === "embed",
     onMoved: signals.moved.send,
     onRest: signals.rested.send,
@@ -255,7 +257,7 @@ function createTools({ config, story, actions, signals }, stack, playback) {
   const later = titlesOf(story.acts.filter((act) => act.start > last));
   const hasLayers = config.layers.some((one) => !one.isGround);
   const options = createOptions(
-    { hasLayers, story, earlier, later, show: config.show, window: config.window },
+    { hasLayers, story, earlier, later, show: config.show ?? null, window: config.window },
     {
       onReach: actions.reachTo,
       onScale: signals.paced.send,

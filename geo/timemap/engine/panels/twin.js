@@ -9,7 +9,7 @@ import { createTwinBar } from "./twin_bar.js";
 
 /**
  * @typedef {{ file: any, config: TimemapLayerConfig }} LayerFile
- * @typedef {import("../time/validity.js").Stretch} Stretch
+ * @typedef {import("../time/validity.js").AnyStretch} Stretch
  * @typedef {{ day: number, unit: TimemapUnit, stretch: Stretch, shown: number, event: number, language: string }} Shown
  *   what a map shows
  * @typedef {Shown & { against: Stretch, isOnly: boolean }} Compared `against` is what the first map shows
