@@ -53,6 +53,7 @@ class Config(TypedDict):
     layers: list[LayerConfig]
     show: Annotated[Show, "Which features of layers a day shows."]
     windowDays: int
+    isDensity: NotRequired[Annotated[bool, "Whether points of layers are counted in cells of the screen."]]
     base: dict[str, Resource]
     fine: NotRequired[
         Annotated[Resource, "The base map's world in finer lines, fetched where the map needs it."]

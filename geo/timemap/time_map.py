@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Literal
 
 import folium
 import geopandas as gpd
@@ -15,9 +15,13 @@ from .element import TimeEngine
 from .errors import LayerError
 from .frames import read_frame
 from .host import inline_leaflet
+from .layer_file import DatedFeatures
 from .protocol import SHOWS, Show
 from .resources import data_url, inline, layer_config
 from .script import engine_asset
+
+WINDOW_DAYS = 30
+"""What a window holds where nobody says."""
 
 
 class TimeMap(TimeEngine):
@@ -36,10 +40,13 @@ class TimeMap(TimeEngine):
     title, kind
         Columns of what a reader sees at a feature, and of what its colour tells.
     show
-        ``during`` (valid on the day), ``so-far`` (everything up to it, what is over faded) or ``window``
-        (valid on any of the last `window_days` days).
+        ``during`` (valid on the day), ``so-far`` (everything up to it, what is over faded), ``window``
+        (valid on any of the last `window_days` days), or ``density``: how many points are valid on the day,
+        or in the window where `window_days` is given, as counts in square cells of the screen. Each point
+        counts in one cell; a legend tells what the colours mean, the same on every day at one zoom. Lines
+        and polygons are drawn as they are.
     window_days
-        How many days the window holds, the day itself among them.
+        How many days the window holds, the day itself among them; 30 unless given.
     name
         What the features are called while they load.
     radius
@@ -50,7 +57,8 @@ class TimeMap(TimeEngine):
     Raises
     ------
     LayerError
-        When rows can't be drawn, each named with its reason, or there are too many.
+        When rows can't be drawn, each named with its reason, there are too many, or there is no point to
+        count for a density.
     """
 
     def __init__(
@@ -61,19 +69,21 @@ class TimeMap(TimeEngine):
         title: str | None = None,
         *,
         kind: str | None = None,
-        show: Show = "during",
-        window_days: int = 30,
+        show: Show | Literal["density"] = "during",
+        window_days: int | None = None,
         name: str = "Features",
         radius: float = 3,
         base_map: bool = True,
     ) -> None:
-        if show not in SHOWS:
-            raise LayerError(f"show={show!r} is none of {', '.join(SHOWS)}")
-        if window_days < 1:
+        if show not in (*SHOWS, "density"):
+            raise LayerError(f"show={show!r} is none of {', '.join(SHOWS)}, density")
+        if window_days is not None and window_days < 1:
             raise LayerError(f"window_days={window_days} is no number of days; give 1 or more")
         if not len(events):
             raise LayerError("the frame has no rows; there is nothing to move through time")
         groups = read_frame(events, start=start, end=end, title=title, kind=kind, unit="day")
+        if show == "density":
+            _check_points(groups)
         story = bare_story(groups)
         if base_map:
             story["attribution"] = CREDIT
@@ -83,9 +93,11 @@ class TimeMap(TimeEngine):
             if base_map
             else {},
             "layers": [layer_config(name, group, inline, radius=radius) for group in groups],
-            "show": show,
-            "windowDays": window_days,
+            "show": _mode(show, window_days),
+            "windowDays": WINDOW_DAYS if window_days is None else window_days,
         }
+        if show == "density":
+            config["isDensity"] = True
         super().__init__(data_url(engine_asset()), config)
 
     def render(self, **kwargs: Any) -> str:
@@ -94,6 +106,21 @@ class TimeMap(TimeEngine):
         if isinstance(parent, folium.Map):
             inline_leaflet(parent)
         return str(super().render(**kwargs))  # type: ignore[no-untyped-call] # folium ships no types
+
+
+def _mode(show: Show | Literal["density"], window_days: int | None) -> Show:
+    """Return which features a day shows."""
+    if show != "density":
+        return show
+    return "during" if window_days is None else "window"
+
+
+def _check_points(groups: list[DatedFeatures]) -> None:
+    if not any(group.points is not None for group in groups):
+        raise LayerError(
+            "show='density' counts points, and the frame has none; give it one for each row, such as "
+            "frame.set_geometry(frame.representative_point())"
+        )
 
 
 def _base_for(home: protocol.Bounds) -> dict[str, Asset]:

@@ -28,7 +28,7 @@ import { PLAYING_MS, REPORT_MS, createReporter } from "./wire/report.js";
  * @param {TimemapStory} story @param {Record<string, any>} base GeoJSON by name @param {TimemapBaseLabel[]} labels
  */
 export function createPage(map, root, notices, config, story, base, labels) {
-  const store = createStore(openState(story, config.show));
+  const store = createStore(openState(story, config.show, config.isDensity));
   const channel = createChannel();
   const signals = createSignals();
   const actions = createActions(store, channel, signals);
@@ -175,7 +175,7 @@ function bringUp({ map, store, actions, signals }, parts, paintSoon) {
   });
   signals.layered.on(() => {
     store.set(setStops(now(), stack.stops));
-    options.showLayers(stack.dated.length > 0);
+    options.showLayers(stack.dated.length > 0, stack.hasPoints);
     showStarts(now(), parts);
     paintSoon(); // a layer's state is its own
   });

@@ -1,3 +1,4 @@
+import json
 import re
 
 import folium
@@ -52,6 +53,25 @@ def test_class_lists_are_left_alone(tmp_path):
 def test_options__refused_with_what_is_allowed(options, words):
     with pytest.raises(LayerError, match=words):
         TimeMap(FRAME, "start", "end", **options)
+
+
+@pytest.mark.parametrize(
+    ("options", "expected"),
+    [
+        ({"show": "window"}, {"show": "window", "windowDays": 30}),
+        ({"show": "density"}, {"show": "during", "windowDays": 30, "isDensity": True}),
+        ({"show": "density", "window_days": 7}, {"show": "window", "windowDays": 7, "isDensity": True}),
+    ],
+)
+def test_show__density_counts_the_day_or_a_window_that_is_given(options, expected):
+    config = json.loads(TimeMap(FRAME, "start", "end", **options).config_json)
+    assert {key: config.get(key) for key in ("show", "windowDays", "isDensity") if key in config} == expected
+
+
+def test_density__needs_points_to_count():
+    areas = FRAME.set_geometry([shapely.box(46, 39, 47, 40), shapely.box(47, 40, 48, 41)])
+    with pytest.raises(LayerError, match=r"counts points.*representative_point\(\)"):
+        TimeMap(areas, "start", "end", show="density")
 
 
 def test_empty_frame():

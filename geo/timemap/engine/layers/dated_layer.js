@@ -1,27 +1,9 @@
 /* One dated layer of either form, with its features in words. */
 
-import { element } from "../dom/element.js";
+import { createChosen } from "./chosen.js";
 import { createTitles, describeFeature, lastPositionsShown, positionsShown } from "./feature_words.js";
 import { createPoints } from "./points.js";
 import { createShapes } from "./shapes.js";
-
-/**
- * The line that says which feature was chosen, until it is closed.
- * @param {HTMLElement} host
- */
-function createChosen(host) {
-  const node = element("div", { class: "tm-loading tm-chosen", role: "status" });
-
-  return {
-    /** @param {string} words */
-    show(words) {
-      const close = element("button", { type: "button", "aria-label": "Close" }, "×");
-      close.addEventListener("click", () => node.remove());
-      node.replaceChildren(words, " ", close);
-      host.append(node);
-    },
-  };
-}
 
 /**
  * @param {{ head: any, columns: Record<string, any> }} file @param {TimemapLayerConfig} config
@@ -31,7 +13,11 @@ export function createDatedLayer(file, config, host, onTitles) {
   const drawn = file.head.form === "points" ? createPoints(file, config) : createShapes(file, config);
   const titles = createTitles(config.titles, onTitles);
   const chosen = createChosen(host);
+  const points = "points" in drawn && !config.isGround ? drawn.points : null;
   let day = -Infinity;
+  let isShown = true;
+  let isCounted = false;
+  const place = () => drawn.layer.setShown(isShown && !isCounted);
 
   /** @param {number} i */
   function describe(i) {
@@ -50,14 +36,25 @@ export function createDatedLayer(file, config, host, onTitles) {
   return {
     layer: drawn.layer,
     starts: drawn.starts,
-    at: drawn.at,
+    /** What can be counted in cells; null for lines, polygons and the ground. */
+    points,
+    /** @param {number} x @param {number} y CSS pixels of the map @returns {number} the feature drawn there, or -1 */
+    at: (x, y) => (isCounted ? -1 : drawn.at(x, y)),
     tell,
     isGround: Boolean(config.isGround),
     get isShown() {
-      return !drawn.layer._isHidden;
+      return isShown;
     },
-    /** @param {boolean} isShown */
-    setShown: (isShown) => drawn.layer.setShown(isShown),
+    /** @param {boolean} to */
+    setShown(to) {
+      isShown = to;
+      place();
+    },
+    /** @param {boolean} to whether its points are counted in cells, and none is drawn by itself */
+    setCounted(to) {
+      isCounted = to && points !== null;
+      place();
+    },
     /** Which features are shown, as their positions in the file. @returns {number[]} */
     visible: () => positionsShown(drawn.index.shown),
     get count() {

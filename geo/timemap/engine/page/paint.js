@@ -41,10 +41,10 @@ export function markSize(mode, width) {
 }
 
 /** What the second map shows; null for one map. @param {State} state @param {number} windowDays */
-export function comparedMoment({ other: day, language, mode, events, show }, windowDays) {
+export function comparedMoment({ other: day, language, mode, events, show, isDensity }, windowDays) {
   if (day === null || mode === "present") return null;
   const from = firstShown(show, day, windowDays);
-  return { day, event: events.last(day), from, shown: events.begun(day), language };
+  return { day, event: events.last(day), from, shown: events.begun(day), language, isDensity };
 }
 
 /**
@@ -75,7 +75,7 @@ export function paintMaps(state, map, windowDays, { marks, arcs, insets, compari
   const other = comparedMoment(state, windowDays);
   const isOnly = comparison.show(other, day);
   stack.contrast(other && other.day, isOnly);
-  return events.count(day) + stack.show(day, firstShown(state.show, day, windowDays));
+  return events.count(day) + stack.show(day, firstShown(state.show, day, windowDays), state.isDensity);
 }
 
 /**

@@ -3,13 +3,14 @@
 import { element } from "../dom/element.js";
 import { createBasemap, createLines } from "../layers/basemap.js";
 import { createDatedLayer } from "../layers/dated_layer.js";
+import { createDensity } from "../layers/density.js";
 import { createMarks } from "../layers/marks.js";
 import { keepInStep } from "../map/in_step.js";
 import { createTwinBar } from "./twin_bar.js";
 
 /**
  * @typedef {{ file: any, config: TimemapLayerConfig }} LayerFile
- * @typedef {{ day: number, from: number, shown: number, event: number, language: string }} Shown what a map shows
+ * @typedef {{ day: number, from: number, shown: number, event: number, language: string, isDensity: boolean }} Shown what a map shows
  * @typedef {Shown & { against: number, isOnly: boolean }} Compared `against` is the first map's day
  */
 
@@ -51,6 +52,7 @@ function createContents(map, story, sources) {
   map.addLayer(marks.layer);
   /** @type {{ id: string, layer: ReturnType<typeof createDatedLayer> }[]} */
   const layers = [];
+  const density = createDensity(map, map.getContainer(), () => undefined); // the first map's legend tells of both
 
   return {
     /** @param {any} file @param {TimemapLayerConfig} config */
@@ -70,12 +72,14 @@ function createContents(map, story, sources) {
     },
 
     /** @param {Compared} view */
-    show({ day, from, shown, event, language, against, isOnly }) {
+    show({ day, from, shown, event, language, isDensity, against, isOnly }) {
       marks.show(shown, event, language, 1);
       for (const { layer } of layers) {
         layer.show(day, layer.isGround ? day : from);
         layer.contrast(against, isOnly);
       }
+      const counted = layers.map(({ layer }) => layer);
+      density.show(isDensity, counted, day, from);
     },
   };
 }

@@ -34,6 +34,8 @@ export function createIndex(start, end) {
 
   return {
     shown,
+    /** Positions by end, ascending. */
+    byEnd,
     get count() {
       return count;
     },

@@ -30,6 +30,8 @@ interface TimemapConfig {
   /** Which features of layers a day shows. */
   show: "during" | "so-far" | "window";
   windowDays: number;
+  /** Whether points of layers are counted in cells of the screen. */
+  isDensity?: boolean;
   base: Record<string, TimemapResource>;
   /** The base map's world in finer lines, fetched where the map needs it. */
   fine?: TimemapResource;
