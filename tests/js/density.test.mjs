@@ -5,9 +5,11 @@ import {
   CELL_PX,
   countShown,
   createCells,
+  findCell,
   levelOf,
   metresOf,
   mostEver,
+  orderPoints,
   pointsIn,
   sideOf,
 } from "../../geo/timemap/engine/layers/density_cells.js";
@@ -77,7 +79,7 @@ test("every point that is shown counts in one cell, at every level and day, in e
   for (const [, first] of modes) {
     const source = sourceOf(list, -1);
     for (const level of [2, 5, 8, 11, 18]) {
-      const cells = createCells([source], level);
+      const cells = createCells(orderPoints([source]), level);
       for (const day of [0, 13, 59, 30, 31]) {
         source.index.moveTo(day, first(day));
         countShown(cells);
@@ -91,28 +93,28 @@ test("every point that is shown counts in one cell, at every level and day, in e
 
 test("no points: no cells, and nothing is counted", () => {
   for (const sources of [[], [sourceOf([])]]) {
-    const cells = createCells(sources, 8);
+    const cells = createCells(orderPoints(sources), 8);
     countShown(cells);
     assert.equal(cells.counts.length, 0);
     assert.equal(mostEver(cells, 0), 0);
-    assert.equal(cells.find(30000, 20000), -1);
+    assert.equal(findCell(cells, 30000, 20000), -1);
   }
 });
 
 test("a cell's side belongs to neither neighbour but the one that it begins", () => {
   const side = sideOf(8);
   const at = (x, y) => [x * side, y * side, 0, 1];
-  const cells = createCells([sourceOf([at(3, 5), at(3.999, 5.999), at(4, 5), at(3, 6)])], 8);
+  const cells = createCells(orderPoints([sourceOf([at(3, 5), at(3.999, 5.999), at(4, 5), at(3, 6)])]), 8);
   countShown(cells);
   assert.deepEqual(byName(cells), { "3,5": 2, "4,5": 1, "3,6": 1 });
-  assert.equal(cells.find(3.5 * side, 5.5 * side), 0);
-  assert.equal(cells.find(5.5 * side, 5.5 * side), -1);
+  assert.equal(findCell(cells, 3.5 * side, 5.5 * side), 0);
+  assert.equal(findCell(cells, 5.5 * side, 5.5 * side), -1);
 });
 
 test("four cells of the next level make one: what is counted is the same", () => {
   const list = scatter(500, 3);
   for (let level = 2; level < 12; level += 1) {
-    const [wide, narrow] = [level, level + 1].map((one) => createCells([sourceOf(list, 20)], one));
+    const [wide, narrow] = [level, level + 1].map((one) => createCells(orderPoints([sourceOf(list, 20)]), one));
     for (const cells of [wide, narrow]) countShown(cells);
     const joined = {};
     for (const [name, count] of Object.entries(byName(narrow))) {
@@ -121,6 +123,18 @@ test("four cells of the next level make one: what is counted is the same", () =>
     }
     assert.deepEqual(byName(wide), joined);
   }
+});
+
+test("points at the world's corners, and beyond where Web Mercator ends, are in cells of its edge", () => {
+  const places = [[-180, 90], [180, 90], [-180, -90], [180, -90], [0, 85.06]]; // prettier-ignore
+  const source = sourceOf(places.map(([lon, lat]) => [toX(lon), toY(lat), 0, 1]));
+  for (const level of [0, 2, 18, 18]) {
+    const cells = createCells(orderPoints([source]), level);
+    countShown(cells);
+    assert.equal(total(byName(cells)), places.length);
+    assert.equal(new Set(Object.keys(byName(cells))).size, cells.counts.length);
+  }
+  assert.equal(levelOf(21), 18);
 });
 
 test("a cell is as large on the screen as it says, and keeps its place between two zooms", () => {
@@ -139,7 +153,7 @@ test("the most that a cell ever holds is that of the fullest day", () => {
   const list = scatter(2000, 5);
   for (const level of [3, 8, 11]) {
     for (const reach of [0, 6, 29]) {
-      const cells = createCells([sourceOf(list)], level);
+      const cells = createCells(orderPoints([sourceOf(list)]), level);
       let most = 0;
       for (let day = 0; day < 120; day += 1) {
         const counts = countByName(list, sideOf(level), (start, end) => start <= day && end > day - reach);
@@ -148,7 +162,7 @@ test("the most that a cell ever holds is that of the fullest day", () => {
       assert.equal(mostEver(cells, reach), most, `${level} ${reach}`);
     }
     const all = Object.values(countByName(list, sideOf(level), () => true));
-    assert.equal(mostEver(createCells([sourceOf(list)], level), Infinity), Math.max(...all));
+    assert.equal(mostEver(createCells(orderPoints([sourceOf(list)]), level), Infinity), Math.max(...all));
   }
 });
 
@@ -158,17 +172,17 @@ test("what is over as another begins is not there with it", () => {
     [10, 10, 5, 9],
     [10, 10, 9, 10],
   ];
-  assert.equal(mostEver(createCells([sourceOf(follow)], 8), 0), 1);
-  assert.equal(mostEver(createCells([sourceOf(follow)], 8), 1), 2);
+  assert.equal(mostEver(createCells(orderPoints([sourceOf(follow)]), 8), 0), 1);
+  assert.equal(mostEver(createCells(orderPoints([sourceOf(follow)]), 8), 1), 2);
 });
 
 test("several layers are counted together; their most is the sum of each one's", () => {
   const [one, two] = [sourceOf([[10, 10, 0, 5], [10, 11, 0, 2]], 1), sourceOf([[12, 10, 1, 3], [90, 10, 7, 9]], 1)]; // prettier-ignore
-  const cells = createCells([one, two], 8);
+  const cells = createCells(orderPoints([one, two]), 8);
   countShown(cells);
   assert.deepEqual(byName(cells), { "0,0": 3 });
   assert.equal(mostEver(cells, 0), 3);
-  const cell = cells.find(10, 10);
+  const cell = findCell(cells, 10, 10);
   assert.deepEqual(pointsIn(cells, cell, 2), [
     { source: 1, i: 0 },
     { source: 0, i: 1 },

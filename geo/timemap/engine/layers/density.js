@@ -3,7 +3,16 @@
 import { createCanvasLayer } from "../map/canvas_layer.js";
 import { UNIT_ZOOM, toX, toY } from "../map/world.js";
 import { createChosen } from "./chosen.js";
-import { countShown, createCells, levelOf, metresOf, mostEver, pointsIn } from "./density_cells.js";
+import {
+  countShown,
+  createCells,
+  findCell,
+  levelOf,
+  metresOf,
+  mostEver,
+  orderPoints,
+  pointsIn,
+} from "./density_cells.js";
 import { classOf, classesOf, coloursOf, lengthInWords } from "./density_scale.js";
 import { fade } from "./colour.js";
 
@@ -28,6 +37,8 @@ const createState = () => ({
   day: NaN,
   /** How many days before the day itself are shown with it. */
   reach: NaN,
+  /** Their points. @type {import("./density_cells.js").Ordered} */
+  points: orderPoints([]),
   /** Of the zoom that was drawn last. @type {Cells | null} */
   cells: null,
   isCounted: false,
@@ -43,10 +54,7 @@ const createState = () => ({
 function update(state, zoom) {
   const level = levelOf(zoom);
   if (state.cells?.level !== level) {
-    state.cells = createCells(
-      state.layers.map((layer) => /** @type {import("./density_cells.js").Source} */ (layer.points)),
-      level,
-    );
+    state.cells = createCells(state.points, level);
     state.isCounted = false;
     state.classes = [];
   }
@@ -128,10 +136,13 @@ export function createDensity(map, host, onDrawn) {
       for (const one of layers) one.setCounted(isOn);
       const counted = isOn ? layers.filter((one) => one.points && one.isShown) : [];
       const reach = day - from;
-      if (!isSame(counted, state.layers)) state.cells = null;
-      else if (day === state.day && reach === state.reach) return;
+      if (isSame(counted, state.layers) && day === state.day && reach === state.reach) return;
+      if (!isSame(counted, state.layers)) {
+        const sources = counted.flatMap(({ points }) => points ?? []);
+        Object.assign(state, { layers: counted, points: orderPoints(sources), cells: null });
+      }
       if (reach !== state.reach) state.classes = [];
-      Object.assign(state, { layers: counted, day, reach, isCounted: false });
+      Object.assign(state, { day, reach, isCounted: false });
       turn(counted.length > 0);
       layer.repaint();
     },
@@ -141,7 +152,7 @@ export function createDensity(map, host, onDrawn) {
       const { cells } = state;
       if (!cells || layer._isHidden) return null;
       const { lat, lng } = map.containerPointToLatLng([x, y]);
-      const cell = cells.find(toX(lng), toY(lat));
+      const cell = findCell(cells, toX(lng), toY(lat));
       if (cell < 0 || !cells.counts[cell]) return null;
       return {
         words: describe(state, cells, cell, lat, TOLD),
