@@ -107,7 +107,10 @@ test("a cell's side belongs to neither neighbour but the one that it begins", ()
   const cells = createCells(orderPoints([sourceOf([at(3, 5), at(3.999, 5.999), at(4, 5), at(3, 6)])]), 8);
   countShown(cells);
   assert.deepEqual(byName(cells), { "3,5": 2, "4,5": 1, "3,6": 1 });
-  assert.equal(findCell(cells, 3.5 * side, 5.5 * side), 0);
+  for (let cell = 0; cell < 3; cell += 1) {
+    const [x, y] = [cells.columns[cell] + 0.5, cells.rows[cell] + 0.5];
+    assert.equal(findCell(cells, x * side, y * side), cell);
+  }
   assert.equal(findCell(cells, 5.5 * side, 5.5 * side), -1);
 });
 
