@@ -34,32 +34,39 @@ def run_page(name, folder):
 
 
 def installed(url):
-    """Return the file of a pinned package that a link asks for, or None where it shows no feature."""
-    if re.search(LEFT_OUT, url):
-        return None
+    """Return the file that a link asks for, of the very version; FileNotFoundError where there is none."""
     named = [file for end, file in FILES.items() if url.endswith(end)]
-    (file,) = named or re.findall(r"cdn\.jsdelivr\.net/npm/(.+)", url)
-    package, version, path = re.fullmatch(r"([^@]+)@([^/]+)/(.+)", file).groups()
+    (file,) = named or re.findall(r"cdn\.jsdelivr\.net/npm/(.+)", url) or [f"{url}@?/none"]
+    package, version, path = re.fullmatch(r"(.+?)@([^/]+)/(.+)", file).groups()
     folder = MODULES / package
-    assert json.loads((folder / "package.json").read_text("utf-8"))["version"] == version
-    return next(one for one in (folder / path, folder / path.replace(".min.js", ".js")) if one.exists())
+    if json.loads((folder / "package.json").read_text("utf-8"))["version"] != version:
+        raise FileNotFoundError(f"{package} {version}")
+    named = folder / path
+    return named if named.exists() else folder / path.replace(".min.js", ".js")
 
 
 @pytest.fixture
 def open_both(take_page, watch, tmp_path):
     """Open a page of the docs as both maps: theirs with what it asks for from packages, ours offline."""
 
+    errors = []
+
     def answer(route):
-        file = installed(route.request.url)
-        route.fulfill(body=file.read_bytes() if file else b"", content_type=type_of(route.request.url))
+        url = route.request.url
+        try:
+            body = b"" if re.search(LEFT_OUT, url) else installed(url).read_bytes()
+        except FileNotFoundError as error:
+            errors.append(f"{url}: {error}")
+            route.abort()
+        else:
+            route.fulfill(body=body, content_type=type_of(url))
 
     def open_page(name):
         made = run_page(name, tmp_path)
         for side in ("theirs", "ours"):
             made[side].save(tmp_path / f"{side}.html")
         theirs = take_page(1200, 800)
-        errors = []
-        theirs.on("pageerror", errors.append)
+        theirs.on("pageerror", lambda error: errors.append(f"{error}"))
         theirs.route(lambda url: urlsplit(url).scheme.startswith("http"), answer)
         theirs.goto((tmp_path / "theirs.html").as_uri())
         theirs.evaluate(f"() => {{ window.leaflet = {made['theirs'].get_name()}; }}")
