@@ -15,7 +15,7 @@ from geo.timemap import TimeMap
 from tests.browser.pages import EnginePage
 
 CELL = 24
-OPACITY = 0.85
+OPACITY = 0.9
 COUNT = 400
 SPAN_DAYS = 60
 MIDDLE = (50.06, 19.94)

@@ -13,11 +13,10 @@ import {
   orderPoints,
   pointsIn,
 } from "./density_cells.js";
-import { classOf, classesOf, coloursOf, lengthInWords } from "./density_scale.js";
+import { OPACITY, classOf, classesOf, coloursOf, lengthInWords } from "./density_scale.js";
 import { fade } from "./colour.js";
 
-/** What shines through a cell, and the line that is left open between two: device pixels. */
-const OPACITY = 0.85;
+/** The line that is left open between two cells: device pixels. */
 const GAP = 1;
 /** Features of a cell that are told by name. */
 const TOLD = 3;

@@ -3,6 +3,9 @@
 /** From few to many; darker throughout, so that they are told apart without their hue (ColorBrewer's YlOrRd). */
 export const RAMP = ["#fed976", "#feb24c", "#fd8d3c", "#fc4e2a", "#e31a1c", "#b10026"];
 
+/** A cell's, on the map and in the legend: what lies below it is seen, and hardly changes its colour. */
+export const OPACITY = 0.9;
+
 /** @param {number} value 1 or more @returns {number} to one digit that is not zero */
 function toOneDigit(value) {
   const unit = 10 ** Math.floor(Math.log10(value));

@@ -2,7 +2,7 @@
 
 import { element } from "../dom/element.js";
 import { metresOf } from "../layers/density_cells.js";
-import { classInWords, coloursOf, latitudeInWords, lengthInWords } from "../layers/density_scale.js";
+import { OPACITY, classInWords, coloursOf, latitudeInWords, lengthInWords } from "../layers/density_scale.js";
 
 /**
  * A swatch a class, and below its left edge the count that it begins with; the last one's right edge is the largest.
@@ -13,6 +13,7 @@ function createClasses({ classes, most }) {
   return classes.map((least, at) => {
     const swatch = element("i", {});
     swatch.style.background = colours[at];
+    swatch.style.opacity = String(OPACITY);
     const ends = at === classes.length - 1 && most > least ? [least, most] : [least];
     const words = ends.map((count) => element("span", {}, count.toLocaleString("en")));
     return element("li", { title: classInWords(classes, most, at) }, swatch, ...words);
