@@ -11,8 +11,10 @@ import pytest
 import shapely
 from playwright.sync_api import expect
 
+from geo.story import load_story
 from geo.timemap import TimeMap
 from tests.browser.pages import EnginePage
+from tests.stories.dense import make_dense
 
 CELL = 24
 OPACITY = 0.9
@@ -307,3 +309,36 @@ def test_menu__has_no_density_where_there_are_no_points(open_density):
     page.frame.get_by_label("How it plays").click()
     expect(page.frame.get_by_label("Repeat")).to_be_visible()
     expect(page.frame.get_by_label("Points as density")).to_be_hidden()
+
+
+INKED = """() => {
+  const inked = (map) => {
+    let [cells, points] = [0, 0];
+    for (const canvas of map.querySelectorAll('.leaflet-overlay-pane canvas:not([hidden])')) {
+      const { data } = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height);
+      for (let i = 3; i < data.length; i += 4) {
+        cells += Math.abs(data[i] - 229.5) < 1;
+        points += data[i] === 235 || data[i] === 255;
+      }
+    }
+    return [cells, points];
+  };
+  const { map, other } = timemap.page.maps();
+  return [inked(map.getContainer()), inked(other.getContainer())];
+}"""
+"""How many pixels are a cell's, by their opacity, and how many a point's; on the first map and on the second."""
+
+
+def test_compared_days__are_both_counted(open_map, tmp_path):
+    story = load_story(make_dense(tmp_path, 500))
+    page = open_map(story, "?date=1883-07-01&compare=1883-05-25", width=1400)
+    page.not_ours = (*page.not_ours, "willReadFrequently")  # reading the pixels is this test's own doing
+    (cells, now), (others, then) = page.page.evaluate(INKED)
+    assert cells == others == 0
+    assert min(now, then) > 0
+    page.frame.get_by_label("How it plays").click()
+    page.frame.get_by_label("Points as density").check()
+    expect(page.frame.get_by_role("group", name="What the cells tell")).to_be_visible()
+    (cells, now), (others, then) = page.page.evaluate(INKED)
+    assert now == then == 0
+    assert cells > 2 * others > 0  # the later day has more of what goes on

@@ -14,7 +14,6 @@ import {
   sideOf,
 } from "../../geo/timemap/engine/layers/density_cells.js";
 import {
-  RAMP,
   classInWords,
   classOf,
   classesOf,
@@ -22,6 +21,7 @@ import {
   latitudeInWords,
   lengthInWords,
 } from "../../geo/timemap/engine/layers/density_scale.js";
+import { DENSITY } from "../../geo/timemap/engine/layers/palette.js";
 import { createIndex } from "../../geo/timemap/engine/time/validity.js";
 import { toX, toY } from "../../geo/timemap/engine/map/world.js";
 
@@ -204,7 +204,7 @@ test("classes: one a count where there are few, else each as many times the last
   for (let most = 1; most < 3000; most += 1) {
     const classes = classesOf(most);
     assert.equal(classes[0], 1);
-    assert.ok(classes.length <= RAMP.length && classes.at(-1) <= most);
+    assert.ok(classes.length <= DENSITY.length && classes.at(-1) <= most);
     for (let at = 1; at < classes.length; at += 1) assert.ok(classes[at] > classes[at - 1], `${most}: ${classes}`);
   }
 });
@@ -229,11 +229,11 @@ function luminance(colour) {
 }
 
 test("more is darker, and however few classes there are, they span the ramp", () => {
-  for (let at = 1; at < RAMP.length; at += 1) assert.ok(luminance(RAMP[at]) < luminance(RAMP[at - 1]) * 0.85);
+  for (let at = 1; at < DENSITY.length; at += 1) assert.ok(luminance(DENSITY[at]) < luminance(DENSITY[at - 1]) * 0.85);
   assert.deepEqual(coloursOf(0), []);
   assert.equal(coloursOf(1).length, 1);
-  assert.deepEqual(coloursOf(2), [RAMP[0], RAMP.at(-1)]);
-  assert.deepEqual(coloursOf(6), RAMP);
+  assert.deepEqual(coloursOf(2), [DENSITY[0], DENSITY.at(-1)]);
+  assert.deepEqual(coloursOf(6), DENSITY);
   assert.equal(new Set(coloursOf(4)).size, 4);
 });
 

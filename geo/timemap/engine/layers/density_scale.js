@@ -1,7 +1,6 @@
 /* What the colour of a cell tells: classes of counts, and the size of a cell in words. Pure. */
 
-/** From few to many; darker throughout, so that they are told apart without their hue (ColorBrewer's YlOrRd). */
-export const RAMP = ["#fed976", "#feb24c", "#fd8d3c", "#fc4e2a", "#e31a1c", "#b10026"];
+import { DENSITY } from "./palette.js";
 
 /** A cell's, on the map and in the legend: what lies below it is seen, and hardly changes its colour. */
 export const OPACITY = 0.9;
@@ -18,14 +17,17 @@ function toOneDigit(value) {
  * @param {number} most the largest count @returns {number[]} none where there is nothing to count
  */
 export function classesOf(most) {
-  const size = RAMP.length;
+  const size = DENSITY.length;
   if (most <= size) return Array.from({ length: most }, (_, i) => i + 1);
   return [...new Set(Array.from({ length: size }, (_, i) => toOneDigit(most ** (i / size))))];
 }
 
 /** The colours of so many classes, the whole ramp spread over them. @param {number} count @returns {string[]} */
 export const coloursOf = (count) =>
-  Array.from({ length: count }, (_, i) => RAMP[count === 1 ? 3 : Math.round((i * (RAMP.length - 1)) / (count - 1))]);
+  Array.from(
+    { length: count },
+    (_, i) => DENSITY[count === 1 ? 3 : Math.round((i * (DENSITY.length - 1)) / (count - 1))],
+  );
 
 /** @param {number[]} classes @param {number} count 1 or more @returns {number} the class that it is in */
 export function classOf(classes, count) {
