@@ -326,7 +326,7 @@ INKED = """() => {
   const { map, other } = timemap.page.maps();
   return [inked(map.getContainer()), inked(other.getContainer())];
 }"""
-"""How many pixels are a cell's, by their opacity, and how many a point's; on the first map and on the second."""
+"""How many pixels are a cell's, by their opacity, and how many a point's; on either map."""
 
 
 def test_compared_days__are_both_counted(open_map, tmp_path):
