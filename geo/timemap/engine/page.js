@@ -30,7 +30,7 @@ import { PLAYING_MS, REPORT_MS, createReporter } from "./wire/report.js";
  * @param {TimemapStory} story @param {Record<string, any>} base GeoJSON by name @param {TimemapBaseLabel[]} labels
  */
 export function createPage(map, root, notices, config, story, base, labels) {
-  const store = createStore(openState(story, config.show ?? null));
+  const store = createStore(openState(story, config.show ?? null, config.isDensity));
   const channel = createChannel();
   const signals = createSignals();
   const actions = createActions(store, channel, signals);
@@ -197,7 +197,7 @@ function bringUp({ map, config, store, actions, signals }, parts, paintSoon) {
     const { unit, zone } = stack.clock(now().story);
     store.set(setUnit(now(), unit, zone));
     store.set(setStops(now(), stack.stops(unit)));
-    options.showLayers(stack.dated.length > 0);
+    options.showLayers(stack.dated.length > 0, stack.hasPoints);
     showStarts(now(), parts);
     paintSoon(); // a layer's state is its own
   });

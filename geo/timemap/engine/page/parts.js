@@ -17,6 +17,7 @@ import { createTiles } from "../map/tiles.js";
 import { createAway } from "../panels/away.js";
 import { createCaption } from "../panels/caption.js";
 import { createComparison } from "../panels/comparison.js";
+import { createDensityLegend } from "../panels/density_legend.js";
 import { createLegend } from "../panels/legend.js";
 import { createPresenter } from "../present/presenter.js";
 import { lastDay, nextMoment } from "../time/clock.js";
@@ -131,7 +132,10 @@ export function createView({ map, config, story, store, signals }, { marks, capt
 
 /** The dated layers, and the map of the day that is compared. @param {Page} page @param {Overlay & View} parts */
 export function createLayers({ map, notices, story, base, labels, store, actions, signals }, { corner, camera }) {
+  const cells = createDensityLegend();
+  corner.node.append(cells.node);
   const stack = createStack(map, notices, {
+    onDensity: cells.show,
     onChange: signals.layered.send,
     onTitles: signals.titled.send,
     onAdded: signals.added.send,
@@ -257,11 +261,20 @@ function createTools({ config, story, actions, signals }, stack, playback) {
   const later = titlesOf(story.acts.filter((act) => act.start > last));
   const hasLayers = config.layers.some((one) => !one.isGround);
   const options = createOptions(
-    { hasLayers, story, earlier, later, show: config.show ?? null, window: config.window },
+    {
+      hasLayers,
+      story,
+      earlier,
+      later,
+      show: config.show ?? null,
+      window: config.window,
+      isDensity: Boolean(config.isDensity),
+    },
     {
       onReach: actions.reachTo,
       onScale: signals.paced.send,
       onShow: actions.setShow,
+      onDensity: actions.setDensity,
       onList: () => stack.list(LISTED),
       onPlayback(name, value) {
         Object.assign(playback.options, { [name]: value });
