@@ -14,8 +14,8 @@ const LEAST_PX = 14;
  */
 export function bandOf(act, scale, first, last) {
   if (act.start > last || act.end <= first) return null;
-  const left = toPercent(scale, Math.max(act.start, first));
-  return { left, width: toPercent(scale, Math.min(act.end, last)) - left };
+  const left = toPercent(scale, act.start);
+  return { left, width: toPercent(scale, act.end) - left };
 }
 
 /** @param {TimemapAct[]} acts @param {(act: string) => void} onAct told its id */

@@ -1,7 +1,7 @@
 /* The dates along the time control, where they are not in the way of a name. */
 
 import { element } from "../dom/element.js";
-import { evenTicks, niceTicks } from "../time/axis.js";
+import { evenTicks, niceTicks, retell } from "../time/axis.js";
 
 /** A date has so much room, and stands so far from what is beside it, CSS pixels. */
 const ROOM_PX = 88;
@@ -45,20 +45,24 @@ export function createAxis() {
       const { isPaced, unit } = sight.reach();
       const [scale, [first, last]] = [sight.scale(), sight.moments()];
       const count = Math.max(LEAST, Math.min(MOST, Math.floor(length / ROOM_PX)));
-      const ticks = isPaced ? evenTicks(scale, unit, count) : niceTicks(first, last, unit, count);
       pen.font = getComputedStyle(node).font;
-      const dates = ticks.map(({ at, words }) => ({ place: scale.toShare(at) * length, width: widthOf(words) }));
-      const lefts = placeDates(dates, length, taken);
-      const marks = ticks.flatMap(({ words }, index) => {
-        const left = lefts[index];
-        if (left === null) return [];
-        const { place, width } = dates[index];
-        return [
-          element("i", { style: `left:${place}px` }),
-          element("span", { style: `left:${left}px;width:${width}px` }, words),
-        ];
-      });
-      node.replaceChildren(...marks);
+      let ticks = isPaced ? evenTicks(scale, unit, count) : niceTicks(first, last, unit, count);
+      for (;;) {
+        const dates = ticks.map(({ at, words }) => ({ place: scale.toShare(at) * length, width: widthOf(words) }));
+        const lefts = placeDates(dates, length, taken);
+        const kept = ticks.filter((_, index) => lefts[index] !== null);
+        if (kept.length === ticks.length) {
+          node.replaceChildren(...ticks.flatMap(({ words }, index) => marksOf(words, dates[index], lefts[index] ?? 0)));
+          return;
+        }
+        ticks = retell(kept, unit); // what one leaves out the next has to say
+      }
     },
   };
 }
+
+/** A tick, and its date below it. @param {string} words @param {{ place: number, width: number }} date @param {number} left */
+const marksOf = (words, { place, width }, left) => [
+  element("i", { style: `left:${place}px` }),
+  element("span", { style: `left:${left}px;width:${width}px` }, words),
+];

@@ -7,47 +7,45 @@ const LEAST_SPREAD_PX = 10;
 const ENDS = ["pointerup", "pointercancel"];
 
 /**
- * Two fingers: the moment between them stays between them.
+ * Two fingers: the moment between them stays between them. What the first of them did to the day is undone.
  * @param {HTMLElement} node as wide as the time control @param {import("./sight.js").Sight} sight
+ * @param {(day: number) => void} goTo
  * @returns {{ isOn: boolean }} whether two fingers are on it
  */
-function listenToPinch(node, sight) {
+function listenToPinch(node, sight, goTo) {
   /** Where each finger is, CSS pixels of the page. @type {Map<number, number>} */
   const fingers = new Map();
   const state = { isOn: false };
+  let day = 0;
   const measure = () => {
     const [a, b] = fingers.values();
     return { middle: (a + b) / 2, spread: Math.max(LEAST_SPREAD_PX, Math.abs(a - b)) };
   };
 
-  node.addEventListener(
-    "pointerdown",
-    (event) => {
-      if (event.pointerType !== "touch" || !sight.canZoom()) return;
-      fingers.set(event.pointerId, event.clientX);
-      if (fingers.size === 2) state.isOn = true;
-    },
-    true,
-  );
-  node.addEventListener(
-    "pointermove",
-    (event) => {
-      if (!fingers.has(event.pointerId)) return;
-      const before = measure();
-      fingers.set(event.pointerId, event.clientX);
-      if (!state.isOn || fingers.size !== 2) return;
-      const [now, { left, width }] = [measure(), node.getBoundingClientRect()];
-      sight.pan((before.middle - now.middle) / width);
-      sight.zoom(now.spread / before.spread, (now.middle - left) / width);
-    },
-    true,
-  );
-  for (const kind of ENDS) {
-    document.addEventListener(kind, (event) => {
-      fingers.delete(/** @type {PointerEvent} */ (event).pointerId);
-      if (!fingers.size) state.isOn = false; // the last finger left on it moves nothing any more
-    });
-  }
+  const press = (/** @type {PointerEvent} */ { pointerType, pointerId, clientX }) => {
+    if (pointerType !== "touch" || !sight.canZoom()) return;
+    if (!fingers.size) day = sight.day();
+    fingers.set(pointerId, clientX);
+    if (fingers.size !== 2) return;
+    state.isOn = true;
+    goTo(day);
+  };
+  const move = (/** @type {PointerEvent} */ { pointerId, clientX }) => {
+    if (!fingers.has(pointerId)) return;
+    const before = measure();
+    fingers.set(pointerId, clientX);
+    if (!state.isOn || fingers.size !== 2) return;
+    const [now, { left, width }] = [measure(), node.getBoundingClientRect()];
+    sight.zoom(now.spread / before.spread, (before.middle - left) / width);
+    sight.pan((before.middle - now.middle) / width);
+  };
+  const lift = (/** @type {PointerEvent} */ { pointerId }) => {
+    if (!fingers.delete(pointerId) || fingers.size) return; // the last finger left on it moves nothing any more
+    setTimeout(() => (state.isOn = false)); // the slider under it tells what it did after that
+  };
+  node.addEventListener("pointerdown", press, true);
+  node.addEventListener("pointermove", move, true);
+  for (const kind of ENDS) document.addEventListener(kind, /** @type {EventListener} */ (lift));
   return state;
 }
 
@@ -82,11 +80,11 @@ function listenToDrag(node, sight, handlers, pinch) {
 
 /**
  * @param {HTMLElement} node as wide as the time control @param {import("./sight.js").Sight} sight
- * @param {{ press(share: number): void }} handlers
+ * @param {{ press(share: number): void, onDay(day: number): void }} handlers
  * @returns {{ isOn: boolean }} whether two fingers are on it
  */
 export function listenToFingers(node, sight, handlers) {
-  const pinch = listenToPinch(node, sight);
+  const pinch = listenToPinch(node, sight, handlers.onDay);
   listenToDrag(node, sight, handlers, pinch);
   node.addEventListener("dblclick", (event) => {
     const target = /** @type {HTMLElement} */ (event.target);

@@ -74,6 +74,7 @@ export function createSight({ range: [first, last], unit }) {
     moments: () => windows.momentsIn(whole, glide.window),
     isWhole: () => windows.isWhole(glide.goal),
     isClosest: () => windows.widthOf(glide.goal) <= least() * 1.001,
+    day: () => day,
     /** Where the moment shown is on the whole. */
     share: () => whole.toShare(day),
     /** Whether the moment shown is in sight: the reader may look elsewhere. */

@@ -44,6 +44,7 @@ function createHeldSlider(node, sight, handlers) {
   const hands = { ...handlers, onDay: (/** @type {number} */ day) => void (pinch.isOn || handlers.onDay(day)) };
   const slider = createDaySlider(hands);
   const pinch = listenToFingers(node, sight, {
+    onDay: handlers.onDay,
     press(share) {
       slider.node.focus({ preventScroll: true });
       handlers.onDay(sight.scale().toDay(share));

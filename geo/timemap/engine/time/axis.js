@@ -4,7 +4,7 @@ import { UNITS, convert, isFiner } from "./units.js";
 
 /**
  * @typedef {readonly [TimemapUnit, number]} Grain how far one tick is from the next: so many of a unit
- * @typedef {{ at: number, words: string }} Tick
+ * @typedef {{ at: number, words: string, told: TimemapUnit }} Tick a moment, its words, and how finely they tell it
  */
 
 /** About how long each takes, milliseconds. */
@@ -126,9 +126,17 @@ function wordsOf(ms, unit, before) {
 function tell(moments, unit, told) {
   return moments.map((at, index) => {
     const before = index ? toMs(moments[index - 1], unit) : undefined;
-    return { at, words: wordsOf(toMs(at, unit), told, before) };
+    return { at, words: wordsOf(toMs(at, unit), told, before), told };
   });
 }
+
+/** Some of the ticks, each in words that follow those before it. @param {Tick[]} ticks @param {TimemapUnit} unit */
+export const retell = (ticks, unit) =>
+  tell(
+    ticks.map(({ at }) => at),
+    unit,
+    ticks[0]?.told,
+  );
 
 /**
  * Moments between two others at which a date reads well, none finer than the unit.
