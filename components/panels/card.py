@@ -10,7 +10,7 @@ from components.panels.source import SourceLink, link_to
 from components.state.session import Session
 from components.template import render
 from geo.story import Claim, Event, Place, Story
-from geo.timemap.dates import convert, speak_moment
+from geo.timemap.dates import Unit, convert, speak_moment
 
 NO_ACT_COLOUR = "#5f6b7a"
 NOTHING_YET = "Nothing has happened yet. Step to the first event."
@@ -66,10 +66,14 @@ def _act_line(story: Story, event: Event) -> str:
     number = story.settings.acts.index(event.act) + 1 - before
     line = f"Act {number} · {event.act.title}" if number > 0 else event.act.title
     if event.act.counts_days:
-        start, end = story.settings.span_of(event.act)
-        first, day, last = (convert(at, story.unit, "day") for at in (start, event.span.start, end - 1))
-        line += f", day {day - first + 1} of {last - first + 1}"
+        line += f", {speak_act_day(story.settings.span_of(event.act), event.span.start, story.unit)}"
     return line
+
+
+def speak_act_day(act: tuple[int, int], moment: int, unit: Unit) -> str:
+    """Return which day of an act ``[start, end)`` a moment is on, whatever they count: ``day 5 of 44``."""
+    first, day, last = (convert(at, unit, "day") for at in (act[0], moment, act[1] - 1))
+    return f"day {day - first + 1} of {last - first + 1}"
 
 
 def _local_name(place: Place, names: str) -> str:

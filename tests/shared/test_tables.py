@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from components.panels.card import to_html
+from components.panels.card import speak_act_day, to_html
 from components.state.message import Stamp, to_message
 from components.state.view import View, view_on
 from geo.map.story_json import to_page
@@ -82,3 +82,11 @@ def test_act_day__on_the_card(story, case):
     card = to_html(story, event, event.span.start)
     assert re.search(rf"\b{case['words']}\b", card, re.IGNORECASE)
     assert bool(re.search(r"\bday \d+ of", card)) == case["words"].startswith("Day ")
+
+
+@pytest.mark.parametrize(
+    "case", NAVIGATION["act_moments"], ids=lambda case: f"{case['unit']} {case['moment']}"
+)
+def test_act_day__whatever_the_unit_counts(case):
+    start, end, moment = (parse_moment(case[name], case["unit"]) for name in ("start", "end", "moment"))
+    assert speak_act_day((start, end), moment, case["unit"]).capitalize() == case["words"]
