@@ -1,5 +1,7 @@
 """Time maps on maps that others share, with the plugins' own scripts: everyone keeps what is theirs."""
 
+import re
+
 import folium
 import geopandas as gpd
 import pandas as pd
@@ -10,7 +12,8 @@ from playwright.sync_api import expect
 
 from geo.timemap import TimeMap
 from tests.browser.cdn import answer_from_packages
-from tests.browser.pages import EnginePage
+from tests.browser.pages import EnginePage, is_uncovered
+from tests.servers import ROOT
 
 PARIS = (48.86, 2.35)
 """lat, lon, as Folium has it."""
@@ -85,7 +88,7 @@ def broken_pictures(page):
     """The pictures on the page that didn't come."""
     page.page.wait_for_function("() => [...document.images].every((image) => image.complete)")
     return page.page.evaluate(
-        "() => [...document.images].filter((image) => !image.naturalWidth).map((image) => image.src.slice(0, 80))"
+        "() => [...document.images].filter((one) => !one.naturalWidth).map((one) => one.src.slice(0, 80))"
     )
 
 
@@ -301,15 +304,7 @@ def test_time_control__date_and_count_are_whole_at_any_width(share, width):
     assert page.page.evaluate("() => document.documentElement.scrollWidth") == width
     assert page.page.locator(".tm-date").text_content() == "Wednesday 30 September 2020"
     for name in (".tm-date", ".tm-title"):
-        node = page.page.locator(name)
-        assert node.evaluate(
-            """(node) => {
-              const range = document.createRange();
-              range.selectNodeContents(node);
-              return [...range.getClientRects()].flatMap(({ left, right, top, bottom }) =>
-                [[left + 1, top + 4], [right - 1, bottom - 4]]).every(([x, y]) =>
-                  x < innerWidth && node.contains(document.elementFromPoint(x, y))); }"""
-        ), name
+        assert is_uncovered(page.page.locator(name)), name
 
 
 def test_keys__are_the_controls_own(share):
@@ -415,3 +410,14 @@ def test_pacific__what_crosses_the_antimeridian_is_drawn_across_it(take_page, wa
     assert [place for place in BARE if ink(page, *place) > 0] == []
     page.hover(-25, 180 + 360 * round((page.look()[1] - 180) / 360))
     expect(page.page.locator(".tm-hover")).to_contain_text("event 1")
+
+
+def test_readme__its_map_with_others_opens(share):
+    text = (ROOT / "geo" / "timemap" / "README.md").read_text("utf-8")
+    code = re.findall(r"```python\n(.*?)```", text, re.S)[1]
+    works = events(last="2020-06-01")
+    values = {"fires": events(), "works": works}
+    exec(code.replace("from timemap", "from geo.timemap"), values)  # noqa: S102 # the README's own code
+    page = share(values["m"])
+    expect(page.root).to_have_attribute("data-visible", "4")
+    expect(page.page.locator(".marker-cluster, img.leaflet-marker-icon").first).to_be_visible()

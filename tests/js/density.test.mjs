@@ -162,7 +162,14 @@ test("the most that a cell ever holds is that of the fullest day", () => {
         const counts = countByName(list, sideOf(level), (start, end) => start <= day && end > day - reach);
         most = Math.max(most, ...Object.values(counts));
       }
-      assert.equal(mostEver(cells, cells.sources.map(() => reach)), most, `${level} ${reach}`);
+      assert.equal(
+        mostEver(
+          cells,
+          cells.sources.map(() => reach),
+        ),
+        most,
+        `${level} ${reach}`,
+      );
     }
     const all = Object.values(countByName(list, sideOf(level), () => true));
     assert.equal(mostEver(createCells(orderPoints([sourceOf(list)]), level), [Infinity]), Math.max(...all));
