@@ -60,6 +60,7 @@ class Config(TypedDict):
         Annotated[Show, "Which features of layers a moment shows; without it each layer's own."]
     ]
     window: Annotated[int, "How many of the story's moments the window holds."]
+    isDensity: NotRequired[Annotated[bool, "Whether points of layers are counted in cells of the screen."]]
     base: dict[str, Resource]
     isShared: NotRequired[
         Annotated[bool, "Others may be on the map, or in its page: they keep what is theirs."]

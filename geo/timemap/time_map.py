@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import warnings
 from os import PathLike
-from typing import Any, Self
+from typing import Any, Literal, Self
 
 import geopandas as gpd
 import pandas as pd
@@ -17,13 +17,19 @@ from .dates.units import UNITS, Unit
 from .element import TimeLayer
 from .errors import LayerError
 from .files import read_file
-from .frames import read_frame
+from .frames import read_frame, read_tracks
 from .frames.faults import Errors
 from .host import has_base_tiles, inline_leaflet, map_of, view_of
+from .layer_file import DatedFeatures
 from .opening import opening_of, read_moment
 from .protocol import SHOWS, Show
 from .resources import data_url, inline, layer_config
 from .script import shared_engine_asset, to_script_json
+from .tracks import Track
+
+WINDOW = 30
+"""Moments that a window holds where nobody says."""
+DENSITY: Literal["density"] = "density"
 
 
 class TimeMap(TimeLayer):
@@ -48,11 +54,17 @@ class TimeMap(TimeLayer):
         day. Times of day are told as they are written; those in several offsets from UTC are all told in UTC.
     title, kind
         Columns of what a reader sees at a feature, and of what its colour tells.
+    track
+        For things that move: a column that the points of one thing have in common, or a `Track`. A track
+        ends at its last position, and has no `end` column.
     show
         ``during`` (valid at the moment), ``so-far`` (everything up to it, what is over faded) or ``window``
         (valid in any of the last `window` units). By default ``during`` with an end column, else ``so-far``.
+        Or ``density``: how many points are valid at the moment, or in the window where `window` is given, as
+        counts in square cells of the screen. Each point counts in one cell; a legend tells what the colours
+        mean, the same at every moment at one zoom. Lines and polygons are drawn as they are.
     window
-        How many moments the window holds, the one shown among them.
+        How many moments the window holds, the one shown among them; 30 unless given.
     window_days
         The older name of `window`.
     unit
@@ -76,8 +88,8 @@ class TimeMap(TimeLayer):
     Raises
     ------
     LayerError
-        When an argument is none that can be used, or rows can't be drawn, each named with its reason, or
-        there are too many.
+        When an argument is none that can be used, rows can't be drawn, each named with its reason, there are
+        too many, or there is no point to count for a density.
     """
 
     def __init__(
@@ -88,8 +100,9 @@ class TimeMap(TimeLayer):
         title: str | None = None,
         *,
         kind: str | None = None,
-        show: Show | None = None,
-        window: int = 30,
+        track: str | Track | None = None,
+        show: Show | Literal["density"] | None = None,
+        window: int | None = None,
         window_days: int | None = None,
         unit: Unit | None = None,
         errors: Errors = "raise",
@@ -102,20 +115,30 @@ class TimeMap(TimeLayer):
         if window_days is not None:
             warnings.warn("window_days is now window, in units", DeprecationWarning, stacklevel=2)
             window = window_days
-        check_choice("show", show, (None, *SHOWS))
+        check_choice("show", show, (None, *SHOWS, DENSITY))
         check_choice("unit", unit, (None, *UNITS))
         check_choice("errors", errors, ("raise", "drop"))
         check_choice("base_map", base_map, (None, True, False))
-        check_number("window", window, least=1, words="units", is_whole=True)
+        if window is not None:
+            check_number("window", window, least=1, words="units", is_whole=True)
         check_number("radius", radius, least=0.5, words="CSS pixels")
         if not isinstance(name, str):
             raise LayerError(f"name={name!r} is no text; give the features a name, such as 'Earthquakes'")
         frame = to_frame(events)
         groups = []
         if len(frame):
-            check_columns(frame, start=start, end=end, title=title, kind=kind)
-            groups = read_frame(frame, start=start, end=end, title=title, kind=kind, unit=unit, errors=errors)
-        shown = show or ("so-far" if end is None else "during")
+            columns: dict[str, Any] = {"start": start, "title": title, "kind": kind}
+            check_columns(frame, end=end, **columns)
+            columns |= {"unit": unit, "errors": errors}
+            groups = (
+                read_frame(frame, end=end, **columns)
+                if track is None
+                else _read_moving(frame, track, end, **columns)
+            )
+            if show == DENSITY:
+                _check_points(groups)
+        shown = _mode(show, has_end=end is not None or track is not None, has_window=window is not None)
+        window = window or WINDOW
         super().__init__(name, data_url(shared_engine_asset()), control=control)
         opening = opening_of(groups, shown, window)
         if date is not None and groups:
@@ -133,6 +156,8 @@ class TimeMap(TimeLayer):
             "window": window,
             "isShared": True,
         }
+        if show == DENSITY:
+            self._config["isDensity"] = True
 
     @classmethod
     def from_file(cls, path: str | PathLike[str], *args: Any, **options: Any) -> Self:
@@ -184,3 +209,26 @@ class TimeMap(TimeLayer):
             return [[None, None], [None, None]]
         west, south, east, north = self._story["home"]
         return [[south, west], [north, east]]
+
+
+def _read_moving(
+    events: gpd.GeoDataFrame, track: str | Track, end: str | None, **columns: Any
+) -> list[DatedFeatures]:
+    if end is not None:
+        raise LayerError(f"end={end!r}: a track ends at its last position; leave the end out")
+    return read_tracks(events, Track(id=track) if isinstance(track, str) else track, **columns)
+
+
+def _mode(show: Show | Literal["density"] | None, *, has_end: bool, has_window: bool) -> Show:
+    """Return which features a moment shows."""
+    if show == DENSITY:
+        return "window" if has_window else "during"
+    return show or ("during" if has_end else "so-far")
+
+
+def _check_points(groups: list[DatedFeatures]) -> None:
+    if not any(group.points is not None for group in groups):
+        raise LayerError(
+            "show='density' counts points, and the frame has none; give it one for each row, such as "
+            "frame.set_geometry(frame.representative_point())"
+        )

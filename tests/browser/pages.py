@@ -7,6 +7,8 @@ from urllib.parse import parse_qs, urlsplit
 from playwright.sync_api import Frame, FrameLocator, Locator, Page, Request, Route, expect
 from playwright.sync_api import TimeoutError as WaitError
 
+from geo.timemap.dates import Unit, parse_moment
+
 TIMEOUT_MS = 30_000
 expect.set_options(timeout=TIMEOUT_MS)
 # Chromium's and Streamlit's own remarks on Streamlit's own iframe, none of them ours to mend.
@@ -107,15 +109,15 @@ class EnginePage:
             arg=values,
         )
 
-    def scrub(self, date: str, *, release: bool = True) -> None:
+    def scrub(self, date: str, unit: Unit = "day", *, release: bool = True) -> None:
         """Move the slider as a drag does: an input event, and a change when it is let go."""
         self.slider.evaluate(
-            """(range, [date, release]) => {
-              range.value = String(Date.parse(date + 'T00:00:00Z') / 86400000);
+            """(range, [moment, release]) => {
+              range.value = String(moment);
               range.dispatchEvent(new Event('input', { bubbles: true }));
               if (release) range.dispatchEvent(new Event('change', { bubbles: true }));
             }""",
-            [date, release],
+            [parse_moment(date, unit), release],
         )
 
     def wait_landed(self) -> None:

@@ -4,6 +4,7 @@ import test from "node:test";
 import { createGrid } from "../../geo/timemap/engine/layers/hit_grid.js";
 import { calendarScale, countDensity, pacedScale } from "../../geo/timemap/engine/time/scale.js";
 import { createIndex, stretchIn } from "../../geo/timemap/engine/time/validity.js";
+import { cut } from "../../geo/timemap/engine/time/window.js";
 import { decodeLayerFile } from "../../geo/timemap/engine/wire/layer_file.js";
 
 /** A small generator of repeatable numbers. */
@@ -133,6 +134,22 @@ test("density counts every feature of the range once", () => {
   assert.equal(counts[0], 2);
   assert.equal(counts[9], 1);
   assert.deepEqual([...countDensity([-1, 0, 9, 10, 98, 99, 100], scale, 10)], [2, 1, 0, 0, 0, 0, 0, 0, 0, 2]);
+});
+
+test("density by halving counts as counting one by one does, on either scale and in a window", () => {
+  const starts = Int32Array.from({ length: 3000 }, (_, index) => (index * 7919) % 1500).sort();
+  for (const scale of [
+    calendarScale(100, 1399),
+    pacedScale(0, 1499, starts.filter((_, index) => index % 9 === 0)), // prettier-ignore
+    cut(calendarScale(0, 1499), [0.3, 0.41]),
+  ]) {
+    const counts = new Uint32Array(97);
+    for (const start of starts) {
+      const share = scale.toShare(start);
+      if (share >= 0 && share <= 1) counts[Math.min(96, Math.floor(share * 97))] += 1;
+    }
+    assert.deepEqual(countDensity(starts, scale, 97), counts);
+  }
 });
 
 test("the grid finds the nearest shown point within reach", () => {

@@ -1,12 +1,14 @@
 /* The time engine: one map, mounted once, that every later change reaches as one message. */
 
 import { createExploreKeys } from "./control/explore_keys.js";
+import { createSight } from "./control/sight.js";
 import { escape } from "./dom/escape.js";
 import { listenToPointer, nameMap } from "./map/pointer.js";
 import { createActions } from "./page/actions.js";
 import { createFollower, showReach, showStarts } from "./page/follow.js";
 import { createHit } from "./page/hit.js";
 import { createModeSwitch } from "./page/mode.js";
+import { createMoves } from "./page/moves.js";
 import { createPainter, paintMaps, paintPanels, placesOf, toDataset } from "./page/paint.js";
 import { createBriefing, createDrawing, createLayers, createOverlay, createTime, createView } from "./page/parts.js";
 import { createSignals } from "./page/signals.js";
@@ -28,12 +30,12 @@ import { PLAYING_MS, REPORT_MS, createReporter } from "./wire/report.js";
  * @param {TimemapStory} story @param {Record<string, any>} base GeoJSON by name @param {TimemapBaseLabel[]} labels
  */
 export function createPage(map, root, notices, config, story, base, labels) {
-  const store = createStore(openState(story, config.show ?? null));
+  const store = createStore(openState(story, config.show ?? null, config.isDensity));
   const channel = createChannel();
   const signals = createSignals();
   const actions = createActions(store, channel, signals);
   /** @type {Page} */
-  const page = { map, notices, config, story, base, labels, store, actions, signals };
+  const page = { map, notices, config, story, base, labels, store, actions, signals, sight: createSight(story) };
   const parts = createParts(page, root);
   const reporter = report(page, channel, parts.camera);
   const painter = createPainter(createPaint(page, root, channel, parts));
@@ -103,7 +105,7 @@ export function createPage(map, root, notices, config, story, base, labels) {
  * @param {Page} page @param {HTMLElement} root @returns {Parts}
  */
 function createParts(page, root) {
-  const { map, config, story, actions } = page;
+  const { map, config, story, store, actions, sight } = page;
   const drawn = { ...createDrawing(page), ...createOverlay(page) };
   if (!config.isShared) map.attributionControl?.setPrefix(false);
   map.attributionControl?.addAttribution(escape(story.attribution));
@@ -113,6 +115,8 @@ function createParts(page, root) {
   const played = { ...layered, ...createBriefing(page, layered) };
   const keydown = createExploreKeys({
     ...actions,
+    ...createMoves(store, actions, sight),
+    sight,
     togglePlay: played.playback.toggle,
     zoom: (by) => (by > 0 ? map.zoomIn() : map.zoomOut()),
   });
@@ -193,7 +197,7 @@ function bringUp({ map, config, store, actions, signals }, parts, paintSoon) {
     const { unit, zone } = stack.clock(now().story);
     store.set(setUnit(now(), unit, zone));
     store.set(setStops(now(), stack.stops(unit)));
-    options.showLayers(stack.dated.length > 0);
+    options.showLayers(stack.dated.length > 0, stack.hasPoints);
     showStarts(now(), parts);
     paintSoon(); // a layer's state is its own
   });

@@ -53,7 +53,7 @@ def read_frame(
         date, ends before it starts, has no geometry, or is nowhere on the globe; every such row is counted
         and the first are named.
     """
-    _check_form(frame, [name for name in (start, end, title, kind) if name is not None])
+    check_form(frame, [name for name in (start, end, title, kind) if name is not None])
     degrees = frame.to_crs("EPSG:4326")
     faults: Faults = []
     times = read_times(frame[start], None if end is None else frame[end], unit, faults)
@@ -76,7 +76,8 @@ def read_frame(
     return groups
 
 
-def _check_form(frame: gpd.GeoDataFrame, columns: list[str]) -> None:
+def check_form(frame: gpd.GeoDataFrame, columns: list[str]) -> None:
+    """Raise a `LayerError` when a frame has no CRS, or not all of the columns."""
     missing = [name for name in columns if name not in frame.columns]
     if missing:
         raise LayerError(

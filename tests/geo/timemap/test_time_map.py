@@ -134,6 +134,25 @@ def test_window_days__is_windows_older_name():
         assert TimeMap(FRAME, window_days=7)._config["window"] == 7
 
 
+@pytest.mark.parametrize(
+    ("options", "expected"),
+    [
+        ({"show": "window"}, {"show": "window", "window": 30}),
+        ({"show": "density"}, {"show": "during", "window": 30, "isDensity": True}),
+        ({"show": "density", "window": 7}, {"show": "window", "window": 7, "isDensity": True}),
+    ],
+)
+def test_show__density_counts_the_moment_or_a_window_that_is_given(options, expected):
+    config = json.loads(TimeMap(FRAME, "start", "end", **options).config_json)
+    assert {key: config.get(key) for key in ("show", "window", "isDensity") if key in config} == expected
+
+
+def test_density__needs_points_to_count():
+    areas = FRAME.set_geometry([shapely.box(46, 39, 47, 40), shapely.box(47, 40, 48, 41)])
+    with pytest.raises(LayerError, match=r"counts points.*representative_point\(\)"):
+        TimeMap(areas, "start", "end", show="density")
+
+
 @pytest.mark.parametrize("frame", [FRAME.iloc[:0], gpd.GeoDataFrame()], ids=["filtered", "of nothing"])
 def test_empty_frame__is_an_empty_map(frame, tmp_path):
     whole = folium.Map(tiles=None)

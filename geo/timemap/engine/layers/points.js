@@ -70,6 +70,14 @@ export function createPoints(file, { radius }) {
     layer,
     index: state.index,
     starts: columns.start,
+    points: {
+      worldX: state.points.worldX,
+      worldY: state.points.worldY,
+      start: columns.start,
+      end: columns.end,
+      byEnd: state.index.byEnd,
+      shown: state.index.shown,
+    },
 
     /** @param {number} to the day past whose end features are faded */
     setDay(to) {

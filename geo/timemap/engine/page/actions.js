@@ -62,6 +62,9 @@ export function createActions(store, channel, signals) {
     /** What a day shows of layers is the page's own affair. @param {TimemapShow | null} show */
     setShow: (show) => void store.set(states.setShow(store.now, show)),
 
+    /** So is how it draws them. @param {boolean} isDensity whether points are counted in cells */
+    setDensity: (isDensity) => void store.set(states.setDensity(store.now, isDensity)),
+
     /**
      * That it plays is said with the next step's report, that it stopped at once.
      * @param {boolean} isPlaying

@@ -17,11 +17,12 @@ import { createTiles } from "../map/tiles.js";
 import { createAway } from "../panels/away.js";
 import { createCaption } from "../panels/caption.js";
 import { createComparison } from "../panels/comparison.js";
+import { createDensityLegend } from "../panels/density_legend.js";
 import { createLegend } from "../panels/legend.js";
 import { createPresenter } from "../present/presenter.js";
 import { lastDay, nextMoment } from "../time/clock.js";
 import { toIso } from "../time/days.js";
-import { DWELL_MS, createPlayback } from "../time/playback.js";
+import { DWELL_MS, createPlayback, paceOf } from "../time/playback.js";
 import { fetchJson } from "../wire/loader.js";
 import { tellPage } from "../wire/parent.js";
 import { eventId, storyDay } from "./state.js";
@@ -39,6 +40,7 @@ import { eventId, storyDay } from "./state.js";
  * @property {import("./store.js").Store} store
  * @property {import("./actions.js").Actions} actions
  * @property {import("./signals.js").Signals} signals
+ * @property {import("../control/sight.js").Sight} sight
  *
  * @typedef {ReturnType<typeof createDrawing>} Drawing
  * @typedef {ReturnType<typeof createOverlay>} Overlay
@@ -130,7 +132,10 @@ export function createView({ map, config, story, store, signals }, { marks, capt
 
 /** The dated layers, and the map of the day that is compared. @param {Page} page @param {Overlay & View} parts */
 export function createLayers({ map, notices, story, base, labels, store, actions, signals }, { corner, camera }) {
+  const cells = createDensityLegend();
+  corner.node.append(cells.node);
   const stack = createStack(map, notices, {
+    onDensity: cells.show,
     onChange: signals.layered.send,
     onTitles: signals.titled.send,
     onAdded: signals.added.send,
@@ -187,13 +192,21 @@ export function createBriefing(page, { aim, camera }) {
   return { presenter, playback: createPlaying(page, presenter) };
 }
 
+/** How fast days are played. @param {Page["sight"]} sight */
+function pace(sight) {
+  const { first, last } = sight.reach();
+  const [begins, ends] = sight.moments();
+  return paceOf(last - first, ends - begins);
+}
+
 /** @param {Page} page @param {ReturnType<typeof createPresenter>} presenter */
-function createPlaying({ story, store, actions, signals }, presenter) {
+function createPlaying({ story, store, actions, signals, sight }, presenter) {
   const isBriefing = () => store.now.mode === "present";
   const playback = createPlayback({
     day: () => store.now.day,
     last: () => lastDay(store.now),
     dwellMs: () => (isBriefing() ? 1000 * presenter.seconds : DWELL_MS),
+    pace: () => pace(sight),
     isBriefing,
     starts: () => (story.events.length ? store.now.events.starts : store.now.stops),
     toDay: actions.goTo,
@@ -214,10 +227,11 @@ function createPlaying({ story, store, actions, signals }, presenter) {
  * @param {Page} page @param {Layers & Briefing} parts @param {(event: KeyboardEvent) => void} keydown
  */
 export function createTime(page, { stack, embed, presenter, playback }, keydown) {
-  const { story, store, actions, signals } = page;
+  const { story, store, actions, signals, sight } = page;
   const options = createTools(page, stack, playback);
   const timebar = createTimebar(
     story,
+    sight,
     {
       onDay: actions.goTo,
       onEvent: actions.goToEvent,
@@ -226,6 +240,7 @@ export function createTime(page, { stack, embed, presenter, playback }, keydown)
       onRelease: () => signals.due.send("now"),
       onAct: actions.startAct,
       keydown,
+      takesWheel: embed.takesWheel,
     },
     [options.node, presenter.tools, embed.link],
   );
@@ -246,17 +261,29 @@ function createTools({ config, story, actions, signals }, stack, playback) {
   const later = titlesOf(story.acts.filter((act) => act.start > last));
   const hasLayers = config.layers.some((one) => !one.isGround);
   const options = createOptions(
-    { hasLayers, story, earlier, later, show: config.show ?? null, window: config.window },
+    {
+      hasLayers,
+      story,
+      earlier,
+      later,
+      show: config.show ?? null,
+      window: config.window,
+      isDensity: Boolean(config.isDensity),
+    },
     {
       onReach: actions.reachTo,
       onScale: signals.paced.send,
       onShow: actions.setShow,
+      onDensity: actions.setDensity,
       onList: () => stack.list(LISTED),
       onPlayback(name, value) {
         Object.assign(playback.options, { [name]: value });
       },
     },
   );
+  signals.added.on((file) => {
+    if (file.head.form === "tracks" && !story.events.length) options.playThrough();
+  });
   signals.titled.on(() => options.node.querySelector(".tm-list[open]")?.dispatchEvent(new Event("toggle")));
   return options;
 }

@@ -15,9 +15,9 @@ import { addTo, takeMeasure } from "./measure_points.js";
 /**
  * What is on the screen as the page opens. A state is never changed: a change gives another one, or the same
  * where there is nothing to change.
- * @param {TimemapStory} story @param {TimemapShow | null} show
+ * @param {TimemapStory} story @param {TimemapShow | null} show @param {boolean} isDensity
  */
-export function openState(story, show) {
+export function openState(story, show, isDensity = false) {
   const events = selectEvents(story.events, null);
   return {
     /** What all is about. */
@@ -57,6 +57,8 @@ export function openState(story, show) {
     // The page's alone.
     /** Which features of layers a moment shows; null leaves it to each layer. */
     show,
+    /** Whether their points are counted in cells. */
+    isDensity,
     /** Days to step to where the story has no events of its own, ascending. */
     stops: /** @type {ArrayLike<number>} */ ([]),
     isPlaying: false,
@@ -127,6 +129,9 @@ export const switchMode = (state, mode) => (mode === state.mode ? state : { ...s
 
 /** @param {State} state @param {TimemapShow | null} show @returns {State} */
 export const setShow = (state, show) => ({ ...state, show });
+
+/** @param {State} state @param {boolean} isDensity whether points are counted in cells @returns {State} */
+export const setDensity = (state, isDensity) => ({ ...state, isDensity });
 
 /** @param {State} state @param {boolean} isPlaying @returns {State} */
 export const setPlaying = (state, isPlaying) => ({ ...state, isPlaying });

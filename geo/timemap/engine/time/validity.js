@@ -42,6 +42,8 @@ export function createIndex(start, end, more) {
 
   return {
     shown,
+    /** Positions by end, ascending. */
+    byEnd,
     get count() {
       return count;
     },

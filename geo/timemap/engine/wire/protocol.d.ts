@@ -35,6 +35,8 @@ interface TimemapConfig {
   show?: "during" | "so-far" | "window";
   /** How many of the story's moments the window holds. */
   window: number;
+  /** Whether points of layers are counted in cells of the screen. */
+  isDensity?: boolean;
   base: Record<string, TimemapResource>;
   /** Others may be on the map, or in its page: they keep what is theirs. */
   isShared?: boolean;
