@@ -226,3 +226,9 @@ def test_base_map__names_and_details_the_place_shown(lon, lat, is_detailed):
     assert ("districts" in base) == is_detailed
     assert ("London" in names) != is_detailed
     assert "Russia" in names
+
+
+def test_drop__of_every_row_is_an_empty_map():
+    nowhere = FRAME.set_geometry([None, shapely.Point(400, 0)])
+    with pytest.warns(UserWarning, match="2 of 2 rows can't be drawn"):
+        assert config(nowhere, errors="drop")["layers"] == []
