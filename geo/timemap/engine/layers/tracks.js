@@ -13,7 +13,7 @@ const TAIL_PX = 2.6;
 const TAIL_STRENGTH = 200;
 const GONE = 0.35;
 /** A shorter piece of a tail is drawn with the next, CSS pixels. */
-const LEAST_PX = 1;
+const LEAST_PX = 3;
 /** Far from any canvas. */
 const NOWHERE = -1e6;
 
