@@ -8,8 +8,8 @@ import { isEarlier, isLater, reachOf } from "../time/clock.js";
 import { createFeatureList } from "./feature_list.js";
 
 /**
- * @typedef {{ onScale(isPaced: boolean): void, onReach(reach: TimemapReach): void, onShow(mode: TimemapShow): void,
- *   onList(): { words: string, go(): void }[],
+ * @typedef {{ onScale(isPaced: boolean): void, onReach(reach: TimemapReach): void, onShow(mode: TimemapShow | null): void,
+ *   onDensity(isDensity: boolean): void, onList(): { words: string, go(): void }[],
  *   onPlayback(name: "speed" | "by" | "loops" | "skips", value: any): void }} Handlers
  */
 
@@ -80,7 +80,8 @@ function createReach({ story, earlier, later }, onReach) {
 }
 
 /**
- * @param {{ hasLayers: boolean, story: TimemapStory, earlier: string, later: string, show: TimemapShow, window: number }} start
+ * @param {{ hasLayers: boolean, story: TimemapStory, earlier: string, later: string, show: TimemapShow | null,
+ *   window: number, isDensity: boolean }} start
  * @param {Handlers} handlers
  */
 export function createOptions(start, handlers) {
@@ -90,14 +91,22 @@ export function createOptions(start, handlers) {
     ["window", `Last ${start.window} ${start.story.unit}s`],
     ["so-far", "So far"],
   ];
-  const onMode = (/** @type {string} */ value) => handlers.onShow(/** @type {TimemapShow} */ (value));
-  const ofLayers = [createSelect("What a day shows", modes, start.show, onMode), createFeatureList(handlers.onList)];
-  /** @param {boolean} hasLayers */
-  const showLayers = (hasLayers) => ofLayers.forEach((part) => (part.hidden = !hasLayers));
-  showLayers(start.hasLayers);
+  if (start.show === null) modes.unshift(["", "Each its own"]);
+  const onMode = (/** @type {string} */ value) => handlers.onShow(/** @type {TimemapShow} */ (value) || null);
+  const ofLayers = [
+    createSelect("What a day shows", modes, start.show ?? "", onMode),
+    createFeatureList(handlers.onList),
+  ];
+  const density = createCheckbox("Points as density", start.isDensity, handlers.onDensity);
+  /** @param {boolean} hasLayers @param {boolean} hasPoints whether there are any to be counted in cells */
+  function showLayers(hasLayers, hasPoints) {
+    for (const part of ofLayers) part.hidden = !hasLayers;
+    density.node.hidden = !hasPoints;
+  }
+  showLayers(start.hasLayers, false);
   const reach = createReach(start, handlers.onReach);
   const speeds = SPEEDS.map((speed) => /** @type {[string, string]} */ ([String(speed), `${speed}×`]));
-  const playback = createPlaybackMenu(reach.nodes, handlers.onPlayback);
+  const playback = createPlaybackMenu([density.node, ...reach.nodes], handlers.onPlayback);
   const node = element(
     "div",
     { class: "tm-tools" },
