@@ -118,9 +118,8 @@ def encode_layer(name: str, features: DatedFeatures) -> tuple[Asset, Asset]:
     if features.points is not None:
         columns["x"] = np.rint(features.points[order, 0] * UNIT).astype("<i4")
         columns["y"] = np.rint(features.points[order, 1] * UNIT).astype("<i4")
-    if features.is_area is not None:
+    if features.shapes is not None and features.is_area is not None:
         columns["area"] = features.is_area[order].astype("u1")
-    if features.shapes is not None:
         columns |= _shape_columns([features.shapes[index] for index in order])
     if features.moments is not None:
         times = [part for index in order for part in features.moments[index]]

@@ -22,6 +22,11 @@ FIXES = [
     ("2020-10-15", "plane", "Northbound", 49.5, 41.5),
     *((f"2020-10-{day:02}", "buoy", "Buoy", 44.5, 40.2) for day in (1, 11, 21, 31)),
 ]
+STORM = [
+    ("2005-08-28T18:00Z", "hurricane", "Storm", -88.6, 26),
+    ("2005-08-29T00:00Z", "hurricane", "Storm", -89.2, 27),
+    ("2005-08-29T06:00Z", "hurricane", "Storm", -89.6, 28),
+]
 LINES = [
     ("2020-10-01", "ship", "Pacific", 178, 0),
     ("2020-10-05", "ship", "Pacific", -178, 0),
@@ -48,6 +53,7 @@ def saved(tmp_path_factory):
     return {
         "tracks": save(FIXES, folder / "tracks.html"),
         "pacific": save(LINES, folder / "pacific.html"),
+        "storm": save(STORM, folder / "storm.html"),
     }
 
 
@@ -233,6 +239,24 @@ def test_pacific__crosses_the_edge_of_the_world_the_short_way(opened):
             expect(hover(page, lon + turn, 0)).to_contain_text("heading 90°")
         page.page.evaluate("() => leaflet.setView([0, 0], 4, { animate: false })")
         assert look(page, 0, 0, 300)["alpha"] == 0  # no line across the world
+
+
+def test_hours__the_unit_of_the_fixes_is_what_it_moves_by(opened):
+    page = opened("storm")
+    for hours, date, share, heading in (
+        (2, "2005-08-28T20:00", 1 / 3, 332),
+        (6, "2005-08-29T00:00", 1, 340),  # where it turns
+    ):
+        page.slider.evaluate(
+            """(range, hours) => { range.value = Number(range.min) + hours;
+              range.dispatchEvent(new Event('input', { bubbles: true })); }""",
+            hours,
+        )
+        page.expect_date(date)
+        lon, lat = -88.6 - 0.6 * share, between(26, 27, share)
+        expect_head(page, lon, lat, "ship")  # the first colour
+        expect(hover(page, lon, lat)).to_contain_text("28 August 2005, 18:00 – ")
+        expect(hover(page, lon, lat)).to_contain_text(f"(UTC) · heading {heading}°")
 
 
 RECORD_DATES = """() => {

@@ -145,6 +145,16 @@ test("the same moment again asks for no drawing, another does while anything is 
   assert.ok(index.moveTo(12, -Infinity) > 0);
 });
 
+test("tracks that may not be shown are not, until they may again", () => {
+  let kept = 1;
+  const index = createTrackIndex(tracksOf(GAPPY, STANDING), (i) => i === kept);
+  index.moveTo(5, 5);
+  assert.deepEqual([[...index.shown], index.count], [[0, 1], 1]);
+  kept = 0;
+  assert.ok(index.refilter(5, 5) > 0);
+  assert.deepEqual([[...index.shown], index.count], [[1, 0], 1]);
+});
+
 test("a tail reaches back by its time, cut where it ends, and grows fainter", () => {
   const [line, ...more] = tailOf(tracksOf(GAPPY), 0, 8, 4);
   assert.equal(more.length, 0);

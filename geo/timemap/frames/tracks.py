@@ -141,6 +141,7 @@ def _to_features(
         titles=[""] * len(legs) if titles is None else titles.tolist(),
         kinds=names,
         shapes=legs,
+        is_area=np.zeros(len(legs), dtype=np.uint8),
         moments=moments,
         tail=tail_of(course, track, times.unit),
         unit=times.unit,

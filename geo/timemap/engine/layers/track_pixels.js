@@ -51,16 +51,18 @@ export function fadeLine(image, ink, thick, x0, y0, strength0, x1, y1, strength1
   const tilt = Math.sqrt(1 + slope * slope) / 2;
   const start = Math.max(0, Math.ceil(Math.min(along, along + far) - 0.5));
   const end = Math.min(mostAlong - 1, Math.floor(Math.max(along, along + far) + 0.5));
+  const growth = ((thick - 1) * tilt) / 255;
+  const gain = (strength1 - strength0) / (far || 1);
   for (let a = start; a <= end; a += 1) {
-    const share = far ? Math.max(0, Math.min(1, (a - along) / far)) : 0;
-    const strength = strength0 + share * (strength1 - strength0);
-    const reach = (1 + ((thick - 1) * strength) / 255) * tilt;
+    const passed = far > 0 ? Math.max(0, Math.min(far, a - along)) : Math.min(0, Math.max(far, a - along));
+    const strength = strength0 + passed * gain;
+    const reach = tilt + growth * strength;
     const middle = across + slope * (a - along);
     const last = Math.min(mostAcross - 1, Math.floor(middle + reach + 0.5));
     for (let b = Math.max(0, Math.ceil(middle - reach - 0.5)); b <= last; b += 1) {
-      const alpha = Math.round(strength * Math.min(1, reach + 0.5 - Math.abs(b - middle)));
+      const alpha = (strength * Math.min(1, reach + 0.5 - Math.abs(b - middle)) + 0.5) | 0;
       const at = a * stepAlong + b * stepAcross;
-      if (alpha > pixels[at] >>> 24) pixels[at] = ((alpha << 24) | ink) >>> 0;
+      if (alpha > pixels[at] >>> 24) pixels[at] = (alpha << 24) | ink;
     }
   }
 }

@@ -102,9 +102,9 @@ export function drawTail({ first, time, x, y, isLast }, i, fix, moment, place, t
 
 /**
  * Which tracks are shown at a moment: those whose thing is there, or was on any moment from `from` on.
- * @param {Tracks} tracks
+ * @param {Tracks} tracks @param {(i: number) => boolean} keeps which may be shown at all; `refilter` after a change of it
  */
-export function createTrackIndex(tracks) {
+export function createTrackIndex(tracks, keeps = () => true) {
   const size = tracks.first.length;
   const shown = new Uint8Array(size);
   const fix = new Int32Array(size).fill(-1);
@@ -125,13 +125,17 @@ export function createTrackIndex(tracks) {
      * @returns {number} how many tracks may be drawn otherwise than before
      */
     moveTo(moment, from) {
-      if (moment === now && from === since) return 0;
+      return moment === now && from === since ? 0 : this.refilter(moment, from);
+    },
+
+    /** Ask anew which tracks may be shown. @param {number} moment @param {number} from */
+    refilter(moment, from) {
       const before = count;
       [now, since, count] = [moment, from, 0];
       for (let i = 0; i < size; i += 1) {
         const at = fixAt(tracks, i, moment);
         fix[i] = at;
-        shown[i] = Number(at >= 0 && (isThere(tracks, at, moment) || tracks.time[at] + 1 > from));
+        shown[i] = Number(at >= 0 && (isThere(tracks, at, moment) || tracks.time[at] + 1 > from) && keeps(i));
         count += shown[i];
       }
       return Math.max(before, count);

@@ -13,18 +13,21 @@ const TAIL_PX = 2.6;
 const TAIL_STRENGTH = 200;
 const GONE = 0.35;
 /** A shorter piece of a tail is drawn with the next, CSS pixels. */
-const LEAST_PX = 1;
+const LEAST_PX = 3;
 /** Far from any canvas. */
 const NOWHERE = -1e6;
 
-/** @param {{ head: any, columns: Record<string, any> }} file a decoded layer file of tracks */
-function createState(file) {
+/**
+ * @param {{ head: any, columns: Record<string, any> }} file a decoded layer file of tracks
+ * @param {(i: number) => boolean} [keeps] which tracks may be shown
+ */
+function createState(file, keeps) {
   const tracks = toTracks(file);
   const size = file.head.count;
   const image = { pixels: new Uint32Array(0), width: 0, height: 0 };
   const state = {
     tracks,
-    index: createTrackIndex(tracks),
+    index: createTrackIndex(tracks, keeps),
     kind: file.columns.kind,
     kinds: file.head.kinds,
     inks: file.head.kinds.map((/** @type {{ colour: string }} */ one) => toInk(one.colour)),
@@ -117,10 +120,11 @@ function drawTracks({ ctx, zoom, ratio, toPoint }, state, radius) {
 /**
  * @param {{ head: any, columns: Record<string, any> }} file a decoded layer file of tracks
  * @param {{ radius: number }} style in CSS pixels
+ * @param {{ keeps?: (i: number) => boolean }} dressing which tracks may be shown
  */
-export function createTracks(file, { radius }) {
+export function createTracks(file, { radius }, { keeps } = {}) {
   const { columns } = file;
-  const state = createState(file);
+  const state = createState(file, keeps);
   const layer = createCanvasLayer("overlayPane", 0.05, (drawing) => drawTracks(drawing, state, radius), true);
 
   return {
