@@ -16,9 +16,10 @@ it is made, and may change with any release.
 """
 
 from .errors import LayerError, TimeMapError
+from .frames import Style, Values, melt
 from .time_map import TimeMap
 
 __version__ = "1.0.0"
 """The release that is installed."""
 
-__all__ = ["LayerError", "TimeMap", "TimeMapError", "__version__"]
+__all__ = ["LayerError", "Style", "TimeMap", "TimeMapError", "Values", "__version__", "melt"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import folium
@@ -13,7 +14,7 @@ from .bare_story import bare_story
 from .basemap import CREDIT, base_assets, fine_world, region
 from .element import TimeEngine
 from .errors import LayerError
-from .frames import read_frame
+from .frames import Style, Values, read_frame
 from .host import inline_leaflet
 from .protocol import SHOWS, Show
 from .resources import data_url, inline, layer_config
@@ -34,7 +35,11 @@ class TimeMap(TimeEngine):
         Columns of dates: datetimes, or ISO 8601 and EDTF text. Valid time is ``[start, end)``; an empty end
         is open, without an end column a feature lasts for its start's own span, one day for a plain day.
     title, kind
-        Columns of what a reader sees at a feature, and of what its colour tells.
+        Columns of what a reader sees at a feature, and of what its colour and shape tell.
+    value
+        A column of numbers that colours tell, or `Values` for more: classes, a middle, a palette, sizes.
+    style
+        Colours, shapes, sizes, opacity, labels, and the fields that hover and click tell.
     show
         ``during`` (valid on the day), ``so-far`` (everything up to it, what is over faded) or ``window``
         (valid on any of the last `window_days` days).
@@ -43,7 +48,7 @@ class TimeMap(TimeEngine):
     name
         What the features are called while they load.
     radius
-        Of a point, in CSS pixels.
+        Of a point, in CSS pixels: a number or a column.
     base_map
         Whether the offline base map lies below; False where the map has tiles of its own.
 
@@ -61,10 +66,12 @@ class TimeMap(TimeEngine):
         title: str | None = None,
         *,
         kind: str | None = None,
+        value: str | Values | None = None,
+        style: Style | None = None,
         show: Show = "during",
         window_days: int = 30,
         name: str = "Features",
-        radius: float = 3,
+        radius: float | str = 3,
         base_map: bool = True,
     ) -> None:
         if show not in SHOWS:
@@ -73,7 +80,11 @@ class TimeMap(TimeEngine):
             raise LayerError(f"window_days={window_days} is no number of days; give 1 or more")
         if not len(events):
             raise LayerError("the frame has no rows; there is nothing to move through time")
-        groups = read_frame(events, start=start, end=end, title=title, kind=kind, unit="day")
+        if isinstance(radius, str):
+            style, radius = replace(style or Style(), radius=radius), 3
+        groups = read_frame(
+            events, start=start, end=end, title=title, kind=kind, value=value, style=style, unit="day"
+        )
         story = bare_story(groups)
         if base_map:
             story["attribution"] = CREDIT
