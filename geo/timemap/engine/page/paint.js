@@ -64,10 +64,10 @@ export function paintPanels(state, { timebar, caption, presenter, corner }) {
 /**
  * What is drawn on the maps.
  * @param {State} state @param {L.Map} map @param {number} windowDays
- * @param {Pick<Parts, "marks" | "arcs" | "insets" | "comparison" | "stack">} parts
+ * @param {Pick<Parts, "marks" | "arcs" | "insets" | "comparison" | "stack" | "key">} parts
  * @returns {number} how many events and features are shown
  */
-export function paintMaps(state, map, windowDays, { marks, arcs, insets, comparison, stack }) {
+export function paintMaps(state, map, windowDays, { marks, arcs, insets, comparison, stack, key }) {
   const { day, event, language, events } = state;
   marks.cover(insets.covered());
   if (arcs) arcs.show(eventId(state), language);
@@ -75,7 +75,9 @@ export function paintMaps(state, map, windowDays, { marks, arcs, insets, compari
   const other = comparedMoment(state, windowDays);
   const isOnly = comparison.show(other, day);
   stack.contrast(other && other.day, isOnly);
-  return events.count(day) + stack.show(day, firstShown(state.show, day, windowDays));
+  const features = stack.show(day, firstShown(state.show, day, windowDays));
+  if (key) key.count();
+  return events.count(day) + features;
 }
 
 /**

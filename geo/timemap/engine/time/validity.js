@@ -15,8 +15,9 @@ export function firstShown(mode, day, windowDays) {
  * Index features by their valid time `[start, end)`.
  * A feature is shown when it was valid on any day from `from` to `day`: `start <= day && end > from`.
  * @param {ArrayLike<number>} start days, in ascending order @param {ArrayLike<number>} end days, exclusive
+ * @param {(feature: number) => boolean} keeps which features may be shown at all; `refilter` after a change of it
  */
-export function createIndex(start, end) {
+export function createIndex(start, end, keeps = () => true) {
   const size = start.length;
   const byEnd = Uint32Array.from({ length: size }, (_, index) => index);
   byEnd.sort((a, b) => end[a] - end[b]);
@@ -27,15 +28,21 @@ export function createIndex(start, end) {
 
   /** @param {number} feature @param {boolean} isShown */
   function set(feature, isShown) {
-    if (shown[feature] === Number(isShown)) return;
-    shown[feature] = Number(isShown);
-    count += isShown ? 1 : -1;
+    const is = Number(isShown && keeps(feature));
+    if (shown[feature] === is) return;
+    shown[feature] = is;
+    count += is ? 1 : -1;
   }
 
   return {
     shown,
     get count() {
       return count;
+    },
+
+    /** Ask anew which features may be shown. @param {number} day @param {number} from as moved to last */
+    refilter(day, from) {
+      for (let feature = 0; feature < size; feature += 1) set(feature, start[feature] <= day && end[feature] > from);
     },
 
     /**
