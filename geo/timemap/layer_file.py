@@ -34,7 +34,7 @@ MOST_STEPS = FILE_OPEN_END - 1
 
 
 class Kind(NamedTuple):
-    """What a colour tells: a name, ``#rrggbb``, for areas a pattern, empty for one by position, for points a shape."""
+    """What a colour tells: a name, ``#rrggbb``, an area's pattern (empty: by position), a point's shape."""
 
     name: str
     colour: str
@@ -50,8 +50,8 @@ class Looks:
     ----------
     columns
         By name, arrays of shape (n,): ``value``, codes of a scale (uint8, 255 for no value); ``radius`` and
-        ``width`` in quarters of a CSS pixel, ``opacity`` in steps of 1/255 (uint8); ``labelX`` and ``labelY``, where
-        a label stands, in units of the file (int32).
+        ``width`` in quarters of a CSS pixel, ``opacity`` in steps of 1/255 (uint8); ``labelX``, ``labelY``,
+        where a label stands, in units of the file (int32).
     head
         What the file's head says of these: the scale as ``value``, and constants by name.
     fields
@@ -157,7 +157,11 @@ def _told(features: DatedFeatures, looks: Looks, order: npt.NDArray[np.int64]) -
     if not looks.fields and looks.labels is None:
         return titles
     fields = [[name, sort(texts)] for name, texts in looks.fields.items()]
-    return {"titles": titles, "fields": fields, "labels": None if looks.labels is None else sort(looks.labels)}
+    return {
+        "titles": titles,
+        "fields": fields,
+        "labels": None if looks.labels is None else sort(looks.labels),
+    }
 
 
 def _time_columns(

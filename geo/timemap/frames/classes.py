@@ -53,7 +53,9 @@ def class_bounds(values: Numbers, scheme: str, k: int) -> Numbers:
     finally:
         np.random.set_state(before)
     if len(bins) > MOST_CLASSES:
-        raise LayerError(f"scheme={scheme!r} makes {len(bins)} classes; {MOST_CLASSES} at most can be told apart")
+        raise LayerError(
+            f"scheme={scheme!r} makes {len(bins)} classes; {MOST_CLASSES} at most can be told apart"
+        )
     return np.unique(bins)
 
 

@@ -13,9 +13,10 @@ import shapely
 
 from ..errors import LayerError
 from ..layer_file import UNIT, Looks
+from .classes import Numbers
 from .faults import Faults
 from .text import to_text
-from .values import MAX_PIXELS, PIXEL_STEPS, Numbers, Scale, Values, make_scale, read_numbers
+from .values import MAX_PIXELS, PIXEL_STEPS, Scale, Values, make_scale, read_numbers
 
 Bools = npt.NDArray[np.bool_]
 
@@ -30,8 +31,8 @@ class Style:
         Each kind's colour, ``#rrggbb`` or a name of CSS; kinds that are left out keep the engine's own. One
         colour alone is that of all.
     shapes
-        Of points: each kind's shape, one of `SHAPES`; False draws circles alone. By default kinds differ by shape
-        where there are two or more.
+        Of points: each kind's shape, one of circle, square, triangle, diamond, plus, down, cross and star;
+        False draws circles alone. By default kinds differ by shape where there are two or more.
     radius
         Of points, in CSS pixels: a number or a column, 0 to 63.75.
     width
@@ -58,17 +59,23 @@ class Style:
         if isinstance(self.fields, str):
             raise LayerError(f"fields={self.fields!r} is one name; give a list, [{self.fields!r}]")
         for name, most in MEASURES.items():
-            given = getattr(self, name)
+            given = self.measures[name]
             if given is None or isinstance(given, str):
                 continue
             if isinstance(given, bool) or not isinstance(given, int | float) or not 0 <= given <= most:
                 raise LayerError(f"{name}={given!r}: give a number from 0 to {most:g}, or a column's name")
 
     @property
+    def measures(self) -> dict[str, float | str | None]:
+        """What is by a number or a column, by name."""
+        return {"radius": self.radius, "width": self.width, "opacity": self.opacity}
+
+    @property
     def columns(self) -> list[str]:
         """The names of all columns that it reads."""
-        measured = [getattr(self, name) for name in MEASURES]
-        return [name for name in (*measured, *self.fields, self.labels) if isinstance(name, str)]
+        return [
+            name for name in (*self.measures.values(), *self.fields, self.labels) if isinstance(name, str)
+        ]
 
 
 MEASURES = {"radius": MAX_PIXELS, "width": MAX_PIXELS, "opacity": 1.0}
@@ -77,7 +84,7 @@ MEASURES = {"radius": MAX_PIXELS, "width": MAX_PIXELS, "opacity": 1.0}
 
 @dataclass(frozen=True)
 class Dress:
-    """What was read of a frame's rows, all of the same length; the scale is made of the rows that are kept."""
+    """What was read of a frame's rows, all of one length; the scale is made of the rows that are kept."""
 
     values: Values | None
     style: Style
@@ -98,7 +105,7 @@ class Dress:
         rows = np.flatnonzero(mask)
         columns: dict[str, npt.NDArray[Any]] = {name: column[mask] for name, column in self.measures.items()}
         head: dict[str, Any] = {
-            name: given for name in MEASURES if isinstance(given := getattr(self.style, name), int | float)
+            name: given for name, given in self.style.measures.items() if isinstance(given, int | float)
         }
         if scale is not None:
             columns["value"] = scale.codes[mask]
@@ -113,7 +120,7 @@ class Dress:
 def read_dress(
     frame: gpd.GeoDataFrame, values: Values | str | None, style: Style | None, faults: Faults
 ) -> Dress:
-    """Return what a frame in degrees says of its features' looks; rows without a number that is needed go to `faults`.
+    """Return what a frame in degrees says of its features' looks; rows that say what can't be go to `faults`.
 
     Raises
     ------
@@ -126,8 +133,13 @@ def read_dress(
     fields: dict[str, list[str]] = {}
     if values is not None:
         if values.by == "size" and style.radius is not None:
-            raise LayerError("the radius is by value already; leave out radius=, or give Values(…, by='colour')")
+            raise LayerError(
+                "the radius is by value already; leave out radius=, or give Values(…, by='colour')"
+            )
         numbers = read_numbers(frame[values.column], faults, is_size=values.by == "size")
+        is_area = np.isin(shapely.get_type_id(frame.geometry.to_numpy()), (3, 6)) & (values.by == "size")
+        told = "a polygon has a size of its own; tell its value by='colour'"
+        faults += [(int(row), told) for row in np.flatnonzero(is_area)]
         fields[values.name] = ["no value" if np.isnan(one) else values.words(float(one)) for one in numbers]
     for name in style.fields:
         fields.setdefault(name, to_text(frame[name]).tolist())
@@ -136,9 +148,9 @@ def read_dress(
         style=style,
         numbers=numbers,
         measures={
-            name: _read_measure(frame[column], name, most, faults)
-            for name, most in MEASURES.items()
-            if isinstance(column := getattr(style, name), str)
+            name: _read_measure(frame[column], name, MEASURES[name], faults)
+            for name, column in style.measures.items()
+            if isinstance(column, str)
         },
         fields=fields,
         labels=None if style.labels is None else to_text(frame[style.labels]).tolist(),
@@ -166,4 +178,5 @@ def _anchors(frame: gpd.GeoDataFrame) -> npt.NDArray[np.int32]:
     """Return where each feature's label stands, shape (n, 2): on the feature, in units of a layer's file."""
     on = shapely.point_on_surface(frame.geometry.to_numpy())
     places = np.column_stack([shapely.get_x(on), shapely.get_y(on)])
-    return np.rint(np.nan_to_num(places) * UNIT).astype(np.int32)
+    units: npt.NDArray[np.int32] = np.rint(np.nan_to_num(places) * UNIT).astype(np.int32)
+    return units

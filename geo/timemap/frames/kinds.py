@@ -30,8 +30,8 @@ def read_kinds(
     Raises
     ------
     LayerError
-        When there are more kinds than a layer's file can tell apart, or the style names a kind that there is not,
-        or a colour or shape that is none.
+        When there are more kinds than a layer's file can tell apart, or the style names a kind that there is
+        not, or a colour or shape that is none.
     """
     style = style or Style()
     if column is None:
@@ -51,7 +51,9 @@ def _by_frequency(column: pd.Series) -> tuple[npt.NDArray[np.uint8], list[str]]:
             f"column {column.name!r} holds {len(names)} kinds; {MOST_KINDS} can be told apart at most{remedy}"
         )
     if remedy and len(names) > MANY_NUMBERS:
-        warnings.warn(f"kind={column.name!r} holds {len(names)} different numbers{remedy} better", stacklevel=5)
+        warnings.warn(
+            f"kind={column.name!r} holds {len(names)} different numbers{remedy} better", stacklevel=5
+        )
     order = np.argsort(-np.bincount(codes, minlength=len(names)), kind="stable")
     return np.argsort(order)[codes].astype(np.uint8), [str(names[at]) for at in order]
 

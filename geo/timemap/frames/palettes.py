@@ -41,7 +41,7 @@ def palette_colours(name: str, positions: list[float]) -> list[str]:
     return [ramp.rgb_hex_str(1 - at if is_turned else at) for at in positions]
 
 
-def colour_of(colour: object, where: str) -> str:
+def colour_of(colour: str, where: str) -> str:
     """Return a colour, ``#rrggbb`` or a name of CSS, as ``#rrggbb``.
 
     Raises

@@ -56,9 +56,9 @@ def read_frame(
     Raises
     ------
     LayerError
-        When the frame has no CRS, a column is missing, the value or style doesn't fit the frame, the dates are too many steps apart, or a row has no
-        date, ends before it starts, has no geometry, or lies outside ±180/±90; every such row is counted and
-        the first are named.
+        When the frame has no CRS, a column is missing, the value or style doesn't fit the frame, the dates
+        are too many steps apart, or a row has no date, ends before it starts, has no geometry, has text for a
+        number, or lies outside ±180/±90; every such row is counted and the first are named.
     """
     value = Values(value) if isinstance(value, str) else value
     ids = None if value is None else value.id

@@ -44,7 +44,7 @@ def class_words(edges: Iterable[float]) -> list[str]:
 
 
 def tick_words(low: float, high: float, *, is_below: bool, is_above: bool) -> list[tuple[float, str]]:
-    """Return a continuous scale's ticks, each with its place from 0 to 1; ≤ and ≥ where numbers lie outside."""
+    """Return a continuous scale's ticks, each with its place, 0 to 1; ≤ and ≥ where numbers lie outside."""
     if low == high:
         return [(0.5, exact_words(low))]
     first, middle, last = bound_words([low, (low + high) / 2, high])

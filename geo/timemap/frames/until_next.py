@@ -25,10 +25,14 @@ def until_next(times: Times, ids: pd.Series, end: str | None, faults: Faults) ->
         When the frame has an end column as well.
     """
     if end is not None:
-        raise LayerError(f"id={ids.name!r} says when a row ends, and so does end={end!r}; leave one of them out")
+        raise LayerError(
+            f"id={ids.name!r} says when a row ends, and so does end={end!r}; leave one of them out"
+        )
     names = to_text(ids).to_numpy()
     told = {row for row, _ in faults}
-    faults += [(int(row), f"no id in {ids.name!r}") for row in np.flatnonzero(names == "") if int(row) not in told]
+    faults += [
+        (int(row), f"no id in {ids.name!r}") for row in np.flatnonzero(names == "") if int(row) not in told
+    ]
     codes = pd.factorize(names)[0]
     order = np.lexsort((times.start, codes))
     row, following = order[:-1], order[1:]
@@ -36,7 +40,9 @@ def until_next(times: Times, ids: pd.Series, end: str | None, faults: Faults) ->
     for at in np.flatnonzero(has_next & (times.start[row] == times.start[following])):
         if not told & {int(row[at]), int(following[at])} and names[row[at]]:
             name = shorten(str(names[row[at]]), 30)
-            faults.append((int(following[at]), f"another row of {name!r} in {ids.name!r} starts at the same moment"))
+            faults.append(
+                (int(following[at]), f"another row of {name!r} in {ids.name!r} starts at the same moment")
+            )
     ends = times.end.copy()
     ends[row[has_next]] = np.maximum(times.start[following[has_next]], times.start[row[has_next]] + 1)
     return times._replace(end=_last_ends(times.start, ends, order, has_next))

@@ -27,8 +27,8 @@ PIXEL_STEPS = 4
 class Values:
     """A number by feature and moment, told by colour or size.
 
-    Where a feature's number changes, the frame has a row for each of its stretches of time (`melt` makes these
-    of a column for each moment); a row without a number is drawn as such, in grey hatching or as a grey ring.
+    Where a feature's number changes, the frame has a row for each stretch of time; `melt` makes these of a
+    column for each moment. A row without a number is drawn as such: in grey hatching, or as a grey ring.
 
     Parameters
     ----------
@@ -39,8 +39,8 @@ class Values:
     unit, label
         What stands in the legend: the unit, and the name in the place of the column's.
     scheme
-        Cuts classes, as mapclassify names them (``quantiles``, ``fisher_jenks``, ``equal_interval``, …; needs
-        ``pip install 'timemap[classes]'``); without one the scale is continuous. A class holds its upper bound.
+        Cuts classes, as mapclassify names them: ``quantiles``, ``fisher_jenks``, ``equal_interval``, …; this
+        needs ``pip install 'timemap[classes]'``. A class holds its upper bound. Without one the scale is continuous.
     k
         How many classes the scheme cuts.
     bounds
@@ -49,9 +49,9 @@ class Values:
         The number that a diverging scale diverges from, such as 0; equal distances on both sides have
         colours that are equally strong.
     palette
-        A name of `branca.colormap.linear`, such as ``viridis``, ``YlGnBu`` or ``PuOr``, or with ``_r`` at its
-        end the same turned round. By default ``viridis``, about a middle ``RdBu_r``: both can be told apart by those
-        who see fewer colours.
+        A name of `branca.colormap.linear`, such as ``viridis``, ``YlGnBu`` or ``PuOr``; with ``_r`` at its
+        end turned round. By default ``viridis``, about a middle ``RdBu_r``: both can be told apart by
+        those who see fewer colours.
     limits
         The numbers at the ends of a continuous scale, by default the least and the greatest; what is outside
         is drawn as the end.
@@ -82,7 +82,9 @@ class Values:
 
     def __post_init__(self) -> None:
         """Check the parameters against each other."""
-        given = [name for name in ("scheme", "bounds", "middle", "palette") if getattr(self, name) is not None]
+        given = [
+            name for name in ("scheme", "bounds", "middle", "palette") if getattr(self, name) is not None
+        ]
         if self.by not in {"colour", "size"}:
             raise LayerError(f"by={self.by!r} is none of 'colour', 'size'")
         if self.by == "size" and given:
@@ -90,7 +92,9 @@ class Values:
         if self.scheme is not None and self.bounds is not None:
             raise LayerError("scheme= and bounds= both cut classes; give one of them")
         if self.limits is not None and (self.scheme is not None or self.bounds is not None):
-            raise LayerError("limits= are those of a continuous scale; leave them out, or scheme= and bounds=")
+            raise LayerError(
+                "limits= are those of a continuous scale; leave them out, or scheme= and bounds="
+            )
         if self.limits is not None and not self.limits[0] < self.limits[1]:
             raise LayerError(f"limits={self.limits!r}: the first is not below the second")
         if self.bounds is not None and (not len(self.bounds) or np.any(np.diff(self.bounds) <= 0)):
@@ -140,7 +144,9 @@ def read_numbers(column: pd.Series, faults: Faults, *, is_size: bool = False) ->
     """
     if pd.api.types.is_datetime64_any_dtype(column) or isinstance(column.dtype, pd.PeriodDtype):
         raise LayerError(f"column {column.name!r} holds dates, and is to be told as numbers")
-    plain = column.astype("object").map(lambda value: value.strip() or None if isinstance(value, str) else value)
+    plain = column.astype("object").map(
+        lambda value: value.strip() or None if isinstance(value, str) else value
+    )
     numbers = pd.to_numeric(plain, errors="coerce").to_numpy(dtype=np.float64, na_value=np.nan)
     is_bad = (np.isnan(numbers) & plain.notna().to_numpy()) | np.isinf(numbers)
     for row in np.flatnonzero(is_bad):
@@ -174,7 +180,7 @@ def make_scale(values: Values, numbers: Numbers) -> Scale:
 
 
 def _sizes(values: Values, known: Numbers) -> tuple[npt.NDArray[Any], dict[str, Any]]:
-    """Return codes by the root of each number, so that areas are in proportion, and the radius of each code."""
+    """Return codes by the root of each number, so that areas are in proportion, and their radii."""
     low, high = values.limits or (0, float(known.max(initial=0)))
     if low != 0:
         raise LayerError(f"limits={values.limits!r}: sizes are in proportion only from 0; give (0, greatest)")
@@ -209,16 +215,17 @@ def _classes(values: Values, known: Numbers) -> tuple[npt.NDArray[Any], dict[str
     else:
         # By the middle of each class; a bound at the middle parts the two halves of the palette.
         reach = max(abs(edges[0] - values.middle), abs(edges[-1] - values.middle)) or 1
-        places = [float(np.clip(0.5 + (at - values.middle) / reach / 2, 0, 1)) for at in (edges[1:] + edges[:-1]) / 2]
+        places = [
+            float(np.clip(0.5 + (at - values.middle) / reach / 2, 0, 1))
+            for at in (edges[1:] + edges[:-1]) / 2
+        ]
     head = {"colours": _colours(values, places), "classes": class_words(edges)}
     return class_codes(known, upper), head
 
 
 def _ramp(values: Values, known: Numbers) -> tuple[npt.NDArray[Any], dict[str, Any]]:
     """Return each number's place on a continuous scale, and its colours and ticks."""
-    low, high = values.limits or (
-        (float(known.min()), float(known.max())) if len(known) else (0.0, 0.0)
-    )
+    low, high = values.limits or ((float(known.min()), float(known.max())) if len(known) else (0.0, 0.0))
     if values.middle is not None:
         reach = max(abs(low - values.middle), abs(high - values.middle))
         low, high = values.middle - reach, values.middle + reach

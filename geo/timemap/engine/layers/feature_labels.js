@@ -11,6 +11,9 @@ const HEIGHT = 16;
 /** Between a point's rim and its label. */
 const GAP = 4;
 
+/** Of a line or an area: its own label stands on it. */
+const NOWHERE = { left: Infinity, top: Infinity, right: -Infinity, bottom: -Infinity };
+
 /** @typedef {{ text: string, x: number, y: number, radius: number }} Labelled CSS pixels; no radius for lines and areas */
 
 /**
@@ -42,12 +45,9 @@ export function labelledIn(shown, labelOf, placeOf, radius, { width, height }) {
  * @returns {(TimemapBox | null)[]} null where a label found no room
  */
 export function placeLabels(labels, measure) {
-  const marks = labels.map(({ x, y, radius }) => ({
-    left: x - radius,
-    top: y - radius,
-    right: x + radius,
-    bottom: y + radius,
-  }));
+  const marks = labels.map(({ x, y, radius }) =>
+    radius ? { left: x - radius, top: y - radius, right: x + radius, bottom: y + radius } : NOWHERE,
+  );
   const choices = labels.map(({ text, x, y, radius }) =>
     radius
       ? candidatesAround(x, y, measure(text), HEIGHT, radius + GAP)
@@ -65,7 +65,13 @@ export function placeLabels(labels, measure) {
  * @param {Uint8Array} shown 1 where a feature is shown @param {(i: number) => string} labelOf empty until they are there
  * @param {(i: number) => number} radius of a point, CSS pixels
  */
-export function drawFeatureLabels({ ctx, width, height, toPoint }, { head, columns }, shown, labelOf, radius = () => 0) {
+export function drawFeatureLabels(
+  { ctx, width, height, toPoint },
+  { head, columns },
+  shown,
+  labelOf,
+  radius = () => 0,
+) {
   const placeOf = (/** @type {number} */ i) => toPoint(columns.labelX[i] / head.unit, columns.labelY[i] / head.unit);
   const labels = labelledIn(shown, labelOf, placeOf, radius, { width, height });
   ctx.font = fontOf(600, FONT_PX);

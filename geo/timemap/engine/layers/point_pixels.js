@@ -41,8 +41,7 @@ export function createDots(dots, of = null) {
   /** @type {{ inner: Int32Array, rim: Int32Array }[]} */
   let offsets = [];
   /** @param {Dot} dot @param {number} isRim */
-  const pick = ({ dx, dy, rim }, isRim) =>
-    dy.map((y, p) => y * width + dx[p]).filter((_, p) => rim[p] === isRim);
+  const pick = ({ dx, dy, rim }, isRim) => dy.map((y, p) => y * width + dx[p]).filter((_, p) => rim[p] === isRim);
   return {
     list: dots,
     of,
