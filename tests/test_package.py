@@ -59,8 +59,8 @@ def test_the_changelogs_newest_release_is_the_packages_version():
 
 
 def test_dependencies__those_that_are_imported_and_no_others():
-    extra = PROJECT["optional-dependencies"]["server"]
-    assert sorted(map(distribution, PROJECT["dependencies"] + extra)) == sorted(imported())
+    extras = [one for extra in PROJECT["optional-dependencies"].values() for one in extra]
+    assert sorted(map(distribution, PROJECT["dependencies"] + extras)) == sorted(imported())
 
 
 def test_example__the_same_wherever_it_stands():
@@ -81,7 +81,8 @@ def test_docstring__has_the_sections_that_the_signature_calls_for(one):
         name for name, it in inspect.signature(one).parameters.items() if it.kind in plain and name != "self"
     ]
     assert parameters(one) == named
-    body = inspect.getsource(one.__init__ if inspect.isclass(one) else one)
+    made = getattr(one, "__post_init__", None) or one.__init__ if inspect.isclass(one) else one
+    body = inspect.getsource(made)
     for error in re.findall(r"raise (\w+)\(", body):
         assert re.search(rf"^Raises\n-+\n(?:.*\n)*?{error}\n", inspect.getdoc(one), re.M), error
 

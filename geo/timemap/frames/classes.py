@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from importlib import import_module
-
 import numpy as np
 import numpy.typing as npt
 
@@ -32,7 +30,7 @@ def class_bounds(values: Numbers, scheme: str, k: int) -> Numbers:
         When mapclassify is not installed, knows no such scheme, or can't cut these values.
     """
     try:
-        mapclassify = import_module("mapclassify")
+        import mapclassify  # noqa: PLC0415 -- an extra, and slow to import
     except ModuleNotFoundError as error:
         raise LayerError(
             f"scheme={scheme!r} needs mapclassify, which is not installed: pip install 'timemap[classes]'; "

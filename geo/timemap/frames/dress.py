@@ -16,7 +16,7 @@ from ..layer_file import UNIT, Looks
 from .classes import Numbers
 from .faults import Faults
 from .text import to_text
-from .values import MAX_PIXELS, PIXEL_STEPS, Scale, Values, make_scale, read_numbers
+from .values import MAX_PIXELS, PIXEL_STEPS, Scale, Values, make_scale, name_of, number_words, read_numbers
 
 Bools = npt.NDArray[np.bool_]
 
@@ -44,6 +44,11 @@ class Style:
         link of an address that begins with http:// or https://.
     labels
         A column of text that stands beside the features, where there is room.
+
+    Raises
+    ------
+    LayerError
+        When a constant is no number, or out of its range.
     """
 
     colours: Mapping[str, str] | str | None = None
@@ -59,27 +64,26 @@ class Style:
         if isinstance(self.fields, str):
             raise LayerError(f"fields={self.fields!r} is one name; give a list, [{self.fields!r}]")
         for name, most in MEASURES.items():
-            given = self.measures[name]
+            given = measures_of(self)[name]
             if given is None or isinstance(given, str):
                 continue
             if isinstance(given, bool) or not isinstance(given, int | float) or not 0 <= given <= most:
                 raise LayerError(f"{name}={given!r}: give a number from 0 to {most:g}, or a column's name")
 
-    @property
-    def measures(self) -> dict[str, float | str | None]:
-        """What is by a number or a column, by name."""
-        return {"radius": self.radius, "width": self.width, "opacity": self.opacity}
-
-    @property
-    def columns(self) -> list[str]:
-        """The names of all columns that it reads."""
-        return [
-            name for name in (*self.measures.values(), *self.fields, self.labels) if isinstance(name, str)
-        ]
-
 
 MEASURES = {"radius": MAX_PIXELS, "width": MAX_PIXELS, "opacity": 1.0}
 """What a constant or a column tells, and the most that it can be."""
+
+
+def measures_of(style: Style) -> dict[str, float | str | None]:
+    """Return what a style tells by a number or a column, by name."""
+    return {"radius": style.radius, "width": style.width, "opacity": style.opacity}
+
+
+def columns_of(style: Style) -> list[str]:
+    """Return the names of all columns that a style reads."""
+    given = (*measures_of(style).values(), *style.fields, style.labels)
+    return [name for name in given if isinstance(name, str)]
 
 
 @dataclass(frozen=True)
@@ -105,7 +109,7 @@ class Dress:
         rows = np.flatnonzero(mask)
         columns: dict[str, npt.NDArray[Any]] = {name: column[mask] for name, column in self.measures.items()}
         head: dict[str, Any] = {
-            name: given for name, given in self.style.measures.items() if isinstance(given, int | float)
+            name: given for name, given in measures_of(self.style).items() if isinstance(given, int | float)
         }
         if scale is not None:
             columns["value"] = scale.codes[mask]
@@ -140,7 +144,9 @@ def read_dress(
         is_area = np.isin(shapely.get_type_id(frame.geometry.to_numpy()), (3, 6)) & (values.by == "size")
         told = "a polygon has a size of its own; tell its value by='colour'"
         faults += [(int(row), told) for row in np.flatnonzero(is_area)]
-        fields[values.name] = ["no value" if np.isnan(one) else values.words(float(one)) for one in numbers]
+        fields[name_of(values)] = [
+            "no value" if np.isnan(one) else number_words(values, float(one)) for one in numbers
+        ]
     for name in style.fields:
         fields.setdefault(name, to_text(frame[name]).tolist())
     return Dress(
@@ -149,7 +155,7 @@ def read_dress(
         numbers=numbers,
         measures={
             name: _read_measure(frame[column], name, MEASURES[name], faults)
-            for name, column in style.measures.items()
+            for name, column in measures_of(style).items()
             if isinstance(column, str)
         },
         fields=fields,

@@ -13,7 +13,7 @@ from ..dates import Unit
 from ..errors import LayerError
 from ..layer_file import DatedFeatures
 from .dates import read_times
-from .dress import Style, read_dress
+from .dress import Style, columns_of, read_dress
 from .faults import Errors, Faults, settle
 from .geometry import geometry_faults, to_parts
 from .kinds import read_kinds
@@ -63,7 +63,7 @@ def read_frame(
     value = Values(value) if isinstance(value, str) else value
     ids = None if value is None else value.id
     named = [start, end, title, kind, ids, None if value is None else value.column]
-    _check_form(frame, [name for name in named if name is not None] + (style.columns if style else []))
+    _check_form(frame, [name for name in named if name is not None] + (columns_of(style) if style else []))
     degrees = frame.to_crs("EPSG:4326")
     faults: Faults = []
     times = read_times(frame[start], None if end is None else frame[end], unit, faults)

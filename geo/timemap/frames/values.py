@@ -40,7 +40,8 @@ class Values:
         What stands in the legend: the unit, and the name in the place of the column's.
     scheme
         Cuts classes, as mapclassify names them: ``quantiles``, ``fisher_jenks``, ``equal_interval``, …; this
-        needs ``pip install 'timemap[classes]'``. A class holds its upper bound. Without one the scale is continuous.
+        needs ``pip install 'timemap[classes]'``. A class holds its upper bound. Without a scheme the scale is
+        continuous.
     k
         How many classes the scheme cuts.
     bounds
@@ -104,23 +105,19 @@ class Values:
         if not 1 <= self.largest <= MAX_PIXELS:
             raise LayerError(f"largest={self.largest} is no radius; give 1 to {MAX_PIXELS:g} CSS pixels")
 
-    @property
-    def title(self) -> str:
-        """What the legend says above the scale."""
-        return f"{self.name} ({self.unit})" if self.unit else self.name
-
-    @property
-    def name(self) -> str:
-        """What a reader sees of the column's name."""
-        return self.label or self.column
-
-    def words(self, number: float) -> str:
-        """Return a number with its unit."""
-        return " ".join(part for part in (exact_words(number), self.unit) if part)
-
 
 MAX_PIXELS = NO_VALUE / PIXEL_STEPS
 """The greatest radius or width that a file can tell."""
+
+
+def name_of(values: Values) -> str:
+    """Return what a reader sees of the column's name."""
+    return values.label or values.column
+
+
+def number_words(values: Values, number: float) -> str:
+    """Return a number with its unit."""
+    return " ".join(part for part in (exact_words(number), values.unit) if part)
 
 
 class Scale(NamedTuple):
@@ -176,7 +173,8 @@ def make_scale(values: Values, numbers: Numbers) -> Scale:
         codes, head = _ramp(values, known)
     all_codes = np.full(len(numbers), NO_VALUE, dtype=np.uint8)
     all_codes[is_known] = codes
-    return Scale(all_codes, {"by": values.by, "title": values.title, **head})
+    title = f"{name_of(values)} ({values.unit})" if values.unit else name_of(values)
+    return Scale(all_codes, {"by": values.by, "title": title, **head})
 
 
 def _sizes(values: Values, known: Numbers) -> tuple[npt.NDArray[Any], dict[str, Any]]:
@@ -188,7 +186,7 @@ def _sizes(values: Values, known: Numbers) -> tuple[npt.NDArray[Any], dict[str, 
     radii = [max(1.0, _quarters(values.largest * code / TOP)) for code in range(NO_VALUE)]
     shown = sorted({rounded(high * part, 2) for part in (0.1, 0.4)} | {high}, reverse=True)
     sizes = [
-        [max(1.0, _quarters(values.largest * float(np.sqrt(one / (high or 1))))), values.words(one)]
+        [max(1.0, _quarters(values.largest * float(np.sqrt(one / (high or 1))))), number_words(values, one)]
         for one in shown
         if one > 0
     ]
