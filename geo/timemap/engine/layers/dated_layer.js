@@ -40,46 +40,86 @@ function createChosen(host, wordsOf) {
   };
 }
 
+/** Which kinds of a layer are hidden. @param {import("./looks.js").LayerFile} file */
+function createHiding({ head, columns }) {
+  /** 1 where a kind is hidden. */
+  const hidden = new Uint8Array(head.kinds.length);
+  return {
+    /** @param {number} i a feature @returns {boolean} whether it may be shown */
+    keeps: (i) => !hidden[columns.kind[i]],
+
+    /** @param {string} name @param {boolean} isHidden @returns {boolean} whether there is such a kind */
+    set(name, isHidden) {
+      const kind = head.kinds.findIndex((/** @type {{ name: string }} */ one) => one.name === name);
+      if (kind >= 0) hidden[kind] = Number(isHidden);
+      return kind >= 0;
+    },
+  };
+}
+
+/**
+ * A layer's features in words.
+ * @param {import("./looks.js").LayerFile} file @param {TimemapLayerConfig} config
+ * @param {HTMLElement} host where the chosen feature is told
+ * @param {(i: number) => { start: number, end: number }} spanOf @param {() => void} onTitles
+ */
+function createTelling({ head, columns }, config, host, spanOf, onTitles) {
+  const titles = createTitles(config.titles, () => {
+    onTitles();
+    chosen.tell();
+  });
+  const chosen = createChosen(host, (i) => [describe(i), ...createFields(titles.fieldsOf(i))]);
+
+  /** @param {number} i */
+  function describe(i) {
+    const kind = head.kinds[columns.kind[i]].name;
+    if (config.isGround) return titles.of(i) ?? kind;
+    return describeFeature(kind, titles.of(i) ?? "", spanOf(i), head.openEnd);
+  }
+
+  return {
+    describe,
+    fetch: titles.fetch,
+    labelOf: titles.labelOf,
+
+    /** @param {number} i @returns {string} with the first of its fields */
+    tell(i) {
+      titles.fetch();
+      return describe(i) + fieldLines(titles.fieldsOf(i));
+    },
+
+    /** @param {number} i */
+    select(i) {
+      titles.fetch();
+      chosen.show(i);
+    },
+  };
+}
+
 /**
  * @param {{ head: any, columns: Record<string, any> }} file @param {TimemapLayerConfig} config
  * @param {HTMLElement} host where the chosen feature is told @param {() => void} onTitles
  */
 export function createDatedLayer(file, config, host, onTitles) {
-  const titles = createTitles(config.titles, () => {
+  const hasLabels = Boolean(file.columns.labelX);
+  const spanOf = (/** @type {number} */ i) => drawn.feature(i);
+  const telling = createTelling(file, config, host, spanOf, () => {
     onTitles();
     if (hasLabels) drawn.layer.repaint();
-    chosen.tell();
   });
-  /** 1 where a kind is hidden. */
-  const hidden = new Uint8Array(file.head.kinds.length);
-  const dressing = { keeps: (/** @type {number} */ i) => !hidden[file.columns.kind[i]], labelOf: titles.labelOf };
+  const hiding = createHiding(file);
   const create = file.head.form === "points" ? createPoints : createShapes;
-  const drawn = create(file, config, dressing);
-  const hasLabels = Boolean(file.columns.labelX);
-  if (hasLabels) titles.fetch();
-  const chosen = createChosen(host, (i) => [describe(i), ...createFields(titles.fieldsOf(i))]);
+  const drawn = create(file, config, { keeps: hiding.keeps, labelOf: telling.labelOf });
+  if (hasLabels) telling.fetch();
   let day = -Infinity;
   let first = -Infinity;
-
-  /** @param {number} i */
-  function describe(i) {
-    const { kinds, openEnd } = file.head;
-    const kind = kinds[file.columns.kind[i]].name;
-    if (config.isGround) return titles.of(i) ?? kind;
-    return describeFeature(kind, titles.of(i) ?? "", drawn.feature(i), openEnd);
-  }
-
-  /** @param {number} i */
-  function tell(i) {
-    titles.fetch();
-    return describe(i) + fieldLines(titles.fieldsOf(i));
-  }
 
   return {
     layer: drawn.layer,
     starts: drawn.starts,
     at: drawn.at,
-    tell,
+    tell: telling.tell,
+    select: telling.select,
     isGround: Boolean(config.isGround),
     get isShown() {
       return !drawn.layer._isHidden;
@@ -109,13 +149,8 @@ export function createDatedLayer(file, config, host, onTitles) {
 
     /** What is shown, the last begun first, at most `limit` of it. @param {number} limit */
     list(limit) {
-      titles.fetch();
-      return lastPositionsShown(drawn.index.shown, limit).map((i) => ({ words: describe(i), i }));
-    },
-    /** @param {number} i */
-    select(i) {
-      titles.fetch();
-      chosen.show(i);
+      telling.fetch();
+      return lastPositionsShown(drawn.index.shown, limit).map((i) => ({ words: telling.describe(i), i }));
     },
 
     title: config.title,
@@ -124,9 +159,7 @@ export function createDatedLayer(file, config, host, onTitles) {
     countShown: () => countShown(file, drawn.index.shown),
     /** @param {string} name of a kind @param {boolean} isHidden */
     hideKind(name, isHidden) {
-      const kind = file.head.kinds.findIndex((/** @type {{ name: string }} */ one) => one.name === name);
-      if (kind < 0) return;
-      hidden[kind] = Number(isHidden);
+      if (!hiding.set(name, isHidden)) return;
       drawn.index.refilter(day, first);
       drawn.layer.repaint();
     },
