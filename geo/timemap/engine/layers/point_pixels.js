@@ -38,20 +38,23 @@ const dim = (ink, opacity) => ((ink & 0xffffff) | (Math.round((ink >>> 24) * opa
  */
 export function createDots(dots, of = null) {
   let width = 0;
-  /** @type {{ inner: Int32Array, rim: Int32Array }[]} */
-  let offsets = [];
-  /** @param {Dot} dot @param {number} isRim */
-  const pick = ({ dx, dy, rim }, isRim) => dy.map((y, p) => y * width + dx[p]).filter((_, p) => rim[p] === isRim);
+  /** @type {{ inner: Int32Array[], rim: Int32Array[] }} */
+  let offsets = { inner: [], rim: [] };
+  /** @param {number} isRim */
+  const each = (isRim) =>
+    dots.map(({ dx, dy, rim }) => dy.map((y, p) => y * width + dx[p]).filter((_, p) => rim[p] === isRim));
   return {
     list: dots,
     of,
     reach: Math.max(...dots.map((dot) => dot.reach)),
 
-    /** @param {number} dot @param {number} wide the image @returns offsets from its middle, those of its rim apart */
-    offsets(dot, wide) {
-      if (wide !== width) [width, offsets] = [wide, []];
-      offsets[dot] ??= { inner: pick(dots[dot], 0), rim: pick(dots[dot], 1) };
-      return offsets[dot];
+    /** @param {number} wide the image @returns each dot's offsets from its middle, those of its rim apart */
+    offsetsIn(wide) {
+      if (wide !== width) {
+        width = wide;
+        offsets = { inner: each(0), rim: each(1) };
+      }
+      return offsets;
     },
   };
 }
@@ -139,24 +142,26 @@ export function blit(image, world, points, shown, day, dots, inks) {
   const { pixels, width } = image;
   const { middles, above, end, code, order, alpha, screenX, screenY } = points;
   const { of } = dots;
+  const { inner, rim } = dots.offsetsIn(width);
+  /** @param {number} middle @param {Int32Array} within @param {Int32Array} round @param {number} fill @param {number} edge */
+  const stamp = (middle, within, round, fill, edge) => {
+    for (let p = 0; p < within.length; p += 1) pixels[middle + within[p]] = fill;
+    for (let p = 0; p < round.length; p += 1) pixels[middle + round[p]] = edge;
+  };
   /** @param {number} i @param {Uint32Array} fills @param {Uint32Array} edges */
-  const stamp = (i, fills, edges) => {
+  const write = (i, fills, edges) => {
     const dot = of ? of[i] : 0;
-    let fill = fills[code[i]];
-    let edge = edges[code[i]];
-    if (alpha) [fill, edge] = [dim(fill, alpha[i] / 255), dim(edge, alpha[i] / 255)];
-    const middle = middles[i];
-    if (middle === CUT) return stampPart(image, screenX[i], screenY[i], dots.list[dot], fill, edge);
-    const { inner, rim } = dots.offsets(dot, width);
-    for (let p = 0; p < inner.length; p += 1) pixels[middle + inner[p]] = fill;
-    for (let p = 0; p < rim.length; p += 1) pixels[middle + rim[p]] = edge;
+    const fill = alpha ? dim(fills[code[i]], alpha[i] / 255) : fills[code[i]];
+    const edge = alpha ? dim(edges[code[i]], alpha[i] / 255) : edges[code[i]];
+    if (middles[i] === CUT) stampPart(image, screenX[i], screenY[i], dots.list[dot], fill, edge);
+    else stamp(middles[i], inner[dot], rim[dot], fill, edge);
   };
   let count = 0;
   for (let at = 0; at < shown.length; at += 1) {
     const i = order ? order[at] : at;
     if (!shown[i] || middles[i] === OUT) continue;
-    if (end[i] <= day) stamp(i, inks.fadedFill, inks.fadedRim);
+    if (end[i] <= day) write(i, inks.fadedFill, inks.fadedRim);
     else above[count++] = i;
   }
-  for (let at = 0; at < count; at += 1) stamp(above[at], inks.fill, inks.rim);
+  for (let at = 0; at < count; at += 1) write(above[at], inks.fill, inks.rim);
 }
