@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from dataclasses import replace
 from typing import Any
 
@@ -12,9 +13,11 @@ from . import protocol
 from .assets import Asset
 from .bare_story import bare_story
 from .basemap import CREDIT, base_assets, fine_world, region
+from .dates.units import UNITS, Unit
 from .element import TimeEngine
 from .errors import LayerError
 from .frames import Style, Values, read_frame
+from .frames.faults import Errors
 from .host import inline_leaflet
 from .protocol import SHOWS, Show
 from .resources import data_url, inline, layer_config
@@ -32,8 +35,10 @@ class TimeMap(TimeEngine):
     events
         Points, lines and polygons in any CRS, one row a feature.
     start, end
-        Columns of dates: datetimes, or ISO 8601 and EDTF text. Valid time is ``[start, end)``; an empty end
-        is open, without an end column a feature lasts for its start's own span, one day for a plain day.
+        Columns of dates: datetimes, periods, dates, whole numbers (years), or ISO 8601 and EDTF text, in the
+        years -9999 to 9999 (-753 is 754 BC). Valid time is ``[start, end)``; an empty end is open, without an
+        end column a feature lasts for its start's own span: one day for a plain day, one unit for a time of
+        day. Times of day are told as they are written; those in several offsets from UTC are all told in UTC.
     title, kind
         Columns of what a reader sees at a feature, and of what its colour and shape tell.
     value
@@ -41,10 +46,15 @@ class TimeMap(TimeEngine):
     style
         Colours, shapes, sizes, opacity, labels, and the fields that hover and click tell.
     show
-        ``during`` (valid on the day), ``so-far`` (everything up to it, what is over faded) or ``window``
-        (valid on any of the last `window_days` days).
-    window_days
-        How many days the window holds, the day itself among them.
+        ``during`` (valid at the moment), ``so-far`` (everything up to it, what is over faded) or ``window``
+        (valid in any of the last `window` units).
+    window, window_days
+        How many moments the window holds, the one shown among them; `window_days` is its older name.
+    unit
+        What a moment is: ``year``, ``month``, ``day``, ``hour``, ``minute`` or ``second``; by default the
+        coarsest that tells every date. What is finer is covered by the moment that it is in.
+    errors
+        ``raise``, or ``drop`` to leave out the rows that can't be drawn, with a warning that counts them.
     name
         What the features are called while they load.
     radius
@@ -69,22 +79,29 @@ class TimeMap(TimeEngine):
         value: str | Values | None = None,
         style: Style | None = None,
         show: Show = "during",
-        window_days: int = 30,
+        window: int = 30,
+        window_days: int | None = None,
+        unit: Unit | None = None,
+        errors: Errors = "raise",
         name: str = "Features",
         radius: float | str = 3,
         base_map: bool = True,
     ) -> None:
+        if window_days is not None:
+            warnings.warn("window_days is now window, in units", DeprecationWarning, stacklevel=2)
+            window = window_days
         if show not in SHOWS:
             raise LayerError(f"show={show!r} is none of {', '.join(SHOWS)}")
-        if window_days < 1:
-            raise LayerError(f"window_days={window_days} is no number of days; give 1 or more")
+        if unit is not None and unit not in UNITS:
+            raise LayerError(f"unit={unit!r} is none of {', '.join(UNITS)}")
+        if window < 1:
+            raise LayerError(f"window={window} is no number of units; give 1 or more")
         if not len(events):
             raise LayerError("the frame has no rows; there is nothing to move through time")
         if isinstance(radius, str):
             style, radius = replace(style or Style(), radius=radius), 3
-        groups = read_frame(
-            events, start=start, end=end, title=title, kind=kind, value=value, style=style, unit="day"
-        )
+        looks: dict[str, Any] = {"kind": kind, "value": value, "style": style}
+        groups = read_frame(events, start=start, end=end, title=title, unit=unit, errors=errors, **looks)
         story = bare_story(groups)
         if base_map:
             story["attribution"] = CREDIT
@@ -95,7 +112,7 @@ class TimeMap(TimeEngine):
             else {},
             "layers": [layer_config(name, group, inline, radius=radius) for group in groups],
             "show": show,
-            "windowDays": window_days,
+            "window": window,
         }
         super().__init__(data_url(engine_asset()), config)
 

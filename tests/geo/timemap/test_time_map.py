@@ -47,7 +47,7 @@ def test_class_lists_are_left_alone(tmp_path):
 
 @pytest.mark.parametrize(
     ("options", "words"),
-    [({"show": "always"}, "none of during"), ({"window_days": 0}, "1 or more")],
+    [({"show": "always"}, "none of during"), ({"window": 0}, "1 or more")],
 )
 def test_options__refused_with_what_is_allowed(options, words):
     with pytest.raises(LayerError, match=words):

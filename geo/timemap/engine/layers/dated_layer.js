@@ -1,11 +1,15 @@
 /* One dated layer of either form, with its features in words. */
 
 import { element } from "../dom/element.js";
+import { stretchIn } from "../time/validity.js";
+import { convertAll, isFiner } from "../time/units.js";
 import { createFields, fieldLines } from "./feature_fields.js";
 import { createTitles, describeFeature, lastPositionsShown, positionsShown } from "./feature_words.js";
 import { countShown } from "./looks.js";
 import { createPoints } from "./points.js";
 import { createShapes } from "./shapes.js";
+
+/** @typedef {import("../time/validity.js").Stretch} Stretch */
 
 /**
  * What a drawn layer asks of the one that it is part of: which features may be shown, and what stands beside each.
@@ -74,7 +78,11 @@ function createTelling({ head, columns }, config, host, spanOf, onTitles) {
   function describe(i) {
     const kind = head.kinds[columns.kind[i]].name;
     if (config.isGround) return titles.of(i) ?? kind;
-    return describeFeature(kind, titles.of(i) ?? "", spanOf(i), head.openEnd);
+    const { unit, origin, zone } = head.time;
+    const { start, end } = spanOf(i);
+    const span = { start: start + origin, end: end === head.openEnd ? Infinity : end + origin };
+    const words = describeFeature(kind, titles.of(i) ?? "", span, unit);
+    return zone && isFiner(unit, "day") ? `${words} (${zone})` : words;
   }
 
   return {
@@ -111,12 +119,17 @@ export function createDatedLayer(file, config, host, onTitles) {
   const create = file.head.form === "points" ? createPoints : createShapes;
   const drawn = create(file, config, { keeps: hiding.keeps, labelOf: telling.labelOf });
   if (hasLabels) telling.fetch();
+  const { unit, origin, zone } = file.head.time;
   let day = -Infinity;
   let first = -Infinity;
 
   return {
     layer: drawn.layer,
-    starts: drawn.starts,
+    /** What its moments count, and what they are told in. */
+    unit,
+    zone,
+    /** The first moments of its features, ascending. @param {TimemapUnit} to their unit @returns {ArrayLike<number>} */
+    startsIn: (to) => convertAll(drawn.starts, origin, unit, to),
     at: drawn.at,
     tell: telling.tell,
     select: telling.select,
@@ -132,19 +145,24 @@ export function createDatedLayer(file, config, host, onTitles) {
       return drawn.index.count;
     },
 
-    /** @param {number} to @param {number} from first day of the stretch shown */
-    show(to, from) {
-      const touched = drawn.index.moveTo(to, from);
-      const fades = from < to && to !== day;
-      day = to;
-      first = from;
-      drawn.setDay(to);
+    /** What is valid in a stretch of time; the ground is as it is at its last moment. @param {Stretch} stretch */
+    show(stretch) {
+      const { to, from } = stretchIn(config.isGround ? { ...stretch, mode: "during" } : stretch, unit);
+      const last = to - origin;
+      const touched = drawn.index.moveTo(last, from - origin);
+      const fades = from < to && last !== day;
+      day = last;
+      first = from - origin;
+      drawn.setDay(last);
       if (touched || fades) drawn.layer.repaint();
     },
 
-    /** @param {number | null} against a day to compare with @param {boolean} isOnly whether what is the same fades */
+    /**
+     * @param {Stretch | null} against what is compared with, null for nothing
+     * @param {boolean} isOnly whether what is the same fades
+     */
     contrast(against, isOnly) {
-      if ("contrast" in drawn) drawn.contrast(against, isOnly);
+      if ("contrast" in drawn) drawn.contrast(against && stretchIn(against, unit).to - origin, isOnly);
     },
 
     /** What is shown, the last begun first, at most `limit` of it. @param {number} limit */

@@ -1,14 +1,20 @@
-/* Which features are shown on a day: half-open valid times, in days, and a step that touches only what changes. Pure. */
+/* Which features are shown: half-open valid times, in moments, and a step that touches only what changes. Pure. */
+
+import { convert } from "./units.js";
 
 /**
- * Modes: how far back a day reaches. `during` shows what is valid on the day, `window` what was valid on any
- * of the last days, `so-far` everything up to the day.
- * @param {TimemapShow} mode @param {number} day @param {number} windowDays
- * @returns {number} the first day of the stretch that is shown; -Infinity for all before
+ * What is shown then: up to which moment, and how far back. `during` shows what is valid at the moment, `window` what
+ * was valid in any of the last `size` of the story's units, `so-far` everything up to it.
+ * @typedef {{ mode: TimemapShow, size: number, moment: number, unit: TimemapUnit, story: TimemapUnit }} Stretch
+ *
+ * The same in another unit.
+ * @param {Stretch} stretch @param {TimemapUnit} unit
+ * @returns {{ to: number, from: number }} the last and the first moment of it, -Infinity for all before
  */
-export function firstShown(mode, day, windowDays) {
-  if (mode === "so-far") return -Infinity;
-  return mode === "window" ? day - windowDays + 1 : day;
+export function stretchIn({ mode, size, moment, unit: own, story }, unit) {
+  const to = convert(moment, own, unit);
+  if (mode !== "window") return { to, from: mode === "so-far" ? -Infinity : to };
+  return { to, from: Math.min(to, convert(convert(moment, own, story) - size + 1, story, unit)) };
 }
 
 /**
