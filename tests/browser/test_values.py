@@ -86,7 +86,8 @@ def place(page, lon, lat):
 
 def test_districts__at_any_moment_each_has_the_colour_of_its_number(show):
     table = districts()
-    page = show(melt(table), "start", "end", "name", value=Values("value", unit="%", palette="YlGnBu"))
+    scale = Values("value", unit="%", palette="YlGnBu")
+    page = show(melt(table), "start", "end", "name", value=scale, unit="day")
     numbers = table[MONTHS]
     ramp = LinearColormap(linear.YlGnBu_09.colors, vmin=numbers.min().min(), vmax=numbers.max().max())
     chance = random.Random(4)  # noqa: S311
@@ -111,7 +112,9 @@ def test_districts__at_any_moment_each_has_the_colour_of_its_number(show):
 
 
 def test_legend__says_unit_and_how_many_have_no_value(show):
-    page = show(melt(districts()), "start", "end", "name", value=Values("value", unit="%", label="Share"))
+    page = show(
+        melt(districts()), "start", "end", "name", value=Values("value", unit="%", label="Share"), unit="day"
+    )
     legend = page.page.locator(".tm-key")
     expect(legend.get_by_text("Share (%)", exact=True)).to_be_visible()
     none = row_of(page, "no value")
@@ -123,7 +126,7 @@ def test_legend__says_unit_and_how_many_have_no_value(show):
 
 def test_legend__classes_count_what_is_shown(show):
     table = districts()
-    page = show(melt(table), "start", "end", "name", value=Values("value", bounds=[30, 50]))
+    page = show(melt(table), "start", "end", "name", value=Values("value", bounds=[30, 50]), unit="day")
     for month in ("2019-03", "2020-11"):
         page.scrub(f"{month}-09")
         numbers = table[month]
@@ -134,7 +137,7 @@ def test_legend__classes_count_what_is_shown(show):
 
 def test_hover__tells_the_number_with_its_unit(show):
     table = districts()
-    page = show(melt(table), "start", "end", "name", value=Values("value", unit="%"))
+    page = show(melt(table), "start", "end", "name", value=Values("value", unit="%"), unit="day")
     page.scrub("2020-05-05")
     at = 12
     page.page.mouse.move(*place(page, table.geometry[at].centroid.x, table.geometry[at].centroid.y))

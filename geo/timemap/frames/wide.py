@@ -8,9 +8,11 @@ import geopandas as gpd
 import numpy as np
 import pandas as pd
 
+from ..dates.units import Moments, Unit
 from ..errors import LayerError
 from .dates import read_times
 
+NUMPY_UNITS = {"year": "Y", "month": "M", "day": "D", "hour": "h", "minute": "m", "second": "s"}
 YEARS = range(1000, 3000)
 """Whole numbers that are taken for years where no columns are named."""
 
@@ -68,6 +70,8 @@ def _label(name: Hashable) -> str:
     """Return a column's name as a date's text."""
     if isinstance(name, int | np.integer) and not isinstance(name, bool):
         return f"{int(name):04d}"
+    if isinstance(name, pd.Timestamp) and name == name.normalize():
+        name = name.date()
     return name.isoformat() if hasattr(name, "isoformat") else str(name)
 
 
@@ -82,10 +86,10 @@ def _is_date(name: Hashable) -> bool:
 
 
 def _stretches(names: list[Hashable]) -> tuple[np.ndarray, np.ndarray]:
-    """Return the first second of each column and that of the next, as datetimes."""
+    """Return each column's first moment and the next one's: text for years and months, else datetimes."""
     faults: list[tuple[int, str]] = []
     labels = pd.Series([_label(name) for name in names], name="columns")
-    times = read_times(labels, None, "second", faults)
+    times = read_times(labels, None, None, faults)
     if faults:
         raise LayerError(f"column {names[faults[0][0]]!r}: {faults[0][1]}")
     order = np.argsort(times.start, kind="stable")
@@ -98,4 +102,9 @@ def _stretches(names: list[Hashable]) -> tuple[np.ndarray, np.ndarray]:
     step = int(start[-1] - start[-2]) if len(start) > 1 else 0
     ends = np.empty_like(times.end)
     ends[order] = np.append(start[1:], max(own, int(start[-1]) + step))
-    return times.start.astype("datetime64[s]"), ends.astype("datetime64[s]")
+    return _dates(times.start, times.unit), _dates(ends, times.unit)
+
+
+def _dates(moments: Moments, unit: Unit) -> np.ndarray:
+    dates = moments.astype(f"datetime64[{NUMPY_UNITS[unit]}]")
+    return dates.astype(str).astype(object) if unit in {"year", "month"} else dates.astype("datetime64[s]")

@@ -283,7 +283,7 @@ def test_melt__is_the_long_table(labels):
         wide(**{"pop 1": [5, 6]}).assign(**{}).join(pd.DataFrame([[1, 2, 3], [4, None, 6]], columns=labels))
     )
     long = melt(gpd.GeoDataFrame(table, geometry="geometry", crs=4326))
-    told = read_frame(long, start="start", end="end", title="name", kind=None, value="value")[0]
+    told = read_frame(long, start="start", end="end", title="name", kind=None, value="value", unit="day")[0]
     day = np.datetime64("2020-01-01").astype(int)
     ends = [day + 31, day + 60, day + (89 if isinstance(labels[0], pd.Timestamp) else 91)]
     assert told.start.tolist() == [day, day, day + 31, day + 31, day + 60, day + 60]
@@ -293,12 +293,22 @@ def test_melt__is_the_long_table(labels):
     assert list(long.columns) == ["name", "pop 1", "geometry", "value", "start", "end"]
 
 
+def test_melt__keeps_the_unit_of_its_columns():
+    units = {"2020": "year", "2020-02": "month", "2020-02-03": "day", "2020-02-03T04": "hour"}
+    for label, unit in units.items():
+        (told,) = read_frame(
+            melt(wide(**{label: [1, 2]})), start="start", end="end", title=None, kind=None, value="value"
+        )
+        assert told.unit == unit
+        assert (told.end - told.start).tolist() == [1, 1]
+
+
 def test_melt__years_as_whole_numbers_in_any_order():
     table = wide().join(pd.DataFrame({2011: [3, 4], 2001: [1, 2], 12: [0, 0]}))
     long = melt(gpd.GeoDataFrame(table, geometry="geometry", crs=4326), value="people")
     assert long["people"].tolist() == [1, 2, 3, 4]
-    assert long["start"].dt.year.tolist() == [2001, 2001, 2011, 2011]
-    assert long["end"].dt.year.tolist() == [2011, 2011, 2020, 2020]
+    assert long["start"].tolist() == ["2001", "2001", "2011", "2011"]
+    assert long["end"].tolist() == ["2011", "2011", "2021", "2021"]
     assert long[12].tolist() == [0] * 4
 
 
