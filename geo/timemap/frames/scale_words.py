@@ -15,6 +15,7 @@ def rounded(number: float, digits: int) -> float:
 
 def exact_words(number: float) -> str:
     """Return a number as it is, but for what a float adds to it: 12,300.5."""
+    number += 0.0  # no minus before a zero
     return f"{number:,.12g}".replace("-", "−") if abs(number) < 1e15 else f"{number:.6g}"
 
 

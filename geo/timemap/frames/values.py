@@ -141,9 +141,9 @@ def read_numbers(column: pd.Series, faults: Faults, *, is_size: bool = False) ->
     """
     if pd.api.types.is_datetime64_any_dtype(column) or isinstance(column.dtype, pd.PeriodDtype):
         raise LayerError(f"column {column.name!r} holds dates, and is to be told as numbers")
-    plain = column.astype("object").map(
-        lambda value: value.strip() or None if isinstance(value, str) else value
-    )
+    plain = column
+    if not pd.api.types.is_numeric_dtype(column):
+        plain = column.astype("object").map(lambda one: one.strip() or None if isinstance(one, str) else one)
     numbers = pd.to_numeric(plain, errors="coerce").to_numpy(dtype=np.float64, na_value=np.nan)
     is_bad = (np.isnan(numbers) & plain.notna().to_numpy()) | np.isinf(numbers)
     for row in np.flatnonzero(is_bad):
@@ -183,18 +183,23 @@ def _sizes(values: Values, known: Numbers) -> tuple[npt.NDArray[Any], dict[str, 
     if low != 0:
         raise LayerError(f"limits={values.limits!r}: sizes are in proportion only from 0; give (0, greatest)")
     share = np.sqrt(np.clip(known / (high or 1), 0, 1))
-    radii = [max(1.0, _quarters(values.largest * code / TOP)) for code in range(NO_VALUE)]
+    radii = [_pixels(values.largest * code / TOP) for code in range(NO_VALUE)]
     shown = sorted({rounded(high * part, 2) for part in (0.1, 0.4)} | {high}, reverse=True)
+    above = "≥ " if (known > high).any() else ""
     sizes = [
-        [max(1.0, _quarters(values.largest * float(np.sqrt(one / (high or 1))))), number_words(values, one)]
+        [
+            _pixels(values.largest * np.sqrt(one / high)),
+            (above if one == high else "") + number_words(values, one),
+        ]
         for one in shown
         if one > 0
     ]
     return np.rint(share * TOP), {"radii": radii, "sizes": sizes}
 
 
-def _quarters(pixels: float) -> float:
-    return round(pixels * PIXEL_STEPS) / PIXEL_STEPS
+def _pixels(radius: float) -> float:
+    """Return a radius in quarters of a pixel, such that the least number is seen too."""
+    return max(1.0, round(radius * PIXEL_STEPS) / PIXEL_STEPS)
 
 
 def _classes(values: Values, known: Numbers) -> tuple[npt.NDArray[Any], dict[str, Any]]:

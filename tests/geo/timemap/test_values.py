@@ -123,6 +123,18 @@ def test_size__areas_are_in_proportion():
     assert head["sizes"] == [[20, "100 t"], [12.75, "40 t"], [6.25, "10 t"]]
 
 
+def test_size__what_is_greater_than_the_limit_is_as_large():
+    codes, head = read([50, 100, 400], Values("value", by="size", limits=(0, 100), largest=10))
+    assert codes[1] == codes[2] == 254
+    assert head["sizes"][0] == [10, "≥ 100"]
+
+
+def test_size__nothing_but_zeros():
+    codes, head = read([0, 0], Values("value", by="size"))
+    assert [head["radii"][code] for code in codes] == [1, 1]
+    assert head["sizes"] == []
+
+
 def test_size__below_zero_is_named():
     with pytest.raises(
         LayerError, match=r"row 1: -2 in 'value' is below 0, which no size can tell; by='colour' can"
@@ -218,6 +230,7 @@ def test_words__bounds_that_differ_read_differently():
     assert class_words([0, 1234.4, 1234.6, 99999]) == ["0 – 1,234", "1,234 – 1,235", "1,235 – 100,000"]
     assert class_words([1, 1.04, 1.041]) == ["1 – 1.04", "1.04 – 1.041"]
     assert exact_words(0.1 + 0.2) == "0.3"
+    assert exact_words(-0.0) == "0"
     assert exact_words(1e18) == "1e+18"
 
 

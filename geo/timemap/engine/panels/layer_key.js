@@ -2,7 +2,7 @@
 
 import { element } from "../dom/element.js";
 import { NO_VALUE, isByColour, isBySize } from "../layers/looks.js";
-import { INK } from "../layers/palette.js";
+import { INK, NO_VALUE_INK } from "../layers/palette.js";
 import { PATTERNS } from "../wire/constants.js";
 import * as swatches from "./swatches.js";
 
@@ -139,7 +139,7 @@ function createScale(file) {
       rows.push(createValueRow(swatches.classSwatch(value.colours[code]), words, code)),
     );
   } else if (value.ticks.length) rows.push(createRamp(value));
-  const none = isPoints ? swatches.hollowSwatch() : swatches.areaSwatch("rising", swatches.NO_VALUE_INK);
+  const none = isPoints ? swatches.hollowSwatch() : swatches.areaSwatch("rising", NO_VALUE_INK);
   if (file.columns.value.includes(NO_VALUE)) rows.push(createValueRow(none, "no value", NO_VALUE));
   return rows;
 }
@@ -156,6 +156,7 @@ function createGroup(layers, onChange) {
     parts.push(element("p", {}, valued.file.head.value.title), element("ul", {}, ...scale.map(({ node }) => node)));
   }
   const node = element("details", { class: "tm-key" }, element("summary", {}, layers[0].title), ...parts);
+  node.addEventListener("toggle", onChange); // counts are told while it is open
   // The map below must not take what is meant for the panel.
   L.DomEvent.disableClickPropagation(node);
   L.DomEvent.disableScrollPropagation(node);

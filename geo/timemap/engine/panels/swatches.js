@@ -72,5 +72,3 @@ export const lineSwatch = (width, colour) =>
     ctx.fillStyle = colour;
     ctx.fillRect(0, (ctx.canvas.height - width * ratio) / 2, ctx.canvas.width, width * ratio);
   });
-
-export { NO_VALUE_INK };
