@@ -293,8 +293,8 @@ test("a label of an area stands on it, that of a point beside it", () => {
     ],
     () => 30,
   );
-  assert.deepEqual(area, { left: 35, top: 42, right: 65, bottom: 58 });
-  assert.deepEqual(point, { left: 60, top: 92, right: 90, bottom: 108 });
+  assert.deepEqual(area, { left: 32, top: 42, right: 68, bottom: 58 });
+  assert.deepEqual(point, { left: 59, top: 92, right: 95, bottom: 108 });
 });
 
 test("no label stands on another, nor on another's point", () => {

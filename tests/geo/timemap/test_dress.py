@@ -141,9 +141,27 @@ def test_titles_alone_are_a_list_as_ever():
 def test_time_map__takes_them():
     rows = frame(mag=[1.0, 2, 3, 4])
     config = TimeMap(rows, kind="kind", value="mag", radius="mag", style=Style(opacity=0.5)).config_json
-    assert '"radius":3' in config
-    plain = TimeMap(rows, kind="kind").config_json
-    assert len(plain) < len(config)
+    head = read(rows, Style(radius="mag", opacity=0.5), value="mag").looks
+    assert set(head.columns) == {"radius", "value"}
+    assert '"radius":4.5' in config
+
+
+def test_time_map__points_are_larger_where_shapes_tell_kinds():
+    def radius(rows, **options):
+        return json.loads(TimeMap(rows, **options).config_json)["layers"][0]["radius"]
+
+    assert [radius(frame()), radius(frame(), kind="kind"), radius(frame(), kind="kind", radius=2)] == [
+        3,
+        4.5,
+        2,
+    ]
+    assert radius(frame(), kind="kind", style=Style(shapes=False)) == 3
+    many = gpd.GeoDataFrame(
+        {"start": ["2020"] * 5001, "kind": ["a", "b", "c"] * 1667},
+        geometry=[shapely.Point(1, 1)] * 5001,
+        crs=4326,
+    )
+    assert radius(many, kind="kind") == 3
 
 
 def test_shapes__shared_ones_are_stored_once_and_each_feature_says_which():

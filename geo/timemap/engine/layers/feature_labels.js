@@ -8,8 +8,9 @@ import { INK } from "./palette.js";
 const MOST = 150;
 const FONT_PX = 13;
 const HEIGHT = 16;
-/** Between a point's rim and its label. */
-const GAP = 4;
+/** Between a point's rim and its label, and on either side of a label. */
+const GAP = 3;
+const ASIDE = 3;
 
 /** Of a line or an area: its own label stands on it. */
 const NOWHERE = { left: Infinity, top: Infinity, right: -Infinity, bottom: -Infinity };
@@ -48,11 +49,11 @@ export function placeLabels(labels, measure) {
   const marks = labels.map(({ x, y, radius }) =>
     radius ? { left: x - radius, top: y - radius, right: x + radius, bottom: y + radius } : NOWHERE,
   );
-  const choices = labels.map(({ text, x, y, radius }) =>
-    radius
-      ? candidatesAround(x, y, measure(text), HEIGHT, radius + GAP)
-      : candidatesOver(x, y, measure(text), HEIGHT).slice(0, 1),
-  );
+  const choices = labels.map(({ text, x, y, radius }) => {
+    const width = measure(text) + 2 * ASIDE;
+    if (!radius) return candidatesOver(x, y, width, HEIGHT).slice(0, 1);
+    return candidatesAround(x, y, width, HEIGHT, radius + GAP);
+  });
   return arrangeLabels(
     choices,
     marks,
@@ -78,6 +79,6 @@ export function drawFeatureLabels(
   ctx.textAlign = "left";
   ctx.textBaseline = "middle";
   placeLabels(labels, (text) => ctx.measureText(text).width).forEach((box, at) => {
-    if (box) writeWithHalo(ctx, labels[at].text, box.left, (box.top + box.bottom) / 2, INK);
+    if (box) writeWithHalo(ctx, labels[at].text, box.left + ASIDE, (box.top + box.bottom) / 2, INK);
   });
 }

@@ -132,7 +132,8 @@ function createScale(file) {
   const rows = [];
   if (isBySize(file)) {
     for (const [radius, words] of value.sizes) {
-      rows.push(createValueRow(isPoints ? swatches.sizeSwatch(radius) : swatches.lineSwatch(radius / 2, INK), words));
+      const dot = () => swatches.sizeSwatch(radius, value.sizes[0][0]);
+      rows.push(createValueRow(isPoints ? dot() : swatches.lineSwatch(radius / 2, INK), words));
     }
   } else if (value.classes) {
     value.classes.forEach((/** @type {string} */ words, /** @type {number} */ code) =>

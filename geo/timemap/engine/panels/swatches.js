@@ -43,9 +43,9 @@ export const dotSwatch = (shape, colour) =>
 export const hollowSwatch = () =>
   createSwatch(WIDTH, HEIGHT, (ctx, ratio) => stamp(ctx, toDot(DOT_PX * ratio), PAPER, NO_VALUE_INK));
 
-/** Points of a size. @param {number} radius CSS pixels */
-export const sizeSwatch = (radius) =>
-  createSwatch(Math.max(WIDTH, 2 * radius + 2), 2 * radius + 2, (ctx, ratio) =>
+/** Points of a size. @param {number} radius CSS pixels @param {number} largest radius that stands in the same column */
+export const sizeSwatch = (radius, largest) =>
+  createSwatch(Math.max(WIDTH, 2 * largest + 2), 2 * radius + 2, (ctx, ratio) =>
     stamp(ctx, toDot(radius * ratio), fade(DEEP_INK, 0.12), RIM),
   );
 
