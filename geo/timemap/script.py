@@ -10,6 +10,8 @@ from pathlib import Path
 
 from .assets import Asset
 
+TEMPLATE = re.compile(r"\{(?=[{%#])")
+"""What begins a part of a template: in JSON only within a text."""
 DIST = Path(__file__).parent / "dist"
 """What `make engine` bundles from `engine/`."""
 
@@ -29,11 +31,14 @@ def engine_asset() -> Asset:
 
 
 def to_script_json(value: object) -> str:
-    """Return JSON that is safe inside a ``<script>``: no ``</script>``, comment or line separator in it."""
+    """Return JSON that is safe inside a ``<script>``: no ``</script>``, comment or line separator in it.
+
+    Folium reads the script once more as a template of Jinja: nothing in it is one.
+    """
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
     for character in "<>&\u2028\u2029":
         text = text.replace(character, f"\\u{ord(character):04x}")
-    return text
+    return TEMPLATE.sub(r"\\u007b", text)
 
 
 def _without_blanks(style: str) -> str:

@@ -63,8 +63,8 @@ class TimeMap(TimeEngine):
     name
         What the features are called while they load.
     radius
-        Of a point, in CSS pixels: a number or a column; by default 3, or 4.5 where shapes tell kinds apart and
-        the points are 5,000 at most.
+        Of a point, in CSS pixels: a number or a column; by default 3, or 4.5 where shapes tell kinds apart
+        and the points are 5,000 at most.
     base_map
         Whether the offline base map lies below; False where the map has tiles of its own.
 
@@ -131,7 +131,7 @@ class TimeMap(TimeEngine):
 
 
 def _radius(given: float | str | None, features: DatedFeatures) -> float:
-    """Return the radius of points that have none of their own: as given, or large enough for shapes to be told."""
+    """Return the radius of points that have none of their own: as given, or such that shapes are told."""
     if isinstance(given, int | float):
         return given
     has_shapes = len({kind.shape for kind in features.kinds}) > 1

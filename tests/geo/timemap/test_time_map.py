@@ -1,3 +1,4 @@
+import json
 import re
 
 import folium
@@ -31,6 +32,15 @@ def test_save__asks_nothing_of_a_network(tmp_path):
 def test_save__data_is_escaped(tmp_path):
     assert EVIL not in saved(tmp_path)
     assert "<img src=x" not in saved(tmp_path)
+
+
+def test_save__data_is_no_template(tmp_path):
+    rows = FRAME.assign(title=["{{7*7}} {{{8*8}}}", "{% raw %}{# a #}{{{"])
+    whole = folium.Map(tiles=None)
+    TimeMap(rows, "start", "end", "title").add_to(whole)
+    whole.save(tmp_path / "map.html")
+    (config,) = re.findall(r"timemap.mount\(\w+, (\{.*\})\);", (tmp_path / "map.html").read_text("utf-8"))
+    assert json.loads(config)["layers"][0]["titles"]["data"] == list(rows["title"])
 
 
 def test_save__what_else_is_on_the_map_keeps_its_scripts(tmp_path):
