@@ -53,8 +53,10 @@ class TimeMap(TimeEngine):
     show
         ``during`` (valid at the moment), ``so-far`` (everything up to it, what is over faded) or ``window``
         (valid in any of the last `window` units).
-    window, window_days
-        How many moments the window holds, the one shown among them; `window_days` is its older name.
+    window
+        How many moments the window holds, the one shown among them.
+    window_days
+        The older name of `window`.
     unit
         What a moment is: ``year``, ``month``, ``day``, ``hour``, ``minute`` or ``second``; by default the
         coarsest that tells every date. What is finer is covered by the moment that it is in.
