@@ -12,14 +12,14 @@ import { differs, groupAlike } from "./shape_changes.js";
 import { originOf, toPaths, topmostAt } from "./shape_paths.js";
 
 /** Widths of strokes in CSS pixels. */
-const LINE = 2.2;
+export const LINE = 2.2;
 const EDGE = 1.2;
 const GROUND_EDGE = 0.6;
 const CHANGED_EDGE = 1.8;
 /** Between areas whose colours tell values. */
 const VALUE_EDGE = 0.8;
 /** Dashes of a line that has no value. */
-const NO_VALUE_DASH = [5, 4];
+export const NO_VALUE_DASH = [5, 4];
 /** How near a line is hit. */
 const HIT_PX = 8;
 

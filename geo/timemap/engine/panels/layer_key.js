@@ -3,13 +3,12 @@
 import { element } from "../dom/element.js";
 import { NO_VALUE, isByColour, isBySize } from "../layers/looks.js";
 import { INK, NO_VALUE_INK } from "../layers/palette.js";
+import { LINE, NO_VALUE_DASH } from "../layers/shapes.js";
 import { PATTERNS } from "../wire/constants.js";
 import * as swatches from "./swatches.js";
 
 /** Of a map that has room for an open legend, CSS pixels. */
 const ROOMY = { width: 640, height: 420 };
-/** Of a line, where none is given. */
-const LINE_PX = 2.2;
 const RAMP_STOPS = 16;
 
 /** @typedef {import("../layers/stack_views.js").DatedLayer} DatedLayer */
@@ -69,7 +68,7 @@ function kindSwatch(file, kind) {
   if (isByColour(file)) return null;
   const first = columns.kind.indexOf(kind);
   const isArea = first < 0 || columns.area[columns.shape ? columns.shape[first] : first];
-  if (!isArea) return swatches.lineSwatch(LINE_PX, colour);
+  if (!isArea) return swatches.lineSwatch(LINE, colour);
   return swatches.areaSwatch(pattern ?? PATTERNS[kind % PATTERNS.length], colour);
 }
 
@@ -124,6 +123,13 @@ function createRamp({ colours, ticks }) {
   return { node, count: () => undefined };
 }
 
+/** What has no value. @param {any} file */
+function noneSwatch({ head, columns }) {
+  if (head.form === "points") return swatches.hollowSwatch();
+  if (columns.area.includes(1)) return swatches.areaSwatch("rising", NO_VALUE_INK);
+  return swatches.lineSwatch(LINE, NO_VALUE_INK, NO_VALUE_DASH);
+}
+
 /** @param {any} file @returns {Row[]} the scale of its values, and what has none */
 function createScale(file) {
   const { value, form } = file.head;
@@ -140,8 +146,7 @@ function createScale(file) {
       rows.push(createValueRow(swatches.classSwatch(value.colours[code]), words, code)),
     );
   } else if (value.ticks.length) rows.push(createRamp(value));
-  const none = isPoints ? swatches.hollowSwatch() : swatches.areaSwatch("rising", NO_VALUE_INK);
-  if (file.columns.value.includes(NO_VALUE)) rows.push(createValueRow(none, "no value", NO_VALUE));
+  if (file.columns.value.includes(NO_VALUE)) rows.push(createValueRow(noneSwatch(file), "no value", NO_VALUE));
   return rows;
 }
 

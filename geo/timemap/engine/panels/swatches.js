@@ -66,9 +66,18 @@ export const classSwatch = (colour) =>
     ctx.fillRect(0, 0, ctx.canvas.width, ctx.canvas.height);
   });
 
-/** Lines that are wide. @param {number} width CSS pixels @param {string} colour #rrggbb */
-export const lineSwatch = (width, colour) =>
+/**
+ * Lines of a width, or dashed ones without a value.
+ * @param {number} width CSS pixels @param {string} colour #rrggbb @param {number[]} dashes CSS pixels
+ */
+export const lineSwatch = (width, colour, dashes = []) =>
   createSwatch(WIDTH, Math.max(HEIGHT, width), (ctx, ratio) => {
-    ctx.fillStyle = colour;
-    ctx.fillRect(0, (ctx.canvas.height - width * ratio) / 2, ctx.canvas.width, width * ratio);
+    const middle = ctx.canvas.height / 2;
+    ctx.strokeStyle = colour;
+    ctx.lineWidth = width * ratio;
+    ctx.setLineDash(dashes.map((dash) => dash * ratio));
+    ctx.beginPath();
+    ctx.moveTo(0, middle);
+    ctx.lineTo(ctx.canvas.width, middle);
+    ctx.stroke();
   });
