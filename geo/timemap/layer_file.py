@@ -7,6 +7,10 @@ where it is open), ``x`` and ``y`` are lon and lat in units of 1e-5 degrees (int
 counts into the head's kinds. Shapes have ``parts``, ``ends``, ``x``, ``y`` and ``area`` once a shape; where
 features share shapes, ``shape`` is the position of each feature's. What `Looks` adds stands in columns and
 in the head under its own names.
+counts into the head's kinds. Where some features belong to a row that another one counts for, ``more`` is 1.
+Tracks are lines with a moment, ``t``, at each position: ``parts`` counts the legs of each, ``ends`` the
+positions of each leg, and between two legs nobody knows where the thing was; the head's ``tail`` is how many
+units of the way behind it are drawn.
 """
 
 from __future__ import annotations
@@ -85,6 +89,13 @@ class DatedFeatures:
         shape (m, 2) in degrees; closed rings for polygons. A list that several features share is stored once.
     is_area
         For shapes, whether each is filled.
+    moments
+        For tracks: in the shape of `shapes`, the moment of each position. Longitudes go on beyond ±180 where
+        a track crosses it.
+    tail
+        For tracks, how many units of the way behind the thing are drawn.
+    counts
+        False where another feature counts for the same row; None where each counts.
     unit
         What a moment counts since 1970 began.
     zone
@@ -101,9 +112,17 @@ class DatedFeatures:
     points: npt.NDArray[np.float64] | None = None
     shapes: list[list[npt.NDArray[np.float64]]] | None = None
     is_area: npt.NDArray[np.uint8] | None = None
+    moments: list[list[Moments]] | None = None
+    tail: int = 0
+    counts: npt.NDArray[np.bool_] | None = None
     unit: Unit = "day"
     zone: str = ""
     looks: Looks | None = None
+
+    @property
+    def rows(self) -> int:
+        """How many rows the features count for."""
+        return len(self.start) if self.counts is None else int(self.counts.sum())
 
 
 def encode_layer(name: str, features: DatedFeatures) -> tuple[Asset, Asset]:
@@ -125,15 +144,25 @@ def encode_layer(name: str, features: DatedFeatures) -> tuple[Asset, Asset]:
     columns |= {
         "kind": features.kind[order].astype("u1"),
     }
+    if features.counts is not None and not features.counts.all():
+        columns["more"] = (~features.counts[order]).astype("u1")
     if features.points is not None:
         columns["x"] = np.rint(features.points[order, 0] * UNIT).astype("<i4")
         columns["y"] = np.rint(features.points[order, 1] * UNIT).astype("<i4")
-    if features.shapes is not None and features.is_area is not None:
-        columns |= _shape_columns([features.shapes[index] for index in order], features.is_area[order])
+    if features.shapes is not None:
+        columns |= _shape_columns([features.shapes[index] for index in order])
+    if features.is_area is not None:
+        is_area = features.is_area[order].astype("u1")
+        columns["area"] = (
+            is_area[np.unique(columns["shape"], return_index=True)[1]] if "shape" in columns else is_area
+        )
+    if features.moments is not None:
+        times = [part for index in order for part in features.moments[index]]
+        columns["t"] = (np.concatenate(times) - origin).astype("<i4")
     looks = features.looks or Looks({}, {}, {})
     columns |= {name: np.ascontiguousarray(column[order]) for name, column in looks.columns.items()}
     head = {
-        "form": "points" if features.points is not None else "shapes",
+        "form": _form(features),
         "count": count,
         "unit": UNIT,
         "time": {"unit": features.unit, "origin": origin, "zone": features.zone},
@@ -143,6 +172,8 @@ def encode_layer(name: str, features: DatedFeatures) -> tuple[Asset, Asset]:
             for kind in features.kinds
         ],
     } | looks.head
+    if features.moments is not None:
+        head["tail"] = features.tail
     told = json.dumps(_told(features, looks, order), ensure_ascii=False, separators=(",", ":"))
     return Asset(f"{name}.tmap", _pack(head, columns)), Asset(f"{name}-titles.json", told.encode())
 
@@ -162,6 +193,12 @@ def _told(features: DatedFeatures, looks: Looks, order: npt.NDArray[np.int64]) -
         "fields": fields,
         "labels": None if looks.labels is None else sort(looks.labels),
     }
+
+
+def _form(features: DatedFeatures) -> str:
+    if features.points is not None:
+        return "points"
+    return "shapes" if features.moments is None else "tracks"
 
 
 def _time_columns(
@@ -194,7 +231,7 @@ def _too_many(name: str, unit: Unit, first: int, last: int) -> str:
 
 
 def _shape_columns(
-    shapes: list[list[npt.NDArray[np.float64]]], is_area: npt.NDArray[np.uint8]
+    shapes: list[list[npt.NDArray[np.float64]]],
 ) -> dict[str, npt.NDArray[Any]]:
     """Return the parts' ends a shape, the points' ends a part, and the points; a list of parts counts once.
 
@@ -206,7 +243,6 @@ def _shape_columns(
     parts = [part for row in first for part in shapes[row]]
     points = np.concatenate(parts) if parts else np.empty((0, 2))
     columns: dict[str, npt.NDArray[Any]] = {
-        "area": is_area[first].astype("u1"),
         "parts": np.cumsum([len(shapes[row]) for row in first], dtype="<u4"),
         "ends": np.cumsum([len(part) for part in parts], dtype="<u4"),
         "x": np.rint(points[:, 0] * UNIT).astype("<i4"),

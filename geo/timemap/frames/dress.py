@@ -104,18 +104,17 @@ class Dress:
             return None
         return make_scale(self.values, np.where(keep, self.numbers, np.nan))
 
-    def looks(self, mask: Bools, scale: Scale | None) -> Looks | None:
-        """Return how some of the rows look; None where nothing is to be told beyond kinds."""
-        rows = np.flatnonzero(mask)
-        columns: dict[str, npt.NDArray[Any]] = {name: column[mask] for name, column in self.measures.items()}
+    def looks(self, rows: npt.NDArray[np.int64], scale: Scale | None) -> Looks | None:
+        """Return how the features of some rows look; None where nothing is to be told beyond kinds."""
+        columns: dict[str, npt.NDArray[Any]] = {name: column[rows] for name, column in self.measures.items()}
         head: dict[str, Any] = {
             name: given for name, given in measures_of(self.style).items() if isinstance(given, int | float)
         }
         if scale is not None:
-            columns["value"] = scale.codes[mask]
+            columns["value"] = scale.codes[rows]
             head["value"] = scale.head
         if self.anchors is not None:
-            columns["labelX"], columns["labelY"] = self.anchors[mask].T
+            columns["labelX"], columns["labelY"] = self.anchors[rows].T
         fields = {name: [texts[row] for row in rows] for name, texts in self.fields.items()}
         labels = None if self.labels is None else [self.labels[row] for row in rows]
         return Looks(columns, head, fields, labels) if columns or head or fields else None

@@ -1,15 +1,19 @@
 /* One dated layer of either form, with its features in words. */
 
-import { element } from "../dom/element.js";
 import { stretchIn } from "../time/validity.js";
 import { convertAll, isFiner } from "../time/units.js";
+import { createChosen } from "./chosen.js";
 import { createFields, fieldLines } from "./feature_fields.js";
 import { createTitles, describeFeature, lastPositionsShown, positionsShown } from "./feature_words.js";
 import { countShown } from "./looks.js";
 import { createPoints } from "./points.js";
 import { createShapes } from "./shapes.js";
+import { createTracks } from "./tracks.js";
 
-/** @typedef {import("../time/validity.js").Stretch} Stretch */
+/** @type {Record<string, (file: any, config: TimemapLayerConfig, dressing: Dressing) => any>} */
+const FORMS = { points: createPoints, shapes: createShapes, tracks: createTracks };
+
+/** @typedef {import("../time/validity.js").AnyStretch} Stretch */
 
 /**
  * What a drawn layer asks of the one that it is part of: which features may be shown, and what stands beside each.
@@ -17,31 +21,14 @@ import { createShapes } from "./shapes.js";
  */
 
 /**
- * What says which feature was chosen, until it is closed.
- * @param {HTMLElement} host @param {(i: number) => (string | HTMLElement)[]} wordsOf a line, and what stands below it
+ * What a layer shows of a stretch: by its own mode and window where it has them. Pure.
+ * @param {Stretch} stretch @param {TimemapUnit} unit the layer's
+ * @param {Pick<TimemapLayerConfig, "isGround" | "show" | "window">} config
+ * @returns {import("../time/validity.js").Stretch}
  */
-function createChosen(host, wordsOf) {
-  const node = element("div", { class: "tm-loading tm-chosen", role: "status" });
-  const close = element("button", { type: "button", "aria-label": "Close" }, "×");
-  close.addEventListener("click", () => node.remove());
-  let feature = -1;
-  function tell() {
-    if (feature < 0) return;
-    const [line, ...more] = wordsOf(feature);
-    node.replaceChildren(line, " ", close, ...more);
-  }
-
-  return {
-    /** Say it anew: its words have come. */
-    tell,
-
-    /** @param {number} i */
-    show(i) {
-      feature = i;
-      tell();
-      host.append(node);
-    },
-  };
+export function ownStretch(stretch, unit, { isGround, show = "during", window }) {
+  const mode = isGround ? "during" : (stretch.mode ?? show);
+  return window ? { ...stretch, mode, size: window, story: unit } : { ...stretch, mode };
 }
 
 /** Which kinds of a layer are hidden. @param {import("./looks.js").LayerFile} file */
@@ -65,24 +52,28 @@ function createHiding({ head, columns }) {
  * A layer's features in words.
  * @param {import("./looks.js").LayerFile} file @param {TimemapLayerConfig} config
  * @param {HTMLElement} host where the chosen feature is told
- * @param {(i: number) => { start: number, end: number }} spanOf @param {() => void} onTitles
+ * @param {() => { feature(i: number): { start: number, end: number }, note?: (i: number) => string }} drawnOf
+ * @param {() => void} onTitles
  */
-function createTelling({ head, columns }, config, host, spanOf, onTitles) {
+function createTelling({ head, columns }, config, host, drawnOf, onTitles) {
   const titles = createTitles(config.titles, () => {
     onTitles();
     chosen.tell();
   });
-  const chosen = createChosen(host, (i) => [describe(i), ...createFields(titles.fieldsOf(i))]);
+  const chosen = createChosen(host, (/** @type {number} */ i) => [describe(i), ...createFields(titles.fieldsOf(i))]);
 
   /** @param {number} i */
   function describe(i) {
     const kind = head.kinds[columns.kind[i]].name;
     if (config.isGround) return titles.of(i) ?? kind;
     const { unit, origin, zone } = head.time;
-    const { start, end } = spanOf(i);
+    const drawn = drawnOf();
+    const { start, end } = drawn.feature(i);
     const span = { start: start + origin, end: end === head.openEnd ? Infinity : end + origin };
     const words = describeFeature(kind, titles.of(i) ?? "", span, unit);
-    return zone && isFiner(unit, "day") ? `${words} (${zone})` : words;
+    const told = zone && isFiner(unit, "day") ? `${words} (${zone})` : words;
+    const note = drawn.note ? drawn.note(i) : "";
+    return note ? `${told} · ${note}` : told;
   }
 
   return {
@@ -110,18 +101,27 @@ function createTelling({ head, columns }, config, host, spanOf, onTitles) {
  */
 export function createDatedLayer(file, config, host, onTitles) {
   const hasLabels = Boolean(file.columns.labelX);
-  const spanOf = (/** @type {number} */ i) => drawn.feature(i);
-  const telling = createTelling(file, config, host, spanOf, () => {
-    onTitles();
-    if (hasLabels) drawn.layer.repaint();
-  });
+  const telling = createTelling(
+    file,
+    config,
+    host,
+    () => drawn,
+    () => {
+      onTitles();
+      if (hasLabels) drawn.layer.repaint();
+    },
+  );
   const hiding = createHiding(file);
-  const create = file.head.form === "points" ? createPoints : createShapes;
-  const drawn = create(file, config, { keeps: hiding.keeps, labelOf: telling.labelOf });
+  const drawn = FORMS[file.head.form](file, config, { keeps: hiding.keeps, labelOf: telling.labelOf });
   if (hasLabels) telling.fetch();
   const { unit, origin, zone } = file.head.time;
+  const points = "points" in drawn && !config.isGround ? drawn.points : null;
   let day = -Infinity;
   let first = -Infinity;
+  let reach = 0;
+  let isShown = true;
+  let isCounted = false;
+  const place = () => drawn.layer.setShown(isShown && !isCounted);
 
   return {
     layer: drawn.layer,
@@ -130,15 +130,30 @@ export function createDatedLayer(file, config, host, onTitles) {
     zone,
     /** The first moments of its features, ascending. @param {TimemapUnit} to their unit @returns {ArrayLike<number>} */
     startsIn: (to) => convertAll(drawn.starts, origin, unit, to),
-    at: drawn.at,
+    /** What can be counted in cells; null for lines, polygons and the ground. */
+    points,
+    /** The last moment shown, and how many before it are shown with it, in its own unit. */
+    get shownAt() {
+      return { day, reach };
+    },
+    /** @param {number} x @param {number} y CSS pixels of the map @returns {number} the feature drawn there, or -1 */
+    at: (x, y) => (isCounted ? -1 : drawn.at(x, y)),
     tell: telling.tell,
     select: telling.select,
     isGround: Boolean(config.isGround),
     get isShown() {
-      return !drawn.layer._isHidden;
+      return isShown;
     },
-    /** @param {boolean} isShown */
-    setShown: (isShown) => drawn.layer.setShown(isShown),
+    /** @param {boolean} to */
+    setShown(to) {
+      isShown = to;
+      place();
+    },
+    /** @param {boolean} to whether its points are counted in cells, and none is drawn by itself */
+    setCounted(to) {
+      isCounted = to && points !== null;
+      place();
+    },
     /** Which features are shown, as their positions in the file. @returns {number[]} */
     visible: () => positionsShown(drawn.index.shown),
     get count() {
@@ -147,12 +162,13 @@ export function createDatedLayer(file, config, host, onTitles) {
 
     /** What is valid in a stretch of time; the ground is as it is at its last moment. @param {Stretch} stretch */
     show(stretch) {
-      const { to, from } = stretchIn(config.isGround ? { ...stretch, mode: "during" } : stretch, unit);
+      const { to, from } = stretchIn(ownStretch(stretch, unit, config), unit);
       const last = to - origin;
       const touched = drawn.index.moveTo(last, from - origin);
       const fades = from < to && last !== day;
       day = last;
       first = from - origin;
+      reach = to - from;
       drawn.setDay(last);
       if (touched || fades) drawn.layer.repaint();
     },
@@ -162,13 +178,17 @@ export function createDatedLayer(file, config, host, onTitles) {
      * @param {boolean} isOnly whether what is the same fades
      */
     contrast(against, isOnly) {
-      if ("contrast" in drawn) drawn.contrast(against && stretchIn(against, unit).to - origin, isOnly);
+      if ("contrast" in drawn)
+        drawn.contrast(against && stretchIn(ownStretch(against, unit, config), unit).to - origin, isOnly);
     },
 
     /** What is shown, the last begun first, at most `limit` of it. @param {number} limit */
     list(limit) {
       telling.fetch();
-      return lastPositionsShown(drawn.index.shown, limit).map((i) => ({ words: telling.describe(i), i }));
+      return lastPositionsShown(drawn.index.shown, limit, file.columns.more).map((i) => ({
+        words: telling.describe(i),
+        i,
+      }));
     },
 
     title: config.title,

@@ -1,10 +1,11 @@
 /* Points as pixels of one image, in one pass over those shown. Pure: it writes into the arrays that it is given. */
 
+import { WORLD, nearestCopy } from "../map/world.js";
 import { toPixel } from "./colour.js";
 import { NO_VALUE } from "./looks.js";
 
 /** What has no value: grey, and nearly hollow. */
-const NONE = { fill: 0xb0ffffff, rim: 0xff777777, fadedFill: 0x30ffffff, fadedRim: 0x60777777 };
+const NONE = { fill: 0xb0ffffff, rim: 0xff777777, fadedFill: 0x50ffffff, fadedRim: 0xa0777777 };
 
 /**
  * The pixels that each code is written with; fainter ones for features that are over, in modes that still show them.
@@ -22,8 +23,8 @@ export function toInks(colours, opacity = 1) {
   return {
     fill: each("fill", 235, 1),
     rim: each("rim", 255, 0.62),
-    fadedFill: each("fadedFill", 70, 1),
-    fadedRim: each("fadedRim", 95, 0.8),
+    fadedFill: each("fadedFill", 120, 1),
+    fadedRim: each("fadedRim", 160, 0.8),
   };
 }
 
@@ -105,8 +106,11 @@ function place({ width, height }, { left, top, scale }, points, reach) {
   const view = [left, top, scale, reach, width, height].join(" ");
   if (view === points.placedFor) return;
   points.placedFor = view;
+  const round = WORLD * scale;
+  const isPlain = left <= 0 && left + round >= width; // the world itself is all that is in sight
   for (let i = 0; i < middles.length; i += 1) {
-    const x = Math.round(left + worldX[i] * scale);
+    const at = left + worldX[i] * scale;
+    const x = Math.round(isPlain ? at : nearestCopy(at, width / 2, round));
     const y = Math.round(top + worldY[i] * scale);
     screenX[i] = x;
     screenY[i] = y;

@@ -36,7 +36,7 @@ function createState(file, usual, keeps) {
     dots: null,
     radius: radiusOf(file, usual),
     most: Math.max(...sizes.dots.map((dot) => dot.radius)),
-    index: createIndex(columns.start, columns.end, keeps),
+    index: createIndex(columns.start, columns.end, { more: columns.more, keeps }),
     day: -Infinity,
     /** What was drawn last, and device pixels a CSS pixel. @type {ImageData | null} */
     image: null,
@@ -95,6 +95,14 @@ export function createPoints(file, { radius }, { keeps, labelOf }) {
     layer,
     index: state.index,
     starts: columns.start,
+    points: {
+      worldX: state.points.worldX,
+      worldY: state.points.worldY,
+      start: columns.start,
+      end: columns.end,
+      byEnd: state.index.byEnd,
+      shown: state.index.shown,
+    },
 
     /** @param {number} to the day past whose end features are faded */
     setDay(to) {

@@ -1,7 +1,7 @@
 /* Dated lines and polygons; kinds are told apart by pattern as well as by colour. */
 
 import { createCanvasLayer } from "../map/canvas_layer.js";
-import { UNIT_ZOOM, toX, toY } from "../map/world.js";
+import { UNIT_ZOOM, WORLD, toX, toY, turnsIn } from "../map/world.js";
 import { createIndex } from "../time/validity.js";
 import { PATTERNS } from "../wire/constants.js";
 import { drawFeatureLabels } from "./feature_labels.js";
@@ -9,7 +9,7 @@ import { NO_VALUE, alphaOf, isByColour, paintOf, widthOf } from "./looks.js";
 import { INK, NO_VALUE_INK, PAPER } from "./palette.js";
 import { brush } from "./patterns.js";
 import { differs, groupAlike } from "./shape_changes.js";
-import { originOf, toPaths, topmostAt } from "./shape_paths.js";
+import { extentOf, originOf, toPaths, topmostAt } from "./shape_paths.js";
 
 /** Widths of strokes in CSS pixels. */
 export const LINE = 2.2;
@@ -80,18 +80,19 @@ function fillsOf(ctx, file, ratio, scale) {
  */
 function createState(file, isGround, keeps) {
   const origin = originOf(file);
-  const { start, end, shape } = file.columns;
+  const { start, end, more, shape } = file.columns;
   return {
     file,
     isGround,
     origin,
+    extent: extentOf(file),
     paths: toPaths(file, origin, () => new Path2D()),
     /** The position of a feature's path: many may share one. @param {number} i @returns {number} */
     shapeOf: (i) => (shape ? shape[i] : i),
     paint: paintOf(file),
     width: widthOf(file),
     alpha: alphaOf(file),
-    index: createIndex(start, end, keeps),
+    index: createIndex(start, end, { more, keeps }),
     day: -Infinity,
     /** The day to compare with, or null; and whether what is the same fades. @type {number | null} */
     against: null,
@@ -102,12 +103,19 @@ function createState(file, isGround, keeps) {
 }
 
 /** @param {TimemapDrawing} drawing @param {ReturnType<typeof createState>} state */
-function drawShapes({ ctx, ratio, enterWorld, leaveWorld }, state) {
+function drawShapes(drawing, state) {
+  for (const turn of drawing.turns(...state.extent)) drawTurn(drawing, state, turn);
+}
+
+/**
+ * @param {TimemapDrawing} drawing @param {ReturnType<typeof createState>} state @param {number} turn the copy of the world
+ */
+function drawTurn({ ctx, ratio, enterWorld, leaveWorld }, state, turn) {
   const { paths, index, origin, day, against, isOnly, alike, isGround, shapeOf, paint, width, alpha } = state;
-  const { area, end } = state.file.columns;
   const { columns } = state.file;
+  const { area, end } = columns;
   const isValued = isByColour(state.file);
-  const scale = enterWorld(origin.x, origin.y);
+  const scale = enterWorld(origin.x + turn * WORLD, origin.y);
   const fillOf = fillsOf(ctx, state.file, ratio, scale);
   const dashes = NO_VALUE_DASH.map((dash) => dash / scale);
   ctx.lineJoin = "round";
@@ -175,18 +183,20 @@ export function createShapes(file, { isGround = false }, { keeps, labelOf }) {
       state.day = to;
     },
 
-    /** @param {number} x @param {number} y CSS pixels of the map @returns {number} the topmost shape there, or -1 */
-    at(x, y) {
-      const { lat, lng } = layer._map.containerPointToLatLng([x, y]);
+    /** @param {number} left @param {number} top CSS pixels of the map @returns {number} the topmost shape there, or -1 */
+    at(left, top) {
+      const { lat, lng } = layer._map.containerPointToLatLng([left, top]);
       const ctx = layer._ctx;
       ctx.save();
       ctx.setTransform(1, 0, 0, 1, 0, 0);
       ctx.lineWidth = HIT_PX / 2 ** (layer._map.getZoom() - UNIT_ZOOM);
-      const { origin, paths, index, shapeOf } = state;
-      const [inX, inY] = [toX(lng) - origin.x, toY(lat) - origin.y];
-      const found = topmostAt(ctx, paths, columns.area, index.shown, inX, inY, shapeOf);
+      const { origin, paths, index, extent, shapeOf } = state;
+      const [x, y] = [toX(lng), toY(lat) - origin.y];
+      const found = turnsIn(...extent, x, x).map((turn) =>
+        topmostAt(ctx, paths, columns.area, index.shown, x - turn * WORLD - origin.x, y, shapeOf),
+      );
       ctx.restore();
-      return found;
+      return Math.max(-1, ...found);
     },
 
     /** @param {number} i @returns {{ start: number, end: number }} */
