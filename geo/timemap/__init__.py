@@ -16,10 +16,11 @@ it is made, and may change with any release.
 """
 
 from .errors import LayerError, TimeMapError
+from .frames import Style, Values, melt
 from .time_map import TimeMap
 from .tracks import Track
 
 __version__ = "1.0.0"
 """The release that is installed."""
 
-__all__ = ["LayerError", "TimeMap", "TimeMapError", "Track", "__version__"]
+__all__ = ["LayerError", "Style", "TimeMap", "TimeMapError", "Track", "Values", "__version__", "melt"]

@@ -4,6 +4,9 @@ The form: the magic ``TMAP1`` padded with zeros to 8 bytes, the length of the he
 the head as JSON padded with blanks, then the columns at the offsets that it names. Rows are sorted by start;
 ``start`` and ``end`` count the head's unit of time from its origin (int32, the end exclusive, `FILE_OPEN_END`
 where it is open), ``x`` and ``y`` are lon and lat in units of 1e-5 degrees (int32: one metre), ``kind``
+counts into the head's kinds. Shapes have ``parts``, ``ends``, ``x``, ``y`` and ``area`` once a shape; where
+features share shapes, ``shape`` is the position of each feature's. What `Looks` adds stands in columns and
+in the head under its own names.
 counts into the head's kinds. Where some features belong to a row that another one counts for, ``more`` is 1.
 Tracks are lines with a moment, ``t``, at each position: ``parts`` counts the legs of each, ``ends`` the
 positions of each leg, and between two legs nobody knows where the thing was; the head's ``tail`` is how many
@@ -35,11 +38,36 @@ MOST_STEPS = FILE_OPEN_END - 1
 
 
 class Kind(NamedTuple):
-    """What a colour tells: a name, ``#rrggbb``, and for areas a pattern, empty for one by position."""
+    """What a colour tells: a name, ``#rrggbb``, an area's pattern (empty: by position), a point's shape."""
 
     name: str
     colour: str
     pattern: str = ""
+    shape: str = ""
+
+
+@dataclass(frozen=True)
+class Looks:
+    """How features look beyond their kinds, and what is told of each.
+
+    Parameters
+    ----------
+    columns
+        By name, arrays of shape (n,): ``value``, codes of a scale (uint8, 255 for no value); ``radius`` and
+        ``width`` in quarters of a CSS pixel, ``opacity`` in steps of 1/255 (uint8); ``labelX``, ``labelY``,
+        where a label stands, in units of the file (int32).
+    head
+        What the file's head says of these: the scale as ``value``, and constants by name.
+    fields
+        By name, a text for each feature.
+    labels
+        The text beside each feature.
+    """
+
+    columns: dict[str, npt.NDArray[Any]]
+    head: dict[str, Any]
+    fields: dict[str, list[str]]
+    labels: list[str] | None = None
 
 
 @dataclass(frozen=True)
@@ -58,7 +86,7 @@ class DatedFeatures:
         The kinds, 255 at most.
     geometry
         ``points``: x, y in degrees, shape (n, 2). ``shapes``: a list of parts a feature, each an array of
-        shape (m, 2) in degrees; closed rings for polygons.
+        shape (m, 2) in degrees; closed rings for polygons. A list that several features share is stored once.
     is_area
         For shapes, whether each is filled.
     moments
@@ -72,6 +100,8 @@ class DatedFeatures:
         What a moment counts since 1970 began.
     zone
         What times of day are told in: a zone's name, ``UTC+03:00``, or nothing where none is known.
+    looks
+        How they look beyond their kinds.
     """
 
     start: Moments
@@ -87,6 +117,7 @@ class DatedFeatures:
     counts: npt.NDArray[np.bool_] | None = None
     unit: Unit = "day"
     zone: str = ""
+    looks: Looks | None = None
 
     @property
     def rows(self) -> int:
@@ -118,12 +149,18 @@ def encode_layer(name: str, features: DatedFeatures) -> tuple[Asset, Asset]:
     if features.points is not None:
         columns["x"] = np.rint(features.points[order, 0] * UNIT).astype("<i4")
         columns["y"] = np.rint(features.points[order, 1] * UNIT).astype("<i4")
-    if features.shapes is not None and features.is_area is not None:
-        columns["area"] = features.is_area[order].astype("u1")
+    if features.shapes is not None:
         columns |= _shape_columns([features.shapes[index] for index in order])
+    if features.is_area is not None:
+        is_area = features.is_area[order].astype("u1")
+        columns["area"] = (
+            is_area[np.unique(columns["shape"], return_index=True)[1]] if "shape" in columns else is_area
+        )
     if features.moments is not None:
         times = [part for index in order for part in features.moments[index]]
         columns["t"] = (np.concatenate(times) - origin).astype("<i4")
+    looks = features.looks or Looks({}, {}, {})
+    columns |= {name: np.ascontiguousarray(column[order]) for name, column in looks.columns.items()}
     head = {
         "form": _form(features),
         "count": count,
@@ -131,16 +168,31 @@ def encode_layer(name: str, features: DatedFeatures) -> tuple[Asset, Asset]:
         "time": {"unit": features.unit, "origin": origin, "zone": features.zone},
         "openEnd": FILE_OPEN_END,
         "kinds": [
-            {"name": kind.name, "colour": kind.colour} | ({"pattern": kind.pattern} if kind.pattern else {})
+            {part: value for part, value in kind._asdict().items() if value or part in {"name", "colour"}}
             for kind in features.kinds
         ],
-    }
+    } | looks.head
     if features.moments is not None:
         head["tail"] = features.tail
-    titles = json.dumps(
-        [features.titles[index] for index in order], ensure_ascii=False, separators=(",", ":")
-    )
-    return Asset(f"{name}.tmap", _pack(head, columns)), Asset(f"{name}-titles.json", titles.encode())
+    told = json.dumps(_told(features, looks, order), ensure_ascii=False, separators=(",", ":"))
+    return Asset(f"{name}.tmap", _pack(head, columns)), Asset(f"{name}-titles.json", told.encode())
+
+
+def _told(features: DatedFeatures, looks: Looks, order: npt.NDArray[np.int64]) -> Any:
+    """Return what is fetched when a feature is first told: the titles alone, or with fields and labels."""
+
+    def sort(texts: list[str]) -> list[str]:
+        return [texts[index] for index in order]
+
+    titles = sort(features.titles)
+    if not looks.fields and looks.labels is None:
+        return titles
+    fields = [[name, sort(texts)] for name, texts in looks.fields.items()]
+    return {
+        "titles": titles,
+        "fields": fields,
+        "labels": None if looks.labels is None else sort(looks.labels),
+    }
 
 
 def _form(features: DatedFeatures) -> str:
@@ -178,16 +230,25 @@ def _too_many(name: str, unit: Unit, first: int, last: int) -> str:
     )
 
 
-def _shape_columns(shapes: list[list[npt.NDArray[np.float64]]]) -> dict[str, npt.NDArray[Any]]:
-    """Return the parts' ends a feature, the points' ends a part, and the points."""
-    parts = [part for shape in shapes for part in shape]
+def _shape_columns(
+    shapes: list[list[npt.NDArray[np.float64]]],
+) -> dict[str, npt.NDArray[Any]]:
+    """Return the parts' ends a shape, the points' ends a part, and the points; a list of parts counts once.
+
+    Where features share one, ``shape`` is the position of each feature's.
+    """
+    positions: dict[int, int] = {}
+    of_row = np.array([positions.setdefault(id(shape), len(positions)) for shape in shapes], dtype="<u4")
+    first = np.unique(of_row, return_index=True)[1]
+    parts = [part for row in first for part in shapes[row]]
     points = np.concatenate(parts) if parts else np.empty((0, 2))
-    return {
-        "parts": np.cumsum([len(shape) for shape in shapes], dtype="<u4"),
+    columns: dict[str, npt.NDArray[Any]] = {
+        "parts": np.cumsum([len(shapes[row]) for row in first], dtype="<u4"),
         "ends": np.cumsum([len(part) for part in parts], dtype="<u4"),
         "x": np.rint(points[:, 0] * UNIT).astype("<i4"),
         "y": np.rint(points[:, 1] * UNIT).astype("<i4"),
     }
+    return columns if len(first) == len(shapes) else columns | {"shape": of_row}
 
 
 def _pack(head: dict[str, Any], columns: dict[str, npt.NDArray[Any]]) -> bytes:

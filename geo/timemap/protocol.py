@@ -18,6 +18,8 @@ Mode = Literal["explore", "present", "embed"]
 Reach = Literal["opening", "earlier", "later", "whole"]
 Show = Literal["during", "so-far", "window"]
 Pattern = Literal["solid", "rising", "dots", "falling", "cross", "level", "upright"]
+Shape = Literal["circle", "square", "triangle", "diamond", "plus", "down", "cross", "star"]
+"""Of a point; the first tell kinds apart best."""
 
 Position = tuple[float, float]
 """lon, lat."""
@@ -326,6 +328,7 @@ CONSTANTS: dict[str, Any] = {
     "UNITS": UNITS,
     "SHOWS": get_args(Show),
     "PATTERNS": get_args(Pattern),
+    "SHAPES": get_args(Shape),
     "ZOOM_RANGE": (2, 13),
     "MOST_LATITUDE": 85,
     "MOST_POINTS": 50,
@@ -336,6 +339,7 @@ MODES: tuple[Mode, ...] = CONSTANTS["MODES"]
 REACHES: tuple[Reach, ...] = CONSTANTS["REACHES"]
 SHOWS: tuple[Show, ...] = CONSTANTS["SHOWS"]
 PATTERNS: tuple[Pattern, ...] = CONSTANTS["PATTERNS"]
+SHAPES: tuple[Shape, ...] = CONSTANTS["SHAPES"]
 ZOOM_RANGE: tuple[int, int] = CONSTANTS["ZOOM_RANGE"]
 MOST_LATITUDE: int = CONSTANTS["MOST_LATITUDE"]
 MOST_POINTS: int = CONSTANTS["MOST_POINTS"]

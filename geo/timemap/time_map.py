@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import warnings
+from dataclasses import replace
 from os import PathLike
 from typing import Any, Literal, Self
 
@@ -17,7 +18,7 @@ from .dates.units import UNITS, Unit
 from .element import TimeLayer
 from .errors import LayerError
 from .files import read_file
-from .frames import read_frame, read_tracks
+from .frames import Style, Values, read_frame, read_tracks
 from .frames.faults import Errors
 from .host import has_base_tiles, inline_leaflet, map_of, view_of
 from .layer_file import DatedFeatures
@@ -30,6 +31,10 @@ from .tracks import Track
 WINDOW = 30
 """Moments that a window holds where nobody says."""
 DENSITY: Literal["density"] = "density"
+
+RADIUS = 3
+SHAPE_RADIUS = 4.5
+MANY_POINTS = 5_000
 
 
 class TimeMap(TimeLayer):
@@ -53,7 +58,11 @@ class TimeMap(TimeLayer):
         end column a feature lasts for its start's own span: one day for a plain day, one unit for a time of
         day. Times of day are told as they are written; those in several offsets from UTC are all told in UTC.
     title, kind
-        Columns of what a reader sees at a feature, and of what its colour tells.
+        Columns of what a reader sees at a feature, and of what its colour and shape tell.
+    value
+        A column of numbers that colours tell, or `Values` for more: classes, a middle, a palette, sizes.
+    style
+        Colours, shapes, sizes, opacity, labels, and the fields that hover and click tell.
     track
         For things that move: a column that the points of one thing have in common, or a `Track`. A track
         ends at its last position, and has no `end` column.
@@ -78,7 +87,8 @@ class TimeMap(TimeLayer):
     name
         What the features are called while they load, and in the map's layer control.
     radius
-        Of a point, in CSS pixels.
+        Of a point, in CSS pixels: a number or a column; by default 3, or 4.5 where shapes tell kinds apart
+        and the points are 5,000 at most.
     base_map
         Whether the offline base map lies below; by default where the map has no tiles of its own
         (`folium.Map(tiles=None)`).
@@ -100,6 +110,8 @@ class TimeMap(TimeLayer):
         title: str | None = None,
         *,
         kind: str | None = None,
+        value: str | Values | None = None,
+        style: Style | None = None,
         track: str | Track | None = None,
         show: Show | Literal["density"] | None = None,
         window: int | None = None,
@@ -108,7 +120,7 @@ class TimeMap(TimeLayer):
         errors: Errors = "raise",
         date: object = None,
         name: str = "Features",
-        radius: float = 3,
+        radius: float | str | None = None,
         base_map: bool | None = None,
         control: bool = True,
     ) -> None:
@@ -121,17 +133,22 @@ class TimeMap(TimeLayer):
         check_choice("base_map", base_map, (None, True, False))
         if window is not None:
             check_number("window", window, least=1, words="units", is_whole=True)
-        check_number("radius", radius, least=0.5, words="CSS pixels")
+        if isinstance(radius, str):
+            style = replace(style or Style(), radius=radius)
+        elif radius is not None:
+            check_number("radius", radius, least=0.5, words="CSS pixels")
         if not isinstance(name, str):
             raise LayerError(f"name={name!r} is no text; give the features a name, such as 'Earthquakes'")
         frame = to_frame(events)
+        if track is not None and (value is not None or style is not None):
+            raise LayerError("value= and style= are for what stands still; leave them out beside track=")
         groups = []
         if len(frame):
             columns: dict[str, Any] = {"start": start, "title": title, "kind": kind}
             check_columns(frame, end=end, **columns)
             columns |= {"unit": unit, "errors": errors}
             groups = (
-                read_frame(frame, end=end, **columns)
+                read_frame(frame, end=end, value=value, style=style, **columns)
                 if track is None
                 else _read_moving(frame, track, end, **columns)
             )
@@ -149,7 +166,11 @@ class TimeMap(TimeLayer):
             "story": {},
             "base": {},
             "layers": [
-                {**layer_config(name, group, inline, radius=radius), "show": shown, "window": window}
+                {
+                    **layer_config(name, group, inline, radius=_radius(radius, group)),
+                    "show": shown,
+                    "window": window,
+                }
                 for group in groups
             ],
             "show": shown,
@@ -209,6 +230,14 @@ class TimeMap(TimeLayer):
             return [[None, None], [None, None]]
         west, south, east, north = self._story["home"]
         return [[south, west], [north, east]]
+
+
+def _radius(given: float | str | None, features: DatedFeatures) -> float:
+    """Return the radius of points that have none of their own: as given, or such that shapes are told."""
+    if isinstance(given, int | float):
+        return given
+    has_shapes = len({kind.shape for kind in features.kinds}) > 1
+    return SHAPE_RADIUS if has_shapes and len(features.start) <= MANY_POINTS else RADIUS
 
 
 def _read_moving(

@@ -97,7 +97,7 @@ def drawn_path(tmp_path_factory):
             "start": ["2020-10-01"] * 6,
             "end": ["2020-11-01", "2020-12-01", "", "", "", "2020-10-02"],
             "title": ["square", "holed", "line", "dot", "dot", "gone"],
-            "kind": ["a", "b", "c", "d", "d", "d"],
+            "kind": ["a", "b", "c", "d", "d", "a"],
         },
         geometry=geometry,
         crs="EPSG:4326",

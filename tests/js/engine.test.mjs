@@ -156,10 +156,22 @@ test("the grid finds the nearest shown point within reach", () => {
   const x = Float32Array.of(10, 14, 200, 14);
   const y = Float32Array.of(10, 10, 200, 10);
   const grid = createGrid(x, y, Uint8Array.of(1, 1, 1, 0), 400, 400, 16);
-  assert.equal(grid.nearest(11, 10, 8), 0);
-  assert.equal(grid.nearest(13, 10, 8), 1);
-  assert.equal(grid.nearest(100, 100, 8), -1);
-  assert.equal(grid.nearest(200, 207, 8), 2);
+  assert.equal(
+    grid.nearest(11, 10, () => 8),
+    0,
+  );
+  assert.equal(
+    grid.nearest(13, 10, () => 8),
+    1,
+  );
+  assert.equal(
+    grid.nearest(100, 100, () => 8),
+    -1,
+  );
+  assert.equal(
+    grid.nearest(200, 207, () => 8),
+    2,
+  );
 });
 
 test("the grid finds the same point as asking each one", () => {
@@ -177,19 +189,29 @@ test("the grid finds the same point as asking each one", () => {
         const distance = (x[point] - atX) ** 2 + (y[point] - atY) ** 2;
         if (shown[point] && isInside && distance <= best) [found, best] = [point, distance];
       }
-      assert.equal(grid.nearest(atX, atY, 8), found, `${atX}, ${atY}`);
+      assert.equal(
+        grid.nearest(atX, atY, () => 8),
+        found,
+        `${atX}, ${atY}`,
+      );
     }
   }
 });
 
 test("a grid takes no more cells than its size needs, and one of no size finds nothing", () => {
   const grid = createGrid(Float32Array.of(5), Float32Array.of(5), Uint8Array.of(1), 0, 0, 16);
-  assert.equal(grid.nearest(5, 5, 8), -1);
+  assert.equal(
+    grid.nearest(5, 5, () => 8),
+    -1,
+  );
 });
 
 test("of points at one place the one that began last is found", () => {
   const at = Float32Array.of(5, 5, 5);
-  assert.equal(createGrid(at, at, Uint8Array.of(1, 1, 1), 20, 20, 16).nearest(5, 5, 4), 2);
+  assert.equal(
+    createGrid(at, at, Uint8Array.of(1, 1, 1), 20, 20, 16).nearest(5, 5, () => 4),
+    2,
+  );
 });
 
 test("what is no layer file is refused", () => {
@@ -197,7 +219,7 @@ test("what is no layer file is refused", () => {
 });
 
 test("rows are counted, not the features that they are drawn as", () => {
-  const index = createIndex([0, 0, 0, 5], [9, 9, 9, 9], [0, 1, 1, 0]);
+  const index = createIndex([0, 0, 0, 5], [9, 9, 9, 9], { more: [0, 1, 1, 0] });
   index.moveTo(0, 0);
   assert.equal(index.count, 1);
   index.moveTo(5, 5);

@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 
-import { blit, toDot, toInks, toPoints } from "../../geo/timemap/engine/layers/point_pixels.js";
+import { blit, createDots, toInks, toPoints } from "../../geo/timemap/engine/layers/point_pixels.js";
+import { toDot } from "../../geo/timemap/engine/layers/point_shapes.js";
 
 const INKS = {
   fill: Uint32Array.of(1, 2),
@@ -23,7 +24,7 @@ function write(list, { day = 0, shown = list.map(() => 1), dot = toDot(0.5), wor
     Float64Array.from(list, ([, , , end = NEVER]) => end),
     Uint8Array.from(list, ([, , kind = 0]) => kind),
   );
-  blit(image, world, points, Uint8Array.from(shown), day, dot, INKS);
+  blit(image, world, points, Uint8Array.from(shown), day, createDots([dot]), INKS);
   const inked = [...image.pixels.entries()].flatMap(([at, ink]) => (ink ? [[at % 7, Math.floor(at / 7), ink]] : []));
   return { inked, points };
 }
@@ -72,19 +73,22 @@ test("a dot's pixels lie on the side of its middle that they are of", () => {
   ]);
 });
 
-test("a dot that would reach over the image's edge is left out, one that touches it is not", () => {
-  const at = (x, y) => write([[x, y]], { dot: toDot(1) }).inked.length;
-  assert.equal(at(1, 1), 5);
-  assert.equal(at(5, 3), 5);
+test("of a dot that reaches over the image's edge the part within is written", () => {
+  const at = (x, y) => write([[x, y]], { dot: toDot(1) }).inked.map(([inX, inY]) => `${inX},${inY}`);
+  assert.equal(at(1, 1).length, 5);
+  assert.equal(at(5, 3).length, 5);
+  assert.deepEqual(at(0, 2), ["0,1", "0,2", "1,2", "0,3"]);
+  assert.deepEqual(at(6, 2), ["6,1", "5,2", "6,2", "6,3"]);
+  assert.deepEqual(at(3, -1), ["3,0"]);
+  assert.deepEqual(at(3, 5), ["3,4"]);
+  assert.deepEqual(at(7, 2), ["6,2"]);
+  assert.deepEqual(at(-1, -1), []);
   for (const [x, y] of [
-    [0, 2],
-    [6, 2],
-    [3, 0],
-    [3, 4],
     [-50, 2],
     [3, 99],
+    [8, 2],
   ])
-    assert.equal(at(x, y), 0, `${x}, ${y}`);
+    assert.deepEqual(at(x, y), [], `${x}, ${y}`);
 });
 
 test("what is left out at the edge still says where it lies", () => {
@@ -120,13 +124,19 @@ test("of points that overlap the last is on top", () => {
   );
 });
 
-test("each kind has a pixel of its own, faded ones see-through", () => {
-  const inks = toInks([{ colour: "#ff0000" }, { colour: "#0000ff" }]);
-  assert.deepEqual([...inks.fill], [0xeb0000ff, 0xebff0000]);
-  assert.deepEqual([...inks.rim], [0xff00009e, 0xff9e0000]);
-  assert.deepEqual([...inks.fadedFill], [0x780000ff, 0x78ff0000]);
-  assert.deepEqual([...inks.fadedRim], [0xa00000cc, 0xa0cc0000]);
-  assert.deepEqual(toInks([]).fill.length, 0);
+test("each code has a pixel of its own, faded ones see-through, and what has no value a grey one", () => {
+  const inks = toInks(["#ff0000", "#0000ff"]);
+  const first = (part) => [...inks[part].subarray(0, 3)];
+  assert.deepEqual(first("fill"), [0xeb0000ff, 0xebff0000, 0]);
+  assert.deepEqual(first("rim"), [0xff00009e, 0xff9e0000, 0]);
+  assert.deepEqual(first("fadedFill"), [0x780000ff, 0x78ff0000, 0]);
+  assert.deepEqual(first("fadedRim"), [0xa00000cc, 0xa0cc0000, 0]);
+  assert.deepEqual([inks.fill[255], inks.rim[255]], [0xb0ffffff, 0xff777777]);
+});
+
+test("what shows through does so in all of its parts", () => {
+  const inks = toInks(["#ff0000"], 0.5);
+  assert.deepEqual([inks.fill[0], inks.rim[0], inks.fill[255]], [0x760000ff, 0x8000009e, 0x58ffffff]);
 });
 
 test("a point's place follows the view, and holds while the day alone changes", () => {
@@ -134,7 +144,7 @@ test("a point's place follows the view, and holds while the day alone changes", 
   const points = toPoints([3], [2], [NEVER], [0]);
   const inked = (world, day) => {
     image.pixels.fill(0);
-    blit(image, world, points, Uint8Array.of(1), day, pixel(0), INKS);
+    blit(image, world, points, Uint8Array.of(1), day, createDots([pixel(0)]), INKS);
     return image.pixels.findIndex(Boolean);
   };
   assert.equal(inked(WORLD, 0), 2 * 7 + 3);

@@ -85,7 +85,13 @@ def _shapes(geometry: npt.NDArray[Any], rows: npt.NDArray[np.int64], kinds: npt.
     order = sorted(features)
     row = np.array([row for row, _ in order], dtype=np.int64)
     is_area = np.array([is_area for _, is_area in order], dtype=np.bool_)
-    return Shapes(row, [features[key] for key in order], is_area, _is_first(row))
+    return Shapes(row, _shared([features[key] for key in order]), is_area, _is_first(row))
+
+
+def _shared(shapes: list[list[Positions]]) -> list[list[Positions]]:
+    """Return shapes, those that are the same as one list: it is stored once."""
+    known: dict[tuple[bytes, ...], list[Positions]] = {}
+    return [known.setdefault(tuple(part.tobytes() for part in shape), shape) for shape in shapes]
 
 
 def _is_first(row: npt.NDArray[np.int64]) -> npt.NDArray[np.bool_]:

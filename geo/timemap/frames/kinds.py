@@ -1,6 +1,9 @@
-"""The kinds of features, and their colours."""
+"""The kinds of features, with their colours and shapes: the most frequent first."""
 
 from __future__ import annotations
+
+import warnings
+from collections.abc import Mapping
 
 import numpy as np
 import numpy.typing as npt
@@ -9,26 +12,82 @@ import pandas as pd
 from ..errors import LayerError
 from ..layer_file import Kind
 from ..limits import MOST_KINDS
+from ..protocol import SHAPES
+from .dress import Style
+from .palettes import close_names, colour_of
 from .text import to_text
 
 PALETTE = ("#8a1f33", "#1f6f78", "#b9822b", "#4b5d8f", "#5c7a3a", "#7a4b78", "#3d3d3d", "#a8562f")
+MANY_NUMBERS = 12
+"""So many different numbers are more likely values than kinds."""
 
 
-def read_kinds(column: pd.Series | None, count: int) -> tuple[npt.NDArray[np.uint8], list[Kind]]:
+def read_kinds(
+    column: pd.Series | None, count: int, style: Style | None = None
+) -> tuple[npt.NDArray[np.uint8], list[Kind]]:
     """Return the position of each row's kind, shape (n,), and the kinds; without a column one for all.
 
     Raises
     ------
     LayerError
-        When there are more kinds than a layer's file can tell apart.
+        When there are more kinds than a layer's file can tell apart, or the style names a kind that there is
+        not, or a colour or shape that is none.
     """
+    style = style or Style()
     if column is None:
-        return np.zeros(count, dtype=np.uint8), [Kind("", PALETTE[0])]
+        codes, names = np.zeros(count, dtype=np.uint8), [""]
+    else:
+        codes, names = _by_frequency(column)
+    colours = _colours(names, style.colours)
+    shapes = _shapes(names, style.shapes)
+    return codes, [Kind(*one) for one in zip(names, colours, [""] * len(names), shapes, strict=True)]
+
+
+def _by_frequency(column: pd.Series) -> tuple[npt.NDArray[np.uint8], list[str]]:
     codes, names = pd.factorize(to_text(column))
+    remedy = f"; value={column.name!r} tells a number" if pd.api.types.is_numeric_dtype(column) else ""
     if len(names) > MOST_KINDS:
         raise LayerError(
-            f"column {column.name!r} holds {len(names)} kinds; {MOST_KINDS} can be told apart at most"
+            f"column {column.name!r} holds {len(names)} kinds; {MOST_KINDS} can be told apart at most{remedy}"
         )
-    return codes.astype(np.uint8), [
-        Kind(str(name), PALETTE[i % len(PALETTE)]) for i, name in enumerate(names)
+    if remedy and len(names) > MANY_NUMBERS:
+        warnings.warn(
+            f"kind={column.name!r} holds {len(names)} different numbers{remedy} better", stacklevel=5
+        )
+    order = np.argsort(-np.bincount(codes, minlength=len(names)), kind="stable")
+    return np.argsort(order)[codes].astype(np.uint8), [str(names[at]) for at in order]
+
+
+def _colours(names: list[str], given: Mapping[str, str] | str | None) -> list[str]:
+    """Return each kind's colour; the engine's own are moved on by one with each round of shapes."""
+    if isinstance(given, str):
+        return [colour_of(given, "colours")] * len(names)
+    own = _of_kinds(given or {}, names, "colours")
+    return [
+        colour_of(own[name], f"colours[{name!r}]")
+        if name in own
+        else PALETTE[(at + at // len(SHAPES)) % len(PALETTE)]
+        for at, name in enumerate(names)
     ]
+
+
+def _shapes(names: list[str], given: Mapping[str, str] | bool | None) -> list[str]:
+    """Return each kind's shape, empty for a circle."""
+    if given is False or (given is None and len(names) == 1):
+        return [""] * len(names)
+    own = _of_kinds(given if isinstance(given, Mapping) else {}, names, "shapes")
+    for name, shape in own.items():
+        if shape not in SHAPES:
+            raise LayerError(f"shapes[{name!r}]={shape!r} is none of {', '.join(SHAPES)}")
+    return [own.get(name, SHAPES[at % len(SHAPES)]) for at, name in enumerate(names)]
+
+
+def _of_kinds(given: Mapping[str, str], names: list[str], what: str) -> dict[str, str]:
+    """Return what is given by kind, once every kind is one of the frame's."""
+    own = {str(name): one for name, one in given.items()}
+    for name in own:
+        if name not in names:
+            near = close_names(name, names)
+            told = f"did you mean {near}?" if near else f"there are {', '.join(map(repr, names[:8]))}"
+            raise LayerError(f"{what} names the kind {name!r}, which no row is of; {told}")
+    return own

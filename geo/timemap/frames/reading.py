@@ -12,10 +12,13 @@ from ..dates import Unit
 from ..errors import LayerError
 from ..layer_file import DatedFeatures
 from .dates import read_times
+from .dress import Style, columns_of, read_dress
 from .faults import Errors, Faults, settle
 from .geometry import Points, Shapes, geometry_faults, split
 from .kinds import read_kinds
 from .text import to_text
+from .until_next import until_next
+from .values import Values
 
 
 def read_frame(
@@ -25,6 +28,8 @@ def read_frame(
     end: str | None,
     title: str | None,
     kind: str | None,
+    value: Values | str | None = None,
+    style: Style | None = None,
     unit: Unit | None = None,
     errors: Errors = "raise",
 ) -> list[DatedFeatures]:
@@ -41,6 +46,8 @@ def read_frame(
         one day for a plain day, one unit for a time of day.
     title, kind
         Columns of text, or None.
+    value, style
+        A column of numbers that colour or size tells, and how features look.
     unit
         What a moment counts; by default the coarsest unit that tells every date.
     errors
@@ -49,30 +56,39 @@ def read_frame(
     Raises
     ------
     LayerError
-        When the frame has no CRS, a column is missing, the dates are too many steps apart, or a row has no
-        date, ends before it starts, has no geometry, or is nowhere on the globe; every such row is counted
-        and the first are named.
+        When the frame has no CRS, a column is missing, the value or style doesn't fit the frame, the dates
+        are too many steps apart, or a row has no date, ends before it starts, has no geometry, has text for a
+        number, or is nowhere on the globe; every such row is counted and the first are named.
     """
-    check_form(frame, [name for name in (start, end, title, kind) if name is not None])
+    value = Values(value) if isinstance(value, str) else value
+    ids = None if value is None else value.id
+    named = [start, end, title, kind, ids, None if value is None else value.column]
+    check_form(frame, [name for name in named if name is not None] + (columns_of(style) if style else []))
     degrees = frame.to_crs("EPSG:4326")
     faults: Faults = []
     times = read_times(frame[start], None if end is None else frame[end], unit, faults)
+    if ids is not None:
+        times = until_next(times, frame[ids], end, faults)
     geometry = degrees.geometry.to_numpy()
     faults += geometry_faults(geometry)
+    dress = read_dress(degrees, value, style, faults)
     keep = np.ones(len(frame), dtype=np.bool_)
     keep[settle(faults, len(frame), errors)] = False
     titles = [""] * len(frame) if title is None else to_text(frame[title]).tolist()
-    codes, kinds = read_kinds(None if kind is None else frame[kind], len(frame))
+    codes, kinds = read_kinds(None if kind is None else frame[kind], len(frame), style)
+    scale = dress.scale(keep)
     columns = (times.start, times.end, codes, np.array(titles, dtype=object))
     kept = [column[keep] for column in columns]
     points, shapes = split(geometry[keep])
     common = {"kinds": kinds, "unit": times.unit, "zone": times.zone}
     groups = []
     if len(points.row):
-        groups.append(_features(kept, points, points=points.positions, **common))
+        looks = dress.looks(np.flatnonzero(keep)[points.row], scale)
+        groups.append(_features(kept, points, points=points.positions, looks=looks, **common))
     if len(shapes.row):
         is_area = shapes.is_area.astype(np.uint8)
-        groups.append(_features(kept, shapes, shapes=shapes.parts, is_area=is_area, **common))
+        looks = dress.looks(np.flatnonzero(keep)[shapes.row], scale)
+        groups.append(_features(kept, shapes, shapes=shapes.parts, is_area=is_area, looks=looks, **common))
     return groups
 
 

@@ -89,6 +89,15 @@ def test_save__data_is_escaped(tmp_path):
     assert "<img src=x" not in saved(tmp_path)
 
 
+def test_save__data_is_no_template(tmp_path):
+    rows = FRAME.assign(title=["{{7*7}} {{{8*8}}}", "{% raw %}{# a #}{{{"])
+    whole = folium.Map(tiles=None)
+    TimeMap(rows, "start", "end", "title").add_to(whole)
+    whole.save(tmp_path / "map.html")
+    (config,) = re.findall(r"timemap.mount\(\w+, (\{.*\})\);", (tmp_path / "map.html").read_text("utf-8"))
+    assert json.loads(config)["layers"][0]["titles"]["data"] == list(rows["title"])
+
+
 def test_class_lists_are_left_alone(tmp_path):
     before = list(folium.Map.default_js)
     saved(tmp_path)

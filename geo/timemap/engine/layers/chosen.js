@@ -1,17 +1,31 @@
-/* The line that says what was chosen on the map, until it is closed. */
+/* What was chosen on the map, in words, until it is closed. */
 
 import { element } from "../dom/element.js";
 
-/** @param {HTMLElement} host */
-export function createChosen(host) {
+/**
+ * @template What
+ * @param {HTMLElement} host @param {(what: What) => (string | HTMLElement)[]} wordsOf a line, and what stands below it
+ */
+export function createChosen(host, wordsOf) {
   const node = element("div", { class: "tm-loading tm-chosen", role: "status" });
+  const close = element("button", { type: "button", "aria-label": "Close" }, "×");
+  close.addEventListener("click", () => node.remove());
+  /** @type {What | null} */
+  let chosen = null;
+  function tell() {
+    if (chosen === null) return;
+    const [line, ...more] = wordsOf(chosen);
+    node.replaceChildren(line, " ", close, ...more);
+  }
 
   return {
-    /** @param {string} words */
-    show(words) {
-      const close = element("button", { type: "button", "aria-label": "Close" }, "×");
-      close.addEventListener("click", () => node.remove());
-      node.replaceChildren(words, " ", close);
+    /** Say it anew: its words have come. */
+    tell,
+
+    /** @param {What} what */
+    show(what) {
+      chosen = what;
+      tell();
       host.append(node);
     },
   };

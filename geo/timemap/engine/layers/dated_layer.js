@@ -3,17 +3,23 @@
 import { stretchIn } from "../time/validity.js";
 import { convertAll, isFiner } from "../time/units.js";
 import { createChosen } from "./chosen.js";
+import { createFields, fieldLines } from "./feature_fields.js";
 import { createTitles, describeFeature, lastPositionsShown, positionsShown } from "./feature_words.js";
+import { countShown } from "./looks.js";
 import { createPoints } from "./points.js";
 import { createShapes } from "./shapes.js";
 import { createTracks } from "./tracks.js";
 
-/** @type {Record<string, (file: any, config: TimemapLayerConfig) => any>} */
+/** @type {Record<string, (file: any, config: TimemapLayerConfig, dressing: Dressing) => any>} */
 const FORMS = { points: createPoints, shapes: createShapes, tracks: createTracks };
 
 /** @typedef {import("../time/validity.js").AnyStretch} Stretch */
 
 /**
+ * What a drawn layer asks of the one that it is part of: which features may be shown, and what stands beside each.
+ * @typedef {{ keeps(i: number): boolean, labelOf(i: number): string }} Dressing
+ */
+
 /**
  * What a layer shows of a stretch: by its own mode and window where it has them. Pure.
  * @param {Stretch} stretch @param {TimemapUnit} unit the layer's
@@ -25,40 +31,97 @@ export function ownStretch(stretch, unit, { isGround, show = "during", window })
   return window ? { ...stretch, mode, size: window, story: unit } : { ...stretch, mode };
 }
 
+/** Which kinds of a layer are hidden. @param {import("./looks.js").LayerFile} file */
+function createHiding({ head, columns }) {
+  /** 1 where a kind is hidden. */
+  const hidden = new Uint8Array(head.kinds.length);
+  return {
+    /** @param {number} i a feature @returns {boolean} whether it may be shown */
+    keeps: (i) => !hidden[columns.kind[i]],
+
+    /** @param {string} name @param {boolean} isHidden @returns {boolean} whether there is such a kind */
+    set(name, isHidden) {
+      const kind = head.kinds.findIndex((/** @type {{ name: string }} */ one) => one.name === name);
+      if (kind >= 0) hidden[kind] = Number(isHidden);
+      return kind >= 0;
+    },
+  };
+}
+
 /**
- * @param {{ head: any, columns: Record<string, any> }} file @param {TimemapLayerConfig} config
- * @param {HTMLElement} host where the chosen feature is told @param {() => void} onTitles
+ * A layer's features in words.
+ * @param {import("./looks.js").LayerFile} file @param {TimemapLayerConfig} config
+ * @param {HTMLElement} host where the chosen feature is told
+ * @param {() => { feature(i: number): { start: number, end: number }, note?: (i: number) => string }} drawnOf
+ * @param {() => void} onTitles
  */
-export function createDatedLayer(file, config, host, onTitles) {
-  const drawn = FORMS[file.head.form](file, config);
-  const titles = createTitles(config.titles, onTitles);
-  const chosen = createChosen(host);
-  const { unit, origin, zone } = file.head.time;
-  const points = "points" in drawn && !config.isGround ? drawn.points : null;
-  let day = -Infinity;
-  let reach = 0;
-  let isShown = true;
-  let isCounted = false;
-  const place = () => drawn.layer.setShown(isShown && !isCounted);
+function createTelling({ head, columns }, config, host, drawnOf, onTitles) {
+  const titles = createTitles(config.titles, () => {
+    onTitles();
+    chosen.tell();
+  });
+  const chosen = createChosen(host, (/** @type {number} */ i) => [describe(i), ...createFields(titles.fieldsOf(i))]);
 
   /** @param {number} i */
   function describe(i) {
-    const { kinds, openEnd } = file.head;
-    const kind = kinds[file.columns.kind[i]].name;
+    const kind = head.kinds[columns.kind[i]].name;
     if (config.isGround) return titles.of(i) ?? kind;
+    const { unit, origin, zone } = head.time;
+    const drawn = drawnOf();
     const { start, end } = drawn.feature(i);
-    const span = { start: start + origin, end: end === openEnd ? Infinity : end + origin };
+    const span = { start: start + origin, end: end === head.openEnd ? Infinity : end + origin };
     const words = describeFeature(kind, titles.of(i) ?? "", span, unit);
     const told = zone && isFiner(unit, "day") ? `${words} (${zone})` : words;
     const note = drawn.note ? drawn.note(i) : "";
     return note ? `${told} · ${note}` : told;
   }
 
-  /** @param {number} i */
-  function tell(i) {
-    titles.fetch();
-    return describe(i);
-  }
+  return {
+    describe,
+    fetch: titles.fetch,
+    labelOf: titles.labelOf,
+
+    /** @param {number} i @returns {string} with the first of its fields */
+    tell(i) {
+      titles.fetch();
+      return describe(i) + fieldLines(titles.fieldsOf(i));
+    },
+
+    /** @param {number} i */
+    select(i) {
+      titles.fetch();
+      chosen.show(i);
+    },
+  };
+}
+
+/**
+ * @param {{ head: any, columns: Record<string, any> }} file @param {TimemapLayerConfig} config
+ * @param {HTMLElement} host where the chosen feature is told @param {() => void} onTitles
+ */
+export function createDatedLayer(file, config, host, onTitles) {
+  const hasLabels = Boolean(file.columns.labelX);
+  const telling = createTelling(
+    file,
+    config,
+    host,
+    () => drawn,
+    () => {
+      onTitles();
+      if (hasLabels) drawn.layer.repaint();
+    },
+  );
+  const hiding = createHiding(file);
+  const drawn = FORMS[file.head.form](file, config, { keeps: hiding.keeps, labelOf: telling.labelOf });
+  if (hasLabels) telling.fetch();
+  const { unit, origin, zone } = file.head.time;
+  const points = "points" in drawn && !config.isGround ? drawn.points : null;
+  let day = -Infinity;
+  let first = -Infinity;
+  let reach = 0;
+  let isShown = true;
+  let isCounted = false;
+  const place = () => drawn.layer.setShown(isShown && !isCounted);
 
   return {
     layer: drawn.layer,
@@ -75,7 +138,8 @@ export function createDatedLayer(file, config, host, onTitles) {
     },
     /** @param {number} x @param {number} y CSS pixels of the map @returns {number} the feature drawn there, or -1 */
     at: (x, y) => (isCounted ? -1 : drawn.at(x, y)),
-    tell,
+    tell: telling.tell,
+    select: telling.select,
     isGround: Boolean(config.isGround),
     get isShown() {
       return isShown;
@@ -103,6 +167,7 @@ export function createDatedLayer(file, config, host, onTitles) {
       const touched = drawn.index.moveTo(last, from - origin);
       const fades = from < to && last !== day;
       day = last;
+      first = from - origin;
       reach = to - from;
       drawn.setDay(last);
       if (touched || fades) drawn.layer.repaint();
@@ -119,10 +184,22 @@ export function createDatedLayer(file, config, host, onTitles) {
 
     /** What is shown, the last begun first, at most `limit` of it. @param {number} limit */
     list(limit) {
-      titles.fetch();
-      return lastPositionsShown(drawn.index.shown, limit, file.columns.more).map((i) => ({ words: describe(i), i }));
+      telling.fetch();
+      return lastPositionsShown(drawn.index.shown, limit, file.columns.more).map((i) => ({
+        words: telling.describe(i),
+        i,
+      }));
     },
-    /** @param {number} i */
-    select: (i) => chosen.show(tell(i)),
+
+    title: config.title,
+    file,
+    /** How many of those shown are of each kind, and of each code of a value. */
+    countShown: () => countShown(file, drawn.index.shown),
+    /** @param {string} name of a kind @param {boolean} isHidden */
+    hideKind(name, isHidden) {
+      if (!hiding.set(name, isHidden)) return;
+      drawn.index.refilter(day, first);
+      drawn.layer.repaint();
+    },
   };
 }

@@ -112,7 +112,7 @@ const isSame = (some, others) => some.length === others.length && some.every((on
  */
 export function createDensity(map, host, onDrawn) {
   const state = createState();
-  const chosen = createChosen(host);
+  const chosen = createChosen(host, (/** @type {string} */ words) => [words]);
   const layer = createCanvasLayer("overlayPane", 0.2, (drawing) => {
     const cells = update(state, drawing.zoom);
     drawCells(drawing, cells, state.classes);

@@ -34,12 +34,12 @@ export function lastPositionsShown(shown, limit, more) {
 }
 
 /**
- * The titles of a layer's features, fetched when the first of them is wanted.
- * @param {TimemapResource} resource @param {() => void} onLoaded
+ * What is told of a layer's features, fetched when the first of it is wanted.
+ * @param {TimemapResource} resource a list of titles, or titles with fields and labels @param {() => void} onLoaded
  */
 export function createTitles(resource, onLoaded) {
-  /** @type {string[] | null} */
-  let titles = null;
+  /** @type {{ titles: string[], fields?: [name: string, texts: string[]][], labels?: string[] | null } | null} */
+  let told = null;
   let isFetching = false;
 
   return {
@@ -47,8 +47,8 @@ export function createTitles(resource, onLoaded) {
       if (isFetching) return;
       isFetching = true;
       fetchJson(resource).then(
-        (/** @type {string[]} */ list) => {
-          titles = list;
+        (content) => {
+          told = Array.isArray(content) ? { titles: content } : content;
           onLoaded();
         },
         () => {
@@ -58,6 +58,12 @@ export function createTitles(resource, onLoaded) {
     },
 
     /** @param {number} i @returns {string | null} null until they are there */
-    of: (i) => titles && titles[i],
+    of: (i) => told && told.titles[i],
+
+    /** @param {number} i @returns {import("./feature_fields.js").Field[]} */
+    fieldsOf: (i) => (told?.fields ?? []).map(([name, texts]) => [name, texts[i]]),
+
+    /** @param {number} i @returns {string} what stands beside it; empty until it is there */
+    labelOf: (i) => told?.labels?.[i] ?? "",
   };
 }

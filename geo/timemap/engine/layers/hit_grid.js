@@ -18,18 +18,19 @@ export function createGrid(x, y, shown, width, height, cell) {
 
   return {
     /**
-     * @param {number} atX @param {number} atY @param {number} radius pixels, at most a cell
-     * @returns {number} the nearest point, of equal ones the last begun; -1 where there is none
+     * @param {number} atX @param {number} atY
+     * @param {(point: number) => number} reach how far from its middle a point is hit, pixels, at most a cell
+     * @returns {number} the nearest point, as a share of its reach; of equal ones the last begun; -1 where there is none
      */
-    nearest(atX, atY, radius) {
+    nearest(atX, atY, reach) {
       let found = -1;
-      let best = radius * radius;
+      let best = 1;
       const column = Math.floor(atX / cell);
       const row = Math.floor(atY / cell);
       for (let r = Math.max(0, row - 1); r <= Math.min(rows - 1, row + 1); r += 1) {
         for (let c = Math.max(0, column - 1); c <= Math.min(columns - 1, column + 1); c += 1) {
           for (let point = heads[r * columns + c]; point >= 0; point = next[point]) {
-            const distance = (x[point] - atX) ** 2 + (y[point] - atY) ** 2;
+            const distance = ((x[point] - atX) ** 2 + (y[point] - atY) ** 2) / reach(point) ** 2;
             if (distance < best || (distance === best && point > found)) {
               best = distance;
               found = point;

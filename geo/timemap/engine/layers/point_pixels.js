@@ -2,53 +2,85 @@
 
 import { WORLD, nearestCopy } from "../map/world.js";
 import { toPixel } from "./colour.js";
+import { NO_VALUE } from "./looks.js";
+
+/** What has no value: grey, and nearly hollow. */
+const NONE = { fill: 0xb0ffffff, rim: 0xff777777, fadedFill: 0x50ffffff, fadedRim: 0xa0777777 };
 
 /**
- * A dot as pixels: offsets from its middle, those of its rim apart.
- * @param {number} radius device pixels
- * @returns {{ reach: number, dx: Int32Array, dy: Int32Array, rim: Uint8Array }}
+ * The pixels that each code is written with; fainter ones for features that are over, in modes that still show them.
+ * @param {string[]} colours #rrggbb by code; what has no value is the last code of all
+ * @param {number} opacity 0..1
  */
-export function toDot(radius) {
-  /** @type {number[][]} */
-  const pixels = [];
-  const reach = Math.ceil(radius);
-  for (let y = -reach; y <= reach; y += 1) {
-    for (let x = -reach; x <= reach; x += 1) {
-      const distance = Math.hypot(x, y);
-      if (distance <= radius) pixels.push([x, y, Number(distance > radius - 1)]);
-    }
-  }
+export function toInks(colours, opacity = 1) {
+  /** @param {keyof typeof NONE} part @param {number} alpha @param {number} shade */
+  const each = (part, alpha, shade) => {
+    const inks = new Uint32Array(NO_VALUE + 1);
+    colours.forEach((colour, code) => (inks[code] = toPixel(colour, Math.round(alpha * opacity), shade)));
+    inks[NO_VALUE] = dim(NONE[part], opacity);
+    return inks;
+  };
   return {
-    reach,
-    dx: Int32Array.from(pixels, (pixel) => pixel[0]),
-    dy: Int32Array.from(pixels, (pixel) => pixel[1]),
-    rim: Uint8Array.from(pixels, (pixel) => pixel[2]),
+    fill: each("fill", 235, 1),
+    rim: each("rim", 255, 0.62),
+    fadedFill: each("fadedFill", 120, 1),
+    fadedRim: each("fadedRim", 160, 0.8),
   };
 }
 
+/** A pixel as one that shows through. @param {number} ink @param {number} opacity 0..1 */
+const dim = (ink, opacity) => ((ink & 0xffffff) | (Math.round((ink >>> 24) * opacity) << 24)) >>> 0;
+
+/** @typedef {ReturnType<typeof import("./point_shapes.js").toDot>} Dot */
+
 /**
- * The pixels that each kind is written with; fainter ones for features that are over, in modes that still show them.
- * @param {{ colour: string }[]} kinds
+ * The dots that points are stamped with, as offsets in an image.
+ * @param {Dot[]} dots @param {ArrayLike<number> | null} of each point's; null where all have the first
  */
-export function toInks(kinds) {
-  /** @param {number} alpha @param {number} shade */
-  const each = (alpha, shade) => Uint32Array.from(kinds, ({ colour }) => toPixel(colour, alpha, shade));
-  return { fill: each(235, 1), rim: each(255, 0.62), fadedFill: each(120, 1), fadedRim: each(160, 0.8) };
+export function createDots(dots, of = null) {
+  let width = 0;
+  /** @type {{ inner: Int32Array[], rim: Int32Array[] }} */
+  let offsets = { inner: [], rim: [] };
+  /** @param {number} isRim */
+  const each = (isRim) =>
+    dots.map(({ dx, dy, rim }) => dy.map((y, p) => y * width + dx[p]).filter((_, p) => rim[p] === isRim));
+  return {
+    list: dots,
+    of,
+    reach: Math.max(...dots.map((dot) => dot.reach)),
+
+    /** @param {number} wide the image @returns each dot's offsets from its middle, those of its rim apart */
+    offsetsIn(wide) {
+      if (wide !== width) {
+        width = wide;
+        offsets = { inner: each(0), rim: each(1) };
+      }
+      return offsets;
+    },
+  };
 }
+
+/** Where a point's middle would be that is out of the image, and one that is in it with a part alone. */
+const OUT = -1;
+const CUT = -2;
 
 /**
  * @typedef {{ worldX: Float64Array, worldY: Float64Array, screenX: Float32Array, screenY: Float32Array,
- *   middles: Int32Array, above: Int32Array, placedFor: string, end: ArrayLike<number>, kind: ArrayLike<number> }} Points
- *   `screenX` and `screenY` take where each one lies, `middles` its pixel, -1 where its dot is not all in the image;
- *   `placedFor` names the view that these are of; `above` is room for the points to be written last
+ *   middles: Int32Array, above: Int32Array, placedFor: string, end: ArrayLike<number>, code: ArrayLike<number>,
+ *   order: ArrayLike<number> | null, alpha: ArrayLike<number> | null }} Points
+ *   `screenX` and `screenY` take where each one lies, `middles` its pixel; `placedFor` names the view that these are
+ *   of; `above` is room for the points to be written last; `code` is what inks are by; `order` the one to write them in
+ *   where it is not their own; `alpha` 0..255 what each one's opacity is
  * @typedef {{ left: number, top: number, scale: number }} World where its corner lies on the image, and pixels a unit
  */
 
 /**
  * @param {ArrayLike<number>} worldX @param {ArrayLike<number>} worldY @param {ArrayLike<number>} end
- * @param {ArrayLike<number>} kind @returns {Points}
+ * @param {ArrayLike<number>} code
+ * @param {{ order?: ArrayLike<number> | null, alpha?: ArrayLike<number> | null }} more
+ * @returns {Points}
  */
-export function toPoints(worldX, worldY, end, kind) {
+export function toPoints(worldX, worldY, end, code, { order = null, alpha = null } = {}) {
   const size = worldX.length;
   return {
     worldX: Float64Array.from(worldX),
@@ -59,7 +91,9 @@ export function toPoints(worldX, worldY, end, kind) {
     above: new Int32Array(size),
     placedFor: "",
     end,
-    kind,
+    code,
+    order,
+    alpha,
   };
 }
 
@@ -80,43 +114,58 @@ function place({ width, height }, { left, top, scale }, points, reach) {
     const y = Math.round(top + worldY[i] * scale);
     screenX[i] = x;
     screenY[i] = y;
-    const isOut = x < reach || y < reach || x >= width - reach || y >= height - reach;
-    middles[i] = isOut ? -1 : y * width + x;
+    const isCut = x < reach || y < reach || x >= width - reach || y >= height - reach;
+    const isOut = x < -reach || y < -reach || x >= width + reach || y >= height + reach;
+    if (isCut) middles[i] = isOut ? OUT : CUT;
+    else middles[i] = y * width + x;
   }
 }
 
 /**
- * A dot's offsets in an image so wide, those of its rim apart.
- * @param {ReturnType<typeof toDot>} dot @param {number} width @param {number} isRim
+ * Write the part of a dot that is in the image.
+ * @param {{ pixels: Uint32Array, width: number, height: number }} image @param {number} x @param {number} y its middle
+ * @param {Dot} dot @param {number} fill @param {number} edge
  */
-const offsets = ({ dx, dy, rim }, width, isRim) =>
-  dy.map((y, p) => y * width + dx[p]).filter((_, p) => rim[p] === isRim);
+function stampPart({ pixels, width, height }, x, y, { dx, dy, rim }, fill, edge) {
+  for (let p = 0; p < dx.length; p += 1) {
+    const [atX, atY] = [x + dx[p], y + dy[p]];
+    if (atX < 0 || atY < 0 || atX >= width || atY >= height) continue;
+    pixels[atY * width + atX] = rim[p] ? edge : fill;
+  }
+}
 
 /**
  * Write the points that are shown: those that are over first, then the others over them.
  * @param {{ pixels: Uint32Array, width: number, height: number }} image
  * @param {World} world @param {Points} points
  * @param {Uint8Array} shown @param {number} day past whose end points step back
- * @param {ReturnType<typeof toDot>} dot @param {ReturnType<typeof toInks>} inks
+ * @param {ReturnType<typeof createDots>} dots @param {ReturnType<typeof toInks>} inks
  */
-export function blit(image, world, points, shown, day, dot, inks) {
-  place(image, world, points, dot.reach);
+export function blit(image, world, points, shown, day, dots, inks) {
+  place(image, world, points, dots.reach);
   const { pixels, width } = image;
-  const { middles, above, end, kind } = points;
-  const [inner, rim] = [offsets(dot, width, 0), offsets(dot, width, 1)];
-  /** @param {number} middle @param {number} fill @param {number} edge */
-  const stamp = (middle, fill, edge) => {
-    for (let p = 0; p < inner.length; p += 1) pixels[middle + inner[p]] = fill;
-    for (let p = 0; p < rim.length; p += 1) pixels[middle + rim[p]] = edge;
+  const { middles, above, end, code, order, alpha, screenX, screenY } = points;
+  const { of } = dots;
+  const { inner, rim } = dots.offsetsIn(width);
+  /** @param {number} middle @param {Int32Array} within @param {Int32Array} round @param {number} fill @param {number} edge */
+  const stamp = (middle, within, round, fill, edge) => {
+    for (let p = 0; p < within.length; p += 1) pixels[middle + within[p]] = fill;
+    for (let p = 0; p < round.length; p += 1) pixels[middle + round[p]] = edge;
+  };
+  /** @param {number} i @param {Uint32Array} fills @param {Uint32Array} edges */
+  const write = (i, fills, edges) => {
+    const dot = of ? of[i] : 0;
+    const fill = alpha ? dim(fills[code[i]], alpha[i] / 255) : fills[code[i]];
+    const edge = alpha ? dim(edges[code[i]], alpha[i] / 255) : edges[code[i]];
+    if (middles[i] === CUT) stampPart(image, screenX[i], screenY[i], dots.list[dot], fill, edge);
+    else stamp(middles[i], inner[dot], rim[dot], fill, edge);
   };
   let count = 0;
-  for (let i = 0; i < shown.length; i += 1) {
-    if (!shown[i] || middles[i] < 0) continue;
-    if (end[i] <= day) stamp(middles[i], inks.fadedFill[kind[i]], inks.fadedRim[kind[i]]);
+  for (let at = 0; at < shown.length; at += 1) {
+    const i = order ? order[at] : at;
+    if (!shown[i] || middles[i] === OUT) continue;
+    if (end[i] <= day) write(i, inks.fadedFill, inks.fadedRim);
     else above[count++] = i;
   }
-  for (let at = 0; at < count; at += 1) {
-    const i = above[at];
-    stamp(middles[i], inks.fill[kind[i]], inks.rim[kind[i]]);
-  }
+  for (let at = 0; at < count; at += 1) write(above[at], inks.fill, inks.rim);
 }

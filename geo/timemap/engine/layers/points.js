@@ -3,15 +3,22 @@
 import { createCanvasLayer } from "../map/canvas_layer.js";
 import { UNIT_ZOOM, toX, toY } from "../map/world.js";
 import { createIndex } from "../time/validity.js";
+import { drawFeatureLabels } from "./feature_labels.js";
 import { createGrid } from "./hit_grid.js";
-import { blit, toDot, toInks, toPoints } from "./point_pixels.js";
+import { dotsOf, largestFirst, paintOf, radiusOf } from "./looks.js";
+import { blit, createDots, toInks, toPoints } from "./point_pixels.js";
+import { toDot } from "./point_shapes.js";
 
-/** How far beyond a point's rim it is hit, and the side of a cell in which it is looked for: CSS pixels. */
+/** How far beyond a point's rim it is hit, and the least side of a cell in which it is looked for: CSS pixels. */
 const HIT_PX = 4;
 const CELL_PX = 16;
 
-/** @param {{ head: any, columns: Record<string, any> }} file a decoded layer file of points */
-function createState({ head, columns }) {
+/**
+ * @param {import("./looks.js").LayerFile} file of points @param {number} usual radius in CSS pixels
+ * @param {(i: number) => boolean} keeps
+ */
+function createState(file, usual, keeps) {
+  const { head, columns } = file;
   const size = head.count;
   const worldX = new Float64Array(size);
   const worldY = new Float64Array(size);
@@ -19,11 +26,17 @@ function createState({ head, columns }) {
     worldX[i] = toX(columns.x[i] / head.unit);
     worldY[i] = toY(columns.y[i] / head.unit);
   }
-  const { end, kind } = columns;
+  const { codes, colours } = paintOf(file);
+  const sizes = dotsOf(file, usual);
   return {
-    points: toPoints(worldX, worldY, end, kind),
-    inks: toInks(head.kinds),
-    index: createIndex(columns.start, end, columns.more),
+    points: toPoints(worldX, worldY, columns.end, codes, { order: largestFirst(sizes), alpha: columns.opacity }),
+    inks: toInks(colours, head.opacity),
+    sizes,
+    /** Made for the ratio of the screen. @type {ReturnType<typeof createDots> | null} */
+    dots: null,
+    radius: radiusOf(file, usual),
+    most: Math.max(...sizes.dots.map((dot) => dot.radius)),
+    index: createIndex(columns.start, columns.end, { more: columns.more, keeps }),
     day: -Infinity,
     /** What was drawn last, and device pixels a CSS pixel. @type {ImageData | null} */
     image: null,
@@ -36,35 +49,47 @@ function createState({ head, columns }) {
   };
 }
 
-/** @param {TimemapDrawing} drawing @param {ReturnType<typeof createState>} state @param {number} radius CSS pixels */
-function drawPoints({ ctx, zoom, ratio, toPoint }, state, radius) {
+/** @param {TimemapDrawing} drawing @param {ReturnType<typeof createState>} state */
+function drawPoints({ ctx, zoom, ratio, toPoint }, state) {
   const { width, height } = ctx.canvas;
   if (!state.image || state.image.width !== width || state.image.height !== height) {
     state.image = ctx.createImageData(width, height);
+  }
+  if (!state.dots || state.ratio !== ratio) {
+    const { dots, of } = state.sizes;
+    state.dots = createDots(
+      dots.map(({ radius, shape }) => toDot(radius * ratio, shape)),
+      of,
+    );
   }
   const pixels = new Uint32Array(state.image.data.buffer);
   pixels.fill(0);
   const corner = toPoint(-180, 85.0511287798);
   const world = { left: corner.x * ratio, top: corner.y * ratio, scale: ratio * 2 ** (zoom - UNIT_ZOOM) };
-  blit({ pixels, width, height }, world, state.points, state.index.shown, state.day, toDot(radius * ratio), state.inks);
+  blit({ pixels, width, height }, world, state.points, state.index.shown, state.day, state.dots, state.inks);
   ctx.putImageData(state.image, 0, 0);
   state.grid = null;
   state.ratio = ratio;
 }
 
 /** @param {ReturnType<typeof createState>} state @param {ImageData} image */
-function gridOf({ points, index, ratio }, image) {
-  return createGrid(points.screenX, points.screenY, index.shown, image.width, image.height, CELL_PX * ratio);
+function gridOf({ points, index, ratio, most }, image) {
+  const cell = Math.max(CELL_PX, most + HIT_PX) * ratio;
+  return createGrid(points.screenX, points.screenY, index.shown, image.width, image.height, cell);
 }
 
 /**
- * @param {{ head: any, columns: Record<string, any> }} file a decoded layer file of points
- * @param {{ radius: number }} style in CSS pixels
+ * @param {import("./looks.js").LayerFile} file of points @param {{ radius: number }} style in CSS pixels
+ * @param {import("./dated_layer.js").Dressing} dressing
  */
-export function createPoints(file, { radius }) {
+export function createPoints(file, { radius }, { keeps, labelOf }) {
   const { head, columns } = file;
-  const state = createState(file);
-  const layer = createCanvasLayer("overlayPane", 0.05, (drawing) => drawPoints(drawing, state, radius), true);
+  const state = createState(file, radius, keeps);
+  const draw = (/** @type {TimemapDrawing} */ drawing) => {
+    drawPoints(drawing, state);
+    if (columns.labelX) drawFeatureLabels(drawing, file, state.index.shown, labelOf, state.radius);
+  };
+  const layer = createCanvasLayer("overlayPane", 0.05, draw, true);
 
   return {
     layer,
@@ -90,7 +115,8 @@ export function createPoints(file, { radius }) {
       if (!image) return -1;
       state.grid ??= gridOf(state, image);
       const corner = layer._map.containerPointToLayerPoint([0, 0]).subtract(layer._bounds.min);
-      return state.grid.nearest((x + corner.x) * ratio, (y + corner.y) * ratio, (radius + HIT_PX) * ratio);
+      const reach = (/** @type {number} */ i) => (state.radius(i) + HIT_PX) * ratio;
+      return state.grid.nearest((x + corner.x) * ratio, (y + corner.y) * ratio, reach);
     },
 
     /** @param {number} i @returns {{ lon: number, lat: number, start: number, end: number }} */

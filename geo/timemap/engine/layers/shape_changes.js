@@ -5,14 +5,15 @@
  * @param {number} count of features @param {Record<string, any>} columns of their file
  * @returns {number[][]} of each feature those of its shape, itself among them
  */
-export function groupAlike(count, { parts, ends, x, y }) {
+export function groupAlike(count, { parts, ends, x, y, shape }) {
   /** @type {Map<string, number[]>} */
   const groups = new Map();
   const alike = [];
   for (let i = 0; i < count; i += 1) {
-    const from = i ? parts[i - 1] : 0;
+    const at = shape ? shape[i] : i;
+    const from = at ? parts[at - 1] : 0;
     const first = from ? ends[from - 1] : 0;
-    const sizes = Array.from(ends.slice(from, parts[i]), (end) => end - first);
+    const sizes = Array.from(ends.slice(from, parts[at]), (end) => end - first);
     const key = `${x[first]} ${y[first]} ${x[first + 1]} ${sizes}`;
     const group = groups.get(key) || [];
     groups.set(key, group);

@@ -26,13 +26,13 @@ export function extentOf({ head, columns }) {
 /**
  * @template {{ moveTo(x: number, y: number): void, lineTo(x: number, y: number): void, closePath(): void }} Path
  * @param {ShapeFile} file @param {{ x: number, y: number }} origin @param {() => Path} createPath
- * @returns {Path[]} one a feature: its parts one after another, those of an area closed
+ * @returns {Path[]} one a shape: its parts one after another, those of an area closed
  */
 export function toPaths({ head, columns }, origin, createPath) {
   const paths = [];
   let part = 0;
   let point = 0;
-  for (let i = 0; i < head.count; i += 1) {
+  for (let i = 0; i < columns.parts.length; i += 1) {
     const path = createPath();
     for (; part < columns.parts[i]; part += 1) {
       for (let isFirst = true; point < columns.ends[part]; point += 1, isFirst = false) {
@@ -50,14 +50,17 @@ export function toPaths({ head, columns }, origin, createPath) {
 
 /**
  * @param {Pick<CanvasRenderingContext2D, "isPointInPath" | "isPointInStroke">} ctx its line as wide as what hits one
- * @param {Path2D[]} paths @param {ArrayLike<number>} area 1 where a path is an area @param {Uint8Array} shown
+ * @param {Path2D[]} paths @param {ArrayLike<number>} area 1 where a path is an area
+ * @param {Uint8Array} shown 1 where a feature is shown
  * @param {number} x @param {number} y world units, from the origin
- * @returns {number} the topmost shape there, or -1
+ * @param {(i: number) => number} shapeOf the position of a feature's path
+ * @returns {number} the topmost feature there, or -1
  */
-export function topmostAt(ctx, paths, area, shown, x, y) {
-  for (let i = paths.length - 1; i >= 0; i -= 1) {
+export function topmostAt(ctx, paths, area, shown, x, y, shapeOf = (i) => i) {
+  for (let i = shown.length - 1; i >= 0; i -= 1) {
     if (!shown[i]) continue;
-    if (area[i] ? ctx.isPointInPath(paths[i], x, y, "evenodd") : ctx.isPointInStroke(paths[i], x, y)) return i;
+    const path = paths[shapeOf(i)];
+    if (area[shapeOf(i)] ? ctx.isPointInPath(path, x, y, "evenodd") : ctx.isPointInStroke(path, x, y)) return i;
   }
   return -1;
 }

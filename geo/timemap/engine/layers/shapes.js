@@ -4,16 +4,22 @@ import { createCanvasLayer } from "../map/canvas_layer.js";
 import { UNIT_ZOOM, WORLD, toX, toY, turnsIn } from "../map/world.js";
 import { createIndex } from "../time/validity.js";
 import { PATTERNS } from "../wire/constants.js";
-import { INK } from "./palette.js";
+import { drawFeatureLabels } from "./feature_labels.js";
+import { NO_VALUE, alphaOf, isByColour, paintOf, widthOf } from "./looks.js";
+import { INK, NO_VALUE_INK, PAPER } from "./palette.js";
 import { brush } from "./patterns.js";
 import { differs, groupAlike } from "./shape_changes.js";
 import { extentOf, originOf, toPaths, topmostAt } from "./shape_paths.js";
 
 /** Widths of strokes in CSS pixels. */
-const LINE = 2.2;
+export const LINE = 2.2;
 const EDGE = 1.2;
 const GROUND_EDGE = 0.6;
 const CHANGED_EDGE = 1.8;
+/** Between areas whose colours tell values. */
+const VALUE_EDGE = 0.8;
+/** Dashes of a line that has no value. */
+export const NO_VALUE_DASH = [5, 4];
 /** How near a line is hit. */
 const HIT_PX = 8;
 
@@ -30,10 +36,12 @@ export function opacityOf(isOver, fades) {
 /**
  * How wide a shape's stroke is. Pure.
  * @param {boolean} isChanged between the days compared @param {boolean} isArea @param {boolean} isGround
+ * @param {boolean} isValued whether its colour tells a value
  */
-export function strokeWidth(isChanged, isArea, isGround) {
+export function strokeWidth(isChanged, isArea, isGround, isValued = false) {
   if (isChanged) return CHANGED_EDGE;
   if (!isArea) return LINE;
+  if (isValued) return VALUE_EDGE;
   return isGround ? GROUND_EDGE : EDGE;
 }
 
@@ -51,16 +59,40 @@ function brushesOf(ctx, kinds, ratio, scale) {
   });
 }
 
-/** @param {import("./shape_paths.js").ShapeFile} file @param {boolean} isGround */
-function createState(file, isGround) {
+/**
+ * What each area is filled with, by kind or by the code of its value.
+ * @param {CanvasRenderingContext2D} ctx in world units @param {import("./looks.js").LayerFile} file
+ * @param {number} ratio device pixels a CSS pixel @param {number} scale CSS pixels a world unit
+ * @returns {(i: number) => string | CanvasPattern}
+ */
+function fillsOf(ctx, file, ratio, scale) {
+  const { head, columns } = file;
+  if (!isByColour(file)) {
+    const brushes = brushesOf(ctx, head.kinds, ratio, scale);
+    return (i) => brushes[columns.kind[i]];
+  }
+  const [none] = brushesOf(ctx, [{ colour: NO_VALUE_INK, pattern: "rising" }], ratio, scale);
+  return (i) => head.value.colours[columns.value[i]] ?? none;
+}
+
+/**
+ * @param {import("./shape_paths.js").ShapeFile} file @param {boolean} isGround @param {(i: number) => boolean} keeps
+ */
+function createState(file, isGround, keeps) {
   const origin = originOf(file);
+  const { start, end, more, shape } = file.columns;
   return {
     file,
     isGround,
     origin,
     extent: extentOf(file),
     paths: toPaths(file, origin, () => new Path2D()),
-    index: createIndex(file.columns.start, file.columns.end, file.columns.more),
+    /** The position of a feature's path: many may share one. @param {number} i @returns {number} */
+    shapeOf: (i) => (shape ? shape[i] : i),
+    paint: paintOf(file),
+    width: widthOf(file),
+    alpha: alphaOf(file),
+    index: createIndex(start, end, { more, keeps }),
     day: -Infinity,
     /** The day to compare with, or null; and whether what is the same fades. @type {number | null} */
     against: null,
@@ -79,36 +111,53 @@ function drawShapes(drawing, state) {
  * @param {TimemapDrawing} drawing @param {ReturnType<typeof createState>} state @param {number} turn the copy of the world
  */
 function drawTurn({ ctx, ratio, enterWorld, leaveWorld }, state, turn) {
-  const { paths, index, origin, day, against, isOnly, alike, isGround } = state;
-  const { head, columns } = state.file;
-  const { kind, area, end } = columns;
+  const { paths, index, origin, day, against, isOnly, alike, isGround, shapeOf, paint, width, alpha } = state;
+  const { columns } = state.file;
+  const { area, end } = columns;
+  const isValued = isByColour(state.file);
   const scale = enterWorld(origin.x + turn * WORLD, origin.y);
-  const brushes = brushesOf(ctx, head.kinds, ratio, scale);
+  const fillOf = fillsOf(ctx, state.file, ratio, scale);
+  const dashes = NO_VALUE_DASH.map((dash) => dash / scale);
   ctx.lineJoin = "round";
-  for (let i = 0; i < paths.length; i += 1) {
+  for (let i = 0; i < index.shown.length; i += 1) {
     if (!index.shown[i]) continue;
+    const path = paths[shapeOf(i)];
+    const isArea = Boolean(area[shapeOf(i)]);
     const isChanged = against !== null && differs(i, alike[i], columns, against);
-    ctx.globalAlpha = opacityOf(end[i] <= day, against !== null && isOnly && !isChanged);
-    if (area[i]) {
-      ctx.fillStyle = brushes[kind[i]];
-      ctx.fill(paths[i], "evenodd");
+    ctx.globalAlpha = alpha(i) * opacityOf(end[i] <= day, against !== null && isOnly && !isChanged);
+    if (isArea) {
+      ctx.fillStyle = fillOf(i);
+      ctx.fill(path, "evenodd");
     }
-    ctx.strokeStyle = isChanged ? INK : head.kinds[kind[i]].colour;
-    ctx.lineWidth = strokeWidth(isChanged, Boolean(area[i]), isGround) / scale;
-    ctx.stroke(paths[i]);
+    const colour = paint.colours[paint.codes[i]] ?? NO_VALUE_INK;
+    const isNone = paint.codes[i] === NO_VALUE;
+    ctx.strokeStyle = strokeColour(isChanged, isArea && isValued && !isNone, colour);
+    ctx.lineWidth = width(i, strokeWidth(isChanged, isArea, isGround, isValued)) / scale;
+    ctx.setLineDash(isNone && !isArea ? dashes : []);
+    if (ctx.lineWidth && width(i, 1)) ctx.stroke(path);
   }
+  ctx.setLineDash([]);
   ctx.globalAlpha = 1;
   leaveWorld();
 }
 
+/** @param {boolean} isChanged between the days compared @param {boolean} isFilled with its value @param {string} colour */
+function strokeColour(isChanged, isFilled, colour) {
+  if (isChanged) return INK;
+  return isFilled ? PAPER : colour;
+}
+
 /**
  * @param {import("./shape_paths.js").ShapeFile} file
- * @param {{ isGround?: boolean }} config
+ * @param {{ isGround?: boolean }} config @param {import("./dated_layer.js").Dressing} dressing
  */
-export function createShapes(file, { isGround = false }) {
+export function createShapes(file, { isGround = false }, { keeps, labelOf }) {
   const { columns, head } = file;
-  const state = createState(file, isGround);
-  const layer = createCanvasLayer(isGround ? "tilePane" : "overlayPane", 0.2, (drawing) => drawShapes(drawing, state));
+  const state = createState(file, isGround, keeps);
+  const layer = createCanvasLayer(isGround ? "tilePane" : "overlayPane", 0.2, (drawing) => {
+    drawShapes(drawing, state);
+    if (columns.labelX) drawFeatureLabels(drawing, file, state.index.shown, labelOf);
+  });
   // Land lies over online tiles, which lie over the base map (100, by Leaflet).
   if (isGround) layer.on("add", () => (layer._container.style.zIndex = "200"));
 
@@ -141,10 +190,10 @@ export function createShapes(file, { isGround = false }) {
       ctx.save();
       ctx.setTransform(1, 0, 0, 1, 0, 0);
       ctx.lineWidth = HIT_PX / 2 ** (layer._map.getZoom() - UNIT_ZOOM);
-      const { origin, paths, index, extent } = state;
+      const { origin, paths, index, extent, shapeOf } = state;
       const [x, y] = [toX(lng), toY(lat) - origin.y];
       const found = turnsIn(...extent, x, x).map((turn) =>
-        topmostAt(ctx, paths, columns.area, index.shown, x - turn * WORLD - origin.x, y),
+        topmostAt(ctx, paths, columns.area, index.shown, x - turn * WORLD - origin.x, y, shapeOf),
       );
       ctx.restore();
       return Math.max(-1, ...found);

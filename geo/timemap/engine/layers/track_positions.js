@@ -102,7 +102,8 @@ export function drawTail({ first, time, x, y, isLast }, i, fix, moment, place, t
 
 /**
  * Which tracks are shown at a moment: those whose thing is there, or was on any moment from `from` on.
- * @param {Tracks} tracks @param {(i: number) => boolean} keeps which may be shown at all; `refilter` after a change of it
+ * @param {Tracks} tracks
+ * @param {(i: number) => boolean} keeps which may be shown at all; `refilter` after a change of it
  */
 export function createTrackIndex(tracks, keeps = () => true) {
   const size = tracks.first.length;
@@ -135,7 +136,7 @@ export function createTrackIndex(tracks, keeps = () => true) {
       for (let i = 0; i < size; i += 1) {
         const at = fixAt(tracks, i, moment);
         fix[i] = at;
-        shown[i] = Number(at >= 0 && (isThere(tracks, at, moment) || tracks.time[at] + 1 > from) && keeps(i));
+        shown[i] = Number(at >= 0 && keeps(i) && (isThere(tracks, at, moment) || tracks.time[at] + 1 > from));
         count += shown[i];
       }
       return Math.max(before, count);

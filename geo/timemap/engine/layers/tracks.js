@@ -19,7 +19,7 @@ const NOWHERE = -1e6;
 
 /**
  * @param {{ head: any, columns: Record<string, any> }} file a decoded layer file of tracks
- * @param {(i: number) => boolean} [keeps] which tracks may be shown
+ * @param {(i: number) => boolean} keeps
  */
 function createState(file, keeps) {
   const tracks = toTracks(file);
@@ -119,10 +119,9 @@ function drawTracks({ ctx, zoom, ratio, toPoint }, state, radius) {
 
 /**
  * @param {{ head: any, columns: Record<string, any> }} file a decoded layer file of tracks
- * @param {{ radius: number }} style in CSS pixels
- * @param {{ keeps?: (i: number) => boolean }} dressing which tracks may be shown
+ * @param {{ radius: number }} style in CSS pixels @param {Pick<import("./dated_layer.js").Dressing, "keeps">} dressing
  */
-export function createTracks(file, { radius }, { keeps } = {}) {
+export function createTracks(file, { radius }, { keeps }) {
   const { columns } = file;
   const state = createState(file, keeps);
   const layer = createCanvasLayer("overlayPane", 0.05, (drawing) => drawTracks(drawing, state, radius), true);
@@ -145,7 +144,7 @@ export function createTracks(file, { radius }, { keeps } = {}) {
       const reach = (2 * radius + HIT_PX) * ratio;
       state.grid ??= createGrid(screenX, screenY, index.shown, image.width, image.height, reach);
       const corner = layer._map.containerPointToLayerPoint([0, 0]).subtract(layer._bounds.min);
-      return state.grid.nearest((x + corner.x) * ratio, (y + corner.y) * ratio, reach);
+      return state.grid.nearest((x + corner.x) * ratio, (y + corner.y) * ratio, () => reach);
     },
 
     /** @param {number} i @returns {{ start: number, end: number }} */

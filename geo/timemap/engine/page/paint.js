@@ -77,10 +77,10 @@ export function paintPanels(state, { timebar, caption, presenter, corner }) {
 /**
  * What is drawn on the maps.
  * @param {State} state @param {L.Map} map @param {number} window
- * @param {Pick<Parts, "marks" | "arcs" | "insets" | "comparison" | "stack">} parts
+ * @param {Pick<Parts, "marks" | "arcs" | "insets" | "comparison" | "stack" | "key">} parts
  * @returns {number} how many events and features are shown
  */
-export function paintMaps(state, map, window, { marks, arcs, insets, comparison, stack }) {
+export function paintMaps(state, map, window, { marks, arcs, insets, comparison, stack, key }) {
   const { day, event, language, events } = state;
   marks.cover(insets.covered());
   if (arcs) arcs.show(eventId(state), language);
@@ -89,7 +89,9 @@ export function paintMaps(state, map, window, { marks, arcs, insets, comparison,
   const other = comparedMoment(state, window);
   const isOnly = comparison.show(other, stretch);
   stack.contrast(other && other.stretch, isOnly);
-  return events.count(day) + stack.show(stretch, state.isDensity);
+  const features = stack.show(stretch, state.isDensity);
+  if (key) key.count();
+  return events.count(day) + features;
 }
 
 /**

@@ -18,6 +18,7 @@ import { createAway } from "../panels/away.js";
 import { createCaption } from "../panels/caption.js";
 import { createComparison } from "../panels/comparison.js";
 import { createDensityLegend } from "../panels/density_legend.js";
+import { createLayerKey } from "../panels/layer_key.js";
 import { createLegend } from "../panels/legend.js";
 import { createPresenter } from "../present/presenter.js";
 import { lastDay, nextMoment } from "../time/clock.js";
@@ -164,7 +165,10 @@ export function createLayers({ map, notices, story, base, labels, store, actions
     if (map.getSize().x < TWIN_WIDE_PX) corner.fold();
     embed.refresh();
   });
-  return { stack, comparison, embed };
+  // A story has a legend of its own.
+  const key = story.events.length ? null : createLayerKey(corner.node, signals.stale.send);
+  if (key) signals.layered.on(() => key.setLayers(stack.dated));
+  return { stack, comparison, embed, key };
 }
 
 /** The briefing, and how it plays. @param {Page} page @param {Drawing & Overlay & View} parts */

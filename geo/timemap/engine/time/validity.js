@@ -22,9 +22,10 @@ export function stretchIn({ mode, size, moment, unit: own, story }, unit) {
  * Index features by their valid time `[start, end)`.
  * A feature is shown when it was valid on any day from `from` to `day`: `start <= day && end > from`.
  * @param {ArrayLike<number>} start days, in ascending order @param {ArrayLike<number>} end days, exclusive
- * @param {ArrayLike<number>} [more] 1 where another feature counts for the same row
+ * @param {{ more?: ArrayLike<number>, keeps?: (feature: number) => boolean }} rows `more` is 1 where another feature
+ *   counts for the same row; `keeps` says which may be shown at all: `refilter` after a change of it
  */
-export function createIndex(start, end, more) {
+export function createIndex(start, end, { more, keeps = () => true } = {}) {
   const size = start.length;
   const byEnd = Uint32Array.from({ length: size }, (_, index) => index);
   byEnd.sort((a, b) => end[a] - end[b]);
@@ -35,9 +36,10 @@ export function createIndex(start, end, more) {
 
   /** @param {number} feature @param {boolean} isShown */
   function set(feature, isShown) {
-    if (shown[feature] === Number(isShown)) return;
-    shown[feature] = Number(isShown);
-    if (!more || !more[feature]) count += isShown ? 1 : -1;
+    const is = Number(isShown && keeps(feature));
+    if (shown[feature] === is) return;
+    shown[feature] = is;
+    if (!more || !more[feature]) count += is ? 1 : -1;
   }
 
   return {
@@ -46,6 +48,11 @@ export function createIndex(start, end, more) {
     byEnd,
     get count() {
       return count;
+    },
+
+    /** Ask anew which features may be shown. @param {number} day @param {number} from as moved to last */
+    refilter(day, from) {
+      for (let feature = 0; feature < size; feature += 1) set(feature, start[feature] <= day && end[feature] > from);
     },
 
     /**

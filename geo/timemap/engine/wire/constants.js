@@ -6,6 +6,7 @@ export const REACHES = /** @type {const} */ (["opening", "earlier", "later", "wh
 export const UNITS = /** @type {const} */ (["year", "month", "day", "hour", "minute", "second"]);
 export const SHOWS = /** @type {const} */ (["during", "so-far", "window"]);
 export const PATTERNS = /** @type {const} */ (["solid", "rising", "dots", "falling", "cross", "level", "upright"]);
+export const SHAPES = /** @type {const} */ (["circle", "square", "triangle", "diamond", "plus", "down", "cross", "star"]);
 export const ZOOM_RANGE = /** @type {const} */ ([2, 13]);
 export const MOST_LATITUDE = /** @type {const} */ (85);
 export const MOST_POINTS = /** @type {const} */ (50);

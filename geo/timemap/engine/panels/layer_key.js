@@ -1,0 +1,201 @@
+/* The legend of the features on a map without a story: kinds, which a click hides, and the scale of their values. */
+
+import { element } from "../dom/element.js";
+import { NO_VALUE, isByColour, isBySize } from "../layers/looks.js";
+import { INK, NO_VALUE_INK } from "../layers/palette.js";
+import { LINE, NO_VALUE_DASH } from "../layers/shapes.js";
+import { PATTERNS } from "../wire/constants.js";
+import * as swatches from "./swatches.js";
+
+/** Of a map that has room for an open legend, CSS pixels. */
+const ROOMY = { width: 640, height: 420 };
+const RAMP_STOPS = 16;
+
+/** @typedef {import("../layers/stack_views.js").DatedLayer} DatedLayer */
+/** @typedef {{ node: HTMLElement, count(totals: { kinds: Map<string, number>, codes: Uint32Array }): void }} Row */
+
+/**
+ * Layers of one name, which a legend tells as one: the points, lines and polygons of a frame. Pure.
+ * @template {{ title: string }} Layer @param {Layer[]} layers @returns {Layer[][]}
+ */
+export function groupByTitle(layers) {
+  /** @type {Map<string, Layer[]>} */
+  const groups = new Map();
+  for (const layer of layers) groups.set(layer.title, [...(groups.get(layer.title) ?? []), layer]);
+  return [...groups.values()];
+}
+
+/**
+ * What several layers show, together: by the name of a kind, and by code. Pure.
+ * @param {Pick<DatedLayer, "file" | "countShown">[]} layers
+ */
+export function sumShown(layers) {
+  /** @type {Map<string, number>} */
+  const kinds = new Map();
+  const codes = new Uint32Array(NO_VALUE + 1);
+  for (const layer of layers) {
+    const counted = layer.countShown();
+    layer.file.head.kinds.forEach((/** @type {{ name: string }} */ { name }, /** @type {number} */ kind) =>
+      kinds.set(name, (kinds.get(name) ?? 0) + counted.kinds[kind]),
+    );
+    counted.codes.forEach((count, code) => (codes[code] += count));
+  }
+  return { kinds, codes };
+}
+
+/** Whether a legend says anything of a layer. @param {Pick<DatedLayer, "file">} layer */
+const isTold = ({ file }) => file.head.kinds.length > 1 || Boolean(file.head.value);
+
+/**
+ * The stops of a ramp's gradient, from below up. Pure.
+ * @param {string[]} colours by code @returns {string} of CSS
+ */
+export function gradientOf(colours) {
+  const stops = Array.from({ length: RAMP_STOPS + 1 }, (_, stop) => {
+    return colours[Math.round((stop / RAMP_STOPS) * (colours.length - 1))];
+  });
+  return `linear-gradient(to right, ${stops.join(", ")})`;
+}
+
+/** @param {number} count */
+const toWords = (count) => count.toLocaleString("en");
+
+/** @param {any} file @param {number} kind a position @returns {HTMLElement | null} null where colour tells values */
+function kindSwatch(file, kind) {
+  const { head, columns } = file;
+  const { colour, pattern, shape } = head.kinds[kind];
+  if (head.form === "points") return swatches.dotSwatch(shape || "circle", isByColour(file) ? INK : colour);
+  if (isByColour(file)) return null;
+  const first = columns.kind.indexOf(kind);
+  const isArea = first < 0 || columns.area[columns.shape ? columns.shape[first] : first];
+  if (!isArea) return swatches.lineSwatch(LINE, colour);
+  return swatches.areaSwatch(pattern ?? PATTERNS[kind % PATTERNS.length], colour);
+}
+
+/**
+ * A kind's row: a button that hides it and shows it again.
+ * @param {DatedLayer[]} layers @param {string} name @param {() => void} onChange
+ * @returns {Row}
+ */
+function createKindRow(layers, name, onChange) {
+  const figure = element("span", { class: "tm-figure" });
+  const found = layers
+    .map(({ file }) => ({ file, kind: file.head.kinds.findIndex((/** @type {any} */ one) => one.name === name) }))
+    .find(({ file, kind }) => file.columns.kind.includes(kind));
+  const swatch = found ? kindSwatch(found.file, found.kind) : null;
+  const words = element("span", {}, name || "(none)");
+  const button = element("button", { type: "button", "aria-pressed": "true" }, swatch ?? "", words, figure);
+  button.addEventListener("click", () => {
+    const isHidden = button.getAttribute("aria-pressed") === "true";
+    button.setAttribute("aria-pressed", String(!isHidden));
+    for (const layer of layers) layer.hideKind(name, isHidden);
+    onChange();
+  });
+  return {
+    node: element("li", {}, button),
+    count({ kinds }) {
+      const isShown = button.getAttribute("aria-pressed") === "true";
+      figure.textContent = isShown ? toWords(kinds.get(name) ?? 0) : "hidden";
+    },
+  };
+}
+
+/**
+ * A row of a value's scale, with how many are shown of a code; without a code no count.
+ * @param {HTMLElement} swatch @param {string} words @param {number | null} code @returns {Row}
+ */
+function createValueRow(swatch, words, code = null) {
+  const figure = element("span", { class: "tm-figure" });
+  return {
+    node: element("li", {}, swatch, element("span", {}, words), figure),
+    count({ codes }) {
+      if (code !== null) figure.textContent = toWords(codes[code]);
+    },
+  };
+}
+
+/** @param {{ colours: string[], ticks: [number, string][] }} value @returns {Row} a continuous scale with its ticks */
+function createRamp({ colours, ticks }) {
+  const ramp = element("div", { class: "tm-key-ramp", "aria-hidden": "true" });
+  ramp.style.background = gradientOf(colours);
+  const words = ticks.map(([, tick]) => element("span", {}, tick));
+  const node = element("li", { class: "tm-key-scale" }, ramp, element("div", { class: "tm-key-ticks" }, ...words));
+  return { node, count: () => undefined };
+}
+
+/** What has no value. @param {any} file */
+function noneSwatch({ head, columns }) {
+  if (head.form === "points") return swatches.hollowSwatch();
+  if (columns.area.includes(1)) return swatches.areaSwatch("rising", NO_VALUE_INK);
+  return swatches.lineSwatch(LINE, NO_VALUE_INK, NO_VALUE_DASH);
+}
+
+/** @param {any} file @returns {Row[]} the scale of its values, and what has none */
+function createScale(file) {
+  const { value, form } = file.head;
+  const isPoints = form === "points";
+  /** @type {Row[]} */
+  const rows = [];
+  if (isBySize(file)) {
+    for (const [radius, words] of value.sizes) {
+      const dot = () => swatches.sizeSwatch(radius, value.sizes[0][0]);
+      rows.push(createValueRow(isPoints ? dot() : swatches.lineSwatch(radius / 2, INK), words));
+    }
+  } else if (value.classes) {
+    value.classes.forEach((/** @type {string} */ words, /** @type {number} */ code) =>
+      rows.push(createValueRow(swatches.classSwatch(value.colours[code]), words, code)),
+    );
+  } else if (value.ticks.length) rows.push(createRamp(value));
+  if (file.columns.value.includes(NO_VALUE)) rows.push(createValueRow(noneSwatch(file), "no value", NO_VALUE));
+  return rows;
+}
+
+/** @param {DatedLayer[]} layers of one name @param {() => void} onChange */
+function createGroup(layers, onChange) {
+  const names = [...new Set(layers.flatMap(({ file }) => file.head.kinds.map((/** @type {any} */ one) => one.name)))];
+  const kinds = names.length > 1 ? names.map((name) => createKindRow(layers, name, onChange)) : [];
+  const valued = layers.find(({ file }) => file.head.value);
+  const scale = valued ? createScale(valued.file) : [];
+  /** @type {HTMLElement[]} */
+  const parts = [element("ul", {}, ...kinds.map(({ node }) => node))];
+  if (valued) {
+    parts.push(element("p", {}, valued.file.head.value.title), element("ul", {}, ...scale.map(({ node }) => node)));
+  }
+  const node = element("details", { class: "tm-key" }, element("summary", {}, layers[0].title), ...parts);
+  node.addEventListener("toggle", onChange); // counts are told while it is open
+  // The map below must not take what is meant for the panel.
+  L.DomEvent.disableClickPropagation(node);
+  L.DomEvent.disableScrollPropagation(node);
+  return { node, layers, rows: [...kinds, ...scale] };
+}
+
+/** @param {HTMLElement} host what it stands in @param {() => void} onChange a kind was hidden, or is shown again */
+export function createLayerKey(host, onChange) {
+  /** @type {DatedLayer[]} */
+  let told = [];
+  /** @type {ReturnType<typeof createGroup>[]} */
+  let groups = [];
+
+  return {
+    /** @param {DatedLayer[]} layers those that are counted */
+    setLayers(layers) {
+      const now = layers.filter(isTold);
+      if (now.length === told.length && now.every((layer, at) => layer === told[at])) return;
+      told = now;
+      for (const { node } of groups) node.remove();
+      groups = groupByTitle(now).map((group) => createGroup(group, onChange));
+      const { offsetWidth, offsetHeight } = /** @type {HTMLElement} */ (host.parentElement ?? document.body);
+      for (const { node } of groups) node.open = offsetWidth > ROOMY.width && offsetHeight > ROOMY.height;
+      host.append(...groups.map(({ node }) => node));
+    },
+
+    /** Tell the counts of what is shown. */
+    count() {
+      for (const { node, layers, rows } of groups) {
+        if (!node.open) continue;
+        const totals = sumShown(layers);
+        for (const row of rows) row.count(totals);
+      }
+    },
+  };
+}

@@ -1,0 +1,263 @@
+"""Values that change, and how features look: what a page shows equals what pandas says."""
+
+import random
+
+import folium
+import geopandas as gpd
+import numpy as np
+import pandas as pd
+import pytest
+import shapely
+from branca.colormap import LinearColormap, linear
+from playwright.sync_api import expect
+
+from geo.timemap import Style, TimeMap, Values, melt
+from tests.browser.pages import EnginePage
+from tests.stories import EVIL
+
+MONTHS = [f"{year}-{month:02d}" for year in (2019, 2020) for month in range(1, 13)]
+SIDE = 5
+KINDS = [f"kind {at}" for at in range(10)]
+
+PIXEL = """([lon, lat]) => {
+  const { map } = timemap.page.maps();
+  const { layer } = timemap.page.layers.at(-1);
+  const at = map.latLngToLayerPoint([lat, lon]).subtract(layer._bounds.min);
+  const ratio = layer._container.width / layer._bounds.getSize().x;
+  return [...layer._ctx.getImageData(Math.round(at.x * ratio), Math.round(at.y * ratio), 1, 1).data];
+}"""
+"""The topmost layer's pixel at a place: red, green, blue, alpha."""
+
+
+def districts():
+    numbers = np.random.default_rng(3).normal(40, 15, (SIDE * SIDE, len(MONTHS))).round(1)
+    numbers[::4, 5:9] = np.nan
+    boxes = [shapely.box(44 + x, 38 + y, 45 + x, 39 + y) for y in range(SIDE) for x in range(SIDE)]
+    table = pd.DataFrame(numbers, columns=MONTHS).assign(name=[f"District {at}" for at in range(SIDE * SIDE)])
+    return gpd.GeoDataFrame(table, geometry=boxes, crs=4326)
+
+
+def points(**more):
+    """Forty points of ten kinds, the first half over after a month."""
+    at = np.arange(40)
+    columns = {
+        "start": "2020-01-01",
+        "end": np.where(at < 20, "2020-02-01", "2020-03-01"),
+        "kind": [KINDS[one % 10] for one in at],
+        "title": [f"Point {one}" for one in at],
+    }
+    places = gpd.points_from_xy(44 + at % 8 / 2, 38 + at // 8 / 2)
+    return gpd.GeoDataFrame({**columns, **more}, geometry=places, crs=4326)
+
+
+@pytest.fixture
+def show(take_page, watch, tmp_path):
+    """Open a map of features alone."""
+
+    def open_one(events, *args, width=1200, height=800, **options):
+        whole = folium.Map(tiles=None)
+        TimeMap(events, *args, **options).add_to(whole)
+        whole.save(tmp_path / "map.html")
+        page = EnginePage(take_page(width, height, offline=True), allow=("willReadFrequently",))
+        watch(page)
+        page.page.goto((tmp_path / "map.html").as_uri())
+        page.wait_ready()
+        return page
+
+    return open_one
+
+
+def row_of(page, name):
+    return page.page.locator(".tm-key li").filter(has=page.page.get_by_text(name, exact=True))
+
+
+def place(page, lon, lat):
+    """Where a place lies on the screen, CSS pixels."""
+    return page.page.evaluate(
+        """([lon, lat]) => {
+          const { map } = timemap.page.maps();
+          const { x, y } = map.latLngToContainerPoint([lat, lon]);
+          const box = map.getContainer().getBoundingClientRect();
+          return [box.left + x, box.top + y];
+        }""",
+        [lon, lat],
+    )
+
+
+def test_districts__at_any_moment_each_has_the_colour_of_its_number(show):
+    table = districts()
+    scale = Values("value", unit="%", palette="YlGnBu")
+    page = show(melt(table), "start", "end", "name", value=scale, unit="day")
+    numbers = table[MONTHS]
+    ramp = LinearColormap(linear.YlGnBu_09.colors, vmin=numbers.min().min(), vmax=numbers.max().max())
+    chance = random.Random(4)  # noqa: S311
+    days = pd.date_range("2019-01-01", "2020-12-31")
+    for day in [*chance.sample(list(days), 11), pd.Timestamp("2019-07-01")]:
+        page.scrub(day.date().isoformat())
+        page.expect_date(day.date().isoformat())
+        expect(page.root).to_have_attribute("data-visible", str(SIDE * SIDE))
+        for at in chance.sample(range(SIDE * SIDE), 8):
+            number = numbers.loc[at, f"{day:%Y-%m}"]
+            centre = table.geometry[at].centroid
+            *colour, alpha = page.page.evaluate(PIXEL, [centre.x, centre.y])
+            if np.isnan(number):
+                assert len(set(colour)) == 1, f"{day}: district {at} has no value, and is not grey"
+            else:
+                wanted = ramp.rgb_bytes_tuple(number)
+                assert alpha == 255
+                assert max(abs(one - other) for one, other in zip(colour, wanted, strict=True)) <= 3, (
+                    day,
+                    at,
+                )
+
+
+def test_legend__says_unit_and_how_many_have_no_value(show):
+    page = show(
+        melt(districts()), "start", "end", "name", value=Values("value", unit="%", label="Share"), unit="day"
+    )
+    legend = page.page.locator(".tm-key")
+    expect(legend.get_by_text("Share (%)", exact=True)).to_be_visible()
+    none = row_of(page, "no value")
+    page.scrub("2019-06-15")
+    expect(none.locator(".tm-figure")).to_have_text("7")
+    page.scrub("2019-10-01")
+    expect(none.locator(".tm-figure")).to_have_text("0")
+
+
+def test_legend__classes_count_what_is_shown(show):
+    table = districts()
+    page = show(melt(table), "start", "end", "name", value=Values("value", bounds=[30, 50]), unit="day")
+    for month in ("2019-03", "2020-11"):
+        page.scrub(f"{month}-09")
+        numbers = table[month]
+        counts = [(numbers <= 30).sum(), ((numbers > 30) & (numbers <= 50)).sum(), (numbers > 50).sum()]
+        figures = page.page.locator(".tm-key li .tm-figure")
+        expect(figures).to_have_text([*map(str, counts), str(numbers.isna().sum())])
+
+
+def test_hover__tells_the_number_with_its_unit(show):
+    table = districts()
+    page = show(melt(table), "start", "end", "name", value=Values("value", unit="%"), unit="day")
+    page.scrub("2020-05-05")
+    at = 12
+    page.page.mouse.move(*place(page, table.geometry[at].centroid.x, table.geometry[at].centroid.y))
+    hover = page.page.locator(".tm-hover")
+    expect(hover).to_contain_text(f"District {at}")
+    expect(hover).to_contain_text(f"value: {table.loc[at, '2020-05']:g} %")
+
+
+def test_kinds__counts_follow_the_moment_and_a_click_hides_one(show):
+    page = show(points(), "start", "end", "title", kind="kind", radius=6)
+    expect(page.root).to_have_attribute("data-visible", "40")
+    rows = [row_of(page, name) for name in KINDS]
+    for row in rows:
+        expect(row.locator(".tm-figure")).to_have_text("4")
+    third = page.page.get_by_role("button", name="kind 3 4")
+    lonlat = [44 + 3 / 2, 38]
+    assert page.page.evaluate(PIXEL, lonlat)[3] > 0
+    third.click()
+    expect(page.root).to_have_attribute("data-visible", "36")
+    expect(rows[3].get_by_role("button")).to_have_attribute("aria-pressed", "false")
+    expect(rows[3].locator(".tm-figure")).to_have_text("hidden")
+    assert page.page.evaluate(PIXEL, lonlat)[3] == 0
+    page.page.mouse.move(*place(page, *lonlat))
+    expect(page.page.locator(".tm-hover")).to_be_hidden()
+    page.scrub("2020-02-10")
+    expect(page.root).to_have_attribute("data-visible", "18")
+    expect(rows[4].locator(".tm-figure")).to_have_text("2")
+    rows[3].get_by_role("button").click()
+    expect(page.root).to_have_attribute("data-visible", "20")
+    expect(rows[3].locator(".tm-figure")).to_have_text("2")
+
+
+def test_kinds__differ_in_shape(show):
+    """Of ten kinds no two of the first eight cover the same pixels, whatever their colour."""
+    rows = points().head(8)
+    page = show(rows, "start", "end", "title", kind="kind", radius=6)
+    covered = page.page.evaluate(
+        """places => places.map(([lon, lat]) => {
+          const { map } = timemap.page.maps();
+          const { layer } = timemap.page.layers[0];
+          const at = map.latLngToLayerPoint([lat, lon]).subtract(layer._bounds.min);
+          const { data } = layer._ctx.getImageData(Math.round(at.x) - 10, Math.round(at.y) - 10, 21, 21);
+          return [...data].filter((_, index) => index % 4 === 3).map((alpha) => (alpha ? 1 : 0)).join('');
+        })""",
+        [[point.x, point.y] for point in rows.geometry],
+    )
+    assert len(set(covered)) == 8
+    assert all("1" in one for one in covered)
+
+
+def test_fields__are_text_whatever_they_hold(show):
+    addresses = {"page": "https://example.org/a?b=1&c=2", "trick": "javascript:window.evil=1", "note": EVIL}
+    page = show(
+        points(**addresses, deep=7.5, empty=""),
+        "start",
+        "end",
+        "title",
+        radius=6,
+        style=Style(fields=["note", "empty", "deep", "page", "trick"]),
+    )
+    at = place(page, 44, 38)
+    page.page.mouse.move(*at)
+    hover = page.page.locator(".tm-hover")
+    expect(hover).to_contain_text(f"note: {EVIL}\ndeep: 7.5\npage: {addresses['page']}")
+    expect(hover).not_to_contain_text("trick")
+    page.page.mouse.click(*at)
+    chosen = page.page.locator(".tm-chosen")
+    expect(chosen.locator("dt")).to_have_text(["note", "deep", "page", "trick"])
+    expect(chosen.locator("dd")).to_have_text([EVIL, "7.5", addresses["page"], addresses["trick"]])
+    links = chosen.get_by_role("link")
+    expect(links).to_have_count(1)
+    expect(links).to_have_attribute("href", addresses["page"])
+    expect(links).to_have_attribute("rel", "noopener noreferrer")
+    assert page.page.evaluate("() => window.evil") is None
+    assert page.page.locator(".tm-chosen img, .tm-hover img").count() == 0
+
+
+def test_sizes__are_drawn_and_hit_as_large_as_their_numbers(show):
+    rows = points(people=[4.0 * at for at in range(40)]).iloc[[0, 4, 38]]
+    page = show(rows, "start", "end", "title", value=Values("people", by="size", largest=30))
+    place_of = [(point.x, point.y) for point in rows.geometry]
+    x, y = place(page, *place_of[2])
+    page.page.mouse.move(x + 28, y)
+    expect(page.page.locator(".tm-hover")).to_contain_text("people: 152")
+    page.page.mouse.move(x + 37, y)
+    expect(page.page.locator(".tm-hover")).to_be_hidden()
+    expect(row_of(page, "152")).to_be_visible()
+
+
+def test_labels__stand_beside_points(show):
+    name = [f"Town {at}" for at in range(40)]
+    page = show(points(name=name), "start", "end", "title", style=Style(labels="name", radius=4))
+    lit = """([lon, lat]) => {
+      const { map } = timemap.page.maps();
+      const { layer } = timemap.page.layers[0];
+      const at = map.latLngToLayerPoint([lat, lon]).subtract(layer._bounds.min);
+      return layer._ctx.getImageData(at.x + 9, at.y - 6, 40, 12).data.some((part) => part);
+    }"""
+    page.page.wait_for_function(lit, arg=[44, 38])
+    assert not page.page.evaluate(lit, [44.25, 38.7])
+
+
+def test_legend__folds_on_a_phone_and_stays_on_the_map(show):
+    page = show(points(), "start", "end", "title", kind="kind", width=390, height=700)
+    legend = page.page.locator(".tm-key")
+    assert legend.evaluate("node => node.open") is False
+    legend.locator("summary").click()
+    expect(row_of(page, "kind 9")).to_be_attached()
+    inside = """node => {
+      const frame = timemap.page.maps().map.getContainer();
+      const [box, map] = [node, frame].map((one) => one.getBoundingClientRect());
+      return box.left >= map.left && box.right <= map.right && box.top >= map.top && box.bottom <= map.bottom;
+    }"""
+    assert legend.evaluate(inside)
+
+
+def test_legend__not_beside_a_storys_own(open_map, shusha):
+    page = open_map(shusha)
+    assert page.page.locator(".tm-key").count() == 0
+
+
+def test_legend__not_where_there_is_nothing_to_tell(show):
+    assert show(points(), "start", "end", "title").page.locator(".tm-key").count() == 0
