@@ -219,7 +219,7 @@ test("what is no layer file is refused", () => {
 });
 
 test("rows are counted, not the features that they are drawn as", () => {
-  const index = createIndex([0, 0, 0, 5], [9, 9, 9, 9], [0, 1, 1, 0]);
+  const index = createIndex([0, 0, 0, 5], [9, 9, 9, 9], { more: [0, 1, 1, 0] });
   index.moveTo(0, 0);
   assert.equal(index.count, 1);
   index.moveTo(5, 5);

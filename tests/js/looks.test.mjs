@@ -223,7 +223,7 @@ test("of a large point and a small one within it the one is hit in whose middle 
 
 test("what may not be shown counts for nothing, and comes back", () => {
   const hidden = new Set();
-  const index = createIndex([0, 0, 5, 9], [4, 10, 10, 10], (feature) => !hidden.has(feature));
+  const index = createIndex([0, 0, 5, 9], [4, 10, 10, 10], { keeps: (feature) => !hidden.has(feature) });
   index.moveTo(3, 3);
   assert.deepEqual([[...index.shown], index.count], [[1, 1, 0, 0], 2]);
   hidden.add(1).add(2);
