@@ -94,7 +94,7 @@ def test_save__data_is_no_template(tmp_path):
     whole = folium.Map(tiles=None)
     TimeMap(rows, "start", "end", "title").add_to(whole)
     whole.save(tmp_path / "map.html")
-    (config,) = re.findall(r"timemap.mount\(\w+, (\{.*\})\);", (tmp_path / "map.html").read_text("utf-8"))
+    (config,) = re.findall(r"timemap.layer\((\{.*\})\);", (tmp_path / "map.html").read_text("utf-8"))
     assert json.loads(config)["layers"][0]["titles"]["data"] == list(rows["title"])
 
 
@@ -121,7 +121,7 @@ BAD = [
     ({"window": True}, "window=True is no whole number"),
     ({"unit": "week"}, "unit='week' is none of 'year', 'month'"),
     ({"errors": "ignore"}, "errors='ignore' is none of 'raise', 'drop'"),
-    ({"radius": "mag"}, "radius='mag' is no number of CSS pixels"),
+    ({"radius": "mag"}, "no column 'mag'; there are"),
     ({"radius": 0}, r"radius=0 is no number of CSS pixels; give 0\.5 or more"),
     ({"radius": float("nan")}, "radius=nan is no number"),
     ({"base_map": "yes"}, "base_map='yes' is none of True, False"),
