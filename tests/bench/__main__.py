@@ -54,14 +54,14 @@ PACKAGES = ("streamlit", "streamlit-folium", "folium", "geopandas", "playwright"
 
 def opening_steps(story) -> int:
     """Return how many steps a briefing has from the first of the range that it opens with."""
-    return sum(step.event.span.start >= story.first_day for step in story.steps)
+    return sum(step.event.span.start >= story.first for step in story.steps)
 
 
 def main() -> int:
     """Run every measure in one run, say which budgets hold and what has grown; 1 where anything has."""
     committed = read_committed()
     story = load_story(SHUSHA)
-    days = spread_days(story.first_day, story.last_day, 120)
+    days = spread_days(story.first, story.last, 120)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=find_chromium(), args=list(ARGUMENTS))
         calibration = Calibration(browser)
@@ -86,6 +86,7 @@ def main() -> int:
             server.stop()
         results["check_s"] = measure_check(100_000)
         results["engine"] = {str(size): measure_size(browser, size) for size in SIZES}
+        results["density"] = measure_size(browser, 100_000, "density")
         results["dense"] = {str(size): measure_dense(browser, size) for size in (200, 100_000)}
         results["calibration"] = calibration.sample()
         browser.close()
@@ -140,13 +141,13 @@ def added_bytes(story) -> int:
     return sum(len(asset.packed("br")) for asset in assets)
 
 
-def measure_size(browser, size: int) -> dict[str, object]:
+def measure_size(browser, size: int, show: str = "during") -> dict[str, object]:
     """Return the engine's figures for so many points, half of them shown on a day in the middle."""
     frame = make_frame(size)
     # From its start on, so that half of all are shown in the middle of the range.
     frame["end"] = None
     page = folium.Map(tiles=None)
-    TimeMap(frame, "start", "end", "title", base_map=False).add_to(page)
+    TimeMap(frame, "start", "end", "title", show=show, base_map=False).add_to(page)
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "engine.html"
         page.save(str(path))

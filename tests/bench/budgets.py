@@ -41,6 +41,7 @@ def _own_rows(results) -> dict[str, Figure]:
 
 def _engine(results) -> dict[str, Figure]:
     ten, hundred, million = (results["engine"][size] for size in ("10000", "100000", "1000000"))
+    density = results["density"]
     few, many = (results["dense"][size] for size in ("200", "100000"))
     dropped = ten["jump"]["dropped_frames"] - ten["idle"]["dropped_frames"]
     more = round(many["step"]["cpu_ms"] - few["step"]["cpu_ms"], 1)
@@ -51,6 +52,11 @@ def _engine(results) -> dict[str, Figure]:
         "100,000: any jump, ms p95": Figure(33, hundred["jump"]["frame_ms"]["p95"]),
         "100,000: pan, ms p95": Figure(33, hundred["pan"]["frame_ms"]["p95"]),
         "100,000: zoom, ms p95": Figure(33, hundred["zoom"]["frame_ms"]["p95"]),
+        "100,000 as density: dropped frames beyond idle's": Figure(
+            0, density["jump"]["dropped_frames"] - density["idle"]["dropped_frames"]
+        ),
+        "100,000 as density: script ms a step, p95": Figure(4, density["jump"]["script_ms"]["p95"], BROWSER),
+        "100,000 as density: zoom, ms p95": Figure(33, density["zoom"]["frame_ms"]["p95"]),
         "100,000: load in the app, s": Figure(1.5, many["load_s"], BROWSER),
         "100,000: layer on the wire, bytes": Figure(1_500_000, hundred["layer_bytes"]),
         "100,000: idle share of the page's thread": Figure(0.005, hundred["idle_cpu_share"]),

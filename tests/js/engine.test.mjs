@@ -195,3 +195,13 @@ test("of points at one place the one that began last is found", () => {
 test("what is no layer file is refused", () => {
   assert.throws(() => decodeLayerFile(new ArrayBuffer(4)), /no layer file/);
 });
+
+test("rows are counted, not the features that they are drawn as", () => {
+  const index = createIndex([0, 0, 0, 5], [9, 9, 9, 9], [0, 1, 1, 0]);
+  index.moveTo(0, 0);
+  assert.equal(index.count, 1);
+  index.moveTo(5, 5);
+  assert.equal(index.count, 2);
+  index.moveTo(9, 9);
+  assert.equal(index.count, 0);
+});

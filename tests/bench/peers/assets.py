@@ -34,6 +34,18 @@ LINKS = {
         "1.1.1",
         "dist/leaflet.timedimension.control.css",
     ),
+    "leaflet.timedimension.min.js": (
+        "leaflet-timedimension",
+        "1.1.1",
+        "dist/leaflet.timedimension.min.js",
+    ),
+    "leaflet.timedimension.control.min.css": (
+        "leaflet-timedimension",
+        "1.1.1",
+        "dist/leaflet.timedimension.control.css",
+    ),
+    "heatmap.min.js": ("heatmap.js", "2.0.5", "build/heatmap.min.js"),
+    "leaflet-heatmap.js": ("heatmap.js", "2.0.5", "plugins/leaflet-heatmap/leaflet-heatmap.js"),
     "timeline": ("leaflet.timeline", "1.6.0", "dist/leaflet.timeline.js"),
     "moment": ("moment", "2.18.1", "min/moment.min.js"),
 }

@@ -12,7 +12,8 @@ from playwright.sync_api import sync_playwright
 from tests.bench.measures import DROPPED_MS, spread
 from tests.bench.peers.assets import serving_files
 from tests.bench.peers.data import make_frame, make_plan
-from tests.bench.peers.peers import PEERS, Peer
+from tests.bench.peers.peers import Peer
+from tests.bench.peers.registry import PEERS
 from tests.browser.chromium import ARGUMENTS, NO_OUTSIDE, find_chromium
 
 JUMP_SHARE = 0.55  # of the time, if it does not do for both jumps and steps

@@ -8,8 +8,8 @@ import geopandas as gpd
 from geo.timemap import TimeMap
 
 
-def make_page(frame: gpd.GeoDataFrame, path: Path) -> None:
+def make_page(frame: gpd.GeoDataFrame, path: Path, show: str) -> None:
     """Write the page: the same points at the peers' size, without a base map, as they have none."""
     page = folium.Map(location=[40, 47], zoom_start=7, tiles=None)
-    TimeMap(frame, "start", "end", "title", radius=4, base_map=False).add_to(page)
+    TimeMap(frame, "start", "end", "title", show=show, radius=4, base_map=False).add_to(page)
     page.save(str(path))

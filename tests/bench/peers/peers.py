@@ -11,7 +11,7 @@ import streamlit_folium
 
 from tests.bench.measures import COUNT_FRAMES
 from tests.bench.peers.assets import Files
-from tests.bench.peers.data import MIDDLE_DAY, Shown, expected_on, make_frame, to_iso
+from tests.bench.peers.data import MIDDLE_DAY, expected_on, to_iso
 from tests.bench.peers.maps import (
     DAY_MS,
     READ_MAP,
@@ -91,12 +91,15 @@ class Peer:
         Whether steps are answered in the page, without a server.
     checks
         ``set`` if the page tells which points it shows, ``count`` if only how many.
+    largest
+        The most features that a page can be made of, and why, where there is such a limit.
     """
 
     name = ""
     label = ""
     is_in_page = True
     checks = "set"
+    largest: tuple[int, str] | None = None
     read_state = ""
     input_day = ""
 
@@ -209,6 +212,7 @@ class Ours(FilePeer):
 
     name = "ours"
     label = "This project"
+    show = "during"
     checks = "count"
     read_state = """
       const { ready, date, visible } = document.querySelector('[data-timemap]').dataset;
@@ -223,7 +227,7 @@ class Ours(FilePeer):
     def make(self, frame, path, base):
         from tests.bench.peers.ours import make_page  # noqa: PLC0415 others are measured without it
 
-        make_page(frame, path)
+        make_page(frame, path, self.show)
 
     def open(self, page, count):
         seconds = super().open(page, count)
@@ -354,8 +358,3 @@ class Group(StreamlitPeer):
     def arguments(self):
         group: folium.FeatureGroup = day_group(self.frame, MIDDLE_DAY)
         return {"fig": constant_map(self.assets_url), "feature_group_to_add": group}
-
-
-PEERS = {peer.name: peer for peer in (Rebuild, Group, Timestamped, Timeline, Ours)}
-
-__all__ = ["PEERS", "LostError", "Peer", "Shown", "make_frame"]

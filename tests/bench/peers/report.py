@@ -3,7 +3,7 @@
 import math
 from pathlib import Path
 
-from tests.bench.peers.peers import PEERS
+from tests.bench.peers.registry import PEERS
 
 DOCS = Path(__file__).resolve().parents[3] / "docs"
 PAGE = DOCS / "performance.md"
@@ -15,6 +15,8 @@ COLOURS = {
     "timestamped": "#4b5d8f",
     "timeline": "#1f6f78",
     "ours": "#8a1f33",
+    "heat": "#7a4b78",
+    "density": "#d0455c",
 }
 WIDTH, HEIGHT, LEFT, BOTTOM = 720, 400, 70, 50
 
@@ -34,6 +36,8 @@ def to_table(results: dict) -> str:
 
 
 def _row(label: str, size: int, found: dict) -> str:
+    if "took_s" not in found:
+        return f"| {label} | {size:,} | {found['status']} |" + " |" * 10
     if "jump" not in found:
         words = f"{found['status']} after {found.get('took_s', '?')} s ({found.get('reached', 'not begun')})"
         return f"| {label} | {size:,} | {words} | | | | | | {found.get('ready_s', '')} | | | |"

@@ -1,30 +1,28 @@
 /* One dated layer of either form, with its features in words. */
 
-import { element } from "../dom/element.js";
 import { stretchIn } from "../time/validity.js";
 import { convertAll, isFiner } from "../time/units.js";
+import { createChosen } from "./chosen.js";
 import { createTitles, describeFeature, lastPositionsShown, positionsShown } from "./feature_words.js";
 import { createPoints } from "./points.js";
 import { createShapes } from "./shapes.js";
+import { createTracks } from "./tracks.js";
 
-/** @typedef {import("../time/validity.js").Stretch} Stretch */
+/** @type {Record<string, (file: any, config: TimemapLayerConfig) => any>} */
+const FORMS = { points: createPoints, shapes: createShapes, tracks: createTracks };
+
+/** @typedef {import("../time/validity.js").AnyStretch} Stretch */
 
 /**
- * The line that says which feature was chosen, until it is closed.
- * @param {HTMLElement} host
+/**
+ * What a layer shows of a stretch: by its own mode and window where it has them. Pure.
+ * @param {Stretch} stretch @param {TimemapUnit} unit the layer's
+ * @param {Pick<TimemapLayerConfig, "isGround" | "show" | "window">} config
+ * @returns {import("../time/validity.js").Stretch}
  */
-function createChosen(host) {
-  const node = element("div", { class: "tm-loading tm-chosen", role: "status" });
-
-  return {
-    /** @param {string} words */
-    show(words) {
-      const close = element("button", { type: "button", "aria-label": "Close" }, "×");
-      close.addEventListener("click", () => node.remove());
-      node.replaceChildren(words, " ", close);
-      host.append(node);
-    },
-  };
+export function ownStretch(stretch, unit, { isGround, show = "during", window }) {
+  const mode = isGround ? "during" : (stretch.mode ?? show);
+  return window ? { ...stretch, mode, size: window, story: unit } : { ...stretch, mode };
 }
 
 /**
@@ -32,11 +30,16 @@ function createChosen(host) {
  * @param {HTMLElement} host where the chosen feature is told @param {() => void} onTitles
  */
 export function createDatedLayer(file, config, host, onTitles) {
-  const drawn = file.head.form === "points" ? createPoints(file, config) : createShapes(file, config);
+  const drawn = FORMS[file.head.form](file, config);
   const titles = createTitles(config.titles, onTitles);
   const chosen = createChosen(host);
   const { unit, origin, zone } = file.head.time;
+  const points = "points" in drawn && !config.isGround ? drawn.points : null;
   let day = -Infinity;
+  let reach = 0;
+  let isShown = true;
+  let isCounted = false;
+  const place = () => drawn.layer.setShown(isShown && !isCounted);
 
   /** @param {number} i */
   function describe(i) {
@@ -46,7 +49,9 @@ export function createDatedLayer(file, config, host, onTitles) {
     const { start, end } = drawn.feature(i);
     const span = { start: start + origin, end: end === openEnd ? Infinity : end + origin };
     const words = describeFeature(kind, titles.of(i) ?? "", span, unit);
-    return zone && isFiner(unit, "day") ? `${words} (${zone})` : words;
+    const told = zone && isFiner(unit, "day") ? `${words} (${zone})` : words;
+    const note = drawn.note ? drawn.note(i) : "";
+    return note ? `${told} · ${note}` : told;
   }
 
   /** @param {number} i */
@@ -62,14 +67,29 @@ export function createDatedLayer(file, config, host, onTitles) {
     zone,
     /** The first moments of its features, ascending. @param {TimemapUnit} to their unit @returns {ArrayLike<number>} */
     startsIn: (to) => convertAll(drawn.starts, origin, unit, to),
-    at: drawn.at,
+    /** What can be counted in cells; null for lines, polygons and the ground. */
+    points,
+    /** The last moment shown, and how many before it are shown with it, in its own unit. */
+    get shownAt() {
+      return { day, reach };
+    },
+    /** @param {number} x @param {number} y CSS pixels of the map @returns {number} the feature drawn there, or -1 */
+    at: (x, y) => (isCounted ? -1 : drawn.at(x, y)),
     tell,
     isGround: Boolean(config.isGround),
     get isShown() {
-      return !drawn.layer._isHidden;
+      return isShown;
     },
-    /** @param {boolean} isShown */
-    setShown: (isShown) => drawn.layer.setShown(isShown),
+    /** @param {boolean} to */
+    setShown(to) {
+      isShown = to;
+      place();
+    },
+    /** @param {boolean} to whether its points are counted in cells, and none is drawn by itself */
+    setCounted(to) {
+      isCounted = to && points !== null;
+      place();
+    },
     /** Which features are shown, as their positions in the file. @returns {number[]} */
     visible: () => positionsShown(drawn.index.shown),
     get count() {
@@ -78,11 +98,12 @@ export function createDatedLayer(file, config, host, onTitles) {
 
     /** What is valid in a stretch of time; the ground is as it is at its last moment. @param {Stretch} stretch */
     show(stretch) {
-      const { to, from } = stretchIn(config.isGround ? { ...stretch, mode: "during" } : stretch, unit);
+      const { to, from } = stretchIn(ownStretch(stretch, unit, config), unit);
       const last = to - origin;
       const touched = drawn.index.moveTo(last, from - origin);
       const fades = from < to && last !== day;
       day = last;
+      reach = to - from;
       drawn.setDay(last);
       if (touched || fades) drawn.layer.repaint();
     },
@@ -92,13 +113,14 @@ export function createDatedLayer(file, config, host, onTitles) {
      * @param {boolean} isOnly whether what is the same fades
      */
     contrast(against, isOnly) {
-      if ("contrast" in drawn) drawn.contrast(against && stretchIn(against, unit).to - origin, isOnly);
+      if ("contrast" in drawn)
+        drawn.contrast(against && stretchIn(ownStretch(against, unit, config), unit).to - origin, isOnly);
     },
 
     /** What is shown, the last begun first, at most `limit` of it. @param {number} limit */
     list(limit) {
       titles.fetch();
-      return lastPositionsShown(drawn.index.shown, limit).map((i) => ({ words: describe(i), i }));
+      return lastPositionsShown(drawn.index.shown, limit, file.columns.more).map((i) => ({ words: describe(i), i }));
     },
     /** @param {number} i */
     select: (i) => chosen.show(tell(i)),

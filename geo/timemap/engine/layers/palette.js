@@ -25,6 +25,8 @@ export const COUNTRY_NAME = "#8d8674";
 export const WATER_NAME = "#7f98a3";
 
 export const ARC = "#2f7d80";
+/** From few to many: darker throughout, so that they are told apart without their hue (ColorBrewer's YlOrRd). */
+export const DENSITY = ["#fed976", "#feb24c", "#fd8d3c", "#fc4e2a", "#e31a1c", "#b10026"];
 export const MEASURED = "#0b3d91";
 
 /** Round the current mark. */

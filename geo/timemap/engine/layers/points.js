@@ -23,7 +23,7 @@ function createState({ head, columns }) {
   return {
     points: toPoints(worldX, worldY, end, kind),
     inks: toInks(head.kinds),
-    index: createIndex(columns.start, end),
+    index: createIndex(columns.start, end, columns.more),
     day: -Infinity,
     /** What was drawn last, and device pixels a CSS pixel. @type {ImageData | null} */
     image: null,
@@ -70,6 +70,14 @@ export function createPoints(file, { radius }) {
     layer,
     index: state.index,
     starts: columns.start,
+    points: {
+      worldX: state.points.worldX,
+      worldY: state.points.worldY,
+      start: columns.start,
+      end: columns.end,
+      byEnd: state.index.byEnd,
+      shown: state.index.shown,
+    },
 
     /** @param {number} to the day past whose end features are faded */
     setDay(to) {

@@ -2,13 +2,15 @@
 
 import { loadLayer } from "../wire/loader.js";
 import { createDatedLayer } from "./dated_layer.js";
+import { createDensity } from "./density.js";
 import { createOwnLayers } from "./visitor_layers.js";
 import { choiceAt, clockOf, datedOf, listAll, showStretch, startsOf } from "./stack_views.js";
 
 /** @typedef {import("./stack_views.js").DatedLayer} DatedLayer */
 /** @typedef {{ layer: DatedLayer, file: any, config: TimemapLayerConfig }} Entry */
 /**
- * @typedef {{ onChange(): void, onTitles(): void, onAdded(file: any, config: TimemapLayerConfig): void, onDropped(): void }} StackPage
+ * @typedef {{ onChange(): void, onTitles(): void, onAdded(file: any, config: TimemapLayerConfig): void, onDropped(): void,
+ *   onDensity(scale: import("./density.js").Scale | null): void }} StackPage
  */
 
 /**
@@ -64,6 +66,7 @@ function createEntries(map, notices, page) {
 export function createStack(map, notices, page) {
   const { state, load, sync } = createEntries(map, notices, page);
   const layers = () => state.entries.map(({ layer }) => layer);
+  const density = createDensity(map, notices, page.onDensity);
 
   return {
     load,
@@ -107,11 +110,23 @@ export function createStack(map, notices, page) {
       page.onChange();
     },
 
-    /** How many features are shown then. @param {import("../time/validity.js").Stretch} stretch */
-    show: (stretch) => showStretch(layers(), stretch),
+    /** Whether any of them has points that may be counted in cells. */
+    get hasPoints() {
+      return datedOf(layers()).some((layer) => layer.points !== null);
+    },
 
     /**
-     * @param {import("../time/validity.js").Stretch | null} against what is compared with
+     * @param {import("../time/validity.js").AnyStretch} stretch @param {boolean} isDensity whether points are counted in
+     * cells @returns {number} how many features are shown then
+     */
+    show(stretch, isDensity) {
+      const count = showStretch(layers(), stretch);
+      density.show(isDensity, layers());
+      return count;
+    },
+
+    /**
+     * @param {import("../time/validity.js").AnyStretch | null} against what is compared with
      * @param {boolean} isOnly whether what is the same fades
      */
     contrast(against, isOnly) {
@@ -121,7 +136,7 @@ export function createStack(map, notices, page) {
     /** What is shown, as a list. @param {number} most of each layer */
     list: (most) => listAll(datedOf(layers()), most),
 
-    /** The topmost feature at a point. @param {number} x @param {number} y CSS pixels of the map */
-    at: (x, y) => choiceAt(layers(), x, y),
+    /** The topmost feature at a point, or the cell. @param {number} x @param {number} y CSS pixels of the map */
+    at: (x, y) => density.at(x, y) ?? choiceAt(layers(), x, y),
   };
 }

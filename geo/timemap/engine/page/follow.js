@@ -70,6 +70,7 @@ export const createFollower = (map, parts, switchMode) => (now, before, isLed) =
     measure.show(now.measure);
     map.getContainer().classList.toggle("tm-measuring", now.measure !== null);
   }
+  if (now.day !== before.day) parts.hint.hidden = true; // it tells of a day that is over
   if (now.isPlaying !== before.isPlaying) timebar.showPlaying(now.isPlaying);
   if (now.day !== before.day && actId(now) !== actId(before)) tellPage({ timemapAct: actId(now) });
   if (now.mode !== before.mode) switchMode(now.mode, before.mode);

@@ -42,7 +42,7 @@ export function markSize(mode, width) {
 /**
  * What layers show then.
  * @param {Pick<State, "show" | "unit" | "story">} state @param {number} moment @param {number} size of the window
- * @returns {import("../time/validity.js").Stretch}
+ * @returns {import("../time/validity.js").AnyStretch}
  */
 export const stretchOf = ({ show, unit, story }, moment, size) => ({
   mode: show,
@@ -54,10 +54,10 @@ export const stretchOf = ({ show, unit, story }, moment, size) => ({
 
 /** What the second map shows; null for one map. @param {State} state @param {number} size of the window */
 export function comparedMoment(state, size) {
-  const { other: day, language, mode, events, unit } = state;
+  const { other: day, language, mode, events, unit, isDensity } = state;
   if (day === null || mode === "present") return null;
   const stretch = stretchOf(state, day, size);
-  return { day, unit, event: events.last(day), stretch, shown: events.begun(day), language };
+  return { day, unit, event: events.last(day), stretch, shown: events.begun(day), language, isDensity };
 }
 
 /**
@@ -89,7 +89,7 @@ export function paintMaps(state, map, window, { marks, arcs, insets, comparison,
   const other = comparedMoment(state, window);
   const isOnly = comparison.show(other, stretch);
   stack.contrast(other && other.stretch, isOnly);
-  return events.count(day) + stack.show(stretch);
+  return events.count(day) + stack.show(stretch, state.isDensity);
 }
 
 /**

@@ -11,11 +11,13 @@ import { createMarks } from "../layers/marks.js";
 import { createMeasure } from "../layers/measure.js";
 import { createStack } from "../layers/stack.js";
 import { createCamera } from "../map/camera.js";
+import { CLOSEST, CLOSEST_SHARED } from "../map/flight_end.js";
 import { createInsets } from "../map/insets.js";
 import { createTiles } from "../map/tiles.js";
 import { createAway } from "../panels/away.js";
 import { createCaption } from "../panels/caption.js";
 import { createComparison } from "../panels/comparison.js";
+import { createDensityLegend } from "../panels/density_legend.js";
 import { createLegend } from "../panels/legend.js";
 import { createPresenter } from "../present/presenter.js";
 import { lastDay, nextMoment } from "../time/clock.js";
@@ -103,7 +105,7 @@ export function createOverlay({ story, actions }) {
 }
 
 /** Where the map looks. @param {Page} page @param {Drawing & Overlay} parts */
-export function createView({ map, story, store, signals }, { marks, caption, corner }) {
+export function createView({ map, config, story, store, signals }, { marks, caption, corner }) {
   const over = { caption: caption.node, corner: corner.node };
   const isExploring = () => store.now.mode === "explore";
   /** What the map looks at unless the reader moved it: the story's home, until there is a presenter. */
@@ -112,6 +114,7 @@ export function createView({ map, story, store, signals }, { marks, caption, cor
   const camera = createCamera(map, {
     bounds: () => (isExploring() ? story.home : aim.bounds()),
     edges: () => insets.edges(),
+    closest: config.isShared ? CLOSEST_SHARED : CLOSEST,
     makesRoom: () => store.now.mode === "embed",
     onMoved: signals.moved.send,
     onRest: signals.rested.send,
@@ -129,7 +132,10 @@ export function createView({ map, story, store, signals }, { marks, caption, cor
 
 /** The dated layers, and the map of the day that is compared. @param {Page} page @param {Overlay & View} parts */
 export function createLayers({ map, notices, story, base, labels, store, actions, signals }, { corner, camera }) {
+  const cells = createDensityLegend();
+  corner.node.append(cells.node);
   const stack = createStack(map, notices, {
+    onDensity: cells.show,
     onChange: signals.layered.send,
     onTitles: signals.titled.send,
     onAdded: signals.added.send,
@@ -248,17 +254,29 @@ function createTools({ config, story, actions, signals }, stack, playback) {
   const later = titlesOf(story.acts.filter((act) => act.start > last));
   const hasLayers = config.layers.some((one) => !one.isGround);
   const options = createOptions(
-    { hasLayers, story, earlier, later, show: config.show, window: config.window },
+    {
+      hasLayers,
+      story,
+      earlier,
+      later,
+      show: config.show ?? null,
+      window: config.window,
+      isDensity: Boolean(config.isDensity),
+    },
     {
       onReach: actions.reachTo,
       onScale: signals.paced.send,
       onShow: actions.setShow,
+      onDensity: actions.setDensity,
       onList: () => stack.list(LISTED),
       onPlayback(name, value) {
         Object.assign(playback.options, { [name]: value });
       },
     },
   );
+  signals.added.on((file) => {
+    if (file.head.form === "tracks" && !story.events.length) options.playThrough();
+  });
   signals.titled.on(() => options.node.querySelector(".tm-list[open]")?.dispatchEvent(new Event("toggle")));
   return options;
 }

@@ -3,15 +3,16 @@
 import { element } from "../dom/element.js";
 import { createBasemap, createLines } from "../layers/basemap.js";
 import { createDatedLayer } from "../layers/dated_layer.js";
+import { createDensity } from "../layers/density.js";
 import { createMarks } from "../layers/marks.js";
 import { keepInStep } from "../map/in_step.js";
 import { createTwinBar } from "./twin_bar.js";
 
 /**
  * @typedef {{ file: any, config: TimemapLayerConfig }} LayerFile
- * @typedef {import("../time/validity.js").Stretch} Stretch
- * @typedef {{ day: number, unit: TimemapUnit, stretch: Stretch, shown: number, event: number, language: string }} Shown
- *   what a map shows
+ * @typedef {import("../time/validity.js").AnyStretch} Stretch
+ * @typedef {{ day: number, unit: TimemapUnit, stretch: Stretch, shown: number, event: number, language: string,
+ *   isDensity: boolean }} Shown what a map shows
  * @typedef {Shown & { against: Stretch, isOnly: boolean }} Compared `against` is what the first map shows
  */
 
@@ -53,6 +54,7 @@ function createContents(map, story, sources) {
   map.addLayer(marks.layer);
   /** @type {{ id: string, layer: ReturnType<typeof createDatedLayer> }[]} */
   const layers = [];
+  const density = createDensity(map, map.getContainer(), () => undefined); // the first map's legend tells of both
 
   return {
     /** @param {any} file @param {TimemapLayerConfig} config */
@@ -72,12 +74,14 @@ function createContents(map, story, sources) {
     },
 
     /** @param {Compared} view */
-    show({ stretch, shown, event, language, against, isOnly }) {
+    show({ stretch, shown, event, language, isDensity, against, isOnly }) {
       marks.show(shown, event, language, 1);
       for (const { layer } of layers) {
         layer.show(stretch);
         layer.contrast(against, isOnly);
       }
+      const counted = layers.map(({ layer }) => layer);
+      density.show(isDensity, counted);
     },
   };
 }

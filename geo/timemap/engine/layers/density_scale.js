@@ -1,0 +1,59 @@
+/* What the colour of a cell tells: classes of counts, and the size of a cell in words. Pure. */
+
+import { DENSITY } from "./palette.js";
+
+/** A cell's, on the map and in the legend: what lies below it is seen, and hardly changes its colour. */
+export const OPACITY = 0.9;
+
+/** @param {number} value 1 or more @returns {number} to one digit that is not zero */
+function toOneDigit(value) {
+  const unit = 10 ** Math.floor(Math.log10(value));
+  return Math.round(value / unit) * unit;
+}
+
+/**
+ * The least count of each class, ascending: one class a count where there are few, else each class as many times the
+ * last.
+ * @param {number} most the largest count @returns {number[]} none where there is nothing to count
+ */
+export function classesOf(most) {
+  const size = DENSITY.length;
+  if (most <= size) return Array.from({ length: most }, (_, i) => i + 1);
+  return [...new Set(Array.from({ length: size }, (_, i) => toOneDigit(most ** (i / size))))];
+}
+
+/** The colours of so many classes, the whole ramp spread over them. @param {number} count @returns {string[]} */
+export const coloursOf = (count) =>
+  Array.from(
+    { length: count },
+    (_, i) => DENSITY[count === 1 ? 3 : Math.round((i * (DENSITY.length - 1)) / (count - 1))],
+  );
+
+/** @param {number[]} classes @param {number} count 1 or more @returns {number} the class that it is in */
+export function classOf(classes, count) {
+  let at = classes.length - 1;
+  while (at > 0 && classes[at] > count) at -= 1;
+  return at;
+}
+
+/** @param {number} value */
+const spell = (value) => value.toLocaleString("en");
+
+/** @param {number[]} classes @param {number} most @param {number} at @returns {string} such as 3–9 */
+export function classInWords(classes, most, at) {
+  const last = at === classes.length - 1 ? most : classes[at + 1] - 1;
+  return classes[at] === last ? spell(last) : `${spell(classes[at])}–${spell(last)}`;
+}
+
+/** @param {number} metres @returns {string} to two digits, such as 12 km, 1.2 km or 150 m */
+export function lengthInWords(metres) {
+  const value = Number(metres.toPrecision(2));
+  return value < 1000 ? `${spell(value)} m` : `${spell(value / 1000)} km`;
+}
+
+/** @param {number} lat degrees @returns {string} such as 40° N */
+export function latitudeInWords(lat) {
+  const degrees = Math.round(Math.abs(lat));
+  if (!degrees) return "the equator";
+  return `${degrees}° ${lat > 0 ? "N" : "S"}`;
+}

@@ -1,0 +1,154 @@
+"""The pages on coming from other tools: both codes run, and show the same at each of their moments."""
+
+import datetime as dt
+import json
+import re
+import runpy
+from urllib.parse import urlsplit
+
+import pytest
+
+from tests.browser.pages import EnginePage
+from tests.servers import ROOT
+
+PAGES = ROOT / "docs" / "engine" / "coming_from"
+MODULES = ROOT / "node_modules"
+# Where Folium's links lie in the packages that are installed; those of jsDelivr's npm lie where they say.
+FILES = {
+    "jquery-3.7.1.min.js": "jquery@3.7.1/dist/jquery.min.js",
+    "jquery/3.7.1/jquery.min.js": "jquery@3.7.1/dist/jquery.min.js",
+    "moment.js/2.18.1/moment.min.js": "moment@2.18.1/min/moment.min.js",
+    "folium/templates/pa7_hm.min.js": "heatmap.js@2.0.5/build/heatmap.min.js",
+    "folium/templates/pa7_leaflet_hm.min.js": "heatmap.js@2.0.5/plugins/leaflet-heatmap/leaflet-heatmap.js",
+}
+# What shows no feature: looks, icons, a dialogue's widgets, tiles.
+LEFT_OUT = r"\.css$|bootstrap|awesome-?markers|jquery-ui|tile\.openstreetmap\.org"
+
+
+def run_page(name, folder):
+    """Return what the code of a page makes, its blocks run one after the other."""
+    blocks = re.findall(r"```python\n(.*?)```", (PAGES / f"{name}.md").read_text("utf-8"), re.S)
+    path = folder / f"{name}.py"
+    path.write_text("\n".join(blocks).replace("from timemap import", "from geo.timemap import"), "utf-8")
+    return runpy.run_path(str(path))
+
+
+def installed(url):
+    """Return the file that a link asks for, of the very version; FileNotFoundError where there is none."""
+    named = [file for end, file in FILES.items() if url.endswith(end)]
+    (file,) = named or re.findall(r"cdn\.jsdelivr\.net/npm/(.+)", url) or [f"{url}@?/none"]
+    package, version, path = re.fullmatch(r"(.+?)@([^/]+)/(.+)", file).groups()
+    folder = MODULES / package
+    if json.loads((folder / "package.json").read_text("utf-8"))["version"] != version:
+        raise FileNotFoundError(f"{package} {version}")
+    named = folder / path
+    return named if named.exists() else folder / path.replace(".min.js", ".js")
+
+
+@pytest.fixture
+def open_both(take_page, watch, tmp_path):
+    """Open a page of the docs as both maps: theirs with what it asks for from packages, ours offline."""
+
+    errors = []
+
+    def answer(route):
+        url = route.request.url
+        try:
+            body = b"" if re.search(LEFT_OUT, url) else installed(url).read_bytes()
+        except FileNotFoundError as error:
+            errors.append(f"{url}: {error}")
+            route.abort()
+        else:
+            route.fulfill(body=body, content_type=type_of(url))
+
+    def open_page(name):
+        made = run_page(name, tmp_path)
+        for side in ("theirs", "ours"):
+            made[side].save(tmp_path / f"{side}.html")
+        theirs = take_page(1200, 800)
+        theirs.on("pageerror", lambda error: errors.append(f"{error}"))
+        theirs.route(lambda url: urlsplit(url).scheme.startswith("http"), answer)
+        theirs.goto((tmp_path / "theirs.html").as_uri())
+        theirs.evaluate(f"() => {{ window.leaflet = {made['theirs'].get_name()}; }}")
+        ours = EnginePage(take_page(1200, 800, offline=True))
+        watch(ours)
+        ours.page.goto((tmp_path / "ours.html").as_uri())
+        ours.wait_ready()
+        assert errors == []
+        return made, theirs, ours
+
+    return open_page
+
+
+def type_of(url):
+    return "text/css" if url.endswith(".css") else "text/javascript"
+
+
+SHOWN = """(read) => Object.values(leaflet._layers)
+  .filter(layer => layer.feature).map(layer => layer.feature.properties[read]).sort()"""
+
+
+def names_on(ours, date, frame, column):
+    """Return what of a column our page shows on a day; a layer's file holds its rows by start."""
+    ours.scrub(date)
+    ours.expect_date(date)
+    names = frame.sort_values("start", kind="stable")[column].tolist()
+    (shown,) = ours.page.evaluate("() => timemap.page.layers.map(layer => layer.visible())")
+    assert int(ours.state()["visible"]) == len(shown)
+    return sorted(names[at] for at in shown)
+
+
+def to_date(milliseconds):
+    moment = dt.datetime.fromtimestamp(milliseconds / 1000, dt.UTC)
+    assert moment.time() == dt.time()
+    return moment.date().isoformat()
+
+
+def test_timestamped_geojson__the_same_at_each_of_its_times(open_both):
+    made, theirs, ours = open_both("timestamped_geojson")
+    times = theirs.evaluate("() => leaflet.timeDimension.getAvailableTimes()")
+    assert len(times) == len(made["stays"])
+    seen = []
+    for time in times:
+        theirs.evaluate("time => leaflet.timeDimension.setCurrentTime(time)", time)
+        theirs.wait_for_function("time => leaflet.timeDimension.getCurrentTime() === time", arg=time)
+        shown = theirs.evaluate(SHOWN, "popup")
+        assert names_on(ours, to_date(time), made["events"], "place") == shown, to_date(time)
+        seen.append(len(shown))
+    assert seen == [1, 2, 3, 3, 3]
+
+
+def test_timeline__the_same_on_and_round_each_day_of_change(open_both):
+    made, theirs, ours = open_both("timeline")
+    countries = made["countries"]
+    days = {dt.date.fromisoformat(day) for column in ("start", "end") for day in countries[column]}
+    one = dt.timedelta(days=1)
+    moments = sorted(day + shift for day in days for shift in (-one, 0 * one, one))
+    seen = set()
+    for day in moments[1:-1]:  # its slider ends with the last of them
+        theirs.evaluate(
+            """time => { const range = document.querySelector('input.time-slider');
+              range.value = String(time);
+              range.dispatchEvent(new Event('input', { bubbles: true })); }""",
+            dt.datetime.combine(day, dt.time(), dt.UTC).timestamp() * 1000,
+        )
+        shown = theirs.evaluate(SHOWN, "name")
+        assert names_on(ours, day.isoformat(), made["events"], "name") == shown, day
+        seen.add(len(shown))
+    assert seen >= {1, 2, 3}
+
+
+def test_heat_map_with_time__the_same_points_at_each_step(open_both):
+    made, theirs, ours = open_both("heat_map_with_time")
+    events = made["events"].rename(columns={"day": "start"})
+    events["place"] = [(round(point.y, 5), round(point.x, 5)) for point in events.geometry]
+    for step, day in enumerate(made["days"], 1):
+        theirs.evaluate("step => leaflet.timeDimension.setCurrentTime(step)", step)
+        theirs.wait_for_function("step => leaflet.timeDimension.getCurrentTime() === step", arg=step)
+        heat = theirs.evaluate(
+            """() => Object.values(leaflet._layers).find(layer => layer._baseLayer)._baseLayer._data
+              .map(({ latlng }) => [latlng.lat, latlng.lng])"""
+        )
+        expected = sorted((round(lat, 5), round(lon, 5)) for lat, lon in heat)
+        assert len(expected) == 100
+        assert names_on(ours, day, events, "place") == expected, day
