@@ -55,15 +55,22 @@ def ages(open_file, ages_path):
     return open_file(ages_path)
 
 
+STANDING = """async () => {
+  const read = () => ['min', 'max'].map((end) => Number(document.querySelector('.tm-range')[end]));
+  let [was, frames, since] = ['', 0, 0];
+  while (frames < 5 || performance.now() - since < 200) {
+    await new Promise(requestAnimationFrame);
+    const now = JSON.stringify(read());
+    if (now === was) frames += 1;
+    else [was, frames, since] = [now, 0, performance.now()];
+  }
+  return read();
+}"""
+
+
 def in_sight(page):
     """Return where the window begins and ends, in days, when it stands still."""
-    read = "() => ['min', 'max'].map((end) => Number(document.querySelector('.tm-range')[end]))"
-    page.page.wait_for_function(
-        f"""() => {{ const now = JSON.stringify(({read})()); const was = window.lastSeen;
-          window.lastSeen = now; return now === was; }}""",
-        polling=60,
-    )
-    return page.page.evaluate(read)
+    return page.page.evaluate(STANDING)
 
 
 def width_of(page):

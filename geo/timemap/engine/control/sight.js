@@ -1,6 +1,7 @@
 /* What is in sight of the time control: a window on the whole that it reaches, and all that moves the window. */
 
 import { stepAhead, stepFor } from "../time/axis.js";
+import { paceOf } from "../time/playback.js";
 import { calendarScale, pacedScale } from "../time/scale.js";
 import * as windows from "../time/window.js";
 import { createGlide } from "./glide.js";
@@ -108,6 +109,12 @@ export function createSight({ range: [first, last], unit }) {
       if (to === day) return;
       day = to;
       glide.go(windows.follow(glide.goal, whole.toShare(day)), true);
+    },
+
+    /** How fast days are played. */
+    pace() {
+      const [begins, ends] = windows.momentsIn(whole, glide.window);
+      return paceOf(reach.last - reach.first, ends - begins);
     },
 
     /** Where a press of a key leads. @param {number} from @param {number} by 1 or -1 */

@@ -23,7 +23,7 @@ import { createLegend } from "../panels/legend.js";
 import { createPresenter } from "../present/presenter.js";
 import { lastDay, nextMoment } from "../time/clock.js";
 import { toIso } from "../time/days.js";
-import { DWELL_MS, createPlayback, paceOf } from "../time/playback.js";
+import { DWELL_MS, createPlayback } from "../time/playback.js";
 import { fetchJson } from "../wire/loader.js";
 import { tellPage } from "../wire/parent.js";
 import { eventId, storyDay } from "./state.js";
@@ -196,13 +196,6 @@ export function createBriefing(page, { aim, camera }) {
   return { presenter, playback: createPlaying(page, presenter) };
 }
 
-/** How fast days are played. @param {Page["sight"]} sight */
-function pace(sight) {
-  const { first, last } = sight.reach();
-  const [begins, ends] = sight.moments();
-  return paceOf(last - first, ends - begins);
-}
-
 /** @param {Page} page @param {ReturnType<typeof createPresenter>} presenter */
 function createPlaying({ story, store, actions, signals, sight }, presenter) {
   const isBriefing = () => store.now.mode === "present";
@@ -210,7 +203,7 @@ function createPlaying({ story, store, actions, signals, sight }, presenter) {
     day: () => store.now.day,
     last: () => lastDay(store.now),
     dwellMs: () => (isBriefing() ? 1000 * presenter.seconds : DWELL_MS),
-    pace: () => pace(sight),
+    pace: sight.pace,
     isBriefing,
     starts: () => (story.events.length ? store.now.events.starts : store.now.stops),
     toDay: actions.goTo,
