@@ -84,7 +84,7 @@ def _widget(story: Story, session: Session, name: str) -> None:
     key = f"ask-{name}"
     wiring: dict[str, Any] = {"key": key, "on_change": safe(_read), "args": (story, session)}
     if criterion.form == "moment":
-        moment_input(criterion.label, value, story, **wiring)
+        moment_input(criterion.label, value, story, is_last=name == "last", **wiring)
     elif criterion.form == "text":
         st.session_state[key] = value
         st.text_input(criterion.label, max_chars=LONGEST_TEXT, placeholder=TEXT_HINT, **wiring)

@@ -13,6 +13,7 @@ from components.state.session import Session
 from geo.story import Event, Story
 from geo.story.export import to_csv, to_geojson
 from geo.timemap.dates import to_date, to_iso
+from geo.timemap.dates.units import is_finer
 
 TABLE_KEY = "found"
 COLUMNS = {
@@ -64,7 +65,9 @@ def table(story: Story, session: Session, events: list[Event]) -> None:
             "date": (
                 st.column_config.DateColumn("Date", format="YYYY-MM-DD", width="small")
                 if has_calendar(story)
-                else st.column_config.TextColumn("Date", width="small")
+                else st.column_config.TextColumn(
+                    "Date", width="medium" if is_finer(story.unit, "day") else "small"
+                )
             ),
             **{name: word for name, word in COLUMNS.items() if name != "date"},
         },

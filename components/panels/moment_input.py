@@ -16,7 +16,9 @@ FIRST_DATE = to_day(datetime.date.min)
 """Before it the calendar of `st.date_input` has no day."""
 
 
-def moment_input(label: str, value: int | None, story: Story, key: str, **wiring: Any) -> None:
+def moment_input(
+    label: str, value: int | None, story: Story, key: str, *, is_last: bool = False, **wiring: Any
+) -> None:
     """Draw the widget, empty for None; what it is told is read by `read_input`.
 
     Parameters
@@ -29,6 +31,8 @@ def moment_input(label: str, value: int | None, story: Story, key: str, **wiring
         Whose moment it is.
     key
         The widget's key.
+    is_last
+        Whether it is the last of some moments: what it might be is shown by the story's last.
     wiring
         What is called when it changes, as `st.date_input` and `st.text_input` take it.
     """
@@ -40,7 +44,14 @@ def moment_input(label: str, value: int | None, story: Story, key: str, **wiring
         return
     st.session_state[key] = "" if value is None else to_iso(value, story.unit)
     ends = f"{to_iso(low, story.unit)} to {to_iso(high, story.unit)}"
-    st.text_input(label, key=key, placeholder=to_iso(low, story.unit), help=ends, max_chars=30, **wiring)
+    st.text_input(
+        label,
+        key=key,
+        placeholder=to_iso(high if is_last else low, story.unit),
+        help=ends,
+        max_chars=30,
+        **wiring,
+    )
 
 
 def has_calendar(story: Story) -> bool:

@@ -10,8 +10,8 @@ MONTHS = (
     "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-FIRST_WEEKDAY = -141_427
-"""15 October 1582, the Gregorian calendar's first: what is dated before it had another weekday."""
+FIRST_WEEKDAY = -79_366
+"""14 September 1752: until then there were two calendars in use, and one date had two weekdays."""
 AD_BELOW = 1000
 """A year below this one alone is no year to a reader: ``AD 79``."""
 
@@ -20,7 +20,7 @@ def speak_moment(moment: int, unit: Unit = "day", *, weekdays: bool = True) -> s
     """Return a moment in words.
 
     ``754 BC``, ``May 1525``, ``Sunday 8 November 2020``, ``Tuesday 10 November 2020, 00:00``; without the
-    weekday before 15 October 1582, or where it isn't wanted.
+    weekday before 14 September 1752, or where it isn't wanted.
     """
     words = speak_short(moment, unit)
     day = convert(moment, unit, "day")

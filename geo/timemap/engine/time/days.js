@@ -2,8 +2,8 @@
 
 import { convert, isFiner } from "./units.js";
 
-/** 15 October 1582, the Gregorian calendar's first: what is dated before it had another weekday. */
-const FIRST_WEEKDAY = -141427;
+/** 14 September 1752: until then there were two calendars in use, and one date had two weekdays. */
+const FIRST_WEEKDAY = -79366;
 const WEEKDAYS = ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"];
 const MONTHS = [
   "January",
