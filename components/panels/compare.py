@@ -56,8 +56,7 @@ def _choice(story: Story, session: Session) -> None:
     view = session.view
     with st.container(key="compare-choice", horizontal=True, vertical_alignment="bottom"):
         label = f"Compare {speak_short(view.day, story.unit)} with"
-        wiring = {"on_change": safe(_read), "args": (story, session)}
-        moment_input(label, view.other, story, OTHER_KEY, **wiring)
+        moment_input(label, view.other, story, OTHER_KEY, on_change=safe(_read), args=(story, session))
         if view.other is not None:
             st.button("One map again", key="one-map", on_click=safe(_compare), args=(session, None))
     with st.container(key="compare-days", horizontal=True, gap="xsmall"):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from functools import lru_cache
 
 from geo.map.legend import to_summary
 from geo.story import Event, Line, Place, Step, Story
@@ -120,6 +121,7 @@ def _event(event: Event, story: Story, position: dict[str, int]) -> protocol.Eve
     return row
 
 
+@lru_cache(maxsize=4096)
 def _is_told_by(date: str, start: int, unit: Unit) -> bool:
     """Tell whether a date is no more and no less than one certain moment of the story's."""
     return date == to_iso(start, unit) or speak_span(read_edtf(date)) == speak_moment(start, unit)

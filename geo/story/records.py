@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from geo.story.schema.settings import Act, Language
 from geo.story.schema.tables import (
@@ -191,10 +192,16 @@ class Event(EventText):
 
     def tell(self, date: str) -> str:
         """Return one of its dates in words; a time without an offset is told in the story's zone."""
-        span = read_edtf(date)
-        words = speak_span(span)
-        is_zoned = bool(self.zone) and is_finer(span.unit, "day") and not span.offset
-        return f"{words} ({self.zone})" if is_zoned else words
+        return _speak(date, self.zone)
+
+
+@lru_cache(maxsize=4096)
+def _speak(date: str, zone: str) -> str:
+    """Return an EDTF date in words, a time without an offset with its zone."""
+    span = read_edtf(date)
+    words = speak_span(span)
+    is_zoned = bool(zone) and is_finer(span.unit, "day") and not span.offset
+    return f"{words} ({zone})" if is_zoned else words
 
 
 def publishers_of(events: Iterable[Event]) -> list[str]:
