@@ -42,7 +42,7 @@ def build_config(story: Story, publish: Publish, font_url: str = "", notes_url: 
         "fine": {"url": publish(fine_world())},
         "layers": _layers(story, publish),
         "show": "during",
-        "windowDays": 30,
+        "window": 30,
     }
     if font_url:
         config["font"] = font_url
@@ -63,7 +63,7 @@ def _layers(story: Story, publish: Publish) -> list[protocol.LayerConfig]:
             {"id": "territory", **layer_config(settings.territory.title, land, to_resource, is_ground=True)}
         )
     if story.points is not None:
-        groups = read_frame(story.points, start="start", end="end", title="title", kind="kind", unit="day")
+        groups = read_frame(story.points, start="start", end="end", title="title", kind="kind")
         layers += [
             {"id": "points", **layer_config(settings.points_title, group, to_resource)} for group in groups
         ]

@@ -34,6 +34,8 @@ def to_page(story: Story) -> protocol.Story:
         "title": story.settings.title,
         "attribution": story.settings.attribution,
         "version": story.digest[:12],
+        "unit": "day",
+        "zone": "",
         "range": (story.first_day, story.last_day),
         "first": story.earliest_day,
         "final": story.final_day,

@@ -13,12 +13,12 @@ from geo.timemap.dates import speak_day_short
 from geo.timemap.frames.geometry import to_parts
 from geo.timemap.layer_file import OPEN_END, DatedFeatures, Kind
 
-FIRST_DAY = -(2**31)
-"""Stands for a start that is open: before any day that a story may show."""
-
 
 def territory_features(story: Story, territory: Territory, settings: TerritorySettings) -> DatedFeatures:
-    """Return a feature for each part and holder; its title tells district, holder, since when, and source."""
+    """Return a feature for each part and holder; its title tells district, holder, since when, and source.
+
+    A holder without a known start holds from the first day that the story can show.
+    """
     holders = list(settings.holders)
     pairs = [
         (part, control)
@@ -27,7 +27,9 @@ def territory_features(story: Story, territory: Territory, settings: TerritorySe
         if control.piece == part.piece
     ]
     return DatedFeatures(
-        start=np.array([FIRST_DAY if c.start is None else c.start for _, c in pairs], dtype=np.int64),
+        start=np.array(
+            [story.earliest_day if c.start is None else c.start for _, c in pairs], dtype=np.int64
+        ),
         end=np.array([OPEN_END if c.end is None else c.end for _, c in pairs], dtype=np.int64),
         kind=np.array([holders.index(c.holder) for _, c in pairs], dtype=np.uint8),
         titles=[_title(story, settings, part, control) for part, control in pairs],

@@ -7,7 +7,7 @@ from .layer_file import OPEN_END, DatedFeatures
 
 
 def bare_story(groups: list[DatedFeatures]) -> protocol.Story:
-    """Return a story without events of its own: a range of days and the bounds of the features."""
+    """Return a story without events: the unit, the range and the bounds of one frame's features."""
     first = min(int(group.start.min()) for group in groups)
     last = first
     bounds: list[tuple[float, float, float, float]] = []
@@ -33,6 +33,8 @@ def bare_story(groups: list[DatedFeatures]) -> protocol.Story:
         "title": "",
         "attribution": "",
         "version": "",
+        "unit": groups[0].unit,
+        "zone": groups[0].zone,
         "range": (first, max(last, first + 1)),
         "first": first,
         "final": max(last, first + 1),

@@ -4,11 +4,14 @@ Every wire has its form here, the limits and words that both sides hold stand in
 typed by these classes; the page's is typed by ``engine/wire/protocol.d.ts`` and reads
 ``engine/wire/constants.js``, both written by ``python -m geo.timemap.protocol_script``.
 
-Days are integers since 1970-01-01, spans ``[start, end)``; days in a message or report are ISO 8601 text.
+Moments are integers that count the story's unit since 1970 began, spans ``[start, end)``; in a message or
+report they are ISO 8601 text, as fine as the time control is.
 Coordinates are degrees, ``[lon, lat]`` unless said otherwise.
 """
 
 from typing import Annotated, Any, Literal, NotRequired, TypedDict, get_args
+
+from .dates.units import UNITS, Unit
 
 Mode = Literal["explore", "present", "embed"]
 """``embed`` is the map's alone: a page that frames it has no panels to explore with."""
@@ -52,7 +55,7 @@ class Config(TypedDict):
     story: Resource
     layers: list[LayerConfig]
     show: Annotated[Show, "Which features of layers a day shows."]
-    windowDays: int
+    window: Annotated[int, "How many of the story's moments the window holds."]
     isDensity: NotRequired[Annotated[bool, "Whether points of layers are counted in cells of the screen."]]
     base: dict[str, Resource]
     fine: NotRequired[
@@ -68,8 +71,8 @@ class Act(TypedDict):
     id: str
     title: str
     short: str
-    start: Annotated[int, "First day."]
-    end: Annotated[int, "Day after the last."]
+    start: Annotated[int, "First moment."]
+    end: Annotated[int, "Moment after the last."]
     colour: str
     countsDays: bool
 
@@ -163,9 +166,11 @@ class Story(TypedDict):
     title: str
     attribution: str
     version: str
-    range: Annotated[tuple[int, int], "First and last day that the time control opens with, both shown."]
-    first: Annotated[int, "The first day that it can be extended to."]
-    final: Annotated[int, "The last day that it can be extended to."]
+    unit: Annotated[Unit, "What all moments of the story count since 1970 began."]
+    zone: Annotated[str, "What times of day are told in, such as UTC+03:00; empty where it is not known."]
+    range: Annotated[tuple[int, int], "First and last moment that the time control opens with, both shown."]
+    first: Annotated[int, "The first moment that it can be extended to."]
+    final: Annotated[int, "The last moment that it can be extended to."]
     home: Annotated[Bounds, "What the map opens with."]
     focus: Annotated[list[str], "Countries that the story is about, ISO 3166-1 alpha-2."]
     languages: Annotated[
@@ -211,12 +216,12 @@ class Measure(TypedDict):
 class Shown(TypedDict):
     """What is on the screen, as message and report both spell it."""
 
-    date: Annotated[str, "ISO 8601 day."]
+    date: Annotated[str, "ISO 8601, such as 2020-11-10 or 2020-11-10T14:00."]
     event: Annotated[str, "Id of the current event; empty before the first."]
     camera: Annotated[CameraPlace | None, "null while the map looks where its mode has it look."]
     mode: Mode
     reach: Annotated[Reach, "How far the time control reaches beyond the range that it opens with."]
-    other: Annotated[str | None, "ISO 8601 day of the second map; null for one map."]
+    other: Annotated[str | None, "ISO 8601, of the second map; null for one map."]
 
 
 class Message(Shown):
@@ -309,6 +314,7 @@ class NotesMessage(TypedDict):
 CONSTANTS: dict[str, Any] = {
     "MODES": get_args(Mode),
     "REACHES": get_args(Reach),
+    "UNITS": UNITS,
     "SHOWS": get_args(Show),
     "PATTERNS": get_args(Pattern),
     "ZOOM_RANGE": (2, 13),

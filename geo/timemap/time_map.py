@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from typing import Any, Literal
 
 import folium
@@ -11,16 +12,18 @@ from . import protocol
 from .assets import Asset
 from .bare_story import bare_story
 from .basemap import CREDIT, base_assets, fine_world, region
+from .dates.units import UNITS, Unit
 from .element import TimeEngine
 from .errors import LayerError
 from .frames import read_frame
+from .frames.faults import Errors
 from .host import inline_leaflet
 from .layer_file import DatedFeatures
 from .protocol import SHOWS, Show
 from .resources import data_url, inline, layer_config
 from .script import engine_asset
 
-WINDOW_DAYS = 30
+WINDOW = 30
 """What a window holds where nobody says."""
 
 
@@ -35,18 +38,27 @@ class TimeMap(TimeEngine):
     events
         Points, lines and polygons in any CRS, one row a feature.
     start, end
-        Columns of dates: datetimes, or ISO 8601 and EDTF text. Valid time is ``[start, end)``; an empty end
-        is open, without an end column a feature lasts for its start's own span, one day for a plain day.
+        Columns of dates: datetimes, periods, dates, whole numbers (years), or ISO 8601 and EDTF text, in the
+        years -9999 to 9999 (-753 is 754 BC). Valid time is ``[start, end)``; an empty end is open, without an
+        end column a feature lasts for its start's own span: one day for a plain day, one unit for a time of
+        day. Times of day are told as they are written; those in several offsets from UTC are all told in UTC.
     title, kind
         Columns of what a reader sees at a feature, and of what its colour tells.
     show
-        ``during`` (valid on the day), ``so-far`` (everything up to it, what is over faded), ``window``
-        (valid on any of the last `window_days` days), or ``density``: how many points are valid on the day,
-        or in the window where `window_days` is given, as counts in square cells of the screen. Each point
-        counts in one cell; a legend tells what the colours mean, the same on every day at one zoom. Lines
-        and polygons are drawn as they are.
+        ``during`` (valid at the moment), ``so-far`` (everything up to it, what is over faded), ``window``
+        (valid in any of the last `window` units), or ``density``: how many points are valid at the moment,
+        or in the window where `window` is given, as counts in square cells of the screen. Each point counts
+        in one cell; a legend tells what the colours mean, the same at every moment at one zoom. Lines and
+        polygons are drawn as they are.
+    window
+        How many moments the window holds, the one shown among them; 30 unless given.
     window_days
-        How many days the window holds, the day itself among them; 30 unless given.
+        The older name of `window`.
+    unit
+        What a moment is: ``year``, ``month``, ``day``, ``hour``, ``minute`` or ``second``; by default the
+        coarsest that tells every date. What is finer is covered by the moment that it is in.
+    errors
+        ``raise``, or ``drop`` to leave out the rows that can't be drawn, with a warning that counts them.
     name
         What the features are called while they load.
     radius
@@ -70,18 +82,26 @@ class TimeMap(TimeEngine):
         *,
         kind: str | None = None,
         show: Show | Literal["density"] = "during",
+        window: int | None = None,
         window_days: int | None = None,
+        unit: Unit | None = None,
+        errors: Errors = "raise",
         name: str = "Features",
         radius: float = 3,
         base_map: bool = True,
     ) -> None:
+        if window_days is not None:
+            warnings.warn("window_days is now window, in units", DeprecationWarning, stacklevel=2)
+            window = window_days
         if show not in (*SHOWS, "density"):
             raise LayerError(f"show={show!r} is none of {', '.join(SHOWS)}, density")
-        if window_days is not None and window_days < 1:
-            raise LayerError(f"window_days={window_days} is no number of days; give 1 or more")
+        if unit is not None and unit not in UNITS:
+            raise LayerError(f"unit={unit!r} is none of {', '.join(UNITS)}")
+        if window is not None and window < 1:
+            raise LayerError(f"window={window} is no number of units; give 1 or more")
         if not len(events):
             raise LayerError("the frame has no rows; there is nothing to move through time")
-        groups = read_frame(events, start=start, end=end, title=title, kind=kind, unit="day")
+        groups = read_frame(events, start=start, end=end, title=title, kind=kind, unit=unit, errors=errors)
         if show == "density":
             _check_points(groups)
         story = bare_story(groups)
@@ -93,8 +113,8 @@ class TimeMap(TimeEngine):
             if base_map
             else {},
             "layers": [layer_config(name, group, inline, radius=radius) for group in groups],
-            "show": _mode(show, window_days),
-            "windowDays": WINDOW_DAYS if window_days is None else window_days,
+            "show": _mode(show, window),
+            "window": WINDOW if window is None else window,
         }
         if show == "density":
             config["isDensity"] = True
@@ -108,11 +128,11 @@ class TimeMap(TimeEngine):
         return str(super().render(**kwargs))  # type: ignore[no-untyped-call] # folium ships no types
 
 
-def _mode(show: Show | Literal["density"], window_days: int | None) -> Show:
+def _mode(show: Show | Literal["density"], window: int | None) -> Show:
     """Return which features a day shows."""
     if show != "density":
         return show
-    return "during" if window_days is None else "window"
+    return "during" if window is None else "window"
 
 
 def _check_points(groups: list[DatedFeatures]) -> None:

@@ -194,7 +194,7 @@ def test_cells__hold_what_pandas_counts_at_each_zoom(open_density, zoom):
 
 
 def test_cells__of_a_window(open_density):
-    assert_shown(open_density(8, show="density", window_days=14), expected_on(8, "2023-03-20", 14))
+    assert_shown(open_density(8, show="density", window=14), expected_on(8, "2023-03-20", 14))
 
 
 def test_cells__stay_on_the_ground_as_the_map_is_moved(open_density):

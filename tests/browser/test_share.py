@@ -27,6 +27,7 @@ def copied(page):
 
 
 def close(page):
+    page.wait_settled()  # a run that still draws the dialog would open it again
     page.page.keyboard.press("Escape")
     expect(page.page.get_by_role("dialog")).to_have_count(0)
 

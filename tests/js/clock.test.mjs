@@ -24,7 +24,7 @@ const ACTS = [
 ];
 const EVENTS = [{ start: 10 }, { start: 15 }, { start: 22 }, { start: 40 }];
 const timesOf = (values = {}, events = EVENTS) => ({
-  story: { range: [10, 29], first: 10, final: 49, acts: ACTS, events },
+  times: { range: [10, 29], first: 10, final: 49, acts: ACTS, events },
   events: selectEvents(events, null),
   reach: "opening",
   stops: [],
@@ -34,7 +34,7 @@ const timesOf = (values = {}, events = EVENTS) => ({
 /** A state that is led from one to the next. */
 function clockOf(events = EVENTS, story = {}) {
   let times = timesOf({}, events);
-  times = { ...times, story: { ...times.story, ...story } };
+  times = { ...times, times: { ...times.times, ...story } };
   return {
     get first() {
       return firstDay(times);
@@ -226,7 +226,7 @@ test("an act's own events are from its first day to the day before the next act'
 test("the time control reaches back as it reaches on, each on its own", () => {
   const acts = [{ start: 2, end: 10 }, ...ACTS];
   const story = { range: [10, 29], first: 2, final: 49, acts, events: [{ start: 3 }, ...EVENTS] };
-  const times = (reach) => timesOf({ story, events: selectEvents(story.events, null), reach, day: 10 });
+  const times = (reach) => timesOf({ times: story, events: selectEvents(story.events, null), reach, day: 10 });
   const ends = ["opening", "earlier", "later", "whole"].map((reach) => [firstDay(times(reach)), lastDay(times(reach))]);
   assert.deepEqual(ends.flat(), [10, 29, 2, 29, 10, 49, 2, 49]);
   assert.deepEqual([clamp(times("later"), 0), clamp(times("earlier"), 0), clampWhole(times("opening"), 0)], [10, 2, 2]);
@@ -241,7 +241,7 @@ test("a reach is as wide as a story is, and grows to a day without shrinking at 
   assert.equal(reachOf({ ...story, first: 10 }, true, true), "later");
   assert.equal(reachOf({ ...story, final: 29 }, true, true), "earlier");
   assert.equal(reachOf(story, false, false), "opening");
-  const grown = (reach, day) => reachFor({ story, reach }, day);
+  const grown = (reach, day) => reachFor({ times: story, reach }, day);
   assert.deepEqual(
     [9, 10, 29, 30].map((day) => grown("opening", day)),
     ["earlier", "opening", "opening", "later"],

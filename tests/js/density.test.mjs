@@ -22,7 +22,7 @@ import {
   lengthInWords,
 } from "../../geo/timemap/engine/layers/density_scale.js";
 import { DENSITY } from "../../geo/timemap/engine/layers/palette.js";
-import { createIndex } from "../../geo/timemap/engine/time/validity.js";
+import { createIndex, reachIn, stretchIn } from "../../geo/timemap/engine/time/validity.js";
 import { toX, toY } from "../../geo/timemap/engine/map/world.js";
 
 const NEVER = 2 ** 31 - 1;
@@ -96,7 +96,7 @@ test("no points: no cells, and nothing is counted", () => {
     const cells = createCells(orderPoints(sources), 8);
     countShown(cells);
     assert.equal(cells.counts.length, 0);
-    assert.equal(mostEver(cells, 0), 0);
+    assert.equal(mostEver(cells, [0]), 0);
     assert.equal(findCell(cells, 30000, 20000), -1);
   }
 });
@@ -162,10 +162,10 @@ test("the most that a cell ever holds is that of the fullest day", () => {
         const counts = countByName(list, sideOf(level), (start, end) => start <= day && end > day - reach);
         most = Math.max(most, ...Object.values(counts));
       }
-      assert.equal(mostEver(cells, reach), most, `${level} ${reach}`);
+      assert.equal(mostEver(cells, [reach]), most, `${level} ${reach}`);
     }
     const all = Object.values(countByName(list, sideOf(level), () => true));
-    assert.equal(mostEver(createCells(orderPoints([sourceOf(list)]), level), Infinity), Math.max(...all));
+    assert.equal(mostEver(createCells(orderPoints([sourceOf(list)]), level), [Infinity]), Math.max(...all));
   }
 });
 
@@ -175,8 +175,29 @@ test("what is over as another begins is not there with it", () => {
     [10, 10, 5, 9],
     [10, 10, 9, 10],
   ];
-  assert.equal(mostEver(createCells(orderPoints([sourceOf(follow)]), 8), 0), 1);
-  assert.equal(mostEver(createCells(orderPoints([sourceOf(follow)]), 8), 1), 2);
+  assert.equal(mostEver(createCells(orderPoints([sourceOf(follow)]), 8), [0]), 1);
+  assert.equal(mostEver(createCells(orderPoints([sourceOf(follow)]), 8), [1]), 2);
+});
+
+test("a stretch reaches no further back in any unit than it is said to", () => {
+  const units = ["year", "month", "day", "hour"];
+  for (const story of units) {
+    for (const unit of units) {
+      for (const size of [1, 2, 3, 12, 30]) {
+        for (const mode of ["during", "window", "so-far"]) {
+          let longest = 0;
+          for (let moment = 0; moment < 3000; moment += 1) {
+            const { to, from } = stretchIn({ mode, size, moment: moment - 40, unit: story, story }, unit);
+            longest = Math.max(longest, to - from);
+          }
+          const reach = reachIn({ mode, size, story }, unit);
+          const name = `${mode} ${size} ${story} ${unit}`;
+          assert.ok(longest <= reach, `${name}: ${longest} is more than ${reach}`);
+          if (unit === story || mode !== "window") assert.equal(reach, longest, name);
+        }
+      }
+    }
+  }
 });
 
 test("several layers are counted together; their most is the sum of each one's", () => {
@@ -184,7 +205,7 @@ test("several layers are counted together; their most is the sum of each one's",
   const cells = createCells(orderPoints([one, two]), 8);
   countShown(cells);
   assert.deepEqual(byName(cells), { "0,0": 3 });
-  assert.equal(mostEver(cells, 0), 3);
+  assert.equal(mostEver(cells, [0, 0]), 3);
   const cell = findCell(cells, 10, 10);
   assert.deepEqual(pointsIn(cells, cell, 2), [
     { source: 1, i: 0 },

@@ -3,7 +3,7 @@ import test from "node:test";
 
 import { createGrid } from "../../geo/timemap/engine/layers/hit_grid.js";
 import { calendarScale, countDensity, pacedScale } from "../../geo/timemap/engine/time/scale.js";
-import { createIndex, firstShown } from "../../geo/timemap/engine/time/validity.js";
+import { createIndex, stretchIn } from "../../geo/timemap/engine/time/validity.js";
 import { decodeLayerFile } from "../../geo/timemap/engine/wire/layer_file.js";
 
 /** A small generator of repeatable numbers. */
@@ -55,10 +55,22 @@ test("every mode, every jump: the same as asking each feature", () => {
 });
 
 test("a window of days ends with the day itself", () => {
-  assert.equal(firstShown("during", 100, 15), 100);
-  assert.equal(firstShown("window", 100, 15), 86);
-  assert.equal(firstShown("window", 100, 1), 100);
-  assert.equal(firstShown("so-far", 100, 15), -Infinity);
+  const from = (mode, size) => stretchIn({ mode, size, moment: 100, unit: "day", story: "day" }, "day");
+  assert.deepEqual(from("during", 15), { to: 100, from: 100 });
+  assert.deepEqual(from("window", 15), { to: 100, from: 86 });
+  assert.deepEqual(from("window", 1), { to: 100, from: 100 });
+  assert.deepEqual(from("so-far", 15), { to: 100, from: -Infinity });
+});
+
+test("a layer of another unit shows the same stretch in its own", () => {
+  const moment = 100 * 24 + 5; // the sixth hour of day 100
+  const stretch = (mode, size, story = "day") => ({ mode, size, moment, unit: "hour", story });
+  assert.deepEqual(stretchIn(stretch("during", 1), "day"), { to: 100, from: 100 });
+  assert.deepEqual(stretchIn(stretch("window", 2), "hour"), { to: moment, from: 99 * 24 });
+  assert.deepEqual(stretchIn(stretch("window", 2), "day"), { to: 100, from: 99 });
+  assert.deepEqual(stretchIn(stretch("window", 2), "month"), { to: 3, from: 3 });
+  assert.deepEqual(stretchIn(stretch("window", 12, "hour"), "hour"), { to: moment, from: moment - 11 });
+  assert.deepEqual(stretchIn(stretch("window", 12, "hour"), "day"), { to: 100, from: 99 });
 });
 
 test("a step touches only what changes", () => {

@@ -20,7 +20,7 @@ test("the page round the map and the library's first kind share its crimson and 
   assert.equal(theme.primaryColor, palette.ACCENT);
   assert.equal(theme.textColor, palette.INK);
   assert.equal(theme.backgroundColor, palette.PAPER);
-  assert.equal(source("geo/timemap/frames.py").match(/^PALETTE = \("(#\w+)"/m)[1], palette.ACCENT);
+  assert.equal(source("geo/timemap/frames/kinds.py").match(/^PALETTE = \("(#\w+)"/m)[1], palette.ACCENT);
 });
 
 test("a colour fades by its opacity alone", () => {

@@ -7,12 +7,15 @@ import test from "node:test";
 import * as states from "../../geo/timemap/engine/page/state.js";
 import { actOn, speakActDay } from "../../geo/timemap/engine/time/acts.js";
 import { fromIso, speakDay, toIso } from "../../geo/timemap/engine/time/days.js";
+import { convert } from "../../geo/timemap/engine/time/units.js";
 
 const read = (name) => JSON.parse(readFileSync(new URL(`../shared/${name}`, import.meta.url), "utf8"));
 const { story: table, filters, days, steps, acts, act_days } = read("navigation.json");
 const STORY = {
+  unit: "day",
+  zone: "",
   languages: ["en"],
-  range: table.range.map(fromIso),
+  range: table.range.map((day) => fromIso(day)),
   first: fromIso(table.first),
   final: fromIso(table.final),
   acts: table.acts.map((act) => ({ ...act, start: fromIso(act.start), end: fromIso(act.end) })),
@@ -26,6 +29,15 @@ test("a day's number and words", () => {
   assert.ok(cases.length > 0);
   for (const { iso, day, words } of cases)
     assert.deepEqual([fromIso(iso), toIso(day), speakDay(day)], [day, iso, words]);
+});
+
+test("moments of every unit: their numbers, words, and what they are in others", () => {
+  const cases = read("moments.json");
+  assert.ok(cases.length > 0);
+  for (const { unit, iso, moment, words, to } of cases) {
+    assert.deepEqual([fromIso(iso, unit), toIso(moment, unit), speakDay(moment, unit)], [moment, iso, words]);
+    for (const [other, wanted] of Object.entries(to)) assert.equal(convert(moment, unit, other), wanted, iso);
+  }
 });
 
 for (const { filter, date, event, act } of days) {
@@ -47,10 +59,7 @@ for (const { filter, event, previous, next } of steps) {
 
 for (const { filter, act, date, event, reach } of acts) {
   test(`${filter}: where the act "${act}" starts`, () => {
-    const state = states.startAct(
-      open(filter),
-      STORY.acts.find(({ id }) => id === act),
-    );
+    const state = states.startAct(open(filter), act);
     assert.deepEqual([toIso(state.day), states.eventId(state), state.reach], [date, event, reach]);
   });
 }

@@ -8,7 +8,14 @@ import {
   positionsShown,
 } from "../../geo/timemap/engine/layers/feature_words.js";
 import { compareLayers, createOwnLayers } from "../../geo/timemap/engine/layers/visitor_layers.js";
-import { choiceAt, datedOf, listAll, showDay, startDays } from "../../geo/timemap/engine/layers/stack_views.js";
+import {
+  choiceAt,
+  clockOf,
+  datedOf,
+  listAll,
+  showStretch,
+  startsOf,
+} from "../../geo/timemap/engine/layers/stack_views.js";
 import { fromIso } from "../../geo/timemap/engine/time/days.js";
 
 /** A layer that notes what it is made to do. */
@@ -20,8 +27,8 @@ function layerOf(name, { isGround = false, isShown = true, count = 1, hit = -1, 
     isGround,
     isShown,
     count,
-    starts,
-    show: (...days) => calls.push(days),
+    startsIn: (unit) => (unit === "day" ? starts : starts.map((one) => 24 * one)),
+    show: (stretch) => calls.push(stretch),
     list: (most) => [3, 2, 1].slice(0, most).map((i) => ({ words: `${name} ${i}`, i })),
     at: () => hit,
     tell: (i) => `${name} ${i}`,
@@ -45,18 +52,26 @@ test("all layers move to the day; the ground is as on the day itself, and only w
     layerOf("off", { count: 70, isShown: false }),
     layerOf("two", { count: 2 }),
   ];
-  assert.equal(showDay(layers, 40, 10), 7);
-  assert.deepEqual(
-    layers.map(({ calls }) => calls),
-    [[[40, 40]], [[40, 10]], [[40, 10]], [[40, 10]]],
-  );
-  assert.equal(showDay([], 40, 10), 0);
+  const stretch = { mode: "window", size: 31, moment: 40, unit: "day", story: "day" };
+  assert.equal(showStretch(layers, stretch), 7);
+  for (const { calls } of layers) assert.deepEqual(calls, [stretch]);
+  assert.equal(showStretch([], stretch), 0);
 });
 
 test("days on which something begins are counted once", () => {
   const layers = [layerOf("one", { starts: [1, 5, 5] }), layerOf("two", { starts: Int32Array.of(0, 5, 9) })];
-  assert.deepEqual(startDays(layers), [0, 1, 5, 9]);
-  assert.deepEqual(startDays([]), []);
+  assert.deepEqual([...startsOf(layers, "day")], [0, 1, 5, 9]);
+  assert.deepEqual([...startsOf([layers[0]], "hour")], [24, 120]);
+  assert.deepEqual([...startsOf([], "day")], []);
+});
+
+test("the time control counts the finest unit, and says a zone that all of that unit share", () => {
+  const story = { unit: "day", zone: "" };
+  const hours = { unit: "hour", zone: "UTC+03:00" };
+  assert.deepEqual(clockOf([], story), { unit: "day", zone: "" });
+  assert.deepEqual(clockOf([{ unit: "year", zone: "" }, hours], story), { unit: "hour", zone: "UTC+03:00" });
+  assert.deepEqual(clockOf([hours, { unit: "hour", zone: "UTC" }], story), { unit: "hour", zone: "" });
+  assert.deepEqual(clockOf([hours, { unit: "minute", zone: "" }], story), { unit: "minute", zone: "" });
 });
 
 test("the topmost layer answers for a point, and what is off the map does not", () => {
@@ -102,11 +117,16 @@ test("positions of what is shown, ascending, or the last of them, descending", (
 
 test("a feature in words: one day, several, or an open end", () => {
   const start = fromIso("2020-10-01");
-  const words = (end) => describeFeature("ash", "Plume", { start, end }, 2147483647);
+  const words = (end) => describeFeature("ash", "Plume", { start, end }, "day");
   assert.equal(words(start + 1), "ash · Plume · Thursday 1 October 2020");
   assert.equal(words(start + 2), "ash · Plume · Thursday 1 October 2020 – Friday 2 October 2020");
-  assert.equal(words(2147483647), "ash · Plume · Thursday 1 October 2020");
-  assert.equal(describeFeature("", "", { start, end: start + 1 }, 0), "Thursday 1 October 2020");
+  assert.equal(words(Infinity), "ash · Plume · Thursday 1 October 2020");
+  const hour = { start: 24 * start + 5, end: 24 * start + 7 };
+  assert.equal(
+    describeFeature("", "Plume", hour, "hour"),
+    "Plume · Thursday 1 October 2020, 05:00 – Thursday 1 October 2020, 06:00",
+  );
+  assert.equal(describeFeature("", "", { start, end: start + 1 }, "day"), "Thursday 1 October 2020");
 });
 
 test("titles are fetched once, and again after a failure", async () => {

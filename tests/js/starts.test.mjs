@@ -1,11 +1,14 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 
-import { joinStarts, mergeDays } from "../../geo/timemap/engine/time/starts.js";
+import { joinStarts, mergeStarts } from "../../geo/timemap/engine/time/starts.js";
 
-test("the days of both, each once, in the order of numbers and not of letters", () => {
-  assert.deepEqual(mergeDays([-5, 9, 100], Int32Array.of(9, 20, 20, 1000)), [-5, 9, 20, 100, 1000]);
-  assert.deepEqual(mergeDays([], []), []);
+test("the moments of all, each once, in the order of numbers and not of letters", () => {
+  const all = mergeStarts([[-5, 9, 100], Int32Array.of(9, 20, 20, 1000)]);
+  assert.deepEqual([...all], [-5, 9, 20, 100, 1000]);
+  assert.deepEqual([...mergeStarts([])], []);
+  const late = 4102444800; // 2100 in seconds, past what 32 bits hold
+  assert.deepEqual([...mergeStarts([[late], [late + 1]])], [late, late + 1]);
 });
 
 test("the starts of events and all layers, each as often as it stands there", () => {

@@ -15,8 +15,10 @@ const ACTS = [
   [10, 20],
   [20, 30],
   [30, 50],
-].map(([start, end]) => ({ start: day(start), end: day(end) }));
+].map(([start, end], index) => ({ id: `a${index}`, start: day(start), end: day(end) }));
 const STORY = {
+  unit: "day",
+  zone: "",
   range: [day(0), day(29)],
   first: day(0),
   final: day(49),
@@ -120,18 +122,20 @@ test("acts and ends, within reach", () => {
 });
 
 test("an act that starts past the end is reached, also without an event", () => {
-  const later = states.startAct(open(), ACTS[3]);
+  const later = states.startAct(open(), "a3");
   assert.deepEqual([...at(later), later.reach], [40, 4, "later"]);
-  const empty = states.startAct(states.filterBy(open(), mask(0)), ACTS[3]);
+  const empty = states.startAct(states.filterBy(open(), mask(0)), "a3");
   assert.deepEqual([...at(empty), empty.reach], [30, 0, "later"]);
-  assert.equal(states.startAct(open(), ACTS[1]).reach, "opening");
+  assert.equal(states.startAct(open(), "a1").reach, "opening");
 });
 
 test("what begins on the last day within reach is within reach", () => {
   const story = { ...STORY, events: [...EVENTS.slice(0, 4), { id: "last", start: day(29) }] };
   const state = states.moveTo(open(story), day(29), 4);
   assert.deepEqual([...at(state), state.reach], [29, 4, "opening"]);
-  assert.equal(states.startAct(open(story), { start: day(29), end: day(31) }).reach, "opening");
+  const acts = [{ id: "eve", start: day(29), end: day(31) }];
+  assert.equal(states.startAct(open({ ...story, acts }), "eve").reach, "opening");
+  assert.equal(states.startAct(state, "no such act"), state);
 });
 
 test("the time control taken back brings the day back into reach", () => {
@@ -142,12 +146,12 @@ test("the time control taken back brings the day back into reach", () => {
 });
 
 test("a step or an act before the opening range takes the time control back", () => {
-  const acts = [{ start: day(0), end: day(5) }, ...ACTS.slice(1)];
+  const acts = [{ id: "a0", start: day(0), end: day(5) }, ...ACTS.slice(1)];
   const story = { ...STORY, range: [day(5), day(29)], acts };
   const opened = states.moveTo(open(story), day(5), 1);
   const back = states.step(opened, -1);
   assert.deepEqual([...at(back), back.reach], [0, 0, "earlier"]);
-  assert.deepEqual(at(states.startAct(opened, acts[0])), [0, 0]);
+  assert.deepEqual(at(states.startAct(opened, "a0")), [0, 0]);
   assert.deepEqual(at(states.toEnd(back, false)), [0, 0]);
   assert.deepEqual(at(states.toEnd(opened, false))[0], 5);
   const taken = states.reachTo(back, "opening");
@@ -315,4 +319,29 @@ test("a report holds what the protocol has, spelt as a message spells it", () =>
     playing: true,
   });
   assert.equal(states.toReport(states.filterBy(open(), mask(4)), stamp, camera).event, "");
+});
+
+test("another unit of time keeps what is shown", () => {
+  const opened = states.compareWith(states.moveTo(open(), day(5), 1), day(7));
+  const hours = states.setUnit(opened, "hour", "UTC+03:00");
+  assert.deepEqual([hours.day, hours.event, hours.other, hours.zone], [day(5) * 24, 1, day(7) * 24, "UTC+03:00"]);
+  assert.deepEqual(hours.times.range, [day(0) * 24, day(30) * 24 - 1]);
+  assert.deepEqual([hours.times.first, hours.times.final], [day(0) * 24, day(50) * 24 - 1]);
+  assert.equal(hours.times.events[3].start, day(12) * 24);
+  const at5 = states.goTo(hours, day(12) * 24 + 5);
+  assert.deepEqual([at5.event, states.storyDay(at5), states.actId(at5)], [3, day(12), "a1"]);
+  assert.equal(states.toReport(at5, {}, {}).date, `${iso(12)}T05:00`);
+  const days = states.setUnit(at5, "day", "");
+  assert.deepEqual([days.day, days.event, days.other, days.zone], [day(12), 3, day(7), ""]);
+  assert.equal(days.times, STORY);
+  assert.equal(states.setUnit(days, "day", ""), days);
+});
+
+test("a filter outlives another unit, and a message's moment may be coarser or finer than the control", () => {
+  const state = states.setUnit(states.filterBy(open(), mask(0, 3)), "hour", "");
+  assert.deepEqual([...state.events.positions], [0, 3]);
+  const taken = (date) => states.takeMessage(state, message({ date, event: "e3", kept: mask(0, 3) }), NEW);
+  assert.deepEqual([taken(`${iso(12)}T07:00`).day, taken(`${iso(12)}T07:00`).event], [day(12) * 24 + 7, 3]);
+  assert.equal(taken(`${iso(12)}T07:59:59`).day, day(12) * 24 + 7);
+  assert.equal(taken(iso(12)).day, day(12) * 24);
 });

@@ -11,7 +11,7 @@ from components.state.message import Stamp, to_message
 from components.state.view import View, view_on
 from geo.map.story_json import to_page
 from geo.story import Filter, load_story
-from geo.timemap.dates import parse_day, speak_day, to_iso
+from geo.timemap.dates import convert, parse_day, parse_moment, speak_day, speak_moment, to_iso
 from tests.stories import make_edges
 
 
@@ -19,7 +19,7 @@ def read(name):
     return json.loads((Path(__file__).parent / name).read_text("utf-8"))
 
 
-DAYS, NAVIGATION = read("days.json"), read("navigation.json")
+DAYS, MOMENTS, NAVIGATION = read("days.json"), read("moments.json"), read("navigation.json")
 CRITERIA = {
     name: Filter(**{key: tuple(value) if isinstance(value, list) else value for key, value in one.items()})
     for name, one in ((name, row["criteria"]) for name, row in NAVIGATION["filters"].items())
@@ -35,6 +35,14 @@ def story(tmp_path_factory):
 def test_day__number_and_words(case):
     day = case["day"]
     assert (parse_day(case["iso"]), to_iso(day), speak_day(day)) == (day, case["iso"], case["words"])
+
+
+@pytest.mark.parametrize("case", MOMENTS, ids=lambda case: f"{case['unit']} {case['iso']}")
+def test_moment__number_words_and_other_units(case):
+    unit, moment = case["unit"], case["moment"]
+    told = (parse_moment(case["iso"], unit), to_iso(moment, unit), speak_moment(moment, unit))
+    assert told == (moment, case["iso"], case["words"])
+    assert {other: convert(moment, unit, other) for other in case["to"]} == case["to"]
 
 
 def test_story__is_the_one_that_the_table_describes(story):

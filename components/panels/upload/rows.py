@@ -124,7 +124,7 @@ def _add(session: Session, upload: Upload, imported: Imported) -> None:
 
     frame = imported.frame.reset_index(drop=True)
     try:
-        groups = read_frame(frame, start="start", end="end", title="title", kind="kind", unit="day")
+        groups = read_frame(frame, start="start", end="end", title="title", kind="kind")
     except LayerError as error:
         st.session_state[KEY] = Upload(upload.number)
         session.remarks = (str(error),)

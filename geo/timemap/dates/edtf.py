@@ -8,9 +8,10 @@ from __future__ import annotations
 import math
 import re
 import warnings
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from time import struct_time
+from typing import NamedTuple
 
 from ..errors import shorten
 from .units import Unit, convert, finest, is_finer, read_iso
@@ -24,13 +25,22 @@ SIMPLE_EDTF = re.compile(
 SEASONS = re.compile(r"-?\d{4}-(?:1[3-9]|[2-9]\d)")
 
 
+class Side(NamedTuple):
+    """One end of an interval as its source gave it: how finely, and how surely."""
+
+    unit: Unit
+    is_approximate: bool
+    is_uncertain: bool
+
+
 @dataclass(frozen=True, slots=True)
 class Span:
     """A stretch of moments ``[start, end)``, with the precision its source gave it.
 
     ``end`` is exclusive and ``None`` where the stretch is open; both count `unit`. ``is_approximate`` is
     EDTF's ``~``, ``is_uncertain`` its ``?``. `offset` is what stood behind the time of day: ``Z``, ``+03:00``
-    or nothing.
+    or nothing. `sides` are an interval's two ends, where one is given more finely or more surely than the
+    other: for words alone, spans that cover the same are equal.
     """
 
     start: int
@@ -39,6 +49,7 @@ class Span:
     is_uncertain: bool = False
     unit: Unit = "day"
     offset: str = ""
+    sides: tuple[Side, Side] | None = field(default=None, compare=False)
 
     def to(self, unit: Unit) -> Span:
         """Return the same stretch in another unit; a coarser one's moments are taken whole."""
@@ -128,6 +139,7 @@ def _join(lower: Span, upper: Span) -> Span:
     if lower.offset and upper.offset:
         upper = shift(upper, offset_minutes(lower.offset) - offset_minutes(upper.offset))
     start, last = lower.to(unit), upper.to(unit)
+    first, second = (Side(one.unit, one.is_approximate, one.is_uncertain) for one in (lower, upper))
     return Span(
         start.start,
         last.end,
@@ -135,6 +147,7 @@ def _join(lower: Span, upper: Span) -> Span:
         lower.is_uncertain or upper.is_uncertain,
         unit,
         lower.offset or upper.offset,
+        None if first == second else (first, second),
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .edtf import Span, read_edtf
+from .edtf import Side, Span, read_edtf
 from .units import UNITS, Unit, convert, is_finer, to_iso
 
 MONTHS = (
@@ -88,6 +88,11 @@ def speak_span(span: Span, *, weekdays: bool = True) -> str:
     ``Tuesday 10 November 2020, 00:00 (UTC+03:00)``, ``Sunday 25 October 2020, the day is uncertain``.
     """
     start, last, unit = span.start, None if span.end is None else span.end - 1, span.unit
+    if span.sides and last is not None:
+        first, second = span.sides
+        return (
+            f"{_speak_side(start, unit, first)} – {_speak_side(last, unit, second)}{_speak_zone(span, unit)}"
+        )
     if last is None:
         words = f"from {speak_short(start, unit)}"
     else:
@@ -95,14 +100,30 @@ def speak_span(span: Span, *, weekdays: bool = True) -> str:
         words = (
             speak_moment(start, unit, weekdays=weekdays) if start == last else _speak_range(start, last, unit)
         )
-    if span.offset and is_finer(unit, "day"):
-        words = f"{words} ({speak_offset(span.offset)})"
+    words += _speak_zone(span, unit)
     if span.is_approximate:
-        day, comma, time = words.partition(", ")
-        words = f"{day}, about {time}" if comma else f"about {words}"
+        words = _about(words)
     if span.is_uncertain:
         words = f"{words}, the {'time' if is_finer(unit, 'day') else unit} is uncertain"
     return words
+
+
+def _speak_side(moment: int, unit: Unit, side: Side) -> str:
+    """Return one end of an interval in words, as finely and as surely as it was given."""
+    words = speak_short(convert(moment, unit, side.unit), side.unit)
+    if side.is_approximate:
+        words = _about(words)
+    return f"{words} (uncertain)" if side.is_uncertain else words
+
+
+def _about(words: str) -> str:
+    """Return words with ``about`` before the time of day, or before all of them."""
+    day, comma, time = words.partition(", ")
+    return f"{day}, about {time}" if comma else f"about {words}"
+
+
+def _speak_zone(span: Span, unit: Unit) -> str:
+    return f" ({speak_offset(span.offset)})" if span.offset and is_finer(unit, "day") else ""
 
 
 def speak_offset(offset: str) -> str:

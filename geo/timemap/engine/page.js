@@ -10,7 +10,7 @@ import { createModeSwitch } from "./page/mode.js";
 import { createPainter, paintMaps, paintPanels, placesOf, toDataset } from "./page/paint.js";
 import { createBriefing, createDrawing, createLayers, createOverlay, createTime, createView } from "./page/parts.js";
 import { createSignals } from "./page/signals.js";
-import { actId, openState, setLoaded, setStops, takeMessage, toReport } from "./page/state.js";
+import { actId, openState, setLoaded, setStops, setUnit, takeMessage, toReport } from "./page/state.js";
 import { createStore } from "./page/store.js";
 import { createChannel } from "./wire/channel.js";
 import { tellPage } from "./wire/parent.js";
@@ -55,10 +55,7 @@ export function createPage(map, root, notices, config, story, base, labels) {
     },
     press: parts.presenter.take,
     /** Begin an act, as its name along the time control does. @param {string} id */
-    startAct(id) {
-      const act = story.acts.find((one) => one.id === id);
-      if (act) actions.startAct(act);
-    },
+    startAct: actions.startAct,
     /** Give the map the focus. */
     focus() {
       window.focus();
@@ -134,7 +131,7 @@ function createPaint({ map, config, story, store }, root, channel, parts) {
   return () => {
     const state = store.now;
     paintPanels(state, parts);
-    const visible = paintMaps(state, map, config.windowDays, parts);
+    const visible = paintMaps(state, map, config.window, parts);
     if (stack.dated.length && !story.events.length) timebar.title.textContent = `${visible.toLocaleString("en")} shown`;
     away.show(placesOf(state));
     const isReady = state.isLoaded && !stack.isLoading;
@@ -147,7 +144,7 @@ function stepTo({ store, actions, signals }, { playback, caption, camera, marks,
   signals.stepped.on((event) => {
     playback.postpone();
     actions.goToEvent(event);
-    caption.show(store.now.event, store.now.day); // what the camera leaves room for
+    caption.show(store.now.event, store.now.day, store.now.unit); // what the camera leaves room for
     camera.toDefault(true);
     marks.cover(insets.covered());
     marks.settle(camera.isFlying ? camera.aimZoom() : null);
@@ -174,7 +171,9 @@ function bringUp({ map, store, actions, signals }, parts, paintSoon) {
     paintSoon();
   });
   signals.layered.on(() => {
-    store.set(setStops(now(), stack.stops));
+    const { unit, zone } = stack.clock(now().story);
+    store.set(setUnit(now(), unit, zone));
+    store.set(setStops(now(), stack.stops(unit)));
     options.showLayers(stack.dated.length > 0, stack.hasPoints);
     showStarts(now(), parts);
     paintSoon(); // a layer's state is its own

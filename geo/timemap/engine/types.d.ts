@@ -4,6 +4,7 @@ type TimemapCamera = NonNullable<TimemapShown["camera"]>;
 type TimemapMode = TimemapShown["mode"];
 type TimemapReach = TimemapShown["reach"];
 type TimemapShow = TimemapConfig["show"];
+type TimemapUnit = TimemapStory["unit"];
 type TimemapPattern = TimemapHolder["pattern"];
 
 interface TimemapBox {

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from geo.map.story_json import story_asset, to_page
-from geo.map.territory_layer import FIRST_DAY, territory_features
+from geo.map.territory_layer import territory_features
 from geo.story import load_story
 from geo.timemap import protocol
 from geo.timemap.dates import parse_day
@@ -158,7 +158,7 @@ def test_story_asset__is_compact_and_its_letters_are_as_they_are(krakatoa):
 def test_territory__a_feature_for_each_part_and_holder(krakatoa):
     features = territory_features(krakatoa, krakatoa.territory, krakatoa.settings.territory)
     wave = parse_day("1883-08-27")
-    assert features.start.tolist() == [FIRST_DAY, wave, FIRST_DAY]
+    assert features.start.tolist() == [krakatoa.earliest_day, wave, krakatoa.earliest_day]
     assert features.end.tolist() == [wave, OPEN_END, OPEN_END]
     assert features.kind.tolist() == [0, 1, 0]
     assert features.kinds == [Kind("Land", "#5c7a3a", "solid"), Kind("Sea", "#1f6f78", "dots")]

@@ -48,7 +48,7 @@ def test_class_lists_are_left_alone(tmp_path):
 
 @pytest.mark.parametrize(
     ("options", "words"),
-    [({"show": "always"}, "none of during"), ({"window_days": 0}, "1 or more")],
+    [({"show": "always"}, "none of during"), ({"window": 0}, "1 or more")],
 )
 def test_options__refused_with_what_is_allowed(options, words):
     with pytest.raises(LayerError, match=words):
@@ -58,14 +58,14 @@ def test_options__refused_with_what_is_allowed(options, words):
 @pytest.mark.parametrize(
     ("options", "expected"),
     [
-        ({"show": "window"}, {"show": "window", "windowDays": 30}),
-        ({"show": "density"}, {"show": "during", "windowDays": 30, "isDensity": True}),
-        ({"show": "density", "window_days": 7}, {"show": "window", "windowDays": 7, "isDensity": True}),
+        ({"show": "window"}, {"show": "window", "window": 30}),
+        ({"show": "density"}, {"show": "during", "window": 30, "isDensity": True}),
+        ({"show": "density", "window": 7}, {"show": "window", "window": 7, "isDensity": True}),
     ],
 )
 def test_show__density_counts_the_day_or_a_window_that_is_given(options, expected):
     config = json.loads(TimeMap(FRAME, "start", "end", **options).config_json)
-    assert {key: config.get(key) for key in ("show", "windowDays", "isDensity") if key in config} == expected
+    assert {key: config.get(key) for key in ("show", "window", "isDensity") if key in config} == expected
 
 
 def test_density__needs_points_to_count():

@@ -18,13 +18,13 @@ export function bandOf(act, scale, first, last) {
   return { left, width: toPercent(scale, Math.min(act.end, last)) - left };
 }
 
-/** @param {TimemapAct[]} acts @param {(act: TimemapAct) => void} onAct */
+/** @param {TimemapAct[]} acts @param {(act: string) => void} onAct told its id */
 export function createActBands(acts, onAct) {
   const bands = acts.map(() => element("span", { class: "tm-band" }));
   const labels = acts.map((act) => {
     const title = `Go to: ${act.title}`;
     const label = element("button", { type: "button", class: "tm-act", title, "aria-label": act.title });
-    label.addEventListener("click", () => onAct(act));
+    label.addEventListener("click", () => onAct(act.id));
     return label;
   });
 
@@ -37,13 +37,14 @@ export function createActBands(acts, onAct) {
     /**
      * Put each where the scale has it; an act out of reach is a button that goes back or on to it.
      * @param {{ toShare(day: number): number }} scale @param {number} first @param {number} last
+     * @param {{ start: number, end: number }[]} times of the acts
      */
-    layOut(scale, first, last) {
+    layOut(scale, first, last, times) {
       acts.forEach((act, index) => {
         const [band, label] = [bands[index], labels[index]];
-        const place = bandOf(act, scale, first, last);
+        const place = bandOf(times[index], scale, first, last);
         band.hidden = !place;
-        const isEarlier = act.end <= first;
+        const isEarlier = times[index].end <= first;
         label.hidden = false;
         label.classList.toggle("tm-earlier", !place && isEarlier);
         label.classList.toggle("tm-later", !place && !isEarlier);

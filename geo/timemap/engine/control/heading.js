@@ -3,6 +3,9 @@
 import { element } from "../dom/element.js";
 import { speakActDay } from "../time/acts.js";
 import { speakDay } from "../time/days.js";
+import { convert, isFiner } from "../time/units.js";
+
+/** @typedef {{ moment: number, unit: TimemapUnit, zone: string }} When a moment, and what it is told in */
 
 /** @param {TimemapStory} story */
 export function createHeading(story) {
@@ -13,13 +16,13 @@ export function createHeading(story) {
     nodes: [element("div", { class: "tm-words" }, date, title), count],
     title,
 
-    /** @param {number} day @param {number} event the current one, or -1 @returns {string} all of it in one line */
-    show(day, event) {
-      const words = speakDay(day);
+    /** @param {When} when @param {number} event the current one, or -1 @returns {string} all of it in one line */
+    show({ moment, unit, zone }, event) {
+      const words = `${speakDay(moment, unit)}${zone && isFiner(unit, "day") ? ` (${zone})` : ""}`;
       const name = event < 0 ? "" : story.events[event].title;
       date.textContent = words;
       title.textContent = name;
-      count.textContent = speakActDay(story.acts, day);
+      count.textContent = speakActDay(story.acts, convert(moment, unit, story.unit), story.unit);
       return name ? `${words}, ${name}` : words;
     },
   };

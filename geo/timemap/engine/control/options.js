@@ -74,7 +74,7 @@ function createReach({ story, earlier, later }, onReach) {
 }
 
 /**
- * @param {{ hasLayers: boolean, story: TimemapStory, earlier: string, later: string, show: TimemapShow, windowDays: number,
+ * @param {{ hasLayers: boolean, story: TimemapStory, earlier: string, later: string, show: TimemapShow, window: number,
  *   isDensity: boolean }} start
  * @param {Handlers} handlers
  */
@@ -82,7 +82,7 @@ export function createOptions(start, handlers) {
   /** @type {[string, string][]} */
   const modes = [
     ["during", "That day"],
-    ["window", `Last ${start.windowDays} days`],
+    ["window", `Last ${start.window} ${start.story.unit}s`],
     ["so-far", "So far"],
   ];
   const onMode = (/** @type {string} */ value) => handlers.onShow(/** @type {TimemapShow} */ (value));

@@ -44,13 +44,13 @@ function createTip() {
   };
 }
 
-/** @param {TimemapEvent[]} events by start day @param {(event: number) => void} onEvent */
-export function createTicks(events, onEvent) {
+/** @param {TimemapStory} story @param {(event: number) => void} onEvent */
+export function createTicks({ events, unit }, onEvent) {
   const tip = createTip();
   const ticks = events.map(({ title, start }, index) => {
     const tick = element("button", { type: "button", class: "tm-tick", tabindex: "-1" });
-    tick.setAttribute("aria-label", `${title}, ${speakDay(start)}`);
-    tip.follow(tick, `${speakDay(start)}: ${title}`);
+    tick.setAttribute("aria-label", `${title}, ${speakDay(start, unit)}`);
+    tip.follow(tick, `${speakDay(start, unit)}: ${title}`);
     // A press of a key has no place of its own: it means the tick that has the focus. A click's is cut to a whole pixel.
     tick.addEventListener("click", (event) => onEvent(event.detail ? nearest(event.clientX + 0.5) : index));
     return tick;
@@ -74,10 +74,10 @@ export function createTicks(events, onEvent) {
      * Put each where the scale has it.
      * @param {{ toShare(day: number): number }} scale @param {number} first @param {number} last the days
      * that the time control spans, both shown
-     * @param {(event: number) => boolean} has which events have a tick
+     * @param {(event: number) => boolean} has which events have a tick @param {{ start: number }[]} times of them
      */
-    layOut(scale, first, last, has) {
-      events.forEach(({ start }, index) => {
+    layOut(scale, first, last, has, times) {
+      times.forEach(({ start }, index) => {
         ticks[index].style.left = `${toPercent(scale, start)}%`;
         ticks[index].hidden = start < first || start > last || !has(index);
       });

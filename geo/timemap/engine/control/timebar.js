@@ -11,20 +11,21 @@ import { createTicks } from "./ticks.js";
 
 /**
  * What the parts are laid out by: the first and the last day, the scale, start days of all that is on the map (ascending), and which
- * events have a tick.
- * @typedef {{ first: number, last: number, isPaced: boolean, starts: ArrayLike<number>, has(event: number): boolean }} Layout
+ * events have a tick, and when events and acts are.
+ * @typedef {{ first: number, last: number, isPaced: boolean, starts: ArrayLike<number>, has(event: number): boolean,
+ *   times: import("../time/clock.js").Timed }} Layout
  */
 
 /**
  * @param {TimemapStory} story
  * @param {{ onDay(day: number): void, onEvent(index: number): void, onStep(by: number): void,
- *   onPlay(): void, onRelease(): void, onAct(act: TimemapAct): void, keydown(event: KeyboardEvent): void }} handlers
+ *   onPlay(): void, onRelease(): void, onAct(act: string): void, keydown(event: KeyboardEvent): void }} handlers
  * @param {HTMLElement[]} tools what else the head holds
  */
 export function createTimebar(story, handlers, tools) {
   const buttons = createStepButtons(handlers);
   const words = createHeading(story);
-  const ticks = createTicks(story.events, handlers.onEvent);
+  const ticks = createTicks(story, handlers.onEvent);
   const acts = createActBands(story.acts, handlers.onAct);
   const density = createDensity();
   const slider = createDaySlider(handlers);
@@ -35,14 +36,14 @@ export function createTimebar(story, handlers, tools) {
   let [day] = story.range;
   const starts = story.events.map((event) => event.start);
   /** @type {Layout} */
-  const layout = { first: story.range[0], last: story.range[1], isPaced: false, starts, has: () => true };
+  const layout = { first: story.range[0], last: story.range[1], isPaced: false, starts, has: () => true, times: story };
 
   /** Put everything where the scale has it; the width of the control may have changed too. */
   function layOut(/** @type {Partial<Layout>} */ changes = {}) {
-    const { first, last, isPaced, starts, has } = Object.assign(layout, changes);
+    const { first, last, isPaced, starts, has, times } = Object.assign(layout, changes);
     const scale = sliderScale(first, last, starts, isPaced);
-    ticks.layOut(scale, first, last, has);
-    acts.layOut(scale, first, last);
+    ticks.layOut(scale, first, last, has, times.events);
+    acts.layOut(scale, first, last, times.acts);
     if (starts.length > story.events.length) density.draw(starts, scale); // else the ticks show it already
     slider.setScale(scale, day);
   }
@@ -70,10 +71,13 @@ export function createTimebar(story, handlers, tools) {
     /** @param {ArrayLike<number>} starts start days of everything on the map, ascending */
     setStarts: (starts) => layOut({ starts }),
 
-    /** @param {number} to a day @param {number} begun how many events have begun @param {number} event now, or -1 */
-    show(to, begun, event) {
-      day = to;
-      slider.show(day, words.show(day, event));
+    /** @param {import("../time/clock.js").Timed} times of events and acts; the range and the starts follow */
+    setTimes: (times) => void Object.assign(layout, { times }),
+
+    /** @param {import("./heading.js").When} when @param {number} begun how many events have @param {number} event or -1 */
+    show(when, begun, event) {
+      day = when.moment;
+      slider.show(day, words.show(when, event));
       ticks.show(begun, event);
     },
   };

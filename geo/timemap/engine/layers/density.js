@@ -2,6 +2,7 @@
 
 import { createCanvasLayer } from "../map/canvas_layer.js";
 import { UNIT_ZOOM, toX, toY } from "../map/world.js";
+import { reachIn } from "../time/validity.js";
 import { createChosen } from "./chosen.js";
 import {
   countShown,
@@ -29,19 +30,20 @@ const CHOSEN = 10;
  *   the map looks
  */
 
-/** What is drawn. @returns what a day, a zoom or another layer changes */
+/** What is drawn. @returns what a moment, a zoom or another layer changes */
 const createState = () => ({
   /** Those whose points are counted, from the lowest up. @type {DatedLayer[]} */
   layers: [],
-  day: NaN,
-  /** How many days before the day itself are shown with it. */
-  reach: NaN,
+  /** What is shown of them. */
+  shown: "",
+  /** Of each how far back it is shown. @type {number[]} */
+  reaches: [],
   /** Their points. @type {import("./density_cells.js").Ordered} */
   points: orderPoints([]),
   /** Of the zoom that was drawn last. @type {Cells | null} */
   cells: null,
   isCounted: false,
-  /** The largest count of any day at this zoom: a scrub changes no colour's meaning. */
+  /** The largest count of any moment at this zoom: a scrub changes no colour's meaning. */
   most: 0,
   /** @type {number[]} */
   classes: [],
@@ -49,7 +51,7 @@ const createState = () => ({
 
 /** @typedef {ReturnType<typeof createState>} State */
 
-/** Bring cells, counts and classes up to a zoom and a day. @param {State} state @param {number} zoom @returns {Cells} */
+/** Bring cells, counts and classes up to a zoom and a moment. @param {State} state @param {number} zoom @returns {Cells} */
 function update(state, zoom) {
   const level = levelOf(zoom);
   if (state.cells?.level !== level) {
@@ -58,7 +60,7 @@ function update(state, zoom) {
     state.classes = [];
   }
   if (!state.classes.length) {
-    state.most = mostEver(state.cells, state.reach);
+    state.most = mostEver(state.cells, state.reaches);
     state.classes = classesOf(state.most);
   }
   if (!state.isCounted) countShown(state.cells);
@@ -128,20 +130,21 @@ export function createDensity(map, host, onDrawn) {
   return {
     /**
      * Count the points of layers in cells, or have them drawn one by one again. Lines and polygons are drawn as ever.
-     * @param {boolean} isOn @param {DatedLayer[]} layers from the lowest up, moved to the day already
-     * @param {number} day @param {number} from first day of the stretch shown
+     * @param {boolean} isOn @param {DatedLayer[]} layers from the lowest up, moved to the stretch already
+     * @param {import("../time/validity.js").Stretch} stretch
      */
-    show(isOn, layers, day, from) {
+    show(isOn, layers, stretch) {
       for (const one of layers) one.setCounted(isOn);
       const counted = isOn ? layers.filter((one) => one.points && one.isShown) : [];
-      const reach = day - from;
-      if (isSame(counted, state.layers) && day === state.day && reach === state.reach) return;
+      const reaches = counted.map(({ unit }) => reachIn(stretch, unit));
+      const shown = [stretch.moment, stretch.unit, reaches].join();
+      if (isSame(counted, state.layers) && shown === state.shown) return;
       if (!isSame(counted, state.layers)) {
         const sources = counted.flatMap(({ points }) => points ?? []);
         Object.assign(state, { layers: counted, points: orderPoints(sources), cells: null });
       }
-      if (reach !== state.reach) state.classes = [];
-      Object.assign(state, { day, reach, isCounted: false });
+      if (reaches.join() !== state.reaches.join()) state.classes = [];
+      Object.assign(state, { shown, reaches, isCounted: false });
       turn(counted.length > 0);
       layer.repaint();
     },

@@ -4,13 +4,13 @@ import { speakDay } from "../time/days.js";
 import { fetchJson } from "../wire/loader.js";
 
 /**
- * A feature in words: its kind, its title and its days. Pure.
+ * A feature in words: its kind, its title and its time. Pure.
  * @param {string} kind @param {string} title empty where there is none, or not yet
- * @param {{ start: number, end: number }} feature @param {number} openEnd the end of what goes on
+ * @param {{ start: number, end: number }} feature @param {TimemapUnit} unit of its moments
  */
-export function describeFeature(kind, title, { start, end }, openEnd) {
-  const until = end === openEnd || end - start <= 1 ? "" : ` – ${speakDay(end - 1)}`;
-  return [kind, title, `${speakDay(start)}${until}`].filter(Boolean).join(" · ");
+export function describeFeature(kind, title, { start, end }, unit) {
+  const until = end === Infinity || end - start <= 1 ? "" : ` – ${speakDay(end - 1, unit)}`;
+  return [kind, title, `${speakDay(start, unit)}${until}`].filter(Boolean).join(" · ");
 }
 
 /** @param {Uint8Array} shown 1 where a feature is shown @returns {number[]} those shown, ascending. Pure. */

@@ -4,7 +4,7 @@ import { loadLayer } from "../wire/loader.js";
 import { createDatedLayer } from "./dated_layer.js";
 import { createDensity } from "./density.js";
 import { createOwnLayers } from "./visitor_layers.js";
-import { choiceAt, datedOf, listAll, showDay, startDays } from "./stack_views.js";
+import { choiceAt, clockOf, datedOf, listAll, showStretch, startsOf } from "./stack_views.js";
 
 /** @typedef {import("./stack_views.js").DatedLayer} DatedLayer */
 /** @typedef {{ layer: DatedLayer, file: any, config: TimemapLayerConfig }} Entry */
@@ -93,10 +93,15 @@ export function createStack(map, notices, page) {
       return state.entries.map(({ file, config }) => ({ file, config }));
     },
 
-    /** The days on which something begins, each once. @returns {number[]} */
-    get stops() {
-      return startDays(datedOf(layers()));
-    },
+    /** When something begins, each moment once. @param {TimemapUnit} unit @returns {ArrayLike<number>} */
+    stops: (unit) => startsOf(datedOf(layers()), unit),
+
+    /** What the time control counts for those that are shown. @param {TimemapStory} story */
+    clock: (story) =>
+      clockOf(
+        layers().filter((layer) => layer.isShown),
+        story,
+      ),
 
     /** @param {string[]} ids of the story's layers that are off the map */
     hide(ids) {
@@ -111,17 +116,19 @@ export function createStack(map, notices, page) {
     },
 
     /**
-     * @param {number} day @param {number} from first day of the stretch shown
-     * @param {boolean} isDensity whether points are counted in cells
+     * @param {import("../time/validity.js").Stretch} stretch @param {boolean} isDensity whether points are counted in cells
      * @returns {number} how many features are shown then
      */
-    show(day, from, isDensity) {
-      const count = showDay(layers(), day, from);
-      density.show(isDensity, layers(), day, from);
+    show(stretch, isDensity) {
+      const count = showStretch(layers(), stretch);
+      density.show(isDensity, layers(), stretch);
       return count;
     },
 
-    /** @param {number | null} against a day to compare with @param {boolean} isOnly whether what is the same fades */
+    /**
+     * @param {import("../time/validity.js").Stretch | null} against what is compared with
+     * @param {boolean} isOnly whether what is the same fades
+     */
     contrast(against, isOnly) {
       for (const { layer } of state.entries) layer.contrast(against, isOnly);
     },

@@ -1,6 +1,7 @@
 /* What several layers together show, count, list and hold at a point. Pure. */
 
-import { mergeDays } from "../time/starts.js";
+import { mergeStarts } from "../time/starts.js";
+import { finest } from "../time/units.js";
 
 /** @typedef {ReturnType<typeof import("./dated_layer.js").createDatedLayer>} DatedLayer */
 /** @typedef {{ words: string, go(): void }} Choice what is there in words, and what choosing it does */
@@ -11,19 +12,29 @@ import { mergeDays } from "../time/starts.js";
  */
 export const datedOf = (layers) => layers.filter((layer) => !layer.isGround && layer.isShown);
 
-/** @param {DatedLayer[]} layers @returns {number[]} the days on which something begins, each once */
-export const startDays = (layers) =>
-  layers.reduce((all, layer) => mergeDays(all, layer.starts), /** @type {number[]} */ ([]));
+/** @param {DatedLayer[]} layers @param {TimemapUnit} unit @returns {ArrayLike<number>} when something begins, each once */
+export const startsOf = (layers, unit) => mergeStarts(layers.map((layer) => layer.startsIn(unit)));
 
 /**
- * Move layers to a day; the ground is as it is on the day itself.
- * @param {DatedLayer[]} layers @param {number} day @param {number} from first day of the stretch shown
+ * What a time control over some layers counts, and what it is told in: a zone that all of that unit share.
+ * @param {Pick<DatedLayer, "unit" | "zone">[]} layers those shown @param {TimemapStory} story
+ * @returns {{ unit: TimemapUnit, zone: string }} the story's own, or the finest of the layers'
+ */
+export function clockOf(layers, story) {
+  const unit = finest([story.unit, ...layers.map((layer) => layer.unit)]);
+  const zones = new Set([...layers, story].flatMap((one) => (one.unit === unit && one.zone ? [one.zone] : [])));
+  return { unit, zone: zones.size === 1 ? [...zones][0] : "" };
+}
+
+/**
+ * Show what is valid in a stretch of time.
+ * @param {DatedLayer[]} layers @param {import("../time/validity.js").Stretch} stretch
  * @returns {number} how many features are shown, the ground's not among them
  */
-export function showDay(layers, day, from) {
+export function showStretch(layers, stretch) {
   let count = 0;
   for (const layer of layers) {
-    layer.show(day, layer.isGround ? day : from);
+    layer.show(stretch);
     if (!layer.isGround && layer.isShown) count += layer.count;
   }
   return count;

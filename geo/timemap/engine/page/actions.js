@@ -1,5 +1,6 @@
 /* What the reader does on the page: a change of the state, counted, and reported in its time. */
 
+import { convert } from "../time/units.js";
 import * as states from "./state.js";
 
 /** @typedef {ReturnType<typeof createActions>} Actions */
@@ -23,12 +24,15 @@ export function createActions(store, channel, signals) {
 
   return {
     /** @param {number} event a position; its day with it */
-    goToEvent: (event) => change(states.moveTo(store.now, store.now.story.events[event].start, event)),
+    goToEvent: (event) => change(states.moveTo(store.now, store.now.times.events[event].start, event)),
 
     /** @param {number} day */
     goTo: (day) => change(states.goTo(store.now, day)),
 
-    /** @param {number} days */
+    /** @param {number} day of the story's own unit */
+    goToStory: (day) => change(states.goTo(store.now, convert(day, store.now.story.unit, store.now.unit))),
+
+    /** @param {number} days of the time control's unit */
     moveBy: (days) => change(states.goTo(store.now, store.now.day + days)),
 
     /** @param {number} by 1 for the next event, -1 for the one before @returns {boolean} whether there was one */
@@ -40,7 +44,7 @@ export function createActions(store, channel, signals) {
     /** @param {boolean} isLast */
     toEnd: (isLast) => change(states.toEnd(store.now, isLast)),
 
-    /** @param {TimemapAct} act */
+    /** @param {string} act its id */
     startAct: (act) => change(states.startAct(store.now, act), "now"),
 
     /** @param {TimemapReach} reach how far the time control reaches beyond the range that it opens with */

@@ -2,6 +2,7 @@
 
 import { firstDay, lastDay } from "../time/clock.js";
 import { joinStarts } from "../time/starts.js";
+import { convert } from "../time/units.js";
 import { tellPage } from "../wire/parent.js";
 import { actId } from "./state.js";
 
@@ -15,7 +16,7 @@ import { actId } from "./state.js";
  * @param {State} state @param {Pick<Parts, "timebar" | "stack">} parts
  */
 export function showStarts(state, { timebar, stack }) {
-  const layers = stack.dated.map((/** @type {{ starts: ArrayLike<number> }} */ layer) => layer.starts);
+  const layers = stack.dated.map((layer) => layer.startsIn(state.unit));
   timebar.setStarts(joinStarts(state.events.starts, layers));
 }
 
@@ -27,7 +28,7 @@ export function showReach(state, { timebar, options, corner, comparison }) {
   const [first, last] = [firstDay(state), lastDay(state)];
   timebar.setRange(first, last);
   options.showReach(state.reach);
-  corner.setRange(first, last);
+  corner.setRange(convert(first, state.unit, state.story.unit), convert(last, state.unit, state.story.unit));
   comparison.setRange(first, last);
 }
 
@@ -58,8 +59,9 @@ function showHidden(ids, { stack, corner, comparison, lines, arcs }) {
  */
 export const createFollower = (map, parts, switchMode) => (now, before, isLed) => {
   const { presenter, stack, tiles, measure, timebar } = parts;
+  if (now.times !== before.times) timebar.setTimes(now.times);
   if (now.events !== before.events) showFilter(now, parts);
-  if (now.reach !== before.reach) showReach(now, parts);
+  if (now.reach !== before.reach || now.times !== before.times) showReach(now, parts);
   if (isLed && (now.day !== before.day || now.event !== before.event)) presenter.follow();
   if (now.hidden !== before.hidden) showHidden(now.hidden, parts);
   if (now.layers !== before.layers) stack.sync(now.layers);

@@ -22,7 +22,7 @@ export function createModeSwitch(map, now, { camera, caption, corner, playback, 
     presenter.setOn(to === "present");
     embed.setOn(to === "embed");
     tellPage({ timemapMode: to });
-    caption.show(now().event, now().day);
+    caption.show(now().event, now().day, now().unit);
     map.invalidateSize({ animate: false });
     if (from === "present" && before)
       camera.apply(before); // as it was before the briefing

@@ -1,9 +1,8 @@
 /* Bringing all parts up to the state, once a frame. */
 
-import { eventId } from "./state.js";
+import { eventId, storyDay } from "./state.js";
 import { hasNext } from "../time/clock.js";
 import { toIso } from "../time/days.js";
-import { firstShown } from "../time/validity.js";
 
 /**
  * @typedef {import("./state.js").State} State
@@ -40,11 +39,25 @@ export function markSize(mode, width) {
   return mode === "present" && width > 760 ? 1.35 : 1;
 }
 
-/** What the second map shows; null for one map. @param {State} state @param {number} windowDays */
-export function comparedMoment({ other: day, language, mode, events, show, isDensity }, windowDays) {
+/**
+ * What layers show then.
+ * @param {Pick<State, "show" | "unit" | "story">} state @param {number} moment @param {number} size of the window
+ * @returns {import("../time/validity.js").Stretch}
+ */
+export const stretchOf = ({ show, unit, story }, moment, size) => ({
+  mode: show,
+  size,
+  moment,
+  unit,
+  story: story.unit,
+});
+
+/** What the second map shows; null for one map. @param {State} state @param {number} size of the window */
+export function comparedMoment(state, size) {
+  const { other: day, language, mode, events, unit, isDensity } = state;
   if (day === null || mode === "present") return null;
-  const from = firstShown(show, day, windowDays);
-  return { day, event: events.last(day), from, shown: events.begun(day), language, isDensity };
+  const stretch = stretchOf(state, day, size);
+  return { day, unit, event: events.last(day), stretch, shown: events.begun(day), language, isDensity };
 }
 
 /**
@@ -52,30 +65,31 @@ export function comparedMoment({ other: day, language, mode, events, show, isDen
  * @param {State} state @param {Pick<Parts, "timebar" | "caption" | "presenter" | "corner">} parts
  */
 export function paintPanels(state, { timebar, caption, presenter, corner }) {
-  const { day, event } = state;
+  const { day, unit, zone, event } = state;
   const isPresenting = state.mode === "present";
-  timebar.show(day, state.events.begun(day), event);
+  timebar.show({ moment: day, unit, zone }, state.events.begun(day), event);
   timebar.showEnds(isPresenting || hasNext(state, -1), isPresenting || hasNext(state, 1));
-  caption.show(event, day);
+  caption.show(event, day, unit);
   presenter.show();
-  corner.show(day);
+  corner.show(storyDay(state));
 }
 
 /**
  * What is drawn on the maps.
- * @param {State} state @param {L.Map} map @param {number} windowDays
+ * @param {State} state @param {L.Map} map @param {number} window
  * @param {Pick<Parts, "marks" | "arcs" | "insets" | "comparison" | "stack">} parts
  * @returns {number} how many events and features are shown
  */
-export function paintMaps(state, map, windowDays, { marks, arcs, insets, comparison, stack }) {
+export function paintMaps(state, map, window, { marks, arcs, insets, comparison, stack }) {
   const { day, event, language, events } = state;
   marks.cover(insets.covered());
   if (arcs) arcs.show(eventId(state), language);
   marks.show(events.begun(day), event, language, markSize(state.mode, map.getSize().x));
-  const other = comparedMoment(state, windowDays);
-  const isOnly = comparison.show(other, day);
-  stack.contrast(other && other.day, isOnly);
-  return events.count(day) + stack.show(day, firstShown(state.show, day, windowDays), state.isDensity);
+  const stretch = stretchOf(state, day, window);
+  const other = comparedMoment(state, window);
+  const isOnly = comparison.show(other, stretch);
+  stack.contrast(other && other.stretch, isOnly);
+  return events.count(day) + stack.show(stretch, state.isDensity);
 }
 
 /**
@@ -86,11 +100,11 @@ export function paintMaps(state, map, windowDays, { marks, arcs, insets, compari
  */
 export const toDataset = (state, seq, visible, isReady, isFlying) => ({
   ready: String(isReady),
-  date: toIso(state.day),
+  date: toIso(state.day, state.unit),
   event: eventId(state),
   visible: String(visible),
   names: state.language,
-  other: state.other === null ? "" : toIso(state.other),
+  other: state.other === null ? "" : toIso(state.other, state.unit),
   mode: state.mode,
   flying: String(isFlying),
   seq: String(seq),

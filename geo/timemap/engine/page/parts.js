@@ -24,7 +24,7 @@ import { toIso } from "../time/days.js";
 import { DWELL_MS, createPlayback } from "../time/playback.js";
 import { fetchJson } from "../wire/loader.js";
 import { tellPage } from "../wire/parent.js";
-import { eventId } from "./state.js";
+import { eventId, storyDay } from "./state.js";
 
 /**
  * What every part may need: the map, where notices go, how it was set up, what is drawn, and the state with its
@@ -98,7 +98,7 @@ export function createDrawing({ map, notices, config, story, base, labels }) {
 export function createOverlay({ story, actions }) {
   const hint = element("div", { class: "tm-hover", role: "status", hidden: "" });
   const caption = createCaption(story);
-  const corner = createLegend(story, actions.goTo);
+  const corner = createLegend(story, actions.goToStory);
   return { hint, caption, corner };
 }
 
@@ -153,7 +153,7 @@ export function createLayers({ map, notices, story, base, labels, store, actions
   );
   const embed = createEmbed(
     () => [map, comparison.map].filter(Boolean),
-    () => ({ date: toIso(store.now.day), event: eventId(store.now), view: camera.where().join(",") }),
+    () => ({ date: toIso(store.now.day, store.now.unit), event: eventId(store.now), view: camera.where().join(",") }),
   );
   signals.added.on(comparison.add);
   signals.dropped.on(comparison.close);
@@ -172,8 +172,8 @@ export function createBriefing(page, { aim, camera }) {
     {
       has: (/** @type {number} */ event) => store.now.events.has(event),
       now() {
-        const { day, event, isPlaying } = store.now;
-        return { day, event, isPlaying, isMoved: camera.isMoved };
+        const { event, isPlaying } = store.now;
+        return { day: storyDay(store.now), event, isPlaying, isMoved: camera.isMoved };
       },
       go: signals.stepped.send,
       step: actions.step,
@@ -254,7 +254,7 @@ function createTools({ config, story, actions, signals }, stack, playback) {
       earlier,
       later,
       show: config.show,
-      windowDays: config.windowDays,
+      window: config.window,
       isDensity: Boolean(config.isDensity),
     },
     {

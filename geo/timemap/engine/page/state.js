@@ -4,6 +4,7 @@ import { actOn } from "../time/acts.js";
 import { clamp, clampWhole, firstDay, lastDay, nextAct, nextMoment, reachFor, startOf } from "../time/clock.js";
 import { fromIso, toIso } from "../time/days.js";
 import { selectEvents } from "../time/events.js";
+import { convert, retime } from "../time/units.js";
 import { addTo, takeMeasure } from "./measure_points.js";
 
 /**
@@ -21,6 +22,12 @@ export function openState(story, show, isDensity = false) {
   return {
     /** What all is about. */
     story,
+    /** What the time control counts: the finest of the story's unit and those of the layers that are shown. */
+    unit: story.unit,
+    /** What the times of day are told in, such as UTC+03:00; empty where it is not known. */
+    zone: story.zone,
+    /** What the story says of time, in that unit. @type {import("../time/clock.js").Timed} */
+    times: story,
 
     // Python's and the page's: the newer counts.
     day: story.range[0],
@@ -53,7 +60,7 @@ export function openState(story, show, isDensity = false) {
     /** Whether their points are counted in cells. */
     isDensity,
     /** Days to step to where the story has no events of its own, ascending. */
-    stops: /** @type {number[]} */ ([]),
+    stops: /** @type {ArrayLike<number>} */ ([]),
     isPlaying: false,
     /** Whether the story's own layers have been loaded, or refused. */
     isLoaded: false,
@@ -64,14 +71,17 @@ export function openState(story, show, isDensity = false) {
 export const eventId = (state) => (state.event < 0 ? "" : state.story.events[state.event].id);
 
 /** The id of the act that the day is in; empty between acts. @param {State} state */
-export const actId = ({ story, day }) => actOn(story.acts, day)?.id ?? "";
+export const actId = ({ times, day }) => actOn(times.acts, day)?.id ?? "";
+
+/** The moment in the story's own unit. @param {State} state */
+export const storyDay = ({ story, unit, day }) => convert(day, unit, story.unit);
 
 /**
  * Go to a day and an event; the time control reaches as far as the event, before its opening range or after it.
  * @param {State} state @param {number} day @param {number} event a position, or -1 @returns {State}
  */
 export function moveTo(state, day, event) {
-  const from = event < 0 ? state : setReach(state, reachFor(state, state.story.events[event].start));
+  const from = event < 0 ? state : setReach(state, reachFor(state, state.times.events[event].start));
   const to = clamp(from, day);
   return to === from.day && event === from.event ? from : { ...from, day: to, event };
 }
@@ -94,8 +104,10 @@ export const stepAct = (state, by) => goOn(state, nextAct(state, by));
 /** Go to the last day within reach, or to the first. @param {State} state @param {boolean} isLast @returns {State} */
 export const toEnd = (state, isLast) => goTo(state, isLast ? lastDay(state) : firstDay(state));
 
-/** @param {State} state @param {TimemapAct} act to begin @returns {State} */
-export function startAct(state, act) {
+/** @param {State} state @param {string} id of the act to begin; another one changes nothing @returns {State} */
+export function startAct(state, id) {
+  const act = state.times.acts.find((one) => one.id === id);
+  if (!act) return state;
   const begins = startOf(state, act);
   return goOn(setReach(state, reachFor(state, begins.day)), begins);
 }
@@ -124,7 +136,19 @@ export const setDensity = (state, isDensity) => ({ ...state, isDensity });
 /** @param {State} state @param {boolean} isPlaying @returns {State} */
 export const setPlaying = (state, isPlaying) => ({ ...state, isPlaying });
 
-/** @param {State} state @param {number[]} stops @returns {State} */
+/**
+ * Count another unit: what was shown stays, from its first moment; a coarser one's holds it.
+ * @param {State} state @param {TimemapUnit} unit the story's own or a finer one @param {string} zone @returns {State}
+ */
+export function setUnit(state, unit, zone) {
+  if (unit === state.unit) return zone === state.zone ? state : { ...state, zone };
+  const times = retime(state.story, unit);
+  const day = convert(state.day, state.unit, unit);
+  const other = state.other === null ? null : convert(state.other, state.unit, unit);
+  return { ...state, unit, zone, times, day, other, events: selectEvents(times.events, state.mask) };
+}
+
+/** @param {State} state @param {ArrayLike<number>} stops @returns {State} */
 export const setStops = (state, stops) => ({ ...state, stops });
 
 /** @param {State} state @returns {State} */
@@ -142,7 +166,7 @@ export function addPoint(state, lon, lat) {
  */
 export function filterBy(state, mask) {
   if (mask === state.mask) return state;
-  const events = selectEvents(state.story.events, mask);
+  const events = selectEvents(state.times.events, mask);
   return { ...state, mask, events, event: events.has(state.event) ? state.event : events.last(state.day) };
 }
 
@@ -177,10 +201,10 @@ export function takeMessage(state, message, verdict) {
  */
 function takeView(state, message) {
   const now = switchMode(setReach(state, message.reach), message.mode);
-  const day = clamp(now, fromIso(message.date));
+  const day = clamp(now, fromIso(message.date, now.unit));
   const named = now.story.events.findIndex((event) => event.id === message.event);
-  const event = named >= 0 && now.story.events[named].start <= day ? named : now.events.last(day);
-  const other = message.other ? clampWhole(now, fromIso(message.other)) : null;
+  const event = named >= 0 && now.times.events[named].start <= day ? named : now.events.last(day);
+  const other = message.other ? clampWhole(now, fromIso(message.other, now.unit)) : null;
   return { ...now, day, event, other };
 }
 
@@ -194,11 +218,11 @@ function takeView(state, message) {
 export const toReport = (state, stamp, camera) => ({
   ...stamp,
   ...camera,
-  date: toIso(state.day),
+  date: toIso(state.day, state.unit),
   event: eventId(state),
   mode: state.mode,
   reach: state.reach,
-  other: state.other === null ? null : toIso(state.other),
+  other: state.other === null ? null : toIso(state.other, state.unit),
   points: state.measure && state.measure.points,
   playing: state.isPlaying,
 });

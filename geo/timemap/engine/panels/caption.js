@@ -5,9 +5,9 @@ import { speakDay } from "../time/days.js";
 
 /**
  * When an event was, in words; what is not certain is said so. Pure.
- * @param {TimemapEvent} event
+ * @param {TimemapEvent} event @param {TimemapUnit} unit of the story
  */
-const speakEvent = (event) => event.when || speakDay(event.start);
+const speakEvent = (event, unit) => event.when || speakDay(event.start, unit);
 
 /** What a side says. @param {[string, string, string]} claim the side, its status, its words */
 const toClaim = ([side, status, words]) => element("li", {}, element("b", {}, `${side} (${status}): `), words);
@@ -38,9 +38,9 @@ export function createCaption(story) {
   return {
     node,
 
-    /** @param {number} index of the event, or -1 before the first @param {number} day */
-    show(index, day) {
-      const words = speakDay(day);
+    /** @param {number} index of the event, or -1 before the first @param {number} day @param {TimemapUnit} unit */
+    show(index, day, unit) {
+      const words = speakDay(day, unit);
       const key = index < 0 ? words : story.events[index].id;
       if (key === shown) return;
       shown = key;
@@ -55,7 +55,7 @@ export function createCaption(story) {
       }
       const event = story.events[index];
       const act = acts.get(event.act);
-      kicker.textContent = [act ? act.title : "", speakEvent(event)].filter(Boolean).join(" · ");
+      kicker.textContent = [act ? act.title : "", speakEvent(event, story.unit)].filter(Boolean).join(" · ");
       title.textContent = event.title.replaceAll(" / ", "\u00a0/ "); // no line begins with the stroke between two names
       sentence.textContent = event.sentence;
       claims.replaceChildren(...(event.claims || []).map(toClaim));

@@ -76,14 +76,15 @@ export function createComparison(map, story, sources, page) {
 
     /**
      * Open, move or close the second map.
-     * @param {Shown | null} other what it shows, null for one map @param {number} day of the first map
+     * @param {Shown | null} other what it shows, null for one map @param {import("./twin.js").Stretch} first what the
+     * first map shows
      * @returns {boolean} whether what is the same on both days fades
      */
-    show(other, day) {
-      if (other) (twin || open()).show({ ...other, against: day, isOnly: state.isOnly });
+    show(other, first) {
+      if (other) (twin || open()).show({ ...other, against: first, isOnly: state.isOnly });
       else close();
       badge.hidden = !twin;
-      badge.textContent = speakDay(day);
+      badge.textContent = speakDay(first.moment, first.unit);
       return state.isOnly;
     },
   };

@@ -10,8 +10,10 @@ import { createTwinBar } from "./twin_bar.js";
 
 /**
  * @typedef {{ file: any, config: TimemapLayerConfig }} LayerFile
- * @typedef {{ day: number, from: number, shown: number, event: number, language: string, isDensity: boolean }} Shown what a map shows
- * @typedef {Shown & { against: number, isOnly: boolean }} Compared `against` is the first map's day
+ * @typedef {import("../time/validity.js").Stretch} Stretch
+ * @typedef {{ day: number, unit: TimemapUnit, stretch: Stretch, shown: number, event: number, language: string,
+ *   isDensity: boolean }} Shown what a map shows
+ * @typedef {Shown & { against: Stretch, isOnly: boolean }} Compared `against` is what the first map shows
  */
 
 /** A map that looks where another does, with no buttons of its own. @param {HTMLElement} node @param {L.Map} map */
@@ -72,14 +74,14 @@ function createContents(map, story, sources) {
     },
 
     /** @param {Compared} view */
-    show({ day, from, shown, event, language, isDensity, against, isOnly }) {
+    show({ stretch, shown, event, language, isDensity, against, isOnly }) {
       marks.show(shown, event, language, 1);
       for (const { layer } of layers) {
-        layer.show(day, layer.isGround ? day : from);
+        layer.show(stretch);
         layer.contrast(against, isOnly);
       }
-      const counted = layers.map(({ layer }) => layer);
-      density.show(isDensity, counted, day, from);
+      const all = layers.map(({ layer }) => layer);
+      density.show(isDensity, all, stretch);
     },
   };
 }
@@ -109,7 +111,7 @@ export function createTwin(map, story, sources, handlers) {
 
     /** @param {Compared} view */
     show(view) {
-      bar.show(view.day, view.isOnly);
+      bar.show(view.day, view.unit, view.isOnly);
       contents.show(view);
     },
 

@@ -33,9 +33,9 @@ export function createTwinBar(handlers) {
       range.max = String(last);
     },
 
-    /** @param {number} day @param {boolean} isOnly whether what is the same on both days fades */
-    show(day, isOnly) {
-      const words = speakDay(day);
+    /** @param {number} day @param {TimemapUnit} unit @param {boolean} isOnly whether what is the same on both fades */
+    show(day, unit, isOnly) {
+      const words = speakDay(day, unit);
       date.textContent = words;
       range.value = String(day);
       range.setAttribute("aria-valuetext", words);

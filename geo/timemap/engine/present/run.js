@@ -47,7 +47,7 @@ export function createRun(story, script) {
     report(now, isBlank) {
       if (!steps.length) return null;
       const { day, isPlaying } = now;
-      const where = { step: held, event: eventOf(held).id, day: speakDay(day) };
+      const where = { step: held, event: eventOf(held).id, day: speakDay(day, story.unit) };
       return { ...where, isOff: this.isOff(now), isBlank, isPlaying, ...stays.read() };
     },
   };

@@ -1,5 +1,7 @@
 /* The acts of a story: which one a day is in, and the words for where in it. Pure. */
 
+import { convert } from "./units.js";
+
 /**
  * The act that a day is in, if any; an act's end is the day after its last.
  * @template {{ start: number, end: number }} Act
@@ -8,12 +10,15 @@
 export const actOn = (acts, day) => acts.find((act) => act.start <= day && day < act.end);
 
 /**
- * Where in an act a day is: such as "Day 5 of 44", or the act's title where days are not counted.
- * @param {Pick<TimemapAct, "start" | "end" | "title" | "countsDays">[]} acts @param {number} day
+ * Where in an act a moment is: such as "Day 5 of 44", or the act's title where days are not counted.
+ * @param {Pick<TimemapAct, "start" | "end" | "title" | "countsDays">[]} acts @param {number} moment
+ * @param {TimemapUnit} [unit] of the acts and the moment
  * @returns {string} empty between acts
  */
-export function speakActDay(acts, day) {
-  const act = actOn(acts, day);
+export function speakActDay(acts, moment, unit = "day") {
+  const act = actOn(acts, moment);
   if (!act) return "";
-  return act.countsDays ? `Day ${day - act.start + 1} of ${act.end - act.start}` : act.title;
+  if (!act.countsDays) return act.title;
+  const [day, first, last] = [moment, act.start, act.end - 1].map((one) => convert(one, unit, "day"));
+  return `Day ${day - first + 1} of ${last - first + 1}`;
 }

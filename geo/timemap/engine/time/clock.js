@@ -1,6 +1,7 @@
 /* Where in time one can be, and where a step leads from there. Pure. */
 
 import { actOn } from "./acts.js";
+import { countUpTo } from "./events.js";
 
 /**
  * @typedef {{ day: number, event: number }} Moment a day, and the current event or -1
@@ -8,11 +9,13 @@ import { actOn } from "./acts.js";
  */
 
 /**
- * What time is made of: the story, those of its events that are shown, how far the time control reaches beyond the
- * range that it opens with, and the days to step to where the story has no events of its own, ascending.
- * @typedef {{ story: Pick<TimemapStory, "range" | "first" | "final"> & { acts: Span[], events: { start: number }[] },
- *   events: Selection, reach: TimemapReach, stops: number[] }} Times
- * @typedef {{ start: number, end: number }} Span
+ * What a story says of time, in the time control's unit.
+ * @typedef {Pick<TimemapStory, "range" | "first" | "final"> & { acts: Span[], events: { start: number }[] }} Timed
+ *
+ * What time is made of: that, the events that are shown, how far the time control reaches beyond the range that it
+ * opens with, and the days to step to where the story has no events of its own, ascending.
+ * @typedef {{ times: Timed, events: Selection, reach: TimemapReach, stops: ArrayLike<number> }} Times
+ * @typedef {{ id: string, start: number, end: number }} Span
  */
 
 /** @param {TimemapReach} reach @returns {boolean} whether it takes in what comes before the opening range */
@@ -21,17 +24,17 @@ export const isEarlier = (reach) => reach === "earlier" || reach === "whole";
 /** @param {TimemapReach} reach @returns {boolean} whether it takes in what comes after the opening range */
 export const isLater = (reach) => reach === "later" || reach === "whole";
 
-/** The first day of the time control, itself shown. @param {Pick<Times, "story" | "reach">} times */
-export const firstDay = ({ story, reach }) => (isEarlier(reach) ? story.first : story.range[0]);
+/** The first day of the time control, itself shown. @param {Pick<Times, "times" | "reach">} times */
+export const firstDay = ({ times, reach }) => (isEarlier(reach) ? times.first : times.range[0]);
 
-/** The last day of the time control, itself shown. @param {Pick<Times, "story" | "reach">} times */
-export const lastDay = ({ story, reach }) => (isLater(reach) ? story.final : story.range[1]);
+/** The last day of the time control, itself shown. @param {Pick<Times, "times" | "reach">} times */
+export const lastDay = ({ times, reach }) => (isLater(reach) ? times.final : times.range[1]);
 
 /** @param {Times} times @param {number} day @returns {number} the nearest that the time control reaches */
 export const clamp = (times, day) => Math.max(firstDay(times), Math.min(lastDay(times), Math.round(day)));
 
 /** @param {Times} times @param {number} day @returns {number} the nearest within the whole story */
-export const clampWhole = ({ story }, day) => Math.max(story.first, Math.min(story.final, Math.round(day)));
+export const clampWhole = ({ times }, day) => Math.max(times.first, Math.min(times.final, Math.round(day)));
 
 /**
  * @param {Pick<TimemapStory, "range" | "first" | "final">} story @param {boolean} toFirst @param {boolean} toFinal
@@ -44,11 +47,11 @@ export function reachOf(story, toFirst, toFinal) {
 }
 
 /**
- * @param {Pick<Times, "story" | "reach">} times @param {number} day
+ * @param {Pick<Times, "times" | "reach">} times @param {number} day
  * @returns {TimemapReach} as it is, or as much further as the day is beyond it
  */
-export const reachFor = ({ story, reach }, day) =>
-  reachOf(story, isEarlier(reach) || day < story.range[0], isLater(reach) || day > story.range[1]);
+export const reachFor = ({ times, reach }, day) =>
+  reachOf(times, isEarlier(reach) || day < times.range[0], isLater(reach) || day > times.range[1]);
 
 /** @param {Times} times @param {number} day @returns {Moment} the nearest day within reach, and its event */
 export function momentOf(times, day) {
@@ -58,23 +61,22 @@ export function momentOf(times, day) {
 
 /**
  * The next of some days, or the one before.
- * @param {number[]} days ascending @param {number} from a day @param {number} by 1 or -1
+ * @param {ArrayLike<number>} days ascending @param {number} from a day @param {number} by 1 or -1
  * @returns {number | undefined} nothing where there is none
  */
-export const dayAhead = (days, from, by) =>
-  by > 0 ? days.find((day) => day > from) : days.findLast((day) => day < from);
+export const dayAhead = (days, from, by) => days[by > 0 ? countUpTo(days, from) : countUpTo(days, from - 1) - 1];
 
 /** @param {Times & Moment} now @param {number} by 1 or -1 @returns {boolean} whether a step leads anywhere */
 export function hasNext(now, by) {
-  if (now.story.events.length) return now.events.next(now.event, by) >= 0;
+  if (now.times.events.length) return now.events.next(now.event, by) >= 0;
   return dayAhead(now.stops, now.day, by) !== undefined;
 }
 
 /** @param {Times & Moment} now @param {number} by 1 or -1 @returns {Moment | null} the next event or stop, if any */
 export function nextMoment(now, by) {
-  if (now.story.events.length) {
+  if (now.times.events.length) {
     const event = now.events.next(now.event, by);
-    return event < 0 ? null : { day: now.story.events[event].start, event };
+    return event < 0 ? null : { day: now.times.events[event].start, event };
   }
   const day = dayAhead(now.stops, now.day, by);
   return day === undefined ? null : { day, event: -1 };
@@ -82,7 +84,7 @@ export function nextMoment(now, by) {
 
 /** @param {Times & Moment} now @param {number} by 1 or -1 @returns {Moment | null} where the next act begins, if any */
 export function nextAct(now, by) {
-  const within = now.story.acts.filter((act) => act.start <= lastDay(now) && act.end > firstDay(now));
+  const within = now.times.acts.filter((act) => act.start <= lastDay(now) && act.end > firstDay(now));
   const starts = within.map((act) => clamp(now, act.start));
   const day = dayAhead(starts, now.day, by);
   return day === undefined ? null : momentOf(now, day);
@@ -90,8 +92,8 @@ export function nextAct(now, by) {
 
 /** @param {Times} times @param {Span} act @returns {Moment} on the day of its first event, or on its own first */
 export function startOf(times, act) {
-  const { story, events } = times;
-  const first = events.positions.find((one) => actOn([act], story.events[one].start));
-  const day = clampWhole(times, first === undefined ? act.start : story.events[first].start);
+  const { times: timed, events } = times;
+  const first = events.positions.find((one) => actOn([act], timed.events[one].start));
+  const day = clampWhole(times, first === undefined ? act.start : timed.events[first].start);
   return { day, event: events.last(day) };
 }

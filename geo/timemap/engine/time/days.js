@@ -1,6 +1,7 @@
-/* Days as integers since 1970-01-01, and how they are spoken. No time zone ever enters. */
+/* Moments as ISO 8601, and how they are spoken. No time zone ever enters. Pure. */
 
-const DAY_MS = 86400000;
+import { convert, isFiner } from "./units.js";
+
 /** 15 October 1582, the Gregorian calendar's first: what is dated before it had another weekday. */
 const FIRST_WEEKDAY = -141427;
 const WEEKDAYS = ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"];
@@ -19,21 +20,54 @@ const MONTHS = [
   "December",
 ];
 
-/** @param {number} day @returns {string} such as 2020-11-08; year 0 is 1 BC, -0753 is 754 BC */
-export function toIso(day) {
-  const text = new Date(day * DAY_MS).toISOString();
-  return text[0] === "-" ? `-${text.slice(3, 13)}` : text.slice(0, 10); // JavaScript writes such years with six digits
+/** A year below this one alone is no year to a reader: AD 79. */
+const AD_BELOW = 1000;
+/** Of an ISO 8601 text as far as each unit. @type {Record<TimemapUnit, number>} */
+const LENGTHS = { year: 4, month: 7, day: 10, hour: 16, minute: 16, second: 19 };
+const ISO = /^(-?)(\d{4})(?:-(\d\d)(?:-(\d\d)(?:T(\d\d)(?::(\d\d)(?::(\d\d))?)?)?)?)?$/;
+
+/** @param {number} moment @param {TimemapUnit} unit */
+const toDate = (moment, unit) => new Date(convert(moment, unit, "second") * 1000);
+
+/**
+ * @param {number} moment @param {TimemapUnit} [unit]
+ * @returns {string} such as 2020-11-08, 2020-11-08T14:00 or, for 754 BC, -0753
+ */
+export function toIso(moment, unit = "day") {
+  const text = toDate(moment, unit).toISOString();
+  const sign = text[0] === "-" ? "-" : ""; // JavaScript writes such years with six digits
+  return sign + text.slice(sign ? 3 : 0).slice(0, LENGTHS[unit]);
 }
 
-/** @param {string} iso such as 2020-11-08 @returns {number} NaN where it is no day */
-export function fromIso(iso) {
-  return Date.parse(`${iso.replace(/^-(?=\d{4}-)/, "-00")}T00:00:00Z`) / DAY_MS;
+/** @param {string} iso as `toIso` writes it @param {TimemapUnit} [unit] @returns {number} NaN where it is no moment */
+export function fromIso(iso, unit = "day") {
+  const match = ISO.exec(iso);
+  if (!match) return NaN;
+  const [, sign, year, month = "01", day = "01", hour = "00", minute = "00", second = "00"] = match;
+  const ms = Date.parse(`${sign ? "-00" : ""}${year}-${month}-${day}T${hour}:${minute}:${second}Z`);
+  // JavaScript takes 30 February for 2 March.
+  return new Date(ms).getUTCDate() === Number(day) ? convert(ms / 1000, "second", unit) : NaN;
 }
 
-/** @param {number} day @returns {string} such as Sunday 8 November 2020 */
-export function speakDay(day) {
-  const when = new Date(day * DAY_MS);
-  const weekday = day < FIRST_WEEKDAY ? "" : `${WEEKDAYS[when.getUTCDay()]} `;
+/** @param {number} year astronomical @returns {string} as people say it: 0 is 1 BC */
+const speakYear = (year) => (year > 0 ? String(year) : `${1 - year} BC`);
+
+/**
+ * @param {number} moment @param {TimemapUnit} [unit]
+ * @returns {string} such as Sunday 8 November 2020; Tuesday 10 November 2020, 00:00; May 1525; 754 BC
+ */
+export function speakDay(moment, unit = "day") {
+  const when = toDate(moment, unit);
   const year = when.getUTCFullYear();
-  return `${weekday}${when.getUTCDate()} ${MONTHS[when.getUTCMonth()]} ${year > 0 ? year : `${1 - year} BC`}`;
+  if (unit === "year") return year > 0 && year < AD_BELOW ? `AD ${year}` : speakYear(year);
+  const month = `${MONTHS[when.getUTCMonth()]} ${speakYear(year)}`;
+  if (unit === "month") return month;
+  const isOld = convert(moment, unit, "day") < FIRST_WEEKDAY;
+  const day = `${isOld ? "" : `${WEEKDAYS[when.getUTCDay()]} `}${when.getUTCDate()} ${month}`;
+  return isFiner(unit, "day")
+    ? `${day}, ${when
+        .toISOString()
+        .slice(-13, -5)
+        .slice(0, unit === "second" ? 8 : 5)}`
+    : day;
 }

@@ -1,16 +1,15 @@
-/* The days on which something begins, of the events and the layers together. Pure. */
+/* The moments at which something begins, of the events and the layers together. Pure. */
 
-/** @param {number[]} days sorted, each once @param {ArrayLike<number>} starts sorted @returns {number[]} both, each once */
-export function mergeDays(days, starts) {
-  const all = new Set(days);
-  for (let i = 0; i < starts.length; i += 1) all.add(starts[i]);
-  return [...all].sort((a, b) => a - b);
+/** @param {ArrayLike<number>[]} layers starts, each sorted @returns {Float64Array} all of them, each once, sorted */
+export function mergeStarts(layers) {
+  const all = joinStarts([], layers);
+  return all.filter((moment, index) => index === 0 || moment !== all[index - 1]);
 }
 
-/** @param {number[]} events @param {ArrayLike<number>[]} layers @returns {ArrayLike<number>} all starts, sorted */
+/** @param {number[]} events @param {ArrayLike<number>[]} layers @returns {Float64Array} all starts, sorted */
 export function joinStarts(events, layers) {
   const size = layers.reduce((sum, starts) => sum + starts.length, events.length);
-  const all = new Int32Array(size);
+  const all = new Float64Array(size);
   all.set(events);
   let at = events.length;
   for (const starts of layers) {

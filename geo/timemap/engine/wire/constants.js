@@ -3,6 +3,7 @@
 
 export const MODES = /** @type {const} */ (["explore", "present", "embed"]);
 export const REACHES = /** @type {const} */ (["opening", "earlier", "later", "whole"]);
+export const UNITS = /** @type {const} */ (["year", "month", "day", "hour", "minute", "second"]);
 export const SHOWS = /** @type {const} */ (["during", "so-far", "window"]);
 export const PATTERNS = /** @type {const} */ (["solid", "rising", "dots", "falling", "cross", "level", "upright"]);
 export const ZOOM_RANGE = /** @type {const} */ ([2, 13]);

@@ -29,7 +29,8 @@ interface TimemapConfig {
   layers: TimemapLayerConfig[];
   /** Which features of layers a day shows. */
   show: "during" | "so-far" | "window";
-  windowDays: number;
+  /** How many of the story's moments the window holds. */
+  window: number;
   /** Whether points of layers are counted in cells of the screen. */
   isDensity?: boolean;
   base: Record<string, TimemapResource>;
@@ -46,9 +47,9 @@ interface TimemapAct {
   id: string;
   title: string;
   short: string;
-  /** First day. */
+  /** First moment. */
   start: number;
-  /** Day after the last. */
+  /** Moment after the last. */
   end: number;
   colour: string;
   countsDays: boolean;
@@ -136,11 +137,15 @@ interface TimemapStory {
   title: string;
   attribution: string;
   version: string;
-  /** First and last day that the time control opens with, both shown. */
+  /** What all moments of the story count since 1970 began. */
+  unit: "year" | "month" | "day" | "hour" | "minute" | "second";
+  /** What times of day are told in, such as UTC+03:00; empty where it is not known. */
+  zone: string;
+  /** First and last moment that the time control opens with, both shown. */
   range: [number, number];
-  /** The first day that it can be extended to. */
+  /** The first moment that it can be extended to. */
   first: number;
-  /** The last day that it can be extended to. */
+  /** The last moment that it can be extended to. */
   final: number;
   /** What the map opens with. */
   home: [number, number, number, number];
@@ -188,7 +193,7 @@ interface TimemapMeasure {
 
 /** What is on the screen, as message and report both spell it. */
 interface TimemapShown {
-  /** ISO 8601 day. */
+  /** ISO 8601, such as 2020-11-10 or 2020-11-10T14:00. */
   date: string;
   /** Id of the current event; empty before the first. */
   event: string;
@@ -197,13 +202,13 @@ interface TimemapShown {
   mode: "explore" | "present" | "embed";
   /** How far the time control reaches beyond the range that it opens with. */
   reach: "opening" | "earlier" | "later" | "whole";
-  /** ISO 8601 day of the second map; null for one map. */
+  /** ISO 8601, of the second map; null for one map. */
   other: string | null;
 }
 
 /** The whole view, as Python sends it. */
 interface TimemapMessage {
-  /** ISO 8601 day. */
+  /** ISO 8601, such as 2020-11-10 or 2020-11-10T14:00. */
   date: string;
   /** Id of the current event; empty before the first. */
   event: string;
@@ -212,7 +217,7 @@ interface TimemapMessage {
   mode: "explore" | "present" | "embed";
   /** How far the time control reaches beyond the range that it opens with. */
   reach: "opening" | "earlier" | "later" | "whole";
-  /** ISO 8601 day of the second map; null for one map. */
+  /** ISO 8601, of the second map; null for one map. */
   other: string | null;
   epoch: string;
   seq: number;
@@ -236,7 +241,7 @@ interface TimemapMessage {
 
 /** What the page says of itself. */
 interface TimemapReport {
-  /** ISO 8601 day. */
+  /** ISO 8601, such as 2020-11-10 or 2020-11-10T14:00. */
   date: string;
   /** Id of the current event; empty before the first. */
   event: string;
@@ -245,7 +250,7 @@ interface TimemapReport {
   mode: "explore" | "present" | "embed";
   /** How far the time control reaches beyond the range that it opens with. */
   reach: "opening" | "earlier" | "later" | "whole";
-  /** ISO 8601 day of the second map; null for one map. */
+  /** ISO 8601, of the second map; null for one map. */
   other: string | null;
   epoch: string;
   /** Counts the changes made in the page. */
