@@ -20,6 +20,7 @@ import {
   coloursOf,
   latitudeInWords,
   lengthInWords,
+  writeCells,
 } from "../../geo/timemap/engine/layers/density_scale.js";
 import { DENSITY } from "../../geo/timemap/engine/layers/palette.js";
 import { createIndex, reachIn, stretchIn } from "../../geo/timemap/engine/time/validity.js";
@@ -238,6 +239,20 @@ test("a count is in the class whose words hold it", () => {
     ["1–2", "3–9", "10–39", "40–99", "100–399", "400–1,234"],
   );
   assert.deepEqual([0, 1].map((at) => classInWords([1, 2], 2, at)), ["1", "2"]); // prettier-ignore
+});
+
+test("an image has a pixel for each cell in it that holds anything, and none for others", () => {
+  const image = { data: new Uint8ClampedArray(4 * 6), width: 3, height: 2 };
+  const cells = {
+    columns: Int32Array.of(10, 12, 11, 9, 13, 11, 11),
+    rows: Int32Array.of(20, 21, 21, 20, 20, 19, 22),
+    counts: Uint32Array.of(1, 9, 0, 5, 5, 5, 5),
+  };
+  writeCells(image, cells, 10, 20, [1, 9]);
+  const [few, many] = coloursOf(2).map((colour) => [1, 3, 5].map((at) => parseInt(colour.slice(at, at + 2), 16)));
+  const none = [0, 0, 0, 0];
+  const rows = [[...few, 230], none, none, none, none, [...many, 230]];
+  assert.deepEqual([...image.data], rows.flat());
 });
 
 /** Relative luminance, as WCAG has it. @param {string} colour #rrggbb */
