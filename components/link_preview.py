@@ -9,7 +9,7 @@ from components.state.view import View
 from components.story_source import open_story
 from geo.errors import StoryError
 from geo.story import Event, Story
-from geo.timemap.dates import speak_day_short, speak_edtf
+from geo.timemap.dates import speak_edtf, speak_short
 from geo.timemap.errors import shorten
 
 SITE = "A map that moves through time"
@@ -31,13 +31,13 @@ def describe(query: Mapping[str, str]) -> tuple[str, str, str]:
 
 
 def _say(story: Story, view: View) -> tuple[str, str]:
-    day = speak_day_short(view.day)
+    day = speak_short(view.day, story.unit)
     if not view.event:
         return f"{day} · {story.settings.short_title}", story.settings.hint
     event = story.events[story.positions[view.event]]
     sentence = _tell(story, event)
     if view.other is not None:
-        return f"{day}, compared with {speak_day_short(view.other)}", f"{event.title}. {sentence}"
+        return f"{day}, compared with {speak_short(view.other, story.unit)}", f"{event.title}. {sentence}"
     if _covers(event, view.day):
         return f"{event.title} · {speak_edtf(event.date)}", sentence
     return f"{day} · {story.settings.short_title}", f"{speak_edtf(event.date)}: {event.title}. {sentence}"

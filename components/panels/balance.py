@@ -9,7 +9,7 @@ from components.template import render
 from geo.story import Story
 from geo.story.balance import LABELS, Balance, Group, Row, find_bounds, measure, to_groups
 from geo.story.schema.settings import StorySettings
-from geo.timemap.dates import speak_day_short
+from geo.timemap.dates import speak_short
 
 COUNTED = (
     "What the story holds, counted by side. A claim that speaks of two sides counts for both. “No side” has "
@@ -89,7 +89,7 @@ def _lists(story: Story, balance: Balance) -> Iterator[_List]:
 
     def name(event: str) -> str:
         found = story.events[story.positions[event]]
-        return f"{found.title}, {speak_day_short(found.span.start)}"
+        return f"{found.title}, {speak_short(found.span.start, story.unit)}"
 
     one_sided = [
         f"{name(event)}: {parties[side].label}"

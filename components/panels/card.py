@@ -10,7 +10,7 @@ from components.panels.source import SourceLink, link_to
 from components.state.session import Session
 from components.template import render
 from geo.story import Claim, Event, Place, Story
-from geo.timemap.dates import read_edtf, speak_day, speak_span, to_day
+from geo.timemap.dates import Unit, convert, speak_moment
 
 NO_ACT_COLOUR = "#5f6b7a"
 NOTHING_YET = "Nothing has happened yet. Step to the first event."
@@ -21,7 +21,7 @@ def panel(story: Story, session: Session) -> None:
     """Draw the card of the view's event, or what there is to see before the first."""
     view = session.view
     if not view.event:
-        st.html(render("no_event", day=speak_day(view.day), words=NOTHING_YET))
+        st.html(render("no_event", day=speak_moment(view.day, story.unit), words=NOTHING_YET))
         return
     st.html(to_html(story, story.events[story.positions[view.event]], view.day, view.names))
 
@@ -51,7 +51,7 @@ def to_html(story: Story, event: Event, day: int, names: str = "en") -> str:
         language=names,
         precision=PRECISIONS[event.precision],
         summary=event.summary,
-        notes=_notes(event, day),
+        notes=_notes(story, event, day),
         claims=[_to_claim(story, claim) for claim in event.claims],
         is_single_source=len(event.sources) == 1,
         sources=list(map(link_to, event.sources)),
@@ -62,13 +62,18 @@ def _act_line(story: Story, event: Event) -> str:
     if event.act is None:
         return ""
     # What comes before the range is no act of the story itself.
-    before = sum(act.end <= story.settings.range.start for act in story.settings.acts)
+    before = sum(story.settings.span_of(act)[1] <= story.first for act in story.settings.acts)
     number = story.settings.acts.index(event.act) + 1 - before
     line = f"Act {number} · {event.act.title}" if number > 0 else event.act.title
     if event.act.counts_days:
-        first = to_day(event.act.start)
-        line += f", day {event.span.start - first + 1} of {to_day(event.act.end) - first}"
+        line += f", {speak_act_day(story.settings.span_of(event.act), event.span.start, story.unit)}"
     return line
+
+
+def speak_act_day(act: tuple[int, int], moment: int, unit: Unit) -> str:
+    """Return which day of an act ``[start, end)`` a moment is on, whatever they count: ``day 5 of 44``."""
+    first, day, last = (convert(at, unit, "day") for at in (act[0], moment, act[1] - 1))
+    return f"day {day - first + 1} of {last - first + 1}"
 
 
 def _local_name(place: Place, names: str) -> str:
@@ -81,13 +86,15 @@ def _when(event: Event) -> str:
     words = [event.when]
     for verb, date in (("signed", event.signed), ("in force", event.in_force), ("reported", event.reported)):
         if date and date != event.date:
-            words.append(f"{verb} {speak_span(read_edtf(date))}")
+            words.append(f"{verb} {event.tell(date)}")
     return " · ".join(words)
 
 
-def _notes(event: Event, day: int) -> list[str]:
+def _notes(story: Story, event: Event, day: int) -> list[str]:
     notes = [event.note] if event.note else []
-    return [*notes, f"The latest event as of {speak_day(day)}."] if event.span.start < day else notes
+    if event.span.start < day:
+        notes.append(f"The latest event as of {speak_moment(day, story.unit)}.")
+    return notes
 
 
 def _to_claim(story: Story, claim: Claim) -> _Claim:

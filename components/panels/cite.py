@@ -8,7 +8,7 @@ from datetime import date
 from components.state.link import version_of
 from components.state.view import View
 from geo.story import Story
-from geo.timemap.dates import speak_day_short, to_day, to_iso
+from geo.timemap.dates import speak_short, to_day
 
 LATEX = {
     "\\": r"\textbackslash{}",
@@ -42,7 +42,7 @@ def to_text(story: Story, view: View, link: str, accessed: date) -> str:
     head = f"{settings.author} ({year}). {title}" if settings.author else f"{title} ({year})"
     return (
         f"{head}, {_say_view(story, view)}. {_capitalise(_say_data(story))}. {link} "
-        f"(accessed {speak_day_short(to_day(accessed))})."
+        f"(accessed {speak_short(to_day(accessed))})."
     )
 
 
@@ -62,20 +62,20 @@ def to_bibtex(story: Story, view: View, link: str, accessed: date) -> str:
         "urldate": accessed.isoformat(),
     }
     lines = "".join(f"  {name} = {{{value}}},\n" for name, value in fields.items() if value)
-    return f"@misc{{{settings.id}-{to_iso(view.day)},\n{lines}}}"
+    return f"@misc{{{settings.id}-{view.date(story.unit)},\n{lines}}}"
 
 
 def _say_view(story: Story, view: View) -> str:
-    day = f"view of {speak_day_short(view.day)}"
+    day = f"view of {speak_short(view.day, story.unit)}"
     if view.other is not None:
-        day += f" compared with {speak_day_short(view.other)}"
+        day += f" compared with {speak_short(view.other, story.unit)}"
     return f"{day} ({story.events[story.positions[view.event]].title})" if view.event else day
 
 
 def _say_data(story: Story) -> str:
     updated = story.settings.updated
     words = f"data version {version_of(story)}"
-    return f"{words} of {speak_day_short(to_day(updated))}" if updated else words
+    return f"{words} of {speak_short(to_day(updated))}" if updated else words
 
 
 def _capitalise(words: str) -> str:

@@ -1,8 +1,7 @@
-"""Two days compared: the second map's day, a sentence to quote, the land by district, the events between."""
+"""Two moments compared: the second map's, a sentence to quote, the land by district, the events between."""
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -10,18 +9,20 @@ import pandas as pd
 import streamlit as st
 
 from components.callbacks import safe
+from components.panels.moment_input import moment_input, read_input
 from components.panels.source import link_to
 from components.panels.text import count, markdown
+from components.state.reading import to_story
 from components.state.session import Session
 from components.template import render
 from geo.story import Event, Story
 from geo.story.areas import Area, round_to
 from geo.story.changes import Changes, find_changes, tell_changes
 from geo.story.schema.settings import TerritorySettings
-from geo.timemap.dates import speak_day_short, to_date, to_day
+from geo.timemap.dates import speak_short
 
 OTHER_KEY = "compare-with"
-HINT = "Choose a day to open a second map of it beside the first."
+HINT = "Choose a date to open a second map of it beside the first."
 METHOD = (
     "Areas by district, in an equal-area projection (EPSG:6933) and as exact as generalised boundaries bear."
 )
@@ -31,7 +32,7 @@ SAME = 0.005
 
 
 def panel(story: Story, session: Session) -> None:
-    """Draw the choice of the other day and what changed between the two; one map until there is one."""
+    """Draw the choice of the other moment and what changed between the two; one map until there is one."""
     view = session.view
     with st.container(key="compare"):
         _choice(story, session)
@@ -54,17 +55,9 @@ def panel(story: Story, session: Session) -> None:
 def _choice(story: Story, session: Session) -> None:
     view = session.view
     with st.container(key="compare-choice", horizontal=True, vertical_alignment="bottom"):
-        st.session_state[OTHER_KEY] = None if view.other is None else to_date(view.other)
-        st.date_input(
-            f"Compare {speak_day_short(view.day)} with",
-            None,
-            to_date(story.earliest_day),
-            to_date(story.final_day),
-            format="YYYY-MM-DD",
-            key=OTHER_KEY,
-            on_change=safe(_read),
-            args=(session,),
-        )
+        label = f"Compare {speak_short(view.day, story.unit)} with"
+        wiring = {"on_change": safe(_read), "args": (story, session)}
+        moment_input(label, view.other, story, OTHER_KEY, **wiring)
         if view.other is not None:
             st.button("One map again", key="one-map", on_click=safe(_compare), args=(session, None))
     with st.container(key="compare-days", horizontal=True, gap="xsmall"):
@@ -74,15 +67,16 @@ def _choice(story: Story, session: Session) -> None:
 
 
 def quick_days(story: Story) -> dict[int, str]:
-    """Return days worth comparing with: the first, those on which land changed its holder, the last."""
+    """Return moments worth comparing with: the first, those at which land changed its holder, the last."""
     changed = story.territory.change_days if story.territory else ()
-    days = sorted({story.first_day, story.last_day, *(day for day in changed if day <= story.final_day)})
-    return {day: speak_day_short(day) for day in days if story.earliest_day <= day}
+    days = sorted({story.first, story.last, *(day for day in changed if day <= story.final)})
+    return {day: speak_short(day, story.unit) for day in days if story.earliest <= day}
 
 
-def _read(session: Session) -> None:
-    value = st.session_state[OTHER_KEY]
-    _compare(session, to_day(value) if isinstance(value, datetime.date) else None)
+def _read(story: Story, session: Session) -> None:
+    other, remark = read_input(story, OTHER_KEY)
+    _compare(session, session.view.other if remark else other and to_story(other, story))
+    session.remarks = (remark,) if remark else ()
 
 
 def _compare(session: Session, day: int | None) -> None:
@@ -125,10 +119,10 @@ def _published(areas: Sequence[Area], district: str, km2: float) -> str:
 
 
 def _events(story: Story, session: Session, events: tuple[Event, ...]) -> None:
-    with st.expander(f"{count(len(events), 'event')} between the two days", key="between"):
+    with st.expander(f"{count(len(events), 'event')} between the two dates", key="between"):
         for event in events:
             st.button(
-                f"{speak_day_short(event.span.start)}: {markdown(event.title)}",
+                f"{speak_short(event.span.start, story.unit)}: {markdown(event.title)}",
                 key=f"between-{event.id}",
                 type="tertiary",
                 on_click=safe(session.go_to),

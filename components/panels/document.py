@@ -14,7 +14,7 @@ from components.state.session import Session
 from components.template import render
 from geo.story import Clause, Story
 from geo.story.schema.settings import DocumentSettings
-from geo.timemap.dates import speak_day_short
+from geo.timemap.dates import speak_short
 
 BASES = {
     "text": "",
@@ -44,7 +44,7 @@ def _track(story: Story, document: DocumentSettings, session: Session) -> None:
         for name, word in document.milestones.items():
             event = story.events[story.positions[name]]
             st.button(
-                f"{markdown(word)}  \n{speak_day_short(event.span.start)}",
+                f"{markdown(word)}  \n{speak_short(event.span.start, story.unit)}",
                 key=f"milestone-{name}",
                 type="primary" if name == session.view.event else "secondary",
                 on_click=safe(session.go_to),

@@ -9,6 +9,7 @@ import streamlit as st
 
 from components.callbacks import safe
 from components.panels.found import downloads, table
+from components.panels.moment_input import moment_input, read_input
 from components.panels.months import chart
 from components.panels.text import count, markdown
 from components.state.filters import LONGEST_TEXT
@@ -17,7 +18,7 @@ from components.state.view import View, view_of_asked
 from components.template import render
 from geo.story import NOTHING, Filter, Story
 from geo.story.criteria import CRITERIA
-from geo.timemap.dates import speak_day_short, to_date, to_day
+from geo.timemap.dates import speak_short
 
 NONE_FOUND = "No event matches all of these"
 TEXT_HINT = "A place in any language, a word, a source"
@@ -39,7 +40,7 @@ def caption(story: Story, view: View) -> str:
     begun = sum(story.events[position].span.start <= view.day for position in positions)
     words = f"{len(positions)} of {events}: {', '.join(story.search.describe(view.asked))}"
     if 0 < begun < len(positions):
-        words += f"; {begun} of them by {speak_day_short(view.day)}"
+        words += f"; {begun} of them by {speak_short(view.day, story.unit)}"
     guesses = [f"“{word}” was read as “{near}”" for word, near in found.guesses.items()]
     return ". ".join([words, *guesses])
 
@@ -62,11 +63,11 @@ def _criteria(story: Story, session: Session) -> None:
     """Draw a widget for each criterion: the common ones, and the others under More."""
     common = {name: one for name, one in CRITERIA.items() if one.is_common}
     for name, criterion in common.items():
-        if criterion.form != "day":
+        if criterion.form != "moment":
             _widget(story, session, name)
     with st.container(key="ask-days", horizontal=True):
         for name, criterion in common.items():
-            if criterion.form == "day":
+            if criterion.form == "moment":
                 _widget(story, session, name)
     # The short lists first, whatever their order in sentences.
     others = sorted(CRITERIA.keys() - common.keys(), key=list(CRITERIA).index)
@@ -82,11 +83,8 @@ def _widget(story: Story, session: Session, name: str) -> None:
     criterion, value = CRITERIA[name], getattr(session.view.asked, name)
     key = f"ask-{name}"
     wiring: dict[str, Any] = {"key": key, "on_change": safe(_read), "args": (story, session)}
-    low, high = story.earliest_day, story.final_day
-    if criterion.form == "day":
-        st.session_state[key] = None if value is None else to_date(min(max(value, low), high))
-        ends = to_date(low), to_date(high)
-        st.date_input(criterion.label, None, *ends, format="YYYY-MM-DD", **wiring)
+    if criterion.form == "moment":
+        moment_input(criterion.label, value, story, **wiring)
     elif criterion.form == "text":
         st.session_state[key] = value
         st.text_input(criterion.label, max_chars=LONGEST_TEXT, placeholder=TEXT_HINT, **wiring)
@@ -111,16 +109,19 @@ def _count_each(story: Story, wanted: Filter, name: str, words: Mapping[str, str
 def _read(story: Story, session: Session) -> None:
     """Take what the widgets say."""
     values: dict[str, Any] = {}
+    remarks: list[str] = []
     for name, criterion in CRITERIA.items():
         value = st.session_state.get(f"ask-{name}", criterion.empty)
         if criterion.form == "text":
             value = (value or "").strip()
-        elif criterion.form == "day":
-            value = None if value is None else to_day(value)
+        elif criterion.form == "moment":
+            value, remark = read_input(story, f"ask-{name}", is_last=name == "last")
+            remarks += [remark] if remark else []
         else:
             value = tuple(value)
         values[name] = value
-    _ask(story, session, Filter(**values).with_days_in_order())
+    _ask(story, session, Filter(**values).with_ends_in_order())
+    session.remarks = tuple(remarks)
 
 
 def _ask(story: Story, session: Session, asked: Filter) -> None:
@@ -134,7 +135,7 @@ def _empty(story: Story, session: Session) -> None:
         st.html(render("nothing_found", title=NONE_FOUND, words=", ".join(story.search.describe(asked))))
         for name, number in story.search.ways_out(asked).items():
             st.button(
-                f"Without {CRITERIA[name].noun}: {count(number, 'event')}",
+                f"Without {CRITERIA[name].noun.format(unit=story.unit)}: {count(number, 'event')}",
                 key=f"without-{name}",
                 on_click=safe(_ask),
                 args=(story, session, asked.without(name)),

@@ -8,10 +8,11 @@ import pandas as pd
 import streamlit as st
 
 from components.callbacks import safe
+from components.panels.moment_input import has_calendar
 from components.state.session import Session
 from geo.story import Event, Story
 from geo.story.export import to_csv, to_geojson
-from geo.timemap.dates import to_date
+from geo.timemap.dates import to_date, to_iso
 
 TABLE_KEY = "found"
 COLUMNS = {
@@ -32,9 +33,9 @@ FIRST_SHOWN = ("date", "title", "kind", "place")
 
 def to_frame(story: Story, events: list[Event]) -> pd.DataFrame:
     """Return the table of events: one row each in their order, the columns of `COLUMNS`."""
-    kinds = story.settings.kinds
+    kinds, has_days = story.settings.kinds, has_calendar(story)
     cells: dict[str, Callable[[Event], object]] = {
-        "date": lambda event: to_date(event.span.start),
+        "date": lambda event: to_date(event.span.start) if has_days else to_iso(event.span.start, story.unit),
         "title": lambda event: event.title,
         "kind": lambda event: kinds[event.kind].label,
         "place": lambda event: event.place.name,
@@ -60,7 +61,11 @@ def table(story: Story, session: Session, events: list[Event]) -> None:
         hide_index=True,
         column_order=FIRST_SHOWN,
         column_config={
-            "date": st.column_config.DateColumn("Date", format="YYYY-MM-DD", width="small"),
+            "date": (
+                st.column_config.DateColumn("Date", format="YYYY-MM-DD", width="small")
+                if has_calendar(story)
+                else st.column_config.TextColumn("Date", width="small")
+            ),
             **{name: word for name, word in COLUMNS.items() if name != "date"},
         },
         selection_mode="single-row",

@@ -16,7 +16,7 @@ from components.template import render
 from geo.land.geodesy import area_km2, legs_km, perimeter_km
 from geo.story import Story
 from geo.story.nearby import find_within, nearest_places
-from geo.timemap.dates import speak_day_short
+from geo.timemap.dates import speak_short
 
 KM_KEY = "measure-km"
 HINTS = {
@@ -103,14 +103,14 @@ def _within(story: Story, view: View) -> Measured:
         Row(
             f"{km:,.1f} km · {event.place.name}",
             _ring(event.place.uncertainty_km),
-            f": {event.title}, {speak_day_short(event.span.start)}",
+            f": {event.title}, {speak_short(event.span.start, story.unit)}",
         )
         for event, km in found.events
     ]
     figures = [
         Figure(
             count(len(found.events), "event"),
-            f" within {measure.km:g} km by {speak_day_short(view.day)}",
+            f" within {measure.km:g} km by {speak_short(view.day, story.unit)}",
             f"{GEODESIC} Each event counts at its place.",
         )
     ]

@@ -1,4 +1,4 @@
-"""How many events a month has, or a year of a long story, as a row of bars."""
+"""How many events a month has, an hour of a short story or a century of a long one, as a row of bars."""
 
 from __future__ import annotations
 
@@ -8,48 +8,79 @@ from dataclasses import dataclass
 from components.panels.text import count
 from components.template import render
 from geo.story import Event, Story
-from geo.timemap.dates import MONTHS, to_date
+from geo.timemap.dates import Unit, convert, speak_short
+from geo.timemap.dates.units import UNITS, is_finer
 
-MOST_MONTHS = 120
-"""More than these are told by the year: a bar a month would be thinner than a line."""
+MOST_BARS = 120
+"""More would be thinner than a line: longer stretches are told instead."""
+EPOCH_YEAR = 1970
+
+
+@dataclass(frozen=True)
+class _Stretch:
+    """What a bar stands for: so many of a unit; a number of years begins with a multiple of it."""
+
+    unit: Unit
+    size: int = 1
+
+    @property
+    def words(self) -> str:
+        """What bars of it are told by."""
+        return self.unit if self.size == 1 else f"{self.size} years"
+
+    def number(self, moment: int, unit: Unit) -> int:
+        """Return which of the stretches a moment of a unit is in."""
+        own = convert(moment, unit, self.unit)
+        return own if self.size == 1 else (own + EPOCH_YEAR) // self.size
+
+    def speak(self, number: int) -> str:
+        """Return one of the stretches in words, many years by their first."""
+        first = number if self.size == 1 else number * self.size - EPOCH_YEAR
+        return speak_short(first, self.unit)
 
 
 @dataclass(frozen=True)
 class _Bar:
-    """A month or a year: what its bar says when pointed at, its height, whether the day has reached it."""
+    """A stretch: what its bar says when pointed at, its height, whether the moment has reached it."""
 
     title: str
     percent: int
     is_past: bool
 
 
-def chart(story: Story, events: list[Event], day: int) -> str:
-    """Return the events a month as bars, as HTML; months up to the day's are darker.
+def chart(story: Story, events: list[Event], moment: int) -> str:
+    """Return the events a month, or another stretch, as HTML; bars up to the moment's are darker.
 
     They begin with the time control, or with an earlier event.
     """
-    months = [_month(event.span.start) for event in events]
-    first, last = min(_month(story.first_day), *months), max(_month(story.last_day), *months)
-    size = 1 if last - first < MOST_MONTHS else 12
-    counts = Counter(month // size for month in months)
-    most, now = max(counts.values()), _month(day) // size
+    starts = [event.span.start for event in events]
+    low, high = min(story.first, *starts), max(story.last, *starts)
+    stretch = choose_stretch(low, high, story.unit)
+    counts = Counter(stretch.number(start, story.unit) for start in starts)
+    most, now = max(counts.values()), stretch.number(moment, story.unit)
+    first, last = stretch.number(low, story.unit), stretch.number(high, story.unit)
     bars = [
-        _Bar(f"{_speak(at, size)}: {counts[at]}", round(100 * counts[at] / most), at <= now)
-        for at in range(first // size, last // size + 1)
+        _Bar(f"{stretch.speak(at)}: {counts[at]}", round(100 * counts[at] / most), at <= now)
+        for at in range(first, last + 1)
     ]
     return render(
         "months",
-        label=f"{count(len(events), 'event')} by {'month' if size == 1 else 'year'}, {most} at most",
+        label=f"{count(len(events), 'event')} by {stretch.words}, {most} at most",
         bars=bars,
-        first=_speak(first // size, size),
-        last=_speak(last // size, size),
+        first=stretch.speak(first),
+        last=stretch.speak(last),
     )
 
 
-def _month(day: int) -> int:
-    when = to_date(day)
-    return when.year * 12 + when.month - 1
+def choose_stretch(low: int, high: int, unit: Unit) -> _Stretch:
+    """Return the shortest stretch by which two moments are no more than `MOST_BARS` bars apart.
 
-
-def _speak(at: int, size: int) -> str:
-    return f"{MONTHS[at % 12]} {at // 12}" if size == 1 else str(at)
+    A story by the day is told by the month or longer; one by the minute is told by the hour or longer.
+    """
+    finest: Unit = "hour" if is_finer(unit, "day") else "month"
+    units = [one for one in reversed(UNITS) if not (is_finer(one, finest) or is_finer(one, unit))]
+    stretches = [*map(_Stretch, units), _Stretch("year", 10), _Stretch("year", 100)]
+    for stretch in stretches:
+        if stretch.number(high, unit) - stretch.number(low, unit) < MOST_BARS:
+            return stretch
+    return _Stretch("year", 1000)

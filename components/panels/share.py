@@ -22,7 +22,7 @@ from components.state.session import Session
 from components.state.view import MODES, Mode, View, story_layers
 from components.template import render
 from geo.story import Story
-from geo.timemap.dates import speak_day_short
+from geo.timemap.dates import speak_short
 
 PURPOSES = {"explore": "Reading", "present": "Presenting"}
 SIZES = {
@@ -170,11 +170,11 @@ def snippet(page: str, story: Story, shared: Shared) -> str:
 
 def tell(story: Story, view: View) -> str:
     """Return in plain words what a link to the view names."""
-    words = [speak_day_short(view.day)]
+    words = [speak_short(view.day, story.unit)]
     if view.event:
         words.append(story.events[story.positions[view.event]].title)
     if view.other is not None:
-        words.append(f"compared with {speak_day_short(view.other)}")
+        words.append(f"compared with {speak_short(view.other, story.unit)}")
     if view.measure.points:
         words.append("the measurement")
     languages = story.settings.languages

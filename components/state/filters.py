@@ -7,20 +7,20 @@ from typing import Any
 from components.state.reading import Link
 from geo.story import Filter
 from geo.story.criteria import CRITERIA, Criterion
-from geo.timemap.dates import to_iso
+from geo.timemap.dates import Unit, to_iso
 from geo.timemap.errors import shorten
 
 FILTER_KEYS = tuple(criterion.key for criterion in CRITERIA.values())
 LONGEST_TEXT = 200
 
 
-def write_filter(wanted: Filter) -> dict[str, str]:
-    """Return the parameters of a filter; none where it has no value."""
+def write_filter(wanted: Filter, unit: Unit) -> dict[str, str]:
+    """Return the parameters of a filter, its moments in a unit; none where it has no value."""
     query = {}
     for name in wanted.active:
         criterion, value = CRITERIA[name], getattr(wanted, name)
-        if criterion.form == "day":
-            value = to_iso(value)
+        if criterion.form == "moment":
+            value = to_iso(value, unit)
         query[criterion.key] = value if isinstance(value, str) else ",".join(value)
     return query
 
@@ -34,9 +34,11 @@ def read_filter(link: Link) -> Filter:
             values[name] = text[:LONGEST_TEXT]
         elif text:
             values[name] = (
-                link.any_day(criterion.key) if criterion.form == "day" else _read_ids(link, criterion)
+                link.any_day(criterion.key, is_last=name == "last")
+                if criterion.form == "moment"
+                else _read_ids(link, criterion)
             )
-    return Filter(**values).with_days_in_order()
+    return Filter(**values).with_ends_in_order()
 
 
 def _read_ids(link: Link, criterion: Criterion) -> tuple[str, ...]:

@@ -52,7 +52,7 @@ def from_query(query: Mapping[str, str], story: Story) -> tuple[View, list[str]]
     """Return the nearest valid view to a URL's parameters, and what was ignored, a line each."""
     link = Link({_readable(key): _readable(value) for key, value in query.items()}, story)
     _check_origin(link)
-    view = view_on(story, story.first_day)
+    view = view_on(story, story.first)
     for field in FIELDS.values():
         view = field.read(view, link)
     _remark_unknown(link)

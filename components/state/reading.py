@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from typing import TypeVar
 
 from geo.story import Story
-from geo.timemap.dates import parse_day, speak_day_short
+from geo.story.schema.moments import Moment, moment_words
+from geo.timemap.dates import parse_moment, speak_short
 from geo.timemap.errors import shorten
 
 Word = TypeVar("Word", bound=str)
@@ -23,9 +24,9 @@ class Link:
 
     @property
     def has_day(self) -> bool:
-        """Whether the link names a day that can be read."""
+        """Whether the link names a moment that can be read."""
         try:
-            parse_day(self.query.get("date", ""))
+            parse_moment(self.query.get("date", ""))
         except ValueError:
             return False
         return True
@@ -34,25 +35,29 @@ class Link:
         """Remark that a parameter is ignored, with its value."""
         self.remarks.append(f"The link’s {key} “{shorten(self.query[key], width)}” {reason}")
 
-    def any_day(self, key: str) -> int | None:
-        """Return a day, whether or not the story reaches it; None where there is none."""
+    def any_day(self, key: str, *, is_last: bool = False) -> int | None:
+        """Return a moment, whether or not the story reaches it; None where there is none.
+
+        Of a coarser date, such as a month where the story counts days, it is the first, or the last.
+        """
         if key not in self.query:
             return None
+        moment, unit = Moment(self.query[key]), self.story.unit
         try:
-            return parse_day(self.query[key])
+            return moment.last(unit) if is_last else moment.first(unit)
         except ValueError:
-            self.ignore(key, "is no day such as 2020-11-08; it was ignored.")
+            self.ignore(key, f"is no {moment_words(unit).partition(' ')[2]}; it was ignored.")
             return None
 
     def day(self, key: str) -> int | None:
-        """Return a day, or the story's nearest; None where there is none."""
-        day = self.any_day(key)
-        if day is None:
+        """Return a moment, or the story's nearest; None where there is none."""
+        moment, unit = self.any_day(key), self.story.unit
+        if moment is None:
             return None
-        nearest = to_story(day, self.story)
-        if nearest != day:
-            words = f"is outside this story; {speak_day_short(nearest)} is shown."
-            self.remarks.append(f"The link’s {key} {speak_day_short(day)} {words}")
+        nearest = to_story(moment, self.story)
+        if nearest != moment:
+            words = f"is outside this story; {speak_short(nearest, unit)} is shown."
+            self.remarks.append(f"The link’s {key} {speak_short(moment, unit)} {words}")
         return nearest
 
     def word(self, key: str, words: tuple[Word, ...]) -> Word:
@@ -65,6 +70,6 @@ class Link:
         return words[0]
 
 
-def to_story(day: int, story: Story) -> int:
-    """Return a day, or the story's nearest."""
-    return min(max(day, story.earliest_day), story.final_day)
+def to_story(moment: int, story: Story) -> int:
+    """Return a moment, or the story's nearest."""
+    return min(max(moment, story.earliest), story.final)

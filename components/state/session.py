@@ -13,11 +13,13 @@ from components.boundary import attempt
 from components.state.camera import Camera
 from components.state.link import KEYS, from_query, to_query
 from components.state.message import Report, Stamp, read_report, to_message
-from components.state.view import View, view_of
+from components.state.view import View, to_unit, view_of
 from geo.map.tiles import Tiles
 from geo.story import Story
 from geo.timemap import protocol
 from geo.timemap.assets import STORE
+from geo.timemap.dates import Unit
+from geo.timemap.dates.units import finest
 
 KEY = "session"
 LINK_FAILED = "This link can’t be read; what is shown stays: choose a day, or use another link."
@@ -25,12 +27,16 @@ LINK_FAILED = "This link can’t be read; what is shown stays: choose a day, or 
 
 @dataclass(frozen=True)
 class OwnLayer:
-    """A layer from a visitor's own file: how many features, the engine's configuration, its lent files."""
+    """A layer from a visitor's own file: how many features, the engine's configuration, its lent files.
+
+    ``unit`` is what its moments count: while it is on the map, the time control counts nothing coarser.
+    """
 
     title: str
     count: int
     config: protocol.LayerConfig
     paths: tuple[str, ...]
+    unit: Unit = "day"
 
 
 @dataclass
@@ -101,7 +107,7 @@ class Session:
         self.dialog = dialog
 
     def go_to(self, story: Story, event: str) -> None:
-        """Show an event on its own first day."""
+        """Show an event as it begins."""
         self.show(view_of(story, event, self.view))
 
     def follow_query(self, query: Mapping[str, str], story: Story) -> None:
@@ -112,6 +118,7 @@ class Session:
         if read == self.query:
             return
         view, remarks = from_query(query, story)
+        view = to_unit(view, self.unit_of(story), story)
         # Without a camera in it a link leaves the map where it is; a presenter's step has one of its own.
         is_step = view.camera is None and view.mode == "present"
         camera = view.camera if view.camera or is_step else self.view.camera
@@ -156,9 +163,14 @@ class Session:
         self.own = (*self.own, layer)
         weakref.finalize(self, STORE.withdraw, *layer.paths)
 
-    def drop_layer(self, layer: OwnLayer) -> None:
+    def unit_of(self, story: Story) -> Unit:
+        """Return what the time control counts: the finest unit of the story and the visitor's own layers."""
+        return finest((story.unit, *(layer.unit for layer in self.own)))
+
+    def drop_layer(self, story: Story, layer: OwnLayer) -> None:
         """Take a layer of the visitor's own off the map, and forget it."""
         self.own = tuple(one for one in self.own if one is not layer)
+        self.view = to_unit(self.view, self.unit_of(story), story)
         STORE.withdraw(*layer.paths)
 
 
@@ -169,7 +181,7 @@ def open_session(story: Story) -> Session:
     """
     if KEY not in st.session_state or st.session_state[KEY].digest != story.digest:
         st.session_state[KEY] = Session(
-            View(story.first_day, "", names=story.settings.first_language), digest=story.digest
+            View(story.first, "", names=story.settings.first_language), digest=story.digest
         )
     session: Session = st.session_state[KEY]
     if not attempt("Reading the link", session.follow_query, st.query_params.to_dict(), story):

@@ -8,6 +8,8 @@ from typing import Literal, get_args
 from components.state.camera import Camera
 from components.state.measure import NO_MEASURE, Measure
 from geo.story import NOTHING, Filter, Story
+from geo.timemap.dates import Unit, parse_moment, to_iso
+from geo.timemap.dates.units import is_finer
 from geo.timemap.protocol import Reach
 
 REACH_OF: dict[tuple[bool, bool], Reach] = {
@@ -31,9 +33,9 @@ class View:
     Parameters
     ----------
     day
-        The current day.
+        The current moment, in the story's unit.
     event
-        The current event's id, which starts on `day` or before it; empty before the first.
+        The current event's id, which starts at `day` or before it; empty before the first.
     camera
         Where the map looks, or None for the story's own opening view.
     names
@@ -48,11 +50,14 @@ class View:
     asked
         Which events are shown; `event` is one of them.
     other
-        The day of the second map, which `day` is compared with, or None for one map.
+        The moment of the second map, which `day` is compared with, or None for one map.
     measure
         What is measured; on the map while its panel is open.
     hidden
         Which of `story_layers` are off the map.
+    exact, other_exact
+        What the map shows within `day` and `other` while a layer on it counts finer than the story, ISO 8601;
+        empty where it doesn't, and nothing once another moment is shown.
     """
 
     day: int
@@ -66,6 +71,30 @@ class View:
     other: int | None = None
     measure: Measure = NO_MEASURE
     hidden: frozenset[str] = frozenset()
+    exact: str = ""
+    other_exact: str = ""
+
+    def date(self, unit: Unit) -> str:
+        """Return the moment that is shown as ISO 8601, in the story's unit or finer."""
+        return _spell(self.day, self.exact, unit)
+
+    def other_date(self, unit: Unit) -> str | None:
+        """Return the moment of the second map as ISO 8601, None for one map."""
+        return None if self.other is None else _spell(self.other, self.other_exact, unit)
+
+
+def to_unit(view: View, unit: Unit, story: Story) -> View:
+    """Return the view as a map shows it that counts a unit, as fine as the story's or finer."""
+
+    def cut(exact: str) -> str:
+        return to_iso(parse_moment(exact, unit), unit) if exact and is_finer(unit, story.unit) else ""
+
+    return replace(view, exact=cut(view.exact), other_exact=cut(view.other_exact))
+
+
+def _spell(moment: int, exact: str, unit: Unit) -> str:
+    is_within = bool(exact) and parse_moment(exact, unit) == moment
+    return exact if is_within else to_iso(moment, unit)
 
 
 def story_layers(story: Story) -> dict[str, str]:
@@ -84,20 +113,21 @@ def story_layers(story: Story) -> dict[str, str]:
 
 
 def view_on(story: Story, day: int, view: View | None = None) -> View:
-    """Return a view of a day, its event the last that has begun; the rest as in `view`."""
+    """Return a view of a moment, its event the last that has begun; the rest as in `view`."""
     view = view or View(day, "", names=story.settings.first_language)
     event = story.event_at(day, view.asked)
     return reach(story, replace(view, day=day, event=event.id if event else ""))
 
 
 def view_of(story: Story, event: str, view: View) -> View:
-    """Return the view of an event on its own first day; the rest as in `view`.
+    """Return the view of an event as it begins; the rest as in `view`.
 
     An event that the filter hides ends the filter, rather than standing on a map without its mark.
     """
     if not story.is_found(event, view.asked):
         view = replace(view, asked=NOTHING)
-    return reach(story, replace(view, day=story.events[story.positions[event]].span.start, event=event))
+    start = story.events[story.positions[event]].span.start
+    return reach(story, replace(view, day=start, event=event, exact=""))
 
 
 def view_of_asked(story: Story, asked: Filter, view: View) -> View:
@@ -109,8 +139,8 @@ def view_of_asked(story: Story, asked: Filter, view: View) -> View:
 
 
 def reach(story: Story, view: View) -> View:
-    """Return the view with a time control that reaches its day."""
-    has_earlier, has_later = story.earliest_day < story.first_day, story.final_day > story.last_day
-    is_earlier = view.reach in {"earlier", "whole"} or view.day < story.first_day
-    is_later = view.reach in {"later", "whole"} or view.day > story.last_day
+    """Return the view with a time control that reaches its moment."""
+    has_earlier, has_later = story.earliest < story.first, story.final > story.last
+    is_earlier = view.reach in {"earlier", "whole"} or view.day < story.first
+    is_later = view.reach in {"later", "whole"} or view.day > story.last
     return replace(view, reach=REACH_OF[has_earlier and is_earlier, has_later and is_later])

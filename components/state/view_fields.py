@@ -17,7 +17,8 @@ from components.state.measure import read_measure, read_points, to_drawing, writ
 from components.state.reading import Link, to_story
 from components.state.view import MODES, PANELS, View, reach, story_layers, view_of_asked, view_on
 from geo.story import Story
-from geo.timemap.dates import parse_day, speak_day_short, to_iso
+from geo.story.schema.moments import Moment, on_or_in
+from geo.timemap.dates import parse_moment, speak_short
 from geo.timemap.errors import shorten
 from geo.timemap.protocol import REACHES, Reach
 
@@ -59,15 +60,35 @@ class Field:
 
 def _read_day(view: View, link: Link) -> View:
     day = link.day("date")
-    return view if day is None else view_on(link.story, day, view)
+    if day is None:
+        return view
+    return replace(view_on(link.story, day, view), exact=_finer(link.query["date"], link.story))
 
 
 def _take_day(view: View, values: Values, story: Story) -> View:
-    return replace(view, day=to_story(parse_day(str(values.get("date"))), story))
+    day, exact = _take_moment(values.get("date"), story)
+    return replace(view, day=day, exact=exact)
+
+
+def _take_moment(value: object, story: Story) -> tuple[int, str]:
+    """Return the moment of a report in the story's unit, and its text where that is finer."""
+    moment = to_story(parse_moment(str(value), story.unit), story)
+    return moment, _finer(str(value), story)
+
+
+def _finer(text: str, story: Story) -> str:
+    """Return the text of a moment that the story's unit can't tell; nothing for any other."""
+    return text if Moment(text).is_cut_by(story.unit) else ""
+
+
+def _read_other(view: View, link: Link) -> View:
+    other = link.day("compare")
+    exact = "" if other is None else _finer(link.query["compare"], link.story)
+    return replace(view, other=other, other_exact=exact)
 
 
 def _read_event(view: View, link: Link) -> View:
-    """Return the view of a link's event: on the link's day, or on the event's own first one."""
+    """Return the view of a link's event: at the link's moment, or as the event begins."""
     name, story = link.query.get("event", ""), link.story
     if not name:
         return view
@@ -76,8 +97,8 @@ def _read_event(view: View, link: Link) -> View:
         return view
     start = story.events[story.positions[name]].span.start
     if link.has_day and start > view.day:
-        words = f"begins on {speak_day_short(start)}, after its date; the date is shown."
-        link.remarks.append(f"The link’s event {words}")
+        words = f"begins {on_or_in(story.unit)} {speak_short(start, story.unit)}, after its date"
+        link.remarks.append(f"The link’s event {words}; the date is shown.")
         return view
     return replace(view if link.has_day else view_on(story, start, view), event=name)
 
@@ -142,9 +163,16 @@ def _take_reach(view: View, values: Values, story: Story) -> View:
     return reach(story, replace(view, reach=word))
 
 
+def _write_other(view: View, story: Story) -> dict[str, str]:
+    text = view.other_date(story.unit)
+    return {} if text is None else {"compare": text}
+
+
 def _take_other(view: View, values: Values, story: Story) -> View:
-    text = values.get("other")
-    return replace(view, other=None if text is None else to_story(parse_day(str(text)), story))
+    if values.get("other") is None:
+        return replace(view, other=None, other_exact="")
+    other, exact = _take_moment(values["other"], story)
+    return replace(view, other=other, other_exact=exact)
 
 
 def _send_measure(view: View, _story: Story) -> dict[str, Any]:
@@ -175,9 +203,9 @@ def _named(key: str, value: str, default: str) -> dict[str, str]:
 FIELDS: dict[str, Field] = {
     "day": Field(
         keys=("date",),
-        write=lambda view, _: {"date": to_iso(view.day)},
+        write=lambda view, story: {"date": view.date(story.unit)},
         read=_read_day,
-        send=lambda view, _: {"date": to_iso(view.day)},
+        send=lambda view, story: {"date": view.date(story.unit)},
         take=_take_day,
     ),
     "event": Field(
@@ -230,9 +258,9 @@ FIELDS: dict[str, Field] = {
     ),
     "other": Field(
         keys=("compare",),
-        write=lambda view, _: {} if view.other is None else {"compare": to_iso(view.other)},
-        read=lambda view, link: replace(view, other=link.day("compare")),
-        send=lambda view, _: {"other": None if view.other is None else to_iso(view.other)},
+        write=_write_other,
+        read=_read_other,
+        send=lambda view, story: {"other": view.other_date(story.unit)},
         take=_take_other,
     ),
     "measure": Field(
@@ -244,7 +272,7 @@ FIELDS: dict[str, Field] = {
     ),
     "asked": Field(
         keys=FILTER_KEYS,
-        write=lambda view, _: write_filter(view.asked),
+        write=lambda view, story: write_filter(view.asked, story.unit),
         read=lambda view, link: view_of_asked(link.story, read_filter(link), view),
         send=_send_mask,
         # What is filtered for may have changed since the map made its report.

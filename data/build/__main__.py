@@ -2,12 +2,14 @@
 
 from data.build.basemap import build_basemap
 from data.build.descriptor import build_descriptors
+from data.build.labels import build_labels
 from data.build.lines import build_lines
 from data.build.territory import build_territory
 from data.build.water import build_water
 
 if __name__ == "__main__":
     build_basemap()
+    build_labels()
     build_water()
     build_lines()
     build_territory()

@@ -57,8 +57,10 @@ def build_basemap() -> None:
     write_geojson(
         districts[["id", "name", "country", "geometry"]], OUT / "districts.geojson", decimals=3, cut=REGION
     )
-    write_geojson(_read_world("110m", 0.1), OUT / "world.geojson", decimals=1, cut=REGION)
-    write_geojson(_read_world("50m", 0.01), OUT / "world-fine.geojson", decimals=2, cut=REGION)
+    write_geojson(_around(read_world("110m"), 0.1), OUT / "world.geojson", decimals=1, cut=REGION)
+    fine = read_world("50m")
+    write_geojson(_around(fine, 0.01), OUT / "world-fine.geojson", decimals=2, cut=REGION)
+    write_geojson(_within(fine, 0.01), OUT / "world-region.geojson", decimals=2, cut=REGION)
 
 
 def read_admin1() -> gpd.GeoDataFrame:
@@ -109,14 +111,27 @@ def _on_grid(coverage: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
     return kept
 
 
-def _read_world(scale: str, grid: float) -> gpd.GeoDataFrame:
-    """Return the countries without the region, at a scale of 1 to so many million, on a grid of degrees."""
+def read_world(scale: str) -> gpd.GeoDataFrame:
+    """Return the world's countries, by name, at a scale of 1 to so many million."""
     path = fetch(WORLD_ATLAS) / "package" / f"countries-{scale}.json"
     world = gpd.read_file(path, layer="countries", engine="pyogrio").set_crs("EPSG:4326", allow_override=True)
-    world["geometry"] = world.geometry.map(cut_at_antimeridian)
-    world["geometry"] = world.geometry.make_valid().difference(box(*REGION)).set_precision(grid)
-    world = world[~world.geometry.is_empty & world.geometry.geom_type.str.endswith("Polygon")]
+    world["geometry"] = world.geometry.map(cut_at_antimeridian).make_valid()
     return world[["name", "geometry"]].sort_values("name").reset_index(drop=True)
+
+
+def _around(world: gpd.GeoDataFrame, grid: float) -> gpd.GeoDataFrame:
+    """Return the countries without the region, on a grid of degrees."""
+    return _areas_of(world.set_geometry(world.geometry.difference(box(*REGION)).set_precision(grid)))
+
+
+def _within(world: gpd.GeoDataFrame, grid: float) -> gpd.GeoDataFrame:
+    """Return the countries' parts within the region, on a grid of degrees."""
+    return _areas_of(world.set_geometry(world.geometry.intersection(box(*REGION)).set_precision(grid)))
+
+
+def _areas_of(world: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
+    is_area = ~world.geometry.is_empty & world.geometry.geom_type.str.endswith("Polygon")
+    return world[is_area].reset_index(drop=True)
 
 
 def cut_at_antimeridian(geometry: BaseGeometry) -> BaseGeometry:

@@ -89,9 +89,16 @@ BASEMAP_ORIGINS = {
     "countries.geojson": BORDERS,
     "districts.geojson": BORDERS,
     "labels.csv": Origin((OWN,), CC0, "", "by hand"),
+    "labels-world.csv": Origin(
+        (FINE_WORLD, GEONAMES, OWN),
+        CC_BY,
+        f"{NATURAL_EARTH} Cities: GeoNames (CC BY 4.0).",
+        "data/build/labels.py",
+    ),
     "lakes.geojson": WATER,
     "rivers.geojson": WATER,
     "world-fine.geojson": Origin((FINE_WORLD,), PUBLIC_DOMAIN, NATURAL_EARTH, "data/build/basemap.py"),
+    "world-region.geojson": Origin((FINE_WORLD,), PUBLIC_DOMAIN, NATURAL_EARTH, "data/build/basemap.py"),
     "world.geojson": Origin((WORLD,), PUBLIC_DOMAIN, NATURAL_EARTH, "data/build/basemap.py"),
 }
 STORY_ORIGINS = {

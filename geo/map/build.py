@@ -63,7 +63,10 @@ def _layers(story: Story, publish: Publish) -> list[protocol.LayerConfig]:
             {"id": "territory", **layer_config(settings.territory.title, land, to_resource, is_ground=True)}
         )
     if story.points is not None:
-        groups = read_frame(story.points, start="start", end="end", title="title", kind="kind")
+        # In the story's unit: how finely it moves is the story's to say.
+        groups = read_frame(
+            story.points, start="start", end="end", title="title", kind="kind", unit=story.unit
+        )
         layers += [
             {"id": "points", **layer_config(settings.points_title, group, to_resource)} for group in groups
         ]

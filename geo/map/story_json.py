@@ -1,4 +1,4 @@
-"""The story as the map's page fetches it: one JSON file, days as integers, degrees as (lon, lat)."""
+"""The story as the map's page fetches it: one JSON file, moments as integers, degrees as (lon, lat)."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from geo.story import Event, Line, Place, Step, Story
 from geo.story.schema.settings import Act
 from geo.timemap import protocol
 from geo.timemap.assets import Asset
-from geo.timemap.dates import Span, read_edtf, to_day
+from geo.timemap.dates import Unit, read_edtf, speak_moment, speak_span, to_iso
 
 
 def story_asset(story: Story) -> Asset:
@@ -20,10 +20,10 @@ def story_asset(story: Story) -> Asset:
 def to_page(story: Story) -> protocol.Story:
     """Return what the page needs of a story to move through time without asking Python.
 
-    ``range`` holds the first and the last day that the time control opens with, ``first`` and ``final`` those
-    of all, each of them shown; acts and events are ``[start, end)``. An event's ``when`` stands only where
-    its first day alone doesn't say it, its ``claims`` only where its sentence is its summary. The speaker's
-    notes are no part of this: every viewer gets it.
+    ``range`` holds the first and the last moment that the time control opens with, ``first`` and ``final``
+    those of all, each of them shown; acts and events are ``[start, end)``. An event's ``when`` stands only
+    where its first moment alone doesn't say it, its ``claims`` only where its sentence is its summary. The
+    speaker's notes are no part of this: every viewer gets it.
     """
     in_use = {event.place.id for event in story.events}
     places = [place for place in story.places.values() if place.id in in_use]
@@ -34,16 +34,16 @@ def to_page(story: Story) -> protocol.Story:
         "title": story.settings.title,
         "attribution": story.settings.attribution,
         "version": story.digest[:12],
-        "unit": "day",
-        "zone": "",
-        "range": (story.first_day, story.last_day),
-        "first": story.earliest_day,
-        "final": story.final_day,
+        "unit": story.unit,
+        "zone": story.settings.time.zone,
+        "range": (story.first, story.last),
+        "first": story.earliest,
+        "final": story.final,
         "focus": story.settings.focus,
         "home": (minx, miny, maxx, maxy),
         "languages": list(story.settings.languages),
         "lines": [_line(line) for line in story.lines],
-        "acts": [_act(act) for act in story.settings.acts],
+        "acts": [_act(act, *story.settings.span_of(act)) for act in story.settings.acts],
         "places": [_place(place) for place in places],
         "events": [_event(event, story, position) for event in story.events],
         "steps": [_step(step, story) for step in story.steps],
@@ -60,13 +60,13 @@ def to_page(story: Story) -> protocol.Story:
     return page
 
 
-def _act(act: Act) -> protocol.Act:
+def _act(act: Act, start: int, end: int) -> protocol.Act:
     return {
         "id": act.id,
         "title": act.title,
         "short": act.short,
-        "start": to_day(act.start),
-        "end": to_day(act.end),
+        "start": start,
+        "end": end,
         "colour": act.colour,
         "countsDays": act.counts_days,
     }
@@ -113,11 +113,16 @@ def _event(event: Event, story: Story, position: dict[str, int]) -> protocol.Eve
         "sentence": story.sentence_of(event.id),
         "sources": _sources(event),
     }
-    if read_edtf(event.date) != Span(span.start, span.start + 1):
+    if not _is_told_by(event.date, span.start, story.unit):
         row["when"] = event.when
     if claims := story.caption_claims(event.id):
         row["claims"] = list(claims)
     return row
+
+
+def _is_told_by(date: str, start: int, unit: Unit) -> bool:
+    """Tell whether a date is no more and no less than one certain moment of the story's."""
+    return date == to_iso(start, unit) or speak_span(read_edtf(date)) == speak_moment(start, unit)
 
 
 def _sources(event: Event) -> list[tuple[str, str]]:

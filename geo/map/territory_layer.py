@@ -9,7 +9,7 @@ import numpy as np
 from geo.land.territory import Control, Territory
 from geo.story import Story
 from geo.story.schema.settings import TerritorySettings
-from geo.timemap.dates import speak_day_short
+from geo.timemap.dates import speak_short
 from geo.timemap.frames.geometry import to_parts
 from geo.timemap.layer_file import OPEN_END, DatedFeatures, Kind
 
@@ -17,7 +17,7 @@ from geo.timemap.layer_file import OPEN_END, DatedFeatures, Kind
 def territory_features(story: Story, territory: Territory, settings: TerritorySettings) -> DatedFeatures:
     """Return a feature for each part and holder; its title tells district, holder, since when, and source.
 
-    A holder without a known start holds from the first day that the story can show.
+    A holder without a known start holds from the first moment that the story can show.
     """
     holders = list(settings.holders)
     pairs = [
@@ -27,20 +27,19 @@ def territory_features(story: Story, territory: Territory, settings: TerritorySe
         if control.piece == part.piece
     ]
     return DatedFeatures(
-        start=np.array(
-            [story.earliest_day if c.start is None else c.start for _, c in pairs], dtype=np.int64
-        ),
+        start=np.array([story.earliest if c.start is None else c.start for _, c in pairs], dtype=np.int64),
         end=np.array([OPEN_END if c.end is None else c.end for _, c in pairs], dtype=np.int64),
         kind=np.array([holders.index(c.holder) for _, c in pairs], dtype=np.uint8),
         titles=[_title(story, settings, part, control) for part, control in pairs],
         kinds=[Kind(one.label, one.colour, one.pattern) for one in settings.holders.values()],
         shapes=[to_parts(part.geometry) for part, _ in pairs],
         is_area=np.ones(len(pairs), dtype=np.uint8),
+        unit=story.unit,
     )
 
 
 def _title(story: Story, settings: TerritorySettings, part: Any, control: Control) -> str:
-    since = "" if control.start is None else f" since {speak_day_short(control.start)}"
+    since = "" if control.start is None else f" since {speak_short(control.start, story.unit)}"
     holder = settings.holders[control.holder].label
     source = story.sources[control.source].publisher
     piece = settings.pieces[control.piece]

@@ -1,4 +1,4 @@
-"""What changed between two days: who held which land, what happened, and a sentence that tells it."""
+"""What changed between two moments: who held which land, what happened, and a sentence that tells it."""
 
 from __future__ import annotations
 
@@ -11,31 +11,34 @@ from geo.story.areas import round_to, speak_km2
 from geo.story.model import Story
 from geo.story.records import Event, Source
 from geo.story.schema.settings import TerritorySettings
-from geo.timemap.dates import speak_days
+from geo.timemap.dates import Unit, speak_days
 
 
 @dataclass(frozen=True)
 class Changes:
-    """What differs between two days, whatever their order.
+    """What differs between two moments of a story, whatever their order.
 
     Parameters
     ----------
     first, last
-        The earlier day and the later one.
+        The earlier moment and the later one.
+    unit
+        What they count.
     land
         One row a district and change of holder: district, before, after (holders' ids), km2 in equal area.
     gained
-        km² that each holder has more on the later day, less where negative; none that stayed the same.
+        km² that each holder has more at the later one, less where negative; none that stayed the same.
     total_km2
         km² of all the land, 0 where the story has none.
     events
-        Events that begin after the earlier day, up to the later one itself.
+        Events that begin after the earlier moment, up to the later one itself.
     sources
         What the changes of holder rest on.
     """
 
     first: int
     last: int
+    unit: Unit
     land: pd.DataFrame
     gained: dict[str, float]
     total_km2: float
@@ -43,18 +46,19 @@ class Changes:
     sources: tuple[Source, ...]
 
 
-def find_changes(story: Story, day: int, other: int) -> Changes:
-    """Return what changed between two days; the order of the two doesn't matter."""
-    first, last = sorted((day, other))
+def find_changes(story: Story, moment: int, other: int) -> Changes:
+    """Return what changed between two moments; the order of the two doesn't matter."""
+    first, last = sorted((moment, other))
     events = tuple(event for event in story.events if first < event.span.start <= last)
     land = pd.DataFrame(columns=["district", "before", "after", "km2"])
     if story.territory is None:
-        return Changes(first, last, land, {}, 0.0, events, ())
+        return Changes(first, last, story.unit, land, {}, 0.0, events, ())
     parts = story.territory.changes(first, last)
     land = parts.groupby(["before", "after", "district"], sort=False, as_index=False)[["km2"]].sum()
     land = land.sort_values("km2", ascending=False, ignore_index=True)[["district", "before", "after", "km2"]]
     sources = _sources(story, story.territory, set(parts["piece"]), first, last)
-    return Changes(first, last, land, _gains(land), story.territory.total_km2, events, sources)
+    total = story.territory.total_km2
+    return Changes(first, last, story.unit, land, _gains(land), total, events, sources)
 
 
 def _gains(land: pd.DataFrame) -> dict[str, float]:
@@ -76,7 +80,7 @@ def _sources(
 
 def tell_changes(changes: Changes, settings: TerritorySettings | None) -> str:
     """Return what changed as a sentence or two that can be quoted, areas as exact as the story says."""
-    when = speak_days(changes.first, changes.last)
+    when = speak_days(changes.first, changes.last, changes.unit)
     count = len(changes.events)
     happened = f"{count} event{'' if count == 1 else 's'} of this story began in that time."
     if changes.first == changes.last:

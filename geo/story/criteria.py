@@ -15,7 +15,7 @@ from geo.story.records import Event, Place, publishers_of
 from geo.story.schema.settings import StorySettings
 from geo.story.schema.tables import CONFIDENCES, EVENT_PRECISIONS
 
-Form = Literal["text", "few", "many", "day"]
+Form = Literal["text", "few", "many", "moment"]
 Words = Mapping[str, str]
 """Ids, each with the word that people read."""
 
@@ -44,9 +44,9 @@ class Criterion:
     label
         What the panel calls its widget.
     noun
-        What it is called where it is taken away: "without the kind".
+        What it is called where it is taken away: "without the kind"; ``{unit}`` is the story's unit of time.
     form
-        What its value is: a text; some of a few ids or of many; a day.
+        What its value is: a text; some of a few ids or of many; a moment of the story.
     test
         Tells whether an event meets a value; None for the text, which the search reads word by word.
     known
@@ -69,7 +69,7 @@ class Criterion:
     @property
     def empty(self) -> Any:
         """The value that every event meets."""
-        return {"text": "", "few": (), "many": (), "day": None}[self.form]
+        return {"text": "", "few": (), "many": (), "moment": None}[self.form]
 
     def choices(self, vocabulary: Vocabulary) -> Words:
         """Return the ids that the panel offers, each with its word."""
@@ -165,10 +165,15 @@ CRITERIA: dict[str, Criterion] = {
         offered=lambda _: {name: name for name in CONFIDENCES},
     ),
     "first": Criterion(
-        "from", "From", "the first day", "day", lambda day, event: event.span.start >= day, is_common=True
+        "from",
+        "From",
+        "the first {unit}",
+        "moment",
+        lambda first, event: event.span.start >= first,
+        is_common=True,
     ),
     "last": Criterion(
-        "to", "To", "the last day", "day", lambda day, event: event.span.start <= day, is_common=True
+        "to", "To", "the last {unit}", "moment", lambda last, event: event.span.start <= last, is_common=True
     ),
 }
 """By the names of a `Filter`'s values; the order is that of links and sentences."""

@@ -17,7 +17,9 @@ def to_csv(story: Story, events: Iterable[Event]) -> str:
 
     A cell that a spreadsheet would read as a formula begins with an apostrophe.
     """
-    return write_csv(COLUMNS, (_to_row(story, event) for event in events))
+    return write_csv(
+        [name.format(unit=story.unit) for name in COLUMNS], (_to_row(story, event) for event in events)
+    )
 
 
 def to_geojson(story: Story, events: Iterable[Event]) -> str:
@@ -39,8 +41,8 @@ def to_geojson(story: Story, events: Iterable[Event]) -> str:
 COLUMNS = (
     "id",
     "date",
-    "first_day",
-    "last_day",
+    "first_{unit}",
+    "last_{unit}",
     "kind",
     "act",
     "title",
@@ -54,16 +56,17 @@ COLUMNS = (
     "claims",
     "sources",
 )
+"""The cells of an event; what its ends are called says what they count."""
 
 
 def _to_row(story: Story, event: Event) -> dict[str, Any]:
-    """Return an event's cells: dates as EDTF and as its first and last day, claims and sources in words."""
-    parties = story.settings.parties
+    """Return an event's cells: dates as EDTF and by their ends, claims and sources in words."""
+    parties, unit = story.settings.parties, story.unit
     return {
         "id": event.id,
         "date": event.date,
-        "first_day": to_iso(event.span.start),
-        "last_day": "" if event.span.end is None else to_iso(event.span.end - 1),
+        f"first_{unit}": to_iso(event.span.start, unit),
+        f"last_{unit}": "" if event.span.end is None else to_iso(event.span.end - 1, unit),
         "kind": story.settings.kinds[event.kind].label,
         "act": event.act.title if event.act else "",
         "title": event.title,

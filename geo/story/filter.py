@@ -15,8 +15,8 @@ class Filter:
     ----------
     values
         Values by the names of `CRITERIA`: ``text``, words that all stand in an event, its place's names,
-        its claims or its sources; tuples of ids; ``first`` and ``last``, days between which an event begins,
-        both included. Each is an attribute too.
+        its claims or its sources; tuples of ids; ``first`` and ``last``, the story's moments between which
+        an event begins, both included. Each is an attribute too.
     """
 
     __slots__ = ("_values",)
@@ -58,8 +58,8 @@ class Filter:
         """Return the filter without some of its criteria."""
         return Filter(**{name: value for name, value in self._values.items() if name not in names})
 
-    def with_days_in_order(self) -> Filter:
-        """Return the filter with its first day before its last."""
+    def with_ends_in_order(self) -> Filter:
+        """Return the filter with its first moment before its last."""
         if self.first is None or self.last is None or self.first <= self.last:
             return self
         return self.with_values(first=self.last, last=self.first)

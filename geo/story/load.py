@@ -34,7 +34,7 @@ from geo.story.schema.files import (
     SOURCES_FILE,
     STEPS_FILE,
 )
-from geo.story.schema.settings import Language, StorySettings, read_languages
+from geo.story.schema.settings import Language, StorySettings, read_languages, read_unit
 from geo.story.schema.settings_words import to_faults
 from geo.story.schema.tables import (
     AreaRow,
@@ -58,6 +58,7 @@ from geo.story.settings_rules import find_settings_faults
 from geo.story.table_files import read_table
 from geo.story.table_rules import Tables, find_table_faults
 from geo.story.territory_files import read_territory
+from geo.timemap.dates import Unit
 
 TABLES = {
     EVENTS_FILE: columns_of(EventRow),
@@ -99,9 +100,9 @@ def load_story(folder: Path) -> Story:
     if not os.path.isdir(folder):  # noqa: PTH112 - a name that no system takes is no folder, and no error
         words = "a folder with a story; python -m geo.story new FOLDER writes a small one"
         raise StoryError(folder.name, [Fault(folder.name, 0, "", "", words)])
-    settings, languages, text, faults = _read_settings(folder / SETTINGS_FILE)
+    settings, languages, unit, text, faults = _read_settings(folder / SETTINGS_FILE)
     tables, is_whole, found = _read_tables(folder, languages)
-    territory, control, territory_faults = read_territory(folder)
+    territory, control, territory_faults = read_territory(folder, unit)
     faults += found + territory_faults
     if control is not None:
         tables[CONTROL_FILE] = control
@@ -122,17 +123,23 @@ def load_story(folder: Path) -> Story:
     return Story(settings, tables, _digest(folder), lines, territory, about, notes)
 
 
-def _read_settings(path: Path) -> tuple[StorySettings | None, dict[str, Language], str, list[Fault]]:
-    """Return the settings, the story's languages, which may be known without them, and the file's text."""
+def _read_settings(path: Path) -> tuple[StorySettings | None, dict[str, Language], Unit, str, list[Fault]]:
+    """Return the settings; languages and unit, known without them perhaps; the text; the faults."""
     content, text, faults = read_toml(path, "this file; data/README.md lists its keys")
-    languages = read_languages(content)
+    languages, unit = read_languages(content), read_unit(content)
     if content is None:
-        return None, languages, text, faults
+        return None, languages, unit, text, faults
     try:
-        return StorySettings.model_validate(content), languages, text, []
+        return StorySettings.model_validate(content), languages, unit, text, []
     except ValidationError as error:
         found = to_faults(error.errors(), path.name)
-        return None, languages, text, [replace(fault, row=toml_line(text, fault.column)) for fault in found]
+        return (
+            None,
+            languages,
+            unit,
+            text,
+            [replace(fault, row=toml_line(text, fault.column)) for fault in found],
+        )
 
 
 def _read_tables(folder: Path, languages: dict[str, Language]) -> tuple[Tables, bool, list[Fault]]:

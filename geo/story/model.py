@@ -31,7 +31,7 @@ from geo.story.schema.tables import EventText
 from geo.story.search import Search
 from geo.story.steps import Step, to_steps
 from geo.story.table_files import records
-from geo.timemap.dates import parse_edtf, to_day
+from geo.timemap.dates import Unit, parse_edtf
 
 CRS = "EPSG:4326"
 EVENT_TEXTS = tuple(column.name for column in fields(EventText))
@@ -82,19 +82,21 @@ class Story:
 
     @cached_property
     def events(self) -> tuple[Event, ...]:
-        """All events, by start day and then in the file's order."""
+        """All events, by start and then in the file's order."""
         claims = self.tables[CLAIMS_FILE].groupby("event", sort=False)
         claims_of = {str(event): records(rows) for event, rows in claims}
         sources_of = self._links(EVENT_SOURCES_FILE, "event")
+        unit, zone = self.unit, self.settings.time.zone
         events = []
         for row in records(self.tables[EVENTS_FILE]):
-            span = parse_edtf(row["date"])
+            span = parse_edtf(row["date"], unit)
             events.append(
                 Event(
                     **{name: row[name] for name in EVENT_TEXTS},
                     span=span,
                     act=self.act_on(span.start),
                     place=self.places[row["place"]],
+                    zone=zone,
                     is_key=row["key"] == "yes",
                     sources=sources_of.get(row["id"], ()),
                     claims=tuple(self._to_claim(claim) for claim in claims_of.get(row["id"], [])),
@@ -188,31 +190,37 @@ class Story:
         return [event.span.start for event in self.events]
 
     @property
-    def earliest_day(self) -> int:
-        """The first day that the time control can be extended to."""
-        return to_day(self.settings.opens_by)
+    def unit(self) -> Unit:
+        """What the story's moments count since 1970 began; every `int` of time below is one of them."""
+        return self.settings.unit
 
-    @property
-    def first_day(self) -> int:
-        """The first day that the time control opens with, itself shown."""
-        return to_day(self.settings.range.start)
+    @cached_property
+    def earliest(self) -> int:
+        """The first moment that the time control can be extended to."""
+        return self.settings.opens_by.first(self.unit)
 
-    @property
-    def last_day(self) -> int:
-        """The last day that the time control opens with, itself shown."""
-        return to_day(self.settings.range.end)
+    @cached_property
+    def first(self) -> int:
+        """The first moment that the time control opens with, itself shown."""
+        return self.settings.range.start.first(self.unit)
 
-    @property
-    def final_day(self) -> int:
-        """The last day of the last act, or of the range; the time control can be extended to it."""
-        return max(self.last_day, to_day(self.settings.acts[-1].end) - 1)
+    @cached_property
+    def last(self) -> int:
+        """The last moment that the time control opens with, itself shown."""
+        return self.settings.range.end.last(self.unit)
 
-    def act_on(self, day: int) -> Act | None:
-        """Return the act with ``start <= day < end``, or None."""
-        for act in self.settings.acts:
-            if to_day(act.start) <= day < to_day(act.end):
-                return act
-        return None
+    @cached_property
+    def final(self) -> int:
+        """The last moment of the last act, or of the range; the time control can be extended to it."""
+        return self.settings.final
+
+    @cached_property
+    def _acts(self) -> list[tuple[int, int, Act]]:
+        return [(*self.settings.span_of(act), act) for act in self.settings.acts]
+
+    def act_on(self, moment: int) -> Act | None:
+        """Return the act with ``start <= moment < end``, or None."""
+        return next((act for start, end, act in self._acts if start <= moment < end), None)
 
     @cached_property
     def search(self) -> Search:
@@ -229,9 +237,9 @@ class Story:
         at = bisect.bisect_left(positions, here)
         return at < len(positions) and positions[at] == here
 
-    def event_at(self, day: int, wanted: Filter = NOTHING) -> Event | None:
-        """Return the last event found that starts on `day` or before it, or None."""
-        begun = bisect.bisect_right(self._starts, day)
+    def event_at(self, moment: int, wanted: Filter = NOTHING) -> Event | None:
+        """Return the last event found that starts at `moment` or before it, or None."""
+        begun = bisect.bisect_right(self._starts, moment)
         positions = self.search.select(wanted).positions
         count = bisect.bisect_left(positions, begun)
         return self.events[positions[count - 1]] if count else None

@@ -22,22 +22,22 @@ def nearest_places(story: Story, point: Point, count: int = 6) -> list[tuple[Pla
 
 @dataclass(frozen=True)
 class Within:
-    """What lies within a distance of a point on a day.
+    """What lies within a distance of a point at a moment.
 
     Parameters
     ----------
     events
-        Events found that have begun by the day, and how far their places are in km, the nearest first.
+        Events found that have begun by then, and how far their places are in km, the nearest first.
     land
-        km² by holder's id on the day, in equal area; empty where the story has no land there.
+        km² by holder's id, in equal area; empty where the story has no land there.
     """
 
     events: list[tuple[Event, float]]
     land: dict[str, float]
 
 
-def find_within(story: Story, centre: Point, km: float, day: int, wanted: Filter) -> Within:
-    """Return what lies within a distance of a point on a day; a place stands for its event."""
+def find_within(story: Story, centre: Point, km: float, moment: int, wanted: Filter) -> Within:
+    """Return what lies within a distance of a point at a moment; a place stands for its event."""
     near = {
         place.id: distance
         for place in story.places.values()
@@ -46,16 +46,16 @@ def find_within(story: Story, centre: Point, km: float, day: int, wanted: Filter
     events = [
         (event, near[event.place.id])
         for event in story.find_events(wanted)
-        if event.span.start <= day and event.place.id in near
+        if event.span.start <= moment and event.place.id in near
     ]
-    return Within(sorted(events, key=lambda pair: pair[1]), _land_within(story, centre, km, day))
+    return Within(sorted(events, key=lambda pair: pair[1]), _land_within(story, centre, km, moment))
 
 
-def _land_within(story: Story, centre: Point, km: float, day: int) -> dict[str, float]:
+def _land_within(story: Story, centre: Point, km: float, moment: int) -> dict[str, float]:
     if story.territory is None:
         return {}
     circle = gpd.GeoSeries([shapely.Polygon(ring(centre, km))], crs="EPSG:4326").to_crs(EQUAL_AREA).iloc[0]
     inside = shapely.area(shapely.intersection(story.territory.equal_area.to_numpy(), circle)) / 1e6
-    holders = story.territory.table_on(day)["holder"].to_numpy()
+    holders = story.territory.table_on(moment)["holder"].to_numpy()
     sums = {str(holder): float(inside[holders == holder].sum()) for holder in dict.fromkeys(holders)}
     return {holder: area for holder, area in sums.items() if area > 0}

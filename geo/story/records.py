@@ -16,6 +16,7 @@ from geo.story.schema.tables import (
     name_columns,
 )
 from geo.timemap.dates import Span, read_edtf, speak_span
+from geo.timemap.dates.units import is_finer
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,7 +171,10 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Event(EventText):
-    """What happened: one row of ``events.csv`` with its place, sources and claims resolved."""
+    """What happened: one row of ``events.csv`` with its place, sources and claims resolved.
+
+    ``span`` counts the story's unit; ``zone`` is what the story's times of day are told in.
+    """
 
     span: Span
     act: Act | None
@@ -178,11 +182,19 @@ class Event(EventText):
     is_key: bool
     sources: tuple[Source, ...]
     claims: tuple[Claim, ...]
+    zone: str = ""
 
     @property
     def when(self) -> str:
         """The date in words as exactly as the story gives it, the time of day and its offset included."""
-        return speak_span(read_edtf(self.date))
+        return self.tell(self.date)
+
+    def tell(self, date: str) -> str:
+        """Return one of its dates in words; a time without an offset is told in the story's zone."""
+        span = read_edtf(date)
+        words = speak_span(span)
+        is_zoned = bool(self.zone) and is_finer(span.unit, "day") and not span.offset
+        return f"{words} ({self.zone})" if is_zoned else words
 
 
 def publishers_of(events: Iterable[Event]) -> list[str]:

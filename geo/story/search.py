@@ -96,5 +96,5 @@ class Search:
                 known = criterion.known(self.vocabulary)
                 phrases.append(" or ".join(known[one] for one in getattr(wanted, name)))
         if wanted.first is not None or wanted.last is not None:
-            phrases.append(speak_days(wanted.first, wanted.last))
+            phrases.append(speak_days(wanted.first, wanted.last, self.vocabulary.settings.unit))
         return phrases

@@ -23,7 +23,7 @@ from geo.story.schema.files import (
 from geo.story.schema.settings import StorySettings
 from geo.story.schema.tables import faults_at
 from geo.story.table_rules import Tables, not_among
-from geo.timemap.dates import parse_edtf, to_day
+from geo.story.time_rules import find_time_faults
 
 NEUTRAL = "neutral"
 """A source that stands on no party's side."""
@@ -34,33 +34,14 @@ def find_settings_faults(
 ) -> list[Fault]:
     """Return what is wrong within the settings, and between them and the tables."""
     return [
-        *_act_faults(settings),
+        *find_time_faults(settings, tables),
         *_home_faults(settings),
         *_unknown_words(settings, tables),
-        *_outside_time(settings, tables[EVENTS_FILE]),
         *_swapped(settings, tables[PLACES_FILE]),
         *_territory_faults(settings, territory, has_land=has_land),
         *_area_faults(tables, territory, has_land=has_land),
         *_document_faults(settings, tables),
     ]
-
-
-def _act_faults(settings: StorySettings) -> Iterator[Fault]:
-    for earlier, act in zip([None, *settings.acts], settings.acts, strict=False):
-        if act.end <= act.start:
-            words = f"a day after {act.start}"
-            yield Fault(SETTINGS_FILE, 0, f"acts.{act.id}.end", str(act.end), words)
-        if [one.id for one in settings.acts].count(act.id) > 1:
-            yield Fault(SETTINGS_FILE, 0, f"acts.{act.id}.id", act.id, "each act's id once")
-        if earlier is not None and act.start < earlier.end:
-            words = f"{earlier.end} or later, where act {earlier.id} ends"
-            yield Fault(SETTINGS_FILE, 0, f"acts.{act.id}.start", str(act.start), words)
-    if settings.range.end <= settings.range.start:
-        words = f"a day after {settings.range.start}"
-        yield Fault(SETTINGS_FILE, 0, "range.end", str(settings.range.end), words)
-    if settings.range.end < settings.acts[0].start or settings.range.start >= settings.acts[-1].end:
-        words = f"days of the acts, which run from {settings.acts[0].start} to {settings.acts[-1].end}"
-        yield Fault(SETTINGS_FILE, 0, "range.start", str(settings.range.start), words)
 
 
 def _home_faults(settings: StorySettings) -> Iterator[Fault]:
@@ -84,23 +65,6 @@ def _unknown_words(settings: StorySettings, tables: Tables) -> Iterator[Fault]:
             unknown = not_among(tables[file][column], set(words))
             expected = f"one of {', '.join(words)} ({SETTINGS_FILE})"
             yield from faults_at(tables[file], unknown, file, column, expected)
-
-
-def _outside_time(settings: StorySettings, events: pd.DataFrame) -> Iterator[Fault]:
-    """Find events that no part of the time control reaches."""
-    opening = settings.opens_by
-    first = to_day(opening)
-    last = max(to_day(settings.range.end), to_day(settings.acts[-1].end) - 1)
-    words = f"a day from {opening} to the end of the last act, {settings.acts[-1].end}"
-
-    def is_outside(text: str) -> bool:
-        try:
-            return not first <= parse_edtf(text).start <= last
-        except ValueError:
-            return False  # a fault of its own, as a date that can't be read
-
-    outside = {text: is_outside(text) for text in events["date"].unique()}
-    yield from faults_at(events, events["date"].map(outside).astype(bool), EVENTS_FILE, "date", words)
 
 
 def _swapped(settings: StorySettings, places: pd.DataFrame) -> Iterator[Fault]:

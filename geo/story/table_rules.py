@@ -46,7 +46,7 @@ SOURCED = ((EVENTS_FILE, EVENT_SOURCES_FILE, "event"), (CLAUSES_FILE, CLAUSE_SOU
 
 
 def find_table_faults(tables: Tables, languages: Mapping[str, Language]) -> list[Fault]:
-    """Return what is wrong between the tables: links, sources, names, the order of days, steps, reprints."""
+    """Return what is wrong between the tables: links, sources, names, the order of dates, steps, reprints."""
     return [
         *_broken_links(tables),
         *_unsourced(tables),
@@ -100,14 +100,14 @@ def _missing_names(places: pd.DataFrame, languages: Mapping[str, Language]) -> I
 
 
 def _ends_before_starts(tables: Tables) -> Iterator[Fault]:
-    """Find points that end on their first day or before it, and more of points and kinds than a map takes."""
+    """Find points that end as they start or before it, and more of points and kinds than a map takes."""
     if POINTS_FILE not in tables:
         return
     points = tables[POINTS_FILE]
-    first = {text: _first_day(text) for text in {*points["start"], *points["end"]}}
+    first = {text: _first_second(text) for text in {*points["start"], *points["end"]}}
     start, end = points["start"].map(first), points["end"].map(first)
     is_late = (end <= start).fillna(False).astype(bool)
-    yield from faults_at(points, is_late, POINTS_FILE, "end", "nothing, or a day after the start")
+    yield from faults_at(points, is_late, POINTS_FILE, "end", "nothing, or a date after the start")
     if len(points) > MAX_FEATURES:
         yield Fault(POINTS_FILE, 0, "", f"{len(points):,} rows", f"{MAX_FEATURES:,} rows at most")
     if points["kind"].nunique() > MOST_KINDS:
@@ -134,9 +134,9 @@ def _reprint_faults(sources: pd.DataFrame) -> Iterator[Fault]:
     yield from faults_at(sources, is_nobodys, SOURCES_FILE, "printed_url", words)
 
 
-def _first_day(text: str) -> float:
-    """Return the first day of a date; NaN where it is none or can't be read, which is a fault of its own."""
+def _first_second(text: str) -> float:
+    """Return a date's first second; NaN where it is none or can't be read, which is a fault of its own."""
     try:
-        return float(parse_edtf(text).start)
+        return float(parse_edtf(text, "second").start)
     except ValueError:
         return math.nan

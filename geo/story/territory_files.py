@@ -14,9 +14,11 @@ from geo.errors import Fault
 from geo.files.text import DEPTHS, is_positions, is_there, read_features, to_shape
 from geo.land.territory import Control, Territory, find_gaps
 from geo.story.schema.files import CONTROL_FILE, PIECES_FILE
-from geo.story.schema.tables import ControlRow, columns_of, find_cell_faults
+from geo.story.schema.moments import Moment, moment_words
+from geo.story.schema.tables import ControlRow, columns_of, faults_at, find_cell_faults
 from geo.story.table_files import read_table
-from geo.timemap.dates import parse_day, to_iso
+from geo.timemap.dates import Unit, parse_moment, to_iso
+from geo.timemap.dates.units import is_finer
 
 CONTROL_COLUMNS = columns_of(ControlRow)
 WORDS = ("id", "piece", "district")
@@ -24,22 +26,24 @@ CRUMB = 1e-10
 """Square degrees, about a square metre: what rounding may leave between neighbours."""
 
 
-def read_territory(folder: Path) -> tuple[Territory | None, pd.DataFrame | None, list[Fault]]:
+def read_territory(
+    folder: Path, unit: Unit = "day"
+) -> tuple[Territory | None, pd.DataFrame | None, list[Fault]]:
     """Return the territory of a story folder, its table of control as text, and every fault in both.
 
-    A story may do without, but not with one file alone.
+    Who held what is counted in the story's unit. A story may do without, but not with one file alone.
     """
     pieces, control = folder / PIECES_FILE, folder / CONTROL_FILE
     if not is_there(pieces) and not is_there(control):
         return None, None, []
     table, faults = read_table(control, tuple(CONTROL_COLUMNS))
-    table_faults = find_cell_faults(table, CONTROL_COLUMNS, CONTROL_FILE)
+    table_faults = find_cell_faults(table, CONTROL_COLUMNS, CONTROL_FILE) or _grain_faults(table, unit)
     parts, piece_faults = read_pieces(pieces)
     faults += table_faults + piece_faults
     if faults or parts is None:
         return None, table, faults
-    rows = _to_control(table)
-    faults += _control_faults(rows, table, set(parts["piece"]))
+    rows = _to_control(table, unit)
+    faults += _control_faults(rows, table, set(parts["piece"]), unit)
     return Territory(parts, tuple(rows)), table, faults
 
 
@@ -136,17 +140,31 @@ def _holes(shape: Any) -> list[Any]:
     return [ring for part in getattr(shape, "geoms", [shape]) for ring in part.interiors]
 
 
-def _to_control(table: pd.DataFrame) -> list[Control]:
-    def day(text: str) -> int | None:
-        return parse_day(text) if text else None
+def _grain_faults(table: pd.DataFrame, unit: Unit) -> list[Fault]:
+    """Tell dates that are finer than the story's unit, and days that aren't told where it could tell them."""
+    least: Unit = "day" if is_finer(unit, "day") else unit
+
+    def is_unfit(text: str) -> bool:
+        return bool(text) and (Moment(text).is_cut_by(unit) or is_finer(least, Moment(text).unit))
+
+    faults: list[Fault] = []
+    for column in ("from", "to"):
+        words = f"nothing, or {moment_words(unit)}"
+        faults += faults_at(table, table[column].map(is_unfit).astype(bool), CONTROL_FILE, column, words)
+    return faults
+
+
+def _to_control(table: pd.DataFrame, unit: Unit) -> list[Control]:
+    def moment(text: str) -> int | None:
+        return parse_moment(text, unit) if text else None
 
     return [
-        Control(piece, day(start), day(end), holder, source)
+        Control(piece, moment(start), moment(end), holder, source)
         for piece, start, end, holder, source in table[list(CONTROL_COLUMNS)].itertuples(index=False)
     ]
 
 
-def _control_faults(rows: list[Control], table: pd.DataFrame, pieces: set[str]) -> list[Fault]:
+def _control_faults(rows: list[Control], table: pd.DataFrame, pieces: set[str], unit: Unit) -> list[Fault]:
     faults = []
     by_piece: dict[str, list[int]] = {}
     for index, row in enumerate(rows):
@@ -159,7 +177,7 @@ def _control_faults(rows: list[Control], table: pd.DataFrame, pieces: set[str]) 
     for piece, indices in by_piece.items():
         for position, column, words in find_gaps([rows[index] for index in indices]):
             row = rows[indices[position]]
-            day = row.start if column == "from" else row.end
-            value = f"{piece} {'' if day is None else to_iso(day)}".strip()
+            moment = row.start if column == "from" else row.end
+            value = f"{piece} {'' if moment is None else to_iso(moment, unit)}".strip()
             faults.append(Fault(CONTROL_FILE, int(table.index[indices[position]]), column, value, words))
     return faults

@@ -17,8 +17,9 @@ it is made, and may change with any release.
 
 from .errors import LayerError, TimeMapError
 from .time_map import TimeMap
+from .tracks import Track
 
 __version__ = "1.0.0"
 """The release that is installed."""
 
-__all__ = ["LayerError", "TimeMap", "TimeMapError", "__version__"]
+__all__ = ["LayerError", "TimeMap", "TimeMapError", "Track", "__version__"]

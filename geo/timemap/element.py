@@ -1,11 +1,11 @@
-"""The Folium elements of the time engine: itself, and a message on its way."""
+"""The Folium elements of the time engine: itself, a layer of it, and a message on its way."""
 
 from __future__ import annotations
 
 from typing import Any
 
 from folium.elements import JSCSSMixin
-from folium.map import FeatureGroup
+from folium.map import FeatureGroup, Layer
 from folium.template import Template
 
 from . import protocol
@@ -13,7 +13,7 @@ from .script import to_script_json
 
 
 class TimeEngine(JSCSSMixin):
-    """The time engine on a Folium map.
+    """The time engine on a Folium map that is its alone, with the page that holds it.
 
     Parameters
     ----------
@@ -37,6 +37,39 @@ class TimeEngine(JSCSSMixin):
         self.default_js = [("timemap", engine_url)]
         self.default_css: list[tuple[str, str]] = []
         self.config_json = to_script_json(config)
+
+
+class TimeLayer(JSCSSMixin, Layer):
+    """Dated features as a layer of a Folium map, beside whatever else is on it.
+
+    Parameters
+    ----------
+    name
+        How the map's layer control calls it.
+    control
+        Whether the layer control lists it.
+    engine_url
+        Where the page fetches the engine's script (`timemap.script.shared_engine_asset`).
+    """
+
+    _template = Template(
+        """
+        {% macro script(this, kwargs) %}
+        var {{ this.get_name() }} = timemap.layer({{ this.config_json }});
+        {% endmacro %}
+        """
+    )
+
+    def __init__(self, name: str, engine_url: str, *, control: bool = True) -> None:
+        super().__init__(name=name, overlay=True, control=control)
+        self._name = "TimeMap"
+        self.default_js = [("timemap", engine_url)]
+        self.default_css: list[tuple[str, str]] = []
+
+    @property
+    def config_json(self) -> str:
+        """What the script needs, as escaped JSON; it may go by what else is on the map."""
+        raise NotImplementedError
 
 
 class ViewMessage(FeatureGroup):

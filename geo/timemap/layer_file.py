@@ -4,7 +4,10 @@ The form: the magic ``TMAP1`` padded with zeros to 8 bytes, the length of the he
 the head as JSON padded with blanks, then the columns at the offsets that it names. Rows are sorted by start;
 ``start`` and ``end`` count the head's unit of time from its origin (int32, the end exclusive, `FILE_OPEN_END`
 where it is open), ``x`` and ``y`` are lon and lat in units of 1e-5 degrees (int32: one metre), ``kind``
-counts into the head's kinds.
+counts into the head's kinds. Where some features belong to a row that another one counts for, ``more`` is 1.
+Tracks are lines with a moment, ``t``, at each position: ``parts`` counts the legs of each, ``ends`` the
+positions of each leg, and between two legs nobody knows where the thing was; the head's ``tail`` is how many
+units of the way behind it are drawn.
 """
 
 from __future__ import annotations
@@ -58,6 +61,13 @@ class DatedFeatures:
         shape (m, 2) in degrees; closed rings for polygons.
     is_area
         For shapes, whether each is filled.
+    moments
+        For tracks: in the shape of `shapes`, the moment of each position. Longitudes go on beyond ±180 where
+        a track crosses it.
+    tail
+        For tracks, how many units of the way behind the thing are drawn.
+    counts
+        False where another feature counts for the same row; None where each counts.
     unit
         What a moment counts since 1970 began.
     zone
@@ -72,8 +82,16 @@ class DatedFeatures:
     points: npt.NDArray[np.float64] | None = None
     shapes: list[list[npt.NDArray[np.float64]]] | None = None
     is_area: npt.NDArray[np.uint8] | None = None
+    moments: list[list[Moments]] | None = None
+    tail: int = 0
+    counts: npt.NDArray[np.bool_] | None = None
     unit: Unit = "day"
     zone: str = ""
+
+    @property
+    def rows(self) -> int:
+        """How many rows the features count for."""
+        return len(self.start) if self.counts is None else int(self.counts.sum())
 
 
 def encode_layer(name: str, features: DatedFeatures) -> tuple[Asset, Asset]:
@@ -95,14 +113,20 @@ def encode_layer(name: str, features: DatedFeatures) -> tuple[Asset, Asset]:
     columns |= {
         "kind": features.kind[order].astype("u1"),
     }
+    if features.counts is not None and not features.counts.all():
+        columns["more"] = (~features.counts[order]).astype("u1")
     if features.points is not None:
         columns["x"] = np.rint(features.points[order, 0] * UNIT).astype("<i4")
         columns["y"] = np.rint(features.points[order, 1] * UNIT).astype("<i4")
-    if features.shapes is not None and features.is_area is not None:
+    if features.is_area is not None:
         columns["area"] = features.is_area[order].astype("u1")
+    if features.shapes is not None:
         columns |= _shape_columns([features.shapes[index] for index in order])
+    if features.moments is not None:
+        times = [part for index in order for part in features.moments[index]]
+        columns["t"] = (np.concatenate(times) - origin).astype("<i4")
     head = {
-        "form": "points" if features.points is not None else "shapes",
+        "form": _form(features),
         "count": count,
         "unit": UNIT,
         "time": {"unit": features.unit, "origin": origin, "zone": features.zone},
@@ -112,10 +136,18 @@ def encode_layer(name: str, features: DatedFeatures) -> tuple[Asset, Asset]:
             for kind in features.kinds
         ],
     }
+    if features.moments is not None:
+        head["tail"] = features.tail
     titles = json.dumps(
         [features.titles[index] for index in order], ensure_ascii=False, separators=(",", ":")
     )
     return Asset(f"{name}.tmap", _pack(head, columns)), Asset(f"{name}-titles.json", titles.encode())
+
+
+def _form(features: DatedFeatures) -> str:
+    if features.points is not None:
+        return "points"
+    return "shapes" if features.moments is None else "tracks"
 
 
 def _time_columns(

@@ -31,7 +31,7 @@ class Resource(TypedDict):
     """A file by URL, or its content where the page stands alone."""
 
     url: NotRequired[str]
-    data: NotRequired[Annotated[object, "JSON, or for a layer's file the base64 of its gzip."]]
+    data: NotRequired[Annotated[object, "JSON, or the base64 of a file's gzip."]]
     bytes: NotRequired[Annotated[int, "Size of a layer's file, not compressed."]]
 
 
@@ -44,6 +44,8 @@ class LayerConfig(TypedDict):
     file: Resource
     titles: Resource
     radius: Annotated[float, "Of a point, in CSS pixels."]
+    show: NotRequired[Annotated[Show, "What a moment shows of it, where the page leaves that to each layer."]]
+    window: NotRequired[Annotated[int, "How many moments its window holds, in its own unit."]]
     isGround: NotRequired[
         Annotated[bool, "Below all others, described by its titles alone, not counted or stepped to."]
     ]
@@ -54,10 +56,16 @@ class Config(TypedDict):
 
     story: Resource
     layers: list[LayerConfig]
-    show: Annotated[Show, "Which features of layers a day shows."]
+    show: NotRequired[
+        Annotated[Show, "Which features of layers a moment shows; without it each layer's own."]
+    ]
     window: Annotated[int, "How many of the story's moments the window holds."]
     isDensity: NotRequired[Annotated[bool, "Whether points of layers are counted in cells of the screen."]]
     base: dict[str, Resource]
+    isShared: NotRequired[
+        Annotated[bool, "Others may be on the map, or in its page: they keep what is theirs."]
+    ]
+    keepsView: NotRequired[Annotated[bool, "The map goes on looking where it does."]]
     fine: NotRequired[
         Annotated[Resource, "The base map's world in finer lines, fetched where the map needs it."]
     ]
@@ -171,7 +179,8 @@ class Story(TypedDict):
     range: Annotated[tuple[int, int], "First and last moment that the time control opens with, both shown."]
     first: Annotated[int, "The first moment that it can be extended to."]
     final: Annotated[int, "The last moment that it can be extended to."]
-    home: Annotated[Bounds, "What the map opens with."]
+    opening: NotRequired[Annotated[int, "The moment that the map opens with; the range's first without it."]]
+    home: Annotated[Bounds, "What the map opens with; beyond 180 where it lies across the antimeridian."]
     focus: Annotated[list[str], "Countries that the story is about, ISO 3166-1 alpha-2."]
     languages: Annotated[
         list[str], "Codes of the languages of the places' names; the first names every place."

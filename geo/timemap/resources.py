@@ -26,7 +26,7 @@ def layer_config(
     file, titles = encode_layer(_file_name(name), features)
     config: protocol.LayerConfig = {
         "title": name,
-        "count": len(features.start),
+        "count": features.rows,
         "file": {**to_resource(file), "bytes": len(file.body)},
         "titles": to_resource(titles),
         "radius": radius,
@@ -37,8 +37,8 @@ def layer_config(
 
 
 def inline(asset: Asset) -> protocol.Resource:
-    """Return an asset as a resource that stands in the page itself."""
-    if asset.name.endswith("json"):
+    """Return an asset as a resource that stands in the page itself: JSON as it is, all else packed."""
+    if asset.name.endswith(".json"):
         return {"data": json.loads(asset.body)}
     return {"data": base64.b64encode(asset.packed("gzip")).decode()}
 

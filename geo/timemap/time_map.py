@@ -3,40 +3,50 @@
 from __future__ import annotations
 
 import warnings
-from typing import Any, Literal
+from os import PathLike
+from typing import Any, Literal, Self
 
-import folium
 import geopandas as gpd
+import pandas as pd
 
 from . import protocol
-from .assets import Asset
+from .arguments import check_choice, check_columns, check_number, to_frame
 from .bare_story import bare_story
-from .basemap import CREDIT, base_assets, fine_world, region
+from .basemap import base_for
 from .dates.units import UNITS, Unit
-from .element import TimeEngine
+from .element import TimeLayer
 from .errors import LayerError
-from .frames import read_frame
+from .files import read_file
+from .frames import read_frame, read_tracks
 from .frames.faults import Errors
-from .host import inline_leaflet
+from .host import has_base_tiles, inline_leaflet, map_of, view_of
 from .layer_file import DatedFeatures
+from .opening import opening_of, read_moment
 from .protocol import SHOWS, Show
 from .resources import data_url, inline, layer_config
-from .script import engine_asset
+from .script import shared_engine_asset, to_script_json
+from .tracks import Track
 
 WINDOW = 30
-"""What a window holds where nobody says."""
+"""Moments that a window holds where nobody says."""
+DENSITY: Literal["density"] = "density"
 
 
-class TimeMap(TimeEngine):
-    """Dated features on any Folium map, moved through time in the map's own page.
+class TimeMap(TimeLayer):
+    """Dated features as a layer of any Folium map, moved through time in the map's own page.
 
-    Add it to a `folium.Map`; ``m.save(path)`` then writes a page that stands alone and asks nothing of a
-    network, when the map has no tiles. In ``st_folium`` it reports date and camera on release.
+    Add it to a `folium.Map`, a `FeatureGroup` or a `DualMap`; ``m.save(path)`` then writes a page that stands
+    alone and asks nothing of a network, when all else on the map does without. In ``st_folium`` it reports
+    date and camera on release. Time maps of one map share its time control.
+
+    The map looks at the features, unless it was told where to look: by `location`, or by `fit_bounds`.
 
     Parameters
     ----------
     events
-        Points, lines and polygons in any CRS, one row a feature.
+        Points, lines and polygons in any CRS, one row a feature; or a table with columns ``lon`` and ``lat``.
+        Edges of more than half the globe are taken the short way, across the antimeridian. A frame without
+        rows is an empty map.
     start, end
         Columns of dates: datetimes, periods, dates, whole numbers (years), or ISO 8601 and EDTF text, in the
         years -9999 to 9999 (-753 is 754 BC). Valid time is ``[start, end)``; an empty end is open, without an
@@ -44,12 +54,15 @@ class TimeMap(TimeEngine):
         day. Times of day are told as they are written; those in several offsets from UTC are all told in UTC.
     title, kind
         Columns of what a reader sees at a feature, and of what its colour tells.
+    track
+        For things that move: a column that the points of one thing have in common, or a `Track`. A track
+        ends at its last position, and has no `end` column.
     show
-        ``during`` (valid at the moment), ``so-far`` (everything up to it, what is over faded), ``window``
-        (valid in any of the last `window` units), or ``density``: how many points are valid at the moment,
-        or in the window where `window` is given, as counts in square cells of the screen. Each point counts
-        in one cell; a legend tells what the colours mean, the same at every moment at one zoom. Lines and
-        polygons are drawn as they are.
+        ``during`` (valid at the moment), ``so-far`` (everything up to it, what is over faded) or ``window``
+        (valid in any of the last `window` units). By default ``during`` with an end column, else ``so-far``.
+        Or ``density``: how many points are valid at the moment, or in the window where `window` is given, as
+        counts in square cells of the screen. Each point counts in one cell; a legend tells what the colours
+        mean, the same at every moment at one zoom. Lines and polygons are drawn as they are.
     window
         How many moments the window holds, the one shown among them; 30 unless given.
     window_days
@@ -59,80 +72,158 @@ class TimeMap(TimeEngine):
         coarsest that tells every date. What is finer is covered by the moment that it is in.
     errors
         ``raise``, or ``drop`` to leave out the rows that can't be drawn, with a warning that counts them.
+    date
+        The moment that the map opens with, as `start` may tell it. By default one that shows the most: the
+        last for ``so-far``, else the first at which no other shows more features.
     name
-        What the features are called while they load.
+        What the features are called while they load, and in the map's layer control.
     radius
         Of a point, in CSS pixels.
     base_map
-        Whether the offline base map lies below; False where the map has tiles of its own.
+        Whether the offline base map lies below; by default where the map has no tiles of its own
+        (`folium.Map(tiles=None)`).
+    control
+        Whether the map's layer control lists it.
 
     Raises
     ------
     LayerError
-        When rows can't be drawn, each named with its reason, there are too many, or there is no point to
-        count for a density.
+        When an argument is none that can be used, rows can't be drawn, each named with its reason, there are
+        too many, or there is no point to count for a density.
     """
 
     def __init__(
         self,
-        events: gpd.GeoDataFrame,
+        events: gpd.GeoDataFrame | pd.DataFrame,
         start: str = "start",
         end: str | None = None,
         title: str | None = None,
         *,
         kind: str | None = None,
-        show: Show | Literal["density"] = "during",
+        track: str | Track | None = None,
+        show: Show | Literal["density"] | None = None,
         window: int | None = None,
         window_days: int | None = None,
         unit: Unit | None = None,
         errors: Errors = "raise",
+        date: object = None,
         name: str = "Features",
         radius: float = 3,
-        base_map: bool = True,
+        base_map: bool | None = None,
+        control: bool = True,
     ) -> None:
         if window_days is not None:
             warnings.warn("window_days is now window, in units", DeprecationWarning, stacklevel=2)
             window = window_days
-        if show not in (*SHOWS, "density"):
-            raise LayerError(f"show={show!r} is none of {', '.join(SHOWS)}, density")
-        if unit is not None and unit not in UNITS:
-            raise LayerError(f"unit={unit!r} is none of {', '.join(UNITS)}")
-        if window is not None and window < 1:
-            raise LayerError(f"window={window} is no number of units; give 1 or more")
-        if not len(events):
-            raise LayerError("the frame has no rows; there is nothing to move through time")
-        groups = read_frame(events, start=start, end=end, title=title, kind=kind, unit=unit, errors=errors)
-        if show == "density":
-            _check_points(groups)
-        story = bare_story(groups)
-        if base_map:
-            story["attribution"] = CREDIT
-        config: protocol.Config = {
-            "story": {"data": story},
-            "base": {key: inline(asset) for key, asset in _base_for(story["home"]).items()}
-            if base_map
-            else {},
-            "layers": [layer_config(name, group, inline, radius=radius) for group in groups],
-            "show": _mode(show, window),
-            "window": WINDOW if window is None else window,
+        check_choice("show", show, (None, *SHOWS, DENSITY))
+        check_choice("unit", unit, (None, *UNITS))
+        check_choice("errors", errors, ("raise", "drop"))
+        check_choice("base_map", base_map, (None, True, False))
+        if window is not None:
+            check_number("window", window, least=1, words="units", is_whole=True)
+        check_number("radius", radius, least=0.5, words="CSS pixels")
+        if not isinstance(name, str):
+            raise LayerError(f"name={name!r} is no text; give the features a name, such as 'Earthquakes'")
+        frame = to_frame(events)
+        groups = []
+        if len(frame):
+            columns: dict[str, Any] = {"start": start, "title": title, "kind": kind}
+            check_columns(frame, end=end, **columns)
+            columns |= {"unit": unit, "errors": errors}
+            groups = (
+                read_frame(frame, end=end, **columns)
+                if track is None
+                else _read_moving(frame, track, end, **columns)
+            )
+            if show == DENSITY:
+                _check_points(groups)
+        shown = _mode(show, has_end=end is not None or track is not None, has_window=window is not None)
+        window = window or WINDOW
+        super().__init__(name, data_url(shared_engine_asset()), control=control)
+        opening = opening_of(groups, shown, window)
+        if date is not None and groups:
+            opening = read_moment(date, groups[0].unit)
+        self._base_map = base_map
+        self._story = bare_story(groups, opening)
+        self._config: protocol.Config = {
+            "story": {},
+            "base": {},
+            "layers": [
+                {**layer_config(name, group, inline, radius=radius), "show": shown, "window": window}
+                for group in groups
+            ],
+            "show": shown,
+            "window": window,
+            "isShared": True,
         }
-        if show == "density":
-            config["isDensity"] = True
-        super().__init__(data_url(engine_asset()), config)
+        if show == DENSITY:
+            self._config["isDensity"] = True
+
+    @classmethod
+    def from_file(cls, path: str | PathLike[str], *args: Any, **options: Any) -> Self:
+        """Return a time map of a file's features.
+
+        Parameters
+        ----------
+        path
+            A GeoJSON file, GeoPackage, Shapefile, FlatGeobuf or GeoParquet file, the first three also in a
+            ZIP archive; or a CSV file with columns ``lon`` and ``lat``. It must be what its name says.
+        options
+            What `TimeMap` takes besides the events, by position or name.
+
+        Raises
+        ------
+        LayerError
+            When the file is none of these, or its features are refused.
+        """
+        return cls(read_file(path), *args, **options)
+
+    @property
+    def config_json(self) -> str:
+        """What the script needs on the map that this is on, as escaped JSON."""
+        whole = map_of(self)
+        story, config = self._story.copy(), self._config.copy()
+        keeps_view, fitted = (False, None) if whole is None else view_of(whole)
+        if fitted is not None:
+            story["home"] = fitted
+        has_base = self._base_map
+        if has_base is None:
+            has_base = whole is None or not has_base_tiles(whole)
+        if has_base:
+            base = base_for(story["home"])
+            story["attribution"] = base.credit
+            config["base"] = {key: inline(asset) for key, asset in base.assets.items()}
+        config["story"] = {"data": story}
+        if keeps_view:
+            config["keepsView"] = True
+        return to_script_json(config)
 
     def render(self, **kwargs: Any) -> str:
         """Render; the map's own Leaflet comes from the page itself, not from a CDN."""
-        parent = self._parent
-        if isinstance(parent, folium.Map):
-            inline_leaflet(parent)
+        inline_leaflet(self.get_root())
         return str(super().render(**kwargs))  # type: ignore[no-untyped-call] # folium ships no types
 
+    def _get_self_bounds(self) -> list[list[float | None]]:
+        """Return the bounds of the features as Folium has them: south-west and north-east, lat before lon."""
+        if not self._config["layers"]:
+            return [[None, None], [None, None]]
+        west, south, east, north = self._story["home"]
+        return [[south, west], [north, east]]
 
-def _mode(show: Show | Literal["density"], window: int | None) -> Show:
-    """Return which features a day shows."""
-    if show != "density":
-        return show
-    return "during" if window is None else "window"
+
+def _read_moving(
+    events: gpd.GeoDataFrame, track: str | Track, end: str | None, **columns: Any
+) -> list[DatedFeatures]:
+    if end is not None:
+        raise LayerError(f"end={end!r}: a track ends at its last position; leave the end out")
+    return read_tracks(events, Track(id=track) if isinstance(track, str) else track, **columns)
+
+
+def _mode(show: Show | Literal["density"] | None, *, has_end: bool, has_window: bool) -> Show:
+    """Return which features a moment shows."""
+    if show == DENSITY:
+        return "window" if has_window else "during"
+    return show or ("during" if has_end else "so-far")
 
 
 def _check_points(groups: list[DatedFeatures]) -> None:
@@ -141,10 +232,3 @@ def _check_points(groups: list[DatedFeatures]) -> None:
             "show='density' counts points, and the frame has none; give it one for each row, such as "
             "frame.set_geometry(frame.representative_point())"
         )
-
-
-def _base_for(home: protocol.Bounds) -> dict[str, Asset]:
-    """Return the base map of a page that stands alone: the world fine where it opens outside the region."""
-    minx, miny, maxx, maxy = region()
-    is_inside = minx <= home[0] and miny <= home[1] and home[2] <= maxx and home[3] <= maxy
-    return base_assets() if is_inside else {**base_assets(), "world": fine_world()}

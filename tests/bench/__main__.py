@@ -54,14 +54,14 @@ PACKAGES = ("streamlit", "streamlit-folium", "folium", "geopandas", "playwright"
 
 def opening_steps(story) -> int:
     """Return how many steps a briefing has from the first of the range that it opens with."""
-    return sum(step.event.span.start >= story.first_day for step in story.steps)
+    return sum(step.event.span.start >= story.first for step in story.steps)
 
 
 def main() -> int:
     """Run every measure in one run, say which budgets hold and what has grown; 1 where anything has."""
     committed = read_committed()
     story = load_story(SHUSHA)
-    days = spread_days(story.first_day, story.last_day, 120)
+    days = spread_days(story.first, story.last, 120)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=find_chromium(), args=list(ARGUMENTS))
         calibration = Calibration(browser)

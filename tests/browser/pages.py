@@ -4,13 +4,27 @@ from collections.abc import Callable
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
-from playwright.sync_api import Frame, FrameLocator, Page, Request, Route, expect
+from playwright.sync_api import Frame, FrameLocator, Locator, Page, Request, Route, expect
 from playwright.sync_api import TimeoutError as WaitError
+
+from geo.timemap.dates import Unit, parse_moment
 
 TIMEOUT_MS = 30_000
 expect.set_options(timeout=TIMEOUT_MS)
 # Chromium's and Streamlit's own remarks on Streamlit's own iframe, none of them ours to mend.
 NOT_OURS = ("Unrecognized feature:", "allow-scripts and allow-same-origin")
+
+
+def is_uncovered(words: Locator) -> bool:
+    """Whether an element's words are all within the window, with nothing over them."""
+    return words.evaluate(
+        """(node) => {
+          const range = document.createRange();
+          range.selectNodeContents(node);
+          return [...range.getClientRects()].flatMap(({ left, right, top, bottom }) =>
+            [[left + 1, top + 4], [right - 1, bottom - 4]]).every(([x, y]) =>
+              x < innerWidth && node.contains(document.elementFromPoint(x, y))); }"""
+    )
 
 
 class EnginePage:
@@ -95,15 +109,15 @@ class EnginePage:
             arg=values,
         )
 
-    def scrub(self, date: str, *, release: bool = True) -> None:
+    def scrub(self, date: str, unit: Unit = "day", *, release: bool = True) -> None:
         """Move the slider as a drag does: an input event, and a change when it is let go."""
         self.slider.evaluate(
-            """(range, [date, release]) => {
-              range.value = String(Date.parse(date + 'T00:00:00Z') / 86400000);
+            """(range, [moment, release]) => {
+              range.value = String(moment);
               range.dispatchEvent(new Event('input', { bubbles: true }));
               if (release) range.dispatchEvent(new Event('change', { bubbles: true }));
             }""",
-            [date, release],
+            [parse_moment(date, unit), release],
         )
 
     def wait_landed(self) -> None:

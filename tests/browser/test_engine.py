@@ -13,7 +13,7 @@ from playwright.sync_api import expect
 from geo.story import load_story
 from geo.timemap import TimeMap
 from geo.timemap.dates import parse_day, to_iso
-from tests.browser.pages import EnginePage
+from tests.browser.pages import EnginePage, is_uncovered
 from tests.servers import serving
 from tests.stories.dense import make_dense, make_points
 
@@ -384,12 +384,14 @@ def test_library__in_st_folium_it_draws_and_reports(open_page, tmp_path):
     script.write_text(APP)
     with serving(script=script) as server:
         page = open_page(server.url)
-        page.slider.focus()
-        page.page.keyboard.press("End")
         page.expect_date("2020-10-05")
-        told = page.page.get_by_text("told {").filter(has_text="2020-10-05")
+        expect(page.page.get_by_text("told {").filter(has_text="2020-10-05")).to_be_visible()
+        page.slider.focus()
+        page.page.keyboard.press("Home")
+        page.expect_date("2020-10-01")
+        told = page.page.get_by_text("told {").filter(has_text="2020-10-01")
         expect(told).to_be_visible()
-        assert json.loads(told.text_content().removeprefix("told "))["date"] == "2020-10-05"
+        assert json.loads(told.text_content().removeprefix("told "))["date"] == "2020-10-01"
 
 
 def test_pandas_and_the_page_agree_on_the_edges(open_map, dense):
@@ -407,3 +409,10 @@ def test_pandas_and_the_page_agree_on_the_edges(open_map, dense):
             order,
         )
         assert shown is is_shown
+
+
+@pytest.mark.parametrize("width", [390, 640, 641, 712, 800, 920, 921, 1040])
+def test_date__is_never_covered(open_map, dense, width):
+    page = open_map(dense, "?date=1883-09-26", width=width)  # a Wednesday in September: the longest
+    assert page.page.locator(".tm-date").text_content() == "Wednesday 26 September 1883"
+    assert is_uncovered(page.page.locator(".tm-date"))

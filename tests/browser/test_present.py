@@ -10,7 +10,7 @@ from tests.stories import KRAKATOA, copy_story, edit, read_story
 
 STORY = read_story(SHUSHA)
 ALL_STEPS = [step.event.id for step in STORY.steps]
-BEFORE = sum(step.event.span.start < STORY.first_day for step in STORY.steps)
+BEFORE = sum(step.event.span.start < STORY.first for step in STORY.steps)
 STEPS = ALL_STEPS[BEFORE:]
 """Those of the range that a briefing opens with, whose first step it opens on."""
 TITLES = {event.id: event.title for event in STORY.events}

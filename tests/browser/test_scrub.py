@@ -215,11 +215,11 @@ def test_ticks__in_a_crowd_each_is_reached_at_its_own_place(open_map, shusha):
     page = open_map(shusha)
     ticks = page.frame.locator(".tm-ticks")
     box = ticks.bounding_box()
-    span = shusha.last_day - shusha.first_day
+    span = shusha.last - shusha.first
     seen = set()
-    within = [event for event in shusha.events if shusha.first_day <= event.span.start <= shusha.last_day]
+    within = [event for event in shusha.events if shusha.first <= event.span.start <= shusha.last]
     for event in within:
-        x = box["width"] * (event.span.start - shusha.first_day) / span
+        x = box["width"] * (event.span.start - shusha.first) / span
         page.page.mouse.click(box["x"] + x, box["y"] + 6)
         page.expect_date(to_iso(event.span.start))
         # Events of one day take turns, each press shows another of them.

@@ -137,7 +137,7 @@ def test_prologue__one_click_away_and_back(open_page, shusha_server, shusha):
     first = shusha.events[0]
     page.expect_query(date=to_iso(first.span.start), event=first.id, range="earlier")
     page.expect_card(first.id)
-    expect(page.frame.get_by_role("slider", name="Date")).to_have_attribute("min", str(shusha.earliest_day))
+    expect(page.frame.get_by_role("slider", name="Date")).to_have_attribute("min", str(shusha.earliest))
     page.frame.get_by_label("How it plays").click()
     page.frame.get_by_label("Go back to: Prologue").uncheck()
     page.expect_date("2020-09-27")
@@ -147,7 +147,7 @@ def test_prologue__one_click_away_and_back(open_page, shusha_server, shusha):
 
 
 def test_prologue__a_step_before_the_opening_range_goes_back(open_page, shusha_server, shusha):
-    first = next(event for event in shusha.events if event.span.start >= shusha.first_day)
+    first = next(event for event in shusha.events if event.span.start >= shusha.first)
     page = open_page(f"{shusha_server.url}?date=2020-09-27&event={first.id}")
     page.mark_document()
     page.button("Previous event").click()

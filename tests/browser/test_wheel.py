@@ -98,6 +98,7 @@ def test_wheel__holds_one_package_with_its_licences(wheel):
     assert {Path(name).name for name in names if "/licenses/" in name} == {
         "LICENSE",
         "GPL-3.0.txt",
+        "GeoNames.txt",
         "GSHHG.txt",
         "LGPL-3.0.txt",
         "Leaflet.txt",

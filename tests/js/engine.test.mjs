@@ -4,6 +4,7 @@ import test from "node:test";
 import { createGrid } from "../../geo/timemap/engine/layers/hit_grid.js";
 import { calendarScale, countDensity, pacedScale } from "../../geo/timemap/engine/time/scale.js";
 import { createIndex, stretchIn } from "../../geo/timemap/engine/time/validity.js";
+import { cut } from "../../geo/timemap/engine/time/window.js";
 import { decodeLayerFile } from "../../geo/timemap/engine/wire/layer_file.js";
 
 /** A small generator of repeatable numbers. */
@@ -135,6 +136,22 @@ test("density counts every feature of the range once", () => {
   assert.deepEqual([...countDensity([-1, 0, 9, 10, 98, 99, 100], scale, 10)], [2, 1, 0, 0, 0, 0, 0, 0, 0, 2]);
 });
 
+test("density by halving counts as counting one by one does, on either scale and in a window", () => {
+  const starts = Int32Array.from({ length: 3000 }, (_, index) => (index * 7919) % 1500).sort();
+  for (const scale of [
+    calendarScale(100, 1399),
+    pacedScale(0, 1499, starts.filter((_, index) => index % 9 === 0)), // prettier-ignore
+    cut(calendarScale(0, 1499), [0.3, 0.41]),
+  ]) {
+    const counts = new Uint32Array(97);
+    for (const start of starts) {
+      const share = scale.toShare(start);
+      if (share >= 0 && share <= 1) counts[Math.min(96, Math.floor(share * 97))] += 1;
+    }
+    assert.deepEqual(countDensity(starts, scale, 97), counts);
+  }
+});
+
 test("the grid finds the nearest shown point within reach", () => {
   const x = Float32Array.of(10, 14, 200, 14);
   const y = Float32Array.of(10, 10, 200, 10);
@@ -177,4 +194,14 @@ test("of points at one place the one that began last is found", () => {
 
 test("what is no layer file is refused", () => {
   assert.throws(() => decodeLayerFile(new ArrayBuffer(4)), /no layer file/);
+});
+
+test("rows are counted, not the features that they are drawn as", () => {
+  const index = createIndex([0, 0, 0, 5], [9, 9, 9, 9], [0, 1, 1, 0]);
+  index.moveTo(0, 0);
+  assert.equal(index.count, 1);
+  index.moveTo(5, 5);
+  assert.equal(index.count, 2);
+  index.moveTo(9, 9);
+  assert.equal(index.count, 0);
 });

@@ -7,7 +7,7 @@ import {
   candidatesOver,
   overlaps,
 } from "../../geo/timemap/engine/layers/label_layout.js";
-import { fallbackBox, isFree, isWhole, nudgeOf, planLabels } from "../../geo/timemap/engine/layers/label_plan.js";
+import { fallbackBox, findFree, isWhole, nudgeOf, planLabels } from "../../geo/timemap/engine/layers/label_plan.js";
 import { fontOf, nameIn, toCapitals } from "../../geo/timemap/engine/layers/lettering.js";
 
 const at = (x, y) => candidatesAround(x, y, 60, 18, 11);
@@ -110,12 +110,20 @@ test("a region's name lies over its middle, wide enough for spaced letters", () 
 
 test("a country's name gives way to marks and to places' names", () => {
   const taken = [{ left: 0, top: 0, right: 10, bottom: 10 }];
-  assert.ok(isFree({ x: 5, y: 5 }, "Iran", []));
-  assert.ok(!isFree({ x: 5, y: 5 }, "Iran", taken));
-  assert.ok(!isFree({ x: 31, y: 5 }, "Iran", taken)); // it begins at 9
-  assert.ok(isFree({ x: 32, y: 5 }, "Iran", taken)); // at 10 they touch
-  assert.ok(isFree({ x: 5, y: 19 }, "Iran", taken));
-  assert.ok(!isFree({ x: 5, y: 18.9 }, "Iran", taken));
+  const isFree = (x, y, boxes) => findFree([{ isWanted: true, point: { x, y }, half: 22 }], boxes)[0];
+  assert.ok(isFree(5, 5, []));
+  assert.ok(!isFree(5, 5, taken));
+  assert.ok(!isFree(31, 5, taken)); // it begins at 9
+  assert.ok(isFree(32, 5, taken)); // at 10 they touch
+  assert.ok(isFree(5, 19, taken));
+  assert.ok(!isFree(5, 18.9, taken));
+});
+
+test("names of the base map give way to those before them, wherever they lie, if these are wanted", () => {
+  const name = (x, y, isWanted = true) => ({ isWanted, point: { x, y }, half: 10 });
+  const far = 64 * 1000 - 5; // across two rows of boxes
+  assert.deepEqual(findFree([name(0, far), name(5, far + 12), name(25, far)], []), [true, false, true]);
+  assert.deepEqual(findFree([name(0, 0, false), name(5, 0)], []), [false, true]);
 });
 
 test("a country's name is whole on the map, or is not drawn", () => {

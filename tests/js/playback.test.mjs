@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 
-import { createPlayback, DWELL_MS, following, SPEEDS } from "../../geo/timemap/engine/time/playback.js";
+import { createPlayback, DWELL_MS, following, paceOf, SPEEDS } from "../../geo/timemap/engine/time/playback.js";
 
 /** Timers that run when a test lets time pass. @type {Map<number, { at: number, run: () => void }>} */
 const timers = new Map();
@@ -28,7 +28,7 @@ function wait(ms) {
 }
 
 /** A page of days 0 to `last`, with the days it was sent to and what it was told. */
-function pageOf({ last = 3, starts = [], isBriefing = false, stepsLeft = 2 } = {}) {
+function pageOf({ last = 3, starts = [], isBriefing = false, stepsLeft = 2, pace = paceOf(last, last) } = {}) {
   const page = { at: 0, seen: [], states: [], restarts: 0, stepsLeft };
   page.playback = createPlayback({
     day: () => page.at,
@@ -36,6 +36,7 @@ function pageOf({ last = 3, starts = [], isBriefing = false, stepsLeft = 2 } = {
     starts: () => starts,
     toDay: (day) => page.seen.push((page.at = day)),
     dwellMs: () => 1000,
+    pace: () => pace,
     isBriefing: () => isBriefing,
     step(by) {
       page.seen.push(by);
@@ -188,4 +189,50 @@ test("an empty stretch is one of more than a week", () => {
 
 test("the speeds and the time of an event are those that the menu names", () => {
   assert.deepEqual([SPEEDS, DWELL_MS], [[0.25, 0.5, 1, 2, 4, 8], 1800]);
+});
+
+test("the whole of up to 720 days goes by day by day, a longer one in as many steps", () => {
+  assert.deepEqual(
+    [1, 31, 626, 720].map((days) => paceOf(days, days)),
+    Array(4).fill({ days: 1, ms: 120 }),
+  );
+  const { days, ms } = paceOf(730000, 730000);
+  assert.equal(days, 1014);
+  assert.ok(Math.abs(ms - 120) < 0.1);
+});
+
+test("what is in sight takes as long as the whole, be it centuries or weeks, but no step longer than an event", () => {
+  const seconds = (whole, inSight) => {
+    const { days, ms } = paceOf(whole, inSight);
+    return Math.round(((inSight / days) * ms) / 1000);
+  };
+  assert.deepEqual(
+    [730000, 36500, 1000, 365, 60].map((inSight) => seconds(730000, inSight)),
+    Array(5).fill(86),
+  );
+  assert.deepEqual(
+    [626, 300, 60].map((inSight) => seconds(626, inSight)),
+    Array(3).fill(75),
+  );
+  assert.deepEqual(paceOf(730000, 8), { days: 1, ms: DWELL_MS });
+  assert.equal(paceOf(0, 0).days, 1);
+});
+
+test("in longer steps only longer stretches are empty", () => {
+  assert.equal(following(0, [0, 60], true, 10), 10);
+  assert.equal(following(0, [0, 71], true, 10), 61);
+  assert.equal(following(0, [0, 71], false, 10), 10);
+  assert.equal(following(71, [0, 71], true, 10), 81);
+});
+
+test("a pace of more days and another time is kept", () => {
+  const page = pageOf({ last: 100, pace: { days: 30, ms: 500 } });
+  page.playback.options.by = "days";
+  page.playback.toggle();
+  wait(499);
+  assert.deepEqual(page.seen, [30]);
+  wait(501);
+  assert.deepEqual(page.seen, [30, 60, 90]);
+  wait(500);
+  assert.deepEqual(page.seen, [30, 60, 90, 100]);
 });

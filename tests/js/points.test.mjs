@@ -124,8 +124,8 @@ test("each kind has a pixel of its own, faded ones see-through", () => {
   const inks = toInks([{ colour: "#ff0000" }, { colour: "#0000ff" }]);
   assert.deepEqual([...inks.fill], [0xeb0000ff, 0xebff0000]);
   assert.deepEqual([...inks.rim], [0xff00009e, 0xff9e0000]);
-  assert.deepEqual([...inks.fadedFill], [0x460000ff, 0x46ff0000]);
-  assert.deepEqual([...inks.fadedRim], [0x5f0000cc, 0x5fcc0000]);
+  assert.deepEqual([...inks.fadedFill], [0x780000ff, 0x78ff0000]);
+  assert.deepEqual([...inks.fadedRim], [0xa00000cc, 0xa0cc0000]);
   assert.deepEqual(toInks([]).fill.length, 0);
 });
 
@@ -142,4 +142,23 @@ test("a point's place follows the view, and holds while the day alone changes", 
   assert.equal(inked({ ...WORLD, left: 1 }, 1), 2 * 7 + 4);
   assert.equal(inked({ ...WORLD, top: -1 }, 1), 7 + 3);
   assert.equal(inked({ ...WORLD, scale: 2 }, 1), 4 * 7 + 6);
+});
+
+test("in a view beyond the world's edge a point is in the copy nearest to the middle", () => {
+  const round = 65536;
+  const world = { left: -round + 3, top: 0, scale: 1 }; // the world ends at the third pixel
+  assert.deepEqual(
+    write(
+      [
+        [round - 1, 1],
+        [2, 2],
+        [round / 2, 3],
+      ],
+      { world, dot: pixel(0) },
+    ).inked.map(([x, y]) => [x, y]),
+    [
+      [2, 1],
+      [5, 2],
+    ],
+  );
 });

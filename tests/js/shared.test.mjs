@@ -10,7 +10,7 @@ import { fromIso, speakDay, toIso } from "../../geo/timemap/engine/time/days.js"
 import { convert } from "../../geo/timemap/engine/time/units.js";
 
 const read = (name) => JSON.parse(readFileSync(new URL(`../shared/${name}`, import.meta.url), "utf8"));
-const { story: table, filters, days, steps, acts, act_days } = read("navigation.json");
+const { story: table, filters, days, steps, acts, act_days, act_moments } = read("navigation.json");
 const STORY = {
   unit: "day",
   zone: "",
@@ -67,5 +67,12 @@ for (const { filter, act, date, event, reach } of acts) {
 for (const { event, words } of act_days) {
   test(`the day of its act that "${event}" is on`, () => {
     assert.equal(speakActDay(STORY.acts, STORY.events[positionOf(event)].start), words);
+  });
+}
+
+for (const { unit, start, end, moment, words } of act_moments) {
+  test(`the day of an act by the ${unit} that ${moment} is on`, () => {
+    const act = { title: "An act", countsDays: true, start: fromIso(start, unit), end: fromIso(end, unit) };
+    assert.equal(speakActDay([act], fromIso(moment, unit), unit), words);
   });
 }

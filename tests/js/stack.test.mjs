@@ -204,3 +204,9 @@ test("a layer that comes by another try after a refusal is dropped with the othe
   own.sync([]);
   assert.deepEqual(dropped, ["A"]);
 });
+
+test("of a row that several features are of, one stands in the list", () => {
+  const shown = Uint8Array.from([1, 1, 1, 0, 1]);
+  assert.deepEqual(lastPositionsShown(shown, 9, Uint8Array.from([0, 1, 0, 0, 1])), [2, 0]);
+  assert.deepEqual(lastPositionsShown(shown, 9), [4, 2, 1, 0]);
+});

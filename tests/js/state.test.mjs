@@ -345,3 +345,15 @@ test("a filter outlives another unit, and a message's moment may be coarser or f
   assert.equal(taken(`${iso(12)}T07:59:59`).day, day(12) * 24 + 7);
   assert.equal(taken(iso(12)).day, day(12) * 24);
 });
+
+test("a bare map opens with the moment that it names, and reaches as far as what joins it", () => {
+  const story = { ...STORY, opening: day(5) };
+  assert.equal(states.openState(story, null).day, day(5));
+  const opened = open();
+  const wider = { ...STORY, range: [STORY.range[0] - 40, STORY.range[1] + 40] };
+  const now = states.reachAs(opened, { ...wider, first: wider.range[0], final: wider.range[1] });
+  assert.deepEqual(now.times.range, wider.range);
+  assert.equal(states.goTo(now, wider.range[1] + 9).day, wider.range[1]);
+  assert.equal(now.day, opened.day);
+  assert.equal(states.reachAs(now, { ...wider, first: wider.range[0], final: wider.range[1] }), now);
+});

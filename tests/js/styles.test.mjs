@@ -13,7 +13,7 @@ const COLOUR =
   /#[0-9a-f]{3,8}\b|\b(?:rgba?|hsla?|hwb|lab|lch|oklab|oklch|color)\(|\b(?:white|black|gr[ae]y|silver|red|crimson|maroon|green|blue|navy|orange|gold|yellow|purple|pink|brown|beige)\b/i;
 
 /** To a colour of the story's. */
-const SET_BY_SCRIPTS = ["--tm-act", "--act"];
+const SET_BY_SCRIPTS = ["--tm-act", "--act", "--tm-foot"];
 
 const withoutComments = (path) => readFileSync(path, "utf8").replace(/\/\*.*?\*\//gs, "");
 /** What a sheet declares, as names and values. */

@@ -64,6 +64,7 @@ test("a step in words: each holder with its figure, and since when, where that i
   };
   assert.equal(speakHolders(territory, 0), "A: 60 km²; B: 40 km²");
   assert.equal(speakHolders(territory, 1), "A: 50 km²; B: 50 km²; since Sunday 11 January 1970");
+  assert.equal(speakHolders(territory, 1, "year"), "A: 50 km²; B: 50 km²; since 1980");
 });
 
 test("the chart's boxes stand on one another and leave no gap, in either direction", () => {

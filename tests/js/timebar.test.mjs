@@ -6,7 +6,7 @@ import { sliderScale } from "../../geo/timemap/engine/control/day_slider.js";
 import { barHeights } from "../../geo/timemap/engine/control/density.js";
 import { nearestTick } from "../../geo/timemap/engine/control/ticks.js";
 import { actOn, speakActDay } from "../../geo/timemap/engine/time/acts.js";
-import { calendarScale, toPercent } from "../../geo/timemap/engine/time/scale.js";
+import { calendarScale, pacedScale, toPercent } from "../../geo/timemap/engine/time/scale.js";
 
 const ACTS = [
   { start: 10, end: 54, title: "War", countsDays: true },
@@ -84,16 +84,30 @@ test("ticks at one place take turns, round and round", () => {
   );
 });
 
+const sliderOn = (first, last, starts, isPaced, window) => {
+  const whole = isPaced ? pacedScale(first, last, starts) : calendarScale(first, last);
+  return sliderScale(whole, { first, last, isPaced }, window);
+};
+
 test("on the calendar the slider's positions are days", () => {
-  const scale = sliderScale(100, 300, [150], false);
-  assert.deepEqual([scale.min, scale.max, scale.toPosition(150), scale.toDay(150)], [100, 300, 150, 150]);
+  const scale = sliderOn(100, 300, [150], false);
+  assert.deepEqual([scale.min, scale.max, scale.step], [100, 300, "1"]);
+  assert.deepEqual([scale.toPosition(150), scale.toDay(150)], [150, 150]);
 });
 
 test("by events the slider's positions are small steps, and each day is found again", () => {
-  const scale = sliderScale(0, 400, [10, 20, 300], true);
+  const scale = sliderOn(0, 400, [10, 20, 300], true);
   assert.deepEqual([scale.min, scale.max], [0, 20000]);
   assert.deepEqual([0, 10, 20, 300, 400].map(scale.toPosition), [0, 5000, 10000, 15000, 20000]);
   for (let day = 0; day <= 400; day += 1) assert.equal(scale.toDay(scale.toPosition(day)), day);
+});
+
+test("in a window the slider ends between two days, and gives only those in sight", () => {
+  const scale = sliderOn(100, 300, [], false, [0.1015, 0.2025]);
+  assert.deepEqual([scale.min, scale.max, scale.step], [120.3, 140.5, "any"]);
+  assert.deepEqual([120.3, 121.4, 121.6, 140.5].map(scale.toDay), [121, 121, 122, 140]);
+  const paced = sliderOn(0, 400, [10, 20, 300], true, [0.26, 0.49]);
+  assert.deepEqual([0, 20000].map(paced.toDay), [11, 19]);
 });
 
 test("the fullest bar fills the strip, one feature is seen, none is not", () => {

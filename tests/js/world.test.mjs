@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 
-import { toX, toY, UNIT_ZOOM } from "../../geo/timemap/engine/map/world.js";
+import { nearestCopy, toX, toY, turnsIn, UNIT_ZOOM } from "../../geo/timemap/engine/map/world.js";
 
 const SIZE = 65536;
 const isNear = (one, other) => assert.ok(Math.abs(one - other) < 1e-6 * SIZE, `${one} is not ${other}`);
@@ -24,4 +24,20 @@ test("a latitude is where the sphere's own formula puts it", () => {
 test("what lies past Mercator's end is at it", () => {
   isNear(toY(90), 0);
   isNear(toY(-90), SIZE);
+});
+
+test("something is in sight in the copies of the world in which it lies between the edges", () => {
+  assert.deepEqual(turnsIn(10, 20, 0, 100), [0]);
+  assert.deepEqual(turnsIn(10, 20, 21, 100), []);
+  assert.deepEqual(turnsIn(10, 20, 20, 100), [0]); // it touches the edge
+  assert.deepEqual(turnsIn(0, SIZE, -1, SIZE + 1), [-1, 0, 1]);
+  assert.deepEqual(turnsIn(10, 20, SIZE + 15, SIZE + 16), [1]);
+  assert.deepEqual(turnsIn(SIZE + 10, SIZE + 20, 12, 15), [-1]);
+});
+
+test("of a place the copy nearest to another is half a world away at most", () => {
+  assert.equal(nearestCopy(30, 20, 100), 30);
+  assert.equal(nearestCopy(90, 20, 100), -10);
+  assert.equal(nearestCopy(-140, 20, 100), 60);
+  assert.equal(nearestCopy(520, 20, 100), 20);
 });

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from components.panels.card import to_html
+from components.panels.card import speak_act_day, to_html
 from components.state.message import Stamp, to_message
 from components.state.view import View, view_on
 from geo.map.story_json import to_page
@@ -57,7 +57,7 @@ def test_story__is_the_one_that_the_table_describes(story):
 
 @pytest.mark.parametrize("name", CRITERIA)
 def test_filter__as_a_mask(story, name):
-    view = View(story.first_day, "", asked=CRITERIA[name])
+    view = View(story.first, "", asked=CRITERIA[name])
     message = to_message(view, story, Stamp("epoch", seq=1, ack=0, camera_seq=0))
     assert message["kept"] == NAVIGATION["filters"][name]["mask"]
 
@@ -82,3 +82,11 @@ def test_act_day__on_the_card(story, case):
     card = to_html(story, event, event.span.start)
     assert re.search(rf"\b{case['words']}\b", card, re.IGNORECASE)
     assert bool(re.search(r"\bday \d+ of", card)) == case["words"].startswith("Day ")
+
+
+@pytest.mark.parametrize(
+    "case", NAVIGATION["act_moments"], ids=lambda case: f"{case['unit']} {case['moment']}"
+)
+def test_act_day__whatever_the_unit_counts(case):
+    start, end, moment = (parse_moment(case[name], case["unit"]) for name in ("start", "end", "moment"))
+    assert speak_act_day((start, end), moment, case["unit"]).capitalize() == case["words"]

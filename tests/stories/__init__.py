@@ -9,6 +9,10 @@ from geo.story import load_story
 
 FOLDER = Path(__file__).parent
 KRAKATOA = FOLDER / "krakatoa"
+GREAT_FIRE = FOLDER / "great_fire"
+"""Four days by the hour."""
+PUNIC_WARS = FOLDER / "punic_wars"
+"""118 years by the year, all of them before our era."""
 SHUSHA = FOLDER.parents[1] / "data" / "shusha"
 
 read_story = cache(load_story)
@@ -26,6 +30,29 @@ def edit(folder: Path, file: str, old: str, new: str) -> None:
     text = path.read_text("utf-8")
     assert old in text, f"{old!r} does not stand in {file}"
     path.write_text(text.replace(old, new, 1), "utf-8")
+
+
+def make_of_unit(folder: Path, unit: str, start: str, end: str, date: str) -> Path:
+    """A story of another unit: one act, which its range and all its events are in, without a territory."""
+    story = copy_story(folder)
+    for name in ("territories.geojson", "control.csv"):
+        (story / name).unlink()
+    text = (story / "story.toml").read_text("utf-8")
+    head, rest = text.split("[range]")
+    kinds = rest[rest.index("[kinds]") : rest.index("[territory]")]
+    act = f'[[acts]]\nid = "one"\ntitle = "One"\nshort = "One"\nstart = "{start}"\nend = "{end}"\n'
+    text = (
+        f'{head}[time]\nunit = "{unit}"\n\n[range]\nstart = "{start}"\nend = "{end}"\n\n'
+        f'{act}colour = "#44606b"\ncounts_days = true\n\n{kinds}'
+    )
+    (story / "story.toml").write_text(text, "utf-8")
+    with (story / "events.csv").open(encoding="utf-8", newline="") as file:
+        rows = list(csv.reader(file))
+    for row in rows[1:]:
+        row[1] = date
+    with (story / "events.csv").open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file, lineterminator="\n").writerows(rows)
+    return story
 
 
 def make_edges(folder: Path) -> Path:

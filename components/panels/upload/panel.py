@@ -35,7 +35,7 @@ OTHER_ENCODING = "This file isn’t UTF-8. Choose its encoding."
 def panel(story: Story, session: Session) -> None:
     """Draw the visitor's own layers, and the way to add one."""
     upload: Upload = st.session_state.setdefault(KEY, Upload())
-    _own(session)
+    _own(story, session)
     if len(session.own) >= MOST_LAYERS:
         st.html(render("hint", words=FULL))
         return
@@ -53,11 +53,11 @@ def panel(story: Story, session: Session) -> None:
         preview(story, session, upload)
 
 
-def _own(session: Session) -> None:
+def _own(story: Story, session: Session) -> None:
     for number, layer in enumerate(session.own):
         with st.container(key=f"own-{number}", horizontal=True, vertical_alignment="center"):
             st.markdown(f"**{markdown(layer.title)}** · {count(layer.count, 'feature')}")
-            st.button("Remove", key=f"drop-{number}", on_click=safe(session.drop_layer), args=(layer,))
+            st.button("Remove", key=f"drop-{number}", on_click=safe(session.drop_layer), args=(story, layer))
 
 
 def _open(upload: Upload, file: Any) -> bool:

@@ -13,6 +13,8 @@ from components.story_source import UP
 from geo.files.importing import Imported, ImportFileError, Table, looks_swapped, read_rows
 from geo.story import Story
 from geo.timemap.assets import STORE, Asset
+from geo.timemap.dates import convert, parse_edtf
+from geo.timemap.dates.units import is_finer
 from geo.timemap.errors import LayerError
 from geo.timemap.frames import read_frame
 from geo.timemap.protocol import Resource
@@ -46,7 +48,7 @@ def preview(story: Story, session: Session, upload: Upload) -> None:
     if reading is None:
         return
     frame, bad = reading.imported.frame, reading.imported.bad
-    for note in reading.imported.notes:
+    for note in [*reading.imported.notes, *_unit_note(reading.imported, story)]:
         st.caption(markdown(note))
     if len(frame):
         st.caption("The first rows as they were read:")
@@ -67,6 +69,15 @@ def preview(story: Story, session: Session, upload: Upload) -> None:
             on_click=safe(_add),
             args=(session, upload, reading.imported),
         )
+
+
+def _unit_note(imported: Imported, story: Story) -> list[str]:
+    """Return a note where the map will move by a finer unit than the story's."""
+    unit = imported.unit
+    if not is_finer(unit, story.unit):
+        return []
+    kept = "Times" if is_finer(unit, "day") else f"{unit.capitalize()}s"
+    return [f"{kept} are kept: the map moves by {unit}s while this layer is on."]
 
 
 def _bad_rows(reading: Reading, name: str) -> None:
@@ -106,12 +117,16 @@ def to_preview(imported: Imported) -> pd.DataFrame:
 
 
 def count_outside(imported: Imported, story: Story) -> int:
-    """Return how many rows begin after the story's last day, or end before its first."""
-    first, last = (
-        pd.Timestamp(day, unit="D").date().isoformat() for day in (story.earliest_day, story.final_day)
-    )
-    start, end = imported.frame["start"], imported.frame["end"]
-    return int(((start > last) | ((end != "") & (end <= first))).sum())
+    """Return how many rows begin after the story's last moment, or end before its first."""
+    first, after = (convert(at, story.unit, "second") for at in (story.earliest, story.final + 1))
+    start, end = (_to_seconds(imported.frame[name]) for name in ("start", "end"))
+    return int(((start >= after) | (end <= first)).sum())
+
+
+def _to_seconds(column: pd.Series) -> pd.Series:
+    """Return the first second of each date; NaN where it is open."""
+    known = {text: float(parse_edtf(text, "second").start) for text in column.unique() if text}
+    return column.map(known).astype("float64")
 
 
 def _add(session: Session, upload: Upload, imported: Imported) -> None:
@@ -124,7 +139,7 @@ def _add(session: Session, upload: Upload, imported: Imported) -> None:
 
     frame = imported.frame.reset_index(drop=True)
     try:
-        groups = read_frame(frame, start="start", end="end", title="title", kind="kind")
+        groups = read_frame(frame, start="start", end="end", title="title", kind="kind", unit=imported.unit)
     except LayerError as error:
         st.session_state[KEY] = Upload(upload.number)
         session.remarks = (str(error),)
@@ -132,5 +147,5 @@ def _add(session: Session, upload: Upload, imported: Imported) -> None:
     for group in groups:
         paths.clear()
         config = layer_config(upload.name, group, lend)
-        session.add_layer(OwnLayer(upload.name, len(group.start), config, tuple(paths)))
+        session.add_layer(OwnLayer(upload.name, len(group.start), config, tuple(paths), group.unit))
     st.session_state[KEY] = Upload(upload.number + 1)

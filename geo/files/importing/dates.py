@@ -1,26 +1,35 @@
-"""A column of dates -> spans of days, by the way in which they are written."""
+"""A column of dates -> spans of time, by the way in which they are written."""
 
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import date, timedelta
 
 import pandas as pd
 
 from geo.files.importing.model import DATE_FORMS, NONE, ImportFileError
-from geo.timemap.dates import Span, parse_edtf
+from geo.timemap.dates import Span, read_edtf
 
 MOST_SLOW_DATES = 2_000
-"""Distinct dates of EDTF that are no plain days: each takes about 10 ms."""
+"""Distinct dates of EDTF that are no plain days: each may take about 10 ms."""
 PARTED = re.compile(r"(\d{1,4})[./-](\d{1,2})[./-](\d{1,4})")
-ISO_START = re.compile(r"\d{4}-\d{2}-\d{2}(?=[T ])")
+ISO_START = re.compile(r"-?\d{4}-\d{2}-\d{2}(?=[T ])")
+TIME = re.compile(
+    r"[T, ]+(\d{1,2}):(\d\d)(?::(\d\d)(?:[.,]\d+)?)?"
+    r"(?: ?([AaPp])\.?[Mm]\.?)?(?: ?(Z|UTC|GMT|[+-]\d\d(?::?\d\d)?))?",
+    re.ASCII,
+)
+"""A time of day behind a day: hours, minutes, seconds without fractions, a or p for am or pm, an offset."""
 EXCEL_EPOCH = date(1899, 12, 30)
+DAY_SECONDS = 86_400
 
 
 def suggest_dates(column: pd.Series) -> str:
     """Return how a column writes its dates; empty where its values can be read in more than one way."""
     values = [value for value in column.unique() if value]
-    parts = [match for match in map(PARTED.fullmatch, values) if match and len(match[3]) == 4]
+    parts = [
+        match for match in map(PARTED.match, values) if match and len(match[3]) == 4 and len(match[1]) < 4
+    ]
     if parts:
         has_day_first = any(int(match[1]) > 12 for match in parts)
         has_month_first = any(int(match[2]) > 12 for match in parts)
@@ -33,7 +42,7 @@ def suggest_dates(column: pd.Series) -> str:
 
 
 def read_spans(column: pd.Series, form: str) -> dict[str, Span | str]:
-    """Return each distinct text's span, or why it is none; nothing for an empty text."""
+    """Return each distinct text's span, as fine as it is written, or why it is none; nothing for no text."""
     texts = column.unique()
     if form == "iso" and sum(not ISO_START.match(f"{text}T") for text in texts) > MOST_SLOW_DATES:
         raise ImportFileError(
@@ -48,24 +57,46 @@ def _read_span(text: str, form: str) -> Span | str:
     parts = PARTED.match(text)
     try:
         if form == "excel":
-            return _day(EXCEL_EPOCH.toordinal() + int(float(text)))
+            return _read_serial(float(text))
         if form in {"day-first", "month-first"} and parts and len(parts[1]) < 4:
-            return _read_parts(parts, is_day_first=form == "day-first")
+            return _read_parts(parts, text[parts.end() :], is_day_first=form == "day-first")
         if form == "iso" and PARTED.fullmatch(text) and parts and len(parts[1]) < 4:
             return "a date that can be read in two ways; choose the date format"
         start = ISO_START.match(text)
-        return parse_edtf(start[0] if start else text)
+        return read_edtf(text) if start is None or "/" in text else _read_day(start[0], text[start.end() :])
     except (ValueError, OverflowError):
         return f"not a date of the form {DATE_FORMS[form]}"
 
 
-def _read_parts(parts: re.Match[str], *, is_day_first: bool) -> Span | str:
+def _read_parts(parts: re.Match[str], time: str, *, is_day_first: bool) -> Span | str:
     if len(parts[3]) != 4:
         return "a year of two digits; write all four"
     day, month = (parts[1], parts[2]) if is_day_first else (parts[2], parts[1])
-    return _day(date(int(parts[3]), int(month), int(day)).toordinal())
+    return _read_day(date(int(parts[3]), int(month), int(day)).isoformat(), time)
 
 
-def _day(ordinal: int) -> Span:
-    day = date.fromordinal(ordinal)
-    return parse_edtf(day.isoformat())
+def _read_serial(serial: float) -> Span:
+    """Return the day of Excel's, or the second in it."""
+    day, share = divmod(serial, 1)
+    seconds = round(share * DAY_SECONDS)  # a share of a day that is nearly all of it is the next one
+    when = EXCEL_EPOCH + timedelta(days=int(day) + seconds // DAY_SECONDS)
+    if seconds in {0, DAY_SECONDS}:
+        return read_edtf(when.isoformat())
+    minutes, second = divmod(seconds, 60)
+    return _read_day(when.isoformat(), f" {minutes // 60:02d}:{minutes % 60:02d}:{second:02d}")
+
+
+def _read_day(day: str, time: str) -> Span:
+    """Return the span of a day in ISO 8601, or of the time of day that is written behind it."""
+    if not time:
+        return read_edtf(day)
+    match = TIME.fullmatch(time)
+    if match is None:
+        return read_edtf(f"{day}T{time[1:]}")
+    hour, minute, second, half, offset = match.groups()
+    if half:
+        if not 1 <= int(hour) <= 12:
+            raise ValueError(f"{time!r} is no time of half a day")
+        hour = str(int(hour) % 12 + (12 if half in "pP" else 0))
+    zone = "Z" if offset in {"UTC", "GMT"} else offset or ""
+    return read_edtf(f"{day}T{int(hour):02d}:{minute}{f':{second}' if second else ''}{zone}")

@@ -9,6 +9,7 @@ import geopandas as gpd
 import pandas as pd
 
 from geo.errors import GeoError
+from geo.timemap.dates import Unit
 
 NONE = ""
 """A role without a column."""
@@ -63,8 +64,12 @@ class Mapping:
 
 @dataclass(frozen=True)
 class Imported:
-    """What a file gives: the good rows, and of each other one row, column, value and reason."""
+    """What a file gives: the good rows, and of each other one row, column, value and reason.
+
+    ``unit`` is what the dates of the good ones count, the coarsest that tells them all.
+    """
 
     frame: gpd.GeoDataFrame
     bad: pd.DataFrame
     notes: tuple[str, ...] = ()
+    unit: Unit = "day"

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any, NamedTuple
 
 import geopandas as gpd
 import pandas as pd
 
+from geo.files.importing.clock import Spans, When, choose_unit, spell, to_one_clock
 from geo.files.importing.dates import read_spans
 from geo.files.importing.model import CRS, Imported, Mapping, Table
 from geo.files.importing.shapes import DECIMAL_COMMA, read_points, read_shape
-from geo.timemap.dates import Span, to_iso
+from geo.timemap.dates import Span, Unit
+from geo.timemap.dates.units import finest, is_finer
 
 Progress = Callable[[float], Any]
-Days = dict[str, Span | str]
-"""The span of each distinct date, or why it has none."""
 
 
 def read_rows(table: Table, mapping: Mapping, progress: Progress = lambda share: None) -> Imported:
@@ -24,37 +25,44 @@ def read_rows(table: Table, mapping: Mapping, progress: Progress = lambda share:
     Returns
     -------
     Imported
-        ``frame`` has ``start`` and ``end`` (ISO 8601 days, the end exclusive), title, kind and geometry in
-        EPSG:4326, its index the file's own rows; ``bad`` has row, column, value and reason.
+        ``frame`` has ``start`` and ``end`` (ISO 8601 in ``unit``, the end exclusive), title, kind and
+        geometry in EPSG:4326, its index the file's own rows; ``bad`` has row, column, value and reason.
     """
     rows = table.rows
     spans = read_spans(rows[mapping.date], mapping.dates)
     progress(0.3)
     ends = read_spans(rows[mapping.end], mapping.dates) if mapping.end else {}
+    (spans, ends), clock_note = to_one_clock(spans, ends)
     progress(0.4)
     shapes = read_points(rows, mapping) if table.geometry is None else list(map(read_shape, table.geometry))
     progress(0.7)
     bad: list[tuple[Any, ...]] = [(row, "", "", reason) for row, reason in table.broken]
-    good: list[tuple[int, str, str, str, str, Any]] = []
+    good: list[_Good] = []
     roles = (mapping.date, mapping.end, mapping.title, mapping.kind)
     texts = (rows[name].tolist() if name else [""] * len(rows) for name in roles)
-    known: dict[tuple[str, str], tuple[str, str] | _Misfit] = {}
+    known: dict[tuple[str, str], When | _Misfit] = {}
     for row, (shape, *misfit), date, end, title, kind in zip(
         rows.index.tolist(), shapes, *texts, strict=True
     ):
-        days = known.get((date, end)) or _read_days(date, end, spans, ends, mapping)
-        known[date, end] = days
-        if isinstance(days, _Misfit):
-            bad.append((row, *days))
+        when = known.get((date, end)) or _read_when(date, end, spans, ends, mapping)
+        known[date, end] = when
+        if isinstance(when, _Misfit):
+            bad.append((row, *when))
         elif shape is None:
             bad.append((row, *misfit))
         else:
-            good.append((row, *days, title or f"Row {row}", kind, shape))
+            good.append((row, when, title or f"Row {row}", kind, shape))
     progress(0.9)
-    frame = _to_frame(good)
+    unit, unit_note = choose_unit({when for _, when, *_ in good})
+    frame = _to_frame(good, unit)
     unread = pd.DataFrame(sorted(bad), columns=["row", "column", "value", "reason"])
     progress(1.0)
-    return Imported(frame, unread, _notes(rows, mapping))
+    notes = [*_notes(rows, mapping), clock_note, unit_note]
+    return Imported(frame, unread, tuple(filter(None, notes)), unit)
+
+
+_Good = tuple[int, When, str, str, Any]
+"""A row that can be read: its number, when, title, kind and shape."""
 
 
 class _Misfit(NamedTuple):
@@ -65,23 +73,27 @@ class _Misfit(NamedTuple):
     reason: str
 
 
-def _read_days(date: str, end: str, spans: Days, ends: Days, mapping: Mapping) -> tuple[str, str] | _Misfit:
-    """Return the first day of a row and the day after its last, empty where that is open."""
+def _read_when(date: str, end: str, spans: Spans, ends: Spans, mapping: Mapping) -> When | _Misfit:
+    """Return when a row's feature is there; without an end, for as long as its date says."""
     first, last = spans[date], ends.get(end, "")
     if isinstance(first, str):
         return _Misfit(mapping.date, date, first or "no date")
     if isinstance(last, str):
         if end:
             return _Misfit(mapping.end, end, last)
-        until = None if mapping.end else first.end
-        return to_iso(first.start), "" if until is None else to_iso(until)
-    if last.start <= first.start:
+        is_moment = not mapping.end and is_finer(first.unit, "day") and first.end == first.start + 1
+        return When(replace(first, end=None) if mapping.end else first, is_moment)
+    unit = finest((first.unit, last.unit))
+    start, until = first.to(unit).start, last.to(unit).start
+    if until <= start:
         return _Misfit(mapping.end, end, "an end that is not after the date")
-    return to_iso(first.start), to_iso(last.start)
+    return When(Span(start, until, unit=unit, offset=first.offset or last.offset), is_moment=False)
 
 
-def _to_frame(good: list[tuple[int, str, str, str, str, Any]]) -> gpd.GeoDataFrame:
-    lines, starts, ends, titles, kinds, shapes = zip(*good, strict=True) if good else ((),) * 6
+def _to_frame(good: list[_Good], unit: Unit) -> gpd.GeoDataFrame:
+    lines, whens, titles, kinds, shapes = zip(*good, strict=True) if good else ((),) * 5
+    told = {when: spell(when, unit) for when in set(whens)}
+    starts, ends = zip(*map(told.__getitem__, whens), strict=True) if good else ((), ())
     columns = {"start": starts, "end": ends, "title": titles, "kind": kinds}
     # Text also where there is none: a column of no values would be one of numbers.
     texts = pd.DataFrame(

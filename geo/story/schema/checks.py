@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from geo.timemap.dates import ISO_DAY, parse_edtf
+from geo.timemap.dates import parse_edtf
+from geo.timemap.dates.units import read_iso
 
 Test = Callable[[pd.Series], pd.Series]
 """Returns a boolean for each text of a column: whether it may stand there."""
@@ -15,7 +16,7 @@ Test = Callable[[pd.Series], pd.Series]
 SLUG = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 WEB_ADDRESS = r"https?://[^\s<>\"']+"
 EDTF_WORDS = "a date as YYYY-MM-DD or EDTF, such as 2020-11-08, 2020-10~ or 2020-12-12/2020-12-13"
-DAY_WORDS = "a day as YYYY-MM-DD"
+MOMENT_WORDS = "a day as YYYY-MM-DD, a time as YYYY-MM-DDThh:mm, a month or a year"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +35,12 @@ def _is_edtf(text: str) -> bool:
     return True
 
 
-def _is_day(text: str) -> bool:
-    return ISO_DAY.fullmatch(text) is not None and _is_edtf(text)
+def _is_moment(text: str) -> bool:
+    try:
+        read_iso(text)
+    except ValueError:
+        return False
+    return True
 
 
 def _all_match(values: pd.Series, test: Callable[[str], bool]) -> pd.Series:
@@ -85,7 +90,7 @@ def matching(pattern: str, words: str) -> Rule:
 
 ID = matching(SLUG, "an id of lower-case letters, digits and hyphens, such as 'war-begins'")
 EDTF = Rule(lambda values: _all_match(values, _is_edtf), EDTF_WORDS)
-DAY = Rule(lambda values: _all_match(values, _is_day), DAY_WORDS)
+MOMENT = Rule(lambda values: _all_match(values, _is_moment), MOMENT_WORDS)
 LON = number(-180, 180, "a longitude in degrees, -180..180, with a decimal point")
 LAT = number(-90, 90, "a latitude in degrees, -90..90, with a decimal point; are lon and lat swapped?")
 VIEW_LAT = number(-85, 85, LAT.words.replace("90", "85"))

@@ -10,6 +10,8 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, TypeAdapter, 
 from pydantic_core import PydanticCustomError
 
 from geo.story.schema.checks import SLUG
+from geo.story.schema.moments import Moment, When
+from geo.timemap.dates import Unit
 from geo.timemap.limits import MOST_KINDS
 
 NO_SIDE = ""
@@ -39,22 +41,29 @@ LanguageCode = Annotated[str, AfterValidator(_check_code)]
 
 
 class Act(_Settings):
-    """One act of the story: ``[start, end)``, end exclusive."""
+    """One act of the story: ``[start, end)``, end exclusive: the moment at which another may begin."""
 
     id: Id
     title: Text
     short: Text
-    start: date
-    end: date
+    start: When
+    end: When
     colour: Colour
     counts_days: bool = False
 
 
 class Range(_Settings):
-    """The days that the time control opens with, both of them shown."""
+    """What the time control opens with, both ends shown: an end that is a whole month takes all of it."""
 
-    start: date
-    end: date
+    start: When
+    end: When
+
+
+class TimeSettings(_Settings):
+    """What a moment of the story counts, and what its times of day are told in, such as ``Moscow time``."""
+
+    unit: Unit = "day"
+    zone: Annotated[str, Field(max_length=40)] = ""
 
 
 class Label(_Settings):
@@ -186,6 +195,7 @@ class StorySettings(_Settings):
     points_title: Text = "Points"
     home: Annotated[list[float], Field(min_length=4, max_length=4)]
     languages: Languages
+    time: TimeSettings = TimeSettings()
     range: Range
     acts: Annotated[list[Act], Field(min_length=1)]
     kinds: dict[Id, Label]
@@ -195,10 +205,26 @@ class StorySettings(_Settings):
     document: DocumentSettings | None = None
 
     @property
-    def opens_by(self) -> date:
-        """The first day of all: the range's, or that of a first act which is over by then."""
+    def unit(self) -> Unit:
+        """What a moment of the story counts."""
+        return self.time.unit
+
+    @property
+    def opens_by(self) -> Moment:
+        """The first moment of all: the range's, or that of a first act which is over by then."""
         first = self.acts[0]
-        return first.start if first.end <= self.range.start else self.range.start
+        is_over = first.end.first(self.unit) <= self.range.start.first(self.unit)
+        return first.start if is_over else self.range.start
+
+    @property
+    def final(self) -> int:
+        """The last moment of all, itself shown: the range's, or the last of the last act."""
+        unit = self.unit
+        return max(self.range.end.last(unit), self.acts[-1].end.first(unit) - 1)
+
+    def span_of(self, act: Act) -> tuple[int, int]:
+        """Return an act's ``[start, end)`` in the story's unit."""
+        return act.start.first(self.unit), act.end.first(self.unit)
 
     @property
     def first_language(self) -> str:
@@ -222,6 +248,14 @@ class StorySettings(_Settings):
     def measured_sides(self) -> tuple[str, ...]:
         """The sides that are measured against each other: all, where the settings name none."""
         return tuple(self.balance.sides) if self.balance else self.sides
+
+
+def read_unit(content: dict[str, Any] | None) -> Unit:
+    """Return the unit of settings that may be at fault elsewhere; the finest where it can't be read."""
+    try:
+        return TimeSettings.model_validate((content or {}).get("time", {})).unit
+    except ValidationError:
+        return "second"
 
 
 def read_languages(content: dict[str, Any] | None) -> dict[str, Language]:

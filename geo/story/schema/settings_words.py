@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from geo.errors import Fault
+from geo.timemap.dates.units import UNITS
 
 WORDS = {
     "list_type": "a list, in square brackets",
@@ -27,7 +28,8 @@ WORDS = {
 }
 """What is expected instead of each kind of error that pydantic knows."""
 KEY_WORDS = {
-    "languages": 'a section of languages, the first the default: [languages] en = { name = "English" }'
+    "time.unit": f"one of {', '.join(UNITS)}",
+    "languages": 'a section of languages, the first the default: [languages] en = { name = "English" }',
 }
 
 

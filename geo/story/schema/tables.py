@@ -14,11 +14,11 @@ import pandas as pd
 
 from geo.errors import Fault
 from geo.story.schema.checks import (
-    DAY,
     EDTF,
     ID,
     LAT,
     LON,
+    MOMENT,
     SLUG,
     VIEW_LAT,
     WEB_ADDRESS,
@@ -170,11 +170,11 @@ class PointRow:
 
 @dataclass(frozen=True, slots=True)
 class ControlRow:
-    """``control.csv``: who held a piece of land, ``[from, to)``; an empty day is open on that side."""
+    """``control.csv``: who held a piece of land, ``[from, to)``; an empty date is open on that side."""
 
     piece: Annotated[str, ID]
-    from_: Annotated[str, or_nothing(DAY)]
-    to: Annotated[str, or_nothing(DAY)]
+    from_: Annotated[str, or_nothing(MOMENT)]
+    to: Annotated[str, or_nothing(MOMENT)]
     holder: str
     source: str
 

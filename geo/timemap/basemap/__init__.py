@@ -7,6 +7,10 @@ import io
 import json
 from functools import cache
 from importlib.resources import files
+from typing import Any, NamedTuple
+
+import shapely
+from shapely.geometry import shape
 
 from ..assets import Asset
 
@@ -16,7 +20,9 @@ PLAIN_COLUMNS = ("id", "kind", "lon", "lat", "min_zoom")
 
 
 CREDIT = "Base map: Natural Earth, GSHHG; borders © OpenStreetMap contributors (ODbL)."
-"""What a map that shows the base map has to say of it."""
+"""What a map that shows the region's base map has to say of it."""
+WORLD_CREDIT = "Map: Natural Earth, GeoNames (CC BY 4.0)"
+"""The same of the world's."""
 
 
 @cache
@@ -30,6 +36,49 @@ def region() -> tuple[float, float, float, float]:
     """Return the region that countries and districts are of: minx, miny, maxx, maxy in degrees."""
     minx, miny, maxx, maxy = json.loads(fine_world().body)["cut"]
     return minx, miny, maxx, maxy
+
+
+class BaseMap(NamedTuple):
+    """A base map of a page that stands alone: its files, as `base_assets` has them, and whom it credits."""
+
+    assets: dict[str, Asset]
+    credit: str
+
+
+def base_for(home: tuple[float, float, float, float]) -> BaseMap:
+    """Return the base map for a page by what it opens with.
+
+    Parameters
+    ----------
+    home
+        minx, miny, maxx, maxy in degrees. Within the region the map is detailed, and names what is there;
+        elsewhere it is the world in fine lines, with the world's names.
+    """
+    minx, miny, maxx, maxy = region()
+    is_inside = minx <= home[0] and miny <= home[1] and home[2] <= maxx and home[3] <= maxy
+    return BaseMap(base_assets(), CREDIT) if is_inside else BaseMap(_world_assets(), WORLD_CREDIT)
+
+
+@cache
+def _world_assets() -> dict[str, Asset]:
+    labels = _read_labels((files(__package__) / "labels-world.csv").read_text("utf-8"))
+    return {
+        "world": Asset("world-whole.geojson", json.dumps(_whole_world(), separators=(",", ":")).encode()),
+        "labels": Asset("labels-world.json", json.dumps(labels, ensure_ascii=False).encode()),
+    }
+
+
+def _whole_world() -> dict[str, Any]:
+    """Return the fine world with the region in it, no part of it more detailed than another."""
+    whole: dict[str, Any] = {}
+    for name in ("world-fine", "world-region"):
+        for feature in json.loads((files(__package__) / f"{name}.geojson").read_bytes())["features"]:
+            country, geometry = feature["properties"]["name"], feature["geometry"]
+            if country in whole:
+                joined = shapely.union(shape(whole[country]["geometry"]), shape(geometry))
+                geometry = json.loads(shapely.to_geojson(joined))
+            whole[country] = {**feature, "geometry": geometry}
+    return {"type": "FeatureCollection", "features": list(whole.values())}
 
 
 @cache

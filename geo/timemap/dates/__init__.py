@@ -2,7 +2,6 @@
 
 from .edtf import Span, parse_edtf, read_edtf
 from .units import (
-    ISO_DAY,
     Unit,
     convert,
     convert_all,
@@ -24,7 +23,6 @@ from .words import (
 )
 
 __all__ = [
-    "ISO_DAY",
     "MONTHS",
     "Span",
     "Unit",

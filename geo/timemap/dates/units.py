@@ -20,7 +20,6 @@ UNITS: tuple[Unit, ...] = get_args(Unit)
 CODES: dict[Unit, str] = dict(zip(UNITS, "YMDhms", strict=True))
 ISO = re.compile(r"-?\d{4}(?:-(\d\d)(?:-(\d\d)(?:T(\d\d)(?::(\d\d)(?::(\d\d))?)?)?)?)?", re.ASCII)
 """Years -9999 to 9999, and as many of month, day, hour, minute and second as there are."""
-ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 EPOCH = date(1970, 1, 1)
 
 Moments = npt.NDArray[np.int64]

@@ -62,12 +62,12 @@ def speak_day_short(day: int) -> str:
     return speak_short(day)
 
 
-def speak_days(first: int | None, last: int | None) -> str:
-    """Return days in words, both included and None open, such as ``27 September – 10 November 2020``."""
+def speak_days(first: int | None, last: int | None, unit: Unit = "day") -> str:
+    """Return moments in words, both included and None open, such as ``27 September – 10 November 2020``."""
     if first is None or last is None:
-        words = "any day" if last is None else f"to {speak_short(last)}"
-        return words if first is None else f"from {speak_short(first)}"
-    return _speak_range(*_coarsest(first, last, "day", "month"))
+        words = f"any {unit}" if last is None else f"to {speak_short(last, unit)}"
+        return words if first is None else f"from {speak_short(first, unit)}"
+    return _speak_range(*_coarsest(first, last, unit, "month"))
 
 
 def speak_edtf(text: str) -> str:

@@ -2,13 +2,20 @@
 
 import { element } from "./dom/element.js";
 import { createPage } from "./page.js";
+import { createTimeLayer } from "./shared/layer.js";
 import { ZOOM_RANGE } from "./wire/constants.js";
 import { fetchJson } from "./wire/loader.js";
+
+/** A map that others share goes no closer, unless it was told to. */
+const CLOSEST_ZOOM = 18;
 
 /** All that other scripts see of the engine. */
 export const timemap = {
   mount,
   receive,
+  /** A time map as a layer of a map that others share. @param {TimemapConfig} config */
+  layer: (config) => createTimeLayer(config, open),
+  dress,
   /** The styles; set by the file that the page fetches. */
   style: "",
   /** What happens on the page, once the story is there. @type {ReturnType<typeof createPage> | null} */
@@ -23,6 +30,21 @@ let pending = null;
 function receive(message) {
   pending = message;
   if (timemap.page) timemap.page.receive(message);
+}
+
+/**
+ * Style a page that others share, before any style of theirs, and give Leaflet's own markers their pictures.
+ * @param {string} style @param {Record<string, string>} pictures URLs by file name
+ */
+function dress(style, pictures) {
+  if (document.getElementById("tm-style")) return;
+  document.head.prepend(element("style", { id: "tm-style" }, style));
+  Object.assign(L.Icon.Default, { imagePath: "" });
+  L.Icon.Default.mergeOptions({
+    iconUrl: pictures["marker-icon.png"],
+    iconRetinaUrl: pictures["marker-icon-2x.png"],
+    shadowUrl: pictures["marker-shadow.png"],
+  });
 }
 
 /** The styles, and the font that letters change to when it has come. @param {string | undefined} font its URL */
@@ -40,9 +62,9 @@ function addStyles(font) {
 }
 
 /**
- * Make a map ready for the engine.
+ * Make a map ready for the engine alone.
  * @param {L.Map} map
- * @returns {{ root: HTMLElement, notices: HTMLElement }} where the controls go, and what is said over the map
+ * @returns {HTMLElement} where the controls go
  */
 function prepare(map) {
   const container = map.getContainer();
@@ -53,9 +75,17 @@ function prepare(map) {
   map.invalidateSize(false);
   const root = element("div", { class: "tm-root", "data-timemap": "", "data-ready": "false" });
   container.after(root);
-  const notices = element("div", { class: "tm-notices" });
-  container.append(notices);
-  return { root, notices };
+  return root;
+}
+
+/**
+ * Make a map ready that others share; it keeps what it was told.
+ * @param {L.Map} map @param {TimemapConfig} config
+ */
+function prepareShared({ options }, { base }) {
+  options.maxZoom ??= CLOSEST_ZOOM;
+  // Tiles are sharp at whole zooms alone; what is drawn is sharp at any, and so fits better.
+  if (Object.keys(base).length && options.zoomSnap === 1) options.zoomSnap = 0.25;
 }
 
 /** @param {TimemapConfig} config @returns the story, the base map's layers by name, and its labels */
@@ -67,12 +97,27 @@ async function fetchAll(config) {
 }
 
 /**
- * Put the time engine on a Leaflet map.
+ * Put the time engine on a Leaflet map that is its alone.
  * @param {L.Map} map a Leaflet map @param {TimemapConfig} config
  */
 async function mount(map, config) {
   addStyles(config.font);
-  const { root, notices } = prepare(map);
+  await open(map, prepare(map), config, (page) => {
+    if (pending) page.receive(pending);
+    page.hello();
+  });
+}
+
+/**
+ * Fetch what the engine shows, and begin; by another try if that fails.
+ * @param {L.Map} map @param {HTMLElement} root where the controls go @param {TimemapConfig} config
+ * @param {(page: ReturnType<typeof createPage>) => void} onPage told once, before the layers load
+ */
+async function open(map, root, config, onPage) {
+  if (config.isShared) prepareShared(map, config);
+  const notices = element("div", { class: "tm-notices" });
+  map.getContainer().append(notices);
+  L.DomEvent.disableClickPropagation(notices);
   const notice = element("div", { class: "tm-loading", role: "status" });
 
   const start = async () => {
@@ -83,9 +128,8 @@ async function mount(map, config) {
       const { story, base, labels } = await fetchAll(config);
       notice.remove();
       page = createPage(map, root, notices, config, story, base, labels);
-      timemap.page = page;
-      if (pending) page.receive(pending);
-      page.hello();
+      timemap.page ??= page;
+      onPage(page);
     } catch (error) {
       const retry = element("button", { type: "button" }, "Try again");
       retry.addEventListener("click", start);

@@ -1,16 +1,18 @@
 /* The time engine: one map, mounted once, that every later change reaches as one message. */
 
 import { createExploreKeys } from "./control/explore_keys.js";
+import { createSight } from "./control/sight.js";
 import { escape } from "./dom/escape.js";
-import { listenToPointer } from "./map/pointer.js";
+import { listenToPointer, nameMap } from "./map/pointer.js";
 import { createActions } from "./page/actions.js";
 import { createFollower, showReach, showStarts } from "./page/follow.js";
 import { createHit } from "./page/hit.js";
 import { createModeSwitch } from "./page/mode.js";
+import { createMoves } from "./page/moves.js";
 import { createPainter, paintMaps, paintPanels, placesOf, toDataset } from "./page/paint.js";
 import { createBriefing, createDrawing, createLayers, createOverlay, createTime, createView } from "./page/parts.js";
 import { createSignals } from "./page/signals.js";
-import { actId, openState, setLoaded, setStops, setUnit, takeMessage, toReport } from "./page/state.js";
+import { actId, hide, openState, reachAs, setLoaded, setStops, setUnit, takeMessage, toReport } from "./page/state.js";
 import { createStore } from "./page/store.js";
 import { createChannel } from "./wire/channel.js";
 import { tellPage } from "./wire/parent.js";
@@ -28,22 +30,25 @@ import { PLAYING_MS, REPORT_MS, createReporter } from "./wire/report.js";
  * @param {TimemapStory} story @param {Record<string, any>} base GeoJSON by name @param {TimemapBaseLabel[]} labels
  */
 export function createPage(map, root, notices, config, story, base, labels) {
-  const store = createStore(openState(story, config.show, config.isDensity));
+  const store = createStore(openState(story, config.show ?? null, config.isDensity));
   const channel = createChannel();
   const signals = createSignals();
   const actions = createActions(store, channel, signals);
   /** @type {Page} */
-  const page = { map, notices, config, story, base, labels, store, actions, signals };
+  const page = { map, notices, config, story, base, labels, store, actions, signals, sight: createSight(story) };
   const parts = createParts(page, root);
   const reporter = report(page, channel, parts.camera);
   const painter = createPainter(createPaint(page, root, channel, parts));
   stepTo(page, parts);
   bringUp(page, parts, painter.soon);
   map.on("resize", () => parts.camera.refit());
+  if (config.keepsView) parts.camera.take();
   parts.camera.refit();
   painter.now();
 
   return {
+    store,
+    actions,
     /** @param {TimemapMessage} message */
     receive(message) {
       const verdict = channel.receive(message);
@@ -76,6 +81,17 @@ export function createPage(map, root, notices, config, story, base, labels) {
       reporter.tell();
     },
 
+    /** Load one more layer. */
+    load: parts.stack.load,
+
+    /**
+     * Show layers but for some, and time as far as a story reaches.
+     * @param {string[]} hidden the layers' ids @param {TimemapStory} of
+     */
+    show(hidden, of) {
+      store.set(reachAs(hide(store.now, hidden), of));
+    },
+
     /** Load the layers, each behind a line of its own; the page is ready when the last of them is drawn or refused. */
     async loadLayers() {
       await Promise.all(config.layers.map(parts.stack.load));
@@ -89,19 +105,25 @@ export function createPage(map, root, notices, config, story, base, labels) {
  * @param {Page} page @param {HTMLElement} root @returns {Parts}
  */
 function createParts(page, root) {
-  const { map, story, actions } = page;
+  const { map, config, story, store, actions, sight } = page;
   const drawn = { ...createDrawing(page), ...createOverlay(page) };
-  if (map.attributionControl) map.attributionControl.setPrefix(false).addAttribution(escape(story.attribution));
+  if (!config.isShared) map.attributionControl?.setPrefix(false);
+  map.attributionControl?.addAttribution(escape(story.attribution));
   const seen = { ...drawn, ...createView(page, drawn) };
   const layered = { ...seen, ...createLayers(page, seen) };
   map.getContainer().append(seen.away.node, seen.hint, seen.corner.node, layered.comparison.badge);
   const played = { ...layered, ...createBriefing(page, layered) };
   const keydown = createExploreKeys({
     ...actions,
+    ...createMoves(store, actions, sight),
+    sight,
     togglePlay: played.playback.toggle,
     zoom: (by) => (by > 0 ? map.zoomIn() : map.zoomOut()),
   });
-  document.addEventListener("keydown", keydown);
+  /** @type {HTMLElement | Document} */ (config.isShared ? root : document).addEventListener(
+    "keydown",
+    /** @type {(event: any) => void} */ (keydown),
+  );
   const parts = { ...played, ...createTime(page, played, keydown) };
   root.append(parts.timebar.node, parts.caption.node, ...parts.presenter.nodes);
   return parts;
@@ -132,9 +154,10 @@ function createPaint({ map, config, story, store }, root, channel, parts) {
     const state = store.now;
     paintPanels(state, parts);
     const visible = paintMaps(state, map, config.window, parts);
-    if (stack.dated.length && !story.events.length) timebar.title.textContent = `${visible.toLocaleString("en")} shown`;
-    away.show(placesOf(state));
     const isReady = state.isLoaded && !stack.isLoading;
+    if (stack.dated.length && !story.events.length) timebar.title.textContent = `${visible.toLocaleString("en")} shown`;
+    if (config.isShared) timebar.node.classList.toggle("tm-empty", !stack.dated.length && isReady);
+    away.show(placesOf(state));
     Object.assign(root.dataset, toDataset(state, channel.seq, visible, isReady, camera.isFlying));
   };
 }
@@ -157,7 +180,7 @@ function stepTo({ store, actions, signals }, { playback, caption, camera, marks,
  * Keep the parts up to the state, and to each other.
  * @param {Page} page @param {Parts} parts @param {() => void} paintSoon
  */
-function bringUp({ map, store, actions, signals }, parts, paintSoon) {
+function bringUp({ map, config, store, actions, signals }, parts, paintSoon) {
   const { stack, options, timebar, playback, caption } = parts;
   const now = () => store.now;
   showReach(now(), parts);
@@ -181,5 +204,6 @@ function bringUp({ map, store, actions, signals }, parts, paintSoon) {
   signals.blanked.on((isBlank) => {
     for (const node of [map.getContainer(), timebar.node, caption.node]) node.inert = isBlank;
   });
+  if (!config.isShared) nameMap(map.getContainer());
   signals.titled.on(listenToPointer(map, parts.hint, createHit(map, now, parts.marks, stack, actions)));
 }

@@ -3,7 +3,7 @@
 type TimemapCamera = NonNullable<TimemapShown["camera"]>;
 type TimemapMode = TimemapShown["mode"];
 type TimemapReach = TimemapShown["reach"];
-type TimemapShow = TimemapConfig["show"];
+type TimemapShow = NonNullable<TimemapConfig["show"]>;
 type TimemapUnit = TimemapStory["unit"];
 type TimemapPattern = TimemapHolder["pattern"];
 
@@ -25,6 +25,10 @@ interface TimemapDrawing {
   ratio: number;
   /** Degrees to CSS pixels of the canvas. */
   toPoint(lon: number, lat: number): { x: number; y: number };
+  /** The same in the copy of the world that is nearest to the middle. */
+  toNearest(lon: number, lat: number): { x: number; y: number };
+  /** How many worlds to the east what lies between two x, in world units, is in sight: 0 for the world itself. */
+  turns(low: number, high: number): number[];
   /** Draw in world units (zoom-8 pixels from the world's north-west corner); returns their size in CSS pixels. */
   enterWorld(originX: number, originY: number): number;
   leaveWorld(): void;

@@ -7,14 +7,13 @@ from typing import Any
 import geopandas as gpd
 import numpy as np
 import numpy.typing as npt
-import shapely
 
 from ..dates import Unit
 from ..errors import LayerError
 from ..layer_file import DatedFeatures
 from .dates import read_times
 from .faults import Errors, Faults, settle
-from .geometry import geometry_faults, to_parts
+from .geometry import Points, Shapes, geometry_faults, split
 from .kinds import read_kinds
 from .text import to_text
 
@@ -29,12 +28,13 @@ def read_frame(
     unit: Unit | None = None,
     errors: Errors = "raise",
 ) -> list[DatedFeatures]:
-    """Return a frame's features: points first, then lines and polygons; either where there are any.
+    """Return a frame's features: points first, then lines and areas; either where there are any.
 
     Parameters
     ----------
     frame
-        Any CRS; points, lines and polygons, single or multi.
+        Any CRS; points, lines and polygons, single, multi or in collections. An edge of more than half the
+        globe is taken the short way, across the antimeridian; longitudes run from -180 or from 0.
     start, end
         Columns of dates: datetimes, periods, dates, whole numbers (years), or ISO 8601 and EDTF text. The end
         is exclusive, an empty one is open. Without an end column a feature lasts for the span of its start:
@@ -50,10 +50,10 @@ def read_frame(
     ------
     LayerError
         When the frame has no CRS, a column is missing, the dates are too many steps apart, or a row has no
-        date, ends before it starts, has no geometry, or lies outside ±180/±90; every such row is counted and
-        the first are named.
+        date, ends before it starts, has no geometry, or is nowhere on the globe; every such row is counted
+        and the first are named.
     """
-    _check_form(frame, [name for name in (start, end, title, kind) if name is not None])
+    check_form(frame, [name for name in (start, end, title, kind) if name is not None])
     degrees = frame.to_crs("EPSG:4326")
     faults: Faults = []
     times = read_times(frame[start], None if end is None else frame[end], unit, faults)
@@ -63,17 +63,21 @@ def read_frame(
     keep[settle(faults, len(frame), errors)] = False
     titles = [""] * len(frame) if title is None else to_text(frame[title]).tolist()
     codes, kinds = read_kinds(None if kind is None else frame[kind], len(frame))
-    common = (times.start, times.end, codes, np.array(titles, dtype=object))
-    is_point = shapely.get_type_id(geometry) == 0
+    columns = (times.start, times.end, codes, np.array(titles, dtype=object))
+    kept = [column[keep] for column in columns]
+    points, shapes = split(geometry[keep])
+    common = {"kinds": kinds, "unit": times.unit, "zone": times.zone}
     groups = []
-    for mask, to_features in ((keep & is_point, _points), (keep & ~is_point, _shapes)):
-        if mask.any():
-            arrays = [part[mask] for part in common]
-            groups.append(to_features(geometry[mask], *arrays, kinds=kinds, unit=times.unit, zone=times.zone))
+    if len(points.row):
+        groups.append(_features(kept, points, points=points.positions, **common))
+    if len(shapes.row):
+        is_area = shapes.is_area.astype(np.uint8)
+        groups.append(_features(kept, shapes, shapes=shapes.parts, is_area=is_area, **common))
     return groups
 
 
-def _check_form(frame: gpd.GeoDataFrame, columns: list[str]) -> None:
+def check_form(frame: gpd.GeoDataFrame, columns: list[str]) -> None:
+    """Raise a `LayerError` when a frame has no CRS, or not all of the columns."""
     missing = [name for name in columns if name not in frame.columns]
     if missing:
         raise LayerError(
@@ -85,13 +89,7 @@ def _check_form(frame: gpd.GeoDataFrame, columns: list[str]) -> None:
         )
 
 
-def _points(geometry: npt.NDArray[Any], *arrays: Any, **rest: Any) -> DatedFeatures:
-    start, end, codes, titles = arrays
-    return DatedFeatures(start, end, codes, list(titles), points=shapely.get_coordinates(geometry), **rest)
-
-
-def _shapes(geometry: npt.NDArray[Any], *arrays: Any, **rest: Any) -> DatedFeatures:
-    start, end, codes, titles = arrays
-    is_area = np.isin(shapely.get_type_id(geometry), (3, 6)).astype(np.uint8)
-    parts = [to_parts(one) for one in geometry]
-    return DatedFeatures(start, end, codes, list(titles), shapes=parts, is_area=is_area, **rest)
+def _features(columns: list[npt.NDArray[Any]], drawn: Points | Shapes, **rest: Any) -> DatedFeatures:
+    """Return what is drawn of rows with the rows' own columns."""
+    start, end, codes, titles = (column[drawn.row] for column in columns)
+    return DatedFeatures(start, end, codes, list(titles), counts=drawn.counts, **rest)

@@ -59,10 +59,10 @@ def test_text__without_author_and_day_the_title_and_the_year_of_access():
     story = load_story(KRAKATOA)
     settings = story.settings.model_copy(update={"author": "", "updated": None})
     story = replace(story, settings=settings)
-    text = to_text(story, View(story.first_day, ""), LINK, date(2031, 1, 2))
+    text = to_text(story, View(story.first, ""), LINK, date(2031, 1, 2))
     assert text.startswith(f"“{settings.title}” (2031), view of 20 May 1883. Data version ")
     assert f"{story.digest[:12]}. {LINK} (accessed 2 January 2031)." in text
-    _, _, fields = read_entry(to_bibtex(story, View(story.first_day, ""), LINK, date(2031, 1, 2)))
+    _, _, fields = read_entry(to_bibtex(story, View(story.first, ""), LINK, date(2031, 1, 2)))
     assert "author" not in fields
     assert fields["year"] == "2031"
 
@@ -103,7 +103,7 @@ def test_bibtex__hostile_texts_leave_one_whole_entry(tmp_path):
     settings = story.settings.model_copy(update={"author": "}}, evil = {{x \\} @misc{y,", "title": "}{" * 9})
     story = replace(story, settings=settings)
     link = 'https://maps.example/?q={a}\\%7B%20 ~^"<b>'
-    _, _, fields = read_entry(to_bibtex(story, View(story.first_day, "first-steam"), link, TODAY))
+    _, _, fields = read_entry(to_bibtex(story, View(story.first, "first-steam"), link, TODAY))
     assert set(fields) <= {"author", "title", "year", "note", "url", "urldate"}
 
     assert not set("{}\\ ") & set(fields["url"])

@@ -47,10 +47,10 @@ def kept(app, story):
 
 def test_link__there_and_back(story):
     remarks = []
-    query = write_filter(ASKED)
+    query = write_filter(ASKED, "day")
     assert set(query) <= set(FILTER_KEYS)
     assert (read_filter(Link(query, story, remarks)), remarks) == (ASKED, [])
-    assert write_filter(NOTHING) == {}
+    assert write_filter(NOTHING, "day") == {}
 
 
 def test_link__a_criterions_key_is_no_other_parts_key():
@@ -88,13 +88,13 @@ def test_caption__counts_and_words(story):
 
 
 def test_chart__its_bars_add_up(story):
-    shown = [event for event in story.events if event.span.start >= story.first_day]
+    shown = [event for event in story.events if event.span.start >= story.first]
     for events, unit in ((list(story.events), "year"), (shown, "month"), (shown[3:4], "month")):
-        page = chart(story, events, story.first_day)
+        page = chart(story, events, story.first)
         bars = [int(count) for count in re.findall(r": (\d+)\"", page)]
         assert sum(bars) == len(events)
         assert f" by {unit}, {max(bars)} at most" in page
-    assert "1988: 2" in chart(story, list(story.events), story.first_day)
+    assert "1988: 2" in chart(story, list(story.events), story.first)
 
 
 def test_panel__map_table_chart_and_caption_agree(open_app, story):
@@ -174,7 +174,7 @@ def test_criteria__a_row_of_the_table_is_in_search_link_and_panel(open_app, stor
     found = [event.id for event in story.events if event.is_key]
     assert [event.id for event in story.find_events(wanted)] == found != []
     assert story.search.describe(wanted) == ["key events"]
-    assert write_filter(wanted) == {"stop": "yes"}
+    assert write_filter(wanted, "day") == {"stop": "yes"}
     assert read_filter(Link({"stop": "yes"}, story)) == wanted
 
     app = open_app(panel="find")

@@ -92,7 +92,7 @@ def test_snippet__a_frame_of_the_view_for_reading(story, size):
 
 def test_snippet__hostile_title_and_words_stay_in_their_attributes(tmp_path):
     story = load_story(make_hostile(tmp_path))
-    shared = Shared(View(story.first_day, "first-steam", asked=Filter(text=EVIL)), None, "explore")
+    shared = Shared(View(story.first, "first-steam", asked=Filter(text=EVIL)), None, "explore")
     tag, attributes = only_element(snippet(PAGE, story, shared))
     assert tag == "iframe"
     assert set(attributes) == {"src", "width", "height", "style", "loading", "allow", "title"}
@@ -130,7 +130,7 @@ def test_tell__what_the_link_names(story, view, words):
 
 def test_tell__a_story_without_layers_says_nothing_of_them():
     story = replace(load_story(KRAKATOA), territory=None, lines=())
-    assert tell(story, View(story.first_day, "")) == "20 May 1883 · names in English · all 5 events"
+    assert tell(story, View(story.first, "")) == "20 May 1883 · names in English · all 5 events"
 
 
 @pytest.mark.parametrize("length", [1, 250, 1500])

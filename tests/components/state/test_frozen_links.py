@@ -232,13 +232,13 @@ def test_link__shared_again_opens_the_same(story, link, expected):
 
 def check_valid(view, remarks, story):
     """A view that the page can draw, and remarks that a reader can read."""
-    assert story.earliest_day <= view.day <= story.final_day
+    assert story.earliest <= view.day <= story.final
     assert view.event == "" or story.events[story.positions[view.event]].span.start <= view.day
     assert view.names in story.settings.languages
     assert view.mode in MODES
     assert view.panel in PANELS
     assert view.hidden <= set(story_layers(story))
-    assert view.other is None or story.earliest_day <= view.other <= story.final_day
+    assert view.other is None or story.earliest <= view.other <= story.final
     if view.camera is not None:
         assert abs(view.camera.lat) <= 85
         assert abs(view.camera.lon) <= 180

@@ -13,7 +13,7 @@ def story(krakatoa):
 
 
 def opening(story):
-    return view_on(story, story.first_day)
+    return view_on(story, story.first)
 
 
 def test_to_message__is_the_whole_view(story):

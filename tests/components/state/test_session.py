@@ -24,7 +24,7 @@ def story(krakatoa):
 
 @pytest.fixture
 def session(story):
-    opened = Session(View(story.first_day, ""))
+    opened = Session(View(story.first, ""))
     opened.follow_query({}, story)
     return opened
 
@@ -62,7 +62,7 @@ def test_take_report__an_older_one_is_dropped(session, story):
 def test_take_report__the_greeting_moves_nothing(session, story):
     session.follow_query({"date": "1883-08-28"}, story)
     session.message(story)
-    session.take_report(report(session, seq=0, day=story.first_day, event="first-steam"))
+    session.take_report(report(session, seq=0, day=story.first, event="first-steam"))
     assert session.view.day == parse_day("1883-08-28")
 
 
@@ -109,7 +109,7 @@ def test_follow_query__going_back_to_a_link_without_a_date(session, story):
     session.follow_query({"date": "1883-08-27"}, story)
     for _ in range(2):
         session.follow_query({}, story)
-        assert (session.view.day, session.query["date"]) == (story.first_day, "1883-05-20")
+        assert (session.view.day, session.query["date"]) == (story.first, "1883-05-20")
 
 
 def test_show__clears_what_was_said_of_the_link(session, story):
@@ -145,7 +145,7 @@ def test_own_layers__one_that_is_taken_off_is_gone_at_once_and_the_others_stay(s
     first, second = own_layer("first"), own_layer("second")
     session.add_layer(first)
     session.add_layer(second)
-    session.drop_layer(first)
+    session.drop_layer(story, first)
     assert session.own == (second,)
     assert (is_kept(first), is_kept(second)) == ([False, False], [True, True])
     assert session.message(story)["layers"] == [{"id": "second"}]
@@ -272,7 +272,7 @@ def test_follow_query__what_others_put_into_the_url_is_no_navigation(session, st
 
 
 def test_follow_query__the_first_url_is_kept_as_it_was_read(story):
-    opened = Session(View(story.first_day, ""))
+    opened = Session(View(story.first, ""))
     opened.follow_query({}, story)
     assert opened.query == {}
     opened.follow_query({"date": "1883-08-27", "panel": "find"}, story)

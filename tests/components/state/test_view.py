@@ -41,27 +41,27 @@ def test_view_of__the_events_first_day(story):
 
 @pytest.mark.parametrize(("beyond", "wanted"), [(-1, "opening"), (0, "opening"), (1, "later")])
 def test_reach__the_time_control_reaches_on_from_the_day_after_its_last(prefaced, beyond, wanted):
-    assert reach(prefaced, View(prefaced.last_day + beyond, "")).reach == wanted
-    assert view_on(prefaced, prefaced.last_day + beyond).reach == wanted
+    assert reach(prefaced, View(prefaced.last + beyond, "")).reach == wanted
+    assert view_on(prefaced, prefaced.last + beyond).reach == wanted
 
 
 @pytest.mark.parametrize(("beyond", "wanted"), [(1, "opening"), (0, "opening"), (-1, "earlier")])
 def test_reach__the_time_control_reaches_back_from_the_day_before_its_first(prefaced, beyond, wanted):
-    assert reach(prefaced, View(prefaced.first_day + beyond, "")).reach == wanted
+    assert reach(prefaced, View(prefaced.first + beyond, "")).reach == wanted
 
 
 def test_reach__what_reaches_on_stays_so(prefaced):
-    assert reach(prefaced, View(prefaced.first_day, "", reach="later")).reach == "later"
-    assert reach(prefaced, View(prefaced.last_day + 1, "", reach="earlier")).reach == "whole"
+    assert reach(prefaced, View(prefaced.first, "", reach="later")).reach == "later"
+    assert reach(prefaced, View(prefaced.last + 1, "", reach="earlier")).reach == "whole"
 
 
 @pytest.mark.parametrize("wanted", ["earlier", "later", "whole"])
 def test_reach__a_story_of_its_range_alone_has_nothing_more(story, wanted):
-    assert reach(story, View(story.first_day, "", reach=wanted)).reach == "opening"
+    assert reach(story, View(story.first, "", reach=wanted)).reach == "opening"
 
 
 def test_view_on__before_the_first_event_there_is_none(story):
-    assert view_on(story, story.first_day - 1).event == ""
+    assert view_on(story, story.first - 1).event == ""
 
 
 def test_view_of__an_event_that_the_filter_hides_ends_the_filter(story):
@@ -77,8 +77,8 @@ def test_view_of_asked__the_event_stays_where_it_is_one_of_them(story):
     assert view_of_asked(story, waves, view) == replace(view, asked=waves)
     assert view_of_asked(story, volcano, view) == replace(view, asked=volcano, event="august-blast")
     assert view_of_asked(story, waves, View(day, "")).event == "merak-wave"
-    early = view_of_asked(story, waves, View(story.first_day, "first-steam"))
-    assert (early.event, early.day) == ("", story.first_day)
+    early = view_of_asked(story, waves, View(story.first, "first-steam"))
+    assert (early.event, early.day) == ("", story.first)
 
 
 def test_story_layers__those_that_the_story_has(story, shusha):

@@ -32,6 +32,8 @@ CHANGED = {
     "asked": Filter(text="shusha"),
 }
 """A value of each field that is not its default."""
+WITHIN = {"exact", "other_exact"}
+"""Told by the rows of the day and of the compared one."""
 REPORTED = {
     "date": "2020-11-08",
     "event": "shusha-announced",
@@ -57,7 +59,8 @@ def view(story):
 
 
 def test_fields__every_field_of_the_view_has_a_row():
-    assert set(FIELDS) == {field.name for field in fields(View)} == set(CHANGED)
+    rows = set(FIELDS) | WITHIN
+    assert rows == {field.name for field in fields(View)} == set(CHANGED) | WITHIN
 
 
 def test_keys__each_once():
@@ -84,7 +87,7 @@ def test_message__says_each_field_but_the_panel(story, view, name):
     base = replace(view, panel="measure") if name == "measure" else view
     changed = replace(base, **{name: CHANGED[name]})
     if base == changed:  # the day and event that the view is of
-        base = view_on(story, story.first_day)
+        base = view_on(story, story.first)
     before, after = (to_message(one, story, Stamp("e", 1, 1, 1)) for one in (base, changed))
     assert before != after
 
@@ -94,7 +97,7 @@ def test_report__the_protocol_is_what_the_rows_take():
 
 
 def test_report__each_field_becomes_the_view_s(story):
-    view = read_report({**STAMP, **REPORTED}, story, view_on(story, story.first_day)).view
+    view = read_report({**STAMP, **REPORTED}, story, view_on(story, story.first)).view
     for name in ("day", "event", "camera", "mode", "reach", "other", "measure"):
         assert getattr(view, name) == CHANGED[name], name
 
@@ -104,7 +107,7 @@ def test_report__each_field_becomes_the_view_s(story):
 def test_report__whatever_the_browser_sends_is_a_view_or_none(story, view, name, value):
     report = read_report({**STAMP, **REPORTED, name: value}, story, view)
     if report is not None:
-        assert story.first_day <= report.view.day <= story.final_day
+        assert story.first <= report.view.day <= story.final
         assert report.view.event in {"", *story.positions}
         assert report.view.camera is None or abs(report.view.camera.lat) <= 85
         assert report.view.hidden <= story_layers(story).keys()

@@ -50,7 +50,7 @@ def test_legend__its_percentages_add_up_to_100_on_every_day(folder):
     holders = list(story.settings.territory.holders)
     by_piece = areas_by_piece(folder)
     step = 0
-    for number in range(story.first_day - 1, story.final_day + 2):
+    for number in range(story.first - 1, story.final + 2):
         while step + 1 < len(summary["steps"]) and summary["steps"][step + 1][0] <= number:
             step += 1
         held = holders_on(folder, to_date(number))

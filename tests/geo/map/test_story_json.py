@@ -158,7 +158,7 @@ def test_story_asset__is_compact_and_its_letters_are_as_they_are(krakatoa):
 def test_territory__a_feature_for_each_part_and_holder(krakatoa):
     features = territory_features(krakatoa, krakatoa.territory, krakatoa.settings.territory)
     wave = parse_day("1883-08-27")
-    assert features.start.tolist() == [krakatoa.earliest_day, wave, krakatoa.earliest_day]
+    assert features.start.tolist() == [krakatoa.earliest, wave, krakatoa.earliest]
     assert features.end.tolist() == [wave, OPEN_END, OPEN_END]
     assert features.kind.tolist() == [0, 1, 0]
     assert features.kinds == [Kind("Land", "#5c7a3a", "solid"), Kind("Sea", "#1f6f78", "dots")]

@@ -1,7 +1,6 @@
 """The balance of a story: each figure as it is counted by hand, its bounds, and its table."""
 
 import json
-from datetime import date
 
 import pytest
 
@@ -10,6 +9,7 @@ from geo.story import load_story
 from geo.story.__main__ import TEMPLATE, main
 from geo.story.balance import Tally, find_bounds, measure, to_faults, to_groups, to_json, to_text
 from geo.story.balance.names import find_dropped_names
+from geo.story.schema.moments import Moment
 from geo.story.schema.settings import RATIOS, Bounds
 from tests.stories import edit
 from tests.stories.sided import make_sided
@@ -459,4 +459,4 @@ def test_settings__an_odd_bound_is_a_fault_with_its_line(tmp_path, bounds, fault
 def test_settings__a_whole_number_is_a_ratio_too(tmp_path):
     settings = load_story(make_sided(tmp_path, PAIR + "findings = 2\n")).settings
     assert settings.balance.findings == 2.0
-    assert settings.acts[0].start == date(1900, 1, 1)
+    assert settings.acts[0].start == Moment("1900-01-01")

@@ -150,7 +150,7 @@ def test_find_changes__the_largest_first_and_who_gained_most(story):
 )  # fmt: skip
 def test_tell_changes__each_holder_by_half_a_square_kilometre_or_more(gained, events, words):
     land = pd.DataFrame({"km2": [1234.5]})
-    changes = Changes(18574, 18575, land, gained, 5000.0, (None,) * events, ())
+    changes = Changes(18574, 18575, "day", land, gained, 5000.0, (None,) * events, ())
     holders = {name: SimpleNamespace(label=name.upper()) for name in ("a", "b")}
     told = tell_changes(changes, SimpleNamespace(holders=holders, figures=None))
     assert told.startswith("8–9 November 2020: 1,234 of 5,000 km² changed holder; ")
@@ -158,11 +158,11 @@ def test_tell_changes__each_holder_by_half_a_square_kilometre_or_more(gained, ev
 
 
 def test_tell_changes__without_land_what_happened():
-    changes = Changes(18574, 18575, pd.DataFrame(), {}, 0.0, (None,), ())
+    changes = Changes(18574, 18575, "day", pd.DataFrame(), {}, 0.0, (None,), ())
     assert tell_changes(changes, None) == "8–9 November 2020: 1 event of this story began in that time."
     calm = tell_changes(changes, SimpleNamespace(holders={}))
     assert calm == (
         "8–9 November 2020: no land changed its holder. 1 event of this story began in that time."
     )
-    same = Changes(18574, 18574, pd.DataFrame(), {}, 0.0, (), ())
+    same = Changes(18574, 18574, "day", pd.DataFrame(), {}, 0.0, (), ())
     assert tell_changes(same, None) == "8 November 2020 is compared with itself: nothing differs."

@@ -38,8 +38,8 @@ def test_criteria__their_words_and_their_keys_in_a_link():
         "publishers": ("sources", "Source", "the source"),
         "precisions": ("precision", "Precision of the place", "the precision"),
         "confidences": ("confidence", "Confidence", "the confidence"),
-        "first": ("from", "From", "the first day"),
-        "last": ("to", "To", "the last day"),
+        "first": ("from", "From", "the first {unit}"),
+        "last": ("to", "To", "the last {unit}"),
     }
     assert [name for name, one in CRITERIA.items() if one.is_common] == ["text", "kinds", "first", "last"]
 
@@ -98,6 +98,6 @@ def test_filter__with_and_without_values():
 @pytest.mark.parametrize(
     ("first", "last", "days"), [(3, 5, (3, 5)), (5, 3, (3, 5)), (None, 3, (None, 3)), (5, None, (5, None))]
 )
-def test_filter__days_in_order(first, last, days):
-    wanted = Filter(first=first, last=last).with_days_in_order()
+def test_filter__ends_in_order(first, last, days):
+    wanted = Filter(first=first, last=last).with_ends_in_order()
     assert (wanted.first, wanted.last) == days

@@ -441,8 +441,8 @@ def test_load_story__dates_without_bounds_are_told(story, date):
         ("start = 1883-05-20\nend = 1883-10-01", "start = 1700-05-20\nend = 1701-10-01", "range.start"),
         (
             "start = 1883-05-20\nend = 1883-10-01",
-            'start = "1883-05-20"\nend = 1883-10-01',
-            "a day as YYYY-MM-DD",
+            'start = "20.05.1883"\nend = 1883-10-01',
+            "row 10, column range.start: got '20.05.1883'; expected a date such as 2020-11-08, or in quotes",
         ),
         ("[kinds]", "deep = " + "[" * 5000, "story.toml"),
         ("[kinds]", "long = " + "9" * 6000 + "\n[kinds]", "story.toml"),

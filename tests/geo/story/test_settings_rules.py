@@ -1,9 +1,8 @@
 """Each rule within a story's settings, and between them and its tables, at the edge where it holds."""
 
-from datetime import date
-
 import pytest
 
+from geo.story.schema.moments import Moment
 from geo.story.schema.settings import DocumentSettings, Label
 from geo.story.settings_rules import find_settings_faults
 
@@ -51,11 +50,11 @@ def test_good_settings__nothing_is_told(told):
 
 
 def test_acts__end_after_their_start(told):
-    day = date(1883, 8, 26)
+    day = Moment("1883-08-26")
     assert ("story.toml", "acts.eruption.end", "1883-08-26", "a day after 1883-08-26") in told(
         acts=[{}, {"end": day}]
     )
-    assert told(acts=[{}, {"end": date(1883, 8, 27)}]) == []
+    assert told(acts=[{}, {"end": Moment("1883-08-27")}]) == []
 
 
 def test_acts__each_id_once(told):
@@ -64,27 +63,29 @@ def test_acts__each_id_once(told):
 
 
 def test_acts__one_begins_where_the_one_before_ends_or_later(told):
-    assert told(acts=[{}, {"start": date(1883, 8, 25)}]) == [
+    assert told(acts=[{}, {"start": Moment("1883-08-25")}]) == [
         ("story.toml", "acts.eruption.start", "1883-08-25", "1883-08-26 or later, where act unrest ends")
     ]
-    assert told(acts=[{}, {"start": date(1883, 8, 27)}]) == []
+    assert told(acts=[{}, {"start": Moment("1883-08-27")}]) == []
 
 
 def test_range__ends_after_its_start(told, krakatoa):
     def with_end(day):
         return told(range=krakatoa.settings.range.model_copy(update={"end": day}))
 
-    assert ("story.toml", "range.end", "1883-05-20", "a day after 1883-05-20") in with_end(date(1883, 5, 20))
-    assert with_end(date(1883, 5, 21)) == []
+    assert ("story.toml", "range.end", "1883-05-20", "a day after 1883-05-20") in with_end(
+        Moment("1883-05-20")
+    )
+    assert with_end(Moment("1883-05-21")) == []
 
 
 @pytest.mark.parametrize(
     ("start", "end", "is_good"),
     [
-        (date(1883, 1, 1), date(1883, 5, 19), False),
-        (date(1883, 1, 1), date(1883, 5, 20), True),
-        (date(1883, 10, 1), date(1883, 12, 1), True),
-        (date(1883, 10, 2), date(1883, 12, 1), False),
+        (Moment("1883-01-01"), Moment("1883-05-19"), False),
+        (Moment("1883-01-01"), Moment("1883-05-20"), True),
+        (Moment("1883-10-01"), Moment("1883-12-01"), True),
+        (Moment("1883-10-02"), Moment("1883-12-01"), False),
     ],
 )
 def test_range__has_a_day_of_the_acts(told, krakatoa, start, end, is_good):
@@ -146,7 +147,7 @@ def test_events__on_a_day_that_the_time_control_reaches(told, table, day, is_goo
 
 
 def test_events__a_range_past_the_last_act_reaches_its_own_end(told, table, krakatoa):
-    wide = krakatoa.settings.range.model_copy(update={"end": date(1883, 12, 1)})
+    wide = krakatoa.settings.range.model_copy(update={"end": Moment("1883-12-01")})
     assert told(tables=table("events.csv", 0, "date", "1883-12-01"), range=wide) == []
     assert len(told(tables=table("events.csv", 0, "date", "1883-12-02"), range=wide)) == 1
 

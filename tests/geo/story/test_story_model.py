@@ -191,16 +191,16 @@ def test_place__its_names_its_spellings_and_what_it_lacks(story):
 
 
 def test_days__the_time_control_s_own_and_the_story_s_last(story):
-    ends = (story.first_day, story.last_day, story.final_day)
+    ends = (story.first, story.last, story.final)
     assert ends == tuple(map(parse_day, ("1883-05-20", "1883-10-01", "1883-10-01")))
 
 
 def test_days__the_story_s_last_is_that_of_the_last_act_or_of_the_range(tmp_path):
     folder = copy_story(tmp_path)
     edit(folder, "story.toml", "end = 1883-10-02", "end = 1884-01-01")
-    assert load_story(folder).final_day == parse_day("1883-12-31")
+    assert load_story(folder).final == parse_day("1883-12-31")
     edit(folder, "story.toml", "end = 1883-10-01", "end = 1884-06-01")
-    assert load_story(folder).final_day == parse_day("1884-06-01")
+    assert load_story(folder).final == parse_day("1884-06-01")
 
 
 def test_event__with_its_sources_claims_act_and_place(story):

@@ -104,7 +104,7 @@ def test_places__have_a_name_in_each_language():
 )
 def test_points__end_after_they_start(end, is_good):
     found = told(points=cells(start=["1883-08-27"], end=[end], kind=["a"]))
-    assert found == ([] if is_good else [("points.csv", "end", end, "nothing, or a day after the start")])
+    assert found == ([] if is_good else [("points.csv", "end", end, "nothing, or a date after the start")])
 
 
 def test_points__no_more_than_a_map_takes(monkeypatch):

@@ -148,7 +148,7 @@ def test_read_frame__faults_of_every_kind_in_the_order_of_the_rows():
     rows = [
         ("", "", "a", None),
         ("2020-10-01", "soon", "a", POINT),
-        ("2020-10-01", "2020-10-01", "a", shapely.Point(181, 0)),
+        ("2020-10-01", "2020-10-01", "a", shapely.Point(361, 0)),
     ]
     with pytest.raises(LayerError) as error:
         read(rows)
@@ -157,7 +157,7 @@ def test_read_frame__faults_of_every_kind_in_the_order_of_the_rows():
         "  row 0: no geometry",
         "  row 1: 'soon' in 'end' is no date",
         "  row 2: end 2020-10-01 is not after start 2020-10-01",
-        "  row 2: lon 181, lat 0 is outside ±180/±90; are they swapped?",
+        "  row 2: lon 361, lat 0 is outside -180..360 and ±90",
     ]
 
 
@@ -165,7 +165,8 @@ def test_read_frame__faults_of_every_kind_in_the_order_of_the_rows():
     ("shape", "is_good"),
     [
         (shapely.box(-180, -90, 180, 90), True),
-        (shapely.Point(180.01, 0), False),
+        (shapely.Point(360, 0), True),
+        (shapely.Point(360.01, 0), False),
         (shapely.Point(-180.01, 0), False),
         (shapely.Point(0, 90.01), False),
         (shapely.Point(0, -90.01), False),
@@ -175,7 +176,7 @@ def test_read_frame__the_world_ends_at_its_edge(shape, is_good):
     if is_good:
         assert len(read([("2020-10-01", "", "a", shape)])) == 1
     else:
-        with pytest.raises(LayerError, match="are they swapped"):
+        with pytest.raises(LayerError, match=r"is outside -180\.\.360 and ±90"):
             read([("2020-10-01", "", "a", shape)])
 
 

@@ -14,8 +14,8 @@ const LEAST_PX = 14;
  */
 export function bandOf(act, scale, first, last) {
   if (act.start > last || act.end <= first) return null;
-  const left = toPercent(scale, Math.max(act.start, first));
-  return { left, width: toPercent(scale, Math.min(act.end, last)) - left };
+  const left = toPercent(scale, act.start);
+  return { left, width: toPercent(scale, act.end) - left };
 }
 
 /** @param {TimemapAct[]} acts @param {(act: string) => void} onAct told its id */
@@ -35,20 +35,25 @@ export function createActBands(acts, onAct) {
     labels: node,
 
     /**
-     * Put each where the scale has it; an act out of reach is a button that goes back or on to it.
-     * @param {{ toShare(day: number): number }} scale @param {number} first @param {number} last
+     * Put each where the scale has it; an act out of reach is a button that goes back or on to it, one that is only out
+     * of sight is not there.
+     * @param {{ toShare(day: number): number }} scale @param {number} first @param {number} last in sight
+     * @param {{ first: number, last: number }} reach
      * @param {{ start: number, end: number }[]} times of the acts
+     * @returns {[number, number][]} from where to where names stand, CSS pixels
      */
-    layOut(scale, first, last, times) {
+    layOut(scale, first, last, reach, times) {
       acts.forEach((act, index) => {
         const [band, label] = [bands[index], labels[index]];
         const place = bandOf(times[index], scale, first, last);
         band.hidden = !place;
-        const isEarlier = times[index].end <= first;
-        label.hidden = false;
-        label.classList.toggle("tm-earlier", !place && isEarlier);
-        label.classList.toggle("tm-later", !place && !isEarlier);
+        const isEarlier = times[index].end <= reach.first;
+        const isLater = times[index].start > reach.last;
+        label.hidden = !place && !isEarlier && !isLater;
+        label.classList.toggle("tm-earlier", isEarlier);
+        label.classList.toggle("tm-later", isLater);
         if (!place) {
+          if (label.hidden) return;
           label.style.cssText = "";
           const name = element("span", {}, act.short);
           label.replaceChildren(...(isEarlier ? ["‹ ", name] : [name, " ›"]));
@@ -61,6 +66,8 @@ export function createActBands(acts, onAct) {
         label.textContent = act.title;
         if (label.scrollWidth > label.clientWidth) label.textContent = act.short;
       });
+      const seen = labels.filter((label) => !label.hidden && !label.classList.contains("tm-earlier"));
+      return seen.map((label) => [label.offsetLeft, label.offsetLeft + label.offsetWidth]);
     },
   };
 }

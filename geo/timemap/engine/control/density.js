@@ -17,6 +17,25 @@ export function barHeights(counts, height) {
   return all.map((count) => Math.ceil((count / most) * height));
 }
 
+/**
+ * Draw a strip of bars as large as its canvas.
+ * @param {HTMLCanvasElement} node @param {ArrayLike<number>} starts days, ascending
+ * @param {{ toShare(day: number): number }} scale
+ */
+export function drawBars(node, starts, scale) {
+  const ratio = window.devicePixelRatio || 1;
+  const width = Math.round(node.clientWidth * ratio);
+  const height = Math.round(node.clientHeight * ratio);
+  if (!width) return;
+  node.width = width;
+  node.height = height;
+  const pitch = (BAR_PX + GAP_PX) * ratio;
+  const heights = barHeights(countDensity(starts, scale, Math.floor(width / pitch)), height);
+  const ctx = /** @type {CanvasRenderingContext2D} */ (node.getContext("2d"));
+  ctx.fillStyle = getComputedStyle(node).color;
+  heights.forEach((tall, bar) => ctx.fillRect(bar * pitch, height - tall, BAR_PX * ratio, tall));
+}
+
 export function createDensity() {
   const node = element("canvas", { class: "tm-density", "aria-hidden": "true" });
 
@@ -24,18 +43,6 @@ export function createDensity() {
     node,
 
     /** @param {ArrayLike<number>} starts days, ascending @param {{ toShare(day: number): number }} scale */
-    draw(starts, scale) {
-      const ratio = window.devicePixelRatio || 1;
-      const width = Math.round(node.clientWidth * ratio);
-      const height = Math.round(node.clientHeight * ratio);
-      if (!width) return;
-      node.width = width;
-      node.height = height;
-      const pitch = (BAR_PX + GAP_PX) * ratio;
-      const heights = barHeights(countDensity(starts, scale, Math.floor(width / pitch)), height);
-      const ctx = /** @type {CanvasRenderingContext2D} */ (node.getContext("2d"));
-      ctx.fillStyle = getComputedStyle(node).getPropertyValue("--tm-line");
-      heights.forEach((tall, bar) => ctx.fillRect(bar * pitch, height - tall, BAR_PX * ratio, tall));
-    },
+    draw: (starts, scale) => drawBars(node, starts, scale),
   };
 }

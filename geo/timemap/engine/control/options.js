@@ -8,7 +8,7 @@ import { isEarlier, isLater, reachOf } from "../time/clock.js";
 import { createFeatureList } from "./feature_list.js";
 
 /**
- * @typedef {{ onScale(isPaced: boolean): void, onReach(reach: TimemapReach): void, onShow(mode: TimemapShow): void,
+ * @typedef {{ onScale(isPaced: boolean): void, onReach(reach: TimemapReach): void, onShow(mode: TimemapShow | null): void,
  *   onDensity(isDensity: boolean): void, onList(): { words: string, go(): void }[],
  *   onPlayback(name: "speed" | "by" | "loops" | "skips", value: any): void }} Handlers
  */
@@ -38,16 +38,22 @@ function createPlaybackMenu(first, onPlayback) {
     ["events", "Event by event"],
     ["days", "Day by day"],
   ];
-  const fields = element(
-    "div",
-    {},
-    ...first,
-    createSelect("Play by", units, "events", (value) => onPlayback("by", value)),
-    createCheckbox("Repeat", false, (isOn) => onPlayback("loops", isOn)).node,
-    createCheckbox("Skip empty stretches", true, (isOn) => onPlayback("skips", isOn)).node,
-  );
+  const by = createSelect("Play by", units, "events", (value) => onPlayback("by", value));
+  const loops = createCheckbox("Repeat", false, (isOn) => onPlayback("loops", isOn));
+  const skips = createCheckbox("Skip empty stretches", true, (isOn) => onPlayback("skips", isOn));
+  const fields = element("div", {}, ...first, by, loops.node, skips.node);
   const summary = element("summary", { "aria-label": "How it plays", title: "How it plays" }, "⋯");
-  return element("details", { class: "tm-options" }, summary, fields);
+  return {
+    node: element("details", { class: "tm-options" }, summary, fields),
+
+    /** Play what moves at any moment: day by day, with no stretch left out. */
+    playThrough() {
+      by.value = "days";
+      skips.box.checked = false;
+      onPlayback("by", "days");
+      onPlayback("skips", false);
+    },
+  };
 }
 
 /**
@@ -74,8 +80,8 @@ function createReach({ story, earlier, later }, onReach) {
 }
 
 /**
- * @param {{ hasLayers: boolean, story: TimemapStory, earlier: string, later: string, show: TimemapShow, window: number,
- *   isDensity: boolean }} start
+ * @param {{ hasLayers: boolean, story: TimemapStory, earlier: string, later: string, show: TimemapShow | null,
+ *   window: number, isDensity: boolean }} start
  * @param {Handlers} handlers
  */
 export function createOptions(start, handlers) {
@@ -85,8 +91,12 @@ export function createOptions(start, handlers) {
     ["window", `Last ${start.window} ${start.story.unit}s`],
     ["so-far", "So far"],
   ];
-  const onMode = (/** @type {string} */ value) => handlers.onShow(/** @type {TimemapShow} */ (value));
-  const ofLayers = [createSelect("What a day shows", modes, start.show, onMode), createFeatureList(handlers.onList)];
+  if (start.show === null) modes.unshift(["", "Each its own"]);
+  const onMode = (/** @type {string} */ value) => handlers.onShow(/** @type {TimemapShow} */ (value) || null);
+  const ofLayers = [
+    createSelect("What a day shows", modes, start.show ?? "", onMode),
+    createFeatureList(handlers.onList),
+  ];
   const density = createCheckbox("Points as density", start.isDensity, handlers.onDensity);
   /** @param {boolean} hasLayers @param {boolean} hasPoints whether there are any to be counted in cells */
   function showLayers(hasLayers, hasPoints) {
@@ -96,13 +106,14 @@ export function createOptions(start, handlers) {
   showLayers(start.hasLayers, false);
   const reach = createReach(start, handlers.onReach);
   const speeds = SPEEDS.map((speed) => /** @type {[string, string]} */ ([String(speed), `${speed}×`]));
+  const playback = createPlaybackMenu([density.node, ...reach.nodes], handlers.onPlayback);
   const node = element(
     "div",
     { class: "tm-tools" },
     ...ofLayers,
     createScaleSwitch(handlers.onScale),
     createSelect("Speed", speeds, "1", (value) => handlers.onPlayback("speed", Number(value))),
-    createPlaybackMenu([density.node, ...reach.nodes], handlers.onPlayback),
+    playback.node,
   );
   closeLikeMenus(node);
   return {
@@ -111,5 +122,7 @@ export function createOptions(start, handlers) {
     showLayers,
 
     showReach: reach.show,
+
+    playThrough: playback.playThrough,
   };
 }

@@ -30,9 +30,11 @@ export function createEmbed(maps, where) {
   }
   for (const kind of ["pointerenter", "focus", "pointerdown"]) link.addEventListener(kind, aim);
 
+  const takesWheel = () => !isOn || isAsked;
+
   function refresh() {
     for (const map of maps()) {
-      if (!isOn || isAsked) map.scrollWheelZoom.enable();
+      if (takesWheel()) map.scrollWheelZoom.enable();
       else map.scrollWheelZoom.disable();
     }
   }
@@ -47,6 +49,8 @@ export function createEmbed(maps, where) {
 
   return {
     link,
+    /** Whether the wheel is the map's, and not its page's. */
+    takesWheel,
     /** There are other maps than before. */
     refresh,
 

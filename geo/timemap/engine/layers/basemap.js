@@ -1,7 +1,7 @@
 /* The offline base map: countries, districts and the rest of the world as paths, drawn once a move. */
 
 import { createCanvasLayer } from "../map/canvas_layer.js";
-import { UNIT_ZOOM, toX, toY } from "../map/world.js";
+import { UNIT_ZOOM, WORLD, toX, toY } from "../map/world.js";
 import { BORDER, COAST, DISTRICT_BORDER, LAND, OTHER_LAND, RIVER, SEA, STORY_LINE } from "./palette.js";
 
 const STYLES = [
@@ -119,16 +119,14 @@ export function createBasemap(layers, { home, focus }) {
   /** The box that the world was cut along. */
   const cut = layers.world?.cut && toBox(layers.world.cut, originX, originY);
 
-  const layer = createCanvasLayer("tilePane", 0.2, ({ ctx, width, height, zoom, toPoint, enterWorld, leaveWorld }) => {
-    ctx.fillStyle = SEA;
-    ctx.fillRect(0, 0, width, height);
-    const scale = enterWorld(originX, originY);
+  /** @param {TimemapDrawing} drawing @param {number} turn the copy of the world */
+  function drawWorld({ ctx, width, height, zoom, toPoint, enterWorld }, turn) {
+    const scale = enterWorld(originX + turn * WORLD, originY);
     const corner = toPoint((home[0] + home[2]) / 2, (home[1] + home[3]) / 2);
-    const left = -corner.x / scale;
+    const left = -corner.x / scale - turn * WORLD;
     const top = -corner.y / scale;
     const right = left + width / scale;
     const bottom = top + height / scale;
-    ctx.lineJoin = "round";
     // A flight passes over the coarse world: nobody reads a coast in it, and each frame draws all of it.
     const isFlown = Boolean(layer._map.timemapFlies);
     const isFine = fine && !isFlown && looksBeyond(zoom, [left, top, right, bottom], cut);
@@ -149,6 +147,14 @@ export function createBasemap(layers, { home, focus }) {
         }
       }
     }
+  }
+
+  const layer = createCanvasLayer("tilePane", 0.2, (drawing) => {
+    const { ctx, width, height, turns, leaveWorld } = drawing;
+    ctx.fillStyle = SEA;
+    ctx.fillRect(0, 0, width, height);
+    ctx.lineJoin = "round";
+    for (const turn of turns(0, WORLD)) drawWorld(drawing, turn);
     leaveWorld();
   });
   return Object.assign(layer, {

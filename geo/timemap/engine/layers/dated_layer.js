@@ -1,25 +1,42 @@
 /* One dated layer of either form, with its features in words. */
 
-import { stretchIn } from "../time/validity.js";
+import { reachIn, stretchIn } from "../time/validity.js";
 import { convertAll, isFiner } from "../time/units.js";
 import { createChosen } from "./chosen.js";
 import { createTitles, describeFeature, lastPositionsShown, positionsShown } from "./feature_words.js";
 import { createPoints } from "./points.js";
 import { createShapes } from "./shapes.js";
+import { createTracks } from "./tracks.js";
 
-/** @typedef {import("../time/validity.js").Stretch} Stretch */
+/** @type {Record<string, (file: any, config: TimemapLayerConfig) => any>} */
+const FORMS = { points: createPoints, shapes: createShapes, tracks: createTracks };
+
+/** @typedef {import("../time/validity.js").AnyStretch} Stretch */
+
+/**
+/**
+ * What a layer shows of a stretch: by its own mode and window where it has them. Pure.
+ * @param {Stretch} stretch @param {TimemapUnit} unit the layer's
+ * @param {Pick<TimemapLayerConfig, "isGround" | "show" | "window">} config
+ * @returns {import("../time/validity.js").Stretch}
+ */
+export function ownStretch(stretch, unit, { isGround, show = "during", window }) {
+  const mode = isGround ? "during" : (stretch.mode ?? show);
+  return window ? { ...stretch, mode, size: window, story: unit } : { ...stretch, mode };
+}
 
 /**
  * @param {{ head: any, columns: Record<string, any> }} file @param {TimemapLayerConfig} config
  * @param {HTMLElement} host where the chosen feature is told @param {() => void} onTitles
  */
 export function createDatedLayer(file, config, host, onTitles) {
-  const drawn = file.head.form === "points" ? createPoints(file, config) : createShapes(file, config);
+  const drawn = FORMS[file.head.form](file, config);
   const titles = createTitles(config.titles, onTitles);
   const chosen = createChosen(host);
-  const points = "points" in drawn && !config.isGround ? drawn.points : null;
   const { unit, origin, zone } = file.head.time;
+  const points = "points" in drawn && !config.isGround ? drawn.points : null;
   let day = -Infinity;
+  let reach = 0;
   let isShown = true;
   let isCounted = false;
   const place = () => drawn.layer.setShown(isShown && !isCounted);
@@ -32,7 +49,9 @@ export function createDatedLayer(file, config, host, onTitles) {
     const { start, end } = drawn.feature(i);
     const span = { start: start + origin, end: end === openEnd ? Infinity : end + origin };
     const words = describeFeature(kind, titles.of(i) ?? "", span, unit);
-    return zone && isFiner(unit, "day") ? `${words} (${zone})` : words;
+    const told = zone && isFiner(unit, "day") ? `${words} (${zone})` : words;
+    const note = drawn.note ? drawn.note(i) : "";
+    return note ? `${told} · ${note}` : told;
   }
 
   /** @param {number} i */
@@ -50,6 +69,10 @@ export function createDatedLayer(file, config, host, onTitles) {
     startsIn: (to) => convertAll(drawn.starts, origin, unit, to),
     /** What can be counted in cells; null for lines, polygons and the ground. */
     points,
+    /** The last moment shown, and how many before it are shown with it at most, in its own unit. */
+    get shownAt() {
+      return { day, reach };
+    },
     /** @param {number} x @param {number} y CSS pixels of the map @returns {number} the feature drawn there, or -1 */
     at: (x, y) => (isCounted ? -1 : drawn.at(x, y)),
     tell,
@@ -75,11 +98,13 @@ export function createDatedLayer(file, config, host, onTitles) {
 
     /** What is valid in a stretch of time; the ground is as it is at its last moment. @param {Stretch} stretch */
     show(stretch) {
-      const { to, from } = stretchIn(config.isGround ? { ...stretch, mode: "during" } : stretch, unit);
+      const own = ownStretch(stretch, unit, config);
+      const { to, from } = stretchIn(own, unit);
       const last = to - origin;
       const touched = drawn.index.moveTo(last, from - origin);
       const fades = from < to && last !== day;
       day = last;
+      reach = reachIn(own, unit);
       drawn.setDay(last);
       if (touched || fades) drawn.layer.repaint();
     },
@@ -89,13 +114,14 @@ export function createDatedLayer(file, config, host, onTitles) {
      * @param {boolean} isOnly whether what is the same fades
      */
     contrast(against, isOnly) {
-      if ("contrast" in drawn) drawn.contrast(against && stretchIn(against, unit).to - origin, isOnly);
+      if ("contrast" in drawn)
+        drawn.contrast(against && stretchIn(ownStretch(against, unit, config), unit).to - origin, isOnly);
     },
 
     /** What is shown, the last begun first, at most `limit` of it. @param {number} limit */
     list(limit) {
       titles.fetch();
-      return lastPositionsShown(drawn.index.shown, limit).map((i) => ({ words: describe(i), i }));
+      return lastPositionsShown(drawn.index.shown, limit, file.columns.more).map((i) => ({ words: describe(i), i }));
     },
     /** @param {number} i */
     select: (i) => chosen.show(tell(i)),

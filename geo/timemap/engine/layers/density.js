@@ -3,7 +3,6 @@
 import { element } from "../dom/element.js";
 import { createCanvasLayer } from "../map/canvas_layer.js";
 import { UNIT_ZOOM, toX, toY } from "../map/world.js";
-import { reachIn } from "../time/validity.js";
 import { createChosen } from "./chosen.js";
 import {
   countShown,
@@ -142,13 +141,12 @@ export function createDensity(map, host, onDrawn) {
     /**
      * Count the points of layers in cells, or have them drawn one by one again. Lines and polygons are drawn as ever.
      * @param {boolean} isOn @param {DatedLayer[]} layers from the lowest up, moved to the stretch already
-     * @param {import("../time/validity.js").Stretch} stretch
      */
-    show(isOn, layers, stretch) {
+    show(isOn, layers) {
       for (const one of layers) one.setCounted(isOn);
       const counted = isOn ? layers.filter((one) => one.points && one.isShown) : [];
-      const reaches = counted.map(({ unit }) => reachIn(stretch, unit));
-      const shown = [stretch.moment, stretch.unit, reaches].join();
+      const reaches = counted.map(({ shownAt }) => shownAt.reach);
+      const shown = [...counted.map(({ shownAt }) => shownAt.day), ...reaches].join();
       if (isSame(counted, state.layers) && shown === state.shown) return;
       if (!isSame(counted, state.layers)) state.points = orderPoints(counted.flatMap(({ points }) => points ?? []));
       if (!isSame(counted, state.layers) || reaches.join() !== state.reaches.join()) state.levels.clear();

@@ -22,11 +22,14 @@ export function positionsShown(shown) {
 
 /**
  * @param {Uint8Array} shown 1 where a feature is shown @param {number} limit
- * @returns {number[]} the last of those shown, descending. Pure.
+ * @param {ArrayLike<number>} [more] 1 where another feature stands for the same row
+ * @returns {number[]} the last of those shown, descending, one a row. Pure.
  */
-export function lastPositionsShown(shown, limit) {
+export function lastPositionsShown(shown, limit, more) {
   const positions = [];
-  for (let i = shown.length - 1; i >= 0 && positions.length < limit; i -= 1) if (shown[i]) positions.push(i);
+  for (let i = shown.length - 1; i >= 0 && positions.length < limit; i -= 1) {
+    if (shown[i] && !(more && more[i])) positions.push(i);
+  }
   return positions;
 }
 

@@ -10,9 +10,9 @@ const GAP = 11;
 const HEIGHT = 18;
 /** How far the current place's name moves out, since its mark is larger. */
 const NUDGE = 8;
-/** Half of a country's or sea's letter, and of its line. */
-const HALF_LETTER = 5.5;
+/** Half of a line of a base label, and how high the rows are in which boxes are kept: CSS pixels. */
 const HALF_LINE = 9;
+const ROW = 64;
 
 /** @typedef {{ x: number, y: number }} Point */
 
@@ -51,12 +51,29 @@ export function planLabels(places, order, size) {
 }
 
 /**
- * Whether a country's or sea's name stands on no mark and on no place's name.
- * @param {Point} point its middle @param {string} name @param {TimemapBox[]} taken what marks and names cover
+ * Which names of the base map stand on no mark, no place's name, and none of those before them.
+ * @param {{ isWanted: boolean, point: Point, half: number }[]} names the first to choose first, with half their width
+ * @param {TimemapBox[]} taken what marks and places' names cover
+ * @returns {boolean[]}
  */
-export function isFree(point, name, taken) {
-  const box = boxRound(point, name.length * HALF_LETTER, HALF_LINE);
-  return !taken.some((other) => overlaps(box, other));
+export function findFree(names, taken) {
+  /** Boxes by the rows that they lie in. @type {Map<number, TimemapBox[]>} */
+  const rows = new Map();
+  /** @param {TimemapBox} box */
+  const rowsOf = ({ top, bottom }) => {
+    const found = [];
+    for (let row = Math.floor(top / ROW); row <= Math.floor(bottom / ROW); row += 1) found.push(row);
+    return found;
+  };
+  /** @param {TimemapBox} box */
+  const take = (box) => rowsOf(box).forEach((row) => rows.set(row, [...(rows.get(row) ?? []), box]));
+  taken.forEach(take);
+  return names.map(({ isWanted, point, half }) => {
+    const box = boxRound(point, half, HALF_LINE);
+    if (!isWanted || rowsOf(box).some((row) => rows.get(row)?.some((other) => overlaps(box, other)))) return false;
+    take(box);
+    return true;
+  });
 }
 
 /**

@@ -1,12 +1,16 @@
 /* Names on the map: of places, laid out once a zoom and language, and of countries and seas between them. */
 
 import { overlaps } from "./label_layout.js";
-import { fallbackBox, isFree, isWhole, nudgeOf, planLabels, shift } from "./label_plan.js";
+import { fallbackBox, findFree, isWhole, nudgeOf, planLabels, shift } from "./label_plan.js";
 import { fontOf, nameIn, toCapitals, writeWithHalo } from "./lettering.js";
 import { COUNTRY_NAME, DEEP_INK, INK, WATER_NAME } from "./palette.js";
 
 /** @typedef {{ shown: number, current: number, language: string, size: number }} MarkView */
 /** @typedef {{ key: string, boxes: (TimemapBox | null)[], free: boolean[] }} Arrangement */
+
+/** How wide a letter of a country's, a sea's and a city's name is with what is round it, CSS pixels. */
+const LETTER = 11;
+const CITY_LETTER = 7;
 
 /** @param {boolean} isBold @param {number} size @param {boolean} isItalic */
 const placeFont = (isBold, size, isItalic = false) => fontOf(isBold ? 700 : 500, 15 * size, isItalic);
@@ -42,7 +46,12 @@ export function createLabels(places, baseLabels, order) {
         isRegion: place.kind === "region",
       }));
       const { boxes, taken } = planLabels(measured, order, size);
-      const free = baseLabels.map((label) => isFree(toSettled(label), nameIn(label.names, language), taken));
+      const names = baseLabels.map((label) => ({
+        isWanted: zoom >= label.minZoom,
+        point: toSettled(label),
+        half: (nameIn(label.names, language).length * (label.kind === "city" ? CITY_LETTER : LETTER)) / 2,
+      }));
+      const free = findFree(names, taken);
       arranged = { key, boxes, free };
       return arranged;
     },
@@ -55,22 +64,30 @@ export function createLabels(places, baseLabels, order) {
  * @param {MarkView} view @param {TimemapBox} frame the map itself, on its canvas
  * @param {TimemapBox | null} covered what lies over the map
  */
-export function drawBaseLabels({ ctx, zoom, toPoint }, labels, free, { language, size }, frame, covered) {
+export function drawBaseLabels({ ctx, zoom, toNearest }, labels, free, { language, size }, frame, covered) {
   ctx.textAlign = "center";
   ctx.textBaseline = "middle";
   labels.forEach((label, index) => {
     if (!free[index] || zoom < label.minZoom) return;
-    const { x, y } = toPoint(label.lon, label.lat);
+    const { x, y } = toNearest(label.lon, label.lat);
+    if (x < frame.left || x > frame.right || y < frame.top || y > frame.bottom) return;
     const name = nameIn(label.names, language);
-    const isWater = label.kind !== "country";
-    ctx.font = fontOf(500, 13 * size, isWater);
-    ctx.letterSpacing = isWater ? "1px" : "3px";
+    const { font, spacing, colour } = letteringOf(label.kind, size);
+    ctx.font = font;
+    ctx.letterSpacing = spacing;
     const half = ctx.measureText(name).width / 2;
     if (!isWhole({ left: x - half, top: y - 12, right: x + half, bottom: y + 12 }, frame, covered)) return;
-    ctx.fillStyle = isWater ? WATER_NAME : COUNTRY_NAME;
-    ctx.fillText(isWater ? name : toCapitals(name, language), x, y);
+    ctx.fillStyle = colour;
+    ctx.fillText(label.kind === "country" ? toCapitals(name, language) : name, x, y);
   });
   ctx.letterSpacing = "0px";
+}
+
+/** @param {string} kind of what is named @param {number} size */
+function letteringOf(kind, size) {
+  if (kind === "city") return { font: fontOf(500, 12 * size, false), spacing: "0px", colour: COUNTRY_NAME };
+  if (kind === "country") return { font: fontOf(500, 13 * size, false), spacing: "3px", colour: COUNTRY_NAME };
+  return { font: fontOf(500, 13 * size, true), spacing: "1px", colour: WATER_NAME };
 }
 
 /**

@@ -73,7 +73,7 @@ function drawAll(drawing, state, size) {
   const { places, events } = state.story;
   const { boxes, free } = state.labels.arrange(drawing, state.settled ?? zoom, view);
   drawBaseLabels(drawing, state.baseLabels, free, view, mapFrame(width, height, size), state.covered);
-  state.drawn = placeMarks(places, order, visits, view, drawing);
+  state.drawn = placeMarks(places, order, visits, view, { width, height, toPoint: drawing.toNearest });
   for (const { place, x, y } of state.drawn) {
     const isCurrent = place === view.current;
     const radius = circleRadius(places[place], zoom, view.size);

@@ -1,5 +1,6 @@
 /* Points as pixels of one image, in one pass over those shown. Pure: it writes into the arrays that it is given. */
 
+import { WORLD, nearestCopy } from "../map/world.js";
 import { toPixel } from "./colour.js";
 
 /**
@@ -32,7 +33,7 @@ export function toDot(radius) {
 export function toInks(kinds) {
   /** @param {number} alpha @param {number} shade */
   const each = (alpha, shade) => Uint32Array.from(kinds, ({ colour }) => toPixel(colour, alpha, shade));
-  return { fill: each(235, 1), rim: each(255, 0.62), fadedFill: each(70, 1), fadedRim: each(95, 0.8) };
+  return { fill: each(235, 1), rim: each(255, 0.62), fadedFill: each(120, 1), fadedRim: each(160, 0.8) };
 }
 
 /**
@@ -71,8 +72,11 @@ function place({ width, height }, { left, top, scale }, points, reach) {
   const view = [left, top, scale, reach, width, height].join(" ");
   if (view === points.placedFor) return;
   points.placedFor = view;
+  const round = WORLD * scale;
+  const isPlain = left <= 0 && left + round >= width; // the world itself is all that is in sight
   for (let i = 0; i < middles.length; i += 1) {
-    const x = Math.round(left + worldX[i] * scale);
+    const at = left + worldX[i] * scale;
+    const x = Math.round(isPlain ? at : nearestCopy(at, width / 2, round));
     const y = Math.round(top + worldY[i] * scale);
     screenX[i] = x;
     screenY[i] = y;

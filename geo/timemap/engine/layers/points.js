@@ -23,7 +23,7 @@ function createState({ head, columns }) {
   return {
     points: toPoints(worldX, worldY, end, kind),
     inks: toInks(head.kinds),
-    index: createIndex(columns.start, end),
+    index: createIndex(columns.start, end, columns.more),
     day: -Infinity,
     /** What was drawn last, and device pixels a CSS pixel. @type {ImageData | null} */
     image: null,

@@ -13,6 +13,16 @@ export function originOf({ head, columns }) {
   return { x: toX(columns.x[0] / head.unit), y: toY(columns.y[0] / head.unit) };
 }
 
+/** @param {ShapeFile} file @returns {[number, number]} the least and the most x of all, in world units */
+export function extentOf({ head, columns }) {
+  let [low, high] = [Infinity, -Infinity];
+  for (const x of columns.x) {
+    if (x < low) low = x;
+    if (x > high) high = x;
+  }
+  return [toX(low / head.unit), toX(high / head.unit)];
+}
+
 /**
  * @template {{ moveTo(x: number, y: number): void, lineTo(x: number, y: number): void, closePath(): void }} Path
  * @param {ShapeFile} file @param {{ x: number, y: number }} origin @param {() => Path} createPath

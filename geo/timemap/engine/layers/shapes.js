@@ -1,13 +1,13 @@
 /* Dated lines and polygons; kinds are told apart by pattern as well as by colour. */
 
 import { createCanvasLayer } from "../map/canvas_layer.js";
-import { UNIT_ZOOM, toX, toY } from "../map/world.js";
+import { UNIT_ZOOM, WORLD, toX, toY, turnsIn } from "../map/world.js";
 import { createIndex } from "../time/validity.js";
 import { PATTERNS } from "../wire/constants.js";
 import { INK } from "./palette.js";
 import { brush } from "./patterns.js";
 import { differs, groupAlike } from "./shape_changes.js";
-import { originOf, toPaths, topmostAt } from "./shape_paths.js";
+import { extentOf, originOf, toPaths, topmostAt } from "./shape_paths.js";
 
 /** Widths of strokes in CSS pixels. */
 const LINE = 2.2;
@@ -58,8 +58,9 @@ function createState(file, isGround) {
     file,
     isGround,
     origin,
+    extent: extentOf(file),
     paths: toPaths(file, origin, () => new Path2D()),
-    index: createIndex(file.columns.start, file.columns.end),
+    index: createIndex(file.columns.start, file.columns.end, file.columns.more),
     day: -Infinity,
     /** The day to compare with, or null; and whether what is the same fades. @type {number | null} */
     against: null,
@@ -70,11 +71,18 @@ function createState(file, isGround) {
 }
 
 /** @param {TimemapDrawing} drawing @param {ReturnType<typeof createState>} state */
-function drawShapes({ ctx, ratio, enterWorld, leaveWorld }, state) {
+function drawShapes(drawing, state) {
+  for (const turn of drawing.turns(...state.extent)) drawTurn(drawing, state, turn);
+}
+
+/**
+ * @param {TimemapDrawing} drawing @param {ReturnType<typeof createState>} state @param {number} turn the copy of the world
+ */
+function drawTurn({ ctx, ratio, enterWorld, leaveWorld }, state, turn) {
   const { paths, index, origin, day, against, isOnly, alike, isGround } = state;
   const { head, columns } = state.file;
   const { kind, area, end } = columns;
-  const scale = enterWorld(origin.x, origin.y);
+  const scale = enterWorld(origin.x + turn * WORLD, origin.y);
   const brushes = brushesOf(ctx, head.kinds, ratio, scale);
   ctx.lineJoin = "round";
   for (let i = 0; i < paths.length; i += 1) {
@@ -126,17 +134,20 @@ export function createShapes(file, { isGround = false }) {
       state.day = to;
     },
 
-    /** @param {number} x @param {number} y CSS pixels of the map @returns {number} the topmost shape there, or -1 */
-    at(x, y) {
-      const { lat, lng } = layer._map.containerPointToLatLng([x, y]);
+    /** @param {number} left @param {number} top CSS pixels of the map @returns {number} the topmost shape there, or -1 */
+    at(left, top) {
+      const { lat, lng } = layer._map.containerPointToLatLng([left, top]);
       const ctx = layer._ctx;
       ctx.save();
       ctx.setTransform(1, 0, 0, 1, 0, 0);
       ctx.lineWidth = HIT_PX / 2 ** (layer._map.getZoom() - UNIT_ZOOM);
-      const { origin, paths, index } = state;
-      const found = topmostAt(ctx, paths, columns.area, index.shown, toX(lng) - origin.x, toY(lat) - origin.y);
+      const { origin, paths, index, extent } = state;
+      const [x, y] = [toX(lng), toY(lat) - origin.y];
+      const found = turnsIn(...extent, x, x).map((turn) =>
+        topmostAt(ctx, paths, columns.area, index.shown, x - turn * WORLD - origin.x, y),
+      );
       ctx.restore();
-      return found;
+      return Math.max(-1, ...found);
     },
 
     /** @param {number} i @returns {{ start: number, end: number }} */

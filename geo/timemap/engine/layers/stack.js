@@ -116,17 +116,17 @@ export function createStack(map, notices, page) {
     },
 
     /**
-     * @param {import("../time/validity.js").Stretch} stretch @param {boolean} isDensity whether points are counted in cells
-     * @returns {number} how many features are shown then
+     * @param {import("../time/validity.js").AnyStretch} stretch @param {boolean} isDensity whether points are counted in
+     * cells @returns {number} how many features are shown then
      */
     show(stretch, isDensity) {
       const count = showStretch(layers(), stretch);
-      density.show(isDensity, layers(), stretch);
+      density.show(isDensity, layers());
       return count;
     },
 
     /**
-     * @param {import("../time/validity.js").Stretch | null} against what is compared with
+     * @param {import("../time/validity.js").AnyStretch | null} against what is compared with
      * @param {boolean} isOnly whether what is the same fades
      */
     contrast(against, isOnly) {

@@ -28,7 +28,7 @@ export function clockOf(layers, story) {
 
 /**
  * Show what is valid in a stretch of time.
- * @param {DatedLayer[]} layers @param {import("../time/validity.js").Stretch} stretch
+ * @param {DatedLayer[]} layers @param {import("../time/validity.js").AnyStretch} stretch
  * @returns {number} how many features are shown, the ground's not among them
  */
 export function showStretch(layers, stretch) {

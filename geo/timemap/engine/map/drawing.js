@@ -1,6 +1,6 @@
 /* What a layer draws with: a canvas, and how degrees and world units come to lie on it. */
 
-import { UNIT_ZOOM, toX, toY } from "./world.js";
+import { UNIT_ZOOM, WORLD, nearestCopy, toX, toY, turnsIn } from "./world.js";
 
 /**
  * @param {CanvasRenderingContext2D} ctx @param {{ x: number, y: number }} size CSS pixels
@@ -18,6 +18,11 @@ export function createDrawing(ctx, size, ratio, corner, zoom) {
     zoom,
     ratio,
     toPoint: (lon, lat) => ({ x: toX(lon) * scale - corner.x, y: toY(lat) * scale - corner.y }),
+    toNearest: (lon, lat) => ({
+      x: nearestCopy(toX(lon) * scale - corner.x, size.x / 2, WORLD * scale),
+      y: toY(lat) * scale - corner.y,
+    }),
+    turns: (low, high) => turnsIn(low, high, corner.x / scale, (corner.x + size.x) / scale),
     enterWorld(originX, originY) {
       const x = ratio * (originX * scale - corner.x);
       const y = ratio * (originY * scale - corner.y);

@@ -1,7 +1,8 @@
 /* Where a flight ends, and how long it takes: the default view, in the room that what lies over the map leaves. */
 
-/** Past this a default view goes no closer. */
-const CLOSEST = 11;
+/** Past this a default view goes no closer: of a story, and of a map that others share. */
+export const CLOSEST = 11;
+export const CLOSEST_SHARED = 16;
 /** A map with less room than this beside what lies over it, CSS pixels, has none to spare. */
 const LEAST_WIDTH = 80;
 const LEAST_HEIGHT = 60;
@@ -33,14 +34,15 @@ export function flightSeconds(levels, way, width) {
 /**
  * Where the default view is.
  * @param {L.Map} map @param {[number, number, number, number]} bounds @param {TimemapBox} edges on which something lies
+ * @param {number} maxZoom past which it goes no closer
  * @returns {{ center: L.LatLng, zoom: number }}
  */
-export function findFlightEnd(map, [minx, miny, maxx, maxy], edges) {
+export function findFlightEnd(map, [minx, miny, maxx, maxy], edges, maxZoom) {
   const { left, top, right, bottom } = freeEdges(map.getSize(), edges);
   return map._getBoundsCenterZoom(L.latLngBounds([miny, minx], [maxy, maxx]), {
     paddingTopLeft: [left, top],
     paddingBottomRight: [right, bottom],
-    maxZoom: CLOSEST,
+    maxZoom,
   });
 }
 

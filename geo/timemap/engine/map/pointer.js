@@ -1,5 +1,12 @@
 /* The pointer on the map: hover and click on what is drawn. */
 
+/** A map whose keys are the engine's own. @param {HTMLElement} container */
+export function nameMap(container) {
+  container.tabIndex = 0;
+  container.setAttribute("role", "application");
+  container.setAttribute("aria-label", "Map; left and right arrow keys step through the events");
+}
+
 /**
  * @param {L.Map} map @param {HTMLElement} hint
  * @param {(x: number, y: number) => { words: string, go?: () => void } | null} at what is drawn at a point of the map
@@ -7,10 +14,6 @@
  */
 export function listenToPointer(map, hint, at) {
   const container = map.getContainer();
-  container.tabIndex = 0;
-  container.setAttribute("role", "application");
-  container.setAttribute("aria-label", "Map; left and right arrow keys step through the events");
-
   /** @type {{ x: number, y: number } | null} */
   let pointer = null;
   const tell = () => {

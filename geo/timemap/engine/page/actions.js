@@ -59,7 +59,7 @@ export function createActions(store, channel, signals) {
     /** @param {number} lon @param {number} lat of a place to measure from */
     addPoint: (lon, lat) => change(states.addPoint(store.now, lon, lat), "now"),
 
-    /** What a day shows of layers is the page's own affair. @param {TimemapShow} show */
+    /** What a day shows of layers is the page's own affair. @param {TimemapShow | null} show */
     setShow: (show) => void store.set(states.setShow(store.now, show)),
 
     /** So is how it draws them. @param {boolean} isDensity whether points are counted in cells */

@@ -26,7 +26,7 @@ export function showStarts(state, { timebar, stack }) {
  */
 export function showReach(state, { timebar, options, corner, comparison }) {
   const [first, last] = [firstDay(state), lastDay(state)];
-  timebar.setRange(first, last);
+  timebar.setRange(first, last, state.unit);
   options.showReach(state.reach);
   corner.setRange(convert(first, state.unit, state.story.unit), convert(last, state.unit, state.story.unit));
   comparison.setRange(first, last);
@@ -60,8 +60,8 @@ function showHidden(ids, { stack, corner, comparison, lines, arcs }) {
 export const createFollower = (map, parts, switchMode) => (now, before, isLed) => {
   const { presenter, stack, tiles, measure, timebar } = parts;
   if (now.times !== before.times) timebar.setTimes(now.times);
-  if (now.events !== before.events) showFilter(now, parts);
   if (now.reach !== before.reach || now.times !== before.times) showReach(now, parts);
+  if (now.events !== before.events) showFilter(now, parts);
   if (isLed && (now.day !== before.day || now.event !== before.event)) presenter.follow();
   if (now.hidden !== before.hidden) showHidden(now.hidden, parts);
   if (now.layers !== before.layers) stack.sync(now.layers);

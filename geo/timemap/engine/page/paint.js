@@ -42,7 +42,7 @@ export function markSize(mode, width) {
 /**
  * What layers show then.
  * @param {Pick<State, "show" | "unit" | "story">} state @param {number} moment @param {number} size of the window
- * @returns {import("../time/validity.js").Stretch}
+ * @returns {import("../time/validity.js").AnyStretch}
  */
 export const stretchOf = ({ show, unit, story }, moment, size) => ({
   mode: show,

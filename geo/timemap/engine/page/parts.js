@@ -11,6 +11,7 @@ import { createMarks } from "../layers/marks.js";
 import { createMeasure } from "../layers/measure.js";
 import { createStack } from "../layers/stack.js";
 import { createCamera } from "../map/camera.js";
+import { CLOSEST, CLOSEST_SHARED } from "../map/flight_end.js";
 import { createInsets } from "../map/insets.js";
 import { createTiles } from "../map/tiles.js";
 import { createAway } from "../panels/away.js";
@@ -21,7 +22,7 @@ import { createLegend } from "../panels/legend.js";
 import { createPresenter } from "../present/presenter.js";
 import { lastDay, nextMoment } from "../time/clock.js";
 import { toIso } from "../time/days.js";
-import { DWELL_MS, createPlayback } from "../time/playback.js";
+import { DWELL_MS, createPlayback, paceOf } from "../time/playback.js";
 import { fetchJson } from "../wire/loader.js";
 import { tellPage } from "../wire/parent.js";
 import { eventId, storyDay } from "./state.js";
@@ -39,6 +40,7 @@ import { eventId, storyDay } from "./state.js";
  * @property {import("./store.js").Store} store
  * @property {import("./actions.js").Actions} actions
  * @property {import("./signals.js").Signals} signals
+ * @property {import("../control/sight.js").Sight} sight
  *
  * @typedef {ReturnType<typeof createDrawing>} Drawing
  * @typedef {ReturnType<typeof createOverlay>} Overlay
@@ -103,7 +105,7 @@ export function createOverlay({ story, actions }) {
 }
 
 /** Where the map looks. @param {Page} page @param {Drawing & Overlay} parts */
-export function createView({ map, story, store, signals }, { marks, caption, corner }) {
+export function createView({ map, config, story, store, signals }, { marks, caption, corner }) {
   const over = { caption: caption.node, corner: corner.node };
   const isExploring = () => store.now.mode === "explore";
   /** What the map looks at unless the reader moved it: the story's home, until there is a presenter. */
@@ -112,6 +114,7 @@ export function createView({ map, story, store, signals }, { marks, caption, cor
   const camera = createCamera(map, {
     bounds: () => (isExploring() ? story.home : aim.bounds()),
     edges: () => insets.edges(),
+    closest: config.isShared ? CLOSEST_SHARED : CLOSEST,
     makesRoom: () => store.now.mode === "embed",
     onMoved: signals.moved.send,
     onRest: signals.rested.send,
@@ -189,13 +192,21 @@ export function createBriefing(page, { aim, camera }) {
   return { presenter, playback: createPlaying(page, presenter) };
 }
 
+/** How fast days are played. @param {Page["sight"]} sight */
+function pace(sight) {
+  const { first, last } = sight.reach();
+  const [begins, ends] = sight.moments();
+  return paceOf(last - first, ends - begins);
+}
+
 /** @param {Page} page @param {ReturnType<typeof createPresenter>} presenter */
-function createPlaying({ story, store, actions, signals }, presenter) {
+function createPlaying({ story, store, actions, signals, sight }, presenter) {
   const isBriefing = () => store.now.mode === "present";
   const playback = createPlayback({
     day: () => store.now.day,
     last: () => lastDay(store.now),
     dwellMs: () => (isBriefing() ? 1000 * presenter.seconds : DWELL_MS),
+    pace: () => pace(sight),
     isBriefing,
     starts: () => (story.events.length ? store.now.events.starts : store.now.stops),
     toDay: actions.goTo,
@@ -216,10 +227,11 @@ function createPlaying({ story, store, actions, signals }, presenter) {
  * @param {Page} page @param {Layers & Briefing} parts @param {(event: KeyboardEvent) => void} keydown
  */
 export function createTime(page, { stack, embed, presenter, playback }, keydown) {
-  const { story, store, actions, signals } = page;
+  const { story, store, actions, signals, sight } = page;
   const options = createTools(page, stack, playback);
   const timebar = createTimebar(
     story,
+    sight,
     {
       onDay: actions.goTo,
       onEvent: actions.goToEvent,
@@ -228,6 +240,7 @@ export function createTime(page, { stack, embed, presenter, playback }, keydown)
       onRelease: () => signals.due.send("now"),
       onAct: actions.startAct,
       keydown,
+      takesWheel: embed.takesWheel,
     },
     [options.node, presenter.tools, embed.link],
   );
@@ -253,7 +266,7 @@ function createTools({ config, story, actions, signals }, stack, playback) {
       story,
       earlier,
       later,
-      show: config.show,
+      show: config.show ?? null,
       window: config.window,
       isDensity: Boolean(config.isDensity),
     },
@@ -268,6 +281,9 @@ function createTools({ config, story, actions, signals }, stack, playback) {
       },
     },
   );
+  signals.added.on((file) => {
+    if (file.head.form === "tracks" && !story.events.length) options.playThrough();
+  });
   signals.titled.on(() => options.node.querySelector(".tm-list[open]")?.dispatchEvent(new Event("toggle")));
   return options;
 }

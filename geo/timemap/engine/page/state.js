@@ -4,7 +4,7 @@ import { actOn } from "../time/acts.js";
 import { clamp, clampWhole, firstDay, lastDay, nextAct, nextMoment, reachFor, startOf } from "../time/clock.js";
 import { fromIso, toIso } from "../time/days.js";
 import { selectEvents } from "../time/events.js";
-import { convert, retime } from "../time/units.js";
+import { convert, finest, retime } from "../time/units.js";
 import { addTo, takeMeasure } from "./measure_points.js";
 
 /**
@@ -15,7 +15,7 @@ import { addTo, takeMeasure } from "./measure_points.js";
 /**
  * What is on the screen as the page opens. A state is never changed: a change gives another one, or the same
  * where there is nothing to change.
- * @param {TimemapStory} story @param {TimemapShow} show @param {boolean} isDensity
+ * @param {TimemapStory} story @param {TimemapShow | null} show @param {boolean} isDensity
  */
 export function openState(story, show, isDensity = false) {
   const events = selectEvents(story.events, null);
@@ -30,9 +30,9 @@ export function openState(story, show, isDensity = false) {
     times: story,
 
     // Python's and the page's: the newer counts.
-    day: story.range[0],
+    day: story.opening ?? story.range[0],
     /** The last event that has begun, or another one of that day; -1 before the first. */
-    event: events.last(story.range[0]),
+    event: events.last(story.opening ?? story.range[0]),
     mode: /** @type {TimemapMode} */ ("explore"),
     /** How far the time control reaches beyond the range that it opens with. */
     reach: /** @type {TimemapReach} */ ("opening"),
@@ -55,7 +55,7 @@ export function openState(story, show, isDensity = false) {
     tiles: /** @type {TimemapTiles | null} */ (null),
 
     // The page's alone.
-    /** Which features of layers a day shows. */
+    /** Which features of layers a moment shows; null leaves it to each layer. */
     show,
     /** Whether their points are counted in cells. */
     isDensity,
@@ -127,7 +127,7 @@ export function compareWith(state, day) {
 /** @param {State} state @param {TimemapMode} mode @returns {State} */
 export const switchMode = (state, mode) => (mode === state.mode ? state : { ...state, mode });
 
-/** @param {State} state @param {TimemapShow} show @returns {State} */
+/** @param {State} state @param {TimemapShow | null} show @returns {State} */
 export const setShow = (state, show) => ({ ...state, show });
 
 /** @param {State} state @param {boolean} isDensity whether points are counted in cells @returns {State} */
@@ -172,6 +172,18 @@ export function filterBy(state, mask) {
 
 /** @param {State} state @param {string[]} ids of the story's layers that are off the map @returns {State} */
 export const hide = (state, ids) => (ids.join() === state.hidden.join() ? state : { ...state, hidden: ids });
+
+/**
+ * Reach as far in time as another story does, which is of the same events.
+ * @param {State} state @param {TimemapStory} to @returns {State}
+ */
+export function reachAs(state, { unit, range, first, final }) {
+  const { story } = state;
+  const isSame = unit === story.unit && range.join() === story.range.join();
+  if (isSame && first === story.first && final === story.final) return state;
+  const now = { ...story, unit, range, first, final };
+  return { ...state, story: now, times: retime(now, finest([unit, state.unit])) };
+}
 
 /**
  * What a message makes of the state.

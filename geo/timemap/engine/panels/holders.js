@@ -24,12 +24,13 @@ export function stepAt(steps, day) {
 /**
  * A step for those who hear the page. Pure.
  * @param {Pick<TimemapTerritory, "holders" | "steps" | "figures">} territory @param {number} step
+ * @param {TimemapUnit} [unit] of the steps
  * @returns {string} such as "Armenia: 10 km² (40 %); Azerbaijan: 15 km² (60 %); since Sunday 8 November 2020"
  */
-export function speakHolders({ holders, steps, figures }, step) {
+export function speakHolders({ holders, steps, figures }, step, unit = "day") {
   const since = steps[step][0];
   const parts = holders.map(({ label }, holder) => `${label}: ${figures[step][holder]}`);
-  return [...parts, ...(since === null ? [] : [`since ${speakDay(since)}`])].join("; ");
+  return [...parts, ...(since === null ? [] : [`since ${speakDay(since, unit)}`])].join("; ");
 }
 
 /**
@@ -58,15 +59,18 @@ function createSwatch(holder) {
   return node;
 }
 
-/** @param {TimemapTerritory} territory @param {(day: number) => void} onDay a day was chosen in the chart */
-export function createHolders(territory, onDay) {
+/**
+ * @param {TimemapTerritory} territory @param {TimemapUnit} unit of its steps
+ * @param {(day: number) => void} onDay a day was chosen in the chart
+ */
+export function createHolders(territory, unit, onDay) {
   const { holders, steps, figures } = territory;
   const rows = holders.map((holder) => {
     const figure = element("span", { class: "tm-figure" });
     const row = element("li", {}, createSwatch(holder), element("span", {}, holder.label), figure);
     return { row, figure };
   });
-  const chart = createHoldersChart(territory, onDay);
+  const chart = createHoldersChart(territory, unit, onDay);
   const node = element(
     "details",
     { class: "tm-territory" },
@@ -100,7 +104,7 @@ export function createHolders(territory, onDay) {
         row.classList.toggle("tm-none", steps[step][holder + 1] === 0);
         figure.textContent = figures[step][holder];
       });
-      chart.node.setAttribute("aria-label", speakHolders(territory, step));
+      chart.node.setAttribute("aria-label", speakHolders(territory, step, unit));
     },
   };
 }

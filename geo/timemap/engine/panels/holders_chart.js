@@ -39,11 +39,14 @@ export const shareOf = (day, [first, last]) => Math.max(0, Math.min(1, (day - fi
 /** The day at a share of the chart's width. Pure. @param {number} share @param {[number, number]} range */
 export const dayAt = (share, [first, last]) => Math.round(first + share * (last - first));
 
-/** @param {TimemapTerritory} territory @param {(day: number) => void} onDay a day was chosen */
-export function createHoldersChart({ holders, steps, total }, onDay) {
+/**
+ * @param {TimemapTerritory} territory @param {TimemapUnit} unit of its steps
+ * @param {(day: number) => void} onDay a day was chosen
+ */
+export function createHoldersChart({ holders, steps, total }, unit, onDay) {
   const canvas = element("canvas", { "aria-hidden": "true" });
   const rule = element("div", { class: "tm-rule" });
-  const title = "km² by holder; click to go to a day";
+  const title = `km² by holder; click to go to ${unit === "hour" ? "an" : "a"} ${unit}`;
   const node = element("div", { class: "tm-chart", role: "img", title }, canvas, rule);
   /** @type {[number, number]} */
   let range = [0, 1];

@@ -9,7 +9,7 @@ import { createHolders } from "./holders.js";
 export function createLegend(story, onDay) {
   const rows = story.lines.map((line) => element("li", { class: `tm-${line.kind}` }, line.name));
   const legend = element("ul", { class: "tm-legend" }, ...rows);
-  const territory = story.territory ? createHolders(story.territory, onDay) : null;
+  const territory = story.territory ? createHolders(story.territory, story.unit, onDay) : null;
   const node = element("div", { class: "tm-corner" }, legend);
   if (territory) node.append(territory.node);
 

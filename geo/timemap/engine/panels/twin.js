@@ -10,7 +10,7 @@ import { createTwinBar } from "./twin_bar.js";
 
 /**
  * @typedef {{ file: any, config: TimemapLayerConfig }} LayerFile
- * @typedef {import("../time/validity.js").Stretch} Stretch
+ * @typedef {import("../time/validity.js").AnyStretch} Stretch
  * @typedef {{ day: number, unit: TimemapUnit, stretch: Stretch, shown: number, event: number, language: string,
  *   isDensity: boolean }} Shown what a map shows
  * @typedef {Shown & { against: Stretch, isOnly: boolean }} Compared `against` is what the first map shows
@@ -80,8 +80,8 @@ function createContents(map, story, sources) {
         layer.show(stretch);
         layer.contrast(against, isOnly);
       }
-      const all = layers.map(({ layer }) => layer);
-      density.show(isDensity, all, stretch);
+      const counted = layers.map(({ layer }) => layer);
+      density.show(isDensity, counted);
     },
   };
 }

@@ -3,7 +3,9 @@
 import { element } from "../dom/element.js";
 import { BRIEFING_KEYS } from "./briefing_keys.js";
 
-const HINT = "Drag, zoom, or click anything to explore at any moment. A clicker’s buttons are Page Down and Page Up.";
+const HINT =
+  "Drag, zoom, or click anything to explore at any moment; + and − on the slider zoom in time. " +
+  "A clicker’s buttons are Page Down and Page Up.";
 
 /** @param {boolean} hasNotes whether there is a window with speaker notes */
 export function createKeyHelp(hasNotes) {

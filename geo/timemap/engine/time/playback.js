@@ -1,27 +1,43 @@
 /* Playing through time: by days or by events, at a speed, round and round, past empty stretches. */
 
+import { countUpTo } from "./events.js";
+
 export const SPEEDS = [0.25, 0.5, 1, 2, 4, 8];
-/** A day takes this long at speed 1, an event stays this long. */
-const DAY_MS = 120;
+/** A step takes this long at speed 1, an event stays this long. */
+const STEP_MS = 120;
 export const DWELL_MS = 1800;
-/** An empty stretch of more days than this is skipped to the day before the next event. */
-const EMPTY_DAYS = 7;
+/** Playing through all of the time takes as many steps at most, each of as many days as that asks for. */
+const MOST_STEPS = 720;
+/** An empty stretch of more steps than this is skipped to the step before the next event. */
+const EMPTY_STEPS = 7;
+
+/** @typedef {{ days: number, ms: number }} Pace how many days a step goes on, and how long it takes at speed 1 */
 
 /**
- * The day after a day, when playing by days. Pure.
- * @param {number} day @param {ArrayLike<number>} starts days with events, ascending @param {boolean} skips
+ * How days are played: what is in sight takes as long as the whole would, be it years or minutes. A step is a day at
+ * least, and stays no longer than an event does. Pure.
+ * @param {number} whole days from the first to the last @param {number} inSight how many of them @returns {Pace}
  */
-export function following(day, starts, skips) {
-  if (!skips) return day + 1;
-  for (let index = 0; index < starts.length; index += 1) {
-    if (starts[index] > day) return starts[index] - day > EMPTY_DAYS ? starts[index] - 1 : day + 1;
-  }
-  return day + 1;
+export function paceOf(whole, inSight) {
+  const steps = Math.max(1, Math.min(MOST_STEPS, whole));
+  const seen = Math.max(1, inSight);
+  const days = Math.max(1, Math.round(seen / steps));
+  return { days, ms: Math.min(DWELL_MS, (STEP_MS * steps * days) / seen) };
+}
+
+/**
+ * The day that follows a day, when playing by days. Pure.
+ * @param {number} day @param {ArrayLike<number>} starts days with events, ascending @param {boolean} skips
+ * @param {number} by days of a step
+ */
+export function following(day, starts, skips, by = 1) {
+  const next = starts[countUpTo(starts, day)];
+  return skips && next - day > EMPTY_STEPS * by ? next - by : day + by;
 }
 
 /**
  * @param {{ day(): number, last(): number, starts(): ArrayLike<number>, toDay(day: number): void, dwellMs(): number,
- *   isBriefing(): boolean, step(by: number): boolean, restart(): void, onState(isPlaying: boolean): void }} page
+ *   pace(): Pace, isBriefing(): boolean, step(by: number): boolean, restart(): void, onState(isPlaying: boolean): void }} page
  *   `dwellMs` is how long an event stays at speed 1; in a briefing the one shown stays so long too, and what was
  *   chosen for exploring does not count
  */
@@ -35,7 +51,7 @@ export function createPlayback(page) {
   const advance = () => {
     if (now().by === "events") return page.step(1);
     if (page.day() >= page.last()) return false;
-    page.toDay(Math.min(page.last(), following(page.day(), page.starts(), now().skips)));
+    page.toDay(Math.min(page.last(), following(page.day(), page.starts(), now().skips, page.pace().days)));
     return true;
   };
 
@@ -49,7 +65,7 @@ export function createPlayback(page) {
 
   function schedule() {
     clearTimeout(timer);
-    timer = window.setTimeout(tick, (now().by === "events" ? page.dwellMs() : DAY_MS) / now().speed);
+    timer = window.setTimeout(tick, (now().by === "events" ? page.dwellMs() : page.pace().ms) / now().speed);
   }
 
   function stop() {

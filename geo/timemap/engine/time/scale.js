@@ -7,6 +7,8 @@
 export function calendarScale(first, last) {
   const span = Math.max(1, last - first);
   return {
+    /** How many steps it has from end to end. */
+    steps: span,
     /** @param {number} day @returns {number} 0..1 */
     toShare: (day) => (day - first) / span,
     /** @param {number} share 0..1 @returns {number} a whole day */
@@ -28,6 +30,7 @@ export function pacedScale(first, last, starts) {
   if (stops[stops.length - 1] < last) stops.push(last);
   const steps = Math.max(1, stops.length - 1);
   return {
+    steps,
     /** @param {number} day @returns {number} 0..1 */
     toShare(day) {
       if (day <= first || stops.length < 2) return 0;
@@ -58,14 +61,30 @@ export function pacedScale(first, last, starts) {
 export const toPercent = (scale, day) => Number((100 * Math.max(0, Math.min(1, scale.toShare(day)))).toFixed(3));
 
 /**
- * How many features begin on each of some equal stretches of a scale.
- * @param {ArrayLike<number>} starts days @param {{ toShare(day: number): number }} scale @param {number} bins
+ * How many features begin on each of some equal stretches of a scale: found by halving, so that a hundred thousand
+ * starts cost little more than a hundred.
+ * @param {ArrayLike<number>} starts days, ascending @param {{ toShare(day: number): number }} scale @param {number} bins
  */
 export function countDensity(starts, scale, bins) {
   const counts = new Uint32Array(bins);
-  for (let index = 0; index < starts.length; index += 1) {
-    const share = scale.toShare(starts[index]);
-    if (share >= 0 && share <= 1) counts[Math.min(bins - 1, Math.floor(share * bins))] += 1;
+  let from = firstWhere(starts, (share) => share >= 0);
+  for (let bin = 0; bin < bins; bin += 1) {
+    const isLast = bin === bins - 1;
+    const to = firstWhere(starts, (share) => (isLast ? share > 1 : Math.floor(share * bins) > bin));
+    counts[bin] = to - from;
+    from = to;
   }
   return counts;
+
+  /** @param {ArrayLike<number>} sorted @param {(share: number) => boolean} isThere and stays so for all that follow */
+  function firstWhere(sorted, isThere) {
+    let low = 0;
+    let high = sorted.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (isThere(scale.toShare(sorted[middle]))) high = middle;
+      else low = middle + 1;
+    }
+    return low;
+  }
 }

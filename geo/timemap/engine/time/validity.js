@@ -6,6 +6,7 @@ import { convert, isFiner } from "./units.js";
  * What is shown then: up to which moment, and how far back. `during` shows what is valid at the moment, `window` what
  * was valid in any of the last `size` of the story's units, `so-far` everything up to it.
  * @typedef {{ mode: TimemapShow, size: number, moment: number, unit: TimemapUnit, story: TimemapUnit }} Stretch
+ * @typedef {Omit<Stretch, "mode"> & { mode: TimemapShow | null }} AnyStretch null leaves the mode to each layer
  *
  * The same in another unit.
  * @param {Stretch} stretch @param {TimemapUnit} unit
@@ -36,8 +37,9 @@ export function reachIn({ mode, size, story }, unit) {
  * Index features by their valid time `[start, end)`.
  * A feature is shown when it was valid on any day from `from` to `day`: `start <= day && end > from`.
  * @param {ArrayLike<number>} start days, in ascending order @param {ArrayLike<number>} end days, exclusive
+ * @param {ArrayLike<number>} [more] 1 where another feature counts for the same row
  */
-export function createIndex(start, end) {
+export function createIndex(start, end, more) {
   const size = start.length;
   const byEnd = Uint32Array.from({ length: size }, (_, index) => index);
   byEnd.sort((a, b) => end[a] - end[b]);
@@ -50,7 +52,7 @@ export function createIndex(start, end) {
   function set(feature, isShown) {
     if (shown[feature] === Number(isShown)) return;
     shown[feature] = Number(isShown);
-    count += isShown ? 1 : -1;
+    if (!more || !more[feature]) count += isShown ? 1 : -1;
   }
 
   return {

@@ -3,22 +3,24 @@
 import { element } from "../dom/element.js";
 import { decodeLayerFile } from "./layer_file.js";
 
-/**
- * @param {TimemapResource} resource JSON, by URL or there already
- * @returns {Promise<any>}
- */
-export async function fetchJson(resource) {
-  if (resource.data !== undefined) return resource.data;
-  const response = await fetch(String(resource.url));
-  if (!response.ok) throw new Error(`the server answered ${response.status}`);
-  return response.json();
-}
-
 /** @param {string} text base64 of gzip @returns {Promise<ArrayBuffer>} */
 async function unpack(text) {
   const bytes = Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
   const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
   return new Response(stream).arrayBuffer();
+}
+
+/**
+ * @param {TimemapResource} resource JSON, by URL or there already, packed or not
+ * @returns {Promise<any>}
+ */
+export async function fetchJson(resource) {
+  const { data } = resource;
+  if (typeof data === "string") return JSON.parse(new TextDecoder().decode(await unpack(data)));
+  if (data !== undefined) return data;
+  const response = await fetch(String(resource.url));
+  if (!response.ok) throw new Error(`the server answered ${response.status}`);
+  return response.json();
 }
 
 /**

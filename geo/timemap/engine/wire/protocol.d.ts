@@ -3,7 +3,7 @@
 /** A file by URL, or its content where the page stands alone. */
 interface TimemapResource {
   url?: string;
-  /** JSON, or for a layer's file the base64 of its gzip. */
+  /** JSON, or the base64 of a file's gzip. */
   data?: unknown;
   /** Size of a layer's file, not compressed. */
   bytes?: number;
@@ -19,6 +19,10 @@ interface TimemapLayerConfig {
   titles: TimemapResource;
   /** Of a point, in CSS pixels. */
   radius: number;
+  /** What a moment shows of it, where the page leaves that to each layer. */
+  show?: "during" | "so-far" | "window";
+  /** How many moments its window holds, in its own unit. */
+  window?: number;
   /** Below all others, described by its titles alone, not counted or stepped to. */
   isGround?: boolean;
 }
@@ -27,13 +31,17 @@ interface TimemapLayerConfig {
 interface TimemapConfig {
   story: TimemapResource;
   layers: TimemapLayerConfig[];
-  /** Which features of layers a day shows. */
-  show: "during" | "so-far" | "window";
+  /** Which features of layers a moment shows; without it each layer's own. */
+  show?: "during" | "so-far" | "window";
   /** How many of the story's moments the window holds. */
   window: number;
   /** Whether points of layers are counted in cells of the screen. */
   isDensity?: boolean;
   base: Record<string, TimemapResource>;
+  /** Others may be on the map, or in its page: they keep what is theirs. */
+  isShared?: boolean;
+  /** The map goes on looking where it does. */
+  keepsView?: boolean;
   /** The base map's world in finer lines, fetched where the map needs it. */
   fine?: TimemapResource;
   /** URL of a font file for the control and the labels. */
@@ -147,7 +155,9 @@ interface TimemapStory {
   first: number;
   /** The last moment that it can be extended to. */
   final: number;
-  /** What the map opens with. */
+  /** The moment that the map opens with; the range's first without it. */
+  opening?: number;
+  /** What the map opens with; beyond 180 where it lies across the antimeridian. */
   home: [number, number, number, number];
   /** Countries that the story is about, ISO 3166-1 alpha-2. */
   focus: string[];

@@ -1,0 +1,66 @@
+"""A widget for one moment of the story: a calendar where it can be one, a line of ISO 8601 text where not."""
+
+from __future__ import annotations
+
+import datetime
+from typing import Any
+
+import streamlit as st
+
+from geo.story import Story
+from geo.story.schema.moments import Moment, moment_words
+from geo.timemap.dates import parse_moment, to_date, to_day, to_iso
+from geo.timemap.errors import shorten
+
+FIRST_DATE = to_day(datetime.date.min)
+"""Before it the calendar of `st.date_input` has no day."""
+
+
+def moment_input(label: str, value: int | None, story: Story, key: str, **wiring: Any) -> None:
+    """Draw the widget, empty for None; what it is told is read by `read_input`.
+
+    Parameters
+    ----------
+    label
+        What the moment is for.
+    value
+        What it shows, brought within the story; None for nothing.
+    story
+        Whose moment it is.
+    key
+        The widget's key.
+    wiring
+        What is called when it changes, as `st.date_input` and `st.text_input` take it.
+    """
+    low, high = story.earliest, story.final
+    value = None if value is None else min(max(value, low), high)
+    if has_calendar(story):
+        st.session_state[key] = None if value is None else to_date(value)
+        st.date_input(label, None, to_date(low), to_date(high), format="YYYY-MM-DD", key=key, **wiring)
+        return
+    st.session_state[key] = "" if value is None else to_iso(value, story.unit)
+    ends = f"{to_iso(low, story.unit)} to {to_iso(high, story.unit)}"
+    st.text_input(label, key=key, placeholder=to_iso(low, story.unit), help=ends, max_chars=30, **wiring)
+
+
+def has_calendar(story: Story) -> bool:
+    """Tell whether the story's moments are days of a calendar that begins with the year 1."""
+    return story.unit == "day" and story.earliest >= FIRST_DATE
+
+
+def read_input(story: Story, key: str, *, is_last: bool = False) -> tuple[int | None, str]:
+    """Return what a widget says, None for nothing, and a remark where it is no moment; empty where it is.
+
+    Of a coarser date that was written the first moment is meant, or the last.
+    """
+    value = st.session_state.get(key)
+    if isinstance(value, datetime.date):
+        return to_day(value), ""
+    text = str(value or "").strip()
+    if not text:
+        return None, ""
+    try:
+        parse_moment(text)
+    except ValueError:
+        return None, f"“{shorten(text, 30)}” is not {moment_words(story.unit)}; it was ignored."
+    return (Moment(text).last if is_last else Moment(text).first)(story.unit), ""

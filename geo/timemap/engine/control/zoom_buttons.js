@@ -1,0 +1,40 @@
+/* The buttons that zoom the time control, for those who have neither wheel nor keys. */
+
+import { element } from "../dom/element.js";
+
+/** @param {string} kind @param {string} words @param {() => void} act */
+function createButton(kind, words, act) {
+  const node = element("button", {
+    type: "button",
+    class: `tm-zoom tm-zoom-${kind}`,
+    "aria-label": words,
+    title: words,
+  });
+  node.addEventListener("click", act);
+  return node;
+}
+
+/** @param {import("./sight.js").Sight} sight */
+export function createZoomButtons(sight) {
+  const nearer = createButton("in", "Zoom in in time", () => sight.zoom(2));
+  const further = createButton("out", "Zoom out in time", () => sight.zoom(1 / 2));
+  const whole = createButton("whole", "Whole time", () => sight.showWhole());
+  const node = element(
+    "div",
+    { class: "tm-zooms", role: "group", "aria-label": "Zoom in time" },
+    nearer,
+    further,
+    whole,
+  );
+
+  return {
+    node,
+
+    /** Say what there is to zoom; a button that is pressed keeps the focus. */
+    show() {
+      node.hidden = !sight.canZoom();
+      nearer.setAttribute("aria-disabled", String(sight.isClosest()));
+      for (const button of [further, whole]) button.setAttribute("aria-disabled", String(sight.isWhole()));
+    },
+  };
+}

@@ -1,0 +1,96 @@
+"""Things that move: which rows make a track, how long its tail is, and what is a gap."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from datetime import timedelta
+
+import pandas as pd
+
+from .dates.units import Unit
+from .errors import LayerError
+
+Length = float | str | timedelta
+"""A length of time: a number of the layer's units, text such as ``6h``, or a timedelta."""
+SECONDS: dict[Unit, float] = {
+    "year": 365.2425 * 86400,
+    "month": 365.2425 * 86400 / 12,
+    "day": 86400,
+    "hour": 3600,
+    "minute": 60,
+    "second": 1,
+}
+"""Of a year and a month their mean in the Gregorian calendar."""
+
+
+@dataclass(frozen=True)
+class Track:
+    """What makes a track of a frame's rows: a line whose positions have moments.
+
+    The thing moves straight, as the map is drawn, and evenly from each position to the next; across ±180° the
+    short way round. It is there from its first position to its last, which lasts for one unit.
+
+    Parameters
+    ----------
+    id
+        A column: the points of one id, in the order of time, are one track, the `start` column their moments.
+    times
+        A column of lists (or JSON text of a list), for lines: as many dates as the line has positions.
+        Without `id` and `times` the moments are the lines' M, their fourth coordinate, in seconds since 1970
+        began in UTC.
+    tail
+        How much of the way behind the thing is drawn: a number of the layer's units, text such as ``6h``, or
+        a timedelta; 0 for none, ``math.inf`` for all. By default an eighth of what a track of this frame
+        lasts, at the median.
+    gap
+        The longest time between two positions over which the thing is taken to have moved; over a longer one
+        it is not there. In the same forms as `tail`; by default 10 times the track's own median step. The
+        parts of a multi line have gaps between them too.
+
+    Raises
+    ------
+    LayerError
+        When both `id` and `times` are given, or `tail` or `gap` is no length of time.
+    """
+
+    id: str | None = None
+    times: str | None = None
+    tail: Length | None = None
+    gap: Length | None = None
+
+    def __post_init__(self) -> None:
+        if self.id is not None and self.times is not None:
+            raise LayerError(
+                f"Track(id={self.id!r}, times={self.times!r}): a track is the points of one id, or one line "
+                "with a list of times; give one of the two"
+            )
+        for name in ("tail", "gap"):
+            length = getattr(self, name)
+            if length is not None and not _is_length(length):
+                raise LayerError(
+                    f"Track({name}={length!r}) is no length of time; give a number of the layer's units, "
+                    "0 or more, text such as '6h', or a timedelta"
+                )
+
+
+def count_units(length: Length, unit: Unit) -> float:
+    """Return a length of time in units; those of its own where it is a number."""
+    if isinstance(length, int | float):
+        return float(length)
+    return pd.Timedelta(length).total_seconds() / SECONDS[unit]
+
+
+def _is_length(length: object) -> bool:
+    if isinstance(length, bool):
+        return False
+    if isinstance(length, int | float):
+        return not math.isnan(length) and length >= 0
+    if not isinstance(length, str | timedelta):
+        return False
+    try:
+        seconds = pd.Timedelta(length).total_seconds()
+    except ValueError:
+        return False
+    # A bare number in text is nanoseconds to pandas.
+    return seconds >= 1 or seconds == 0

@@ -1,0 +1,423 @@
+"""Time maps on maps that others share, with the plugins' own scripts: everyone keeps what is theirs."""
+
+import re
+
+import folium
+import geopandas as gpd
+import pandas as pd
+import pytest
+import shapely
+from folium import plugins
+from playwright.sync_api import expect
+
+from geo.timemap import TimeMap
+from tests.browser.cdn import answer_from_packages
+from tests.browser.pages import EnginePage, is_uncovered
+from tests.servers import ROOT
+
+PARIS = (48.86, 2.35)
+"""lat, lon, as Folium has it."""
+PLACED = {"location": PARIS, "zoom_start": 12}
+
+
+def events(days=("2020-03-01", "2020-03-05"), *, geometry=None, last=None):
+    """Events near Paris that have an end, or none."""
+    places = geometry or [shapely.Point(2.35 + 0.02 * i, 48.87) for i in range(len(days))]
+    columns = {"start": list(days), "title": [f"event {i}" for i in range(len(days))]}
+    if last:
+        columns["end"] = [last] * len(days)
+    return gpd.GeoDataFrame(columns, geometry=places, crs="EPSG:4326")
+
+
+class SharedPage(EnginePage):
+    """A saved map that others share; what Folium asks of a network comes from packages."""
+
+    def _may_ask(self, url):
+        return True
+
+    @property
+    def roots(self):
+        return self.page.locator("[data-timemap]")
+
+    def at(self, lat, lon, number=0):
+        """Where a place is on the page, by the map itself: CSS pixels."""
+        return self.page.evaluate(
+            """([lat, lon, number]) => {
+              const node = document.querySelectorAll('.folium-map')[number];
+              const map = window[node.id];
+              const point = map.latLngToContainerPoint([lat, lon]);
+              const box = node.getBoundingClientRect();
+              return [box.left + point.x, box.top + point.y]; }""",
+            [lat, lon, number],
+        )
+
+    def hover(self, lat, lon):
+        x, y = self.at(lat, lon)
+        self.page.mouse.move(x + 30, y + 30)
+        self.page.mouse.move(x, y)
+
+    def click(self, lat, lon):
+        self.page.mouse.click(*self.at(lat, lon))
+
+    def look(self):
+        """Where the first map looks: lat, lon, zoom."""
+        return self.page.evaluate(
+            """() => { const map = window[document.querySelector('.folium-map').id];
+              const { lat, lng } = map.getCenter(); return [lat, lng, map.getZoom()]; }"""
+        )
+
+
+@pytest.fixture
+def share(take_page, watch, tmp_path):
+    """Save a map and open it."""
+
+    def open_one(whole, width=1200, height=800):
+        page = SharedPage(take_page(width, height))
+        watch(page)
+        answer_from_packages(page.page)
+        path = tmp_path / "map.html"
+        getattr(whole, "m1", whole).get_root().save(path)
+        page.page.goto(path.as_uri())
+        expect(page.roots.first).to_have_attribute("data-ready", "true")
+        return page
+
+    return open_one
+
+
+def broken_pictures(page):
+    """The pictures on the page that didn't come."""
+    page.page.wait_for_function("() => [...document.images].every((image) => image.complete)")
+    return page.page.evaluate(
+        "() => [...document.images].filter((one) => !one.naturalWidth).map((one) => one.src.slice(0, 80))"
+    )
+
+
+def with_everything():
+    """A map with what people put on maps, a time map among it."""
+    whole = folium.Map(**PLACED)
+    group = folium.FeatureGroup("Places").add_to(whole)
+    folium.Marker((48.85, 2.30), popup="A <b>popup</b>", tooltip="A tip").add_to(group)
+    folium.Marker((48.85, 2.40), icon=folium.Icon(color="red", icon="info-sign")).add_to(group)
+    TimeMap(events(), title="title", name="Events").add_to(whole)
+    cluster = plugins.MarkerCluster(name="Cluster").add_to(whole)
+    for i in range(12):
+        folium.Marker((48.88, 2.28 + i / 1000)).add_to(cluster)
+    plugins.Draw().add_to(whole)
+    plugins.Fullscreen().add_to(whole)
+    plugins.MiniMap().add_to(whole)
+    folium.LayerControl().add_to(whole)
+    return whole
+
+
+def test_everything__has_its_pictures_and_its_looks(share):
+    page = share(with_everything())
+    assert broken_pictures(page) == []
+    assert page.page.locator("img.leaflet-marker-icon").count() >= 1
+    looks = page.page.evaluate(
+        """() => Object.fromEntries(['.leaflet-draw-draw-polygon', '.fullscreen-icon',
+          '.leaflet-control-layers-toggle'].map((name) => [name,
+            getComputedStyle(document.querySelector(name)).backgroundImage]))"""
+    )
+    assert "none" not in looks.values(), looks
+    expect(page.page.locator(".marker-cluster")).to_have_text("12")
+    expect(page.page.locator(".awesome-marker-icon-red")).to_be_visible()
+
+
+def test_everything__opens_its_popup_and_shows_its_tip(share):
+    page = share(with_everything())
+    marker = page.page.locator("img.leaflet-marker-icon").first
+    marker.hover()
+    expect(page.page.locator(".leaflet-tooltip")).to_contain_text("A tip")
+    marker.click()
+    expect(page.page.locator(".leaflet-popup-content b")).to_have_text("popup")
+
+
+def test_bare_map__asks_nothing_of_a_network(share):
+    whole = folium.Map(tiles=None)
+    group = folium.FeatureGroup("Events").add_to(whole)
+    TimeMap(events(), title="title").add_to(group)
+    folium.PolyLine([PARIS, (48.9, 2.4)], tooltip="A line").add_to(whole)
+    folium.LayerControl().add_to(whole)
+    page = share(whole)
+    assert [url for url in page.requests if url.startswith("http")] == []
+
+
+@pytest.mark.parametrize("before", [True, False], ids=["below", "above"])
+def test_shapes_of_others__are_alive_on_either_side(share, before):
+    whole = folium.Map(**PLACED)
+    area = shapely.box(2.30, 48.84, 2.34, 48.88)
+    shape = folium.GeoJson(area.__geo_interface__, tooltip="An area")
+    circle = folium.CircleMarker((48.87, 2.42), radius=20, popup="A circle", fill=True)
+    if before:
+        shape.add_to(whole)
+        circle.add_to(whole)
+    TimeMap(events(), title="title", radius=6).add_to(whole)
+    if not before:
+        shape.add_to(whole)
+        circle.add_to(whole)
+    page = share(whole)
+    page.hover(48.86, 2.32)
+    expect(page.page.locator(".leaflet-tooltip")).to_contain_text("An area")
+    page.hover(48.87, 2.37)
+    expect(page.page.locator(".tm-hover")).to_contain_text("event 1")
+    page.click(48.87, 2.42)
+    expect(page.page.locator(".leaflet-popup-content")).to_contain_text("A circle")
+    page.click(48.87, 2.37)
+    expect(page.page.locator(".tm-chosen")).to_contain_text("event 1")
+
+
+def test_two_time_maps__have_one_clock_and_each_shows_as_it_was_set(share):
+    whole = folium.Map(**PLACED)
+    TimeMap(events(("2020-03-01", "2020-03-05")), title="title", name="So far").add_to(whole)
+    later = events(("2020-03-03", "2020-03-20"), last="2020-04-01")
+    TimeMap(later, end="end", title="title", name="During").add_to(whole)
+    folium.LayerControl(collapsed=False).add_to(whole)
+    page = share(whole)
+    expect(page.roots).to_have_count(1)
+    expect(page.slider).to_have_count(1)
+    low, high = page.slider.get_attribute("min"), page.slider.get_attribute("max")
+    assert int(high) - int(low) == 30  # of both: 1 to 31 March
+    for date, shown in (("2020-03-01", 1), ("2020-03-04", 2), ("2020-03-31", 4)):
+        page.scrub(date)
+        page.expect_date(date)
+        expect(page.root).to_have_attribute("data-visible", str(shown))
+
+
+def test_layer_control__switches_a_time_map_off_and_on(share):
+    whole = folium.Map(**PLACED)
+    TimeMap(events(("2020-03-01",)), title="title", name="One").add_to(whole)
+    TimeMap(events(("2020-03-01", "2020-03-01")), title="title", name="Two").add_to(whole)
+    folium.LayerControl(collapsed=False).add_to(whole)
+    page = share(whole)
+    expect(page.root).to_have_attribute("data-visible", "3")
+    page.page.get_by_label("Two").uncheck()
+    expect(page.root).to_have_attribute("data-visible", "1")
+    page.page.get_by_label("One").uncheck()
+    expect(page.root).to_be_hidden()
+    page.page.get_by_label("Two").check()
+    expect(page.root).to_be_visible()
+    expect(page.root).to_have_attribute("data-visible", "2")
+
+
+def test_feature_group__that_is_switched_on_later_joins_the_clock(share):
+    whole = folium.Map(**PLACED)
+    TimeMap(events(("2020-03-01",)), title="title", name="One").add_to(whole)
+    group = folium.FeatureGroup("Later", show=False).add_to(whole)
+    TimeMap(events(("2021-03-01", "2021-03-02")), title="title", name="Two").add_to(group)
+    folium.LayerControl(collapsed=False).add_to(whole)
+    page = share(whole)
+    expect(page.root).to_have_attribute("data-visible", "1")
+    page.page.get_by_label("Later").check()
+    page.scrub("2021-03-02")
+    page.expect_date("2021-03-02")
+    expect(page.root).to_have_attribute("data-visible", "3")
+
+
+def test_dual_map__each_has_its_control_within_and_both_one_clock(share):
+    whole = plugins.DualMap(**PLACED)
+    TimeMap(events(), title="title").add_to(whole)
+    page = share(whole, 1440, 900)
+    expect(page.roots).to_have_count(2)
+    for number in range(2):
+        inside = page.page.locator(".folium-map").nth(number).bounding_box()
+        strip = page.roots.nth(number).bounding_box()
+        assert strip["x"] >= inside["x"]
+        assert strip["x"] + strip["width"] <= inside["x"] + inside["width"] + 1
+        assert abs(strip["y"] + strip["height"] - inside["y"] - inside["height"]) < 1
+    first = page.roots.first.get_by_role("slider", name="Date")
+    first.evaluate("(range) => { range.value = range.min; range.dispatchEvent(new Event('input')); }")
+    for number in range(2):
+        expect(page.roots.nth(number)).to_have_attribute("data-date", "2020-03-01")
+
+
+def test_dual_map__a_time_map_of_one_side_stays_there(share):
+    whole = plugins.DualMap(**PLACED)
+    TimeMap(events(), title="title").add_to(whole.m2)
+    page = share(whole, 1440, 900)
+    expect(page.roots).to_have_count(1)
+    assert page.roots.bounding_box()["x"] >= 719
+
+
+def test_fullscreen__keeps_the_time_control(share):
+    whole = folium.Map(**PLACED)
+    TimeMap(events(), title="title").add_to(whole)
+    plugins.Fullscreen().add_to(whole)
+    page = share(whole)
+    page.page.locator(".leaflet-control-zoom-fullscreen").click()
+    page.page.wait_for_function("() => document.fullscreenElement !== null")
+    assert page.page.evaluate("() => document.fullscreenElement.querySelector('[data-timemap]') !== null")
+    expect(page.slider).to_be_visible()
+
+
+@pytest.mark.parametrize(
+    ("options", "looks_at"),
+    [
+        ({"location": (40, -3), "zoom_start": 6}, (40, -3, 6)),
+        ({"location": (48.86, 2.35), "zoom_start": 18}, (48.86, 2.35, 18)),
+    ],
+    ids=["a country", "a street"],
+)
+@pytest.mark.parametrize("tiles", ["OpenStreetMap", None], ids=["tiles", "base map"])
+def test_location_and_zoom_start__are_obeyed(share, options, looks_at, tiles):
+    whole = folium.Map(tiles=tiles, **options)
+    TimeMap(events(), title="title").add_to(whole)
+    page = share(whole)
+    assert [round(number, 3) for number in page.look()] == list(looks_at)
+
+
+def test_fit_bounds__is_obeyed_above_the_time_control(share):
+    whole = folium.Map(tiles=None)
+    TimeMap(events(), title="title").add_to(whole)
+    whole.fit_bounds([(36, -10), (44, 4)])
+    page = share(whole)
+    strip = page.roots.bounding_box()["y"]
+    for lat, lon in ((36, -10), (44, 4)):
+        x, y = page.at(lat, lon)
+        assert 0 <= x <= 1200
+        assert 0 <= y <= strip
+    assert page.look()[2] > 5
+
+
+def test_size__is_the_maps_own(share):
+    whole = folium.Map(width=640, height=420, tiles=None)
+    TimeMap(events(), title="title").add_to(whole)
+    page = share(whole)
+    box = page.page.locator(".folium-map").bounding_box()
+    assert (box["width"], box["height"]) == (640, 420)
+    strip = page.roots.bounding_box()
+    assert (strip["width"], strip["y"] + strip["height"]) == (640, box["y"] + 420)
+
+
+def test_tiles__are_seen_and_none_are_asked_for_without_any(share):
+    whole = folium.Map(**PLACED)
+    TimeMap(events(), title="title").add_to(whole)
+    page = share(whole)
+    page.page.wait_for_function("() => document.querySelector('.leaflet-tile-loaded') !== null")
+    assert page.page.locator(".leaflet-tile-pane > canvas").count() == 0
+
+
+@pytest.mark.parametrize("width", [390, 640, 720, 858, 1000, 1200])
+def test_time_control__date_and_count_are_whole_at_any_width(share, width):
+    whole = folium.Map(tiles=None)
+    TimeMap(events(("2020-09-30", "2020-09-30")), title="title").add_to(whole)  # a Wednesday: the longest
+    page = share(whole, width, 700)
+    assert page.page.evaluate("() => document.documentElement.scrollWidth") == width
+    assert page.page.locator(".tm-date").text_content() == "Wednesday 30 September 2020"
+    for name in (".tm-date", ".tm-title"):
+        assert is_uncovered(page.page.locator(name)), name
+
+
+def test_keys__are_the_controls_own(share):
+    whole = folium.Map(**PLACED)
+    TimeMap(events(), title="title").add_to(whole)
+    page = share(whole)
+    page.expect_date("2020-03-05")
+    before = page.look()
+    page.slider.focus()
+    page.page.keyboard.press("ArrowLeft")
+    page.expect_date("2020-03-04")
+    assert page.look() == before
+    page.page.locator(".folium-map").focus()
+    page.page.keyboard.press("ArrowLeft")
+    page.page.wait_for_function(
+        "before => window[document.querySelector('.folium-map').id].getCenter().lng < before", arg=before[1]
+    )
+    page.expect_date("2020-03-04")
+
+
+def test_empty_frame__is_an_empty_map(share):
+    whole = folium.Map(tiles=None)
+    TimeMap(events().iloc[:0], title="title").add_to(whole)
+    page = share(whole)
+    expect(page.slider).to_be_hidden()
+    words = page.page.locator(".tm-strip").evaluate("(node) => getComputedStyle(node, '::before').content")
+    assert words == '"No dated features"'
+
+
+def test_empty_frame__beside_another_has_no_say(share):
+    whole = folium.Map(tiles=None)
+    TimeMap(events().iloc[:0], title="title").add_to(whole)
+    TimeMap(events(), title="title").add_to(whole)
+    page = share(whole)
+    page.expect_date("2020-03-05")
+    assert page.look()[2] > 10
+
+
+def test_opening__shows_the_most_or_what_was_asked_for(share):
+    fleeting = events(("2020-01-01", "2020-02-01", "2020-02-03"))
+    fleeting["end"] = ["2020-01-02", "2020-02-10", "2020-02-05"]
+    whole = folium.Map(tiles=None)
+    TimeMap(fleeting, end="end", title="title").add_to(whole)
+    page = share(whole)
+    page.expect_date("2020-02-03")
+    expect(page.root).to_have_attribute("data-visible", "2")
+    whole = folium.Map(tiles=None)
+    TimeMap(fleeting, end="end", title="title", date=pd.Timestamp("2020-02-07 15:00")).add_to(whole)
+    share(whole).expect_date("2020-02-07")
+
+
+PACIFIC = [
+    shapely.LineString([(170, -10), (-170, -10)]),
+    shapely.box(175, -30, 185, -20),
+    shapely.MultiPoint([(178, 0), (-178, 0)]),
+    shapely.Point(200, 5),
+]
+INKED = [(180, -10), (-172, -10), (172, -10), (180, -25), (-178, 0), (178, 0), (-160, 5)]
+BARE = [(0, -10), (100, -10), (0, -25), (165, -10), (180, 0), (160, 5)]
+
+
+def ink(page, lon, lat):
+    """The ink of the layers' canvases at a place, wherever the map shows it: 0..255."""
+    return page.page.evaluate(
+        """([lon, lat]) => {
+          const map = window[document.querySelector('.folium-map').id];
+          let most = 0;
+          for (const turn of [-360, 0, 360, 720]) {
+            const point = map.latLngToContainerPoint([lat, lon + turn]);
+            for (const canvas of document.querySelectorAll('.leaflet-overlay-pane canvas')) {
+              const box = canvas.getBoundingClientRect();
+              const [x, y] = [Math.round(point.x - box.left) - 2, Math.round(point.y - box.top) - 2];
+              const { data } = canvas.getContext('2d').getImageData(x, y, 5, 5);
+              for (let i = 3; i < data.length; i += 4) most = Math.max(most, data[i]);
+            }
+          }
+          return most; }""",
+        [lon, lat],
+    )
+
+
+@pytest.mark.parametrize(
+    "centre", [180, -180, 170, 530], ids=["it opens there", "west", "east", "a turn away"]
+)
+def test_pacific__what_crosses_the_antimeridian_is_drawn_across_it(take_page, watch, tmp_path, centre):
+    whole = folium.Map(tiles=None)
+    frame = events(("2020-03-01",) * 4, geometry=PACIFIC)
+    TimeMap(frame, title="title", show="so-far", radius=6, base_map=False).add_to(whole)
+    page = SharedPage(take_page(1200, 800), ("willReadFrequently",))  # reading the pixels is the test's own
+    watch(page)
+    whole.save(tmp_path / "map.html")
+    page.page.goto((tmp_path / "map.html").as_uri())
+    page.wait_ready()
+    expect(page.root).to_have_attribute("data-visible", "4")  # rows, not points
+    if centre == 180:
+        assert 175 < page.look()[1] % 360 < 190
+    else:
+        page.page.evaluate(
+            "lon => timemap.page.maps().map.setView([-10, lon], 4, { animate: false })",
+            centre,
+        )
+    assert [place for place in INKED if ink(page, *place) < 40] == []
+    assert [place for place in BARE if ink(page, *place) > 0] == []
+    page.hover(-25, 180 + 360 * round((page.look()[1] - 180) / 360))
+    expect(page.page.locator(".tm-hover")).to_contain_text("event 1")
+
+
+def test_readme__its_map_with_others_opens(share):
+    text = (ROOT / "geo" / "timemap" / "README.md").read_text("utf-8")
+    code = re.findall(r"```python\n(.*?)```", text, re.S)[1]
+    works = events(last="2020-06-01")
+    values = {"fires": events(), "works": works}
+    exec(code.replace("from timemap", "from geo.timemap"), values)  # noqa: S102 # the README's own code
+    page = share(values["m"])
+    expect(page.root).to_have_attribute("data-visible", "4")
+    expect(page.page.locator(".marker-cluster, img.leaflet-marker-icon").first).to_be_visible()

@@ -1,0 +1,255 @@
+"""Things that move, in a real browser: where they are, their tails, their gaps, and how they are found."""
+
+import math
+
+import folium
+import geopandas as gpd
+import pytest
+from playwright.sync_api import expect
+
+from geo.timemap import TimeMap, Track
+from geo.timemap.frames.kinds import PALETTE
+from tests.browser.pages import EnginePage
+from tests.stories import EVIL
+
+FIXES = [
+    # Eastwards in ten days; two weeks of nothing; westwards further north.
+    ("2020-10-01", "ship", EVIL, 44, 39),
+    ("2020-10-11", "ship", EVIL, 48, 39),
+    ("2020-10-25", "ship", EVIL, 48, 41),
+    ("2020-10-29", "ship", EVIL, 46, 41),
+    ("2020-10-05", "plane", "Northbound", 49.5, 38.5),
+    ("2020-10-15", "plane", "Northbound", 49.5, 41.5),
+    *((f"2020-10-{day:02}", "buoy", "Buoy", 44.5, 40.2) for day in (1, 11, 21, 31)),
+]
+LINES = [
+    ("2020-10-01", "ship", "Pacific", 178, 0),
+    ("2020-10-05", "ship", "Pacific", -178, 0),
+]
+
+
+def save(fixes, path):
+    start, kind, name, lon, lat = zip(*fixes, strict=True)
+    frame = gpd.GeoDataFrame(
+        {"start": start, "kind": kind, "name": name},
+        geometry=gpd.points_from_xy(lon, lat),
+        crs="EPSG:4326",
+    )
+    whole = folium.Map(tiles=None)
+    track = Track("name", tail="3 days", gap="12 days")
+    TimeMap(frame, track=track, kind="kind", radius=4, base_map=False).add_to(whole)
+    whole.save(path)
+    return path
+
+
+@pytest.fixture(scope="session")
+def saved(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("tracks")
+    return {
+        "tracks": save(FIXES, folder / "tracks.html"),
+        "pacific": save(LINES, folder / "pacific.html"),
+    }
+
+
+@pytest.fixture
+def opened(take_page, watch, saved):
+    """Open a saved page, with no network at all."""
+
+    def open_one(name="tracks", scale=1):
+        # Reading the pixels is these tests' own doing.
+        page = EnginePage(
+            take_page(1200, 800, device_scale_factor=scale, offline=True), ("willReadFrequently",)
+        )
+        watch(page)
+        page.page.goto(saved[name].as_uri())
+        page.wait_ready()
+        page.page.evaluate("() => { window.leaflet = timemap.page.maps().map; }")
+        return page
+
+    return open_one
+
+
+# Of the pixels round a place: the strongest, its colour, and the middle of those as strong, in CSS pixels
+# from the place.
+LOOK = """([lon, lat, reach]) => {
+  const point = window.leaflet.latLngToContainerPoint([lat, lon]);
+  const canvas = document.querySelector('.leaflet-overlay-pane canvas');
+  const box = canvas.getBoundingClientRect();
+  const ratio = canvas.width / box.width;
+  const [left, top] = [point.x - box.left, point.y - box.top].map((at) => Math.round((at - reach) * ratio));
+  const side = Math.round(2 * reach * ratio) + 1;
+  const { data } = canvas.getContext('2d').getImageData(left, top, side, side);
+  let alpha = 0, count = 0, x = 0, y = 0, colour = '';
+  for (let at = 0; at < side * side; at += 1) {
+    const [red, green, blue, here] = data.slice(4 * at, 4 * at + 4);
+    if (here < alpha || !here || red + green + blue > 500) continue;
+    if (here > alpha) { count = x = y = 0; alpha = here; }
+    count += 1; x += at % side; y += Math.floor(at / side);
+    colour = '#' + [red, green, blue].map((one) => one.toString(16).padStart(2, '0')).join('');
+  }
+  const off = (sum) => (sum / count - (side - 1) / 2) / ratio;
+  return { alpha, colour, x: count ? off(x) : null, y: count ? off(y) : null };
+}"""
+
+
+def look(page, lon, lat, reach=12):
+    return page.page.evaluate(LOOK, [lon, lat, reach])
+
+
+def expect_head(page, lon, lat, kind):
+    found = look(page, lon, lat)
+    assert found["alpha"] == 255, (lon, lat)
+    assert math.hypot(found["x"], found["y"]) < 3.5, found
+    assert look(page, lon, lat, 1)["colour"] == PALETTE[["ship", "plane", "buoy"].index(kind)]
+
+
+def expect_visible(page, count):
+    expect(page.root).to_have_attribute("data-visible", str(count))
+
+
+def go_to(page, date):
+    page.scrub(date, release=False)
+    page.expect_date(date)
+
+
+def between(low, high, share):
+    """The latitude a share of the way from one to another, straight on the map."""
+    low, high = (math.asinh(math.tan(math.radians(lat))) for lat in (low, high))
+    return math.degrees(math.atan(math.sinh(low + share * (high - low))))
+
+
+def test_visible__those_that_are_there(opened):
+    page = opened()
+    shown = {
+        "2020-10-01": 2,
+        "2020-10-05": 3,
+        "2020-10-11": 3,
+        "2020-10-12": 2,
+        "2020-10-15": 2,
+        "2020-10-16": 1,
+        "2020-10-25": 2,
+        "2020-10-29": 2,
+        "2020-10-30": 1,
+    }
+    for date, count in shown.items():
+        go_to(page, date)
+        expect_visible(page, count)
+
+
+@pytest.mark.parametrize("scale", [1, 2], ids=["plain screen", "sharp screen"])
+def test_heads__where_the_time_has_brought_them_after_pan_and_zoom(opened, scale):
+    page = opened(scale=scale)
+    for move in (
+        "() => {}",
+        "() => window.leaflet.panBy([70, -40], { animate: false })",
+        "() => window.leaflet.setView([39.7, 47], 6, { animate: false })",
+    ):
+        page.page.evaluate(move)
+        for day in (5, 8, 11):
+            go_to(page, f"2020-10-{day:02}")
+            expect_head(page, 44 + 0.4 * (day - 1), 39, "ship")
+            expect_head(page, 49.5, between(38.5, 41.5, (day - 5) / 10), "plane")
+            expect_head(page, 44.5, 40.2, "buoy")
+
+
+def test_tail__as_long_as_it_was_chosen_and_fading(opened):
+    page = opened()
+    go_to(page, "2020-10-08")  # at 46.8 east, three days before at 45.6
+    strengths = [look(page, lon, 39, 2)["alpha"] for lon in (46.5, 46.2, 45.9, 45.65, 45.4, 44.5)]
+    assert strengths[:4] == sorted(strengths[:4], reverse=True)
+    assert 100 < strengths[0] < 200
+    assert 0 < strengths[3] < 60
+    assert strengths[4:] == [0, 0]
+    assert look(page, 47.2, 39, 2)["alpha"] == 0  # nothing ahead of it
+
+
+def test_gap__no_flight_over_it_and_no_tail_into_it(opened):
+    page = opened()
+    go_to(page, "2020-10-18")
+    for lat in (39, 40, 41):
+        assert look(page, 48, lat)["alpha"] == 0
+    go_to(page, "2020-10-26")
+    expect_head(page, 47.5, 41, "ship")
+    assert look(page, 47.9, 41, 2)["alpha"] > 0
+    assert look(page, 48, 40.5)["alpha"] == 0
+
+
+def test_so_far__what_is_gone_stays_faint_where_it_was_last(opened):
+    page = opened()
+    page.frame.get_by_role("combobox", name="What a day shows").select_option("so-far")
+    go_to(page, "2020-10-18")
+    expect_visible(page, 3)
+    found = look(page, 48, 39)
+    assert 60 < found["alpha"] < 120
+    assert math.hypot(found["x"], found["y"]) < 1.5
+    assert look(page, 49.5, 41.5)["alpha"] == found["alpha"]
+    expect_head(page, 44.5, 40.2, "buoy")
+
+
+def hover(page, lon, lat):
+    x, y = page.page.evaluate(
+        "place => { const p = leaflet.latLngToContainerPoint(place); return [p.x, p.y]; }", [lat, lon]
+    )
+    page.page.mouse.move(x + 60, y + 60)
+    page.page.mouse.move(x, y)
+    page.page.mouse.move(x + 1, y)
+    return page.page.locator(".tm-hover")
+
+
+def test_hover__names_the_thing_where_it_is_now(opened):
+    page = opened()
+    go_to(page, "2020-10-08")
+    hint = hover(page, 46.8, 39)
+    expect(hint).to_contain_text(f"ship · {EVIL} · Thursday 1 October 2020 – Thursday 29 October 2020")
+    expect(hint).to_contain_text("heading 90°")
+    expect(hover(page, 49.5, between(38.5, 41.5, 0.3))).to_contain_text("heading 0°")
+    expect(hover(page, 44.5, 40.2)).to_contain_text("buoy · Buoy")
+    expect(hover(page, 44.5, 40.2)).not_to_contain_text("heading")
+    expect(hover(page, 44, 39)).to_be_hidden()  # it was there a week ago
+    page.frame.get_by_role("combobox", name="What a day shows").select_option("so-far")
+    go_to(page, "2020-10-18")
+    expect(hover(page, 48, 39)).to_contain_text("last known place")
+
+
+def test_list__names_what_is_there_and_tells_it(opened):
+    page = opened()
+    go_to(page, "2020-10-08")
+    page.page.locator(".tm-list summary").click()
+    items = page.page.get_by_role("list", name="Features shown").get_by_role("button")
+    expect(items).to_have_count(3)
+    northbound = items.filter(has_text="plane · Northbound")
+    expect(northbound).to_contain_text("heading 0°")
+    northbound.click()
+    expect(page.page.locator(".tm-chosen")).to_contain_text("plane · Northbound")
+
+
+def test_pacific__crosses_the_edge_of_the_world_the_short_way(opened):
+    page = opened("pacific")
+    for day, lon in ((2, 179), (3, 180), (4, 181)):
+        go_to(page, f"2020-10-{day:02}")
+        for centre, turn in ((179.5, 0), (-179.5, -360)):
+            page.page.evaluate(f"() => leaflet.setView([0, {centre}], 7, {{ animate: false }})")
+            expect_head(page, lon + turn, 0, "ship")
+            expect(hover(page, lon + turn, 0)).to_contain_text("heading 90°")
+        page.page.evaluate("() => leaflet.setView([0, 0], 4, { animate: false })")
+        assert look(page, 0, 0, 300)["alpha"] == 0  # no line across the world
+
+
+RECORD_DATES = """() => {
+  const root = document.querySelector('[data-timemap]');
+  window.dates = [];
+  new MutationObserver(() => window.dates.push(root.dataset.date))
+    .observe(root, { attributes: true, attributeFilter: ['data-date'] });
+}"""
+
+
+def test_play__goes_through_every_day_even_where_nothing_is_told(opened):
+    page = opened()
+    go_to(page, "2020-10-11")
+    expect(page.page.locator("select[aria-label='Play by']")).to_have_value("days")
+    page.page.evaluate(RECORD_DATES)
+    page.button("Play").click()
+    page.page.wait_for_function("() => new Set(window.dates).size >= 6")
+    page.button("Pause").click()
+    dates = list(dict.fromkeys(page.page.evaluate("window.dates")))
+    assert dates[:6] == [f"2020-10-{day}" for day in range(12, 18)]
