@@ -119,7 +119,8 @@ def in_sight(page, cells):
                     const x = (column + 0.5) * side - corner.x + box.left;
                     const y = (row + 0.5) * side - corner.y + box.top;
                     const on = document.elementFromPoint(x, y);
-                    return [x, y, Boolean(on && on.closest('.leaflet-map-pane'))];
+                    const isPane = on && on.closest('.leaflet-map-pane');
+                    return [x, y, Boolean(isPane) || on === map.getContainer()];
                   });
                 }""",
                 [list(cells), CELL],
