@@ -61,15 +61,15 @@ def open_both(take_page, watch, tmp_path):
         else:
             route.fulfill(body=body, content_type=type_of(url))
 
-    def open_page(name):
+    def open_page(name, ending=""):
         made = run_page(name, tmp_path)
         for side in ("theirs", "ours"):
-            made[side].save(tmp_path / f"{side}.html")
+            made[side + ending].save(tmp_path / f"{side}.html")
         theirs = take_page(1200, 800)
         theirs.on("pageerror", lambda error: errors.append(f"{error}"))
         theirs.route(lambda url: urlsplit(url).scheme.startswith("http"), answer)
         theirs.goto((tmp_path / "theirs.html").as_uri())
-        theirs.evaluate(f"() => {{ window.leaflet = {made['theirs'].get_name()}; }}")
+        theirs.evaluate(f"() => {{ window.leaflet = {made['theirs' + ending].get_name()}; }}")
         ours = EnginePage(take_page(1200, 800, offline=True))
         watch(ours)
         ours.page.goto((tmp_path / "ours.html").as_uri())
@@ -91,6 +91,10 @@ SHOWN = """(read) => Object.values(leaflet._layers)
 def names_on(ours, date, frame, column):
     """Return what of a column our page shows on a day; a layer's file holds its rows by start."""
     ours.scrub(date)
+    return names_now(ours, date, frame, column)
+
+
+def names_now(ours, date, frame, column):
     ours.expect_date(date)
     names = frame.sort_values("start", kind="stable")[column].tolist()
     (shown,) = ours.page.evaluate("() => timemap.page.layers.map(layer => layer.visible())")
@@ -116,6 +120,23 @@ def test_timestamped_geojson__the_same_at_each_of_its_times(open_both):
         assert names_on(ours, to_date(time), made["events"], "place") == shown, to_date(time)
         seen.append(len(shown))
     assert seen == [1, 2, 3, 3, 3]
+
+
+def test_timestamped_geojson__the_same_at_each_hour(open_both):
+    made, theirs, ours = open_both("timestamped_geojson", "_by_hour")
+    seen = []
+    for time in theirs.evaluate("() => leaflet.timeDimension.getAvailableTimes()"):
+        theirs.evaluate("time => leaflet.timeDimension.setCurrentTime(time)", time)
+        theirs.wait_for_function("time => leaflet.timeDimension.getCurrentTime() === time", arg=time)
+        shown = theirs.evaluate(SHOWN, "popup")
+        ours.slider.evaluate(
+            "(range, hour) => { range.value = String(hour); range.dispatchEvent(new Event('input')); }",
+            time // 3_600_000,
+        )
+        text = dt.datetime.fromtimestamp(time / 1000, dt.UTC).strftime("%Y-%m-%dT%H:%M")
+        assert names_now(ours, text, made["shakes"], "size") == shown, text
+        seen.append(len(shown))
+    assert seen == [1, 2, 2, 2, 1, 1, 0, 0, 1]
 
 
 def test_timeline__the_same_on_and_round_each_day_of_change(open_both):

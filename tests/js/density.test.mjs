@@ -20,9 +20,10 @@ import {
   coloursOf,
   latitudeInWords,
   lengthInWords,
+  writeCells,
 } from "../../geo/timemap/engine/layers/density_scale.js";
 import { DENSITY } from "../../geo/timemap/engine/layers/palette.js";
-import { createIndex } from "../../geo/timemap/engine/time/validity.js";
+import { createIndex, reachIn, stretchIn } from "../../geo/timemap/engine/time/validity.js";
 import { toX, toY } from "../../geo/timemap/engine/map/world.js";
 
 const NEVER = 2 ** 31 - 1;
@@ -162,14 +163,7 @@ test("the most that a cell ever holds is that of the fullest day", () => {
         const counts = countByName(list, sideOf(level), (start, end) => start <= day && end > day - reach);
         most = Math.max(most, ...Object.values(counts));
       }
-      assert.equal(
-        mostEver(
-          cells,
-          cells.sources.map(() => reach),
-        ),
-        most,
-        `${level} ${reach}`,
-      );
+      assert.equal(mostEver(cells, [reach]), most, `${level} ${reach}`);
     }
     const all = Object.values(countByName(list, sideOf(level), () => true));
     assert.equal(mostEver(createCells(orderPoints([sourceOf(list)]), level), [Infinity]), Math.max(...all));
@@ -184,6 +178,27 @@ test("what is over as another begins is not there with it", () => {
   ];
   assert.equal(mostEver(createCells(orderPoints([sourceOf(follow)]), 8), [0]), 1);
   assert.equal(mostEver(createCells(orderPoints([sourceOf(follow)]), 8), [1]), 2);
+});
+
+test("a stretch reaches no further back in any unit than it is said to", () => {
+  const units = ["year", "month", "day", "hour"];
+  for (const story of units) {
+    for (const unit of units) {
+      for (const size of [1, 2, 3, 12, 30]) {
+        for (const mode of ["during", "window", "so-far"]) {
+          let longest = 0;
+          for (let moment = 0; moment < 3000; moment += 1) {
+            const { to, from } = stretchIn({ mode, size, moment: moment - 40, unit: story, story }, unit);
+            longest = Math.max(longest, to - from);
+          }
+          const reach = reachIn({ mode, size, story }, unit);
+          const name = `${mode} ${size} ${story} ${unit}`;
+          assert.ok(longest <= reach, `${name}: ${longest} is more than ${reach}`);
+          if (unit === story || mode !== "window") assert.equal(reach, longest, name);
+        }
+      }
+    }
+  }
 });
 
 test("several layers are counted together; their most is the sum of each one's", () => {
@@ -224,6 +239,20 @@ test("a count is in the class whose words hold it", () => {
     ["1–2", "3–9", "10–39", "40–99", "100–399", "400–1,234"],
   );
   assert.deepEqual([0, 1].map((at) => classInWords([1, 2], 2, at)), ["1", "2"]); // prettier-ignore
+});
+
+test("an image has a pixel for each cell in it that holds anything, and none for others", () => {
+  const image = { data: new Uint8ClampedArray(4 * 6), width: 3, height: 2 };
+  const cells = {
+    columns: Int32Array.of(10, 12, 11, 9, 13, 11, 11),
+    rows: Int32Array.of(20, 21, 21, 20, 20, 19, 22),
+    counts: Uint32Array.of(1, 9, 0, 5, 5, 5, 5),
+  };
+  writeCells(image, cells, 10, 20, [1, 9]);
+  const [few, many] = coloursOf(2).map((colour) => [1, 3, 5].map((at) => parseInt(colour.slice(at, at + 2), 16)));
+  const none = [0, 0, 0, 0];
+  const rows = [[...few, 230], none, none, none, none, [...many, 230]];
+  assert.deepEqual([...image.data], rows.flat());
 });
 
 /** Relative luminance, as WCAG has it. @param {string} colour #rrggbb */

@@ -43,6 +43,9 @@ class HeatMap(FilePeer):
         self.read_state = READ_HEAT.replace("window.MAP", f"window.{variable}")
         self.input_day = f"window.{variable}.timeDimension.setCurrentTime(day - {FIRST_DAY - 1});"
 
+    def is_ready(self):
+        return "window.benchState && window.benchState() !== null"  # nothing may be there on the first day
+
 
 class DensityOurs(Ours):
     name = "density"

@@ -1,6 +1,6 @@
 /* One dated layer of either form, with its features in words. */
 
-import { stretchIn } from "../time/validity.js";
+import { reachIn, stretchIn } from "../time/validity.js";
 import { convertAll, isFiner } from "../time/units.js";
 import { createChosen } from "./chosen.js";
 import { createFields, fieldLines } from "./feature_fields.js";
@@ -132,9 +132,9 @@ export function createDatedLayer(file, config, host, onTitles) {
     startsIn: (to) => convertAll(drawn.starts, origin, unit, to),
     /** What can be counted in cells; null for lines, polygons and the ground. */
     points,
-    /** The last moment shown, and how many before it are shown with it, in its own unit. */
+    /** The last moment shown, and how many before it are shown with it at most, in its own unit. */
     get shownAt() {
-      return { day, reach };
+      return { day, reach, count: drawn.index.count };
     },
     /** @param {number} x @param {number} y CSS pixels of the map @returns {number} the feature drawn there, or -1 */
     at: (x, y) => (isCounted ? -1 : drawn.at(x, y)),
@@ -162,13 +162,14 @@ export function createDatedLayer(file, config, host, onTitles) {
 
     /** What is valid in a stretch of time; the ground is as it is at its last moment. @param {Stretch} stretch */
     show(stretch) {
-      const { to, from } = stretchIn(ownStretch(stretch, unit, config), unit);
+      const own = ownStretch(stretch, unit, config);
+      const { to, from } = stretchIn(own, unit);
       const last = to - origin;
       const touched = drawn.index.moveTo(last, from - origin);
       const fades = from < to && last !== day;
       day = last;
       first = from - origin;
-      reach = to - from;
+      reach = reachIn(own, unit);
       drawn.setDay(last);
       if (touched || fades) drawn.layer.repaint();
     },

@@ -1,5 +1,6 @@
 /* Points as counts in cells of the screen: what is drawn where there are too many to tell apart. */
 
+import { element } from "../dom/element.js";
 import { createCanvasLayer } from "../map/canvas_layer.js";
 import { UNIT_ZOOM, toX, toY } from "../map/world.js";
 import { createChosen } from "./chosen.js";
@@ -13,81 +14,84 @@ import {
   orderPoints,
   pointsIn,
 } from "./density_cells.js";
-import { OPACITY, classOf, classesOf, coloursOf, lengthInWords } from "./density_scale.js";
-import { fade } from "./colour.js";
+import { classesOf, lengthInWords, writeCells } from "./density_scale.js";
 
 /** The line that is left open between two cells: device pixels. */
 const GAP = 1;
 /** Features of a cell that are told by name. */
 const TOLD = 3;
 const CHOSEN = 10;
+/** Levels that are kept: a zoom to and fro finds them again. */
+const KEPT = 4;
 
 /**
  * @typedef {ReturnType<typeof import("./dated_layer.js").createDatedLayer>} DatedLayer
  * @typedef {import("./density_cells.js").Cells} Cells
+ * @typedef {{ cells: Cells, most: number, classes: number[], counted: string }} Level cells of a level, what their
+ *   colours tell at every moment, and what was counted last
  * @typedef {{ classes: number[], most: number, level: number, lat: number }} Scale what the colours tell, and where
  *   the map looks
  */
 
-/** What is drawn. @returns what a day, a zoom or another layer changes */
+/** What is drawn. @returns what a moment, a zoom or another layer changes */
 const createState = () => ({
   /** Those whose points are counted, from the lowest up. @type {DatedLayer[]} */
   layers: [],
-  /** Of each the last moment shown, and how many before it are shown with it: in its own unit. */
-  days: "",
-  /** @type {number[]} */
-  reaches: [],
   /** Their points. @type {import("./density_cells.js").Ordered} */
   points: orderPoints([]),
-  /** Of the zoom that was drawn last. @type {Cells | null} */
-  cells: null,
-  isCounted: false,
-  /** The largest count of any day at this zoom: a scrub changes no colour's meaning. */
-  most: 0,
-  /** @type {number[]} */
-  classes: [],
+  /** What is shown of them. */
+  shown: "",
+  /** Of each how far back it is shown. @type {number[]} */
+  reaches: [],
+  /** Of the zooms drawn last. @type {Map<number, Level>} */
+  levels: new Map(),
+  /** The one on the map now. @type {Level | null} */
+  level: null,
 });
 
 /** @typedef {ReturnType<typeof createState>} State */
 
-/** Bring cells, counts and classes up to a zoom and a day. @param {State} state @param {number} zoom @returns {Cells} */
-function update(state, zoom) {
-  const level = levelOf(zoom);
-  if (state.cells?.level !== level) {
-    state.cells = createCells(state.points, level);
-    state.isCounted = false;
-    state.classes = [];
-  }
-  if (!state.classes.length) {
-    state.most = mostEver(state.cells, state.reaches);
-    state.classes = classesOf(state.most);
-  }
-  if (!state.isCounted) countShown(state.cells);
-  state.isCounted = true;
-  return state.cells;
+/** The largest count of any moment makes the classes: a scrub changes no colour's meaning. @param {State} state @param {number} level */
+function createLevel({ points, reaches }, level) {
+  const cells = createCells(points, level);
+  const most = mostEver(cells, reaches);
+  return { cells, most, classes: classesOf(most), counted: "" };
 }
 
-/** @param {TimemapDrawing} drawing @param {Cells} cells @param {number[]} classes */
-function drawCells({ ctx, zoom, ratio, toPoint }, { columns, rows, counts, side }, classes) {
+/** Bring cells and counts up to a zoom and a moment. @param {State} state @param {number} zoom @returns {Level} */
+function update(state, zoom) {
+  const { levels, shown } = state;
+  const number = levelOf(zoom);
+  const level = levels.get(number) ?? createLevel(state, number);
+  levels.delete(number);
+  levels.set(number, level); // as the last
+  for (const [oldest] of levels) if (levels.size > KEPT) levels.delete(oldest);
+  if (level.counted !== shown) countShown(level.cells);
+  level.counted = shown;
+  state.level = level;
+  return level;
+}
+
+/**
+ * Write each cell in sight as one pixel, enlarge that image, and leave lines open: a hundred steps, not thousands.
+ * @param {TimemapDrawing} drawing @param {Level} level @param {HTMLCanvasElement} small for that image
+ */
+function drawCells({ ctx, zoom, ratio, toPoint }, { cells, classes }, small) {
   const { width, height } = ctx.canvas;
   const corner = toPoint(-180, 85.0511287798);
   const [left, top] = [corner.x * ratio, corner.y * ratio];
-  const step = side * 2 ** (zoom - UNIT_ZOOM) * ratio;
-  const inks = coloursOf(classes.length).map((colour) => fade(colour, OPACITY));
-  ctx.setTransform(1, 0, 0, 1, 0, 0); // whole pixels: sharp edges, and the same gap everywhere
-  let ink = -1;
-  for (let cell = 0; cell < counts.length; cell += 1) {
-    if (!counts[cell]) continue;
-    const x = Math.round(left + columns[cell] * step);
-    const y = Math.round(top + rows[cell] * step);
-    const right = Math.round(left + (columns[cell] + 1) * step);
-    const bottom = Math.round(top + (rows[cell] + 1) * step);
-    if (right <= 0 || bottom <= 0 || x >= width || y >= height) continue;
-    const at = classOf(classes, counts[cell]);
-    if (at !== ink) ctx.fillStyle = inks[at];
-    ink = at;
-    ctx.fillRect(x, y, right - x - GAP, bottom - y - GAP);
-  }
+  const step = cells.side * 2 ** (zoom - UNIT_ZOOM) * ratio;
+  const [column, row] = [Math.floor(-left / step), Math.floor(-top / step)];
+  const image = new ImageData(Math.ceil(width / step) + 1, Math.ceil(height / step) + 1);
+  writeCells(image, cells, column, row, classes);
+  Object.assign(small, { width: image.width, height: image.height });
+  /** @type {CanvasRenderingContext2D} */ (small.getContext("2d")).putImageData(image, 0, 0);
+  const [x, y] = [left + column * step, top + row * step];
+  ctx.setTransform(1, 0, 0, 1, 0, 0); // whole pixels: sharp edges, and the same line everywhere
+  ctx.imageSmoothingEnabled = false;
+  ctx.drawImage(small, x, y, image.width * step, image.height * step);
+  for (let at = 1; at <= image.width; at += 1) ctx.clearRect(Math.round(x + at * step) - GAP, 0, GAP, height);
+  for (let at = 1; at <= image.height; at += 1) ctx.clearRect(0, Math.round(y + at * step) - GAP, width, GAP);
   ctx.setTransform(ratio, 0, 0, ratio, 0, 0);
 }
 
@@ -113,11 +117,18 @@ const isSame = (some, others) => some.length === others.length && some.every((on
 export function createDensity(map, host, onDrawn) {
   const state = createState();
   const chosen = createChosen(host, (/** @type {string} */ words) => [words]);
-  const layer = createCanvasLayer("overlayPane", 0.2, (drawing) => {
-    const cells = update(state, drawing.zoom);
-    drawCells(drawing, cells, state.classes);
-    onDrawn({ classes: state.classes, most: state.most, level: cells.level, lat: map.getCenter().lat });
-  });
+  const small = element("canvas", {});
+  const layer = createCanvasLayer(
+    "overlayPane",
+    0.05,
+    (drawing) => {
+      const level = update(state, drawing.zoom);
+      const { cells, classes, most } = level;
+      drawCells(drawing, level, small);
+      onDrawn({ classes, most, level: cells.level, lat: map.getCenter().lat });
+    },
+    true,
+  );
 
   /** @param {boolean} isOn */
   function turn(isOn) {
@@ -129,29 +140,25 @@ export function createDensity(map, host, onDrawn) {
   return {
     /**
      * Count the points of layers in cells, or have them drawn one by one again. Lines and polygons are drawn as ever.
-     * @param {boolean} isOn @param {DatedLayer[]} layers from the lowest up, moved to the day already
+     * @param {boolean} isOn @param {DatedLayer[]} layers from the lowest up, moved to the stretch already
      */
     show(isOn, layers) {
       for (const one of layers) one.setCounted(isOn);
       const counted = isOn ? layers.filter((one) => one.points && one.isShown) : [];
-      const days = counted.map(({ shownAt }) => shownAt.day).join();
       const reaches = counted.map(({ shownAt }) => shownAt.reach);
-      const isSameReach = reaches.join() === state.reaches.join();
-      if (isSame(counted, state.layers) && days === state.days && isSameReach) return;
-      if (!isSame(counted, state.layers)) {
-        const sources = counted.flatMap(({ points }) => points ?? []);
-        Object.assign(state, { layers: counted, points: orderPoints(sources), cells: null });
-      }
-      if (!isSameReach) state.classes = [];
-      Object.assign(state, { days, reaches, isCounted: false });
+      const shown = [...counted.flatMap(({ shownAt }) => [shownAt.day, shownAt.count]), ...reaches].join();
+      if (isSame(counted, state.layers) && shown === state.shown) return;
+      if (!isSame(counted, state.layers)) state.points = orderPoints(counted.flatMap(({ points }) => points ?? []));
+      if (!isSame(counted, state.layers) || reaches.join() !== state.reaches.join()) state.levels.clear();
+      Object.assign(state, { layers: counted, shown, reaches, level: null });
       turn(counted.length > 0);
       layer.repaint();
     },
 
     /** @param {number} x @param {number} y CSS pixels of the map @returns what is counted there, or null */
     at(x, y) {
-      const { cells } = state;
-      if (!cells || layer._isHidden) return null;
+      if (!state.level || layer._isHidden) return null;
+      const { cells } = state.level;
       const { lat, lng } = map.containerPointToLatLng([x, y]);
       const cell = findCell(cells, toX(lng), toY(lat));
       if (cell < 0 || !cells.counts[cell]) return null;

@@ -96,7 +96,7 @@ export function orderPoints(sources) {
   return { sources, order, columns: inOrder(columns, order), rows: inOrder(rows, order) };
 }
 
-/** The cells of a level that hold any points, on whatever day. @param {Ordered} points @param {number} level */
+/** The cells of a level that hold any points, at whatever moment. @param {Ordered} points @param {number} level */
 export function createCells({ sources, order, columns, rows }, level) {
   const shift = FINEST - level;
   const cells = new Int32Array(order.length);
@@ -158,9 +158,8 @@ function addMost({ start, end, byEnd }, cells, reach, most) {
 }
 
 /**
- * The most points that any cell holds on any day; of several sources the sum of what each has at most.
- * @param {Cells} cells @param {number[]} reaches of each source, how many of its moments before the one shown are
- * shown with it
+ * The most points that any cell holds at any moment; of several sources the sum of what each has at most.
+ * @param {Cells} cells @param {number[]} reaches of each source how many moments before the last are shown with it
  */
 export function mostEver({ sources, cellsOf, counts }, reaches) {
   const most = new Uint32Array(counts.length);

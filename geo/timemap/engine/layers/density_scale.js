@@ -1,5 +1,6 @@
 /* What the colour of a cell tells: classes of counts, and the size of a cell in words. Pure. */
 
+import { toPixel } from "./colour.js";
 import { DENSITY } from "./palette.js";
 
 /** A cell's, on the map and in the legend: what lies below it is seen, and hardly changes its colour. */
@@ -34,6 +35,22 @@ export function classOf(classes, count) {
   let at = classes.length - 1;
   while (at > 0 && classes[at] > count) at -= 1;
   return at;
+}
+
+/**
+ * Write each cell that holds anything as one pixel of an image, in the colour of its class.
+ * @param {{ data: Uint8ClampedArray, width: number, height: number }} image nothing on it yet
+ * @param {{ columns: Int32Array, rows: Int32Array, counts: Uint32Array }} cells
+ * @param {number} left column @param {number} top row of the image's first pixel @param {number[]} classes
+ */
+export function writeCells({ data, width, height }, { columns, rows, counts }, left, top, classes) {
+  const pixels = new Uint32Array(data.buffer);
+  const inks = coloursOf(classes.length).map((colour) => toPixel(colour, Math.round(255 * OPACITY), 1));
+  for (let cell = 0; cell < counts.length; cell += 1) {
+    const [x, y] = [columns[cell] - left, rows[cell] - top];
+    if (!counts[cell] || x < 0 || y < 0 || x >= width || y >= height) continue;
+    pixels[y * width + x] = inks[classOf(classes, counts[cell])];
+  }
 }
 
 /** @param {number} value */

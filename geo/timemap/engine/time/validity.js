@@ -1,6 +1,6 @@
 /* Which features are shown: half-open valid times, in moments, and a step that touches only what changes. Pure. */
 
-import { convert } from "./units.js";
+import { convert, isFiner } from "./units.js";
 
 /**
  * What is shown then: up to which moment, and how far back. `during` shows what is valid at the moment, `window` what
@@ -16,6 +16,21 @@ export function stretchIn({ mode, size, moment, unit: own, story }, unit) {
   const to = convert(moment, own, unit);
   if (mode !== "window") return { to, from: mode === "so-far" ? -Infinity : to };
   return { to, from: Math.min(to, convert(convert(moment, own, story) - size + 1, story, unit)) };
+}
+
+/** More than four years: each length of a month and of a year is among them. */
+const LENGTHS = 49;
+
+/**
+ * How far back before its last moment a stretch reaches at most: one number for all moments.
+ * @param {Pick<Stretch, "mode" | "size" | "story">} stretch @param {TimemapUnit} unit which it is counted in
+ */
+export function reachIn({ mode, size, story }, unit) {
+  if (mode !== "window") return mode === "so-far" ? Infinity : 0;
+  if (unit === story) return size - 1;
+  if (!isFiner(unit, story)) return convert(size - 1, story, unit) + 2; // 30 days may begin in January and end in March
+  const first = (/** @type {number} */ at) => convert(at, story, unit);
+  return size * Math.max(...Array.from({ length: LENGTHS }, (_, at) => first(at + 1) - first(at))) - 1;
 }
 
 /**
