@@ -132,7 +132,7 @@ export function createDatedLayer(file, config, host, onTitles) {
     startsIn: (to) => convertAll(drawn.starts, origin, unit, to),
     /** What can be counted in cells; null for lines, polygons and the ground. */
     points,
-    /** The last moment shown, and how many before it are shown with it at most, in its own unit. */
+    /** The last moment shown, how many before it are shown with it at most, in its own unit, and of how many features. */
     get shownAt() {
       return { day, reach, count: drawn.index.count };
     },
