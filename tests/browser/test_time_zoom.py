@@ -38,13 +38,14 @@ def ages_path(tmp_path_factory):
 
 @pytest.fixture
 def open_file(take_page, watch):
-    """Open a saved page."""
+    """Open a saved page, on its first day."""
 
     def open_one(path, *, width=1440, height=900, **options):
         page = EnginePage(take_page(width, height, offline=True, **options))
         watch(page)
         page.page.goto(path.as_uri())
         page.wait_ready()
+        page.slider.evaluate("range => { range.value = range.min; range.dispatchEvent(new Event('input')); }")
         return page
 
     return open_one
