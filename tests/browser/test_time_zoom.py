@@ -38,13 +38,14 @@ def ages_path(tmp_path_factory):
 
 @pytest.fixture
 def open_file(take_page, watch):
-    """Open a saved page."""
+    """Open a saved page, on its first day."""
 
     def open_one(path, *, width=1440, height=900, **options):
         page = EnginePage(take_page(width, height, offline=True, **options))
         watch(page)
         page.page.goto(path.as_uri())
         page.wait_ready()
+        page.slider.evaluate("range => { range.value = range.min; range.dispatchEvent(new Event('input')); }")
         return page
 
     return open_one
@@ -366,23 +367,23 @@ def test_thumb__held_at_an_edge_time_goes_on_under_it_and_stops_when_let_go(open
 
 def test_story__unzoomed_as_it_was(open_map, shusha):
     page = open_map(shusha)
-    assert in_sight(page) == [shusha.first_day, shusha.last_day]
+    assert in_sight(page) == [shusha.first, shusha.last]
     expect(page.slider).to_have_attribute("step", "1")
     height = page.frame.locator(".tm-map").bounding_box()["height"]
     lefts = (
         "() => [...document.querySelectorAll('.tm-tick')].map((tick) => tick.hidden ? null : tick.style.left)"
     )
     before = page.page.evaluate(lefts)
-    span = shusha.last_day - shusha.first_day
+    span = shusha.last - shusha.first
     for event, left in zip(shusha.events, before, strict=True):
-        share = (event.span.start - shusha.first_day) / span
+        share = (event.span.start - shusha.first) / span
         assert (left is None) == (not 0 <= share <= 1)
         assert left is None or float(left[:-1]) == pytest.approx(100 * share, abs=0.001)
     zoom_in(page, 0.5)
     assert page.page.evaluate(lefts) != before
     assert page.frame.locator(".tm-map").bounding_box()["height"] == height
     page.button("Whole time").click()
-    assert in_sight(page) == [shusha.first_day, shusha.last_day]
+    assert in_sight(page) == [shusha.first, shusha.last]
     assert page.page.evaluate(lefts) == before
 
 
