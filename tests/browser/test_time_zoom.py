@@ -413,7 +413,7 @@ def test_window__stays_when_the_reach_grows(open_map, shusha):
         page.page.keyboard.press("+")
     before = in_sight(page)
     page.frame.get_by_label("How it plays").click()
-    page.frame.locator("details[open] input[type=checkbox]").first.check()
+    page.frame.get_by_role("checkbox", name="Go on to").check()
     assert in_sight(page) == pytest.approx(before, abs=1.5)
     expect(page.slider).to_have_js_property("value", str(parse_day("2020-10-09")))
 
