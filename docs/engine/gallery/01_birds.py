@@ -18,5 +18,5 @@ sightings = gpd.GeoDataFrame(
 )
 
 m = folium.Map(tiles=None)
-TimeMap(sightings, "seen", kind="bird", show="so-far", date="2024-04-10").add_to(m)
+TimeMap(sightings, "seen", name="First seen", kind="bird", show="so-far", date="2024-04-10").add_to(m)
 m.save("01_birds.html")

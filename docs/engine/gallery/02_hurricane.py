@@ -15,5 +15,5 @@ fixes["time"] = pd.date_range("2005-08-23 18:00", periods=len(fixes), freq="6h",
 
 wind = Values("wind", unit="kn", label="Wind", bounds=[33, 63, 82, 95, 112, 136], palette="YlOrRd_09")
 m = folium.Map(tiles=None)
-TimeMap(fixes, "time", value=wind, radius=7, show="so-far", date="2005-08-29T12:00").add_to(m)
+TimeMap(fixes, "time", value=wind, radius=7, name="Katrina", show="so-far", date="2005-08-29T12:00").add_to(m)
 m.save("02_hurricane.html")

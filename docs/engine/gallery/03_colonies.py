@@ -19,6 +19,14 @@ colonies = pd.DataFrame(
 colonies["year"] = 1 - colonies["BC"].astype(int)  # the year before 1 is 0: 733 BC is -732
 
 m = folium.Map(tiles=None)
-look = Style(labels="name", fields=["BC"], radius=5)
-TimeMap(colonies, "year", title="name", kind="founders", style=look, show="so-far", date=-599).add_to(m)
+TimeMap(
+    colonies,
+    "year",
+    title="name",
+    kind="founders",
+    style=Style(labels="name", fields=["BC"], radius=5),
+    name="Founded by",
+    show="so-far",
+    date=-599,
+).add_to(m)
 m.save("03_colonies.html")
