@@ -6,10 +6,12 @@ from pathlib import Path
 from tests.servers import ROOT
 
 GALLERY = ROOT / "docs" / "engine" / "gallery"
+SIZE = {"width": 900, "height": 560}
+"""Of a picture, in CSS pixels."""
 HEAD = """# Gallery
 
-Twelve maps, each with all of its code. Every script runs alone and writes a page that asks nothing of a network;
-`make gallery` takes the pictures and writes this page.
+Twelve maps, each with all of its code. Every script runs alone, and writes a page that asks nothing of a
+network. `make gallery` takes the pictures and writes this page.
 """
 
 

@@ -1,7 +1,6 @@
 """Take the gallery's pictures and write its page: ``make gallery``; names after it take those alone."""
 
 import io
-import os
 import runpy
 import sys
 import tempfile
@@ -12,15 +11,14 @@ from PIL import Image
 from playwright.sync_api import Page, sync_playwright
 
 from tests.browser.chromium import ARGUMENTS, NO_OUTSIDE, find_chromium
-from tests.gallery import GALLERY, picture_of, readme, scripts
+from tests.gallery import GALLERY, SIZE, picture_of, readme, scripts
 
-SIZE = {"width": 900, "height": 560}
 # What a reader would do before the picture is taken: keys pressed on the time control.
 KEYS = {"12_hoards": ["+"] * 4}
 
 
 def take_picture(script: Path, page: Page) -> None:
-    """Run a script, open what it saved, and keep a picture of it."""
+    """Run a script, open what it saved, do what its reader does, and keep a picture of it."""
     runpy.run_path(str(script))
     page.goto(Path(f"{script.stem}.html").resolve().as_uri())
     page.locator('[data-timemap][data-ready="true"]').wait_for(state="attached")
@@ -40,7 +38,7 @@ def main(names: list[str]) -> None:
         page = browser.new_page(viewport=SIZE)
         for script in chosen:
             take_picture(script, page)
-            print(f"{picture_of(script).name}: {os.stat(picture_of(script)).st_size / 1000:.0f} kB")
+            print(f"{script.stem}: {picture_of(script).stat().st_size / 1000:.0f} kB")
         browser.close()
     (GALLERY / "README.md").write_text(readme(), "utf-8")
 

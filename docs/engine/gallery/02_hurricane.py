@@ -1,4 +1,4 @@
-"""Hours: Katrina's eye every six hours, coloured by its wind in knots, in the classes of Saffir and Simpson."""
+"""Hours: Katrina's eye every six hours, coloured by its wind in classes."""
 
 import folium
 import pandas as pd

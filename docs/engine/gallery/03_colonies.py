@@ -1,4 +1,4 @@
-"""Years before our era: Greek colonies by who founded them, labelled, with the traditional date at a click."""
+"""Years before our era: Greek colonies by who founded them, with their names, and the year at a click."""
 
 import folium
 import pandas as pd

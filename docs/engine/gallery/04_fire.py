@@ -1,26 +1,27 @@
 """Polygons that change: a made-up fire by what burns and what has burnt, measured every third hour."""
 
+from itertools import pairwise
+
 import folium
 import geopandas as gpd
 import numpy as np
 import pandas as pd
-from shapely import Point
+from shapely import Point, union_all
 from timemap import Style, TimeMap
 
 random = np.random.default_rng(4)
 times = pd.date_range("2023-08-19 15:00", periods=25, freq="3h")
-burnt, rows = Point(367_000, 4_629_000).buffer(300), []
-for time, until in zip(times[:-1], times[1:], strict=True):
-    wind = 1.2 + np.sin((time.hour - 9) / 24 * 2 * np.pi)  # strongest at 15:00, from the north-east
-    heads = [burnt.exterior.interpolate(share, normalized=True) for share in random.uniform(0, 1, 8)]
-    flames = [Point(head.x - 300 * wind, head.y - 200 * wind).buffer(500 * wind) for head in heads]
-    reached = gpd.GeoSeries([burnt, *flames]).union_all().buffer(-150).buffer(200).simplify(15)
-    rows += [(time, until, "Burnt", burnt), (time, until, "Burning", reached.difference(burnt))]
-    burnt = (
-        Point(0, 0).buffer(0)
-        if reached.is_empty
-        else max(getattr(reached, "geoms", [reached]), key=lambda g: g.area)
-    )
+burnt, rows = Point(551_000, 4_483_000).buffer(600), []
+for time, until in pairwise(times):
+    wind = 1.3 + np.sin((time.hour - 9) / 24 * 2 * np.pi)  # strongest at 15:00, from the north-west
+    heads = [burnt.exterior.interpolate(share, normalized=True) for share in random.uniform(0, 1, 60)]
+    reach = wind * random.gamma(2, 110, (60, 1)) * [1, -0.8]
+    flames = [
+        Point(head.x + x, head.y + y).buffer(170 * wind) for head, (x, y) in zip(heads, reach, strict=True)
+    ]
+    burning = union_all([burnt, *flames]).buffer(250).buffer(-200).difference(burnt)
+    rows += [(time, until, "Burnt", burnt), (time, until, "Burning", burning)]
+    burnt = union_all([burnt, burning]).buffer(20).simplify(15)
 fire = gpd.GeoDataFrame(rows, columns=["from", "until", "state", "geometry"], crs="EPSG:32638")
 
 m = folium.Map(tiles=None)

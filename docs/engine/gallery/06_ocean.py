@@ -1,4 +1,4 @@
-"""Values that diverge from a middle: how much warmer than usual a made-up Pacific is, across the antimeridian."""
+"""Values that diverge from a middle: how much warmer than usual a made-up Pacific is, across ±180°."""
 
 import folium
 import geopandas as gpd
@@ -16,7 +16,7 @@ for number, month in enumerate(pd.period_range("1997-01", "1999-06", freq="M")):
     rim = np.exp(-(((abs(south) - 15) / 10) ** 2) - ((west - 165) / 25) ** 2)
     ocean[str(month)] = (3.6 * tongue - 1.4 * rim) * phase + noise.normal(0, 0.2, len(ocean))
 
-m = folium.Map(tiles=None)
+m = folium.Map(tiles=None, location=(-9, 215), zoom_start=3)
 warmer = Values("value", unit="°C", label="Warmer than usual", middle=0)
 TimeMap(melt(ocean), end="end", value=warmer, name="Sea surface", date="1997-11").add_to(m)
 m.save("06_ocean.html")

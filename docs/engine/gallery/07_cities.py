@@ -14,10 +14,13 @@ Atlanta 33.75 -84.39 3 90 331 416, Miami 25.76 -80.19 0 2 249 362, Phoenix 33.45
 YEARS = [1850, 1900, 1950, 2000]
 cities = pd.DataFrame([line.split() for line in CITIES.split(",")], columns=["city", "lat", "lon", *YEARS])
 cities["city"] = cities["city"].str.replace("_", " ")
-long = cities.melt(["city", "lat", "lon"], YEARS, "year", "people").astype({"people": float})
+long = cities.melt(["city", "lat", "lon"], YEARS, "year", "people")
+long["people"] = long["people"].astype(float) / 1000
 
-m = folium.Map(tiles=None)
-people = Values("people", by="size", unit="thousand", label="People", largest=34, id="city")
+m = folium.Map(tiles=None, location=(37.5, -104), zoom_start=4)
+people = Values("people", by="size", unit="million", label="People", largest=34, id="city")
 look = Style(labels="city", colours="#7b3294")
-TimeMap(long, "year", title="city", value=people, style=look, name="Cities", date=1950).add_to(m)
+TimeMap(long, "year", title="city", value=people, style=look, name="Cities", show="during", date=1950).add_to(
+    m
+)
 m.save("07_cities.html")

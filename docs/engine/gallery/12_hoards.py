@@ -1,4 +1,4 @@
-"""A strip zoomed in time: 3,000 made-up hoards of coins in 2,000 years, a century of them drawn out."""
+"""A strip zoomed in time: 3,000 made-up hoards of coins in 2,000 years, drawn out four times by its +."""
 
 import folium
 import geopandas as gpd
