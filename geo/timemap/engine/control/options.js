@@ -87,7 +87,7 @@ function createReach({ story, earlier, later }, onReach) {
 export function createOptions(start, handlers) {
   /** @type {[string, string][]} */
   const modes = [
-    ["during", "That day"],
+    ["during", `That ${start.story.unit}`],
     ["window", `Last ${start.window} ${start.story.unit}s`],
     ["so-far", "So far"],
   ];
