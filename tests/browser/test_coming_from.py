@@ -6,6 +6,7 @@ import re
 import runpy
 from urllib.parse import urlsplit
 
+import pandas as pd
 import pytest
 
 from tests.browser.pages import EnginePage
@@ -15,6 +16,7 @@ PAGES = ROOT / "docs" / "engine" / "coming_from"
 MODULES = ROOT / "node_modules"
 # Where Folium's links lie in the packages that are installed; those of jsDelivr's npm lie where they say.
 FILES = {
+    "d3js.org/d3.v4.min.js": "d3@4.13.0/build/d3.min.js",
     "jquery-3.7.1.min.js": "jquery@3.7.1/dist/jquery.min.js",
     "jquery/3.7.1/jquery.min.js": "jquery@3.7.1/dist/jquery.min.js",
     "moment.js/2.18.1/moment.min.js": "moment@2.18.1/min/moment.min.js",
@@ -173,3 +175,44 @@ def test_heat_map_with_time__the_same_points_at_each_step(open_both):
         expected = sorted((round(lat, 5), round(lon, 5)) for lat, lon in heat)
         assert len(expected) == 100
         assert names_on(ours, day, events, "place") == expected, day
+
+
+# Of each region that is filled: its colour and opacity.
+FILLED = """() => Object.fromEntries(Object.values(leaflet._layers).filter(layer => layer.feature)
+  .map(({ feature, _path }) => [feature.properties.region, getComputedStyle(_path)])
+  .filter(([, { fillOpacity }]) => Number(fillOpacity) > 0)
+  .map(([region, { fill, fillOpacity }]) =>
+    [region, { colour: fill.match(/[0-9]+/g).map(Number), opacity: Number(fillOpacity) }]))"""
+# Of each row that is shown: the code of its number, and the colour and opacity of that.
+VALUED = """() => {
+  const [{ file: { head, columns }, visible }] = timemap.page.layers;
+  const parts = (colour) => colour.match(/[0-9a-f]{2}/g).map(part => parseInt(part, 16));
+  return visible().map(i => ({ i, code: columns.value[i], opacity: columns.opacity[i] / 255,
+    colour: parts(head.value.colours[columns.value[i]]) }));
+}"""
+
+
+def test_time_slider_choropleth__the_same_colours_at_each_of_its_times(open_both):
+    made, theirs, ours = open_both("time_slider_choropleth")
+    events = made["events"].sort_values("month", kind="stable")
+    names = events["region"].tolist()
+    slider = theirs.locator("[id^=slider_] > input")
+    assert int(slider.get_attribute("max")) == len(made["months"]) - 1
+    seen = set()
+    for step, month in enumerate(made["months"]):
+        slider.evaluate("(node, at) => { node.value = at; node.dispatchEvent(new Event('input')); }", step)
+        filled = theirs.evaluate(FILLED)
+        day = month.date().isoformat()
+        ours.scrub(day)
+        ours.expect_date(day)
+        valued = {names[one["i"]]: one for one in ours.page.evaluate(VALUED)}
+        assert int(ours.state()["visible"]) == len(valued)
+        assert sorted(valued) == sorted(filled), day
+        for name, one in filled.items():
+            assert valued[name]["colour"] == pytest.approx(one["colour"], abs=2), (day, name)
+            assert valued[name]["opacity"] == pytest.approx(one["opacity"], abs=0.003), (day, name)
+        last = events[events["month"] <= month].groupby("region")["rain"].last()
+        codes = pd.Series({name: one["code"] for name, one in valued.items()})
+        assert codes[last.sort_values().index].is_monotonic_increasing, day
+        seen.add(len(filled))
+    assert max(seen) == len(made["regions"]) > min(seen) > 0
