@@ -6,6 +6,8 @@ import re
 import runpy
 from urllib.parse import urlsplit
 
+import numpy as np
+import pandas as pd
 import pytest
 
 from tests.browser.pages import EnginePage
@@ -15,6 +17,7 @@ PAGES = ROOT / "docs" / "engine" / "coming_from"
 MODULES = ROOT / "node_modules"
 # Where Folium's links lie in the packages that are installed; those of jsDelivr's npm lie where they say.
 FILES = {
+    "d3js.org/d3.v4.min.js": "d3@4.13.0/build/d3.min.js",
     "jquery-3.7.1.min.js": "jquery@3.7.1/dist/jquery.min.js",
     "jquery/3.7.1/jquery.min.js": "jquery@3.7.1/dist/jquery.min.js",
     "moment.js/2.18.1/moment.min.js": "moment@2.18.1/min/moment.min.js",
@@ -46,7 +49,22 @@ def installed(url):
 
 
 @pytest.fixture
-def open_both(take_page, watch, tmp_path):
+def open_ours(take_page, watch, tmp_path):
+    """Open a map of ours, offline."""
+
+    def open_map(whole):
+        whole.save(tmp_path / "ours.html")
+        ours = EnginePage(take_page(1200, 800, offline=True))
+        watch(ours)
+        ours.page.goto((tmp_path / "ours.html").as_uri())
+        ours.wait_ready()
+        return ours
+
+    return open_map
+
+
+@pytest.fixture
+def open_both(take_page, open_ours, tmp_path):
     """Open a page of the docs as both maps: theirs with what it asks for from packages, ours offline."""
 
     errors = []
@@ -63,17 +81,13 @@ def open_both(take_page, watch, tmp_path):
 
     def open_page(name, ending=""):
         made = run_page(name, tmp_path)
-        for side in ("theirs", "ours"):
-            made[side + ending].save(tmp_path / f"{side}.html")
+        made["theirs" + ending].save(tmp_path / "theirs.html")
         theirs = take_page(1200, 800)
         theirs.on("pageerror", lambda error: errors.append(f"{error}"))
         theirs.route(lambda url: urlsplit(url).scheme.startswith("http"), answer)
         theirs.goto((tmp_path / "theirs.html").as_uri())
         theirs.evaluate(f"() => {{ window.leaflet = {made['theirs' + ending].get_name()}; }}")
-        ours = EnginePage(take_page(1200, 800, offline=True))
-        watch(ours)
-        ours.page.goto((tmp_path / "ours.html").as_uri())
-        ours.wait_ready()
+        ours = open_ours(made["ours" + ending])
         assert errors == []
         return made, theirs, ours
 
@@ -173,3 +187,131 @@ def test_heat_map_with_time__the_same_points_at_each_step(open_both):
         expected = sorted((round(lat, 5), round(lon, 5)) for lat, lon in heat)
         assert len(expected) == 100
         assert names_on(ours, day, events, "place") == expected, day
+
+
+# Of each region that is filled: its colour and opacity.
+FILLED = """() => Object.fromEntries(Object.values(leaflet._layers).filter(layer => layer.feature)
+  .map(({ feature, _path }) => [feature.properties.region, getComputedStyle(_path)])
+  .filter(([, { fillOpacity }]) => Number(fillOpacity) > 0)
+  .map(([region, { fill, fillOpacity }]) =>
+    [region, { colour: fill.match(/[0-9]+/g).map(Number), opacity: Number(fillOpacity) }]))"""
+# Of each row that is shown: the code of its number, and the colour and opacity of that.
+VALUED = """() => {
+  const [{ file: { head, columns }, visible }] = timemap.page.layers;
+  const parts = (colour) => colour.match(/[0-9a-f]{2}/g).map(part => parseInt(part, 16));
+  return visible().map(i => ({ i, code: columns.value[i], opacity: columns.opacity[i] / 255,
+    colour: parts(head.value.colours[columns.value[i]]) }));
+}"""
+
+
+def test_time_slider_choropleth__the_same_colours_at_each_of_its_times(open_both):
+    made, theirs, ours = open_both("time_slider_choropleth")
+    events = made["events"].sort_values("month", kind="stable")
+    names = events["region"].tolist()
+    slider = theirs.locator("[id^=slider_] > input")
+    assert int(slider.get_attribute("max")) == len(made["months"]) - 1
+    seen = set()
+    for step, month in enumerate(made["months"]):
+        slider.evaluate("(node, at) => { node.value = at; node.dispatchEvent(new Event('input')); }", step)
+        filled = theirs.evaluate(FILLED)
+        day = month.date().isoformat()
+        ours.scrub(day)
+        ours.expect_date(day)
+        valued = {names[one["i"]]: one for one in ours.page.evaluate(VALUED)}
+        assert int(ours.state()["visible"]) == len(valued)
+        assert sorted(valued) == sorted(filled), day
+        for name, one in filled.items():
+            assert valued[name]["colour"] == pytest.approx(one["colour"], abs=2), (day, name)
+            assert valued[name]["opacity"] == pytest.approx(one["opacity"], abs=0.003), (day, name)
+        last = events[events["month"] <= month].groupby("region")["rain"].last()
+        codes = pd.Series({name: one["code"] for name, one in valued.items()})
+        assert codes[last.sort_values().index].is_monotonic_increasing, day
+        seen.add(len(filled))
+    assert max(seen) == len(made["regions"]) > min(seen) > 0
+
+
+# Where the heads of some things are drawn, lon and lat with a name each: the middle of where the pointer finds the thing,
+# CSS pixels from the place, or null where it finds another, or none.
+HEADS = """(places) => {
+  const { map } = timemap.page.maps();
+  const [layer] = timemap.page.layers;
+  return places.map(([i, lon, lat]) => {
+    const { x, y } = map.latLngToContainerPoint([lat, lon]);
+    let count = 0, east = 0, south = 0;
+    for (let dx = -24; dx <= 24; dx += 1) for (let dy = -24; dy <= 24; dy += 1) {
+      if (layer.at(x + dx, y + dy) !== i) continue;
+      count += 1; east += dx; south += dy;
+    }
+    return count ? [east / count, south / count] : null;
+  });
+}"""
+LAST_VERTICES = """() => Object.fromEntries(Object.values(leaflet._layers).filter(layer => layer.getLatLngs)
+  .map(({ feature, _latlngs }) => [feature.properties.popup, [_latlngs.at(-1).lng, _latlngs.at(-1).lat]]))"""
+
+
+def expect_heads(ours, places):
+    """Expect the heads of things, by their position in the file, each at its place, lon and lat."""
+    found = ours.page.evaluate(HEADS, [[i, *place] for i, place in places.items()])
+    for i, offset in zip(places, found, strict=True):
+        assert offset == pytest.approx([0, 0], abs=1.5), (i, places[i])
+
+
+def move_to(ours, moment, unit):
+    """Move our map to a moment, a datetime that is a whole number of units."""
+    text = moment.strftime("%Y-%m-%dT%H:%M" if unit != "second" else "%Y-%m-%dT%H:%M:%S")
+    ours.scrub(text, unit)
+    ours.expect_date(text)
+
+
+def test_timestamped_geojson__lines_are_where_they_are_at_each_time(open_both):
+    made, theirs, ours = open_both("timestamped_geojson", "_of_lines")
+    voyages = made["voyages"]
+    order = voyages.sort_values("times", key=lambda times: times.str[0], kind="stable")
+    number_of = {ship: at for at, ship in enumerate(order["ship"])}
+    hours_of = dict(zip(voyages["ship"], voyages["hours"], strict=True))
+    arrived = set()
+    for time in theirs.evaluate("() => leaflet.timeDimension.getAvailableTimes()"):
+        theirs.evaluate("time => leaflet.timeDimension.setCurrentTime(time)", time)
+        theirs.wait_for_function("time => leaflet.timeDimension.getCurrentTime() === time", arg=time)
+        last = theirs.evaluate(LAST_VERTICES)
+        moment = dt.datetime.fromtimestamp(time / 1000, dt.UTC)
+        move_to(ours, moment, "hour")
+        shown = ours.page.evaluate("() => timemap.page.layers[0].visible()")
+        assert shown == sorted(number_of[ship] for ship in last), moment
+        # Between its times a ship of theirs waits where it was; ours is on its way.
+        lying = [ship for ship in last if moment.hour in hours_of[ship] or moment.hour > hours_of[ship][-1]]
+        expect_heads(ours, {number_of[ship]: last[ship] for ship in lying})
+        arrived |= {(ship, moment.hour) for ship in lying if moment.hour in hours_of[ship]}
+    assert arrived == {(ship, hour) for ship, hours in hours_of.items() for hour in hours}
+
+
+def test_kepler_gl__rows_in_the_window_at_each_moment(open_ours, tmp_path):
+    made = run_page("kepler_gl", tmp_path)
+    ours = open_ours(made["ours_of_rows"])
+    times = made["pickups"]["pickup_datetime"].to_numpy()
+    seen = set()
+    for moment in [*np.random.default_rng(1).choice(times, 20), times[0], times[-1]]:
+        move_to(ours, pd.Timestamp(moment), "second")
+        within = (times > moment - np.timedelta64(300, "s")) & (times <= moment)
+        (shown,) = ours.page.evaluate("() => timemap.page.layers.map(layer => layer.visible())")
+        assert shown == np.flatnonzero(within).tolist(), moment
+        seen.add(len(shown))
+    assert len(seen) > 5
+
+
+def test_kepler_gl__trips_are_where_numpy_has_them_at_each_moment(open_ours, tmp_path):
+    made = run_page("kepler_gl", tmp_path)
+    ours = open_ours(made["ours_of_trips"])
+    seen = set()
+    for moment in range(made["begin"], made["begin"] + 121, 3):
+        move_to(ours, dt.datetime.fromtimestamp(moment, dt.UTC), "second")
+        places = {
+            at: [np.interp(moment, fixes[:, 3], fixes[:, axis]) for axis in (0, 1)]
+            for at, fixes in enumerate(made["positions"])
+            if fixes[0, 3] <= moment <= fixes[-1, 3]
+        }
+        (shown,) = ours.page.evaluate("() => timemap.page.layers.map(layer => layer.visible())")
+        assert shown == sorted(places), moment
+        expect_heads(ours, places)
+        seen.add(tuple(places))
+    assert seen == {(0,), (0, 1), (1,)}
