@@ -144,9 +144,10 @@ class TimeMap(TimeLayer):
             raise LayerError("value= and style= are for what stands still; leave them out beside track=")
         groups = []
         if len(frame):
-            columns: dict[str, Any] = {"start": start, "title": title, "kind": kind}
-            check_columns(frame, end=end, **columns)
-            columns |= {"unit": unit, "errors": errors}
+            columns: dict[str, Any] = {"title": title, "kind": kind}
+            has_start = not isinstance(track, Track) or track.id is not None
+            check_columns(frame, start=start if has_start else None, end=end, **columns)
+            columns |= {"start": start, "unit": unit, "errors": errors}
             groups = (
                 read_frame(frame, end=end, value=value, style=style, **columns)
                 if track is None
