@@ -14,7 +14,7 @@ times = pd.date_range("2023-08-19 15:00", periods=25, freq="3h")
 burnt, rows = Point(551_000, 4_483_000).buffer(600), []
 for time, until in pairwise(times):
     wind = 1.3 + np.sin((time.hour - 9) / 24 * 2 * np.pi)  # strongest at 15:00, from the north-west
-    heads = [burnt.exterior.interpolate(share, normalized=True) for share in random.uniform(0, 1, 60)]
+    heads = [burnt.boundary.interpolate(share, normalized=True) for share in random.uniform(0, 1, 60)]
     reach = wind * random.gamma(2, 110, (60, 1)) * [1, -0.8]
     flames = [
         Point(head.x + x, head.y + y).buffer(170 * wind) for head, (x, y) in zip(heads, reach, strict=True)

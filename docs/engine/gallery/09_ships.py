@@ -18,7 +18,7 @@ fixes = pd.concat(
 )
 
 m = folium.Map(tiles=None)
-way = Track("ship", tail="3d", gap="3h")
+way = Track("ship", tail="3D", gap="3h")
 options = {"kind": "ship", "name": "Heard of", "show": "so-far", "date": "2024-03-03T08:00"}
 TimeMap(fixes, "time", track=way, **options).add_to(m)
 m.save("09_ships.html")

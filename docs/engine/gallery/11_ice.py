@@ -18,10 +18,10 @@ ships = pd.concat(
     pd.DataFrame({"ship": ship, "hour": hours, "lon": x, "lat": y}) for ship, (x, y) in ways.items()
 )
 
-m = folium.Map(tiles=None, location=(75.3, 34), zoom_start=4)
+m = folium.Map(tiles=None, location=(76.8, 36), zoom_start=4)
 look = Style(colours="#6f9fc4", opacity=0.8)
-TimeMap(ice, "day", show="during", style=look, name="Ice", date="2024-06-03T14:00").add_to(m)
-way = Track("ship", tail="4d")
+TimeMap(ice, "day", show="during", style=look, name="Ice", date="2024-06-03").add_to(m)
+way = Track("ship", tail="4D")
 TimeMap(ships, "hour", track=way, kind="ship", title="ship", name="Ships").add_to(m)
 folium.LayerControl(collapsed=False).add_to(m)
 m.save("11_ice.html")
