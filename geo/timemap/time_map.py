@@ -145,7 +145,8 @@ class TimeMap(TimeLayer):
         groups = []
         if len(frame):
             columns: dict[str, Any] = {"start": start, "title": title, "kind": kind}
-            check_columns(frame, end=end, **columns)
+            tells_times = isinstance(track, Track) and track.id is None  # lines that need no start
+            check_columns(frame, end=end, **(columns | {"start": None} if tells_times else columns))
             columns |= {"unit": unit, "errors": errors}
             groups = (
                 read_frame(frame, end=end, value=value, style=style, **columns)
