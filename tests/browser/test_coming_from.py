@@ -230,8 +230,8 @@ def test_time_slider_choropleth__the_same_colours_at_each_of_its_times(open_both
     assert max(seen) == len(made["regions"]) > min(seen) > 0
 
 
-# Where the heads of some things are drawn, lon and lat with a name each: the middle of where the pointer finds the thing,
-# CSS pixels from the place, or null where it finds another, or none.
+# Where the heads of things are drawn, each given by its position in the file, lon and lat: CSS pixels from
+# there to the middle of where the pointer finds it, null where it finds another or none.
 HEADS = """(places) => {
   const { map } = timemap.page.maps();
   const [layer] = timemap.page.layers;

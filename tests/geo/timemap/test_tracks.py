@@ -369,6 +369,13 @@ def test_track__one_form_only():
         Track("id", times="times")
 
 
+def test_time_map__lines_that_tell_their_times_need_no_start():
+    (layer,) = config_of(TimeMap(lines(TIMES), track=Track(times="times"), base_map=False))["layers"]
+    assert layer["show"] == "during"
+    with pytest.raises(LayerError, match="start='start' is no column"):
+        TimeMap(points().drop(columns="start"), track="id")
+
+
 def test_time_map__a_column_is_short_for_its_track():
     (layer,) = config_of(TimeMap(points(), track="id", base_map=False))["layers"]
     assert layer["count"] == 1
