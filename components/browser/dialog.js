@@ -23,3 +23,18 @@ export function keepDialogFocused() {
     true,
   );
 }
+
+/** What held the focus may have gone from the page; Escape is the dialog's all the same. */
+export function passEscapeToDialog() {
+  document.addEventListener(
+    "keydown",
+    (event) => {
+      const dialog = document.querySelector('[role="dialog"]');
+      if (event.key !== "Escape" || !event.isTrusted || !dialog || document.activeElement !== document.body) return;
+      event.stopImmediatePropagation();
+      focusDialog();
+      dialog.dispatchEvent(new KeyboardEvent("keydown", { key: "Escape", code: "Escape", bubbles: true }));
+    },
+    true,
+  );
+}

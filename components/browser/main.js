@@ -4,7 +4,7 @@ import { startActs } from "./acts.js";
 import { holdPresses } from "./bar_press.js";
 import { closeConnectionDialog } from "./connection.js";
 import { copyByButton } from "./copying.js";
-import { keepDialogFocused } from "./dialog.js";
+import { keepDialogFocused, passEscapeToDialog } from "./dialog.js";
 import { passKeysToMap } from "./map_keys.js";
 import { hearMap } from "./map_words.js";
 import { readMode } from "./mode.js";
@@ -26,6 +26,7 @@ if (!dataset.page) {
   holdPresses();
   copyByButton();
   keepDialogFocused();
+  passEscapeToDialog();
   enlargeQrCodes();
   scrollPanelToTop();
   closeConnectionDialog();

@@ -220,6 +220,17 @@ def test_keyboard__opens_copies_closes_and_gives_the_focus_back(page):
     assert page.is_same_document()
 
 
+def test_keyboard__escape_closes_the_dialog_wherever_the_focus_is(page):
+    """What held the focus may be gone from the page: the key then goes to the page itself."""
+    button = page.page.locator(".st-key-share button")
+    button.focus()
+    page.page.keyboard.press("Enter")
+    copied(page)
+    page.page.get_by_role("textbox", name="Link", exact=True).evaluate("box => { box.focus(); box.blur(); }")
+    assert page.page.evaluate("document.activeElement === document.body")
+    close(page)
+
+
 def test_no_clipboard__the_link_stands_selected_and_the_button_copies(open_page, shusha_server):
     page = open_page(f"{shusha_server.url}{QUERY}")
     page.page.evaluate(
