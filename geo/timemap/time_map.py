@@ -68,7 +68,8 @@ class TimeMap(TimeLayer):
         ends at its last position, and has no `end` column.
     show
         ``during`` (valid at the moment), ``so-far`` (everything up to it, what is over faded) or ``window``
-        (valid in any of the last `window` units). By default ``during`` with an end column, else ``so-far``.
+        (valid in any of the last `window` units). By default ``during`` where ends are known
+        (by an end column, a track, or values by id), else ``so-far``.
         Or ``density``: how many points are valid at the moment, or in the window where `window` is given, as
         counts in square cells of the screen. Each point counts in one cell; a legend tells what the colours
         mean, the same at every moment at one zoom. Lines and polygons are drawn as they are.
@@ -155,7 +156,9 @@ class TimeMap(TimeLayer):
             )
             if show == DENSITY:
                 _check_points(groups)
-        shown = _mode(show, has_end=end is not None or track is not None, has_window=window is not None)
+        # A value by id lasts until the next one of its id.
+        has_end = end is not None or track is not None or (isinstance(value, Values) and value.id is not None)
+        shown = _mode(show, has_end=has_end, has_window=window is not None)
         window = window or WINDOW
         super().__init__(name, data_url(shared_engine_asset()), control=control)
         opening = opening_of(groups, shown, window)

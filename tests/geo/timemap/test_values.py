@@ -8,7 +8,7 @@ import pandas as pd
 import pytest
 import shapely
 
-from geo.timemap import LayerError, Style, Values, melt
+from geo.timemap import LayerError, Style, TimeMap, Values, melt
 from geo.timemap.frames import read_frame
 from geo.timemap.frames.palettes import palette_colours
 from geo.timemap.frames.scale_words import class_words, exact_words
@@ -362,3 +362,13 @@ def test_numeric_kind__many_numbers_are_rather_values():
         LayerError, match="holds 256 kinds; 255 can be told apart at most; value='value' tells"
     ):
         read_frame(frame([float(at) for at in range(256)]), start="start", end=None, title=None, kind="value")
+
+
+def test_id__a_value_that_ends_with_the_next_is_shown_while_it_lasts():
+    frame = gpd.GeoDataFrame(
+        {"when": ["2020-01", "2020-02"], "place": ["a", "a"], "rain": [1.0, 2.0]},
+        geometry=[shapely.Point(46, 39)] * 2,
+        crs="EPSG:4326",
+    )
+    assert TimeMap(frame, "when", value=Values("rain", id="place"))._config["show"] == "during"
+    assert TimeMap(frame, "when", value="rain")._config["show"] == "so-far"
