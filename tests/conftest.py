@@ -4,7 +4,7 @@ import pytest
 from hypothesis import settings
 
 from tests.servers import PRESENTER_KEY, SHUSHA, serving
-from tests.stories import KRAKATOA, read_story
+from tests.stories import GREAT_FIRE, KRAKATOA, PUNIC_WARS, read_story
 
 # How long an example takes says nothing on a machine that does other things too.
 settings.register_profile("unhurried", deadline=None)
@@ -19,6 +19,16 @@ def shusha():
 @pytest.fixture(scope="session")
 def krakatoa():
     return read_story(KRAKATOA)
+
+
+@pytest.fixture(scope="session")
+def fire():
+    return read_story(GREAT_FIRE)
+
+
+@pytest.fixture(scope="session")
+def wars():
+    return read_story(PUNIC_WARS)
 
 
 @pytest.fixture(scope="session")

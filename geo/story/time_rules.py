@@ -13,8 +13,8 @@ from geo.story.schema.moments import a_unit, moment_words
 from geo.story.schema.settings import StorySettings
 from geo.story.schema.tables import faults_at
 from geo.story.table_rules import Tables
-from geo.timemap.dates import Unit, convert, parse_edtf
-from geo.timemap.dates.units import UNITS
+from geo.timemap.dates import parse_edtf
+from geo.timemap.dates.units import UNITS, count_steps, finest_that_fits
 from geo.timemap.layer_file import MOST_STEPS
 
 
@@ -48,18 +48,13 @@ def _too_many_steps(settings: StorySettings, tables: Tables) -> Iterator[Fault]:
     for file, columns in ((CONTROL_FILE, ("from", "to")), (POINTS_FILE, ("start", "end"))):
         if file in tables:
             seconds += _known_starts(tables[file], columns)
-    extent = (min(seconds), max(seconds))
-    if (count := _steps(extent, unit)) > MOST_STEPS:
-        fits = next(one for one in reversed(UNITS) if _steps(extent, one) <= MOST_STEPS)
+    first, last = min(seconds), max(seconds)
+    if (count := count_steps(first, last, "second", unit)) > MOST_STEPS:
+        fits = finest_that_fits(first, last, "second", MOST_STEPS)
         words = (
             f'"{fits}" or a coarser unit: the dates span {count:,} {unit}s, and {MOST_STEPS:,} can be counted'
         )
         yield Fault(SETTINGS_FILE, 0, "time.unit", unit, words)
-
-
-def _steps(extent: tuple[int, int], unit: Unit) -> int:
-    first, last = (convert(second, "second", unit) for second in extent)
-    return last - first
 
 
 def _known_starts(table: pd.DataFrame, columns: tuple[str, ...]) -> Iterator[int]:

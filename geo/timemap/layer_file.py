@@ -23,7 +23,7 @@ import numpy as np
 import numpy.typing as npt
 
 from .assets import Asset
-from .dates.units import UNITS, Moments, Unit, convert_all
+from .dates.units import Moments, Unit, finest_that_fits
 from .errors import LayerError
 from .limits import MAX_FEATURES
 
@@ -218,12 +218,7 @@ def _time_columns(
 
 def _too_many(name: str, unit: Unit, first: int, last: int) -> str:
     """Return what is wrong with a unit that counts too many steps, with the finest that doesn't."""
-    ends = np.array([first, last], dtype=np.int64)
-    fits = next(
-        one
-        for one in reversed(UNITS[: UNITS.index(unit)])
-        if np.diff(convert_all(ends, unit, one))[0] < MOST_STEPS
-    )
+    fits = finest_that_fits(first, last, unit, MOST_STEPS - 1)
     return (
         f"{name}: {last - first:,} {unit}s from the first moment to the last are more than the "
         f"{MOST_STEPS - 1:,} that a layer can count; the finest unit that fits is unit={fits!r}"

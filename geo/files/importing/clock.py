@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from geo.timemap.dates import Span, Unit, convert, to_iso
 from geo.timemap.dates.edtf import offset_minutes, shift
-from geo.timemap.dates.units import UNITS, finest, is_finer
+from geo.timemap.dates.units import UNITS, count_steps, finest, finest_that_fits, is_finer
 from geo.timemap.layer_file import MOST_STEPS
 
 Spans = dict[str, Span | str]
@@ -60,16 +60,11 @@ def choose_unit(whens: Iterable[When]) -> tuple[Unit, str]:
     first = min((span.start for span in seconds), default=0)
     last = max((span.start if span.end is None else span.end for span in seconds), default=0)
 
-    def steps(unit: Unit) -> int:
-        return convert(last, "second", unit) - convert(first, "second", unit)
-
-    fits = next(unit for unit in reversed(UNITS) if not is_finer(unit, needed) and steps(unit) < MOST_STEPS)
-    if fits == needed:
+    fits = finest_that_fits(first, last, "second", MOST_STEPS - 1)
+    if not is_finer(needed, fits):
         return needed, ""
-    return (
-        fits,
-        f"{steps(needed):,} {needed}s are more than can be counted: the dates are told by the {fits}.",
-    )
+    steps = count_steps(first, last, "second", needed)
+    return fits, f"{steps:,} {needed}s are more than can be counted: the dates are told by the {fits}."
 
 
 def _unit_of(when: When) -> Unit:

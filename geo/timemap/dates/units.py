@@ -50,6 +50,16 @@ def convert_all(moments: Moments, unit: Unit, to: Unit) -> Moments:
     return counted.astype(f"datetime64[{CODES[to]}]").astype(np.int64)
 
 
+def count_steps(first: int, last: int, unit: Unit, to: Unit) -> int:
+    """Return how many steps of another unit lie between two moments."""
+    return convert(last, unit, to) - convert(first, unit, to)
+
+
+def finest_that_fits(first: int, last: int, unit: Unit, most: int) -> Unit:
+    """Return the finest unit that goes from one moment to another in at most so many steps."""
+    return next(to for to in reversed(UNITS) if count_steps(first, last, unit, to) <= most)
+
+
 def read_iso(text: str) -> tuple[int, Unit]:
     """Return the moment that an ISO 8601 text names, and the unit that it is given in: ``T14`` is an hour.
 

@@ -18,7 +18,7 @@ import pandas as pd
 
 from ..dates import read_edtf
 from ..dates.edtf import offset_minutes
-from ..dates.units import UNITS, Moments, Unit, convert_all
+from ..dates.units import UNITS, Moments, Unit, convert_all, count_steps, finest_that_fits
 from ..errors import shorten
 from ..layer_file import MOST_STEPS, OPEN_END
 from .faults import Faults
@@ -99,7 +99,7 @@ def read_times(start: pd.Series, end: pd.Series | None, unit: Unit | None, fault
     faults += [(int(row), f"no date in {starts.name!r}") for row in np.flatnonzero(starts.is_empty)]
     chosen = unit or _choose_unit(columns)
     low, high = _count(starts, ends, chosen)
-    _tell_reversed(low, high, start, start if end is None else end, chosen, faults)
+    _tell_reversed(low, high, start, start if end is None else end, faults)
     low[starts.low == NONE] = 0
     high[high <= low] = low[high <= low] + 1
     return Times(low, high, chosen, zone)
@@ -116,9 +116,7 @@ def _count(starts: Dates, ends: Dates | None, unit: Unit) -> tuple[Moments, Mome
     return low, np.where(ends.low == NONE, OPEN_END, high)
 
 
-def _tell_reversed(
-    low: Moments, high: Moments, start: pd.Series, end: pd.Series, unit: Unit, faults: Faults
-) -> None:
+def _tell_reversed(low: Moments, high: Moments, start: pd.Series, end: pd.Series, faults: Faults) -> None:
     told = {row for row, _ in faults}
     for row in np.flatnonzero(high <= low):
         if int(row) not in told:
@@ -131,9 +129,11 @@ def _choose_unit(columns: Iterable[Dates]) -> Unit:
     rank = max((int(column.rank.max(initial=0)) for column in columns), default=DAY)
     if not any((column.low != NONE).any() for column in columns):
         return "day"
-    fits = finest_that_fits(_extent(columns))
+    first, last = _extent(columns)
+    fits = finest_that_fits(first, last, "second", MOST_STEPS - 1)
     if rank > UNITS.index(fits):
-        words = f"{_steps(_extent(columns), UNITS[rank]):,} {UNITS[rank]}s are more than can be counted"
+        steps = count_steps(first, last, "second", UNITS[rank])
+        words = f"{steps:,} {UNITS[rank]}s are more than can be counted"
         warnings.warn(f"{words}; the times are told by the {fits}", stacklevel=5)
         return fits
     return UNITS[rank]
@@ -144,16 +144,6 @@ def _extent(columns: Iterable[Dates]) -> tuple[int, int]:
     known = [part[part != NONE] for column in columns for part in (column.low, column.high)]
     both = np.concatenate([part[part != OPEN_END] for part in known])
     return (int(both.min()), int(both.max())) if len(both) else (0, 0)
-
-
-def _steps(extent: tuple[int, int], unit: Unit) -> int:
-    first, last = convert_all(np.array(extent, dtype=np.int64), "second", unit)
-    return int(last - first)
-
-
-def finest_that_fits(extent: tuple[int, int]) -> Unit:
-    """Return the finest unit that a layer's file can count from a first to a last second."""
-    return next(unit for unit in reversed(UNITS) if _steps(extent, unit) < MOST_STEPS)
 
 
 def _to_one_clock(columns: list[Dates], faults: Faults) -> str:

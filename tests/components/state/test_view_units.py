@@ -17,21 +17,6 @@ REPORT = {"epoch": "e", "seq": 1, "applied": 1, "mode": "explore", "reach": "ope
 FIVE = "1883-08-27T05:00"
 
 
-@pytest.fixture(scope="module")
-def fire():
-    return read_story(GREAT_FIRE)
-
-
-@pytest.fixture(scope="module")
-def wars():
-    return read_story(PUNIC_WARS)
-
-
-@pytest.fixture(scope="module")
-def krakatoa():
-    return read_story(KRAKATOA)
-
-
 @pytest.fixture
 def seen(krakatoa):
     """A session of a story by the day, as the map shows it with a layer by the hour: at five, beside nine."""

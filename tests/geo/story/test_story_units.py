@@ -21,16 +21,6 @@ from geo.timemap.dates.units import UNITS
 from tests.stories import GREAT_FIRE, PUNIC_WARS, copy_story, edit, make_of_unit, read_story
 
 
-@pytest.fixture(scope="module")
-def fire():
-    return read_story(GREAT_FIRE)
-
-
-@pytest.fixture(scope="module")
-def wars():
-    return read_story(PUNIC_WARS)
-
-
 def card_of(story, name):
     event = story.events[story.positions[name]]
     return to_html(story, event, event.span.start)
