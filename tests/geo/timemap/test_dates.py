@@ -23,6 +23,7 @@ from geo.timemap.dates import (
     to_day,
     to_iso,
 )
+from geo.timemap.dates.units import count_steps, finest_that_fits
 from tests.servers import ROOT
 
 
@@ -326,3 +327,11 @@ def test_parse_edtf__a_storys_dates_need_no_library():
         "load_story(Path('data/shusha')); assert 'geo.story' in sys.modules; sys.exit('edtf' in sys.modules)"
     )
     assert subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=False).returncode == 0
+
+
+def test_finest_that_fits__as_many_steps_as_may_be_and_no_more():
+    assert finest_that_fits(-4, 6, "second", 10) == "second"
+    assert finest_that_fits(-4, 7, "second", 10) == "minute"
+    assert finest_that_fits(0, 1, "year", 365) == "day"
+    assert finest_that_fits(0, 1, "year", 364) == "month"
+    assert count_steps(-1, 1, "day", "hour") == 48
