@@ -20,7 +20,7 @@ from geo.timemap.reading import (
     MOST_ROWS,
     FileError,
     open_file,
-    suggest,
+    propose,
 )
 
 MOST_LAYERS = 5
@@ -77,6 +77,7 @@ def _open(upload: Upload, file: Any) -> bool:
         st.selectbox("Encoding", list(words), None, format_func=words.__getitem__, key="encoding")
         return False
     upload.file, upload.name, upload.table = name, file.name.rsplit(".", 1)[0], table
-    upload.mapping, upload.reading = suggest(table), None
+    upload.proposal, upload.reading = propose(table), None
+    upload.mapping = upload.proposal.mapping
     forget_answers()
     return True

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from geo.files.spreadsheet import neutralise
-from geo.timemap.reading import Imported, Mapping, Table
+from geo.timemap.reading import Imported, Mapping, Proposal, Table
 
 KEY = "upload"
 
@@ -35,5 +35,6 @@ class Upload:
     file: str = ""
     name: str = ""
     table: Table | None = None
+    proposal: Proposal = field(default_factory=lambda: Proposal(Mapping(), {}))
     mapping: Mapping = field(default_factory=Mapping)
     reading: Reading | None = None

@@ -1,17 +1,20 @@
-"""A reader's own file -> dated features: CSV or GeoJSON, understood, asked about, or refused; never guessed.
+"""A file that somebody else wrote -> dated features: understood, asked about, or refused; never guessed.
 
-Two steps: `open_file` reads a file as a table of text, and `suggest` proposes what its columns mean;
+Three steps: `open_file` reads a file as a table of text, and `propose` says what its columns seem to mean, and why;
 `read_rows` takes the reader's answer and returns the good rows, and the others with the reason for each.
 """
 
 from ..errors import FileError
 from .dates import FORMS as DATE_FORMS
-from .dates import suggest_dates
+from .dates import to_texts
+from .evidence import Candidate, Proposal, find_questions
 from .model import NONE, Columns, Imported, Mapping, Table
 from .opening import ENCODINGS, LARGEST_BYTES, MOST_ROWS, open_file
+from .places import FORMS as PLACE_FORMS
 from .places import looks_swapped
+from .proposing import propose
+from .proposing.moments import spell_dates
 from .rows import read_rows
-from .suggesting import suggest
 
 __all__ = [
     "DATE_FORMS",
@@ -19,14 +22,19 @@ __all__ = [
     "LARGEST_BYTES",
     "MOST_ROWS",
     "NONE",
+    "PLACE_FORMS",
+    "Candidate",
     "Columns",
     "FileError",
     "Imported",
     "Mapping",
+    "Proposal",
     "Table",
+    "find_questions",
     "looks_swapped",
     "open_file",
+    "propose",
     "read_rows",
-    "suggest",
-    "suggest_dates",
+    "spell_dates",
+    "to_texts",
 ]

@@ -60,6 +60,8 @@ class Mapping:
     place: Columns = Columns()
     title: str = NONE
     kind: str = NONE
+    track: str = NONE
+    """The rows of one value in it are one thing that moves."""
     last: bool | None = False
     """Whether an end is the last moment that is in, of its own grain; None while the reader must be asked."""
 

@@ -1,0 +1,114 @@
+"""Which columns tell when something began, and when it ended."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Sequence
+
+import pandas as pd
+
+from ...dates import Span, speak_span
+from ...dates.units import is_finer
+from ..dates import read_spans, recognise, to_texts
+from ..evidence import LIKELY, Candidate, explain, name_weight
+from ..model import NONE, Columns
+from ..names import BEST, GOOD, weigh_name
+
+CLOCK = re.compile(
+    r"([01]?\d|2[0-4])[:.h]?[0-5]\d([:.][0-5]\d([.,]\d+)?)?( ?[AaPp]\.?[Mm]\.?)?( ?(Z|UTC|GMT|[+-]\d\d:?\d\d))?"
+)
+"""A time of day alone, with or without a mark between hours and minutes."""
+NUMBER = re.compile(r"-?\d+(?:[.,]\d+)?")
+COMPACT = re.compile(r"(?:1[5-9]|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?:\d{4}|\d{6})?")
+"""A day, and perhaps a time of day, without marks: the one number that is a date whatever it is called."""
+MOST_SHOWN = 3
+
+
+def find_dates(rows: pd.DataFrame, role: str = "date", taken: Collection[str] = ()) -> list[Candidate]:
+    """Return the columns that may tell when something begins (role ``date``) or ends (``end``)."""
+    names = [str(name) for name in rows if name not in taken]
+    found = [one for name in names if (one := weigh_date((name,), rows, role))]
+    if role == "date":
+        found += _find_parts(names, rows)
+        found = [_with_time(one, names, rows) for one in found]
+    return found
+
+
+def _find_parts(names: Sequence[str], rows: pd.DataFrame) -> list[Candidate]:
+    """Return the candidate of a year, a month and a day in a column each, where there are such."""
+    parts = []
+    for role in ("year", "month", "day"):
+        near = [
+            name
+            for name in names
+            if weigh_name(name, role) >= GOOD and _are_numbers(rows[name]) and name not in parts
+        ]
+        parts += near[:1]
+    if len(parts) < 3:
+        return []
+    found = weigh_date(tuple(parts), rows, "date")
+    return [found] if found else []
+
+
+def _are_numbers(column: pd.Series) -> bool:
+    texts = [text for text in column if text]
+    return bool(texts) and sum(NUMBER.fullmatch(text) is not None for text in texts) >= LIKELY * len(texts)
+
+
+def weigh_date(names: tuple[str, ...], rows: pd.DataFrame, role: str) -> Candidate | None:
+    """Return what speaks for columns as a date; None where too few of their values are dates."""
+    texts = [text for text in to_texts(rows, Columns(names)) if text]
+    if not texts:
+        return None
+    weight = BEST if len(names) > 1 else weigh_name(names[0], role)
+    if weight < GOOD and all(NUMBER.fullmatch(text) and not COMPACT.fullmatch(text) for text in texts):
+        return None  # numbers are dates only where their name says so
+    read = recognise(texts)
+    if read.share < (0.5 if weight >= GOOD else LIKELY):
+        return None
+    score = read.share + name_weight(weight)
+    why = explain(names, weight, read.share, "are dates")
+    return Candidate(
+        Columns(names, read.form), score, why, spell_dates(texts, read.form), question=read.question
+    )
+
+
+def _with_time(date: Candidate, names: Sequence[str], rows: pd.DataFrame) -> Candidate:
+    """Return a date with the column of its time of day, where its own values have none and there is one."""
+    times = [
+        name
+        for name in names
+        if name not in date.columns.names and weigh_name(name, "time") >= GOOD and _are_times(rows[name])
+    ]
+    if not times or not _are_days(rows, date.columns):
+        return date
+    joined = weigh_date((*date.columns.names, times[0]), rows, "date")
+    if joined is None or joined.columns.form == NONE:
+        return date
+    why = f"{date.why} The time of day stands in “{times[0]}”."
+    return joined._replace(score=date.score, why=why)
+
+
+def _are_times(column: pd.Series) -> bool:
+    texts = [text for text in column if text]
+    return bool(texts) and sum(CLOCK.fullmatch(text) is not None for text in texts) >= LIKELY * len(texts)
+
+
+def _are_days(rows: pd.DataFrame, date: Columns) -> bool:
+    """Tell whether the dates of some columns are whole days."""
+    if date.form == NONE:
+        return False
+    spans = [span for span in read_spans(to_texts(rows, date), date.form).values() if isinstance(span, Span)]
+    return bool(spans) and not any(is_finer(span.unit, "day") for span in spans)
+
+
+def spell_dates(texts: Sequence[str], form: str) -> tuple[str, ...]:
+    """Return the first dates as they are understood; as they are written where that isn't known."""
+    first = list(dict.fromkeys(texts))[:MOST_SHOWN]
+    if form == NONE:
+        return tuple(first)
+    spans = read_spans(pd.Series(first, dtype="str"), form)
+    return tuple(
+        speak_span(span, weekdays=False) if isinstance(span := spans[text], Span) else f"{text}?"
+        for text in first
+    )
