@@ -12,6 +12,11 @@ from ..fold import fold
 
 PARTS = re.compile(r"[^\W\d_]+", re.UNICODE)
 CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
+GLUED = re.compile(
+    r"(start|end|begin|event|birth|death|from|to|min|max|acq|base|iso|sql|obs|i)(year|month|day|date|time)"
+)
+"""Two words written as one, as in ``startyear``."""
+DEGREES = re.compile(r"(\w+?)(latitude|longitude|lat|long|lon|lng)")
 BEST, GOOD, NOTHING, AGAINST = 2, 1, 0, -1
 
 
@@ -36,7 +41,13 @@ def read_words() -> dict[str, Words]:
 @cache
 def split(name: str) -> frozenset[str]:
     """Return the parts of a name, folded: of ``eventDate`` and ``event_date`` the same two."""
-    return frozenset(fold(part) for part in PARTS.findall(CAMEL.sub(" ", name)))
+    parts = (fold(part) for part in PARTS.findall(CAMEL.sub(" ", name)))
+    return frozenset(word for part in parts for word in _take_apart(part))
+
+
+def _take_apart(part: str) -> tuple[str, ...]:
+    match = GLUED.fullmatch(part) or DEGREES.fullmatch(part)
+    return match.groups() if match else (part,)
 
 
 def weigh_name(name: str, role: str) -> int:

@@ -11,7 +11,9 @@ from ..evidence import LIKELY, Candidate, explain, name_weight
 from ..model import Columns
 from ..names import GOOD, weigh_name
 
-IDENTIFIER = re.compile(r"[0-9a-f]{8}-?[0-9a-f]{4}[-0-9a-f]+|\S+@\S+\.\S+|https?://\S+|[A-Z]{2,5}[-_]?\d{3,}")
+IDENTIFIER = re.compile(
+    r"[0-9a-f]{8}-?[0-9a-f]{4}[-0-9a-f]+|(?=\S*\d\S*\d\S*\d)[A-Za-z0-9_./-]+|\S+@\S+\.\S+|https?://\S+|[A-Z]{2,5}[-_]?\d{3,}"
+)
 """What names a thing to a machine: a UUID, an address, a number with letters before it."""
 LONGEST_TITLE = 120
 MOST_KINDS = 50
@@ -47,7 +49,12 @@ def find_kinds(rows: pd.DataFrame, taken: Collection[str]) -> list[Candidate]:
         kinds = list(dict.fromkeys(texts))
         weight = weigh_name(name, "kind")
         is_few = 1 <= len(kinds) <= MOST_KINDS and (len(kinds) <= len(texts) / 2 or weight >= GOOD)
-        if name in taken or not is_few or (weight < GOOD and not any(map(str.isalpha, "".join(kinds)))):
+        if (
+            name in taken
+            or not is_few
+            or (weight < GOOD and not any(map(str.isalpha, "".join(kinds))))
+            or all(map(IDENTIFIER.fullmatch, kinds))
+        ):
             continue
         share = len(texts) / len(rows)
         why = explain(

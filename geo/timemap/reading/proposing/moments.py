@@ -22,32 +22,37 @@ NUMBER = re.compile(r"-?\d+(?:[.,]\d+)?")
 COMPACT = re.compile(r"(?:1[5-9]|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?:\d{4}|\d{6})?")
 """A day, and perhaps a time of day, without marks: the one number that is a date whatever it is called."""
 MOST_SHOWN = 3
+DAY = 0.2
+"""What a date that tells its day has before a year alone."""
 
 
 def find_dates(rows: pd.DataFrame, role: str = "date", taken: Collection[str] = ()) -> list[Candidate]:
     """Return the columns that may tell when something begins (role ``date``) or ends (``end``)."""
     names = [str(name) for name in rows if name not in taken]
-    found = [one for name in names if (one := weigh_date((name,), rows, role))]
-    if role == "date":
-        found += _find_parts(names, rows)
-        found = [_with_time(one, names, rows) for one in found]
-    return found
+    whole = [one for parts in _find_parts(names, rows, role) if (one := weigh_date(parts, rows, role))]
+    single = [one for name in names if (one := weigh_date((name,), rows, role))]
+    return [_with_time(one, names, rows) for one in (*whole, *single)]
 
 
-def _find_parts(names: Sequence[str], rows: pd.DataFrame) -> list[Candidate]:
-    """Return the candidate of a year, a month and a day in a column each, where there are such."""
-    parts = []
-    for role in ("year", "month", "day"):
-        near = [
-            name
-            for name in names
-            if weigh_name(name, role) >= GOOD and _are_numbers(rows[name]) and name not in parts
-        ]
-        parts += near[:1]
-    if len(parts) < 3:
-        return []
-    found = weigh_date(tuple(parts), rows, "date")
-    return [found] if found else []
+def _find_parts(names: Sequence[str], rows: pd.DataFrame, role: str) -> list[tuple[str, ...]]:
+    """Return the columns of a year, a month and a day that belong together: their names are else the same."""
+    found: dict[frozenset[str], dict[str, str]] = {}
+    for name in names:
+        for part in ("year", "month", "day"):
+            if weigh_name(name, part) >= GOOD and _are_numbers(rows[name]):
+                found.setdefault(_stem(name), {}).setdefault(part, name)
+    return [
+        (parts["year"], parts["month"], parts["day"])
+        for stem, parts in found.items()
+        if len(parts) == 3 and (weigh_name(" ".join(stem), "end") >= GOOD) == (role == "end")
+    ]
+
+
+def _stem(name: str) -> frozenset[str]:
+    """Return the parts of a name beside those that say year, month or day."""
+    words = [word for part in ("year", "month", "day") for word in read_words()[part].words]
+    parts = split(name)
+    return parts - frozenset().union(*(word for word in words if word <= parts))
 
 
 def _are_numbers(column: pd.Series) -> bool:
@@ -66,7 +71,7 @@ def weigh_date(names: tuple[str, ...], rows: pd.DataFrame, role: str) -> Candida
     read = recognise(texts)
     if read.share < (0.5 if weight >= GOOD else LIKELY):
         return None
-    score = read.share + name_weight(weight)
+    score = read.share + name_weight(weight) + (DAY if _tells_days(texts, read.form) else 0)
     why = explain(names, weight, read.share, "are dates")
     return Candidate(
         Columns(names, read.form), score, why, spell_dates(texts, read.form), question=read.question
@@ -100,6 +105,16 @@ def _are_days(rows: pd.DataFrame, date: Columns) -> bool:
         return False
     spans = [span for span in read_spans(to_texts(rows, date), date.form).values() if isinstance(span, Span)]
     return bool(spans) and not any(is_finer(span.unit, "day") for span in spans)
+
+
+def _tells_days(texts: Sequence[str], form: str) -> bool:
+    """Tell whether most of a column's dates are as fine as a day; yes where that isn't known."""
+    if form == NONE:
+        return True
+    spans = [
+        span for span in read_spans(pd.Series(texts, dtype="str"), form).values() if isinstance(span, Span)
+    ]
+    return sum(not is_finer("day", span.unit) for span in spans) > len(spans) / 2
 
 
 def spell_dates(texts: Sequence[str], form: str) -> tuple[str, ...]:

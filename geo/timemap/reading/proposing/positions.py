@@ -8,7 +8,7 @@ import pandas as pd
 
 from ..evidence import LIKELY, Candidate, explain, name_weight
 from ..model import Columns, Table
-from ..names import AGAINST, GOOD, read_words, split, weigh_name
+from ..names import GOOD, read_words, split, weigh_name
 from ..places import recognise
 
 PAIR = 0.1
@@ -53,5 +53,5 @@ def weigh_place(names: tuple[str, ...], rows: pd.DataFrame) -> Candidate | None:
     if read.share < (0.5 if weight >= GOOD else LIKELY):
         return None
     score = read.share + name_weight(weight) + (PAIR if is_pair else 0)
-    why = explain(names, weight, read.share, "are places" if weight != AGAINST else "are places")
+    why = explain(names, weight, read.share, "are places")
     return Candidate(Columns(names, read.form), score, why, tuple(read.values), question=read.question)
