@@ -6,7 +6,7 @@ Two steps: `open_file` reads a file as a table of text, and `suggest` proposes w
 
 from ..errors import FileError
 from .dates import FORMS as DATE_FORMS
-from .dates import suggest_dates
+from .dates import propose_last, read_both, recognise
 from .model import NONE, Columns, Imported, Mapping, Table
 from .opening import ENCODINGS, LARGEST_BYTES, MOST_ROWS, open_file
 from .places import looks_swapped
@@ -26,7 +26,9 @@ __all__ = [
     "Table",
     "looks_swapped",
     "open_file",
+    "propose_last",
+    "read_both",
     "read_rows",
+    "recognise",
     "suggest",
-    "suggest_dates",
 ]

@@ -8,7 +8,7 @@ from collections.abc import Callable
 import pandas as pd
 
 from ..fold import fold
-from .dates import PARTED, suggest_dates
+from .dates import recognise
 from .model import NONE, Columns, Mapping, Table
 
 ROLES = ("date", "end", "lon", "lat", "title", "kind")
@@ -40,7 +40,7 @@ def suggest(table: Table) -> Mapping:
             free = [name for name in names if name not in found.values()]
             found[role] = next((name for name in free if _are_most(table.rows[name], looks_right)), NONE)
     date, end, *point = (found.get(role, NONE) for role in ("date", "end", "lon", "lat"))
-    form = suggest_dates(table.rows[date]) if date else NONE
+    form = recognise(table.rows[date].unique()).form if date else NONE
     return Mapping(
         date=Columns((date,), form) if date else Columns(),
         end=Columns((end,), form) if end else Columns(),
@@ -71,7 +71,7 @@ def _are_most(column: pd.Series, test: Callable[[str], bool]) -> bool:
 
 
 def _is_date(value: str) -> bool:
-    return PARTED.match(value) is not None
+    return recognise([value]).is_certain
 
 
 def _has_letters(value: str) -> bool:

@@ -22,8 +22,8 @@ from geo.timemap.reading import (
     looks_swapped,
     open_file,
     read_rows,
+    recognise,
     suggest,
-    suggest_dates,
 )
 
 HEAD = "date,lon,lat,title,kind\n"
@@ -176,7 +176,7 @@ REFUSED = {
     "JSON without features": (b'{"type": "Topology"}', "no list of features"),
     "JSON too deep": (b"[" * 100_000, "nesting"),
 }
-ISO = "not a date of the form 2020-11-08, or EDTF"
+ISO = "not a date of the form 2020-11-08, 8 Nov 2020, 490 BC, or EDTF"
 BAD_ROWS = {
     "no date": ("2020-11-08", "", "date", "no date"),
     "no such day": ("2020-11-08", "2020-02-30", "date", ISO),
@@ -450,7 +450,7 @@ def test_letters__of_another_encoding_are_asked_for():
 )
 def test_dates__what_can_be_read_in_two_ways_is_asked(values, form):
     table = open_file(("date,lon,lat\n" + "".join(f"{value},46,39\n" for value in values)).encode())
-    assert suggest_dates(table.rows["date"]) == form
+    assert recognise(table.rows["date"]).form == form
 
 
 def test_dates__as_the_reader_answers():

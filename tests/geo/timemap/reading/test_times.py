@@ -5,7 +5,7 @@ import pytest
 
 from components.panels.upload.rows import count_outside
 from geo.timemap.frames import read_frame
-from geo.timemap.reading import suggest_dates
+from geo.timemap.reading import recognise
 from tests.geo.timemap.reading.test_reading import take
 from tests.stories import GREAT_FIRE, KRAKATOA, PUNIC_WARS, read_story
 
@@ -72,7 +72,7 @@ def test_times__behind_a_day_in_each_form(form, date, start):
     [("13/11/2020 14:05", "day-first"), ("11/13/2020 14:05", "month-first"), ("8/11/2020 14:05", "")],
 )
 def test_times__their_form_is_suggested_as_for_days(date, form):
-    assert suggest_dates(pd.Series([date])) == form
+    assert recognise([date]).form == form
 
 
 @pytest.mark.parametrize(
