@@ -5,22 +5,23 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from ...dates import Span, read_edtf, to_day
+from ...dates import Span, to_day
 from ...fold import fold
 from .calendar import full_year, name_date
-from .forms import NOTES, SLASHED, Notes, UnclearError
+from .forms import SLASHED, Notes, UnclearError
 from .names import english, every
 from .times import COMPACT, Clock, at_time, read_offset
 
-__all__ = ["NOTES", "PARTED", "read_columns", "read_compact", "read_numbers"]
 SEP = r"\s?[./:\- ]\s?"
 YEAR_FIRST = re.compile(rf"(\d{{4}}){SEP}(\d{{1,2}}){SEP}(\d{{1,2}})\.?")
 PARTED = re.compile(r"(\d{1,2})\s?[./\- ]\s?(\d{1,2})\s?[./\- ]\s?'?(\d{4}|\d{2})(?:\.|\s?[гy]\.?|\s?года?)?")
 MONTH_YEAR = re.compile(r"(\d{1,2})[./-](\d{4})")
 YEAR_MONTH = re.compile(r"(\d{4})[./](\d{1,2})|(\d{4})-(\d)")
 WEEK = re.compile(r"(\d{4})-?W(\d\d)(?:-?([1-7]))?", re.IGNORECASE)
-EDTF = re.compile(r"(?=.*(?:[?~%X]|-2[1-4]))[0-9X?~%./-]+")
+EDTF = re.compile(r"(?=.*[?~%X])-?[\dX]{4}(?!\d)[0-9X?~%-]*")
 """What the library of EDTF may have to read, beyond plain dates."""
+TWO_WAYS = "a date that can be read in two ways; choose the date format"
+HAS_TWO_WAYS = re.compile(r"(?<![\d./-])\d{1,2}([./-])\d{1,2}\1\d{4}(?!\d)")
 SHORT_BC = re.compile(r"-(\d{1,3})((?:-\d\d?){0,2})")
 PLAIN = re.compile(r"-?\d{4}(?:-\d\d){0,2}", re.ASCII)
 COLUMNS = re.compile(r"-?\d+(?:\.0+)?")
@@ -42,8 +43,6 @@ def read_numbers(text: str, form: str, notes: Notes) -> Span | None:
         return name_date(int(match[1] or match[3]), int(match[2] or match[4]))
     if match := WEEK.fullmatch(text):
         return _read_week(*match.groups())
-    if EDTF.fullmatch(text) and "/" not in text:
-        return read_edtf(text)
     if match := SHORT_BC.fullmatch(text):
         year = f"-{int(match[1]):04d}{match[2]}"
         bc = int(match[1])
@@ -62,7 +61,7 @@ def _split_iso(text: str) -> tuple[int, int, int]:
 
 def _read_parted(match: re.Match[str], text: str, form: str, notes: Notes) -> Span:
     if form not in SLASHED:
-        raise UnclearError("a date that can be read in two ways; choose the date format")
+        raise UnclearError(TWO_WAYS)
     day, month = (match[1], match[2]) if form == "day-first" else (match[2], match[1])
     if len(match[3]) == 2:
         notes.add("two-digit", text)

@@ -9,7 +9,6 @@ from dataclasses import replace
 from ...dates import Span
 from ...dates.edtf import Side, offset_minutes, shift
 from ...dates.units import finest, is_finer
-from .forms import UnclearError
 from .tidy import is_open
 
 Read = Callable[[str], Span | None]
@@ -135,10 +134,6 @@ def _until_time(first: Span, left: str, right: str, read: Read, note: Callable[[
 def _try(read: Read, text: str) -> Span | None:
     try:
         return read(text) if text else None
-    except UnclearError as error:
-        if "two ways" in str(error):
-            raise
-        return None
     except ValueError:
         return None
 

@@ -12,8 +12,8 @@ from ...dates.edtf import SIMPLE_EDTF
 from ...errors import FileError
 from ...fold import fold
 from .calendar import SENTINEL, name_date
-from .forms import EPOCHS, FORMS, Notes, UnclearError
-from .numbers import EDTF, read_columns, read_compact, read_numbers
+from .forms import EPOCHS, FORMS, SLASHED, Notes, UnclearError
+from .numbers import EDTF, HAS_TWO_WAYS, TWO_WAYS, read_columns, read_compact, read_numbers
 from .ranges import SHORT_YEARS, SURE_SHORT_YEARS, read_range
 from .tidy import is_nothing, is_open, tidy
 from .times import BARE, BARE_SURE, PLAIN_TIME, Clock, at_time, read_bare, take_time
@@ -107,12 +107,18 @@ class Reader:
             return read_columns(text, self.notes)
         if self.form in COUNTED and NUMBER.fullmatch(text):
             return self._read_count(text)
-        if SURE_SHORT_YEARS.fullmatch(text) and (span := read_range(text, self._read_one, lambda key: self.notes.add(key, text))):
+        if SURE_SHORT_YEARS.fullmatch(text) and (span := self._read_range(text)):
             return span
         span = self._read_one(text)
         if span is None and (match := REMARK.fullmatch(text)):
             span = self._about(self._read(match[1]), text)
-        return span or read_range(text, self._read_one, lambda key: self.notes.add(key, text))
+        span = span or self._read_range(text)
+        if span is None and self.form not in SLASHED and HAS_TWO_WAYS.search(text):
+            raise UnclearError(TWO_WAYS)
+        return span
+
+    def _read_range(self, text: str) -> Span | None:
+        return read_range(text, self._read_one, lambda key: self.notes.add(key, text))
 
     def _about(self, span: Span | None, text: str) -> Span | None:
         if span is None:
@@ -128,7 +134,7 @@ class Reader:
             return self._about(self._read_one(text[1:].strip()), text)
         self._refuse_short_years(text)
         if _is_edtf(text):
-            span = self._read_slow(text) if EDTF.fullmatch(text) else read_edtf(text)
+            span = self._read_edtf(text)
             if text[0] == "-":
                 self.notes.add("negative", text)
             if span.is_approximate or span.is_uncertain:
@@ -149,8 +155,8 @@ class Reader:
             other = "a month" if match[3] <= "12" else "a season"
             raise UnclearError(f"{other} of {text[:4]}, or two years; write {text[:4]}-{match[1]}{match[3]} for years")
 
-    def _read_slow(self, text: str) -> Span:
-        self._slow += 1
+    def _read_edtf(self, text: str) -> Span:
+        self._slow += not all(SIMPLE_EDTF.fullmatch(side) or side == ".." for side in text.split("/"))
         if self._slow > MOST_SLOW_DATES:
             raise FileError(
                 f"More than {MOST_SLOW_DATES:,} different dates in this column need EDTF's own rules, such as "

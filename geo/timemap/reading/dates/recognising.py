@@ -16,11 +16,11 @@ from .columns import Dates, read_dates
 from .forms import EPOCHS, SLASHED
 
 MOST_AGAINST = 3
-MOST_READ = 20_000
-"""Values of words that are looked at; plain ones are all."""
 NUMBER = re.compile(r"[+-]?\d+(?:\.\d+)?", re.ASCII)
 YEARS = (1, 2200)
 EXCEL_DAYS = (10_000, 80_000)
+COMPACT = {8, 12, 14}
+"""The digits of a day, with minutes, with seconds: 20201108140000."""
 LEAST_EPOCH = 10**8
 """Seconds of March 1973: smaller numbers are seldom moments."""
 OTHER_CALENDAR = re.compile(
@@ -44,7 +44,7 @@ class Recognised:
     Parameters
     ----------
     form
-        One of `FORMS`; empty where none reads it, or where it must be asked.
+        One of `FORMS`; empty where it must be asked. What no form reads is of the first, with a share of 0.
     readings
         What each form makes of it, the best first, those that read nothing left out.
     asked
@@ -76,17 +76,15 @@ def recognise(values: Iterable[str]) -> Recognised:
     Values that say nothing, such as NULL, and ends that have not come, such as “present”, count for nothing.
     """
     texts = _pick(values)
-    if not texts:
-        return Recognised()
     found, is_certain = _find_form_of_numbers(texts)
     if found:
-        return _tell([(found, *_read(texts, found))], is_certain=is_certain)
+        return _tell(texts, found, *_read(texts, found), is_certain=is_certain)
     plain = _read(texts, "iso")
     is_left = _is_left(plain[0])
     rest = [text for text, left in zip(texts, is_left.tolist(), strict=True) if left]
     others = [(form, *_read(rest, form)) for form in SLASHED] if rest else []
     if not any(dates.is_known.any() for _, dates, _ in others):
-        return _tell([("iso", *plain)], is_certain=True, texts=texts)
+        return _tell(texts, "iso", *plain, is_certain=True)
     return _choose(texts, plain[0], rest, others)
 
 
@@ -138,14 +136,16 @@ def _is_left(dates: Dates) -> npt.NDArray[np.bool_]:
 def _find_form_of_numbers(texts: list[str]) -> tuple[str, bool]:
     """Return the form of a column of plain numbers by their range, and whether it is sure; no form for others."""
     numbers = [float(text) for text in texts if NUMBER.fullmatch(text)]
+    if not numbers:
+        return NONE, False
     words = [text for text in texts if not NUMBER.fullmatch(text)]
     if len(numbers) < 0.8 * len(texts) or any(map(_is_date, words)):
         return NONE, False
     low, high = min(numbers), max(numbers)
     is_whole = all(number % 1 == 0 for number in numbers)
-    if is_whole and all(len(text) == 8 and text.isdecimal() for text in texts):
-        known = read_dates(texts, "iso")[0].is_known
-        return ("iso", True) if known.mean() > 0.9 else (NONE, False)
+    if all(len(text) in COMPACT and text.isdecimal() for text in texts):
+        if read_dates(texts, "iso")[0].is_known.mean() > 0.9:
+            return "iso", True
     numbers = [number for number in numbers if number != 9999] or numbers
     if is_whole and -9999 <= min(numbers) and max(numbers) <= YEARS[1]:
         return "year", False
@@ -163,17 +163,15 @@ def _is_date(text: str) -> bool:
 
 
 def _tell(
-    read: list[tuple[str, Dates, tuple[str, ...]]], *, is_certain: bool, texts: list[str] | None = None
+    texts: list[str], form: str, dates: Dates, notes: tuple[str, ...], *, is_certain: bool
 ) -> Recognised:
-    """Return what is told of the one form that reads a column; none where it reads nothing."""
-    (form, dates, notes) = read[0]
-    count = int(dates.is_known.sum())
-    left = _is_left(dates)
-    share = count / max(count + int(left.sum()), 1)
+    """Return what is told of the one form that reads a column, or of none that does."""
+    count, left = int(dates.is_known.sum()), _is_left(dates)
     if not count:
-        return Recognised()
-    against = () if texts is None else tuple(texts[at] for at in np.flatnonzero(left)[:MOST_AGAINST])
-    return Recognised(form, (Reading(form, share, against),), (), notes, is_certain, _years(dates))
+        return Recognised("iso")
+    against = tuple(texts[at] for at in np.flatnonzero(left)[:MOST_AGAINST])
+    reading = Reading(form, count / (count + int(left.sum())), against)
+    return Recognised(form, (reading,), (), notes, is_certain, _years(dates))
 
 
 def _years(dates: Dates) -> tuple[int, int] | None:
