@@ -56,7 +56,7 @@ class TimeMap(TimeLayer):
         Columns of dates: datetimes, periods, dates, whole numbers (years), or ISO 8601 and EDTF text, in the
         years -9999 to 9999 (-753 is 754 BC). Valid time is ``[start, end)``; an empty end is open, without an
         end column a feature lasts for its start's own span: one day for a plain day, one unit for a time of
-        day. Times of day are told as they are written; those in several offsets from UTC are all told in UTC.
+        day. Times of day are told as they are written; also those in several offsets from UTC.
     title, kind
         Columns of what a reader sees at a feature, and of what its colour and shape tell.
     value

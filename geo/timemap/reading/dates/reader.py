@@ -1,0 +1,242 @@
+"""One text of a column -> its span, or why it has none; what the column's other texts say is known."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from ...dates import Span, Unit, read_edtf, to_day
+from ...dates.edtf import SIMPLE_EDTF
+from ...errors import FileError
+from ...fold import fold
+from .calendar import SENTINEL, name_date
+from .forms import EPOCHS, FORMS, SLASHED, Notes, UnclearError
+from .numbers import EDTF, HAS_TWO_WAYS, TWO_WAYS, read_columns, read_compact, read_numbers
+from .ranges import SHORT_YEARS, SURE_SHORT_YEARS, read_range
+from .tidy import is_nothing, is_open, tidy
+from .times import BARE, BARE_SURE, PLAIN_TIME, Clock, at_time, read_bare, take_time
+from .words import read_words
+
+MOST_SLOW_DATES = 2_000
+"""Distinct dates that only the library of EDTF reads: each may take about 10 ms."""
+LONGEST = 80
+NUMBER = re.compile(r"[+-]?\d+(?:\.\d+)?", re.ASCII)
+ABOUT = re.compile(
+    r"(?:c\.|ca\.?|circa|about|around|approx\.?|approximately|roughly|probably|possibly|near|est\.|ок\.|около|прибл\.|um|etwa|"
+    r"vers|env\.|environ|hacia|alrededor de|cerca de|taxminen|yaklasik|մոտ|մոտավորապես|حوالي|حدود|биля|близько|c(?=\d))\s*",
+    re.IGNORECASE,
+)
+REMARK = re.compile(r"(.*\d.*?)\s*(?:\([^()]*\)|\[[^\[\]]*\])")
+EXCEL_EPOCH = to_day(date(1899, 12, 30))
+DAY_SECONDS = 86_400
+NO_DATE = "a stand-in for an unknown date; write the date, or leave the cell empty"
+
+
+class Reader:
+    """Reads the texts of one column, which is written in one form.
+
+    Parameters
+    ----------
+    texts
+        The column's distinct texts: some are read by what stands in others.
+    notes
+        Takes what was understood without asking.
+    is_end
+        Whether it is a column of ends: there “present” and 9999 are open, and told as no text.
+    """
+
+    def __init__(self, form: str, texts: Sequence[str], notes: Notes, *, is_end: bool = False) -> None:
+        self.form, self.is_end, self.notes = form, is_end, notes
+        self._days: dict[str, Span | UnclearError | None] = {}
+        self._clocks: dict[str, Clock | None] = {}
+        self._has_bare_times = any(map(BARE_SURE.fullmatch, texts))
+        self._has_short_years = any(map(SURE_SHORT_YEARS.fullmatch, texts))
+        self._slow = 0
+
+    def read(self, text: str) -> Span | str:
+        """Return a text's span, or why it has none; nothing for no text, and for an end that is open.
+
+        Raises
+        ------
+        FileError
+            When too many of the texts are slow to read.
+        """
+        if span := self._read_known(text):
+            return span
+        plain = text if self.form == "y-m-d" and " " in text else tidy(text)
+        if not plain or is_nothing(plain):
+            return ""
+        if is_open(plain):
+            return "" if self.is_end else "an open end, where a start is needed"
+        try:
+            span = self._read(plain)
+        except UnclearError as error:
+            return str(error)
+        except (ValueError, OverflowError):
+            span = None
+        return self._without_sentinel(span) if span else f"not a date of the form {FORMS[self.form]}"
+
+    def _read_known(self, text: str) -> Span | None:
+        """Return the span of a plain time on a day that was met before; most times of a column are."""
+        at = text.rfind(" ", 0, max(text.find(":"), 0))
+        left, right = text[: max(at, 0)], text[at + 1 :]
+        day = self._days.get(left)
+        if not isinstance(day, Span) or day.unit != "day" or not PLAIN_TIME.fullmatch(right):
+            return None
+        if right not in self._clocks:
+            try:
+                self._clocks[right] = take_time(right, self.notes)[1]
+            except UnclearError:
+                self._clocks[right] = None
+        clock = self._clocks[right]
+        return at_time(day, clock) if clock and clock.hour < 24 and day.start < SENTINEL["day"] else None
+
+    def _without_sentinel(self, span: Span) -> Span | str:
+        """Return a span, open where it ends in the year 9999, which stands for no date."""
+        first = SENTINEL[span.unit]
+        if span.start >= first:
+            return "" if self.is_end else NO_DATE
+        return replace(span, end=None) if span.end is not None and span.end > first else span
+
+    def _read(self, text: str) -> Span | None:
+        if len(text) > LONGEST:
+            return None
+        if self.form == "y-m-d" and " " in text:
+            return read_columns(text, self.notes)
+        if self.form in COUNTED and NUMBER.fullmatch(text):
+            return self._read_count(text)
+        if SURE_SHORT_YEARS.fullmatch(text) and (span := self._read_range(text)):
+            return span
+        span = self._read_one(text)
+        if span is None and (match := REMARK.fullmatch(text)):
+            span = self._about(self._read(match[1]), text)
+        span = span or self._read_range(text)
+        if span is None and self.form not in SLASHED and HAS_TWO_WAYS.search(text):
+            raise UnclearError(TWO_WAYS)
+        return span
+
+    def _read_range(self, text: str) -> Span | None:
+        return read_range(text, self._read_one, lambda key: self.notes.add(key, text))
+
+    def _about(self, span: Span | None, text: str) -> Span | None:
+        if span is None:
+            return None
+        self.notes.add("approximate", text)
+        return replace(span, is_approximate=True)
+
+    def _read_one(self, text: str) -> Span | None:
+        """Return the span of one date; None where it is none, or a range."""
+        if match := ABOUT.match(fold(text)) if text[0].isalpha() else None:
+            return self._about(self._read_one(text[match.end() :]), text)
+        if text[0] in "~≈":
+            return self._about(self._read_one(text[1:].strip()), text)
+        self._refuse_short_years(text)
+        if _is_edtf(text):
+            span = self._read_edtf(text)
+            if text[0] == "-":
+                self.notes.add("negative", text)
+            if span.is_approximate or span.is_uncertain:
+                self.notes.add("approximate", text)
+            return span
+        if text[-1] in "~?":
+            return self._about(self._read_one(text[:-1].strip()), text)
+        if text.isascii() and text[:8].isdigit() and (span := read_compact(text, self.notes)):
+            return span
+        return self._read_moment(text)
+
+    def _refuse_short_years(self, text: str) -> None:
+        """Refuse 2001-02 where other texts are such as 1999-00, and 1920-23, which may be a season of EDTF."""
+        match = SHORT_YEARS.fullmatch(text)
+        if match is None or text[4] != "-" or match[3] <= match[2]:
+            return
+        if match[3] in {"21", "22", "23", "24"} or (self._has_short_years and match[3] <= "12"):
+            other = "a month" if match[3] <= "12" else "a season"
+            raise UnclearError(f"{other} of {text[:4]}, or two years; write {text[:4]}-{match[1]}{match[3]} for years")
+
+    def _read_edtf(self, text: str) -> Span:
+        self._slow += not all(SIMPLE_EDTF.fullmatch(side) or side == ".." for side in text.split("/"))
+        if self._slow > MOST_SLOW_DATES:
+            raise FileError(
+                f"More than {MOST_SLOW_DATES:,} different dates in this column need EDTF's own rules, such as "
+                f"{text}. Choose another column or date format."
+            )
+        return read_edtf(text)
+
+    def _read_moment(self, text: str) -> Span | None:
+        """Return the span of a day, a month or a year, or of the time of day that stands with it."""
+        if self._has_bare_times and (match := BARE.fullmatch(text)):
+            day = self._read_day(match[1])
+            if day is not None and day.unit == "day":
+                self.notes.add("bare-time", match[2])
+                return at_time(day, read_bare(match[2]))
+        left, clock = take_time(text, self.notes)
+        day = self._read_day(left)
+        return day if clock is None or day is None else at_time(day, clock)
+
+    def _read_day(self, text: str) -> Span | None:
+        """Return the span of a date without a time; a column has far fewer of these than of times."""
+        if text not in self._days:
+            try:
+                self._days[text] = read_numbers(text, self.form, self.notes) or read_words(text, self.notes)
+            except UnclearError as error:
+                self._days[text] = error
+            except (ValueError, OverflowError):
+                self._days[text] = None
+        found = self._days[text]
+        if isinstance(found, UnclearError):
+            raise found
+        return found
+
+    def _read_count(self, text: str) -> Span:
+        """Return what a plain number counts: years, Excel's days, or parts of a second since 1970."""
+        if self.form == "year":
+            if float(text) % 1:
+                raise UnclearError(f"{text} is no year")
+            year = int(float(text))
+            if abs(year) < 1000:
+                self.notes.add("negative" if year <= 0 else "small-year", text)
+            return name_date(year)
+        self.notes.add(self.form, text)
+        return _read_serial(float(text)) if self.form == "excel" else self._read_epoch(text)
+
+    def _read_epoch(self, text: str) -> Span:
+        number = int(text) if "." not in text else int(float(text))
+        second, rest = divmod(number, EPOCHS[self.form])
+        if rest or (float(text) % 1):
+            self.notes.add("fraction", text)
+        if not -377_705_116_800 <= second < 253_402_300_800:
+            raise UnclearError(f"{text} is no moment of the years -9999 to 9999")
+        return Span(second, second + 1, unit="second", offset="Z")
+
+
+COUNTED = {"year", "excel", *EPOCHS}
+
+
+def _is_edtf(text: str) -> bool:
+    """Tell whether a text is a date or an interval of EDTF that no other form reads otherwise."""
+    first, slash, last = text.partition("/")
+    sides = [first, last] if slash and last != ".." else [first]
+    return all(map(_is_one_edtf, sides))
+
+
+def _is_one_edtf(text: str) -> bool:
+    simple = SIMPLE_EDTF.fullmatch(text)
+    if simple is not None:
+        return not simple[2] or "T" in text  # 1988-1994 is no year with an offset
+    return EDTF.fullmatch(text) is not None and text[0] not in "~."
+
+
+def _read_serial(serial: float) -> Span:
+    """Return the day of Excel's, or the second in it. Its day 60 is the 29th of February 1900, which never was."""
+    day, share = divmod(serial, 1)
+    seconds = round(share * DAY_SECONDS)  # a share of a day that is nearly all of it is the next one
+    if int(day) == 60 or not 1 <= day < 2_958_466:
+        raise UnclearError(f"{serial:g} is no day of Excel's calendar")
+    start = EXCEL_EPOCH + int(day) + (day < 60) + seconds // DAY_SECONDS
+    if seconds in {0, DAY_SECONDS}:
+        return Span(start, start + 1)
+    start = start * DAY_SECONDS + seconds
+    unit: Unit = "second" if seconds % 60 else "minute"
+    return Span(start, start + 1, unit="second") if unit == "second" else Span(start // 60, start // 60 + 1, unit=unit)

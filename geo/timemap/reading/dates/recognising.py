@@ -1,0 +1,203 @@
+"""How a column writes its dates, by all of its values; where several readings are possible it is asked."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from ...dates import Span
+from ...fold import fold
+from ..model import NONE
+from .columns import Dates, read_dates
+from .forms import EPOCHS, SLASHED
+
+MOST_AGAINST = 3
+NUMBER = re.compile(r"[+-]?\d+(?:\.\d+)?", re.ASCII)
+YEARS = (1, 2200)
+EXCEL_DAYS = (10_000, 80_000)
+COMPACT = {8, 12, 14}
+"""The digits of a day, with minutes, with seconds: 20201108140000."""
+LEAST_EPOCH = 10**8
+"""Seconds of March 1973: smaller numbers are seldom moments."""
+OTHER_CALENDAR = re.compile(
+    r"(?:^|[^a-z])(?:hijri|hejri|hijra|hicri|hegir[ae]|ah|shamsi|jalali|solar hijri|hebrew|buddhist|ramzan)(?:$|[^a-z])|هجر|شمسی|شمسي"
+)
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What one form makes of a column's distinct values: the share that it reads, and some that it can't."""
+
+    form: str
+    share: float
+    against: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Recognised:
+    """How a column writes its dates.
+
+    Parameters
+    ----------
+    form
+        One of `FORMS`; empty where it must be asked. What no form reads is of the first, with a share of 0.
+    readings
+        What each form makes of it, the best first, those that read nothing left out.
+    asked
+        The forms between which nothing decides.
+    notes
+        What was understood without asking, a sentence each.
+    is_certain
+        Whether the values look like dates; False for plain numbers, which may be anything.
+    years
+        The first and the last year of the dates, by the chosen form; None where there is none.
+    """
+
+    form: str = NONE
+    readings: tuple[Reading, ...] = ()
+    asked: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+    is_certain: bool = False
+    years: tuple[int, int] | None = None
+
+    @property
+    def share(self) -> float:
+        """The share of distinct values that the best form reads."""
+        return self.readings[0].share if self.readings else 0.0
+
+
+def recognise(values: Iterable[str]) -> Recognised:
+    """Return how a column's values write their dates.
+
+    Values that say nothing, such as NULL, and ends that have not come, such as “present”, count for nothing.
+    """
+    texts = _pick(values)
+    found, is_certain = _find_form_of_numbers(texts)
+    if found:
+        return _tell(texts, found, *_read(texts, found), is_certain=is_certain)
+    plain = _read(texts, "iso")
+    is_left = _is_left(plain[0])
+    rest = [text for text, left in zip(texts, is_left.tolist(), strict=True) if left]
+    others = [(form, *_read(rest, form)) for form in SLASHED] if rest else []
+    if not any(dates.is_known.any() for _, dates, _ in others):
+        return _tell(texts, "iso", *plain, is_certain=True)
+    return _choose(texts, plain[0], rest, others)
+
+
+def read_both(values: Iterable[str], forms: Sequence[str] = SLASHED, count: int = 3) -> dict[str, list[tuple[str, Span | str]]]:
+    """Return the first values as each form reads them, or why it can't: what a question shows."""
+    texts = [text for text in dict.fromkeys(values) if text.strip()]
+    texts = [text for text in texts[:1000] if isinstance(_first(text, forms[0]), Span) or isinstance(_first(text, forms[-1]), Span)]
+    return {form: [(text, _first(text, form)) for text in texts[:count]] for form in forms}
+
+
+def names_other_calendar(name: str) -> bool:
+    """Tell whether a column's name says that its dates are of another calendar."""
+    return OTHER_CALENDAR.search(fold(re.sub(r"(?<=[a-z])(?=[A-Z])", " ", name)).replace("_", " ")) is not None
+
+
+def is_hijri_beside(one: Recognised, other: Recognised) -> bool:
+    """Tell whether a column's years are those of the other's in the calendar of the Hijra, lunar or solar."""
+    if one.years is None or other.years is None or one.years[1] > 1500:
+        return False
+    lunar = all(abs(year * 0.970224 + 621.5774 - common) <= 2 for year, common in zip(one.years, other.years, strict=True))
+    solar = all(abs(year + 621.5 - common) <= 1.5 for year, common in zip(one.years, other.years, strict=True))
+    return lunar or solar
+
+
+def _first(text: str, form: str) -> Span | str:
+    return read_dates([text], form)[0].span(0)
+
+
+def _pick(values: Iterable[str]) -> list[str]:
+    """Return distinct values, one of each day where times of day stand behind it."""
+    days: dict[str, str] = {}
+    for text in values:
+        at = text.find(":")
+        cut = text.rfind(" ", 0, at) if at > 4 else -1
+        days.setdefault(text[:cut] if cut > 0 else text, text)
+    return [text for text in days.values() if text.strip()]
+
+
+def _read(texts: list[str], form: str) -> tuple[Dates, tuple[str, ...]]:
+    return read_dates(texts, form, is_end=True)
+
+
+def _is_left(dates: Dates) -> npt.NDArray[np.bool_]:
+    """Return where a text is neither read nor empty."""
+    is_left: npt.NDArray[np.bool_] = ~dates.is_known & (dates.reason != "")
+    return is_left
+
+
+def _find_form_of_numbers(texts: list[str]) -> tuple[str, bool]:
+    """Return the form of a column of plain numbers by their range, and whether it is sure; no form for others."""
+    numbers = [float(text) for text in texts if NUMBER.fullmatch(text)]
+    if not numbers:
+        return NONE, False
+    words = [text for text in texts if not NUMBER.fullmatch(text)]
+    if len(numbers) < 0.8 * len(texts) or any(map(_is_date, words)):
+        return NONE, False
+    low, high = min(numbers), max(numbers)
+    is_whole = all(number % 1 == 0 for number in numbers)
+    if all(len(text) in COMPACT and text.isdecimal() for text in texts):
+        if read_dates(texts, "iso")[0].is_known.mean() > 0.9:
+            return "iso", True
+    numbers = [number for number in numbers if number != 9999] or numbers
+    if is_whole and -9999 <= min(numbers) and max(numbers) <= YEARS[1]:
+        return "year", False
+    if EXCEL_DAYS[0] <= low and high <= EXCEL_DAYS[1]:
+        return "excel", False
+    most = max(abs(low), abs(high))
+    for form, parts in EPOCHS.items():
+        if LEAST_EPOCH * parts <= most < LEAST_EPOCH * parts * 100:
+            return form, False
+    return NONE, False
+
+
+def _is_date(text: str) -> bool:
+    return bool(read_dates([text], "day-first", is_end=True)[0].is_known[0])
+
+
+def _tell(
+    texts: list[str], form: str, dates: Dates, notes: tuple[str, ...], *, is_certain: bool
+) -> Recognised:
+    """Return what is told of the one form that reads a column, or of none that does."""
+    count, left = int(dates.is_known.sum()), _is_left(dates)
+    if not count:
+        return Recognised("iso")
+    against = tuple(texts[at] for at in np.flatnonzero(left)[:MOST_AGAINST])
+    reading = Reading(form, count / (count + int(left.sum())), against)
+    return Recognised(form, (reading,), (), notes, is_certain, _years(dates))
+
+
+def _years(dates: Dates) -> tuple[int, int] | None:
+    low = dates.low[dates.is_known]
+    if not len(low):
+        return None
+    first, last = (int(edge.astype("datetime64[s]").astype("datetime64[Y]").astype(np.int64)) + 1970 for edge in (low.min(), low.max()))
+    return first, last
+
+
+def _choose(
+    texts: list[str], plain: Dates, rest: list[str], others: list[tuple[str, Dates, tuple[str, ...]]]
+) -> Recognised:
+    """Return day first or month first, by the values that only one of them reads; neither where both must."""
+    (_, one, _), (_, two, _) = others
+    known = int(plain.is_known.sum())
+    count = known + len(rest)
+    only = [one.is_known & ~two.is_known, two.is_known & ~one.is_known]
+    readings = tuple(
+        Reading(form, (known + int(dates.is_known.sum())) / count, tuple(rest[at] for at in np.flatnonzero(against)[:MOST_AGAINST]))
+        for (form, dates, _), against in zip(others, reversed(only), strict=True)
+    )
+    ranked = tuple(sorted(readings, key=lambda reading: -reading.share))
+    is_same = bool((one.low == two.low).all() and (one.high == two.high).all())
+    if only[0].any() == only[1].any() and not (is_same and not only[0].any()):
+        return Recognised(NONE, ranked, SLASHED, (), True, None)
+    at = 1 if only[1].any() else 0
+    form, dates, notes = others[at]
+    return Recognised(form, ranked, (), notes, True, _years(dates))
