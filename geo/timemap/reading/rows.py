@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any, NamedTuple
 
@@ -14,13 +14,22 @@ from ..dates.units import finest, is_finer
 from .clock import Spans, When, choose_unit, spell, to_one_clock
 from .dates import read_spans, to_texts
 from .model import CRS, Columns, Imported, Mapping, Table
-from .places import find_notes, read_places
+from .places import Bounds, Named, read_places
 
 Progress = Callable[[float], Any]
 
 
-def read_rows(table: Table, mapping: Mapping, progress: Progress = lambda share: None) -> Imported:
+def read_rows(
+    table: Table,
+    mapping: Mapping,
+    progress: Progress = lambda share: None,
+    *,
+    own: Sequence[Named] = (),
+    home: Bounds | None = None,
+) -> Imported:
     """Return the good rows as features, and the others with their reason.
+
+    ``own`` are places that names are looked up in first; ``home`` is where places are likely.
 
     Returns
     -------
@@ -35,21 +44,20 @@ def read_rows(table: Table, mapping: Mapping, progress: Progress = lambda share:
     ends = read_spans(last_dates, mapping.end.form) if mapping.end.names else {}
     (spans, ends), clock_note = to_one_clock(spans, ends)
     progress(0.4)
-    shapes = read_places(table, mapping.place)
+    places = read_places(table, mapping.place, own, home=home)
     progress(0.7)
     bad: list[tuple[Any, ...]] = [(row, "", "", reason) for row, reason in table.broken]
     good: list[_Good] = []
     words = (rows[name].tolist() if name else [""] * len(rows) for name in (mapping.title, mapping.kind))
     known: dict[tuple[str, str], When | _Misfit] = {}
-    for row, (shape, *misfit), date, end, title, kind in zip(
-        rows.index.tolist(), shapes, dates, last_dates, *words, strict=True
-    ):
+    cells = zip(rows.index.tolist(), places.shapes, dates, last_dates, *words, strict=True)
+    for at, (row, shape, date, end, title, kind) in enumerate(cells):
         when = known.get((date, end)) or _read_when(date, end, spans, ends, mapping)
         known[date, end] = when
         if isinstance(when, _Misfit):
             bad.append((row, *when))
         elif shape is None:
-            bad.append((row, *misfit))
+            bad.append((row, *places.faults[at]))
         else:
             good.append((row, when, title or f"Row {row}", kind, shape))
     progress(0.9)
@@ -57,7 +65,7 @@ def read_rows(table: Table, mapping: Mapping, progress: Progress = lambda share:
     frame = _to_frame(good, unit)
     unread = pd.DataFrame(sorted(bad), columns=["row", "column", "value", "reason"])
     progress(1.0)
-    notes = [*find_notes(rows, mapping.place), clock_note, unit_note]
+    notes = [*places.notes, clock_note, unit_note]
     return Imported(frame, unread, tuple(filter(None, notes)), unit)
 
 
