@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import geopandas as gpd
@@ -15,20 +15,29 @@ from ..errors import FileError
 from .clock import When, choose_unit, combine, spell, tell_zones
 from .dates import read_column, to_texts
 from .model import CRS, Columns, Imported, Mapping, Table
-from .places import find_notes, read_places
+from .places import Bounds, Named, read_places
 
 Progress = Callable[[float], Any]
 ASK_LAST = "Say what an end is: the last day that is in, or the day after it."
 
 
-def read_rows(table: Table, mapping: Mapping, progress: Progress = lambda share: None) -> Imported:
+def read_rows(
+    table: Table,
+    mapping: Mapping,
+    progress: Progress = lambda share: None,
+    *,
+    own: Sequence[Named] = (),
+    home: Bounds | None = None,
+) -> Imported:
     """Return the good rows as features, and the others with their reason.
+
+    ``own`` are places that names are looked up in first; ``home`` is where places are likely.
 
     Returns
     -------
     Imported
-        ``frame`` has ``start`` and ``end`` (ISO 8601 in ``unit``, the end exclusive), title, kind and
-        geometry in EPSG:4326, its index the file's own rows; ``bad`` has row, column, value and reason.
+        ``frame`` has ``start`` and ``end`` (ISO 8601 in ``unit``, the end exclusive), title, kind,
+        track and geometry in EPSG:4326, its index the file's own rows; ``bad`` has row, column, value and reason.
 
     Raises
     ------
@@ -38,23 +47,23 @@ def read_rows(table: Table, mapping: Mapping, progress: Progress = lambda share:
     rows = table.rows
     texts = to_texts(rows, mapping.date), to_texts(rows, mapping.end)
     when, date_notes = _read_when(texts, mapping, progress)
-    shapes = read_places(table, mapping.place)
+    places = read_places(table, mapping.place, own, home=home)
     progress(0.7)
-    has_shape = np.array([shape is not None for shape, *_ in shapes], dtype=np.bool_)
+    has_shape = np.array([shape is not None for shape in places.shapes], dtype=np.bool_)
     bad: list[tuple[Any, ...]] = [(row, "", "", reason) for row, reason in table.broken]
     numbers = rows.index.tolist()
     names = [_name(columns) for columns in (mapping.date, mapping.end)]
     for at in np.flatnonzero(~(when.is_good & has_shape)).tolist():
         side = int(when.is_of_end[at])
-        told = (names[side], texts[side].iat[at], when.reason[at]) if when.reason[at] else shapes[at][1:]
+        told = (names[side], texts[side].iat[at], when.reason[at]) if when.reason[at] else places.faults[at]
         bad.append((numbers[at], *told))
     unit, unit_note = choose_unit(_take(when, has_shape))
     good = np.flatnonzero(when.is_good & has_shape)
     progress(0.9)
-    frame = _to_frame(table, mapping, _take(when, good), [shapes[at][0] for at in good.tolist()], good, unit)
+    frame = _to_frame(table, mapping, _take(when, good), places.shapes[good], good, unit)
     unread = pd.DataFrame(sorted(bad), columns=["row", "column", "value", "reason"])
     progress(1.0)
-    notes = [*find_notes(rows, mapping.place), *date_notes, unit_note]
+    notes = [*places.notes, *date_notes, unit_note]
     return Imported(frame, unread, tuple(filter(None, notes)), unit)
 
 
@@ -83,16 +92,16 @@ def _name(columns: Columns) -> str:
 
 
 def _to_frame(
-    table: Table, mapping: Mapping, when: When, shapes: list[Any], good: npt.NDArray[Any], unit: Unit
+    table: Table, mapping: Mapping, when: When, shapes: npt.NDArray[np.object_], good: npt.NDArray[Any], unit: Unit
 ) -> gpd.GeoDataFrame:
     lines = table.rows.index[good].tolist()
     starts, ends = spell(when, unit)
-    titles, kinds = (
+    titles, kinds, tracks = (
         table.rows[name].iloc[good].tolist() if name else [""] * len(lines)
-        for name in (mapping.title, mapping.kind)
+        for name in (mapping.title, mapping.kind, mapping.track)
     )
     titles = [title or f"Row {line}" for title, line in zip(titles, lines, strict=True)]
-    columns = {"start": starts, "end": ends, "title": titles, "kind": kinds}
+    columns = {"start": starts, "end": ends, "title": titles, "kind": kinds, "track": tracks}
     # Text also where there is none: a column of no values would be one of numbers.
     texts = pd.DataFrame({name: pd.Series(cells, lines, "str") for name, cells in columns.items()})
     return gpd.GeoDataFrame(texts, geometry=shapes, crs=CRS)

@@ -177,21 +177,39 @@ REFUSED = {
     "JSON too deep": (b"[" * 100_000, "nesting"),
 }
 ISO = "not a date of the form 2020-11-08, 8 Nov 2020, 490 BC, or EDTF"
+LAT, LON = "such as 39.76, or 39°45'36\"N", "such as 46.75, or 46°45'00\"E"
+NO_LON = "not a longitude in degrees; write it as 46.75, or 46°45'00\"E"
+NO_LAT = "not a latitude in degrees; write it as 39.76, or 39°45'36\"N"
 BAD_ROWS = {
     "no date": ("2020-11-08", "", "date", "no date"),
     "no such day": ("2020-11-08", "2020-02-30", "date", ISO),
     "another word": ("2020-11-08", "soon", "date", ISO),
     "latitude of 144": (",39.76", ",144", "lat", "outside ±90: lon and lat look swapped"),
     "latitude just too far north": (",39.76", ",90.01", "lat", "outside ±90: lon and lat look swapped"),
-    "latitude of no world": (",39.76", ",180.01", "lat", "outside the world"),
-    "longitude of no world": ("46.75", "180.01", "lon", "outside the world"),
+    "latitude of no world": (
+        ",39.76",
+        ",180.01",
+        "lat",
+        f"outside the world; a latitude is within ±90, {LAT}",
+    ),
+    "longitude of no world": (
+        "46.75",
+        "360.01",
+        "lon",
+        f"outside the world; a longitude is within ±180, {LON}",
+    ),
     "swapped at the edge": ("46.75,39.76", "90,180", "lat", "outside ±90: lon and lat look swapped"),
-    "no world either way": ("46.75,39.76", "90.5,91", "lat", "outside the world"),
-    "no longitude": ("46.75", "", "lon", "not a longitude in degrees"),
-    "no latitude": ("39.76", "x", "lat", "not a latitude in degrees"),
-    "NaN": ("46.75", "NaN", "lon", "not a longitude in degrees"),
-    "infinity": ("46.75", "inf", "lon", "not a longitude in degrees"),
-    "infinity north": ("39.76", "-inf", "lat", "not a latitude in degrees"),
+    "no world either way": (
+        "46.75,39.76",
+        "90.5,91",
+        "lat",
+        f"outside the world; a latitude is within ±90, {LAT}",
+    ),
+    "no longitude": ("46.75", "", "lon", f"no longitude; write degrees {LON}"),
+    "no latitude": ("39.76", "x", "lat", NO_LAT),
+    "NaN": ("46.75", "NaN", "lon", NO_LON),
+    "infinity": ("46.75", "inf", "lon", NO_LON),
+    "infinity north": ("39.76", "-inf", "lat", NO_LAT),
 }
 GOOD_PLACES = [("180", "90"), ("-180", "-90"), ("0", "0"), ("-0.5", "1e1")]
 BAD_FEATURES = {
@@ -207,10 +225,10 @@ BAD_FEATURES = {
         "Polygon",
         "A linearring requires at least 4 coordinates.",
     ),
-    "a collection": (
+    "a collection of nothing": (
         {"type": "GeometryCollection", "geometries": []},
-        "GeometryCollection",
-        "not one of Point, LineString, MultiLineString, Polygon, MultiPolygon",
+        "",
+        "no geometry",
     ),
     "swapped": (
         {"type": "LineString", "coordinates": [[39, 146], [40, 147]]},
@@ -218,8 +236,8 @@ BAD_FEATURES = {
         "outside ±90: lon and lat look swapped",
     ),
     "outside the world": (
-        {"type": "LineString", "coordinates": [[0, 0], [180.5, 0]]},
-        "lon 0..180.5, lat 0..0",
+        {"type": "LineString", "coordinates": [[0, 0], [360.5, 0]]},
+        "lon 0..360.5, lat 0..0",
         "outside the world",
     ),
     "text for numbers": (
