@@ -28,9 +28,9 @@ SAMPLE = 200
 def suggest(table: Table) -> Mapping:
     """Return what the columns seem to mean, by their names and then by what stands in them."""
     names = [str(name) for name in table.rows.columns]
-    found: dict[str, str] = {}
+    found = dict(zip(("date", "end"), table.moment.names, strict=False))
     for role in ROLES:
-        if table.geometry is not None and role in {"lon", "lat"}:
+        if role in found or (table.geometry is not None and role in {"lon", "lat"}):
             continue
         column = _find_by_name(role, [name for name in names if name not in found.values()])
         if column:
