@@ -8,10 +8,10 @@ from ..errors import FileError
 from .dates import FORMS as DATE_FORMS
 from .dates import to_texts
 from .evidence import Candidate, Proposal, find_questions
-from .model import NONE, Columns, Imported, Mapping, Table
-from .opening import ENCODINGS, LARGEST_BYTES, MOST_ROWS, open_file
+from .model import NONE, Columns, Imported, Mapping, Part, Table
+from .opening import ENCODINGS, LARGEST_BYTES, MOST_ROWS, list_parts, open_file, show_in_encodings
 from .places import FORMS as PLACE_FORMS
-from .places import looks_swapped
+from .places import Named, looks_swapped
 from .proposing import propose
 from .proposing.moments import spell_dates
 from .rows import read_rows
@@ -28,13 +28,17 @@ __all__ = [
     "FileError",
     "Imported",
     "Mapping",
+    "Named",
+    "Part",
     "Proposal",
     "Table",
     "find_questions",
+    "list_parts",
     "looks_swapped",
     "open_file",
     "propose",
     "read_rows",
+    "show_in_encodings",
     "spell_dates",
     "to_texts",
 ]

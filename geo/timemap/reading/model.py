@@ -16,31 +16,6 @@ CRS = "EPSG:4326"
 
 
 @dataclass(frozen=True)
-class Table:
-    """A file read as text.
-
-    Parameters
-    ----------
-    rows
-        Text cells; the index is the file's own line for CSV, the feature's number from 1 for GeoJSON.
-    geometry
-        One GeoJSON geometry a row, or None for a table without.
-    broken
-        Rows that could not be read at all: row, and why.
-    notes
-        What was understood without asking, a sentence each.
-    crs
-        The coordinate reference system that the file declares, as pyproj names it.
-    """
-
-    rows: pd.DataFrame
-    geometry: list[Any] | None
-    broken: tuple[tuple[int, str], ...]
-    notes: tuple[str, ...]
-    crs: str = CRS
-
-
-@dataclass(frozen=True)
 class Columns:
     """The columns that tell one thing, none where nothing tells it, and the form in which it is written.
 
@@ -49,6 +24,54 @@ class Columns:
 
     names: tuple[str, ...] = ()
     form: str = NONE
+
+
+@dataclass(frozen=True)
+class Part:
+    """A sheet of a workbook, a layer of a database, a file in an archive.
+
+    Parameters
+    ----------
+    name
+        What it is called, and asked for by.
+    rows
+        How many it has, its head among them; None where that isn't known before it is read.
+    """
+
+    name: str
+    rows: int | None = None
+
+
+@dataclass(frozen=True)
+class Table:
+    """A file read as text.
+
+    Parameters
+    ----------
+    rows
+        Text cells; the index is the file's own line for CSV, the row of a sheet, and a feature's or record's
+        number from 1 elsewhere.
+    geometry
+        One GeoJSON geometry a row, or None for a table without.
+    broken
+        Rows that could not be read at all: row, and why.
+    notes
+        What was understood without asking, a sentence each.
+    crs
+        The coordinate reference system that the file declares, as pyproj names it.
+    moment
+        The columns that tell when, begin before end, where the form of the file says which they are.
+    track
+        The column whose rows of one value are the positions of one thing that moves; empty for none.
+    """
+
+    rows: pd.DataFrame
+    geometry: list[Any] | None
+    broken: tuple[tuple[int, str], ...]
+    notes: tuple[str, ...]
+    crs: str = CRS
+    moment: Columns = Columns()
+    track: str = NONE
 
 
 @dataclass(frozen=True)
