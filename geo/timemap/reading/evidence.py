@@ -16,6 +16,8 @@ SAMPLE = 200
 """Rows that are looked at: spread over the whole of a table."""
 LIKELY = 0.8
 """The share of a column's values that must be of a kind."""
+ASKED = 0.5
+"""What a candidate loses that can't be read without an answer."""
 WEIGHTS = {BEST: 1.0, GOOD: 0.6, AGAINST: -0.8}
 """What a name counts beside the share of the values, which is 1 at most."""
 
@@ -94,7 +96,9 @@ def explain(names: Sequence[str], weight: int, share: float, noun: str) -> str:
 
 def rank(candidates: Sequence[Candidate]) -> tuple[Candidate, ...]:
     """Return candidates, the best first, each with how sure it is that it comes before the next."""
-    ordered = sorted(candidates, key=lambda one: -one.score)  # of equals the one that stands first
+    # Of equals the one that stands first; what must be asked about comes behind what need not.
+    asked = [one._replace(score=one.score - ASKED) if one.question else one for one in candidates]
+    ordered = sorted(asked, key=lambda one: -one.score)
     return tuple(one._replace(sure=_how_sure(one, ordered[at + 1 :])) for at, one in enumerate(ordered))
 
 

@@ -27,6 +27,8 @@ class Layout:
     kind: str
     track: str
     last: bool | None
+    without: tuple[str, ...] = ()
+    """Roles that none of its columns has."""
 
 
 @cache
@@ -53,6 +55,7 @@ def _to_layout(entry: dict[str, Any], columns: Sequence[str]) -> Layout:
     return Layout(
         name=entry["name"],
         last=entry.get("last"),
+        without=tuple(entry.get("without", ())),
         **{role: names if all(names) else () for role, names in several.items()},
         **single,
     )

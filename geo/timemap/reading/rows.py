@@ -92,7 +92,12 @@ def _name(columns: Columns) -> str:
 
 
 def _to_frame(
-    table: Table, mapping: Mapping, when: When, shapes: npt.NDArray[np.object_], good: npt.NDArray[Any], unit: Unit
+    table: Table,
+    mapping: Mapping,
+    when: When,
+    shapes: npt.NDArray[np.object_],
+    good: npt.NDArray[Any],
+    unit: Unit,
 ) -> gpd.GeoDataFrame:
     lines = table.rows.index[good].tolist()
     starts, ends = spell(when, unit)

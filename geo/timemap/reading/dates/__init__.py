@@ -10,7 +10,7 @@ from ...dates import Span
 from ..model import Columns
 from .columns import Dates, read_dates
 from .ends import as_days, propose_last
-from .forms import FORMS
+from .forms import FORMS, SLASHED
 from .recognising import (
     Reading,
     Recognised,
@@ -23,6 +23,7 @@ from .recognising import (
 __all__ = [
     "FORMS",
     "SEPARATOR",
+    "SLASHED",
     "Dates",
     "Reading",
     "Recognised",

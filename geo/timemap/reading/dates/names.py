@@ -17,9 +17,39 @@ FIRST = (
 ).split()
 """Languages whose names count before those of others."""
 WEEKDAYS = ("mon", "tue", "tues", "wed", "weds", "thu", "thur", "thurs", "fri", "sat", "sun")
-BEFORE = ("bc", "bce", "avjc", "avantjc", "avjesuscrist", "vchr", "vuz", "ac", "adec", "aec", "ane", "донэ", "дрх")
+BEFORE = (
+    "bc",
+    "bce",
+    "avjc",
+    "avantjc",
+    "avjesuscrist",
+    "vchr",
+    "vuz",
+    "ac",
+    "adec",
+    "aec",
+    "ane",
+    "донэ",
+    "дрх",
+)
 BEFORE_MORE = ("milattanonce", "ee", "eramizdanevvel", "մթա", "прнэ", "пнэ", "pne", "prkr", "fkr", "قم")
-AFTER = ("ad", "ce", "apjc", "apresjc", "nchr", "dc", "ec", "нэ", "рх", "ms", "milattansonra", "be", "մթ", "ne", "не")
+AFTER = (
+    "ad",
+    "ce",
+    "apjc",
+    "apresjc",
+    "nchr",
+    "dc",
+    "ec",
+    "нэ",
+    "рх",
+    "ms",
+    "milattansonra",
+    "be",
+    "մթ",
+    "ne",
+    "не",
+)
 MORE = {"sept": 9, "мая": 5, "июня": 6, "июля": 7, "нояб": 11, "noyab": 11, "mrt": 3, "мар": 3, "авг": 8}
 """Short names that people write and the tables lack."""
 

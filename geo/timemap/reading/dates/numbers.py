@@ -46,7 +46,9 @@ def read_numbers(text: str, form: str, notes: Notes) -> Span | None:
     if match := SHORT_BC.fullmatch(text):
         year = f"-{int(match[1]):04d}{match[2]}"
         bc = int(match[1])
-        raise UnclearError(f"a year before ours of fewer than four digits; write {year}, or {bc} BC, which is a year later")
+        raise UnclearError(
+            f"a year before ours of fewer than four digits; write {year}, or {bc} BC, which is a year later"
+        )
     return None
 
 

@@ -23,7 +23,9 @@ BETWEEN = re.compile(
     r"|\b(?:and|und|et|y|e|и)\b|\s~\s|-)\s*",
     re.IGNORECASE,
 )
-SHARED = re.compile(r"(.*?)\b(\d{1,2}(?:st|nd|rd|th|\.)?)\s?(?:–|-|/|\bto\b|\bbis\b|\bau\b|\bal\b|\bpo\b)\s?(\d{1,2}(?:st|nd|rd|th|\.)?)((?:[\s,]|(?<=\.)).*)")
+SHARED = re.compile(
+    r"(.*?)\b(\d{1,2}(?:st|nd|rd|th|\.)?)\s?(?:–|-|/|\bto\b|\bbis\b|\bau\b|\bal\b|\bpo\b)\s?(\d{1,2}(?:st|nd|rd|th|\.)?)((?:[\s,]|(?<=\.)).*)"
+)
 """Two days of one month: 4–8 November 2020, November 4–8, 2020."""
 SHORT_YEARS = re.compile(r"(\d\d)(\d\d)[–/-](\d\d)")
 SURE_SHORT_YEARS = re.compile(r"\d{4}-(?:00|1[3-9]|[2-9]\d)")
@@ -66,7 +68,9 @@ def _split(text: str) -> Iterator[tuple[str, str]]:
     cuts = [match for match in BETWEEN.finditer(text) if match.start() and match.end() < len(text)]
     middle = len(text) / 2
     rank = {"–": 0, "..": 0, "→": 0, "->": 0, "-": 2, "/": 2}
-    cuts.sort(key=lambda cut: (1 if cut[0] == " - " else rank.get(cut[0].strip(), 1), abs(cut.start() - middle)))
+    cuts.sort(
+        key=lambda cut: (1 if cut[0] == " - " else rank.get(cut[0].strip(), 1), abs(cut.start() - middle))
+    )
     for cut in cuts[:MOST_PLACES]:
         yield text[: cut.start()].strip(" ,"), text[cut.end() :].strip(" ,")
 
@@ -146,7 +150,12 @@ def _join(lower: Span | None, upper: Span | None) -> Span | None:
         upper = shift(upper, offset_minutes(lower.offset) - offset_minutes(upper.offset))
     unit = finest((lower.unit, upper.unit))
     first, last = lower.to(unit), upper.to(unit)
-    if last.end is not None and last.end <= first.start or last.start < first.start and lower.unit == upper.unit:
+    if (
+        last.end is not None
+        and last.end <= first.start
+        or last.start < first.start
+        and lower.unit == upper.unit
+    ):
         return None
     sides = tuple(Side(one.unit, one.is_approximate, one.is_uncertain) for one in (lower, upper))
     # A time of day is the moment at which it ends; a day, a month or a year is in.
@@ -160,5 +169,3 @@ def _join(lower: Span | None, upper: Span | None) -> Span | None:
         lower.offset or upper.offset,
         None if sides[0] == sides[1] else (sides[0], sides[1]),
     )
-
-

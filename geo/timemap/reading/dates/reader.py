@@ -153,7 +153,9 @@ class Reader:
             return
         if match[3] in {"21", "22", "23", "24"} or (self._has_short_years and match[3] <= "12"):
             other = "a month" if match[3] <= "12" else "a season"
-            raise UnclearError(f"{other} of {text[:4]}, or two years; write {text[:4]}-{match[1]}{match[3]} for years")
+            raise UnclearError(
+                f"{other} of {text[:4]}, or two years; write {text[:4]}-{match[1]}{match[3]} for years"
+            )
 
     def _read_edtf(self, text: str) -> Span:
         self._slow += not all(SIMPLE_EDTF.fullmatch(side) or side == ".." for side in text.split("/"))
@@ -239,4 +241,8 @@ def _read_serial(serial: float) -> Span:
         return Span(start, start + 1)
     start = start * DAY_SECONDS + seconds
     unit: Unit = "second" if seconds % 60 else "minute"
-    return Span(start, start + 1, unit="second") if unit == "second" else Span(start // 60, start // 60 + 1, unit=unit)
+    return (
+        Span(start, start + 1, unit="second")
+        if unit == "second"
+        else Span(start // 60, start // 60 + 1, unit=unit)
+    )

@@ -88,24 +88,37 @@ def recognise(values: Iterable[str]) -> Recognised:
     return _choose(texts, plain[0], rest, others)
 
 
-def read_both(values: Iterable[str], forms: Sequence[str] = SLASHED, count: int = 3) -> dict[str, list[tuple[str, Span | str]]]:
+def read_both(
+    values: Iterable[str], forms: Sequence[str] = SLASHED, count: int = 3
+) -> dict[str, list[tuple[str, Span | str]]]:
     """Return the first values as each form reads them, or why it can't: what a question shows."""
     texts = [text for text in dict.fromkeys(values) if text.strip()]
-    texts = [text for text in texts[:1000] if isinstance(_first(text, forms[0]), Span) or isinstance(_first(text, forms[-1]), Span)]
+    texts = [
+        text
+        for text in texts[:1000]
+        if isinstance(_first(text, forms[0]), Span) or isinstance(_first(text, forms[-1]), Span)
+    ]
     return {form: [(text, _first(text, form)) for text in texts[:count]] for form in forms}
 
 
 def names_other_calendar(name: str) -> bool:
     """Tell whether a column's name says that its dates are of another calendar."""
-    return OTHER_CALENDAR.search(fold(re.sub(r"(?<=[a-z])(?=[A-Z])", " ", name)).replace("_", " ")) is not None
+    return (
+        OTHER_CALENDAR.search(fold(re.sub(r"(?<=[a-z])(?=[A-Z])", " ", name)).replace("_", " ")) is not None
+    )
 
 
 def is_hijri_beside(one: Recognised, other: Recognised) -> bool:
     """Tell whether a column's years are those of the other's in the calendar of the Hijra, lunar or solar."""
     if one.years is None or other.years is None or one.years[1] > 1500:
         return False
-    lunar = all(abs(year * 0.970224 + 621.5774 - common) <= 2 for year, common in zip(one.years, other.years, strict=True))
-    solar = all(abs(year + 621.5 - common) <= 1.5 for year, common in zip(one.years, other.years, strict=True))
+    lunar = all(
+        abs(year * 0.970224 + 621.5774 - common) <= 2
+        for year, common in zip(one.years, other.years, strict=True)
+    )
+    solar = all(
+        abs(year + 621.5 - common) <= 1.5 for year, common in zip(one.years, other.years, strict=True)
+    )
     return lunar or solar
 
 
@@ -178,7 +191,10 @@ def _years(dates: Dates) -> tuple[int, int] | None:
     low = dates.low[dates.is_known]
     if not len(low):
         return None
-    first, last = (int(edge.astype("datetime64[s]").astype("datetime64[Y]").astype(np.int64)) + 1970 for edge in (low.min(), low.max()))
+    first, last = (
+        int(edge.astype("datetime64[s]").astype("datetime64[Y]").astype(np.int64)) + 1970
+        for edge in (low.min(), low.max())
+    )
     return first, last
 
 
@@ -191,7 +207,11 @@ def _choose(
     count = known + len(rest)
     only = [one.is_known & ~two.is_known, two.is_known & ~one.is_known]
     readings = tuple(
-        Reading(form, (known + int(dates.is_known.sum())) / count, tuple(rest[at] for at in np.flatnonzero(against)[:MOST_AGAINST]))
+        Reading(
+            form,
+            (known + int(dates.is_known.sum())) / count,
+            tuple(rest[at] for at in np.flatnonzero(against)[:MOST_AGAINST]),
+        )
         for (form, dates, _), against in zip(others, reversed(only), strict=True)
     )
     ranked = tuple(sorted(readings, key=lambda reading: -reading.share))

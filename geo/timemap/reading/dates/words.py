@@ -14,7 +14,9 @@ from .names import Names, english, every, squeeze
 TOKEN = re.compile(r"\d+|[^\d\s.,/()'’ʼ·:–-]+")
 STRANGE = re.compile(r"[^\w\s.,/()'’ʼ·–-]", re.ASCII)
 TURKISH_BC = re.compile(r"\bm\.?\s?ö\.?(?=\s|\d|$)", re.IGNORECASE)
-ORDINALS = frozenset("st nd rd th er re e ere eme o a os go е го ая ое ci cu nci inci uncu й и я ին րդ ა ე".split())
+ORDINALS = frozenset(
+    "st nd rd th er re e ere eme o a os go е го ая ое ci cu nci inci uncu й и я ին րդ ა ე".split()
+)
 """What may follow a number at once: 8th, 1er, 8-го."""
 FILLERS = frozenset(
     "of the de del d l den der le el di il am on г год года годы году гг р року yil yili ili c ci cu ին թ թվական თ წ წელი "
@@ -29,7 +31,9 @@ VIETNAMESE = re.compile(r"\b(?:thang|thg)\s?(\d{1,2})\b")
 DAY_MONTH = re.compile(r"(\d{1,2})[ -]([A-Za-z]{3,9})[ -](\d{4})", re.ASCII)
 MONTH_DAY = re.compile(r"([A-Za-z]{3,9}) (\d{1,2}),? (\d{4})", re.ASCII)
 DECADE = re.compile(r"(\d{3}0)(?:'?s|['-]?(?:er|е|х|е годы|lar|ler|lər))")
-CENTURY = re.compile(r"(\d{1,2})(?:st|nd|rd|th)\.? ?(?:c|cent|century)\.?(?: ?(b\.?c\.?(?:e\.?)?|a\.?d\.?|c\.?e\.?))?")
+CENTURY = re.compile(
+    r"(\d{1,2})(?:st|nd|rd|th)\.? ?(?:c|cent|century)\.?(?: ?(b\.?c\.?(?:e\.?)?|a\.?d\.?|c\.?e\.?))?"
+)
 
 
 class Tokens(NamedTuple):
@@ -105,7 +109,9 @@ def _take_apart(text: str, names: Names) -> Tokens | None:
         if not (one[0] in ORDINALS and (one[1] in ends or (one[1] - 1 in ends and text[one[1] - 1] in "-'’")))
     ]  # fmt: skip
     if any(word in OTHER_CALENDARS for word, *_ in words):
-        raise UnclearError("a date of another calendar (Hijri); use the column of the common era, or convert it")
+        raise UnclearError(
+            "a date of another calendar (Hijri); use the column of the common era, or convert it"
+        )
     months = [one for one in words if one[0] in names.months]
     if len(months) > 1:
         months = [one for one in months if one[0] not in names.weekdays]
@@ -153,7 +159,9 @@ def _name(tokens: Tokens, text: str, notes: Notes) -> Span | None:
         return None
     if len(numbers) == 1:
         if not tokens.has_era and len(numbers[0]) < 3:
-            raise UnclearError("a month and a number, which may be a day or a year; write the year with four digits")
+            raise UnclearError(
+                "a month and a number, which may be a day or a year; write the year with four digits"
+            )
         return name_date(_to_year(numbers[0], tokens), month)
     year_at = tokens.year_at
     if year_at < 0:

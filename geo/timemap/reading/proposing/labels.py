@@ -9,13 +9,16 @@ import pandas as pd
 
 from ..evidence import LIKELY, Candidate, explain, name_weight
 from ..model import Columns
-from ..names import GOOD, weigh_name
+from ..names import BEST, GOOD, weigh_name
 
 IDENTIFIER = re.compile(
     r"[0-9a-f]{8}-?[0-9a-f]{4}[-0-9a-f]+|(?=\S*\d\S*\d\S*\d)[A-Za-z0-9_./-]+|\S+@\S+\.\S+|https?://\S+|[A-Z]{2,5}[-_]?\d{3,}"
 )
 """What names a thing to a machine: a UUID, an address, a number with letters before it."""
 LONGEST_TITLE = 120
+TOO_LONG = 0.4
+PLACE = 0.2
+"""What the name of a place has before other words: it is the next best to call a row by."""
 MOST_KINDS = 50
 MANY_OF_ONE = 3
 """Rows that one moving thing has, at least, at the mean."""
@@ -37,7 +40,9 @@ def _weigh_title(name: str, column: pd.Series) -> Candidate | None:
     share = len(texts) / len(column)
     distinct = len(set(texts)) / len(texts)
     length = sum(map(len, texts)) / len(texts)
-    score = share * distinct + name_weight(weight) - (0.4 if length > LONGEST_TITLE else 0)
+    is_place = weight not in {GOOD, BEST} and weigh_name(name, "named") >= GOOD
+    score = share * distinct + name_weight(weight) + (PLACE if is_place else 0)
+    score -= TOO_LONG if length > LONGEST_TITLE else 0
     return Candidate(Columns((name,)), score, explain([name], weight, share, "hold words"), tuple(texts[:3]))
 
 

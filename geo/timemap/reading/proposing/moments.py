@@ -9,18 +9,19 @@ import pandas as pd
 
 from ...dates import Span, speak_span
 from ...dates.units import is_finer
-from ..dates import read_spans, recognise, to_texts
+from ..dates import FORMS, Reading, Recognised, names_other_calendar, read_spans, recognise, to_texts
 from ..evidence import LIKELY, Candidate, explain, name_weight
 from ..model import NONE, Columns
-from ..names import BEST, GOOD, weigh_name
+from ..names import AGAINST, BEST, GOOD, read_words, split, weigh_name
 
 CLOCK = re.compile(
     r"([01]?\d|2[0-4])[:.h]?[0-5]\d([:.][0-5]\d([.,]\d+)?)?( ?[AaPp]\.?[Mm]\.?)?( ?(Z|UTC|GMT|[+-]\d\d:?\d\d))?"
 )
 """A time of day alone, with or without a mark between hours and minutes."""
 NUMBER = re.compile(r"-?\d+(?:[.,]\d+)?")
-COMPACT = re.compile(r"(?:1[5-9]|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?:\d{4}|\d{6})?")
-"""A day, and perhaps a time of day, without marks: the one number that is a date whatever it is called."""
+PARTS = ("year", "month", "day")
+LEAST = 0.5
+"""The share of its values that must be dates where a column's name says that they are."""
 MOST_SHOWN = 3
 DAY = 0.2
 """What a date that tells its day has before a year alone."""
@@ -38,7 +39,7 @@ def _find_parts(names: Sequence[str], rows: pd.DataFrame, role: str) -> list[tup
     """Return the columns of a year, a month and a day that belong together: their names are else the same."""
     found: dict[frozenset[str], dict[str, str]] = {}
     for name in names:
-        for part in ("year", "month", "day"):
+        for part in PARTS:
             if weigh_name(name, part) >= GOOD and _are_numbers(rows[name]):
                 found.setdefault(_stem(name), {}).setdefault(part, name)
     return [
@@ -50,9 +51,9 @@ def _find_parts(names: Sequence[str], rows: pd.DataFrame, role: str) -> list[tup
 
 def _stem(name: str) -> frozenset[str]:
     """Return the parts of a name beside those that say year, month or day."""
-    words = [word for part in ("year", "month", "day") for word in read_words()[part].words]
+    words = [word for part in PARTS for word in read_words()[part].words]
     parts = split(name)
-    return parts - frozenset().union(*(word for word in words if word <= parts))
+    return parts - frozenset[str]().union(*(word for word in words if word <= parts))
 
 
 def _are_numbers(column: pd.Series) -> bool:
@@ -62,20 +63,44 @@ def _are_numbers(column: pd.Series) -> bool:
 
 def weigh_date(names: tuple[str, ...], rows: pd.DataFrame, role: str) -> Candidate | None:
     """Return what speaks for columns as a date; None where too few of their values are dates."""
-    texts = [text for text in to_texts(rows, Columns(names)) if text]
+    is_parted = len(names) == len(PARTS)
+    texts = [text for text in to_texts(rows, Columns(names, "y-m-d" if is_parted else NONE)) if text]
+    weight = BEST if len(names) > 1 else _weigh_name(names[0], role)
     if not texts:
         return None
-    weight = BEST if len(names) > 1 else weigh_name(names[0], role)
-    if weight < GOOD and all(NUMBER.fullmatch(text) and not COMPACT.fullmatch(text) for text in texts):
+    read = _read_parted(texts) if is_parted else recognise(texts)
+    if weight < GOOD and not read.is_certain:
         return None  # numbers are dates only where their name says so
-    read = recognise(texts)
-    if read.share < (0.5 if weight >= GOOD else LIKELY):
+    if read.share < (LEAST if weight >= GOOD else LIKELY):
         return None
-    score = read.share + name_weight(weight) + (DAY if _tells_days(texts, read.form) else 0)
-    why = explain(names, weight, read.share, "are dates")
+    form = read.form
+    score = read.share + name_weight(weight) + (DAY if _tells_days(texts, form) else 0)
+    question = _question(read)
     return Candidate(
-        Columns(names, read.form), score, why, spell_dates(texts, read.form), question=read.question
-    )
+        Columns(names, form), score, explain(names, weight, read.share, "are dates"), spell_dates(texts, form),
+        question=question,
+    )  # fmt: skip
+
+
+def _weigh_name(name: str, role: str) -> int:
+    return AGAINST if names_other_calendar(name) else weigh_name(name, role)
+
+
+def _read_parted(texts: Sequence[str]) -> Recognised:
+    spans = read_spans(texts, "y-m-d").values()
+    share = sum(isinstance(span, Span) for span in spans) / len(spans)
+    return Recognised("y-m-d", (Reading("y-m-d", share),), is_certain=True)
+
+
+def _question(read: Recognised) -> str:
+    """Return what is asked of dates that more than one form reads; nothing where the form is known."""
+    if read.form != NONE:
+        return ""
+    against = [
+        f"{one.against[0]} is none {FORMS[one.form].split(': ')[-1]}" for one in read.readings if one.against
+    ]
+    told = f": {', and '.join(against)}" if len(against) > 1 else ""
+    return f"These dates can be read day first or month first{told}. Choose which."
 
 
 def _with_time(date: Candidate, names: Sequence[str], rows: pd.DataFrame) -> Candidate:
@@ -111,9 +136,7 @@ def _tells_days(texts: Sequence[str], form: str) -> bool:
     """Tell whether most of a column's dates are as fine as a day; yes where that isn't known."""
     if form == NONE:
         return True
-    spans = [
-        span for span in read_spans(pd.Series(texts, dtype="str"), form).values() if isinstance(span, Span)
-    ]
+    spans = [span for span in read_spans(texts, form).values() if isinstance(span, Span)]
     return sum(not is_finer("day", span.unit) for span in spans) > len(spans) / 2
 
 
@@ -122,7 +145,7 @@ def spell_dates(texts: Sequence[str], form: str) -> tuple[str, ...]:
     first = list(dict.fromkeys(texts))[:MOST_SHOWN]
     if form == NONE:
         return tuple(first)
-    spans = read_spans(pd.Series(first, dtype="str"), form)
+    spans = read_spans(first, form)
     return tuple(
         speak_span(span, weekdays=False) if isinstance(span := spans[text], Span) else f"{text}?"
         for text in first

@@ -560,7 +560,9 @@ def test_dates__so_many_slow_ones_are_read(monkeypatch):
 
 
 def test_dates__too_many_slow_ones_are_refused():
-    rows = "".join(f"{year:04d}-{month:02d}-XX,46,39\n" for year in range(1800, 2000) for month in range(1, 13))
+    rows = "".join(
+        f"{year:04d}-{month:02d}-XX,46,39\n" for year in range(1800, 2000) for month in range(1, 13)
+    )
     with pytest.raises(FileError, match="2,000 different dates"):
         take("date,lon,lat\n" + rows)
 
