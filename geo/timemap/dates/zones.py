@@ -23,6 +23,4 @@ def tell_several(zones: Iterable[str]) -> str:
     """Return what is said of times in several zones, from ``times`` on."""
     names = sorted(zones)
     more = ", …" if len(names) > MOST_TOLD else ""
-    return (
-        f"times of several offsets from UTC ({', '.join(names[:MOST_TOLD])}{more}); each is told as it is written"
-    )
+    return f"times of several offsets from UTC ({', '.join(names[:MOST_TOLD])}{more}); each is told as it is written"

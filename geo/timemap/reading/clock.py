@@ -52,7 +52,9 @@ def combine(starts: Dates, ends: Dates | None, *, last: bool) -> When:
         Whether an end is the last moment that is in, of its own grain: 1994 is to the end of 1994. A time of
         day is always the moment at which something ends, but 23:59 and 23:59:59, which are the day's end.
     """
-    reason = np.where(starts.is_known, "", np.where(starts.reason == "", "no date", starts.reason)).astype(object)
+    reason = np.where(starts.is_known, "", np.where(starts.reason == "", "no date", starts.reason)).astype(
+        object
+    )
     none = np.zeros(len(reason), dtype=np.bool_)
     if ends is None:
         rank = _rank(starts.low, starts.high, starts.rank, starts.is_moment)

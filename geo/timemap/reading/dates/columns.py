@@ -106,9 +106,8 @@ def _empty(size: int) -> Dates:
     def none(kind: Any) -> npt.NDArray[Any]:
         return np.zeros(size, dtype=kind)
 
-    flags = [none(np.bool_) for _ in range(4)]
-    reason = np.full(size, "", dtype=np.object_)
-    return Dates(none(np.int64), none(np.int64), none(np.int8), none(np.int32), *flags, reason)
+    no_date = [none(kind) for kind in (np.int64, np.int64, np.int8, np.int32, *[np.bool_] * 4)]
+    return Dates(*no_date, reason=np.full(size, "", dtype=np.object_))  # type: ignore[misc]
 
 
 def _put(dates: Dates, at: int, span: Span) -> None:
@@ -133,12 +132,16 @@ def _read_plain(texts: Sequence[str], first: int, dates: Dates, notes: Notes) ->
     numbers = letters.astype(np.int64) - ord("0")
     is_digit = (numbers >= 0) & (numbers <= 9)
     day, is_day = _count_days(letters, numbers, is_digit)
-    is_time = is_day & np.isin(letters[:, 10], (ord("T"), ord(" "))) & is_digit[:, [11, 12, 14, 15]].all(axis=1)
+    is_time = (
+        is_day & np.isin(letters[:, 10], (ord("T"), ord(" "))) & is_digit[:, [11, 12, 14, 15]].all(axis=1)
+    )
     is_time &= letters[:, 13] == ord(":")
     hour, minute, second = (numbers[:, at] * 10 + numbers[:, at + 1] for at in (11, 14, 17))
     has_seconds = (letters[:, 16] == ord(":")) & is_digit[:, 17] & is_digit[:, 18] & (second < 60)
     is_time &= (hour < 24) & (minute < 60) & (has_seconds | (letters[:, 16] != ord(":")))
-    seconds = day * 86_400 + np.where(is_time, hour * 3600 + minute * 60 + np.where(has_seconds, second, 0), 0)
+    seconds = day * 86_400 + np.where(
+        is_time, hour * 3600 + minute * 60 + np.where(has_seconds, second, 0), 0
+    )
     offset, has_offset, is_good = _read_tails(texts, is_time, has_seconds, notes)
     is_time &= is_good
     is_plain = is_day & (letters[:, 10] == 0)
@@ -171,7 +174,11 @@ def _read_tails(
 ) -> tuple[npt.NDArray[np.int32], npt.NDArray[np.bool_], npt.NDArray[np.bool_]]:
     """Return the offsets behind times of day, where there are any, and where nothing else is behind them."""
     size = len(texts)
-    minutes, has_offset, is_good = (np.zeros(size, np.int32), np.zeros(size, np.bool_), np.ones(size, np.bool_))
+    minutes, has_offset, is_good = (
+        np.zeros(size, np.int32),
+        np.zeros(size, np.bool_),
+        np.ones(size, np.bool_),
+    )
     ends = np.where(has_seconds, WIDTH, WIDTH - 3)
     at = np.flatnonzero(is_time & (np.fromiter(map(len, texts), np.int64, size) > ends))
     tails = [texts[one][end:] for one, end in zip(at.tolist(), ends[at].tolist(), strict=True)]

@@ -5,21 +5,49 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from functools import cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from ...dates import MONTHS
 from ...fold import fold
 from .forms import UnclearError
 
-FIRST = (
-    "en az hy tr ru es fr de it pt ka fa ar uk nl pl el he ro sv da nb nn fi cs sk hu bg sr hr bs sl mk be kk ky uz "
-    "tk tg ku ur hi bn ta te id ms vi th ja ko zh ca gl eu lt lv et sq is ga cy mn ps am sw af so"
-).split()
+FIRST = ["en", "az", "hy", "tr", "ru", "es", "fr", "de", "it", "pt", "ka", "fa", "ar", "uk", "nl", "pl", "el", "he", "ro", "sv", "da", "nb", "nn", "fi", "cs", "sk", "hu", "bg", "sr", "hr", "bs", "sl", "mk", "be", "kk", "ky", "uz", "tk", "tg", "ku", "ur", "hi", "bn", "ta", "te", "id", "ms", "vi", "th", "ja", "ko", "zh", "ca", "gl", "eu", "lt", "lv", "et", "sq", "is", "ga", "cy", "mn", "ps", "am", "sw", "af", "so"]
 """Languages whose names count before those of others."""
+KINDS = ("format", "stand-alone")
+WIDTHS = ("wide", "abbreviated")
+"""How the tables of `babel` are named."""
 WEEKDAYS = ("mon", "tue", "tues", "wed", "weds", "thu", "thur", "thurs", "fri", "sat", "sun")
-BEFORE = ("bc", "bce", "avjc", "avantjc", "avjesuscrist", "vchr", "vuz", "ac", "adec", "aec", "ane", "донэ", "дрх")
-BEFORE_MORE = ("milattanonce", "ee", "eramizdanevvel", "մթա", "прнэ", "пнэ", "pne", "prkr", "fkr", "قم")
-AFTER = ("ad", "ce", "apjc", "apresjc", "nchr", "dc", "ec", "нэ", "рх", "ms", "milattansonra", "be", "մթ", "ne", "не")
+BEFORE = ("bc", "bce", "avjc", "avantjc", "avjesuscrist", "vchr", "vuz", "ac", "adec", "aec", "ane", "донэ")
+BEFORE_MORE = (
+    "дрх",
+    "milattanonce",
+    "ee",
+    "eramizdanevvel",
+    "մթա",
+    "прнэ",
+    "пнэ",
+    "pne",
+    "prkr",
+    "fkr",
+    "قم",
+)
+AFTER = (
+    "ad",
+    "ce",
+    "apjc",
+    "apresjc",
+    "nchr",
+    "dc",
+    "ec",
+    "нэ",
+    "рх",
+    "ms",
+    "milattansonra",
+    "be",
+    "մթ",
+    "ne",
+    "не",
+)
 MORE = {"sept": 9, "мая": 5, "июня": 6, "июля": 7, "нояб": 11, "noyab": 11, "mrt": 3, "мар": 3, "авг": 8}
 """Short names that people write and the tables lack."""
 
@@ -83,9 +111,5 @@ def every() -> Names:
     return Names(months | base.months, frozenset(weekdays), {**eras, **base.eras})
 
 
-KINDS = ("format", "stand-alone")
-WIDTHS = ("wide", "abbreviated")
-
-
-def _names(table: dict[str, dict[str, dict[int, str]]]) -> list[str]:
+def _names(table: Any) -> list[str]:
     return [name for kind in KINDS for width in WIDTHS for name in table[kind][width].values()]

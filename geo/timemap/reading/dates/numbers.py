@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from ...dates import Span, to_day
+from ...dates import Span, Unit, to_day
+from ...dates.units import UNITS
 from ...fold import fold
 from .calendar import full_year, name_date
 from .forms import SLASHED, Notes, UnclearError
@@ -23,6 +24,8 @@ EDTF = re.compile(r"(?=.*[?~%X])-?[\dX]{4}(?!\d)[0-9X?~%-]*")
 TWO_WAYS = "a date that can be read in two ways; choose the date format"
 HAS_TWO_WAYS = re.compile(r"(?<![\d./-])\d{1,2}([./-])\d{1,2}\1\d{4}(?!\d)")
 SHORT_BC = re.compile(r"-(\d{1,3})((?:-\d\d?){0,2})")
+UNSPECIFIED = re.compile(r"(\d\d)(\d)?(X{1,2})(?:-XX(?:-XX)?)?|(\d{4})-(?:XX(?:-XX)?|(\d\d)-XX)")
+"""What EDTF leaves open of a date: 199X, 19XX, 2020-XX, 2020-11-XX."""
 PLAIN = re.compile(r"-?\d{4}(?:-\d\d){0,2}", re.ASCII)
 COLUMNS = re.compile(r"-?\d+(?:\.0+)?")
 
@@ -43,10 +46,13 @@ def read_numbers(text: str, form: str, notes: Notes) -> Span | None:
         return name_date(int(match[1] or match[3]), int(match[2] or match[4]))
     if match := WEEK.fullmatch(text):
         return _read_week(*match.groups())
+    if (match := UNSPECIFIED.fullmatch(text)) and (match[4] or bool(match[2]) == (len(match[3]) == 1)):
+        return _read_unspecified(match)
     if match := SHORT_BC.fullmatch(text):
-        year = f"-{int(match[1]):04d}{match[2]}"
         bc = int(match[1])
-        raise UnclearError(f"a year before ours of fewer than four digits; write {year}, or {bc} BC, which is a year later")
+        raise UnclearError(
+            f"a year before ours is written -{bc:04d}{match[2]}, which is {bc + 1} BC; or write {bc} BC"
+        )
     return None
 
 
@@ -70,6 +76,15 @@ def _read_parted(match: re.Match[str], text: str, form: str, notes: Notes) -> Sp
     return name_date(full_year(match[3]), int(month), int(day))
 
 
+def _read_unspecified(match: re.Match[str]) -> Span:
+    """Return the span of a year, month, decade or century of which no more is known."""
+    if match[4]:
+        return name_date(int(match[4]), int(match[5] or 0))
+    years = 10 ** len(match[3])
+    first = int(match[1] + (match[2] or "")) * years - 1970
+    return Span(first, first + years, unit="year")
+
+
 def _read_week(year: str, week: str, day: str | None) -> Span:
     """Return the span of a week of ISO 8601, from Monday on, or of a day of it."""
     first = to_day(date.fromisocalendar(int(year), int(week), int(day or 1)))
@@ -86,7 +101,7 @@ def read_compact(text: str, notes: Notes) -> Span | None:
         return day
     if match[7] and int(match[7]):
         notes.add("fraction", text)
-    unit = "second" if match[6] else "minute"
+    unit: Unit = "second" if match[6] else "minute"
     return at_time(day, Clock(int(match[4]), int(match[5]), int(match[6] or 0), unit, read_offset(match[8])))
 
 
@@ -114,7 +129,7 @@ def read_columns(text: str, notes: Notes) -> Span:
     span = name_date(year, month, day)
     if not time or time[0] is None:
         return span
-    unit = ("hour", "minute", "second")[sum(part is not None for part in time) - 1]
+    unit = UNITS[UNITS.index("day") + sum(part is not None for part in time)]
     hour, minute, second = [*(part or 0 for part in time), 0, 0][:3]
     return at_time(span, Clock(hour, minute, second, unit, ""))
 
@@ -124,7 +139,7 @@ def _to_number(part: str, place: int) -> int | None:
     if not part:
         return None
     if COLUMNS.fullmatch(part):
-        number = int(part.split(".")[0])
+        number = int(part.split(".", maxsplit=1)[0])
         return None if place in {1, 2} and number in {0, -9, -99} else number
     name = fold(part).strip(".")
     months = english().months.get(name) or every().months.get(name, frozenset())

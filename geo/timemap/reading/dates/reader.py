@@ -13,7 +13,7 @@ from ...errors import FileError
 from ...fold import fold
 from .calendar import SENTINEL, name_date
 from .forms import EPOCHS, FORMS, SLASHED, Notes, UnclearError
-from .numbers import EDTF, HAS_TWO_WAYS, TWO_WAYS, read_columns, read_compact, read_numbers
+from .numbers import EDTF, HAS_TWO_WAYS, TWO_WAYS, UNSPECIFIED, read_columns, read_compact, read_numbers
 from .ranges import SHORT_YEARS, SURE_SHORT_YEARS, read_range
 from .tidy import is_nothing, is_open, tidy
 from .times import BARE, BARE_SURE, PLAIN_TIME, Clock, at_time, read_bare, take_time
@@ -24,8 +24,8 @@ MOST_SLOW_DATES = 2_000
 LONGEST = 80
 NUMBER = re.compile(r"[+-]?\d+(?:\.\d+)?", re.ASCII)
 ABOUT = re.compile(
-    r"(?:c\.|ca\.?|circa|about|around|approx\.?|approximately|roughly|probably|possibly|near|est\.|ок\.|около|прибл\.|um|etwa|"
-    r"vers|env\.|environ|hacia|alrededor de|cerca de|taxminen|yaklasik|մոտ|մոտավորապես|حوالي|حدود|биля|близько|c(?=\d))\s*",
+    r"(?:c\.|ca\.?|circa|about|around|approximately|approx\.?|roughly|probably|possibly|est\.|ок\.|около|прибл\.|um|"
+    r"etwa|vers|env\.|environ|hacia|alrededor de|cerca de|taxminen|yaklasik|մոտ|մոտավորապես|حوالي|حدود|биля|близько|c(?=\d))\s*",
     re.IGNORECASE,
 )
 REMARK = re.compile(r"(.*\d.*?)\s*(?:\([^()]*\)|\[[^\[\]]*\])")
@@ -134,12 +134,12 @@ class Reader:
             return self._about(self._read_one(text[1:].strip()), text)
         self._refuse_short_years(text)
         if _is_edtf(text):
-            span = self._read_edtf(text)
+            edtf = self._read_edtf(text)
             if text[0] == "-":
                 self.notes.add("negative", text)
-            if span.is_approximate or span.is_uncertain:
+            if edtf.is_approximate or edtf.is_uncertain:
                 self.notes.add("approximate", text)
-            return span
+            return edtf
         if text[-1] in "~?":
             return self._about(self._read_one(text[:-1].strip()), text)
         if text.isascii() and text[:8].isdigit() and (span := read_compact(text, self.notes)):
@@ -153,10 +153,11 @@ class Reader:
             return
         if match[3] in {"21", "22", "23", "24"} or (self._has_short_years and match[3] <= "12"):
             other = "a month" if match[3] <= "12" else "a season"
-            raise UnclearError(f"{other} of {text[:4]}, or two years; write {text[:4]}-{match[1]}{match[3]} for years")
+            years = f"{text[:4]}-{match[1]}{match[3]}"
+            raise UnclearError(f"{other} of {text[:4]}, or two years; write {years} for years")
 
     def _read_edtf(self, text: str) -> Span:
-        self._slow += not all(SIMPLE_EDTF.fullmatch(side) or side == ".." for side in text.split("/"))
+        self._slow += any(map(is_slow, text.split("/")))
         if self._slow > MOST_SLOW_DATES:
             raise FileError(
                 f"More than {MOST_SLOW_DATES:,} different dates in this column need EDTF's own rules, such as "
@@ -221,11 +222,17 @@ def _is_edtf(text: str) -> bool:
     return all(map(_is_one_edtf, sides))
 
 
+def is_slow(text: str) -> bool:
+    """Tell whether only the library of EDTF reads a text."""
+    is_plain = SIMPLE_EDTF.fullmatch(text) or UNSPECIFIED.fullmatch(text)
+    return not is_plain and EDTF.fullmatch(text) is not None
+
+
 def _is_one_edtf(text: str) -> bool:
     simple = SIMPLE_EDTF.fullmatch(text)
     if simple is not None:
         return not simple[2] or "T" in text  # 1988-1994 is no year with an offset
-    return EDTF.fullmatch(text) is not None and text[0] not in "~."
+    return is_slow(text)
 
 
 def _read_serial(serial: float) -> Span:
@@ -237,6 +244,6 @@ def _read_serial(serial: float) -> Span:
     start = EXCEL_EPOCH + int(day) + (day < 60) + seconds // DAY_SECONDS
     if seconds in {0, DAY_SECONDS}:
         return Span(start, start + 1)
-    start = start * DAY_SECONDS + seconds
     unit: Unit = "second" if seconds % 60 else "minute"
-    return Span(start, start + 1, unit="second") if unit == "second" else Span(start // 60, start // 60 + 1, unit=unit)
+    start = (start * DAY_SECONDS + seconds) // (60 if unit == "minute" else 1)
+    return Span(start, start + 1, unit=unit)

@@ -9,13 +9,16 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from ...dates import Span
+from ...dates import Span, convert
 from ...fold import fold
 from ..model import NONE
 from .columns import Dates, read_dates
 from .forms import EPOCHS, SLASHED
+from .reader import is_slow
 
 MOST_AGAINST = 3
+MOST_SLOW = 10
+"""Values that are looked at of those that take 10 ms each."""
 NUMBER = re.compile(r"[+-]?\d+(?:\.\d+)?", re.ASCII)
 YEARS = (1, 2200)
 EXCEL_DAYS = (10_000, 80_000)
@@ -24,7 +27,7 @@ COMPACT = {8, 12, 14}
 LEAST_EPOCH = 10**8
 """Seconds of March 1973: smaller numbers are seldom moments."""
 OTHER_CALENDAR = re.compile(
-    r"(?:^|[^a-z])(?:hijri|hejri|hijra|hicri|hegir[ae]|ah|shamsi|jalali|solar hijri|hebrew|buddhist|ramzan)(?:$|[^a-z])|هجر|شمسی|شمسي"
+    r"(?:^|[^a-z])(?:hijri|hejri|hijra|hicri|hegir[ae]|ah|shamsi|jalali|hebrew|buddhist)(?:$|[^a-z])|هجر|شمسی|شمسي"
 )
 
 
@@ -88,25 +91,36 @@ def recognise(values: Iterable[str]) -> Recognised:
     return _choose(texts, plain[0], rest, others)
 
 
-def read_both(values: Iterable[str], forms: Sequence[str] = SLASHED, count: int = 3) -> dict[str, list[tuple[str, Span | str]]]:
+def read_both(
+    values: Iterable[str], forms: Sequence[str] = SLASHED, count: int = 3
+) -> dict[str, list[tuple[str, Span | str]]]:
     """Return the first values as each form reads them, or why it can't: what a question shows."""
-    texts = [text for text in dict.fromkeys(values) if text.strip()]
-    texts = [text for text in texts[:1000] if isinstance(_first(text, forms[0]), Span) or isinstance(_first(text, forms[-1]), Span)]
-    return {form: [(text, _first(text, form)) for text in texts[:count]] for form in forms}
+    read: dict[str, list[tuple[str, Span | str]]] = {form: [] for form in forms}
+    for text in dict.fromkeys(values):
+        spans = [_first(text, form) for form in forms]
+        if any(isinstance(span, Span) for span in spans):
+            for form, span in zip(forms, spans, strict=True):
+                read[form].append((text, span))
+            if len(read[forms[0]]) == count:
+                break
+    return read
 
 
 def names_other_calendar(name: str) -> bool:
     """Tell whether a column's name says that its dates are of another calendar."""
-    return OTHER_CALENDAR.search(fold(re.sub(r"(?<=[a-z])(?=[A-Z])", " ", name)).replace("_", " ")) is not None
+    return (
+        OTHER_CALENDAR.search(fold(re.sub(r"(?<=[a-z])(?=[A-Z])", " ", name)).replace("_", " ")) is not None
+    )
 
 
 def is_hijri_beside(one: Recognised, other: Recognised) -> bool:
     """Tell whether a column's years are those of the other's in the calendar of the Hijra, lunar or solar."""
     if one.years is None or other.years is None or one.years[1] > 1500:
         return False
-    lunar = all(abs(year * 0.970224 + 621.5774 - common) <= 2 for year, common in zip(one.years, other.years, strict=True))
-    solar = all(abs(year + 621.5 - common) <= 1.5 for year, common in zip(one.years, other.years, strict=True))
-    return lunar or solar
+    pairs = list(zip(one.years, other.years, strict=True))
+    is_lunar = all(abs(year * 0.970224 + 621.5774 - common) <= 2 for year, common in pairs)
+    is_solar = all(abs(year + 621.5 - common) <= 1.5 for year, common in pairs)
+    return is_lunar or is_solar
 
 
 def _first(text: str, form: str) -> Span | str:
@@ -120,7 +134,9 @@ def _pick(values: Iterable[str]) -> list[str]:
         at = text.find(":")
         cut = text.rfind(" ", 0, at) if at > 4 else -1
         days.setdefault(text[:cut] if cut > 0 else text, text)
-    return [text for text in days.values() if text.strip()]
+    texts = [text for text in days.values() if text.strip()]
+    slow = {text for text in texts if is_slow(text)}
+    return [text for text in texts if text not in slow] + sorted(slow)[:MOST_SLOW]
 
 
 def _read(texts: list[str], form: str) -> tuple[Dates, tuple[str, ...]]:
@@ -147,7 +163,7 @@ def _find_form_of_numbers(texts: list[str]) -> tuple[str, bool]:
         if read_dates(texts, "iso")[0].is_known.mean() > 0.9:
             return "iso", True
     numbers = [number for number in numbers if number != 9999] or numbers
-    if is_whole and -9999 <= min(numbers) and max(numbers) <= YEARS[1]:
+    if is_whole and min(numbers) >= -9999 and max(numbers) <= YEARS[1]:
         return "year", False
     if EXCEL_DAYS[0] <= low and high <= EXCEL_DAYS[1]:
         return "excel", False
@@ -169,16 +185,19 @@ def _tell(
     count, left = int(dates.is_known.sum()), _is_left(dates)
     if not count:
         return Recognised("iso")
-    against = tuple(texts[at] for at in np.flatnonzero(left)[:MOST_AGAINST])
-    reading = Reading(form, count / (count + int(left.sum())), against)
+    reading = Reading(form, count / (count + int(left.sum())), _first_of(texts, left))
     return Recognised(form, (reading,), (), notes, is_certain, _years(dates))
+
+
+def _first_of(texts: list[str], where: npt.NDArray[np.bool_]) -> tuple[str, ...]:
+    return tuple(texts[at] for at in np.flatnonzero(where)[:MOST_AGAINST])
 
 
 def _years(dates: Dates) -> tuple[int, int] | None:
     low = dates.low[dates.is_known]
     if not len(low):
         return None
-    first, last = (int(edge.astype("datetime64[s]").astype("datetime64[Y]").astype(np.int64)) + 1970 for edge in (low.min(), low.max()))
+    first, last = (convert(int(edge), "second", "year") + 1970 for edge in (low.min(), low.max()))
     return first, last
 
 
@@ -191,7 +210,7 @@ def _choose(
     count = known + len(rest)
     only = [one.is_known & ~two.is_known, two.is_known & ~one.is_known]
     readings = tuple(
-        Reading(form, (known + int(dates.is_known.sum())) / count, tuple(rest[at] for at in np.flatnonzero(against)[:MOST_AGAINST]))
+        Reading(form, (known + int(dates.is_known.sum())) / count, _first_of(rest, against))
         for (form, dates, _), against in zip(others, reversed(only), strict=True)
     )
     ranked = tuple(sorted(readings, key=lambda reading: -reading.share))
