@@ -127,7 +127,7 @@ def _to_seconds(moment: int, span: Span) -> int:
 
 
 def _read_plain(texts: Sequence[str], first: int, dates: Dates, notes: Notes) -> None:
-    """Read the plain days and times of a stretch of a column, 2020-11-08 and 2020-11-08T14:00:00Z, at once."""
+    """Read the plain days and times of a stretch of a column at once: 2020-11-08, 2020-11-08T14:00:00Z."""
     letters = np.array(texts, dtype=f"U{WIDTH}").view(np.uint32).reshape(-1, WIDTH)
     numbers = letters.astype(np.int64) - ord("0")
     is_digit = (numbers >= 0) & (numbers <= 9)

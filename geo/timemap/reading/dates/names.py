@@ -11,7 +11,10 @@ from ...dates import MONTHS
 from ...fold import fold
 from .forms import UnclearError
 
-FIRST = ["en", "az", "hy", "tr", "ru", "es", "fr", "de", "it", "pt", "ka", "fa", "ar", "uk", "nl", "pl", "el", "he", "ro", "sv", "da", "nb", "nn", "fi", "cs", "sk", "hu", "bg", "sr", "hr", "bs", "sl", "mk", "be", "kk", "ky", "uz", "tk", "tg", "ku", "ur", "hi", "bn", "ta", "te", "id", "ms", "vi", "th", "ja", "ko", "zh", "ca", "gl", "eu", "lt", "lv", "et", "sq", "is", "ga", "cy", "mn", "ps", "am", "sw", "af", "so"]
+FIRST = """
+en az hy tr ru es fr de it pt ka fa ar uk nl pl el he ro sv da nb nn fi cs sk hu bg sr hr bs sl mk be kk
+ky uz tk tg ku ur hi bn ta te id ms vi th ja ko zh ca gl eu lt lv et sq is ga cy mn ps am sw af so
+"""
 """Languages whose names count before those of others."""
 KINDS = ("format", "stand-alone")
 WIDTHS = ("wide", "abbreviated")
@@ -92,7 +95,7 @@ def every() -> Names:
 
     base = english()
     known = [name for name in localedata.locale_identifiers() if "_" not in name]
-    ranked = [name for name in FIRST if name in known]
+    ranked = [name for name in FIRST.split() if name in known]
     ranks: tuple[defaultdict[str, set[int]], ...] = (defaultdict(set), defaultdict(set))
     weekdays, before, after = set(base.weekdays), set[str](), set[str]()
     for rank, languages in enumerate((ranked, sorted(set(known) - set(ranked)))):

@@ -1,4 +1,4 @@
-"""A date in numbers: 2020-11-08, 2020/11/8, 2020-W45-7, 20201108, 8.11.2020, 05/1994, and the numbers of columns."""
+"""A date in numbers: 2020/11/8, 2020-W45-7, 20201108, 8.11.2020, 05/1994; a year, a month, a day in columns."""
 
 from __future__ import annotations
 
@@ -16,8 +16,9 @@ from .times import COMPACT, Clock, at_time, read_offset
 SEP = r"\s?[./:\- ]\s?"
 YEAR_FIRST = re.compile(rf"(\d{{4}}){SEP}(\d{{1,2}}){SEP}(\d{{1,2}})\.?")
 PARTED = re.compile(r"(\d{1,2})\s?[./\- ]\s?(\d{1,2})\s?[./\- ]\s?'?(\d{4}|\d{2})(?:\.|\s?[гy]\.?|\s?года?)?")
-MONTH_YEAR = re.compile(r"(\d{1,2})[./-](\d{4})")
-YEAR_MONTH = re.compile(r"(\d{4})[./](\d{1,2})|(\d{4})-(\d)")
+MONTH_YEAR = re.compile(
+    r"(?P<month>\d{1,2})[./-](?P<year>\d{4})|(?P<before>\d{4})(?:[./](?P<after>\d{1,2})|-(?P<single>\d))"
+)
 WEEK = re.compile(r"(\d{4})-?W(\d\d)(?:-?([1-7]))?", re.IGNORECASE)
 EDTF = re.compile(r"(?=.*[?~%X])-?[\dX]{4}(?!\d)[0-9X?~%-]*")
 """What the library of EDTF may have to read, beyond plain dates."""
@@ -41,13 +42,24 @@ def read_numbers(text: str, form: str, notes: Notes) -> Span | None:
     if match := PARTED.fullmatch(text):
         return _read_parted(match, text, form, notes)
     if match := MONTH_YEAR.fullmatch(text):
-        return name_date(int(match[2]), int(match[1]))
-    if match := YEAR_MONTH.fullmatch(text):
-        return name_date(int(match[1] or match[3]), int(match[2] or match[4]))
+        return name_date(
+            int(match["year"] or match["before"]), int(match["month"] or match["after"] or match["single"])
+        )
     if match := WEEK.fullmatch(text):
         return _read_week(*match.groups())
-    if (match := UNSPECIFIED.fullmatch(text)) and (match[4] or bool(match[2]) == (len(match[3]) == 1)):
-        return _read_unspecified(match)
+    return _read_unspecified(text)
+
+
+def _read_unspecified(text: str) -> Span | None:
+    """Return the span of a year, month, decade or century of which EDTF says that no more is known."""
+    if match := UNSPECIFIED.fullmatch(text):
+        if match[4]:
+            return name_date(int(match[4]), int(match[5] or 0))
+        if bool(match[2]) != (len(match[3]) == 1):
+            return None
+        years = 10 ** len(match[3])
+        first = int(match[1] + (match[2] or "")) * years - 1970
+        return Span(first, first + years, unit="year")
     if match := SHORT_BC.fullmatch(text):
         bc = int(match[1])
         raise UnclearError(
@@ -74,15 +86,6 @@ def _read_parted(match: re.Match[str], text: str, form: str, notes: Notes) -> Sp
     if not int(day) or not int(month):
         raise ValueError(f"{text} is no date")
     return name_date(full_year(match[3]), int(month), int(day))
-
-
-def _read_unspecified(match: re.Match[str]) -> Span:
-    """Return the span of a year, month, decade or century of which no more is known."""
-    if match[4]:
-        return name_date(int(match[4]), int(match[5] or 0))
-    years = 10 ** len(match[3])
-    first = int(match[1] + (match[2] or "")) * years - 1970
-    return Span(first, first + years, unit="year")
 
 
 def _read_week(year: str, week: str, day: str | None) -> Span:

@@ -90,7 +90,7 @@ def _read_short_years(text: str, note: Callable[[str], None]) -> Span | None:
 
 
 def _read_pair(left: str, right: str, read: Read, note: Callable[[str], None]) -> Span | None:
-    """Return the span of two dates, the first with what it borrows of the second, or the second of the first."""
+    """Return the span of two dates, the first with what it borrows of the second."""
     last = _try(read, right)
     if last is None:
         first = _try(read, left)
@@ -108,9 +108,9 @@ def _read_pair(left: str, right: str, read: Read, note: Callable[[str], None]) -
 
 def _lend(left: str, right: str, last: Span) -> Iterator[str]:
     """Yield a first date as it stands, and with the era, the year, or month and year of the second."""
-    if era := re.search(r"(?<=\d)\s*([^\W\d]\D*)$", right):
-        if not re.search(r"[^\W\d]", left):
-            yield f"{left} {era[1]}"
+    era = re.search(r"(?<=\d)\s*([^\W\d]\D*)$", right)
+    if era and not re.search(r"[^\W\d]", left):
+        yield f"{left} {era[1]}"
     yield left
     year = last.to("year").start + 1970 if is_finer(last.unit, "year") else None
     if year is not None and year > 0:

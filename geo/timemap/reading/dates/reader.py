@@ -25,7 +25,8 @@ LONGEST = 80
 NUMBER = re.compile(r"[+-]?\d+(?:\.\d+)?", re.ASCII)
 ABOUT = re.compile(
     r"(?:c\.|ca\.?|circa|about|around|approximately|approx\.?|roughly|probably|possibly|est\.|ок\.|около|прибл\.|um|"
-    r"etwa|vers|env\.|environ|hacia|alrededor de|cerca de|taxminen|yaklasik|մոտ|մոտավորապես|حوالي|حدود|биля|близько|c(?=\d))\s*",
+    r"etwa|vers|env\.|environ|hacia|alrededor de|cerca de|taxminen|yaklasik|մոտ|մոտավորապես|حوالي|حدود|биля|"
+    r"близько|c(?=\d))\s*",
     re.IGNORECASE,
 )
 REMARK = re.compile(r"(.*\d.*?)\s*(?:\([^()]*\)|\[[^\[\]]*\])")
@@ -147,7 +148,7 @@ class Reader:
         return self._read_moment(text)
 
     def _refuse_short_years(self, text: str) -> None:
-        """Refuse 2001-02 where other texts are such as 1999-00, and 1920-23, which may be a season of EDTF."""
+        """Refuse 2001-02 where others are such as 1999-00, and 1920-23, which may be a season of EDTF."""
         match = SHORT_YEARS.fullmatch(text)
         if match is None or text[4] != "-" or match[3] <= match[2]:
             return
@@ -160,8 +161,8 @@ class Reader:
         self._slow += any(map(is_slow, text.split("/")))
         if self._slow > MOST_SLOW_DATES:
             raise FileError(
-                f"More than {MOST_SLOW_DATES:,} different dates in this column need EDTF's own rules, such as "
-                f"{text}. Choose another column or date format."
+                f"More than {MOST_SLOW_DATES:,} different dates in this column need EDTF's own rules, such "
+                f"as {text}. Choose another column or date format."
             )
         return read_edtf(text)
 
@@ -236,7 +237,7 @@ def _is_one_edtf(text: str) -> bool:
 
 
 def _read_serial(serial: float) -> Span:
-    """Return the day of Excel's, or the second in it. Its day 60 is the 29th of February 1900, which never was."""
+    """Return the day of Excel's, or the second in it; its day 60 is 29 February 1900, which never was."""
     day, share = divmod(serial, 1)
     seconds = round(share * DAY_SECONDS)  # a share of a day that is nearly all of it is the next one
     if int(day) == 60 or not 1 <= day < 2_958_466:

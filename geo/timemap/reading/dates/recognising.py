@@ -20,7 +20,9 @@ MOST_AGAINST = 3
 MOST_SLOW = 10
 """Values that are looked at of those that take 10 ms each."""
 NUMBER = re.compile(r"[+-]?\d+(?:\.\d+)?", re.ASCII)
-YEARS = (1, 2200)
+MOST = 0.8
+"""The share of a column that must look alike."""
+LAST_YEAR = 2200
 EXCEL_DAYS = (10_000, 80_000)
 COMPACT = {8, 12, 14}
 """The digits of a day, with minutes, with seconds: 20201108140000."""
@@ -150,28 +152,29 @@ def _is_left(dates: Dates) -> npt.NDArray[np.bool_]:
 
 
 def _find_form_of_numbers(texts: list[str]) -> tuple[str, bool]:
-    """Return the form of a column of plain numbers by their range, and whether it is sure; no form for others."""
-    numbers = [float(text) for text in texts if NUMBER.fullmatch(text)]
-    if not numbers:
+    """Return the form of a column of plain numbers, and whether it is sure; no form for any other column."""
+    plain = [text for text in texts if NUMBER.fullmatch(text)]
+    if not plain or len(plain) < MOST * len(texts):
         return NONE, False
-    words = [text for text in texts if not NUMBER.fullmatch(text)]
-    if len(numbers) < 0.8 * len(texts) or any(map(_is_date, words)):
+    if any(_is_date(text) for text in texts if not NUMBER.fullmatch(text)):
         return NONE, False
-    low, high = min(numbers), max(numbers)
-    is_whole = all(number % 1 == 0 for number in numbers)
-    if all(len(text) in COMPACT and text.isdecimal() for text in texts):
-        if read_dates(texts, "iso")[0].is_known.mean() > 0.9:
-            return "iso", True
+    is_compact = all(len(text) in COMPACT and text.isdecimal() for text in plain)
+    if is_compact and read_dates(plain, "iso")[0].is_known.mean() > MOST:
+        return "iso", True
+    return _find_count([float(text) for text in plain]), False
+
+
+def _find_count(numbers: list[float]) -> str:
+    """Return what numbers count, by their range; no form where that tells nothing."""
     numbers = [number for number in numbers if number != 9999] or numbers
-    if is_whole and min(numbers) >= -9999 and max(numbers) <= YEARS[1]:
-        return "year", False
+    low, high = min(numbers), max(numbers)
+    if low >= -9999 and high <= LAST_YEAR and all(number % 1 == 0 for number in numbers):
+        return "year"
     if EXCEL_DAYS[0] <= low and high <= EXCEL_DAYS[1]:
-        return "excel", False
+        return "excel"
     most = max(abs(low), abs(high))
-    for form, parts in EPOCHS.items():
-        if LEAST_EPOCH * parts <= most < LEAST_EPOCH * parts * 100:
-            return form, False
-    return NONE, False
+    fits = (form for form, parts in EPOCHS.items() if LEAST_EPOCH * parts <= most < 100 * LEAST_EPOCH * parts)
+    return next(fits, NONE)
 
 
 def _is_date(text: str) -> bool:

@@ -14,15 +14,23 @@ from .names import Names, english, every, squeeze
 TOKEN = re.compile(r"\d+|[^\d\s.,/()'’ʼ·:–-]+")
 STRANGE = re.compile(r"[^\w\s.,/()'’ʼ·–-]", re.ASCII)
 TURKISH_BC = re.compile(r"\bm\.?\s?ö\.?(?=\s|\d|$)", re.IGNORECASE)
-ORDINALS = frozenset(
-    ["st", "nd", "rd", "th", "er", "re", "e", "ere", "eme", "o", "a", "os", "go", "е", "го", "ая", "ое", "ci", "cu", "nci", "inci", "uncu", "й", "и", "я", "ին", "րդ", "ა", "ე"]
-)
+ORDINALS = """
+st nd rd th er re e ere eme o a os go е го ая ое ci cu nci inci uncu й и я ին րդ ა ე
+"""
 """What may follow a number at once: 8th, 1er, 8-го."""
-FILLERS = frozenset(
-    ["of", "the", "de", "del", "d", "l", "den", "der", "le", "el", "di", "il", "am", "on", "г", "год", "года", "годы", "году", "гг", "р", "року", "yil", "yili", "ili", "c", "ci", "cu", "ին", "թ", "թվական", "თ", "წ", "წელი", "წლის", "ano", "año", "an", "anno", "jahr", "jahres", "year", "day", "month", "в", "во", "у", "da", "do", "ngay", "nam", "թվականի", "ж", "жылы", "ил", "วันที่", "พ", "ค", "عام", "سنة", "سال", "ה", "ב", "של", "em", "a", "um", "at", "alle", "las", "kl", "saat"]
-)
+FILLERS = """
+of the de del d l den der le el di il am on г год года годы году гг р року yil yili ili c ci cu ին թ
+թվական თ წ წელი წლის ano año an anno jahr jahres year day month в во у da do ngay nam թվականի ж жылы ил
+วันที่ พ ค عام سنة سال ה ב של em a um at alle las kl saat
+"""
 """Words round a date that say nothing of it, folded."""
-OTHER_CALENDARS = frozenset(["ah", "hijri", "hijra", "hegira", "hicri", "hegirae", "ه", "هجري", "هجرية", "shamsi", "jalali"])
+OTHER_CALENDARS = """
+ah hijri hijra hegira hicri hegirae ه هجري هجرية shamsi jalali هـ
+"""
+"""Words of the calendar of the Hijra."""
+_ORDINALS, _FILLERS, _OTHER_CALENDARS = (
+    frozenset(words.split()) for words in (ORDINALS, FILLERS, OTHER_CALENDARS)
+)
 VIETNAMESE = re.compile(r"\b(?:thang|thg)\s?(\d{1,2})\b")
 DAY_MONTH = re.compile(r"(\d{1,2})[ -]([A-Za-z]{3,9})[ -](\d{4})", re.ASCII)
 MONTH_DAY = re.compile(r"([A-Za-z]{3,9}) (\d{1,2}),? (\d{4})", re.ASCII)
@@ -100,7 +108,7 @@ def _take_apart(text: str, names: Names) -> Tokens | None:
     numbers = [one for one in found if one[0].isdigit()]
     ends = {end for *_, end in numbers}
     words = [one for one in found if not one[0].isdigit() and not _is_ordinal(one, ends, text)]
-    if any(word in OTHER_CALENDARS for word, *_ in words):
+    if any(word in _OTHER_CALENDARS for word, *_ in words):
         raise UnclearError(
             "a date of another calendar (Hijri); use the column of the common era, or convert it"
         )
@@ -112,14 +120,14 @@ def _take_apart(text: str, names: Names) -> Tokens | None:
     rest = [one for one in words if one not in months]
     if months and len(numbers) == 2:
         rest = [one for one in rest if one[0] not in names.weekdays]
-    era = [one for one in rest if one[0] not in FILLERS]
+    era = [one for one in rest if one[0] not in _FILLERS]
     key = squeeze("".join(word for word, *_ in era))
     if key not in names.eras:
         era = rest
         key = squeeze("".join(word for word, *_ in rest))
     if key in names.eras:
         return _tokens(numbers, months, era, names)
-    is_known = all(one[0] in FILLERS for one in rest)
+    is_known = all(one[0] in _FILLERS for one in rest)
     return _tokens(numbers, months, [], names) if is_known else None
 
 
@@ -129,7 +137,7 @@ _Word = tuple[str, int, int]
 
 def _is_ordinal(word: _Word, ends: set[int], text: str) -> bool:
     """Tell whether a word is what makes a number an ordinal, at once behind it or behind its hyphen."""
-    return word[0] in ORDINALS and (word[1] in ends or (word[1] - 1 in ends and text[word[1] - 1] in "-'’"))
+    return word[0] in _ORDINALS and (word[1] in ends or (word[1] - 1 in ends and text[word[1] - 1] in "-'’"))
 
 
 def _tokens(numbers: list[_Word], months: list[_Word], era: list[_Word], names: Names) -> Tokens:
