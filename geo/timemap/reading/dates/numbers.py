@@ -1,4 +1,4 @@
-"""A date in numbers: 2020/11/8, 2020-W45-7, 20201108, 8.11.2020, 05/1994; a year, a month, a day in columns."""
+"""A date in numbers: 2020/11/8, 2020-W45-7, 20201108, 8.11.2020, 05/1994; year, month, day in columns."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 from datetime import date
 
 from ...dates import Span, Unit, to_day
+from ...dates.edtf import SIMPLE_EDTF
 from ...dates.units import UNITS
 from ...fold import fold
 from .calendar import full_year, name_date
@@ -149,3 +150,23 @@ def _to_number(part: str, place: int) -> int | None:
     if place != 1 or len(months) != 1:
         raise ValueError(f"{part!r} is no number of a date")
     return next(iter(months))
+
+
+def is_edtf(text: str) -> bool:
+    """Tell whether a text is a date or an interval of EDTF that no other form reads otherwise."""
+    first, slash, last = text.partition("/")
+    sides = [first, last] if slash and last != ".." else [first]
+    return all(map(_is_one_edtf, sides))
+
+
+def is_slow(text: str) -> bool:
+    """Tell whether only the library of EDTF reads a text."""
+    is_plain = SIMPLE_EDTF.fullmatch(text) or UNSPECIFIED.fullmatch(text)
+    return not is_plain and EDTF.fullmatch(text) is not None
+
+
+def _is_one_edtf(text: str) -> bool:
+    simple = SIMPLE_EDTF.fullmatch(text)
+    if simple is not None:
+        return not simple[2] or "T" in text  # 1988-1994 is no year with an offset
+    return is_slow(text)

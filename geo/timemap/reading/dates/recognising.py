@@ -13,13 +13,13 @@ from ...dates import Span, convert
 from ...fold import fold
 from ..model import NONE
 from .columns import Dates, read_dates
+from .counts import NUMBER
 from .forms import EPOCHS, SLASHED
-from .reader import is_slow
+from .numbers import is_slow
 
 MOST_AGAINST = 3
 MOST_SLOW = 10
 """Values that are looked at of those that take 10 ms each."""
-NUMBER = re.compile(r"[+-]?\d+(?:\.\d+)?", re.ASCII)
 MOST = 0.8
 """The share of a column that must look alike."""
 LAST_YEAR = 2200

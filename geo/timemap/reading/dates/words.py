@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import NamedTuple
 
 from ...dates import MONTHS, Span
@@ -51,8 +52,13 @@ class Tokens(NamedTuple):
     has_era: bool
 
 
-def read_words(text: str, notes: Notes) -> Span | None:
+def read_words(text: str, notes: Notes, choose: Callable[[str], int]) -> Span | None:
     """Return the span of a date with words; None where its words aren't those of a date.
+
+    Parameters
+    ----------
+    choose
+        Tells which month a name is that languages have for several.
 
     Raises
     ------
@@ -67,7 +73,7 @@ def read_words(text: str, notes: Notes) -> Span | None:
     if STRANGE.search(re.sub(r"[^\x00-\x7f]", "", folded)) or not any(map(str.isdigit, folded)):
         return None
     folded = VIETNAMESE.sub(lambda month: f" {_name_month(int(month[1]))} ", folded)
-    tokens = _take_apart(folded, english()) or _take_apart(folded, every())
+    tokens = _take_apart(folded, english(), choose) or _take_apart(folded, every(), choose)
     return None if tokens is None else _name(tokens, text, notes)
 
 
@@ -102,7 +108,7 @@ def _read_ages(text: str, notes: Notes) -> Span:
     return Span(first - 1970, first + 100 - 1970, unit="year")
 
 
-def _take_apart(text: str, names: Names) -> Tokens | None:
+def _take_apart(text: str, names: Names, choose: Callable[[str], int]) -> Tokens | None:
     """Return what the words of a text are; None where one of them is unknown."""
     found = [(match[0], match.start(), match.end()) for match in TOKEN.finditer(text)]
     numbers = [one for one in found if one[0].isdigit()]
@@ -126,9 +132,9 @@ def _take_apart(text: str, names: Names) -> Tokens | None:
         era = rest
         key = squeeze("".join(word for word, *_ in rest))
     if key in names.eras:
-        return _tokens(numbers, months, era, names)
+        return _tokens(numbers, months, era, names, choose)
     is_known = all(one[0] in _FILLERS for one in rest)
-    return _tokens(numbers, months, [], names) if is_known else None
+    return _tokens(numbers, months, [], names, choose) if is_known else None
 
 
 _Word = tuple[str, int, int]
@@ -140,14 +146,13 @@ def _is_ordinal(word: _Word, ends: set[int], text: str) -> bool:
     return word[0] in _ORDINALS and (word[1] in ends or (word[1] - 1 in ends and text[word[1] - 1] in "-'’"))
 
 
-def _tokens(numbers: list[_Word], months: list[_Word], era: list[_Word], names: Names) -> Tokens:
+def _tokens(
+    numbers: list[_Word], months: list[_Word], era: list[_Word], names: Names, choose: Callable[[str], int]
+) -> Tokens:
     month = 0
     if months:
         known = names.months[months[0][0]]
-        if len(known) > 1:
-            words = f"the month {months[0][0]!r} is another one in another language; write it as a number"
-            raise UnclearError(words)
-        month = next(iter(known))
+        month = next(iter(known)) if len(known) == 1 else choose(months[0][0])
     year_at, is_before = -1, False
     if era:
         is_before = names.eras[squeeze("".join(word for word, *_ in era))]
