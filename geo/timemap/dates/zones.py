@@ -1,4 +1,4 @@
-"""Times of day in several offsets from UTC: each is told as it is written, in frames and in readers' files alike.
+"""Times of day in several offsets from UTC: each is told as it is written, in frames and in readers' files.
 
 A reader looks for the time that a source gives; an event of the 27th in one place may be one of the 26th in
 another. An end is told by the clock of its start. Tracks alone need one order of all their moments: UTC.
@@ -22,5 +22,5 @@ def name_zone(minutes: int) -> str:
 def tell_several(zones: Iterable[str]) -> str:
     """Return what is said of times in several zones, from ``times`` on."""
     names = sorted(zones)
-    more = ", …" if len(names) > MOST_TOLD else ""
-    return f"times of several offsets from UTC ({', '.join(names[:MOST_TOLD])}{more}); each is told as it is written"
+    told = ", ".join(names[:MOST_TOLD]) + ", …" * (len(names) > MOST_TOLD)
+    return f"times of several offsets from UTC ({told}); each is told as it is written"

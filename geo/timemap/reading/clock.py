@@ -1,4 +1,4 @@
-"""The dates of a file's rows -> when each of its features is there, in one unit, as fine as the finest of them."""
+"""The dates of a file's rows -> when each feature is there, in one unit, as fine as the finest of them."""
 
 from __future__ import annotations
 
@@ -90,7 +90,7 @@ def _find_until(starts: Dates, ends: Dates, *, last: bool) -> Moments:
 def _rank(
     low: Moments, high: Moments, rank: npt.NDArray[np.int8], is_moment: npt.NDArray[np.bool_]
 ) -> npt.NDArray[np.int8]:
-    """Return the coarsest unit that tells each row, as a position in `UNITS`; for a time of day from a day on."""
+    """Return the coarsest unit that tells each row, by its position; for a time of day from a day on."""
     end = np.where(is_moment | (high == OPEN_END), 0, high)
     told = np.full(len(low), SECOND, dtype=np.int8)
     for position, size in ((SECOND - 1, 60), (SECOND - 2, 3600), (DAY, 86_400)):

@@ -75,7 +75,7 @@ def _read_when(
         raise FileError(ASK_LAST)
     starts, notes = read_column(texts[0], mapping.date.form)
     progress(0.2)
-    ends, end_notes = None, ()
+    ends, end_notes = None, tuple[str, ...]()
     if mapping.end.names:
         ends, end_notes = read_column(texts[1], mapping.end.form, is_end=True)
     when, zone_note = tell_zones(combine(starts, ends, last=bool(mapping.last)))

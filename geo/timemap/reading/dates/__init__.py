@@ -49,10 +49,12 @@ def to_texts(rows: pd.DataFrame, date: Columns) -> pd.Series:
     """
     if not date.names:
         return pd.Series("", rows.index, dtype="str")
-    first, *others = (rows[name] for name in date.names)
-    if not others:
-        return first
-    joined = first.str.cat(others, sep=SEPARATOR).str.rstrip()
+    joined = rows[date.names[0]]
+    if len(date.names) == 1:
+        return joined
+    for name in date.names[1:]:
+        joined = joined.str.cat(rows[name], sep=SEPARATOR)
+    joined = joined.str.rstrip()
     return joined if date.form == "y-m-d" else joined.str.lstrip()
 
 

@@ -106,9 +106,8 @@ def _empty(size: int) -> Dates:
     def none(kind: Any) -> npt.NDArray[Any]:
         return np.zeros(size, dtype=kind)
 
-    flags = [none(np.bool_) for _ in range(4)]
-    reason = np.full(size, "", dtype=np.object_)
-    return Dates(none(np.int64), none(np.int64), none(np.int8), none(np.int32), *flags, reason)
+    no_date = [none(kind) for kind in (np.int64, np.int64, np.int8, np.int32, *[np.bool_] * 4)]
+    return Dates(*no_date, reason=np.full(size, "", dtype=np.object_))  # type: ignore[misc]
 
 
 def _put(dates: Dates, at: int, span: Span) -> None:
@@ -128,7 +127,7 @@ def _to_seconds(moment: int, span: Span) -> int:
 
 
 def _read_plain(texts: Sequence[str], first: int, dates: Dates, notes: Notes) -> None:
-    """Read the plain days and times of a stretch of a column, 2020-11-08 and 2020-11-08T14:00:00Z, at once."""
+    """Read the plain days and times of a stretch of a column at once: 2020-11-08, 2020-11-08T14:00:00Z."""
     letters = np.array(texts, dtype=f"U{WIDTH}").view(np.uint32).reshape(-1, WIDTH)
     numbers = letters.astype(np.int64) - ord("0")
     is_digit = (numbers >= 0) & (numbers <= 9)

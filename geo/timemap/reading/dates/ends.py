@@ -10,7 +10,7 @@ DAY_SECONDS = 86_400
 
 
 def as_days(*columns: Dates) -> list[Dates]:
-    """Return columns in which every time of day is midnight as columns of days: many programs write days so."""
+    """Return columns whose times of day are all midnight as columns of days: many programs write days so."""
     timed = [column.rank > DAY for column in columns]
     known = [column.is_moment for column in columns]
     is_midnight = all(

@@ -24,7 +24,7 @@ NOTES = {
     "zone": "Names of time zones, such as {text}, move no time.",
     "approximate": "Dates such as “{text}” are approximate; they are shown as the date that they name.",
     "small-year": "Numbers below 1000, such as {text}, were read as years.",
-    "negative": "Years before ours are counted as in ISO 8601 and EDTF: 0 is 1 BC, -0753 is 754 BC; here {text}.",
+    "negative": "Years such as {text} are counted as in ISO 8601 and EDTF: 0 is 1 BC, -0753 is 754 BC.",
     "excel": "Numbers such as {text} were read as Excel’s days.",
     "epoch-s": "Numbers such as {text} were read as seconds since 1970, in UTC.",
     "epoch-ms": "Numbers such as {text} were read as milliseconds since 1970, in UTC.",

@@ -4,35 +4,37 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Iterable
 from functools import cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from ...dates import MONTHS
 from ...fold import fold
 from .forms import UnclearError
 
-FIRST = (
-    "en az hy tr ru es fr de it pt ka fa ar uk nl pl el he ro sv da nb nn fi cs sk hu bg sr hr bs sl mk be kk ky uz "
-    "tk tg ku ur hi bn ta te id ms vi th ja ko zh ca gl eu lt lv et sq is ga cy mn ps am sw af so"
-).split()
+FIRST = """
+en az hy tr ru es fr de it pt ka fa ar uk nl pl el he ro sv da nb nn fi cs sk hu bg sr hr bs sl mk be kk
+ky uz tk tg ku ur hi bn ta te id ms vi th ja ko zh ca gl eu lt lv et sq is ga cy mn ps am sw af so
+"""
 """Languages whose names count before those of others."""
+KINDS = ("format", "stand-alone")
+WIDTHS = ("wide", "abbreviated")
+"""How the tables of `babel` are named."""
 WEEKDAYS = ("mon", "tue", "tues", "wed", "weds", "thu", "thur", "thurs", "fri", "sat", "sun")
-BEFORE = (
-    "bc",
-    "bce",
-    "avjc",
-    "avantjc",
-    "avjesuscrist",
-    "vchr",
-    "vuz",
-    "ac",
-    "adec",
-    "aec",
-    "ane",
-    "донэ",
+BEFORE = ("bc", "bce", "avjc", "avantjc", "avjesuscrist", "vchr", "vuz", "ac", "adec", "aec", "ane", "донэ")
+BEFORE_MORE = (
     "дрх",
+    "milattanonce",
+    "ee",
+    "eramizdanevvel",
+    "մթա",
+    "прнэ",
+    "пнэ",
+    "pne",
+    "prkr",
+    "fkr",
+    "قم",
 )
-BEFORE_MORE = ("milattanonce", "ee", "eramizdanevvel", "մթա", "прнэ", "пнэ", "pne", "prkr", "fkr", "قم")
 AFTER = (
     "ad",
     "ce",
@@ -55,11 +57,18 @@ MORE = {"sept": 9, "мая": 5, "июня": 6, "июля": 7, "нояб": 11, "n
 
 
 class Names(NamedTuple):
-    """Folded names: the months that each may be, the weekdays, and for an era whether it is before ours."""
+    """Folded names: the months that each may be, the weekdays, and for an era whether it is before ours.
+
+    `languages` are those that have a name for a month, where they are among the `FIRST`.
+    """
 
     months: dict[str, frozenset[int]]
     weekdays: frozenset[str]
     eras: dict[str, bool]
+    languages: dict[str, frozenset[str]]
+
+
+WORD = re.compile(r"[^\W\d_]+")
 
 
 def squeeze(text: str) -> str:
@@ -75,7 +84,7 @@ def english() -> Names:
     months |= {name: frozenset({number}) for name, number in MORE.items()}
     days = {f"{day}day" for day in ("mon", "tues", "wednes", "thurs", "fri", "satur", "sun")} | set(WEEKDAYS)
     eras = {squeeze(name): True for name in BEFORE + BEFORE_MORE} | {squeeze(name): False for name in AFTER}
-    return Names(months, frozenset(days), eras)
+    return Names(months, frozenset(days), eras, {})
 
 
 @cache
@@ -94,8 +103,9 @@ def every() -> Names:
 
     base = english()
     known = [name for name in localedata.locale_identifiers() if "_" not in name]
-    ranked = [name for name in FIRST if name in known]
+    ranked = [name for name in FIRST.split() if name in known]
     ranks: tuple[defaultdict[str, set[int]], ...] = (defaultdict(set), defaultdict(set))
+    spoken: defaultdict[str, set[str]] = defaultdict(set)
     weekdays, before, after = set(base.weekdays), set[str](), set[str]()
     for rank, languages in enumerate((ranked, sorted(set(known) - set(ranked)))):
         for language in languages:
@@ -103,6 +113,7 @@ def every() -> Names:
             for names in (locale.months[kind][width] for kind in KINDS for width in WIDTHS):
                 for number, name in names.items():
                     ranks[rank][fold(name).strip(". ")].add(number)
+                    spoken[fold(name).strip(". ")].add(f"{language} {number}")
             weekdays |= {fold(name).strip(". ") for name in _names(locale.days)}
             if rank == 0:
                 before |= {squeeze(fold(locale.eras[width].get(0, ""))) for width in WIDTHS}
@@ -110,12 +121,31 @@ def every() -> Names:
     months = {name: frozenset(numbers) for one in reversed(ranks) for name, numbers in one.items()}
     months = {name: numbers for name, numbers in months.items() if name and not name.isdecimal()}
     eras = dict.fromkeys(before - after - weekdays, True) | dict.fromkeys(after - before, False)
-    return Names(months | base.months, frozenset(weekdays), {**eras, **base.eras})
+    languages = {name: frozenset(those) for name, those in spoken.items()}
+    return Names(months | base.months, frozenset(weekdays), {**eras, **base.eras}, languages)
 
 
-KINDS = ("format", "stand-alone")
-WIDTHS = ("wide", "abbreviated")
+def choose_month(name: str, texts: Iterable[str]) -> int:
+    """Return which month a name is that languages have for several, by the other names of its column.
+
+    Raises
+    ------
+    UnclearError
+        When the column’s other names are of each of these languages, or of none.
+    """
+    names = every()
+    others = {word for text in texts for word in WORD.findall(fold(text)) if word in names.languages} - {name}
+    known = [{one.split()[0] for one in names.languages[other]} for other in others]
+    scores: defaultdict[int, int] = defaultdict(int)
+    for one in names.languages.get(name, ()):
+        language, number = one.split()
+        scores[int(number)] = max(scores[int(number)], sum(language in spoken for spoken in known))
+    best = max(scores.values(), default=0)
+    months = [month for month, score in scores.items() if score == best]
+    if len(months) != 1:
+        raise UnclearError(f"the month {name!r} is another one in another language; write it as a number")
+    return months[0]
 
 
-def _names(table: dict[str, dict[str, dict[int, str]]]) -> list[str]:
+def _names(table: Any) -> list[str]:
     return [name for kind in KINDS for width in WIDTHS for name in table[kind][width].values()]

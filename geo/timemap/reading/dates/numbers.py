@@ -1,11 +1,13 @@
-"""A date in numbers: 2020-11-08, 2020/11/8, 2020-W45-7, 20201108, 8.11.2020, 05/1994, and the numbers of columns."""
+"""A date in numbers: 2020/11/8, 2020-W45-7, 20201108, 8.11.2020, 05/1994; year, month, day in columns."""
 
 from __future__ import annotations
 
 import re
 from datetime import date
 
-from ...dates import Span, to_day
+from ...dates import Span, Unit, to_day
+from ...dates.edtf import SIMPLE_EDTF
+from ...dates.units import UNITS
 from ...fold import fold
 from .calendar import full_year, name_date
 from .forms import SLASHED, Notes, UnclearError
@@ -15,14 +17,17 @@ from .times import COMPACT, Clock, at_time, read_offset
 SEP = r"\s?[./:\- ]\s?"
 YEAR_FIRST = re.compile(rf"(\d{{4}}){SEP}(\d{{1,2}}){SEP}(\d{{1,2}})\.?")
 PARTED = re.compile(r"(\d{1,2})\s?[./\- ]\s?(\d{1,2})\s?[./\- ]\s?'?(\d{4}|\d{2})(?:\.|\s?[гy]\.?|\s?года?)?")
-MONTH_YEAR = re.compile(r"(\d{1,2})[./-](\d{4})")
-YEAR_MONTH = re.compile(r"(\d{4})[./](\d{1,2})|(\d{4})-(\d)")
+MONTH_YEAR = re.compile(
+    r"(?P<month>\d{1,2})[./-](?P<year>\d{4})|(?P<before>\d{4})(?:[./](?P<after>\d{1,2})|-(?P<single>\d))"
+)
 WEEK = re.compile(r"(\d{4})-?W(\d\d)(?:-?([1-7]))?", re.IGNORECASE)
 EDTF = re.compile(r"(?=.*[?~%X])-?[\dX]{4}(?!\d)[0-9X?~%-]*")
 """What the library of EDTF may have to read, beyond plain dates."""
 TWO_WAYS = "a date that can be read in two ways; choose the date format"
 HAS_TWO_WAYS = re.compile(r"(?<![\d./-])\d{1,2}([./-])\d{1,2}\1\d{4}(?!\d)")
 SHORT_BC = re.compile(r"-(\d{1,3})((?:-\d\d?){0,2})")
+UNSPECIFIED = re.compile(r"(\d\d)(\d)?(X{1,2})(?:-XX(?:-XX)?)?|(\d{4})-(?:XX(?:-XX)?|(\d\d)-XX)")
+"""What EDTF leaves open of a date: 199X, 19XX, 2020-XX, 2020-11-XX."""
 PLAIN = re.compile(r"-?\d{4}(?:-\d\d){0,2}", re.ASCII)
 COLUMNS = re.compile(r"-?\d+(?:\.0+)?")
 
@@ -38,16 +43,28 @@ def read_numbers(text: str, form: str, notes: Notes) -> Span | None:
     if match := PARTED.fullmatch(text):
         return _read_parted(match, text, form, notes)
     if match := MONTH_YEAR.fullmatch(text):
-        return name_date(int(match[2]), int(match[1]))
-    if match := YEAR_MONTH.fullmatch(text):
-        return name_date(int(match[1] or match[3]), int(match[2] or match[4]))
+        return name_date(
+            int(match["year"] or match["before"]), int(match["month"] or match["after"] or match["single"])
+        )
     if match := WEEK.fullmatch(text):
         return _read_week(*match.groups())
+    return _read_unspecified(text)
+
+
+def _read_unspecified(text: str) -> Span | None:
+    """Return the span of a year, month, decade or century of which EDTF says that no more is known."""
+    if match := UNSPECIFIED.fullmatch(text):
+        if match[4]:
+            return name_date(int(match[4]), int(match[5] or 0))
+        if bool(match[2]) != (len(match[3]) == 1):
+            return None
+        years = 10 ** len(match[3])
+        first = int(match[1] + (match[2] or "")) * years - 1970
+        return Span(first, first + years, unit="year")
     if match := SHORT_BC.fullmatch(text):
-        year = f"-{int(match[1]):04d}{match[2]}"
         bc = int(match[1])
         raise UnclearError(
-            f"a year before ours of fewer than four digits; write {year}, or {bc} BC, which is a year later"
+            f"a year before ours is written -{bc:04d}{match[2]}, which is {bc + 1} BC; or write {bc} BC"
         )
     return None
 
@@ -88,7 +105,7 @@ def read_compact(text: str, notes: Notes) -> Span | None:
         return day
     if match[7] and int(match[7]):
         notes.add("fraction", text)
-    unit = "second" if match[6] else "minute"
+    unit: Unit = "second" if match[6] else "minute"
     return at_time(day, Clock(int(match[4]), int(match[5]), int(match[6] or 0), unit, read_offset(match[8])))
 
 
@@ -116,7 +133,7 @@ def read_columns(text: str, notes: Notes) -> Span:
     span = name_date(year, month, day)
     if not time or time[0] is None:
         return span
-    unit = ("hour", "minute", "second")[sum(part is not None for part in time) - 1]
+    unit = UNITS[UNITS.index("day") + sum(part is not None for part in time)]
     hour, minute, second = [*(part or 0 for part in time), 0, 0][:3]
     return at_time(span, Clock(hour, minute, second, unit, ""))
 
@@ -126,10 +143,30 @@ def _to_number(part: str, place: int) -> int | None:
     if not part:
         return None
     if COLUMNS.fullmatch(part):
-        number = int(part.split(".")[0])
+        number = int(part.split(".", maxsplit=1)[0])
         return None if place in {1, 2} and number in {0, -9, -99} else number
     name = fold(part).strip(".")
     months = english().months.get(name) or every().months.get(name, frozenset())
     if place != 1 or len(months) != 1:
         raise ValueError(f"{part!r} is no number of a date")
     return next(iter(months))
+
+
+def is_edtf(text: str) -> bool:
+    """Tell whether a text is a date or an interval of EDTF that no other form reads otherwise."""
+    first, slash, last = text.partition("/")
+    sides = [first, last] if slash and last != ".." else [first]
+    return all(map(_is_one_edtf, sides))
+
+
+def is_slow(text: str) -> bool:
+    """Tell whether only the library of EDTF reads a text."""
+    is_plain = SIMPLE_EDTF.fullmatch(text) or UNSPECIFIED.fullmatch(text)
+    return not is_plain and EDTF.fullmatch(text) is not None
+
+
+def _is_one_edtf(text: str) -> bool:
+    simple = SIMPLE_EDTF.fullmatch(text)
+    if simple is not None:
+        return not simple[2] or "T" in text  # 1988-1994 is no year with an offset
+    return is_slow(text)

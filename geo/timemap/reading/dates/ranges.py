@@ -14,17 +14,19 @@ from .tidy import is_open
 Read = Callable[[str], Span | None]
 
 FROM = re.compile(
-    r"(?:from|between|since|starting|von|vom|zwischen|seit|du|de|entre|depuis|desde|dal|dalla|tra|с|со|від|з|от|van|sinds)\s+",
+    r"(?:from|between|since|starting|von|vom|zwischen|seit|du|de|entre|depuis|desde|dal|dalla|tra|с|со|від|з|от|van|"
+    r"sinds)\s+",
     re.IGNORECASE,
 )
 SINCE = re.compile(r"(?:since|seit|depuis|desde|с|от|sinds)\s", re.IGNORECASE)
 BETWEEN = re.compile(
-    r"\s*(?:–|\.\.|→|->|/|\s-+\s|\b(?:to|until|untill|till|til|through|thru|bis|zum|au|à|jusqu'au|al|a|hasta|até|по|до|t/m|tot)\b"
-    r"|\b(?:and|und|et|y|e|и)\b|\s~\s|-)\s*",
+    r"\s*(?:–|\.\.|→|->|/|\s-+\s|\s~\s|-|\b(?:to|until|untill|till|til|through|thru|bis|zum|au|à|jusqu'au|al|a|hasta|até|"
+    r"по|до|t/m|tot|and|und|et|y|e|и)\b)\s*",
     re.IGNORECASE,
 )
 SHARED = re.compile(
-    r"(.*?)\b(\d{1,2}(?:st|nd|rd|th|\.)?)\s?(?:–|-|/|\bto\b|\bbis\b|\bau\b|\bal\b|\bpo\b)\s?(\d{1,2}(?:st|nd|rd|th|\.)?)((?:[\s,]|(?<=\.)).*)"
+    r"(.*?)\b(\d{1,2}(?:st|nd|rd|th|\.)?)\s?(?:–|-|/|\b(?:to|bis|au|al|по)\b)\s?(\d{1,2}(?:st|nd|rd|th|\.)?)"
+    r"((?:[\s,]|(?<=\.)).*)"
 )
 """Two days of one month: 4–8 November 2020, November 4–8, 2020."""
 SHORT_YEARS = re.compile(r"(\d\d)(\d\d)[–/-](\d\d)")
@@ -67,10 +69,8 @@ def _split(text: str) -> Iterator[tuple[str, str]]:
     """Yield the ways to cut a text in two, at the signs that seldom stand within a date first."""
     cuts = [match for match in BETWEEN.finditer(text) if match.start() and match.end() < len(text)]
     middle = len(text) / 2
-    rank = {"–": 0, "..": 0, "→": 0, "->": 0, "-": 2, "/": 2}
-    cuts.sort(
-        key=lambda cut: (1 if cut[0] == " - " else rank.get(cut[0].strip(), 1), abs(cut.start() - middle))
-    )
+    rank = {" - ": 1, "–": 0, "..": 0, "→": 0, "->": 0, "-": 2, "/": 2}
+    cuts.sort(key=lambda cut: (rank.get(cut[0], rank.get(cut[0].strip(), 1)), abs(cut.start() - middle)))
     for cut in cuts[:MOST_PLACES]:
         yield text[: cut.start()].strip(" ,"), text[cut.end() :].strip(" ,")
 
@@ -90,7 +90,7 @@ def _read_short_years(text: str, note: Callable[[str], None]) -> Span | None:
 
 
 def _read_pair(left: str, right: str, read: Read, note: Callable[[str], None]) -> Span | None:
-    """Return the span of two dates, the first with what it borrows of the second, or the second of the first."""
+    """Return the span of two dates, the first with what it borrows of the second."""
     last = _try(read, right)
     if last is None:
         first = _try(read, left)
@@ -108,9 +108,9 @@ def _read_pair(left: str, right: str, read: Read, note: Callable[[str], None]) -
 
 def _lend(left: str, right: str, last: Span) -> Iterator[str]:
     """Yield a first date as it stands, and with the era, the year, or month and year of the second."""
-    if era := re.search(r"(?<=\d)\s*([^\W\d]\D*)$", right):
-        if not re.search(r"[^\W\d]", left):
-            yield f"{left} {era[1]}"
+    era = re.search(r"(?<=\d)\s*([^\W\d]\D*)$", right)
+    if era and not re.search(r"[^\W\d]", left):
+        yield f"{left} {era[1]}"
     yield left
     year = last.to("year").start + 1970 if is_finer(last.unit, "year") else None
     if year is not None and year > 0:
@@ -150,12 +150,8 @@ def _join(lower: Span | None, upper: Span | None) -> Span | None:
         upper = shift(upper, offset_minutes(lower.offset) - offset_minutes(upper.offset))
     unit = finest((lower.unit, upper.unit))
     first, last = lower.to(unit), upper.to(unit)
-    if (
-        last.end is not None
-        and last.end <= first.start
-        or last.start < first.start
-        and lower.unit == upper.unit
-    ):
+    is_reversed = last.start < first.start and lower.unit == upper.unit
+    if is_reversed or (last.end is not None and last.end <= first.start):
         return None
     sides = tuple(Side(one.unit, one.is_approximate, one.is_uncertain) for one in (lower, upper))
     # A time of day is the moment at which it ends; a day, a month or a year is in.

@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
 
-from ...dates import Span, Unit, read_edtf, to_day
-from ...dates.edtf import SIMPLE_EDTF
+from ...dates import Span, read_edtf
 from ...errors import FileError
 from ...fold import fold
-from .calendar import SENTINEL, name_date
-from .forms import EPOCHS, FORMS, SLASHED, Notes, UnclearError
-from .numbers import EDTF, HAS_TWO_WAYS, TWO_WAYS, read_columns, read_compact, read_numbers
+from .calendar import SENTINEL
+from .counts import COUNTED, NUMBER, read_count
+from .forms import FORMS, SLASHED, Notes, UnclearError
+from .names import choose_month
+from .numbers import HAS_TWO_WAYS, TWO_WAYS, is_edtf, is_slow, read_columns, read_compact, read_numbers
 from .ranges import SHORT_YEARS, SURE_SHORT_YEARS, read_range
 from .tidy import is_nothing, is_open, tidy
 from .times import BARE, BARE_SURE, PLAIN_TIME, Clock, at_time, read_bare, take_time
@@ -22,15 +22,13 @@ from .words import read_words
 MOST_SLOW_DATES = 2_000
 """Distinct dates that only the library of EDTF reads: each may take about 10 ms."""
 LONGEST = 80
-NUMBER = re.compile(r"[+-]?\d+(?:\.\d+)?", re.ASCII)
 ABOUT = re.compile(
-    r"(?:c\.|ca\.?|circa|about|around|approx\.?|approximately|roughly|probably|possibly|near|est\.|ок\.|около|прибл\.|um|etwa|"
-    r"vers|env\.|environ|hacia|alrededor de|cerca de|taxminen|yaklasik|մոտ|մոտավորապես|حوالي|حدود|биля|близько|c(?=\d))\s*",
+    r"(?:c\.|ca\.?|circa|about|around|approximately|approx\.?|roughly|probably|possibly|est\.|ок\.|около|прибл\.|um|"
+    r"etwa|vers|env\.|environ|hacia|alrededor de|cerca de|taxminen|yaklasik|մոտ|մոտավորապես|حوالي|حدود|биля|"
+    r"близько|c(?=\d))\s*",
     re.IGNORECASE,
 )
 REMARK = re.compile(r"(.*\d.*?)\s*(?:\([^()]*\)|\[[^\[\]]*\])")
-EXCEL_EPOCH = to_day(date(1899, 12, 30))
-DAY_SECONDS = 86_400
 NO_DATE = "a stand-in for an unknown date; write the date, or leave the cell empty"
 
 
@@ -50,6 +48,7 @@ class Reader:
     def __init__(self, form: str, texts: Sequence[str], notes: Notes, *, is_end: bool = False) -> None:
         self.form, self.is_end, self.notes = form, is_end, notes
         self._days: dict[str, Span | UnclearError | None] = {}
+        self._texts, self._months = texts, dict[str, int]()
         self._clocks: dict[str, Clock | None] = {}
         self._has_bare_times = any(map(BARE_SURE.fullmatch, texts))
         self._has_short_years = any(map(SURE_SHORT_YEARS.fullmatch, texts))
@@ -106,7 +105,8 @@ class Reader:
         if self.form == "y-m-d" and " " in text:
             return read_columns(text, self.notes)
         if self.form in COUNTED and NUMBER.fullmatch(text):
-            return self._read_count(text)
+            return read_count(text, self.form, self.notes)
+        self._refuse_short_years(text)
         if SURE_SHORT_YEARS.fullmatch(text) and (span := self._read_range(text)):
             return span
         span = self._read_one(text)
@@ -133,13 +133,13 @@ class Reader:
         if text[0] in "~≈":
             return self._about(self._read_one(text[1:].strip()), text)
         self._refuse_short_years(text)
-        if _is_edtf(text):
-            span = self._read_edtf(text)
+        if is_edtf(text):
+            edtf = self._read_edtf(text)
             if text[0] == "-":
                 self.notes.add("negative", text)
-            if span.is_approximate or span.is_uncertain:
+            if edtf.is_approximate or edtf.is_uncertain:
                 self.notes.add("approximate", text)
-            return span
+            return edtf
         if text[-1] in "~?":
             return self._about(self._read_one(text[:-1].strip()), text)
         if text.isascii() and text[:8].isdigit() and (span := read_compact(text, self.notes)):
@@ -147,22 +147,21 @@ class Reader:
         return self._read_moment(text)
 
     def _refuse_short_years(self, text: str) -> None:
-        """Refuse 2001-02 where other texts are such as 1999-00, and 1920-23, which may be a season of EDTF."""
+        """Refuse 2001-02 where others are such as 1999-00, and 1920-23, which may be a season of EDTF."""
         match = SHORT_YEARS.fullmatch(text)
         if match is None or text[4] != "-" or match[3] <= match[2]:
             return
         if match[3] in {"21", "22", "23", "24"} or (self._has_short_years and match[3] <= "12"):
             other = "a month" if match[3] <= "12" else "a season"
-            raise UnclearError(
-                f"{other} of {text[:4]}, or two years; write {text[:4]}-{match[1]}{match[3]} for years"
-            )
+            years = f"{text[:4]}-{match[1]}{match[3]}"
+            raise UnclearError(f"{other} of {text[:4]}, or two years; write {years} for years")
 
     def _read_edtf(self, text: str) -> Span:
-        self._slow += not all(SIMPLE_EDTF.fullmatch(side) or side == ".." for side in text.split("/"))
+        self._slow += any(map(is_slow, text.split("/")))
         if self._slow > MOST_SLOW_DATES:
             raise FileError(
-                f"More than {MOST_SLOW_DATES:,} different dates in this column need EDTF's own rules, such as "
-                f"{text}. Choose another column or date format."
+                f"More than {MOST_SLOW_DATES:,} different dates in this column need EDTF's own rules, such "
+                f"as {text}. Choose another column or date format."
             )
         return read_edtf(text)
 
@@ -181,7 +180,9 @@ class Reader:
         """Return the span of a date without a time; a column has far fewer of these than of times."""
         if text not in self._days:
             try:
-                self._days[text] = read_numbers(text, self.form, self.notes) or read_words(text, self.notes)
+                self._days[text] = read_numbers(text, self.form, self.notes) or read_words(
+                    text, self.notes, self._choose_month
+                )
             except UnclearError as error:
                 self._days[text] = error
             except (ValueError, OverflowError):
@@ -191,58 +192,7 @@ class Reader:
             raise found
         return found
 
-    def _read_count(self, text: str) -> Span:
-        """Return what a plain number counts: years, Excel's days, or parts of a second since 1970."""
-        if self.form == "year":
-            if float(text) % 1:
-                raise UnclearError(f"{text} is no year")
-            year = int(float(text))
-            if abs(year) < 1000:
-                self.notes.add("negative" if year <= 0 else "small-year", text)
-            return name_date(year)
-        self.notes.add(self.form, text)
-        return _read_serial(float(text)) if self.form == "excel" else self._read_epoch(text)
-
-    def _read_epoch(self, text: str) -> Span:
-        number = int(text) if "." not in text else int(float(text))
-        second, rest = divmod(number, EPOCHS[self.form])
-        if rest or (float(text) % 1):
-            self.notes.add("fraction", text)
-        if not -377_705_116_800 <= second < 253_402_300_800:
-            raise UnclearError(f"{text} is no moment of the years -9999 to 9999")
-        return Span(second, second + 1, unit="second", offset="Z")
-
-
-COUNTED = {"year", "excel", *EPOCHS}
-
-
-def _is_edtf(text: str) -> bool:
-    """Tell whether a text is a date or an interval of EDTF that no other form reads otherwise."""
-    first, slash, last = text.partition("/")
-    sides = [first, last] if slash and last != ".." else [first]
-    return all(map(_is_one_edtf, sides))
-
-
-def _is_one_edtf(text: str) -> bool:
-    simple = SIMPLE_EDTF.fullmatch(text)
-    if simple is not None:
-        return not simple[2] or "T" in text  # 1988-1994 is no year with an offset
-    return EDTF.fullmatch(text) is not None and text[0] not in "~."
-
-
-def _read_serial(serial: float) -> Span:
-    """Return the day of Excel's, or the second in it. Its day 60 is the 29th of February 1900, which never was."""
-    day, share = divmod(serial, 1)
-    seconds = round(share * DAY_SECONDS)  # a share of a day that is nearly all of it is the next one
-    if int(day) == 60 or not 1 <= day < 2_958_466:
-        raise UnclearError(f"{serial:g} is no day of Excel's calendar")
-    start = EXCEL_EPOCH + int(day) + (day < 60) + seconds // DAY_SECONDS
-    if seconds in {0, DAY_SECONDS}:
-        return Span(start, start + 1)
-    start = start * DAY_SECONDS + seconds
-    unit: Unit = "second" if seconds % 60 else "minute"
-    return (
-        Span(start, start + 1, unit="second")
-        if unit == "second"
-        else Span(start // 60, start // 60 + 1, unit=unit)
-    )
+    def _choose_month(self, name: str) -> int:
+        if name not in self._months:
+            self._months[name] = choose_month(name, self._texts)
+        return self._months[name]

@@ -9,22 +9,27 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from ...dates import Span
+from ...dates import Span, convert
 from ...fold import fold
 from ..model import NONE
 from .columns import Dates, read_dates
+from .counts import NUMBER
 from .forms import EPOCHS, SLASHED
+from .numbers import is_slow
 
 MOST_AGAINST = 3
-NUMBER = re.compile(r"[+-]?\d+(?:\.\d+)?", re.ASCII)
-YEARS = (1, 2200)
+MOST_SLOW = 10
+"""Values that are looked at of those that take 10 ms each."""
+MOST = 0.8
+"""The share of a column that must look alike."""
+LAST_YEAR = 2200
 EXCEL_DAYS = (10_000, 80_000)
 COMPACT = {8, 12, 14}
 """The digits of a day, with minutes, with seconds: 20201108140000."""
 LEAST_EPOCH = 10**8
 """Seconds of March 1973: smaller numbers are seldom moments."""
 OTHER_CALENDAR = re.compile(
-    r"(?:^|[^a-z])(?:hijri|hejri|hijra|hicri|hegir[ae]|ah|shamsi|jalali|solar hijri|hebrew|buddhist|ramzan)(?:$|[^a-z])|هجر|شمسی|شمسي"
+    r"(?:^|[^a-z])(?:hijri|hejri|hijra|hicri|hegir[ae]|ah|shamsi|jalali|hebrew|buddhist)(?:$|[^a-z])|هجر|شمسی|شمسي"
 )
 
 
@@ -92,13 +97,15 @@ def read_both(
     values: Iterable[str], forms: Sequence[str] = SLASHED, count: int = 3
 ) -> dict[str, list[tuple[str, Span | str]]]:
     """Return the first values as each form reads them, or why it can't: what a question shows."""
-    texts = [text for text in dict.fromkeys(values) if text.strip()]
-    texts = [
-        text
-        for text in texts[:1000]
-        if isinstance(_first(text, forms[0]), Span) or isinstance(_first(text, forms[-1]), Span)
-    ]
-    return {form: [(text, _first(text, form)) for text in texts[:count]] for form in forms}
+    read: dict[str, list[tuple[str, Span | str]]] = {form: [] for form in forms}
+    for text in dict.fromkeys(values):
+        spans = [_first(text, form) for form in forms]
+        if any(isinstance(span, Span) for span in spans):
+            for form, span in zip(forms, spans, strict=True):
+                read[form].append((text, span))
+            if len(read[forms[0]]) == count:
+                break
+    return read
 
 
 def names_other_calendar(name: str) -> bool:
@@ -112,14 +119,10 @@ def is_hijri_beside(one: Recognised, other: Recognised) -> bool:
     """Tell whether a column's years are those of the other's in the calendar of the Hijra, lunar or solar."""
     if one.years is None or other.years is None or one.years[1] > 1500:
         return False
-    lunar = all(
-        abs(year * 0.970224 + 621.5774 - common) <= 2
-        for year, common in zip(one.years, other.years, strict=True)
-    )
-    solar = all(
-        abs(year + 621.5 - common) <= 1.5 for year, common in zip(one.years, other.years, strict=True)
-    )
-    return lunar or solar
+    pairs = list(zip(one.years, other.years, strict=True))
+    is_lunar = all(abs(year * 0.970224 + 621.5774 - common) <= 2 for year, common in pairs)
+    is_solar = all(abs(year + 621.5 - common) <= 1.5 for year, common in pairs)
+    return is_lunar or is_solar
 
 
 def _first(text: str, form: str) -> Span | str:
@@ -133,7 +136,9 @@ def _pick(values: Iterable[str]) -> list[str]:
         at = text.find(":")
         cut = text.rfind(" ", 0, at) if at > 4 else -1
         days.setdefault(text[:cut] if cut > 0 else text, text)
-    return [text for text in days.values() if text.strip()]
+    texts = [text for text in days.values() if text.strip()]
+    slow = {text for text in texts if is_slow(text)}
+    return [text for text in texts if text not in slow] + sorted(slow)[:MOST_SLOW]
 
 
 def _read(texts: list[str], form: str) -> tuple[Dates, tuple[str, ...]]:
@@ -147,28 +152,29 @@ def _is_left(dates: Dates) -> npt.NDArray[np.bool_]:
 
 
 def _find_form_of_numbers(texts: list[str]) -> tuple[str, bool]:
-    """Return the form of a column of plain numbers by their range, and whether it is sure; no form for others."""
-    numbers = [float(text) for text in texts if NUMBER.fullmatch(text)]
-    if not numbers:
+    """Return the form of a column of plain numbers, and whether it is sure; no form for any other column."""
+    plain = [text for text in texts if NUMBER.fullmatch(text)]
+    if not plain or len(plain) < MOST * len(texts):
         return NONE, False
-    words = [text for text in texts if not NUMBER.fullmatch(text)]
-    if len(numbers) < 0.8 * len(texts) or any(map(_is_date, words)):
+    if any(_is_date(text) for text in texts if not NUMBER.fullmatch(text)):
         return NONE, False
-    low, high = min(numbers), max(numbers)
-    is_whole = all(number % 1 == 0 for number in numbers)
-    if all(len(text) in COMPACT and text.isdecimal() for text in texts):
-        if read_dates(texts, "iso")[0].is_known.mean() > 0.9:
-            return "iso", True
+    is_compact = all(len(text) in COMPACT and text.isdecimal() for text in plain)
+    if is_compact and read_dates(plain, "iso")[0].is_known.mean() > MOST:
+        return "iso", True
+    return _find_count([float(text) for text in plain]), False
+
+
+def _find_count(numbers: list[float]) -> str:
+    """Return what numbers count, by their range; no form where that tells nothing."""
     numbers = [number for number in numbers if number != 9999] or numbers
-    if is_whole and -9999 <= min(numbers) and max(numbers) <= YEARS[1]:
-        return "year", False
+    low, high = min(numbers), max(numbers)
+    if low >= -9999 and high <= LAST_YEAR and all(number % 1 == 0 for number in numbers):
+        return "year"
     if EXCEL_DAYS[0] <= low and high <= EXCEL_DAYS[1]:
-        return "excel", False
+        return "excel"
     most = max(abs(low), abs(high))
-    for form, parts in EPOCHS.items():
-        if LEAST_EPOCH * parts <= most < LEAST_EPOCH * parts * 100:
-            return form, False
-    return NONE, False
+    fits = (form for form, parts in EPOCHS.items() if LEAST_EPOCH * parts <= most < 100 * LEAST_EPOCH * parts)
+    return next(fits, NONE)
 
 
 def _is_date(text: str) -> bool:
@@ -182,19 +188,19 @@ def _tell(
     count, left = int(dates.is_known.sum()), _is_left(dates)
     if not count:
         return Recognised("iso")
-    against = tuple(texts[at] for at in np.flatnonzero(left)[:MOST_AGAINST])
-    reading = Reading(form, count / (count + int(left.sum())), against)
+    reading = Reading(form, count / (count + int(left.sum())), _first_of(texts, left))
     return Recognised(form, (reading,), (), notes, is_certain, _years(dates))
+
+
+def _first_of(texts: list[str], where: npt.NDArray[np.bool_]) -> tuple[str, ...]:
+    return tuple(texts[at] for at in np.flatnonzero(where)[:MOST_AGAINST])
 
 
 def _years(dates: Dates) -> tuple[int, int] | None:
     low = dates.low[dates.is_known]
     if not len(low):
         return None
-    first, last = (
-        int(edge.astype("datetime64[s]").astype("datetime64[Y]").astype(np.int64)) + 1970
-        for edge in (low.min(), low.max())
-    )
+    first, last = (convert(int(edge), "second", "year") + 1970 for edge in (low.min(), low.max()))
     return first, last
 
 
@@ -207,11 +213,7 @@ def _choose(
     count = known + len(rest)
     only = [one.is_known & ~two.is_known, two.is_known & ~one.is_known]
     readings = tuple(
-        Reading(
-            form,
-            (known + int(dates.is_known.sum())) / count,
-            tuple(rest[at] for at in np.flatnonzero(against)[:MOST_AGAINST]),
-        )
+        Reading(form, (known + int(dates.is_known.sum())) / count, _first_of(rest, against))
         for (form, dates, _), against in zip(others, reversed(only), strict=True)
     )
     ranked = tuple(sorted(readings, key=lambda reading: -reading.share))

@@ -77,7 +77,7 @@ def _is_range(match: re.Match[str], text: str) -> bool:
     if hour > 11 or minute not in {0, 30}:
         return True
     if (int(match["hour"]), int(match["minute"])) < (hour, minute) and len(match[0]) < len(text):
-        words = f"{match[0].strip()} may be a time behind UTC or a range; write the range with blanks, as 08:00 - 10:00"
+        words = f"{match[0].strip()} may be a time behind UTC or a range; write 08:00 - 10:00 for a range"
         raise UnclearError(words)
     return False
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import NamedTuple
 
 from ...dates import MONTHS, Span
@@ -14,22 +15,27 @@ from .names import Names, english, every, squeeze
 TOKEN = re.compile(r"\d+|[^\d\s.,/()'’ʼ·:–-]+")
 STRANGE = re.compile(r"[^\w\s.,/()'’ʼ·–-]", re.ASCII)
 TURKISH_BC = re.compile(r"\bm\.?\s?ö\.?(?=\s|\d|$)", re.IGNORECASE)
-ORDINALS = frozenset(
-    "st nd rd th er re e ere eme o a os go е го ая ое ci cu nci inci uncu й и я ին րդ ა ე".split()
-)
+ORDINALS = """
+st nd rd th er re e ere eme o a os go е го ая ое ci cu nci inci uncu й и я ին րդ ა ე
+"""
 """What may follow a number at once: 8th, 1er, 8-го."""
-FILLERS = frozenset(
-    "of the de del d l den der le el di il am on г год года годы году гг р року yil yili ili c ci cu ին թ թվական თ წ წელი "
-    "წლის ano año an anno jahr jahres year day month в во у da do ngay nam թվականի ж жылы ил สวัน วันที่ พ ค م عام سنة سال "
-    "ה ב של em el a um at alle las kl в saat".split()
-)
+FILLERS = """
+of the de del d l den der le el di il am on г год года годы году гг р року yil yili ili c ci cu ին թ
+թվական თ წ წელი წლის ano año an anno jahr jahres year day month в во у da do ngay nam թվականի ж жылы ил
+วันที่ พ ค عام سنة سال ה ב של em a um at alle las kl saat
+"""
 """Words round a date that say nothing of it, folded."""
-OTHER_CALENDARS = frozenset("ah hijri hijra hegira hicri هـ ه هجري هجرية ق ش shamsi jalali sh am anno hegirae".split()) - {
-    "anno", "am", "ق", "ش", "sh",
-}  # fmt: skip
+OTHER_CALENDARS = """
+ah hijri hijra hegira hicri hegirae ه هجري هجرية shamsi jalali هـ
+"""
+"""Words of the calendar of the Hijra."""
+_ORDINALS, _FILLERS, _OTHER_CALENDARS = (
+    frozenset(words.split()) for words in (ORDINALS, FILLERS, OTHER_CALENDARS)
+)
 VIETNAMESE = re.compile(r"\b(?:thang|thg)\s?(\d{1,2})\b")
 DAY_MONTH = re.compile(r"(\d{1,2})[ -]([A-Za-z]{3,9})[ -](\d{4})", re.ASCII)
 MONTH_DAY = re.compile(r"([A-Za-z]{3,9}) (\d{1,2}),? (\d{4})", re.ASCII)
+DAY_OR_YEAR = "a month and a number, which may be a day or a year; write the year with four digits"
 DECADE = re.compile(r"(\d{3}0)(?:'?s|['-]?(?:er|е|х|е годы|lar|ler|lər))")
 CENTURY = re.compile(
     r"(\d{1,2})(?:st|nd|rd|th)\.? ?(?:c|cent|century)\.?(?: ?(b\.?c\.?(?:e\.?)?|a\.?d\.?|c\.?e\.?))?"
@@ -41,14 +47,18 @@ class Tokens(NamedTuple):
 
     numbers: list[str]
     month: int
-    month_at: int
     year_at: int
     is_before: bool
     has_era: bool
 
 
-def read_words(text: str, notes: Notes) -> Span | None:
+def read_words(text: str, notes: Notes, choose: Callable[[str], int]) -> Span | None:
     """Return the span of a date with words; None where its words aren't those of a date.
+
+    Parameters
+    ----------
+    choose
+        Tells which month a name is that languages have for several.
 
     Raises
     ------
@@ -63,7 +73,7 @@ def read_words(text: str, notes: Notes) -> Span | None:
     if STRANGE.search(re.sub(r"[^\x00-\x7f]", "", folded)) or not any(map(str.isdigit, folded)):
         return None
     folded = VIETNAMESE.sub(lambda month: f" {_name_month(int(month[1]))} ", folded)
-    tokens = _take_apart(folded, english()) or _take_apart(folded, every())
+    tokens = _take_apart(folded, english(), choose) or _take_apart(folded, every(), choose)
     return None if tokens is None else _name(tokens, text, notes)
 
 
@@ -76,7 +86,7 @@ def _read_plain(text: str) -> Span | None:
     else:
         return None
     month = english().months.get(name.lower())
-    return name_date(int(year), *month, int(day)) if month else None
+    return name_date(int(year), next(iter(month)), int(day)) if month else None
 
 
 def _name_month(number: int) -> str:
@@ -98,17 +108,13 @@ def _read_ages(text: str, notes: Notes) -> Span:
     return Span(first - 1970, first + 100 - 1970, unit="year")
 
 
-def _take_apart(text: str, names: Names) -> Tokens | None:
+def _take_apart(text: str, names: Names, choose: Callable[[str], int]) -> Tokens | None:
     """Return what the words of a text are; None where one of them is unknown."""
-    found = [(match[0], match.start()) for match in TOKEN.finditer(text)]
-    numbers = [(word, at) for word, at in found if word.isdigit()]
-    words = [(word, at, end) for word, at in found if not word.isdigit() for end in (at + len(word),)]
-    ends = {at + len(word) for word, at in numbers}
-    words = [
-        one for one in words
-        if not (one[0] in ORDINALS and (one[1] in ends or (one[1] - 1 in ends and text[one[1] - 1] in "-'’")))
-    ]  # fmt: skip
-    if any(word in OTHER_CALENDARS for word, *_ in words):
+    found = [(match[0], match.start(), match.end()) for match in TOKEN.finditer(text)]
+    numbers = [one for one in found if one[0].isdigit()]
+    ends = {end for *_, end in numbers}
+    words = [one for one in found if not one[0].isdigit() and not _is_ordinal(one, ends, text)]
+    if any(word in _OTHER_CALENDARS for word, *_ in words):
         raise UnclearError(
             "a date of another calendar (Hijri); use the column of the common era, or convert it"
         )
@@ -120,36 +126,39 @@ def _take_apart(text: str, names: Names) -> Tokens | None:
     rest = [one for one in words if one not in months]
     if months and len(numbers) == 2:
         rest = [one for one in rest if one[0] not in names.weekdays]
-    era = [one for one in rest if one[0] not in FILLERS]
+    era = [one for one in rest if one[0] not in _FILLERS]
     key = squeeze("".join(word for word, *_ in era))
     if key not in names.eras:
         era = rest
         key = squeeze("".join(word for word, *_ in rest))
-    if key and key not in names.eras:
-        return None if [one for one in rest if one[0] not in FILLERS] else _tokens(numbers, months, [], names)
-    return _tokens(numbers, months, era if key else [], names)
+    if key in names.eras:
+        return _tokens(numbers, months, era, names, choose)
+    is_known = all(one[0] in _FILLERS for one in rest)
+    return _tokens(numbers, months, [], names, choose) if is_known else None
 
 
 _Word = tuple[str, int, int]
+"""A word or number of a text, where it starts and where it ends."""
+
+
+def _is_ordinal(word: _Word, ends: set[int], text: str) -> bool:
+    """Tell whether a word is what makes a number an ordinal, at once behind it or behind its hyphen."""
+    return word[0] in _ORDINALS and (word[1] in ends or (word[1] - 1 in ends and text[word[1] - 1] in "-'’"))
 
 
 def _tokens(
-    numbers: list[tuple[str, int]], months: list[_Word], era: list[_Word], names: Names
-) -> Tokens | None:
+    numbers: list[_Word], months: list[_Word], era: list[_Word], names: Names, choose: Callable[[str], int]
+) -> Tokens:
     month = 0
     if months:
         known = names.months[months[0][0]]
-        if len(known) > 1:
-            words = f"the month {months[0][0]!r} is another one in another language; write it as a number"
-            raise UnclearError(words)
-        month = next(iter(known))
+        month = next(iter(known)) if len(known) == 1 else choose(months[0][0])
     year_at, is_before = -1, False
     if era:
         is_before = names.eras[squeeze("".join(word for word, *_ in era))]
-        before = [place for place, (_, at) in enumerate(numbers) if at < era[0][1]]
+        before = [place for place, (_, at, _) in enumerate(numbers) if at < era[0][1]]
         year_at = before[-1] if before else 0
-    place = months[0][1] if months else -1
-    return Tokens([word for word, _ in numbers], month, place, year_at, is_before, bool(era))
+    return Tokens([word for word, *_ in numbers], month, year_at, is_before, bool(era))
 
 
 def _name(tokens: Tokens, text: str, notes: Notes) -> Span | None:
@@ -159,9 +168,7 @@ def _name(tokens: Tokens, text: str, notes: Notes) -> Span | None:
         return None
     if len(numbers) == 1:
         if not tokens.has_era and len(numbers[0]) < 3:
-            raise UnclearError(
-                "a month and a number, which may be a day or a year; write the year with four digits"
-            )
+            raise UnclearError(DAY_OR_YEAR)
         return name_date(_to_year(numbers[0], tokens), month)
     year_at = tokens.year_at
     if year_at < 0:
