@@ -82,9 +82,14 @@ def name_weight(weight: int) -> float:
     return WEIGHTS.get(weight, 0.0)
 
 
+def quote(names: Sequence[str]) -> str:
+    """Return the names of columns in a sentence."""
+    return " and ".join(f"“{name}”" for name in names)
+
+
 def explain(names: Sequence[str], weight: int, share: float, noun: str) -> str:
     """Return why columns are proposed, in one sentence."""
-    name = " and ".join(f"“{name}”" for name in names)
+    name = quote(names)
     held = "all" if share == 1 else f"{share:.0%}"
     values = f"{held} of its values {noun}" if len(names) == 1 else f"{held} of their values {noun}"
     if weight >= GOOD:

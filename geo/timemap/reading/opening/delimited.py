@@ -21,7 +21,7 @@ from .texts import clean
 
 DELIMITERS = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "bars"}
 SEPARATOR_LINE = re.compile(r'"?sep=(.)"?\s*', re.IGNORECASE)
-COMMENT = re.compile(r'"?\s*(#(?!\S+[,;\t|])|//|%\s)')
+COMMENT = re.compile(r'"?\s*(#(?!\S*[,;\t|])|//|%\s)')
 """How a line begins that is a comment; ``#date,lat`` is a header."""
 FIRST_LINES = 200
 CHUNK = 20_000

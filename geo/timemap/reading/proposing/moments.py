@@ -9,8 +9,8 @@ import pandas as pd
 
 from ...dates import Span, speak_span
 from ...dates.units import is_finer
-from ..dates import FORMS, Reading, Recognised, names_other_calendar, read_spans, recognise, to_texts
-from ..evidence import LIKELY, Candidate, explain, name_weight
+from ..dates import FORMS, Reading, Recognised, names_other_calendar, read_column, read_spans, recognise, to_texts
+from ..evidence import LIKELY, Candidate, explain, name_weight, quote
 from ..model import NONE, Columns
 from ..names import AGAINST, BEST, GOOD, read_words, split, weigh_name
 
@@ -68,6 +68,9 @@ def weigh_date(names: tuple[str, ...], rows: pd.DataFrame, role: str) -> Candida
     weight = BEST if len(names) > 1 else _weigh_name(names[0], role)
     if not texts:
         return None
+    if role == "end" and weight >= GOOD and _are_open(texts):
+        why = f"{quote(names)}: the name says so, and no end has come."
+        return Candidate(Columns(names, "iso"), name_weight(weight), why, tuple(texts[:MOST_SHOWN]))
     read = _read_parted(texts) if is_parted else recognise(texts)
     if weight < GOOD and not read.is_certain:
         return None  # numbers are dates only where their name says so
@@ -84,6 +87,12 @@ def weigh_date(names: tuple[str, ...], rows: pd.DataFrame, role: str) -> Candida
 
 def _weigh_name(name: str, role: str) -> int:
     return AGAINST if names_other_calendar(name) else weigh_name(name, role)
+
+
+def _are_open(texts: Sequence[str]) -> bool:
+    """Tell whether all ends are none that has come: “present”, 9999 and the like."""
+    dates, _ = read_column(pd.Series(texts, dtype="str"), "iso", is_end=True)
+    return bool((~dates.is_known & (dates.reason == "")).all())
 
 
 def _read_parted(texts: Sequence[str]) -> Recognised:

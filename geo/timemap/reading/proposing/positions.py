@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from ..evidence import LIKELY, Candidate, explain, name_weight
+from ..evidence import LIKELY, Candidate, explain, name_weight, quote
 from ..model import CRS, Columns, Table
 from ..names import GOOD, read_words, split, weigh_name
 from ..places import Bounds, Named, recognise
@@ -59,7 +59,7 @@ def _find_pairs(names: Sequence[str]) -> list[tuple[str, str]]:
     lats = {_stem(name, "lat"): name for name in reversed(names) if weigh_name(name, "lat")}
     pairs = [(lons[stem], lats[stem]) for stem in lons if stem in lats and lons[stem] != lats[stem]]
     if not pairs and len(lons) == len(lats) == 1:
-        pairs = [(*lons.values(), *lats.values())]
+        pairs = [(lon, lat) for lon, lat in zip(lons.values(), lats.values(), strict=True) if lon != lat]
     return sorted(pairs, key=lambda pair: names.index(pair[0]))
 
 
@@ -73,8 +73,10 @@ def weigh_place(
     names: tuple[str, ...], rows: pd.DataFrame, likely: Likely, crs: str = CRS, *, by_name: bool = False
 ) -> Candidate | None:
     """Return what speaks for columns as a place; None where too few of their values are one."""
-    read = recognise(rows, names, home=likely.home, own=likely.own, crs=crs, by_name=by_name)
     weight = _weigh_names(names, by_name=by_name)
+    if len(names) == 2 and weight >= GOOD and not by_name and not (rows[list(names)] != "").any(axis=None):
+        return Candidate(Columns(names, "lon-lat"), name_weight(weight), f"{quote(names)}: the names say so; they are empty.")
+    read = recognise(rows, names, home=likely.home, own=likely.own, crs=crs, by_name=by_name)
     if not (read.form or read.ambiguous) or read.share < (LEAST if weight >= GOOD else LIKELY):
         return None
     score = read.share + name_weight(weight) + (PAIR if len(names) > 1 else 0)

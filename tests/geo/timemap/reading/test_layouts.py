@@ -36,7 +36,7 @@ KNOWN = {
     "USGS earthquakes": (
         "usgs.csv",
         "2020-11-08T14:00Z",
-        "2020-11-08T14:01Z",
+        "2020-11-08T15:00Z",
         "5 km E of Shusha, Azerbaijan",
         "earthquake",
         SHUSHA,

@@ -24,7 +24,7 @@ READ = {
     "emdat.csv": ("Ali Sabieh", "2001-06-01", "2002-01-01", (42.5, 11.5)),
     "civharm.json": ("A house damaged", "2022-02-24", "2022-02-25", (36.656, 49.85)),
     "owntracks.csv": ("Row 2", "2020-11-08T09:00Z", "2020-11-08T09:01Z", SHUSHA),
-    "hxl.csv": ("Displacement", "2020-11-08", "2020-11-09", SHUSHA),
+    "hxl.csv": ("Shusha", "2020-11-08", "2020-11-09", SHUSHA),
     "dtm.csv": ("Camp A", "2020-11-08", "2020-11-09", SHUSHA),
     "airwars.csv": ("Al Bab", "2020-11-08", "2020-11-09", (37.51, 36.37)),
     "museum.csv": ("Carpet", "1890", "1891", SHUSHA),
