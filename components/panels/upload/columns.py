@@ -104,7 +104,7 @@ def _take(upload: Upload, role: str, columns: Columns) -> None:
     """Take other columns for a role; one told in a single column has no form."""
     is_single = role not in {"date", "end", "place"}
     answer = next(iter(columns.names), NONE) if is_single else columns
-    upload.mapping = replace(upload.mapping, **{role: answer})
+    upload.mapping = upload.mapping.assign({role: answer})
 
 
 def _candidate_of(upload: Upload, role: str) -> tuple[int, Candidate | None]:
@@ -159,7 +159,7 @@ def _ask_form(upload: Upload, table: Table, role: str) -> None:
         key=f"form-{role}",
     )
     if chosen and chosen != columns.form:
-        upload.mapping = replace(upload.mapping, **{role: replace(columns, form=chosen)})
+        upload.mapping = upload.mapping.assign({role: replace(columns, form=chosen)})
 
 
 def _first_texts(table: Table, columns: Columns) -> list[str]:

@@ -5,6 +5,7 @@ Three steps: `open_file` reads a file as a table of text, and `propose` says wha
 """
 
 from ..errors import FileError
+from .dated import read_dated
 from .dates import FORMS as DATE_FORMS
 from .dates import to_texts
 from .evidence import Candidate, Proposal, find_questions
@@ -12,7 +13,7 @@ from .model import NONE, Columns, Imported, Mapping, Part, Table
 from .opening import ENCODINGS, LARGEST_BYTES, MOST_ROWS, list_parts, open_file, show_in_encodings
 from .places import FORMS as PLACE_FORMS
 from .places import Named, looks_swapped
-from .proposing import propose
+from .proposing import complete, propose
 from .proposing.moments import spell_dates
 from .rows import read_rows
 
@@ -32,11 +33,13 @@ __all__ = [
     "Part",
     "Proposal",
     "Table",
+    "complete",
     "find_questions",
     "list_parts",
     "looks_swapped",
     "open_file",
     "propose",
+    "read_dated",
     "read_rows",
     "show_in_encodings",
     "spell_dates",

@@ -48,17 +48,18 @@ def find_layout(columns: Sequence[str]) -> Layout | None:
 
 
 def _to_layout(entry: dict[str, Any], columns: Sequence[str]) -> Layout:
-    several = {
-        role: tuple(_find(name, columns) for name in entry.get(role, ())) for role in ("date", "end", "place")
-    }
-    single = {role: _find(entry.get(role, []), columns) for role in ("time", "title", "kind", "track")}
-    return Layout(
-        name=entry["name"],
-        last=entry.get("last"),
-        without=tuple(entry.get("without", ())),
-        **{role: names if all(names) else () for role, names in several.items()},
-        **single,
+    date, end, place = (_find_all(entry.get(role, ()), columns) for role in ("date", "end", "place"))
+    time, title, kind, track = (
+        _find(entry.get(role, []), columns) for role in ("time", "title", "kind", "track")
     )
+    without = tuple(entry.get("without", ()))
+    return Layout(entry["name"], date, end, time, place, title, kind, track, entry.get("last"), without)
+
+
+def _find_all(names: Sequence[Name], columns: Sequence[str]) -> tuple[str, ...]:
+    """Return the column of each name; none where one is missing."""
+    found = tuple(_find(name, columns) for name in names)
+    return found if all(found) else ()
 
 
 def _find(name: Name, columns: Sequence[str]) -> str:

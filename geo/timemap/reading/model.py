@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import geopandas as gpd
@@ -87,6 +87,10 @@ class Mapping:
     """The rows of one value in it are one thing that moves."""
     last: bool | None = False
     """Whether an end is the last moment that is in, of its own grain; None while the reader must be asked."""
+
+    def assign(self, told: dict[str, Any]) -> Mapping:
+        """Return a mapping with other answers for some roles."""
+        return replace(self, **told)
 
 
 @dataclass(frozen=True)

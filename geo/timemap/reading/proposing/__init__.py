@@ -16,7 +16,7 @@ from .labels import find_kinds, find_titles, find_tracks, is_named
 from .moments import find_dates, weigh_date
 from .positions import Likely, find_places, weigh_place
 
-__all__ = ["propose"]
+__all__ = ["complete", "propose"]
 
 KNOWN = 9.0
 """The score of what a known table's head says."""
@@ -48,8 +48,8 @@ def propose(table: Table, *, home: Bounds | None = None, own: Sequence[Named] = 
     }
     for role, find in finders.items():
         found[role] = rank(_put_first(known.get(role), find()))
-        if role != "track" and (best := _best(found, role, layout)):
-            taken.update(best.names)
+        if role != "track" and (columns := _best(found, role, layout)):
+            taken.update(columns.names)
     best = {role: _best(found, role, layout) or Columns() for role in found}
     return Proposal(_to_mapping(best, table, layout), found, layout.name if layout else NONE)
 
@@ -63,6 +63,40 @@ def _best(found: Found, role: str, layout: Layout | None) -> Columns | None:
         return None
     is_proposed = role not in ONLY_NAMED or best.score == KNOWN or (layout is None and is_named(best, role))
     return best.columns if is_proposed else None
+
+
+def complete(
+    table: Table,
+    mapping: Mapping,
+    *,
+    last: bool | None = None,
+    home: Bounds | None = None,
+    own: Sequence[Named] = (),
+) -> Mapping:
+    """Return a reader's answer with what it leaves open, as far as the rows tell it.
+
+    That is how the dates and places of other columns are written, and whether an end is in, unless ``last``
+    says so; what can't be told stays open.
+    """
+    rows = sample_rows(table.rows)
+    date, end = (
+        columns
+        if columns.form or not columns.names
+        else _find_form(weigh_date(columns.names, rows, role), columns)
+        for role, columns in (("date", mapping.date), ("end", mapping.end))
+    )
+    date, end = _lend_form(date, end), _lend_form(end, date)
+    place = mapping.place
+    if place.names and not place.form:
+        place = _find_form(weigh_place(place.names, rows, Likely(home, own), table.crs), place)
+    if last is None:
+        same = (mapping.date, mapping.end) == (date, end)
+        last = mapping.last if same else _find_last(date, end, table, None)
+    return replace(mapping, date=date, end=end, place=place, last=last)
+
+
+def _find_form(candidate: Candidate | None, columns: Columns) -> Columns:
+    return columns if candidate is None else candidate.columns
 
 
 def _read_layout(layout: Layout, rows: pd.DataFrame, likely: Likely) -> dict[str, Candidate]:

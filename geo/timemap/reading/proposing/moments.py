@@ -9,7 +9,16 @@ import pandas as pd
 
 from ...dates import Span, speak_span
 from ...dates.units import is_finer
-from ..dates import FORMS, Reading, Recognised, names_other_calendar, read_column, read_spans, recognise, to_texts
+from ..dates import (
+    FORMS,
+    Reading,
+    Recognised,
+    names_other_calendar,
+    read_column,
+    read_spans,
+    recognise,
+    to_texts,
+)
 from ..evidence import LIKELY, Candidate, explain, name_weight, quote
 from ..model import NONE, Columns
 from ..names import AGAINST, BEST, GOOD, read_words, split, weigh_name

@@ -75,7 +75,11 @@ def weigh_place(
     """Return what speaks for columns as a place; None where too few of their values are one."""
     weight = _weigh_names(names, by_name=by_name)
     if len(names) == 2 and weight >= GOOD and not by_name and not (rows[list(names)] != "").any(axis=None):
-        return Candidate(Columns(names, "lon-lat"), name_weight(weight), f"{quote(names)}: the names say so; they are empty.")
+        return Candidate(
+            Columns(names, "lon-lat"),
+            name_weight(weight),
+            f"{quote(names)}: the names say so; they are empty.",
+        )
     read = recognise(rows, names, home=likely.home, own=likely.own, crs=crs, by_name=by_name)
     if not (read.form or read.ambiguous) or read.share < (LEAST if weight >= GOOD else LIKELY):
         return None

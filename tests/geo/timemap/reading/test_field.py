@@ -1,11 +1,13 @@
 """Small files as people have them, each with its right reading: dates, places and columns of all kinds."""
 
+import warnings
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import pytest
 
-from geo.timemap.reading import open_file, propose, read_rows
+from geo.timemap.errors import FileError
+from geo.timemap.reading import open_file, propose, read_dated, read_rows
 
 HERE = Path(__file__).with_name("field")
 AT = (46.75, 39.76)
@@ -165,6 +167,23 @@ def test_file__has_its_right_reading(name):
         assert list(frame["title"]) == expected.titles
     notes = " ".join((*table.notes, *imported.notes))
     assert expected.told in notes
+
+
+@pytest.mark.parametrize("name", READINGS)
+def test_file__is_the_same_in_the_library(name):
+    expected = READINGS[name]
+    table = open_file((HERE / name).read_bytes(), name=name)
+    mapping = answered(propose(table).mapping, expected.answer)
+    told = {role: getattr(mapping, role) for role in expected.answer}
+    if expected.asks:
+        with pytest.raises(FileError, match=f"Pass {min(expected.asks)}="):
+            read_dated(HERE / name)
+    with warnings.catch_warnings(record=True) as caught:
+        warnings.simplefilter("always")
+        frame = read_dated(HERE / name, **told, errors="drop")
+    assert bool(caught) == bool(expected.bad)
+    ends = frame["end"].fillna("")
+    assert list(zip(frame["start"], ends, strict=True)) == expected.spans
 
 
 def test_every_file_is_told():
