@@ -107,8 +107,8 @@ def every() -> Names:
     ranks: tuple[defaultdict[str, set[int]], ...] = (defaultdict(set), defaultdict(set))
     spoken: defaultdict[str, set[str]] = defaultdict(set)
     weekdays, before, after = set(base.weekdays), set[str](), set[str]()
-    for rank, languages in enumerate((ranked, sorted(set(known) - set(ranked)))):
-        for language in languages:
+    for rank, group in enumerate((ranked, sorted(set(known) - set(ranked)))):
+        for language in group:
             locale = Locale.parse(language)
             for names in (locale.months[kind][width] for kind in KINDS for width in WIDTHS):
                 for number, name in names.items():

@@ -25,7 +25,7 @@ LONGEST = 80
 ABOUT = re.compile(
     r"(?:c\.|ca\.?|circa|about|around|approximately|approx\.?|roughly|probably|possibly|est\.|ок\.|около|прибл\.|um|"
     r"etwa|vers|env\.|environ|hacia|alrededor de|cerca de|taxminen|yaklasik|մոտ|մոտավորապես|حوالي|حدود|биля|"
-    r"близько|c(?=\d))\s*",
+    r"близько|c(?=\d))(?![^\W\d])\s*",
     re.IGNORECASE,
 )
 REMARK = re.compile(r"(.*\d.*?)\s*(?:\([^()]*\)|\[[^\[\]]*\])")
@@ -128,6 +128,8 @@ class Reader:
 
     def _read_one(self, text: str) -> Span | None:
         """Return the span of one date; None where it is none, or a range."""
+        if not text:
+            return None
         if match := ABOUT.match(fold(text)) if text[0].isalpha() else None:
             return self._about(self._read_one(text[match.end() :]), text)
         if text[0] in "~≈":

@@ -16,6 +16,7 @@ from .columns import Dates, read_dates
 from .counts import NUMBER
 from .forms import EPOCHS, SLASHED
 from .numbers import is_slow
+from .tidy import is_nothing, is_open, tidy
 
 MOST_AGAINST = 3
 MOST_SLOW = 10
@@ -136,9 +137,13 @@ def _pick(values: Iterable[str]) -> list[str]:
         at = text.find(":")
         cut = text.rfind(" ", 0, at) if at > 4 else -1
         days.setdefault(text[:cut] if cut > 0 else text, text)
-    texts = [text for text in days.values() if text.strip()]
+    texts = [text for text in days.values() if text[:1].isdigit() or not _says_nothing(tidy(text))]
     slow = {text for text in texts if is_slow(text)}
     return [text for text in texts if text not in slow] + sorted(slow)[:MOST_SLOW]
+
+
+def _says_nothing(text: str) -> bool:
+    return not text or is_nothing(text) or is_open(text)
 
 
 def _read(texts: list[str], form: str) -> tuple[Dates, tuple[str, ...]]:
