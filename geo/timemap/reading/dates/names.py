@@ -114,7 +114,7 @@ def every() -> Names:
                 for number, name in names.items():
                     ranks[rank][fold(name).strip(". ")].add(number)
                     spoken[fold(name).strip(". ")].add(f"{language} {number}")
-            weekdays |= {fold(name).strip(". ") for name in _names(locale.days)}
+            weekdays |= {part for name in _names(locale.days) for part in WORD.findall(fold(name))}
             if rank == 0:
                 before |= {squeeze(fold(locale.eras[width].get(0, ""))) for width in WIDTHS}
                 after |= {squeeze(fold(locale.eras[width].get(1, ""))) for width in WIDTHS}

@@ -340,6 +340,9 @@ def test_columns__are_joined_so_that_an_empty_one_is_seen():
         (["05/07/2010", "06/07/2010"], ""),
         (["13/07/2010", "07/26/2010"], ""),
         (["12/12/2020", "2020-11-08"], "day-first"),
+        (["08.11.2020", "09.11.20"], "day-first"),
+        (["08.11.2020", "09/11/2020"], ""),
+        (["08.11.2020", "11.28.2020"], "month-first"),
         (["27.09.2020-10.11.2020", "04.11.2020 - 08.11.2020"], "day-first"),
         (["44143"], "excel"),
         (["999907200000", "1599955200000"], "epoch-ms"),
@@ -512,3 +515,8 @@ def test_any_text__is_a_span_or_a_reason(text):
     assert isinstance(found, str | Span)
     if isinstance(found, Span) and found.end is not None:
         assert found.start < found.end
+
+
+def test_recognise__dots_are_day_first_and_told():
+    assert "Dates with dots, such as 08.11.2020, were read day first" in recognise(["08.11.2020"]).notes[0]
+    assert recognise(["28.11.2020"]).notes == ()
