@@ -8,7 +8,7 @@ from tests.components.test_page import html, message
 from tests.stories import KRAKATOA
 
 HEAD = "title,date,lat,lon\n"
-FORM = "not a date of the form 2020-11-08, or EDTF"
+FORM = "not a date of the form 2020-11-08, 8 Nov 2020, 490 BC, or EDTF"
 
 
 def collection(geometry):

@@ -107,14 +107,14 @@ def every() -> Names:
     ranks: tuple[defaultdict[str, set[int]], ...] = (defaultdict(set), defaultdict(set))
     spoken: defaultdict[str, set[str]] = defaultdict(set)
     weekdays, before, after = set(base.weekdays), set[str](), set[str]()
-    for rank, languages in enumerate((ranked, sorted(set(known) - set(ranked)))):
-        for language in languages:
+    for rank, group in enumerate((ranked, sorted(set(known) - set(ranked)))):
+        for language in group:
             locale = Locale.parse(language)
             for names in (locale.months[kind][width] for kind in KINDS for width in WIDTHS):
                 for number, name in names.items():
                     ranks[rank][fold(name).strip(". ")].add(number)
                     spoken[fold(name).strip(". ")].add(f"{language} {number}")
-            weekdays |= {fold(name).strip(". ") for name in _names(locale.days)}
+            weekdays |= {part for name in _names(locale.days) for part in WORD.findall(fold(name))}
             if rank == 0:
                 before |= {squeeze(fold(locale.eras[width].get(0, ""))) for width in WIDTHS}
                 after |= {squeeze(fold(locale.eras[width].get(1, ""))) for width in WIDTHS}

@@ -25,7 +25,7 @@ LONGEST = 80
 ABOUT = re.compile(
     r"(?:c\.|ca\.?|circa|about|around|approximately|approx\.?|roughly|probably|possibly|est\.|ок\.|около|прибл\.|um|"
     r"etwa|vers|env\.|environ|hacia|alrededor de|cerca de|taxminen|yaklasik|մոտ|մոտավորապես|حوالي|حدود|биля|"
-    r"близько|c(?=\d))\s*",
+    r"близько|c(?=\d))(?![^\W\d])\s*",
     re.IGNORECASE,
 )
 REMARK = re.compile(r"(.*\d.*?)\s*(?:\([^()]*\)|\[[^\[\]]*\])")
@@ -128,23 +128,18 @@ class Reader:
 
     def _read_one(self, text: str) -> Span | None:
         """Return the span of one date; None where it is none, or a range."""
-        if match := ABOUT.match(fold(text)) if text[0].isalpha() else None:
-            return self._about(self._read_one(text[match.end() :]), text)
-        if text[0] in "~≈":
-            return self._about(self._read_one(text[1:].strip()), text)
+        if not text:
+            return None
+        plain = _without_about(text)
+        if plain != text:
+            return self._about(self._read_one(plain), text)
         self._refuse_short_years(text)
         if is_edtf(text):
-            edtf = self._read_edtf(text)
-            if text[0] == "-":
-                self.notes.add("negative", text)
-            if edtf.is_approximate or edtf.is_uncertain:
-                self.notes.add("approximate", text)
-            return edtf
+            return self._read_edtf(text)
         if text[-1] in "~?":
             return self._about(self._read_one(text[:-1].strip()), text)
-        if text.isascii() and text[:8].isdigit() and (span := read_compact(text, self.notes)):
-            return span
-        return self._read_moment(text)
+        is_compact = text.isascii() and text[:8].isdigit()
+        return (read_compact(text, self.notes) if is_compact else None) or self._read_moment(text)
 
     def _refuse_short_years(self, text: str) -> None:
         """Refuse 2001-02 where others are such as 1999-00, and 1920-23, which may be a season of EDTF."""
@@ -163,7 +158,12 @@ class Reader:
                 f"More than {MOST_SLOW_DATES:,} different dates in this column need EDTF's own rules, such "
                 f"as {text}. Choose another column or date format."
             )
-        return read_edtf(text)
+        span = read_edtf(text)
+        if text[0] == "-":
+            self.notes.add("negative", text)
+        if span.is_approximate or span.is_uncertain:
+            self.notes.add("approximate", text)
+        return span
 
     def _read_moment(self, text: str) -> Span | None:
         """Return the span of a day, a month or a year, or of the time of day that stands with it."""
@@ -196,3 +196,11 @@ class Reader:
         if name not in self._months:
             self._months[name] = choose_month(name, self._texts)
         return self._months[name]
+
+
+def _without_about(text: str) -> str:
+    """Return a text without the word or sign before it that makes it approximate."""
+    if text[0] in "~≈":
+        return text[1:].strip()
+    match = ABOUT.match(fold(text)) if text[0].isalpha() else None
+    return text[match.end() :] if match else text

@@ -14,8 +14,9 @@ from ...fold import fold
 from ..model import NONE
 from .columns import Dates, read_dates
 from .counts import NUMBER
-from .forms import EPOCHS, SLASHED
+from .forms import EPOCHS, NOTES, SLASHED
 from .numbers import is_slow
+from .tidy import is_nothing, is_open, tidy
 
 MOST_AGAINST = 3
 MOST_SLOW = 10
@@ -28,6 +29,7 @@ COMPACT = {8, 12, 14}
 """The digits of a day, with minutes, with seconds: 20201108140000."""
 LEAST_EPOCH = 10**8
 """Seconds of March 1973: smaller numbers are seldom moments."""
+DOTTED = re.compile(r"\d\s?\.\s?\d\d?\s?\.\s?'?\d\d")
 OTHER_CALENDAR = re.compile(
     r"(?:^|[^a-z])(?:hijri|hejri|hijra|hicri|hegir[ae]|ah|shamsi|jalali|hebrew|buddhist)(?:$|[^a-z])|هجر|شمسی|شمسي"
 )
@@ -136,9 +138,13 @@ def _pick(values: Iterable[str]) -> list[str]:
         at = text.find(":")
         cut = text.rfind(" ", 0, at) if at > 4 else -1
         days.setdefault(text[:cut] if cut > 0 else text, text)
-    texts = [text for text in days.values() if text.strip()]
+    texts = [text for text in days.values() if text[:1].isdigit() or not _says_nothing(tidy(text))]
     slow = {text for text in texts if is_slow(text)}
     return [text for text in texts if text not in slow] + sorted(slow)[:MOST_SLOW]
+
+
+def _says_nothing(text: str) -> bool:
+    return not text or is_nothing(text) or is_open(text)
 
 
 def _read(texts: list[str], form: str) -> tuple[Dates, tuple[str, ...]]:
@@ -207,7 +213,10 @@ def _years(dates: Dates) -> tuple[int, int] | None:
 def _choose(
     texts: list[str], plain: Dates, rest: list[str], others: list[tuple[str, Dates, tuple[str, ...]]]
 ) -> Recognised:
-    """Return day first or month first, by the values that only one of them reads; neither where both must."""
+    """Return day first or month first, by the values that only one of them reads; neither where both must.
+
+    With dots nobody writes the month first: where nothing contradicts, that decides.
+    """
     (_, one, _), (_, two, _) = others
     known = int(plain.is_known.sum())
     count = known + len(rest)
@@ -217,9 +226,13 @@ def _choose(
         for (form, dates, _), against in zip(others, reversed(only), strict=True)
     )
     ranked = tuple(sorted(readings, key=lambda reading: -reading.share))
-    is_same = bool((one.low == two.low).all() and (one.high == two.high).all())
-    if only[0].any() == only[1].any() and not (is_same and not only[0].any()):
+    is_contradicted = bool(only[0].any() and only[1].any())
+    is_decided = only[0].any() != only[1].any()
+    is_same = not is_decided and bool((one.low == two.low).all() and (one.high == two.high).all())
+    is_dotted = all(DOTTED.search(text) for text, known in zip(rest, one.is_known, strict=True) if known)
+    if is_contradicted or not (is_decided or is_same or is_dotted):
         return Recognised(NONE, ranked, SLASHED, (), True, None)
-    at = 1 if only[1].any() else 0
-    form, dates, notes = others[at]
+    form, dates, notes = others[1 if only[1].any() else 0]
+    if not (is_decided or is_same):
+        notes = (NOTES["dotted"].format(text=rest[0]), *notes)
     return Recognised(form, ranked, (), notes, True, _years(dates))

@@ -32,6 +32,7 @@ ah hijri hijra hegira hicri hegirae ه هجري هجرية shamsi jalali هـ
 _ORDINALS, _FILLERS, _OTHER_CALENDARS = (
     frozenset(words.split()) for words in (ORDINALS, FILLERS, OTHER_CALENDARS)
 )
+_LONG_FILLERS = frozenset(word for word in _FILLERS if len(word) > 1)
 VIETNAMESE = re.compile(r"\b(?:thang|thg)\s?(\d{1,2})\b")
 DAY_MONTH = re.compile(r"(\d{1,2})[ -]([A-Za-z]{3,9})[ -](\d{4})", re.ASCII)
 MONTH_DAY = re.compile(r"([A-Za-z]{3,9}) (\d{1,2}),? (\d{4})", re.ASCII)
@@ -126,15 +127,12 @@ def _take_apart(text: str, names: Names, choose: Callable[[str], int]) -> Tokens
     rest = [one for one in words if one not in months]
     if months and len(numbers) == 2:
         rest = [one for one in rest if one[0] not in names.weekdays]
-    era = [one for one in rest if one[0] not in _FILLERS]
-    key = squeeze("".join(word for word, *_ in era))
-    if key not in names.eras:
-        era = rest
-        key = squeeze("".join(word for word, *_ in rest))
-    if key in names.eras:
-        return _tokens(numbers, months, era, names, choose)
-    is_known = all(one[0] in _FILLERS for one in rest)
-    return _tokens(numbers, months, [], names, choose) if is_known else None
+    # Without the fewest words that may be fillers: of B.C.E. the C is none.
+    for dropped in (frozenset[str](), _LONG_FILLERS, _FILLERS):
+        era = [one for one in rest if one[0] not in dropped]
+        if not era or squeeze("".join(word for word, *_ in era)) in names.eras:
+            return _tokens(numbers, months, era, names, choose)
+    return None
 
 
 _Word = tuple[str, int, int]
