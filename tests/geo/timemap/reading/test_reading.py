@@ -21,9 +21,9 @@ from geo.timemap.reading import (
     FileError,
     looks_swapped,
     open_file,
+    propose,
     read_rows,
     recognise,
-    suggest,
 )
 
 HEAD = "date,lon,lat,title,kind\n"
@@ -43,7 +43,7 @@ def collection(*features, **more):
 def take(content, **answers):
     """Open a file and read it as suggested, but for what the reader answers."""
     table = open_file(content if isinstance(content, bytes) else content.encode())
-    return read_rows(table, answer(suggest(table), **answers))
+    return read_rows(table, answer(propose(table).mapping, **answers))
 
 
 def answer(mapping, dates=None, end=None, **others):
@@ -296,9 +296,9 @@ def test_numbers__commas_read_as_points_are_said():
     ],
 )  # fmt: skip
 def test_columns__are_known_by_their_names(head, meant):
-    mapping = suggest(
+    mapping = propose(
         open_file(f"{head}\n1,2,3,4,5,6\n".replace(",6", "" if head.count(",") < 5 else ",6").encode())
-    )
+    ).mapping
     date, end = (next(iter(one.names), "") for one in (mapping.date, mapping.end))
     roles = (date, end, *(mapping.place.names or ("", "")), mapping.title, mapping.kind)
     assert roles == meant
@@ -306,16 +306,16 @@ def test_columns__are_known_by_their_names(head, meant):
 
 def test_columns__without_a_telling_name_are_known_by_what_stands_in_them():
     table = open_file(b"a,b,c,lon,lat\n1,2020-11-08,Shusha,46,39\n2,,Hadrut,47,39\n3,8.11.2020,5,46,39\n")
-    mapping = suggest(table)
+    mapping = propose(table).mapping
     assert (mapping.date.names, mapping.title) == (("b",), "")  # two of three titles have letters: not most
     rows = "".join(
         f"{value},{word},46,39\n" for value, word in zip("12345", ["x", "x", "x", "x", "5"], strict=True)
     )
-    assert suggest(open_file(f"a,b,lon,lat\n{rows}".encode())).title == "b"  # four of five are most
+    assert propose(open_file(f"a,b,lon,lat\n{rows}".encode())).mapping.title == "b"  # four of five are most
 
 
 def test_columns__geojson_has_its_place_already():
-    mapping = suggest(open_file(collection(feature(lon=5, lat=6, x="a")).encode()))
+    mapping = propose(open_file(collection(feature(lon=5, lat=6, x="a")).encode())).mapping
     assert mapping.place == Columns(form="shape")
 
 
@@ -412,7 +412,7 @@ def test_columns__without_a_name_have_a_number():
 def test_read_rows__says_how_far_it_is():
     shares = []
     table = open_file(GOOD.encode())
-    read_rows(table, suggest(table), shares.append)
+    read_rows(table, propose(table).mapping, shares.append)
     assert shares == sorted(shares)
     assert shares[-1] == 1
 
