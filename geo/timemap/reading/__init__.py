@@ -7,7 +7,7 @@ Three steps: `open_file` reads a file as a table of text, and `propose` says wha
 from ..errors import FileError
 from .dated import read_dated
 from .dates import FORMS as DATE_FORMS
-from .dates import to_texts
+from .dates import propose_last, read_both, recognise, to_texts
 from .evidence import Candidate, Proposal, find_questions
 from .model import NONE, Columns, Imported, Mapping, Part, Table
 from .opening import ENCODINGS, LARGEST_BYTES, MOST_ROWS, list_parts, open_file, show_in_encodings
@@ -39,8 +39,11 @@ __all__ = [
     "looks_swapped",
     "open_file",
     "propose",
+    "propose_last",
+    "read_both",
     "read_dated",
     "read_rows",
+    "recognise",
     "show_in_encodings",
     "spell_dates",
     "to_texts",

@@ -34,14 +34,14 @@ def find_titles(rows: pd.DataFrame, taken: Collection[str]) -> list[Candidate]:
 def _weigh_title(name: str, column: pd.Series) -> Candidate | None:
     texts = [text for text in column if text]
     spoken = [text for text in texts if any(map(str.isalpha, text)) and not IDENTIFIER.fullmatch(text)]
-    if not texts or len(spoken) < LIKELY * len(texts):
-        return None
     weight = weigh_name(name, "title")
+    if not texts or (len(spoken) < LIKELY * len(texts) and weight < GOOD):
+        return None
     share = len(texts) / len(column)
     distinct = len(set(texts)) / len(texts)
     length = sum(map(len, texts)) / len(texts)
     is_place = weight not in {GOOD, BEST} and weigh_name(name, "named") >= GOOD
-    score = share * distinct + name_weight(weight) + (PLACE if is_place else 0)
+    score = share * (1 + distinct) / 2 + name_weight(weight) + (PLACE if is_place else 0)
     score -= TOO_LONG if length > LONGEST_TITLE else 0
     return Candidate(Columns((name,)), score, explain([name], weight, share, "hold words"), tuple(texts[:3]))
 
