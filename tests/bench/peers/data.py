@@ -1,4 +1,4 @@
-"""What the peers show: kinds of dated data, each with its sizes, its moments and what must be seen at them."""
+"""What the peers show: kinds of dated data, each with its sizes, its moments and what is to be seen then."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
