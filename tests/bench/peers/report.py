@@ -28,15 +28,17 @@ def to_table(results: dict) -> str:
         " shown = pandas |"
     )
     rows = [head, "|" + "---|" * head.count("|", 1)]
-    for name, runs in results["runs"].items():
-        for size, found in runs.items():
-            rows.append(_row(PEERS[name].label, int(size), found))
+    sizes = sorted({int(size) for runs in results["runs"].values() for size in runs})
+    for size in sizes:
+        for name, runs in results["runs"].items():
+            if str(size) in runs:
+                rows.append(_row(PEERS[name].label, size, runs[str(size)]))
     return "\n".join(rows)
 
 
 def _row(label: str, size: int, found: dict) -> str:
     if "took_s" not in found:
-        return f"| {label} | {size:,} | {found['status']} |" + " |" * 11
+        return f"| {label} | {size:,} | {found['status']} |" + " |" * 10
     if "jump" not in found:
         words = f"{found['status']} after {found.get('took_s', '?')} s ({found.get('reached', 'not begun')})"
         return f"| {label} | {size:,} | {words} | | | | | | | {found.get('ready_s', '')} | | | |"
