@@ -56,7 +56,7 @@ _CLOSE = re.compile(r"(\d{2,3})(\d{2})(\d{2}(?:[.,]\d+)?)([nsew])")
 
 
 class Degrees(NamedTuple):
-    """Degrees, shape (n,), NaN where a cell holds none; why, by the cell's text; whether commas were points."""
+    """Degrees, shape (n,), NaN where a cell has none; why, by its text; whether there were decimal commas."""
 
     numbers: Numbers
     reasons: dict[str, str]

@@ -74,7 +74,8 @@ def _tell(found: Found) -> str:
     if taken is None:
         return found.name
     other = found.others[0]
+    people = count_of(taken.population, "inhabitant")
     return (
-        f"{found.name} was read as {taken.name} ({taken.country}, {count_of(taken.population, 'inhabitant')}), "
+        f"{found.name} was read as {taken.name} ({taken.country}, {people}), "
         f"not {other.name} ({other.country}, {other.population:,})"
     )

@@ -1,4 +1,4 @@
-"""Both coordinates in one cell -> points: in either order, with or without letters; also ODK's points and lines."""
+"""Both coordinates in one cell -> points: in either order, with letters or not; ODK's points and lines."""
 
 from __future__ import annotations
 
@@ -145,7 +145,7 @@ def read_geopoints(rows: pd.DataFrame, name: str) -> Places:
 
 def is_geopoint(text: str) -> bool:
     """Tell whether a text looks like ODK's point, line or area."""
-    return bool(GEOPOINT.fullmatch(text) or (";" in text and len(text.split(";")[0].split()) > 2))
+    return bool(GEOPOINT.fullmatch(text) or (";" in text and len(text.split(";", maxsplit=1)[0].split()) > 2))
 
 
 def _parse_geopoint(text: str) -> shapely.Geometry | str:

@@ -22,7 +22,7 @@ class Fault(NamedTuple):
 
 
 class Named(NamedTuple):
-    """A place that is known by itself, such as one of a story: all its names, degrees, and how exact it is."""
+    """A place known by itself, such as one of a story: all its names, degrees, and how exact it is."""
 
     names: tuple[str, ...]
     lon: float
