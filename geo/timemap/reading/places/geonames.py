@@ -82,5 +82,5 @@ def _read_records(text: str) -> Iterator[dict[str, Any]]:
 
 
 def _is_name(text: str) -> bool:
-    """Tell a name from an airport's code, and from a spelling of other letters, which GeoNames writes small."""
+    """Tell a name from an airport's code, and from a spelling of other letters, which are written small."""
     return not text.islower() and not (len(text) == 3 and text.isupper() and text.isascii())

@@ -9,7 +9,7 @@ import pandas as pd
 import pyproj
 
 from . import forms
-from .grids import parse_utm, read_metres, read_projected
+from .grids import join, parse_utm, read_metres, read_projected
 from .result import Bounds, is_within
 
 GRIDS = (
@@ -60,7 +60,7 @@ def choose_band(
     sample: pd.DataFrame, names: tuple[str, ...], bands: float, sides: float, home: Bounds | None
 ) -> str:
     """Return whether UTM's letters are bands or sides, by the share that each reads; empty if untold."""
-    texts = sample[list(names)].agg(" ".join, axis=1).tolist()
+    texts = join(sample, names, " ").tolist()
     if abs(bands - sides) > 0.1:
         return forms.UTM if bands > sides else forms.UTM_NS
     if all(parse_utm(text, forms.UTM) == parse_utm(text, forms.UTM_NS) for text in texts):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any
 
@@ -104,9 +105,21 @@ def read_metres(column: pd.Series) -> Numbers:
     return np.where(np.isfinite(numbers), numbers, np.nan)
 
 
+def to_metres(text: str) -> float:
+    """Return one number with its commas or points; NaN for what is none."""
+    plain = text.replace(",", "") if _THOUSANDS.fullmatch(text) else text.replace(",", ".")
+    return float(plain) if re.fullmatch(r"\d+(\.\d*)?", plain) else np.nan
+
+
+def join(rows: pd.DataFrame, names: Sequence[str], mark: str) -> pd.Series:
+    """Return the cells of columns as one text a row."""
+    first, others = rows[names[0]], list(names[1:])
+    return first.str.cat(rows[others], sep=mark) if others else first
+
+
 def read_utm(rows: pd.DataFrame, names: tuple[str, ...], form: str) -> Points:
     """Return points from UTM: zone with its letter, easting and northing, in one column or three."""
-    texts = rows[list(names)].agg(" ".join, axis=1) if len(names) > 1 else rows[names[0]]
+    texts = join(rows, names, " ")
     known = {text: parse_utm(text, form) for text in texts.unique()}
     lons, lats = np.full((2, len(rows)), np.nan)
     by_system: dict[str, list[str]] = {}
@@ -132,10 +145,10 @@ def parse_utm(text: str, form: str = UTM) -> tuple[str, float, float] | str:
     if not text.strip():
         return f"no place; write UTM such as {UTM_EXAMPLE}"
     match = _UTM.fullmatch(text.strip())
-    metres = read_metres(pd.Series([match[3], match[4]], dtype="str")) if match else np.array([np.nan])
+    metres = [to_metres(match[3]), to_metres(match[4])] if match else [np.nan]
     if match is None or not np.isfinite(metres).all():
         return f"not UTM; write zone, easting and northing such as {UTM_EXAMPLE}"
-    zone, letter, (east, north) = int(match[1]), match[2].upper(), metres.tolist()
+    zone, letter, (east, north) = int(match[1]), match[2].upper(), metres
     if not 1 <= zone <= 60 or not 100_000 <= east <= 900_000 or not 0 <= north <= 10_000_000:
         return "no such place in UTM; zones run to 60, eastings from 100000 to 900000, northings to 10000000"
     is_north = letter >= "N" if form == UTM else letter == "N"

@@ -18,7 +18,7 @@ from .grid_choice import BAND_NOTE, choose_band, choose_grid
 from .grids import is_mgrs
 from .pairs import is_geopoint
 from .reader import read_places
-from .result import Bounds, Named, Places, count_of, is_within
+from .result import Bounds, Named, Places, count_of, is_within, share_of, show
 
 SAMPLE = 200
 """Rows that are looked at, evenly over the table."""
@@ -26,7 +26,6 @@ FEW = 0.5
 """A form that reads less than this share isn't proposed."""
 TELLING = 0.05
 """A share of rows that fit in one order alone which is no chance."""
-SHOWN = 3
 _WKT = re.compile(
     r"\s*(?:<[^>]*>\s*|SRID=\d+;\s*)?(?:MULTI)?(?:POINT|LINESTRING|POLYGON|GEOMETRYCOLLECTION)\b",
     re.IGNORECASE,
@@ -109,29 +108,11 @@ def _read(sample: pd.DataFrame, names: tuple[str, ...], form: str, **more: Any) 
     return read_places(Table(sample, None, (), ()), Columns(names, form), **more)
 
 
-def share_of(places: Places) -> float:
-    """Return the share of rows that have a place."""
-    return 1 - len(places.faults) / len(places.shapes)
-
-
 def _told(form: str, places: Places, reason: str) -> Recognised:
     share = share_of(places)
     if share < FEW:
         return Recognised(share=share, reason="most values are no place in a known form")
     return Recognised(form, share, show(places), reason)
-
-
-def show(places: Places) -> tuple[str, ...]:
-    """Return the first places as they are understood."""
-    return tuple(map(spell, places.shapes[~shapely.is_missing(places.shapes)][:SHOWN]))
-
-
-def spell(shape: Any) -> str:
-    """Return where a shape is: its middle, and what it is if it is no point."""
-    point = shapely.point_on_surface(shape)
-    lat, lon = point.y, point.x
-    where = f"{abs(lat):.4f}° {'N' if lat >= 0 else 'S'}, {abs(lon):.4f}° {'E' if lon >= 0 else 'W'}"
-    return where if shape.geom_type == "Point" else f"{shape.geom_type} at {where}"
 
 
 def _by_name(

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from geo.timemap.reading import open_file
-from geo.timemap.reading.places import recognise
+from geo.timemap.reading.places import FORMS, recognise
 
 FIELD = Path(__file__).parents[1] / "field"
 HOME = (44.0, 38.0, 49.0, 42.0)
@@ -136,3 +136,8 @@ def test_two_columns__named_the_wrong_way_round_are_told():
 
 def test_nothing__is_no_form():
     assert see({"lat": [], "lon": []}).reason == see({"lat": [""], "lon": [""]}).reason == "no values"
+
+
+def test_forms__the_readme_names_each():
+    readme = (Path(__file__).parents[5] / "geo" / "timemap" / "README.md").read_text("utf-8")
+    assert [form for form in FORMS if f"`{form}`" not in readme] == []
