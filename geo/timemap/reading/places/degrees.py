@@ -45,6 +45,7 @@ _FORM = re.compile(
     rf"\s*(?P<after>{_LETTERS})?"
 )
 _LABEL = re.compile(r"(lat|lon|lng)[a-z]*\s*[.:=]?\s*(?=[-+\d])")
+_WORDY = re.compile(r"deg|min|sec|\dd")
 _BY_WORDS = (
     (re.compile(r"\s*\bdeg(?:rees?)?\b\.?"), "°"),
     (re.compile(r"\s*\bmin(?:utes?)?\b\.?"), "'"),
@@ -56,7 +57,7 @@ _CLOSE = re.compile(r"(\d{2,3})(\d{2})(\d{2}(?:[.,]\d+)?)([nsew])")
 
 
 class Degrees(NamedTuple):
-    """Degrees, shape (n,), NaN where a cell holds none; why, by the cell's text; whether commas were points."""
+    """Degrees, shape (n,), NaN where a cell has none; why, by its text; whether there were decimal commas."""
 
     numbers: Numbers
     reasons: dict[str, str]
@@ -68,10 +69,11 @@ def read_degrees(cells: pd.Series, axis: Axis, o: int | None = None) -> Degrees:
     numbers = pd.to_numeric(cells, errors="coerce").to_numpy("float64", copy=True)
     is_rest = ~np.isfinite(numbers)
     numbers[is_rest] = np.nan
-    rest = cells[is_rest]
-    has_comma = rest.str.fullmatch(DECIMAL_COMMA).to_numpy(bool)
     at = np.flatnonzero(is_rest)
-    numbers[at[has_comma]] = pd.to_numeric(rest[has_comma].str.replace(",", ".")).to_numpy("float64")
+    rest = cells.iloc[at]
+    pointed = pd.to_numeric(rest.str.replace(",", ".", n=1, regex=False), errors="coerce").to_numpy("float64")
+    has_comma = np.isfinite(pointed)
+    numbers[at[has_comma]] = pointed[has_comma]
     others = rest[~has_comma]
     read = {text: parse_degrees(text, axis, o) for text in others.unique()}
     reasons = {text: told for text, told in read.items() if isinstance(told, str)}
@@ -84,12 +86,15 @@ def parse_degrees(text: str, axis: Axis, o: int | None = None) -> float | str:
     """Return one coordinate in degrees, or why it is none."""
     if not text.strip():
         return f"no {WORDS[axis]}; write degrees such as {EXAMPLES[axis]}"
-    plain = plain_of(text)
+    return parse_plain(plain_of(text) if len(text) <= LONGEST else "", axis, o)
+
+
+def parse_plain(plain: str, axis: Axis, o: int | None = None) -> float | str:
+    """Return degrees of a text in small letters and plain marks, or why it is none."""
     label = _LABEL.match(plain)
     if label and (label[1] == "lat") != (axis == "lat"):
         return f"not a {WORDS[axis]}: lon and lat look swapped"
-    is_short = len(text) <= LONGEST
-    match = _FORM.fullmatch(plain[label.end() :] if label else plain) if is_short else None
+    match = _FORM.fullmatch(plain[label.end() :] if label else plain)
     if match is None:
         return f"not a {WORDS[axis]} in degrees; write it as {EXAMPLES[axis]}"
     degrees, minutes, seconds = (_to_number(match[part]) for part in ("degrees", "minutes", "seconds"))
@@ -103,11 +108,13 @@ def parse_degrees(text: str, axis: Axis, o: int | None = None) -> float | str:
 def plain_of(text: str) -> str:
     """Return a coordinate's text in small letters, its marks of degree, minute and second of one kind."""
     plain = fold(text.casefold().translate(_MARKS)).replace("''", '"').strip()
-    for word, mark in _BY_WORDS:
-        plain = word.sub(mark, plain)
-    plain = _BY_LETTERS.sub("\\1°\\2'\\3\"", plain)
-    plain = _BY_DASHES.sub(lambda m: " ".join(filter(None, m.groups())), plain)
-    return _CLOSE.sub(r"""\1°\2'\3"\4""", plain)
+    if _WORDY.search(plain):
+        for word, mark in _BY_WORDS:
+            plain = word.sub(mark, plain)
+        plain = _BY_LETTERS.sub("\\1°\\2'\\3\"", plain)
+    if "-" in plain[1:]:
+        plain = _BY_DASHES.sub(lambda m: " ".join(filter(None, m.groups())), plain)
+    return plain if "°" in plain else _CLOSE.sub("\\1°\\2'\\3\"\\4", plain)
 
 
 def _to_number(text: str | None) -> float:

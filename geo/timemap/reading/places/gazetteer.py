@@ -9,10 +9,9 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from math import pi, sqrt
 
-from rapidfuzz import fuzz, process
-
 from ...fold import fold
 from .countries import Country, all_countries, code_of, state_codes
+from .extras import import_extra
 from .geonames import TOWNS, VILLAGES, Towns, read_towns
 from .result import Bounds, Candidate, Found, Named, is_within
 
@@ -85,49 +84,46 @@ def _find_one(name: str, country: str, own: Mapping[str, Named], home: Bounds | 
         place = own[whole]
         return Found(name, place.lon, place.lat, place.precision_km, OWN)
     first, *rest = [part.strip() for part in name.split(",")]
-    narrow = _narrow([*rest, country])
-    if not narrow.code and country.strip():
+    beside = [part for part in (*rest, country.strip()) if part]
+    if country.strip() and not _is_known(country):
         return Found(name, reason=f"{country} is no country that is known; write its English name or code")
+    narrow = _narrow(beside)
     for least in (TOWNS, VILLAGES):
-        candidates = _rank(read_towns(least), fold(first), narrow, home)
+        candidates = _rank(read_towns(least), first, narrow, home)
         if candidates:
-            return _choose(name, candidates, key, home)
-    if not rest and not country and code_of(first):
+            found = _choose(name, candidates, key, home)
+            is_unread = not all(map(_is_known, beside)) and bool(found.others) and not key
+            return found._replace(is_tied=found.is_tied or is_unread)
+    if not beside and code_of(first):
         return _find_country(first)
-    return Found(name, reason=_nearest(first, narrow.code, own))
+    return Found(name, reason=_nearest(first, narrow[0][0], own))
 
 
-class _Narrow(tuple[str, str]):
-    """The codes of the country and the state to which a search is narrowed; empty for none."""
-
-    @property
-    def code(self) -> str:
-        return self[0]
-
-    @property
-    def state(self) -> str:
-        return self[1]
+def _is_known(part: str) -> bool:
+    return bool(code_of(part)) or fold(part.strip()) in state_codes()
 
 
-def _narrow(parts: Sequence[str]) -> _Narrow:
-    code = state = ""
-    for part in reversed([part for part in parts if part.strip()]):
-        found = code_of(part)
-        is_state = fold(part.strip()) in state_codes() and code in {"", "US"}
-        # CA is California in "Fresno, CA", Canada in a column of countries.
-        if is_state and (not found or part is not parts[-1]):
-            code, state = "US", state_codes()[fold(part.strip())]
-        elif found and not code:
-            code = found
-    return _Narrow((code, state))
+def _narrow(parts: Sequence[str]) -> list[tuple[str, str]]:
+    """Return the countries and states to narrow a search to, empty for any: CA is Canada or California."""
+    options = [("", "")]
+    for part in reversed(parts):
+        code, state = code_of(part), state_codes().get(fold(part.strip()), "")
+        known = {
+            "": [*([(code, "")] if code else []), *([("US", state)] if state else [])],
+            "US": [("US", state)] if state else [],
+        }
+        options = [one for old in options for one in (not old[1] and known.get(old[0])) or [old]]
+    return options
 
 
-def _rank(towns: Towns, folded: str, narrow: _Narrow, home: Bounds | None) -> list[Candidate]:
+def _rank(towns: Towns, name: str, narrow: Sequence[tuple[str, str]], home: Bounds | None) -> list[Candidate]:
     """Return the towns of a name, those at home first, then by their people."""
     rows = [
         row
-        for row in towns.rows_of(folded).tolist()
-        if narrow.code in {"", towns.countries[row]} and narrow.state in {"", towns.states[row]}
+        for row in towns.rows_of(name)
+        if any(
+            code in {"", towns.countries[row]} and state in {"", towns.states[row]} for code, state in narrow
+        )
     ]
     found = [
         Candidate(
@@ -144,7 +140,7 @@ def _choose(name: str, candidates: list[Candidate], key: str, home: Bounds | Non
     meant = next((one for one in candidates if one.key == key), None)
     first = meant or candidates[0]
     others = tuple(one for one in candidates if one is not first)
-    folded = fold(name.split(",")[0].strip())
+    folded = fold(name.split(",", maxsplit=1)[0].strip())
     is_near = any(one.population >= TIE * first.population for one in others)
     is_renamed = fold(first.name) != folded and any(fold(one.name) == folded for one in others)
     at_home = [one for one in candidates if home and is_within(one.lon, one.lat, home)]
@@ -167,9 +163,8 @@ def _find_country(name: str) -> Found:
 
 def _point_of(country: Country) -> tuple[float, float] | None:
     """Return where a country's name stands, or its largest town for one that has none on the map."""
-    if country.lon is not None and country.lat is not None:
-        return country.lon, country.lat
-    return _largest_towns(TOWNS).get(country.code) or _largest_towns(VILLAGES).get(country.code)
+    towns = (_largest_towns(least).get(country.code) for least in (TOWNS, VILLAGES))
+    return country.point or next(filter(None, towns), None)
 
 
 @lru_cache(maxsize=2)
@@ -182,11 +177,18 @@ def _largest_towns(least: int) -> dict[str, tuple[float, float]]:
 def _nearest(name: str, code: str, own: Mapping[str, Named]) -> str:
     """Return why a name was not found, with the nearest spelling among own places and towns."""
     spellings = {key: place.names[0] for key, place in own.items()} | _spellings(code)
-    best = process.extractOne(fold(name), spellings.keys(), scorer=fuzz.ratio, score_cutoff=LIKENESS)
+    best = _likest(name, spellings)
     where = f" in {all_countries()[code].name}" if code else ""
     if best is None:
         return f"no place of this name{where} is known; give its latitude and longitude"
-    return f"no place of this name{where} is known; is it {spellings[best[0]]}?"
+    return f"no place of this name{where} is known; is it {spellings[best]}?"
+
+
+def _likest(name: str, folded: Mapping[str, str]) -> str | None:
+    """Return the folded name that is spelt most like a name, if any is near."""
+    fuzz, process = (import_extra(f"rapidfuzz.{part}", "Nearest spellings") for part in ("fuzz", "process"))
+    best = process.extractOne(fold(name), folded.keys(), scorer=fuzz.ratio, score_cutoff=LIKENESS)
+    return best[0] if best else None
 
 
 @lru_cache(maxsize=8)
@@ -199,5 +201,5 @@ def _spellings(code: str) -> dict[str, str]:
 
 def _nearest_country(name: str) -> str:
     names = {fold(one.name): one.name for one in all_countries().values()}
-    best = process.extractOne(fold(name), names.keys(), scorer=fuzz.ratio, score_cutoff=LIKENESS)
-    return "no country of this name is known" + (f"; is it {names[best[0]]}?" if best else "; write its code")
+    best = _likest(name, names)
+    return "no country of this name is known" + (f"; is it {names[best]}?" if best else "; write its code")

@@ -9,13 +9,13 @@ import pandas as pd
 import pyproj
 
 from . import forms
-from .grids import BAND_S, parse_utm, read_metres, read_projected
+from .grids import join, parse_utm, read_metres, read_projected
 from .result import Bounds, is_within
 
 GRIDS = (
-    "EPSG:3857", "EPSG:3035", "EPSG:27700", "EPSG:2154", "EPSG:28992", "EPSG:31370", "EPSG:2056", "EPSG:21781",
-    "EPSG:25832", "EPSG:25833", "EPSG:2180", "EPSG:5514", "EPSG:3006", "EPSG:3067", "EPSG:2100", "EPSG:2326",
-    "EPSG:2193", "EPSG:3005", "EPSG:2263", "EPSG:3435", "EPSG:2229", "EPSG:2272", "EPSG:2248",
+    "EPSG:3857", "EPSG:3035", "EPSG:27700", "EPSG:2154", "EPSG:28992", "EPSG:31370", "EPSG:2056",
+    "EPSG:21781", "EPSG:25832", "EPSG:25833", "EPSG:2180", "EPSG:5514", "EPSG:3006", "EPSG:3067", "EPSG:2100",
+    "EPSG:2326", "EPSG:2193", "EPSG:3005", "EPSG:2263", "EPSG:3435", "EPSG:2229", "EPSG:2272", "EPSG:2248",
 )  # fmt: skip
 """Grids that open data are often on: web maps, those of states, and of large cities of the USA in feet."""
 MOST = 0.9
@@ -60,15 +60,11 @@ def choose_band(
     sample: pd.DataFrame, names: tuple[str, ...], bands: float, sides: float, home: Bounds | None
 ) -> str:
     """Return whether UTM's letters are bands or sides, by the share that each reads; empty if untold."""
-    texts = sample[list(names)].agg(" ".join, axis=1).tolist()
-    if max(bands, sides) < 0.5 or abs(bands - sides) > 0.1:  # a letter that is neither N nor S is a band
-        return forms.UTM if bands >= sides else forms.UTM_NS
-    read = [(parse_utm(text, forms.UTM), parse_utm(text, forms.UTM_NS)) for text in texts]
-    differ = [side for band, side in read if band != side and not isinstance(side, str)]
-    if not differ:
+    texts = join(sample, names, " ").tolist()
+    if abs(bands - sides) > 0.1:
+        return forms.UTM if bands > sides else forms.UTM_NS
+    if all(parse_utm(text, forms.UTM) == parse_utm(text, forms.UTM_NS) for text in texts):
         return forms.UTM
-    if any(not BAND_S[0] <= north <= BAND_S[1] for _, _, north in differ):
-        return forms.UTM_NS
     if home is None or home[1] < 0 < home[3]:
         return ""
     return forms.UTM if home[1] >= 0 else forms.UTM_NS

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any
 
@@ -14,6 +15,7 @@ from pyproj.exceptions import CRSError, ProjError
 
 from ...errors import FileError, shorten
 from ..model import CRS
+from .extras import import_extra
 from .forms import UTM
 from .result import Fault, Numbers, Points, Shapes
 
@@ -25,8 +27,7 @@ _UTM = re.compile(
 _THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?:[.,]\d+)?")
 _MGRS = re.compile(r"\d{1,2}[C-HJ-NP-Xc-hj-np-x][A-HJ-NP-Za-hj-np-z]{2}(?:\d\d){0,5}")
 BANDS = "CDEFGHJKLMNPQRSTUVWX"
-BAND_S = (3_540_000, 4_435_000)
-"""Northings of 32–40° north, metres."""
+METRES_A_DEGREE = 111_000
 UTM_EXAMPLE = "38S 563000 4400000"
 
 
@@ -81,14 +82,14 @@ def read_projected(rows: pd.DataFrame, names: tuple[str, ...], crs: str) -> Poin
     lons, lats = map(np.asarray, _to_degrees(crs).transform(east, north))
     is_world = np.isfinite(lons) & np.isfinite(lats) & (np.abs(lats) <= 90)
     faults = {}
-    for at in np.flatnonzero(~is_world):
+    for at in np.flatnonzero(~is_world).tolist():
         values = [str(rows[name].iat[at]) for name in names]
         is_wrong = ~np.isfinite([east[at], north[at]])
         column, value = (names[is_wrong.argmax()], values[is_wrong.argmax()])
         words = "not a number of metres; write it such as 563000"
         if not is_wrong.any():
             words, value = f"outside {crs}; choose another coordinate system", " ".join(values)
-        faults[int(at)] = Fault(column, value, words)
+        faults[at] = Fault(column, value, words)
     note = f"Positions were transformed from {name_crs(crs)} to longitude and latitude."
     return Points(np.where(is_world, lons, np.nan), np.where(is_world, lats, np.nan), faults, (note,))
 
@@ -104,9 +105,21 @@ def read_metres(column: pd.Series) -> Numbers:
     return np.where(np.isfinite(numbers), numbers, np.nan)
 
 
+def to_metres(text: str) -> float:
+    """Return one number with its commas or points; NaN for what is none."""
+    plain = text.replace(",", "") if _THOUSANDS.fullmatch(text) else text.replace(",", ".")
+    return float(plain) if re.fullmatch(r"\d+(\.\d*)?", plain) else np.nan
+
+
+def join(rows: pd.DataFrame, names: Sequence[str], mark: str) -> pd.Series:
+    """Return the cells of columns as one text a row."""
+    first, others = rows[names[0]], list(names[1:])
+    return first.str.cat(rows[others], sep=mark) if others else first
+
+
 def read_utm(rows: pd.DataFrame, names: tuple[str, ...], form: str) -> Points:
     """Return points from UTM: zone with its letter, easting and northing, in one column or three."""
-    texts = rows[list(names)].agg(" ".join, axis=1) if len(names) > 1 else rows[names[0]]
+    texts = join(rows, names, " ")
     known = {text: parse_utm(text, form) for text in texts.unique()}
     lons, lats = np.full((2, len(rows)), np.nan)
     by_system: dict[str, list[str]] = {}
@@ -132,38 +145,41 @@ def parse_utm(text: str, form: str = UTM) -> tuple[str, float, float] | str:
     if not text.strip():
         return f"no place; write UTM such as {UTM_EXAMPLE}"
     match = _UTM.fullmatch(text.strip())
-    metres = read_metres(pd.Series([match[3], match[4]], dtype="str")) if match else np.array([np.nan])
+    metres = [to_metres(match[3]), to_metres(match[4])] if match else [np.nan]
     if match is None or not np.isfinite(metres).all():
         return f"not UTM; write zone, easting and northing such as {UTM_EXAMPLE}"
-    zone, letter, (east, north) = int(match[1]), match[2].upper(), metres.tolist()
+    zone, letter, (east, north) = int(match[1]), match[2].upper(), metres
     if not 1 <= zone <= 60 or not 100_000 <= east <= 900_000 or not 0 <= north <= 10_000_000:
         return "no such place in UTM; zones run to 60, eastings from 100000 to 900000, northings to 10000000"
+    is_north = letter >= "N" if form == UTM else letter == "N"
+    reason = _fault_of_letter(zone, letter, form, north if is_north else north - 10_000_000)
+    return reason or (f"EPSG:{326 if is_north else 327}{zone:02}", east, north)
+
+
+def _fault_of_letter(zone: int, letter: str, form: str, metres: float) -> str:
+    """Return what is wrong with a zone's letter, for so many metres north of the equator."""
     if not letter:
         return f"no hemisphere; write {zone}N or {zone}S, or choose the coordinate system"
-    if form == UTM and letter not in BANDS:
+    if form != UTM:
+        return (
+            "" if letter in "NS" else f"{letter} is neither N nor S; choose the form whose letter is a band"
+        )
+    if letter not in BANDS:
         return f"no such band of UTM: {letter}; they run from C to X, without I and O"
-    if form != UTM and letter not in "NS":
-        return f"{letter} is neither N nor S; choose the form whose letter is a band"
-    is_north = letter >= "N" if form == UTM else letter == "N"
-    return f"EPSG:{326 if is_north else 327}{zone:02}", east, north
+    south = 8 * BANDS.index(letter) - 80
+    is_there = south - 1 <= metres / METRES_A_DEGREE <= south + (13 if letter == "X" else 9)
+    return (
+        "" if is_there else f"not in band {letter}; if it says north or south, choose the form where it does"
+    )
 
 
 def read_mgrs(rows: pd.DataFrame, name: str) -> Points:
-    """Return the middles of the squares that a column's MGRS references name.
-
-    Raises
-    ------
-    FileError
-        When the package mgrs is not there.
-    """
-    try:
-        from mgrs import MGRS, core  # noqa: PLC0415 - an extra
-    except ImportError as error:
-        raise FileError("MGRS needs the package mgrs; pip install 'timemap[files]'.") from error
-    grid, known = MGRS(), {}
+    """Return the middles of the squares that a column's MGRS references name."""
+    package = import_extra("mgrs", "Military grids")
+    grid, known = package.MGRS(), {}
     for text in rows[name].unique():
         squeezed = re.sub(r"[\s,-]", "", text)
-        known[text] = _parse_mgrs(grid, core.MGRSError, squeezed) if squeezed else "no place"
+        known[text] = _parse_mgrs(grid, package.core.MGRSError, squeezed) if squeezed else "no place"
     lons, lats = np.full((2, len(rows)), np.nan)
     faults = {}
     for at, text in enumerate(rows[name].tolist()):

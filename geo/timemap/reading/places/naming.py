@@ -10,6 +10,7 @@ import shapely
 
 from . import gazetteer
 from .forms import COUNTRY
+from .grids import join
 from .result import Bounds, Fault, Found, Named, Places, count_of, empty_shapes
 
 MOST_TOLD = 3
@@ -27,7 +28,7 @@ def read_named(
     """Return places by the name in the first column, narrowed by the country or state in the others."""
     texts = rows[names[0]].tolist()
     if len(names) > 2:
-        joined = rows[list(names[:-1])].agg(", ".join, axis=1).str.strip(", ")
+        joined = join(rows, names[:-1], ", ").str.strip(", ")
         texts = joined.str.replace(r"(, )+", ", ", regex=True).tolist()
     beside = rows[names[-1]].tolist() if len(names) > 1 else [""] * len(rows)
     found = gazetteer.find(texts, beside, own, home=home, chosen=chosen, only_countries=form == COUNTRY)
@@ -74,7 +75,8 @@ def _tell(found: Found) -> str:
     if taken is None:
         return found.name
     other = found.others[0]
+    people = count_of(taken.population, "inhabitant")
     return (
-        f"{found.name} was read as {taken.name} ({taken.country}, {count_of(taken.population, 'inhabitant')}), "
+        f"{found.name} was read as {taken.name} ({taken.country}, {people}), "
         f"not {other.name} ({other.country}, {other.population:,})"
     )

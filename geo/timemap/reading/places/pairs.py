@@ -1,4 +1,4 @@
-"""Both coordinates in one cell -> points: in either order, with or without letters; also ODK's points and lines."""
+"""Both coordinates in one cell -> points: in either order, with letters or not; ODK's points and lines."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 import shapely
 
-from .degrees import LONGEST, SIGNS, Axis, meaning_of_o, parse_degrees, plain_of
+from .degrees import LONGEST, SIGNS, Axis, meaning_of_o, parse_plain, plain_of
 from .forms import LAT_LON, LON_LAT
 from .result import Fault, Numbers, Places, Points, empty_shapes
 
@@ -67,7 +67,7 @@ def parse_pair(text: str, form: str, o: int | None = None) -> tuple[float, float
         return "not two coordinates; write latitude and longitude such as 39.76, 46.75"
     first, second, told = halves
     axes: tuple[Axis, Axis] = ("lon", "lat") if (told or form) == LON_LAT else ("lat", "lon")
-    a, b = parse_degrees(first, axes[0], o), parse_degrees(second, axes[1], o)
+    a, b = parse_plain(first, axes[0], o), parse_plain(second, axes[1], o)
     if isinstance(a, str) or isinstance(b, str):
         return a if isinstance(a, str) else str(b)
     return (a, b) if axes[0] == "lon" else (b, a)
@@ -145,7 +145,7 @@ def read_geopoints(rows: pd.DataFrame, name: str) -> Places:
 
 def is_geopoint(text: str) -> bool:
     """Tell whether a text looks like ODK's point, line or area."""
-    return bool(GEOPOINT.fullmatch(text) or (";" in text and len(text.split(";")[0].split()) > 2))
+    return bool(GEOPOINT.fullmatch(text) or (";" in text and len(text.split(";", maxsplit=1)[0].split()) > 2))
 
 
 def _parse_geopoint(text: str) -> shapely.Geometry | str:

@@ -26,9 +26,9 @@ def read_points(rows: pd.DataFrame, lon: str, lat: str) -> Points:
 
 
 def _add_unread(column: pd.Series, read: Degrees, faults: dict[int, Fault]) -> None:
-    for at in np.flatnonzero(np.isnan(read.numbers)):
+    for at in np.flatnonzero(np.isnan(read.numbers)).tolist():
         text = str(column.iat[at])
-        faults.setdefault(int(at), Fault(str(column.name), text, read.reasons[text]))
+        faults.setdefault(at, Fault(str(column.name), text, read.reasons[text]))
 
 
 def to_places(points: Points, rows: pd.DataFrame, columns: tuple[str, str]) -> Places:

@@ -1,9 +1,9 @@
-"""In which form columns tell a place: by how much of a sample each form reads, and what decides between two."""
+"""The form in which columns tell a place: by the share that each reads, and what decides between two."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -18,19 +18,22 @@ from .grid_choice import BAND_NOTE, choose_band, choose_grid
 from .grids import is_mgrs
 from .pairs import is_geopoint
 from .reader import read_places
-from .result import Bounds, Named, Places, count_of, is_within
+from .result import Bounds, Named, Places, count_of, is_within, share_of, show
 
 SAMPLE = 200
 """Rows that are looked at, evenly over the table."""
 FEW = 0.5
 """A form that reads less than this share isn't proposed."""
-SHOWN = 3
-_WKT = re.compile(r"\s*(?:<[^>]*>\s*|SRID=\d+;\s*)?(?:MULTI)?(?:POINT|LINESTRING|POLYGON|GEOMETRYCOLLECTION)\b",
-                  re.IGNORECASE)  # fmt: skip
+TELLING = 0.05
+"""A share of rows that fit in one order alone which is no chance."""
+_WKT = re.compile(
+    r"\s*(?:<[^>]*>\s*|SRID=\d+;\s*)?(?:MULTI)?(?:POINT|LINESTRING|POLYGON|GEOMETRYCOLLECTION)\b",
+    re.IGNORECASE,
+)
 _WKB = re.compile(r"(?:\\x|0x)?0[01](?:[0-9A-Fa-f]{2}){20,}")
-_FINE = re.compile(r"\d[.,]\d|[°º']|\d\s*[NSEWСЮВЗ]\b")
+_FINE = re.compile(r"\d[.,]\d.*\d[.,]\d|[°º']|\d\s*[NSEWСЮВЗ]\b", re.DOTALL)
 _UTM_LIKE = re.compile(r"(?:utm\s*)?(?:zone\s*)?\d{1,2}\s*[A-Za-z]?[\s,;:]+.*\d{5}", re.IGNORECASE)
-LOOKS = {
+LOOKS: dict[str, Callable[[str], object]] = {
     forms.WKT: _WKT.match,
     forms.WKB: _WKB.fullmatch,
     forms.GEOJSON: lambda text: text.startswith("{") and '"type"' in text,
@@ -105,29 +108,11 @@ def _read(sample: pd.DataFrame, names: tuple[str, ...], form: str, **more: Any) 
     return read_places(Table(sample, None, (), ()), Columns(names, form), **more)
 
 
-def share_of(places: Places) -> float:
-    """Return the share of rows that have a place."""
-    return 1 - len(places.faults) / len(places.shapes)
-
-
 def _told(form: str, places: Places, reason: str) -> Recognised:
     share = share_of(places)
     if share < FEW:
         return Recognised(share=share, reason="most values are no place in a known form")
     return Recognised(form, share, show(places), reason)
-
-
-def show(places: Places) -> tuple[str, ...]:
-    """Return the first places as they are understood."""
-    return tuple(map(spell, places.shapes[~shapely.is_missing(places.shapes)][:SHOWN]))
-
-
-def spell(shape: Any) -> str:
-    """Return where a shape is: its middle, and what it is if it is no point."""
-    point = shapely.point_on_surface(shape)
-    lat, lon = point.y, point.x
-    where = f"{abs(lat):.4f}° {'N' if lat >= 0 else 'S'}, {abs(lon):.4f}° {'E' if lon >= 0 else 'W'}"
-    return where if shape.geom_type == "Point" else f"{shape.geom_type} at {where}"
 
 
 def _by_name(
@@ -183,21 +168,22 @@ def _either_order(sample: pd.DataFrame, names: tuple[str, ...], home: Bounds | N
     lat_lon, lon_lat = (_read(sample, names, form) for form in (forms.LAT_LON, forms.LON_LAT))
     if max(share_of(lat_lon), share_of(lon_lat)) < FEW:
         return _told(forms.LAT_LON, lat_lon, "")
-    only = [_count_only(lat_lon, lon_lat), _count_only(lon_lat, lat_lon)]
-    if max(only) > 10 * min(only):
-        first = only[0] > only[1]
-        words = f"{max(only):,} of {count_of(len(sample), 'value')} fit in this order alone"
-        return _told(*(forms.LAT_LON, lat_lon) if first else (forms.LON_LAT, lon_lat), words)
-    if not only[0] and not only[1] and _are_same(lat_lon, lon_lat):
+    readings = {forms.LAT_LON: lat_lon, forms.LON_LAT: lon_lat}
+    named = _order_in(" ".join(names))
+    possible, count = _only_possible(lat_lon, lon_lat)
+    # A few rows that fit the other way alone are wrong themselves, if the names say so.
+    if possible and (not named or possible == named or count > FEW * len(sample)):
+        but = f"named {' and '.join(names)}, but " if named and possible != named else ""
+        words = f"{but}{count:,} of {count_of(len(sample), 'value')} fit in this order alone"
+        return _told(possible, readings[possible], words)
+    if _are_told_by_letters(lat_lon, lon_lat):
         return _told(forms.LAT_LON, lat_lon, "letters such as N and E tell which is which")
     at_home = _share_in(lat_lon, home), _share_in(lon_lat, home)
     if max(at_home) > FEW > min(at_home):
-        form, places = (forms.LAT_LON, lat_lon) if at_home[0] > FEW else (forms.LON_LAT, lon_lat)
-        return _told(form, places, "in this order most lie where the story is")
-    by_name = _order_in(" ".join(names))
-    if by_name:
-        words = f"named {' and '.join(names)}"
-        return _told(by_name, lat_lon if by_name == forms.LAT_LON else lon_lat, words)
+        form = forms.LAT_LON if at_home[0] > FEW else forms.LON_LAT
+        return _told(form, readings[form], "in this order most lie where the story is")
+    if named:
+        return _told(named, readings[named], f"named {' and '.join(names)}")
     return Recognised(
         share=share_of(lat_lon),
         values=show(lat_lon),
@@ -211,8 +197,19 @@ def _count_only(one: Places, other: Places) -> int:
     return int((~shapely.is_missing(one.shapes) & shapely.is_missing(other.shapes)).sum())
 
 
-def _are_same(one: Places, other: Places) -> bool:
-    return bool(np.all(shapely.equals(one.shapes, other.shapes) | shapely.is_missing(one.shapes)))
+def _only_possible(lat_lon: Places, lon_lat: Places) -> tuple[str, int]:
+    """Return the order that rows allow alone, if enough do, and how many; empty where they don't tell."""
+    counts = {forms.LAT_LON: _count_only(lat_lon, lon_lat), forms.LON_LAT: _count_only(lon_lat, lat_lon)}
+    form = max(counts, key=lambda form: counts[form])
+    is_clear = counts[form] > 10 * min(counts.values()) and counts[form] >= TELLING * len(lat_lon.shapes)
+    return (form, counts[form]) if is_clear else ("", 0)
+
+
+def _are_told_by_letters(one: Places, other: Places) -> bool:
+    """Tell whether both readings are the same, and not because both numbers are."""
+    lons, lats = shapely.get_x(one.shapes), shapely.get_y(one.shapes)
+    is_same = shapely.equals(one.shapes, other.shapes) | shapely.is_missing(one.shapes)
+    return bool(is_same.all() and (lons != lats)[np.isfinite(lons)].any())
 
 
 def _share_in(places: Places, home: Bounds | None) -> float:

@@ -6,7 +6,10 @@ from typing import Any, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
+import shapely
 
+SHOWN = 3
+"""Places that are shown of a reading."""
 Bounds = tuple[float, float, float, float]
 """minx, miny, maxx, maxy in degrees."""
 Shapes = npt.NDArray[np.object_]
@@ -22,7 +25,7 @@ class Fault(NamedTuple):
 
 
 class Named(NamedTuple):
-    """A place that is known by itself, such as one of a story: all its names, degrees, and how exact it is."""
+    """A place known by itself, such as one of a story: all its names, degrees, and how exact it is."""
 
     names: tuple[str, ...]
     lon: float
@@ -92,3 +95,21 @@ def is_within(lons: Any, lats: Any, home: Bounds) -> Any:
     minx, miny, maxx, maxy = home
     is_beside = (lons - minx) % 360 <= (maxx - minx) % 360 if maxx - minx < 360 else np.isfinite(lons)
     return is_beside & (lats >= miny) & (lats <= maxy)
+
+
+def share_of(places: Places) -> float:
+    """Return the share of rows that have a place."""
+    return 1 - len(places.faults) / len(places.shapes)
+
+
+def show(places: Places) -> tuple[str, ...]:
+    """Return the first places as they are understood."""
+    return tuple(map(spell, places.shapes[~shapely.is_missing(places.shapes)][:SHOWN]))
+
+
+def spell(shape: Any) -> str:
+    """Return where a shape is: its middle, and what it is if it is no point."""
+    point = shapely.point_on_surface(shape)
+    lat, lon = point.y, point.x
+    where = f"{abs(lat):.4f}° {'N' if lat >= 0 else 'S'}, {abs(lon):.4f}° {'E' if lon >= 0 else 'W'}"
+    return where if shape.geom_type == "Point" else f"{shape.geom_type} at {where}"

@@ -43,24 +43,29 @@ def _read_geojson(geometry: Any, is_projected: bool = False) -> tuple[Any, Fault
     """Return the shape of a GeoJSON geometry; of a collection what can be drawn of it, or its first fault."""
     kind = str(geometry.get("type")) if isinstance(geometry, dict) else ""
     if kind == COLLECTION and isinstance(geometry.get("geometries"), list):
-        parts = [_read_geojson(part, is_projected) for part in geometry["geometries"]]
-        wrong = [fault for _, fault in parts if fault and fault.reason != NONE_WORDS]
-        drawn = [shape for shape, _ in parts if shape is not None]
-        if wrong or drawn:
-            return (None, wrong[0]) if wrong else (shapely.GeometryCollection(drawn), None)
-        return None, Fault("geometry", "", NONE_WORDS)
+        return _read_collection(geometry["geometries"], is_projected)
+    value, reason = kind, ""
     if geometry is None or (kind in KINDS and not geometry.get("coordinates")):
-        return None, Fault("geometry", "", NONE_WORDS)
-    if kind not in KINDS:
-        words = f"not one of {', '.join(KINDS)}, {COLLECTION}"
-        return None, Fault("geometry", shorten(kind, 40), words)
-    largest = np.inf if is_projected else 1e6
-    if not is_positions(geometry["coordinates"], KINDS[kind], largest):
-        return None, Fault("geometry", kind, "not positions of lon and lat in degrees")
+        value, reason = "", NONE_WORDS
+    elif kind not in KINDS:
+        value, reason = shorten(kind, 40), f"not one of {', '.join(KINDS)}, {COLLECTION}"
+    elif not is_positions(geometry["coordinates"], KINDS[kind], np.inf if is_projected else 1e6):
+        reason = "not positions of lon and lat in degrees"
+    if reason:
+        return None, Fault("geometry", value, reason)
     try:
         return to_shape(geometry, keeps_height=True), None
     except ValueError as error:
         return None, Fault("geometry", kind, str(error))
+
+
+def _read_collection(geometries: list[Any], is_projected: bool) -> tuple[Any, Fault | None]:
+    parts = [_read_geojson(part, is_projected) for part in geometries]
+    wrong = [fault for _, fault in parts if fault and fault.reason != NONE_WORDS]
+    drawn = [shape for shape, _ in parts if shape is not None]
+    if wrong or not drawn:
+        return None, wrong[0] if wrong else Fault("geometry", "", NONE_WORDS)
+    return shapely.GeometryCollection(drawn), None
 
 
 def read_geojson_cells(rows: pd.DataFrame, name: str) -> Places:
@@ -95,7 +100,8 @@ def parse_wkt(text: str) -> tuple[Any, str, str]:
     if globe and not globe[1].endswith(GLOBES):
         return None, CRS, "on another globe, or in another coordinate system; transform it to EPSG:4326"
     srid = _SRID.match(text)
-    shape = shapely.from_wkt(text[(globe or srid).end() :] if globe or srid else text, on_invalid="ignore")
+    head = globe or srid
+    shape = shapely.from_wkt(text[head.end() :] if head else text, on_invalid="ignore")
     reason = "" if shape is not None else "not well-known text such as POINT (46.75 39.76)"
     return shape, f"EPSG:{srid[1]}" if srid and srid[1] != "0" else CRS, reason
 
