@@ -358,7 +358,8 @@ def test_feature__told_with_its_reason(geometry, value, reason):
         (b"SQLite format 3", "This is a database; export its table as CSV or GeoPackage."),
         (
             b"\x1f\x8b",
-            "This gzip file is damaged: Compressed file ended before the end-of-stream marker was r…. Pack it again.",
+            "This gzip file is damaged: Compressed file ended before the end-of-stream marker was r…. "
+            "Pack it again.",
         ),
         (b"%PDF", "This is a PDF; copy its table into a spreadsheet."),
         (b"\x89PNG", "This is a picture."),
