@@ -61,7 +61,9 @@ def read_columnar(
         Told the share that is done; what it raises ends the reading.
     """
     begin = _skip_lines(content, last)
-    starts = _find_rows(content, begin, last + 1)
+    starts = _find_rows(content, begin, last + 1, delimiter)
+    if starts is None:
+        return None
     kept = [name for name in names if columns is None or name in columns]
     odd: list[Any] = []
     blocks = _read_blocks(memoryview(content)[begin:], delimiter, names, kept, odd)
@@ -87,9 +89,10 @@ def _skip_lines(content: bytes, count: int) -> int:
     return at
 
 
-def _find_rows(content: bytes, begin: int, line: int) -> _Starts:
-    """Return where rows begin: behind each newline that is in no quotes."""
+def _find_rows(content: bytes, begin: int, line: int, delimiter: str) -> _Starts | None:
+    """Return where rows begin: behind each newline that is in no quotes; None where the quotes don't fit."""
     letters = np.frombuffer(content, np.uint8)
+    beside = np.array([ord(delimiter), NEWLINE, RETURN, QUOTE], np.uint8)
     offsets, lines = [np.array([begin])], [np.array([line])]
     is_quoted = np.uint8(0)
     for at in range(begin, len(content), BLOCK):
@@ -97,11 +100,19 @@ def _find_rows(content: bytes, begin: int, line: int) -> _Starts:
         quoted = np.bitwise_xor.accumulate((block == QUOTE).view(np.uint8))
         quoted ^= is_quoted
         is_quoted = quoted[-1]
+        quotes = np.flatnonzero(block == QUOTE)
+        # A quote opens a cell behind a delimiter, and closes it before one.
+        neighbours = quotes + at + np.where(quoted[quotes], -1, 1)
+        neighbours = neighbours[(neighbours >= begin) & (neighbours < len(content))]
+        if not np.isin(letters[neighbours], beside).all():
+            return None
         newlines = np.flatnonzero(block == NEWLINE)
         is_end = quoted[newlines] == 0
         offsets.append(newlines[is_end] + at + 1)
         lines.append(line + 1 + np.flatnonzero(is_end))
         line += len(newlines)
+    if is_quoted:
+        return None
     starts, numbers = np.concatenate(offsets), np.concatenate(lines)
     nexts = np.append(starts[1:], len(content))
     first = letters[np.minimum(starts, len(content) - 1)]
