@@ -1,5 +1,7 @@
 """Spreadsheets: which sheet is asked, dates and numbers are as they are meant."""
 
+from pathlib import Path
+
 import pytest
 
 from geo.timemap.reading import FileError, Part, list_parts, open_file
@@ -68,3 +70,8 @@ def test_sheet__opendocument():
 def test_sheet__a_workbook_called_csv_is_told():
     table = open_file(xlsx({"x": [HEAD, ROW]}), name="events.csv")
     assert table.notes == ("The file is called .csv, but is a spreadsheet, and read as one.",)
+
+
+def test_sheet__of_old_excel():
+    table = open_file((Path(__file__).parent / "old.xls").read_bytes())
+    assert table.rows.to_numpy().tolist() == [["Şuşa", *READ[1:]]]
