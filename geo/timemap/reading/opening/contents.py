@@ -65,8 +65,8 @@ def list_of(content: bytes, encoding: str, depth: int = MOST_DEPTH) -> list[Part
         return list_of(gunzip(content), encoding, _deeper(depth))
     if form == "sheets":
         return list_sheets(content)
-    if form in {"gpkg", "fgb"}:
-        return gdal.list_layers({f".{form}": content})
+    if form == "gpkg":
+        return gdal.list_layers({".gpkg": content})
     if form == "json":
         return list_json(decode(content, encoding)[0])
     return _list_archive(Archive(content), encoding, _deeper(depth)) if form == "zip" else []
@@ -91,7 +91,7 @@ def read_of(content: bytes, wish: Wish, depth: int = MOST_DEPTH) -> Table:  # no
             raise FileError("No sheet of this workbook has a table: a header, and rows.")
         return read_sheet(content, wish.part)
     if form in {"gpkg", "fgb"}:
-        return gdal.read_layer({f".{form}": content}, wish.part or "", None, wish.columns, wish.limit)
+        return gdal.read_layer({f".{form}": content}, wish.part, None, wish.columns, wish.limit)
     if form == "parquet":
         return read_parquet(content, wish.columns, wish.limit)
     return read_kml(content) if form == "kml" else read_gpx(content)
@@ -150,7 +150,7 @@ def _read_archive(archive: Archive, wish: Wish, depth: int) -> Table:
     if PurePosixPath(member).suffix.lower() == ".shp":
         files = _files_of(archive, member)
         encoding = gdal.find_dbf_encoding(files, wish.encoding)
-        return gdal.read_layer(files, "layer", encoding, wish.columns, wish.limit)
+        return gdal.read_layer(files, None, encoding, wish.columns, wish.limit)
     content = archive.read(member)
     if not inner:
         parts = list_of(content, wish.encoding, depth)

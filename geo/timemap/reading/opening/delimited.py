@@ -14,6 +14,7 @@ import pandas as pd
 
 from ...errors import FileError, shorten
 from ..model import Table
+from .columnar import SMALLEST, has_pyarrow, read_columnar
 from .encodings import find_encoding
 from .head import Head, Row, find_head
 from .ragged import Mender
@@ -52,8 +53,6 @@ class _Gathered:
     chunks: list[pd.DataFrame] = field(default_factory=list)
     ragged: list[Row] = field(default_factory=list)
     broken: list[tuple[int, str]] = field(default_factory=list)
-    sample: list[list[str]] = field(default_factory=list)
-    comments: int = 0
     count: int = 0
 
 
@@ -86,9 +85,15 @@ def read_delimited(
     dialect = find_dialect(first)
     top = [row for row in read_records(iter(first), dialect) if isinstance(row[1], list)]
     head = find_head([(line, list(map(clean, cells))) for line, cells in top])
-    text.seek(0)
-    got = _gather(_told(text, len(content), progress), dialect, head, columns, most)
-    table = _to_table(got, head, columns)
+    width = len(head.names)
+    sample = [list(map(clean, cells)) for line, cells in top if line > head.last and len(cells) == width]
+    got = None
+    if len(content) >= SMALLEST and (most is None or most > CHUNK) and has_pyarrow():
+        got = _gather_columns(_to_utf8(content, encoding, errors), dialect, head, columns, progress)
+    if got is None:
+        text.seek(0)
+        got = _gather(_told(text, len(content), progress), dialect, head, columns, most)
+    table = _to_table(got, Mender(head.names, sample), head, columns)
     return Table(table.rows, None, table.broken, (*notes, *dialect.notes, *head.notes, *table.notes))
 
 
@@ -223,12 +228,8 @@ def _gather(
                 continue
             chunk.append((line, cells))
             got.count += 1
-            if len(got.sample) < FIRST_LINES:
-                got.sample.append(list(map(clean, cells)))
         elif any(cells):
-            is_comment = cells[0].lstrip().startswith("#")
-            got.comments += is_comment
-            got.ragged += [] if is_comment else [(line, list(map(clean, cells)))]
+            got.ragged.append((line, list(map(clean, cells))))
         if len(chunk) == CHUNK:
             got.chunks.append(_to_frame(chunk, head.names, columns))
             chunk = []
@@ -238,6 +239,23 @@ def _gather(
     return got
 
 
+def _to_utf8(content: bytes, encoding: str, errors: str) -> bytes:
+    return (
+        content
+        if encoding == "utf-8-sig" and errors == "strict"
+        else content.decode(encoding, errors).encode()
+    )
+
+
+def _gather_columns(
+    content: bytes, dialect: Dialect, head: Head, columns: tuple[str, ...] | None, progress: Progress
+) -> _Gathered | None:
+    read = read_columnar(content, dialect.delimiter, head.names, head.last, columns, progress)
+    if read is None:
+        return None
+    return _Gathered([read.rows], [row for row in read.ragged if any(row[1])], count=len(read.rows))
+
+
 def _to_frame(rows: list[Row], names: list[str], columns: tuple[str, ...] | None) -> pd.DataFrame:
     kept = [at for at, name in enumerate(names) if columns is None or name in columns]
     index = [line for line, _ in rows]
@@ -245,18 +263,20 @@ def _to_frame(rows: list[Row], names: list[str], columns: tuple[str, ...] | None
     return pd.DataFrame(texts, index)
 
 
-def _to_table(got: _Gathered, head: Head, columns: tuple[str, ...] | None) -> Table:
-    mender = Mender(head.names, got.sample)
-    mended, broken = [], list(got.broken)
+def _to_table(got: _Gathered, mender: Mender, head: Head, columns: tuple[str, ...] | None) -> Table:
+    mended, broken, comments = [], list(got.broken), 0
     for line, cells in got.ragged:
+        if cells[0].startswith("#"):
+            comments += 1
+            continue
         whole, why = mender.mend((line, cells))
         if whole is None:
             broken.append((line, why))
         else:
             mended.append((line, whole))
     notes = list(mender.tell())
-    if got.comments:
-        words = "1 line that begins" if got.comments == 1 else f"{got.comments:,} lines that begin"
+    if comments:
+        words = "1 line that begins" if comments == 1 else f"{comments:,} lines that begin"
         notes.append(f"{words} with # left out.")
     chunks = [*got.chunks, *([_to_frame(mended, head.names, columns)] if mended else [])]
     rows = pd.concat(chunks) if len(chunks) > 1 else chunks[0]

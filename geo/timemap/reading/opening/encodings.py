@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import unicodedata
+from itertools import pairwise
 
 from ...errors import FileError, shorten
 
@@ -28,6 +30,7 @@ MOST_DAMAGED = 0.01
 """The share of letters that may be damaged in a file that is UTF-8 all the same."""
 SAMPLE = 1_000
 NOT_ASCII = re.compile(rb"[\x80-\xff]")
+WORD = re.compile(r"[^\W\d_]+")
 
 
 def find_encoding(content: bytes, asked: str) -> tuple[str, str, tuple[str, ...]]:
@@ -117,13 +120,21 @@ def show_in_encodings(content: bytes) -> dict[str, str]:
 
 
 def _likelihood(text: str) -> float:
-    """Return the share of the letters beyond ASCII that stand in words as words are written.
+    """Return the share of the letters beyond ASCII that stand in words as people write them.
 
-    A capital within a word, or a sign where a letter should be, shows that the encoding is another.
+    In a wrong encoding a sign stands among them, a capital behind a small letter, letters of two scripts in a
+    word, or Latin ones that nearly all have marks.
     """
-    strange = [at for at, letter in enumerate(text) if letter > "\x7f"]
-    good = sum(
-        text[at].isalpha() and not (text[at].isupper() and at > 0 and text[at - 1].islower())
-        for at in strange
-    )
-    return good / max(len(strange), 1)
+    good = sum(_count_strange(word) for word in WORD.findall(text) if _is_word(word))
+    return good / max(_count_strange(text), 1)
+
+
+def _count_strange(text: str) -> int:
+    return sum(letter > "\x7f" for letter in text)
+
+
+def _is_word(word: str) -> bool:
+    scripts = {unicodedata.name(letter, "").split(" ")[0] for letter in word}
+    if len(scripts) > 1 or any(one.islower() and two.isupper() for one, two in pairwise(word)):
+        return False
+    return scripts != {"LATIN"} or 2 * _count_strange(word) <= len(word) + 1

@@ -51,14 +51,17 @@ def list_layers(files: dict[str, bytes]) -> list[Part]:
 
 def read_layer(
     files: dict[str, bytes],
-    layer: str,
+    layer: str | None,
     encoding: str | None = None,
     columns: tuple[str, ...] | None = None,
     most: int = 1_000_000,
 ) -> Table:
-    """Return a layer as a table, its shapes in EPSG:4326, its index the numbers of the features from 1."""
+    """Return a layer as a table, its shapes in EPSG:4326, its index the numbers of the features from 1.
+
+    Of several layers it is the first where none is named.
+    """
     names = None if columns is None else list(columns)
-    task = {"layer": layer, "encoding": encoding, "columns": names, "most": most}
+    task = {"layer": layer or 0, "encoding": encoding, "columns": names, "most": most}
     head, *lines = _run(files, task)
     about: dict[str, Any] = json.loads(head)
     rows = [json.loads(line) for line in lines]

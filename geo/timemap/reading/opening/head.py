@@ -88,20 +88,20 @@ def name_columns(cells: list[str]) -> tuple[list[str], list[str]]:
     """Return a name for each column, once; and a sentence where one was there twice."""
     names: list[str] = []
     taken: set[str] = set(cells)
-    twice: list[str] = []
+    twice: dict[str, str] = {}
     for number, cell in enumerate(cells, start=1):
         name, again = cell or f"column {number}", 2
         if name in names:
-            twice.append(name)
             while f"{name} ({again})" in taken:
                 again += 1
+            twice.setdefault(name, f"{name} ({again})")
             name = f"{name} ({again})"
         taken.add(name)
         names.append(name)
     if not twice:
         return names, []
-    told = shorten(", ".join(dict.fromkeys(twice)), 60)
-    return names, [f"The header names {told} more than once: the others are numbered, as in {twice[0]} (2)."]
+    told, first = shorten(", ".join(twice), 60), next(iter(twice.values()))
+    return names, [f"The header names {told} more than once: the others are numbered, as in {first}."]
 
 
 def _cut(cells: list[str], below: list[list[str]]) -> list[str]:

@@ -76,17 +76,14 @@ def to_table(features: Iterable[tuple[int, Any]], crs: str = CRS, notes: tuple[s
     """Return GeoJSON features, each with its number, as a table."""
     rows, geometry, lines, broken = [], [], [], []
     for number, feature in features:
-        words: Any = feature.get("properties") if isinstance(feature, dict) else None
-        if not isinstance(feature, dict) or not isinstance(words, dict | None):
+        if not isinstance(feature, dict) or not isinstance(feature.get("properties"), dict | None):
             broken.append((number, "not a feature with properties"))
             continue
-        if "geometry" not in feature and feature.get("type") in GEOMETRIES:
-            words, shape = {}, feature
-        else:
-            shape = feature.get("geometry")
+        is_bare = "geometry" not in feature and feature.get("type") in GEOMETRIES
         own = {"id": feature["id"]} if "id" in feature else {}
-        rows.append({**own, **{str(name): cell for name, cell in (words or {}).items()}})
-        geometry.append(shape)
+        words = feature.get("properties") or {}
+        rows.append({**own, **{str(name): cell for name, cell in words.items()}})
+        geometry.append(feature if is_bare else feature.get("geometry"))
         lines.append(number)
     return Table(_to_frame(rows, lines), geometry, tuple(broken), notes, crs)
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from .head import NUMBER, Row, kind_of, trim
+from .head import Row, kind_of, trim
 
 SHARE = 0.8
-"""The share of a column's cells that must be numbers."""
+"""The share of a column's cells that must be alike."""
+NUMBERS = {"whole", "number"}
 
 
 class Mender:
@@ -22,10 +23,13 @@ class Mender:
     def __init__(self, names: list[str], sample: list[list[str]]) -> None:
         self.width = len(names)
         columns = [[row[at] for row in sample if row[at]] for at in range(self.width)]
-        self.are_numbers = [_share(column, {"whole", "number"}) >= SHARE for column in columns]
+        self.kinds = [
+            next((kinds for kinds in (NUMBERS, {"date"}) if _share(column, kinds) >= SHARE), None)
+            for column in columns
+        ]
         self.are_fractions = [
-            numbers and _share(column, {"number"}) >= 0.5
-            for numbers, column in zip(self.are_numbers, columns, strict=True)
+            kinds == NUMBERS and _share(column, {"number"}) >= 0.5
+            for kinds, column in zip(self.kinds, columns, strict=True)
         ]
         self.padded = 0
         self.joined = 0
@@ -59,9 +63,9 @@ class Mender:
         return tuple(notes)
 
     def _fits(self, cells: list[str]) -> bool:
-        """Tell whether no number's column holds a text: then no cell in the middle is the missing one."""
-        pairs = zip(cells, self.are_numbers, strict=True)
-        return all(not cell or not is_number or NUMBER.fullmatch(cell) for cell, is_number in pairs)
+        """Tell whether numbers and dates stand in their columns: no cell before them is missing then."""
+        pairs = zip(cells, self.kinds, strict=True)
+        return all(not cell or kinds is None or kind_of(cell) in kinds for cell, kinds in pairs)
 
     def _join_fractions(self, cells: list[str]) -> list[str] | None:
         """Return cells with a decimal comma put back in each column of fractions; None where it isn't so."""

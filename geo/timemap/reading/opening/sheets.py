@@ -23,12 +23,15 @@ FAULTS = {"#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NULL!", "#NUM!"}
 def list_sheets(content: bytes) -> list[Part]:
     """Return the sheets with rows that can be seen; the hidden ones where no other has any."""
     book = _open_book(content)
+    from python_calamine import SheetVisibleEnum  # noqa: PLC0415 - of the extra `files`, which is there now
+
+    visible = SheetVisibleEnum.Visible
     sheets = [
-        (one, Part(one.name, sheet.total_height))
+        (one, Part(one.name, sheet.height))
         for one in book.sheets_metadata
         if (sheet := _get(book, one.name)) is not None and sheet.height > 1 and sheet.width > 1
     ]
-    seen = [part for one, part in sheets if one.visible.name == "Visible"]
+    seen = [part for one, part in sheets if one.visible == visible]
     return seen or [part for _, part in sheets]
 
 

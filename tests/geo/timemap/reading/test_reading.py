@@ -374,29 +374,26 @@ def test_feature__told_with_its_reason(geometry, value, reason):
     ("content", "words"),
     [
         (
-            b"PK\x03\x04",
-            "This is a spreadsheet or a ZIP archive; save the sheet as 'CSV UTF-8', or unpack it.",
+            b"\xd0\xcf\x11\xe0",
+            "This workbook can't be opened: Cannot detect file format. Save it again.",
         ),
-        (b"\xd0\xcf\x11\xe0", "This is an old Excel file; save the sheet as 'CSV UTF-8'."),
-        (b"SQLite format 3", "This is a GeoPackage or a database; export the layer as GeoJSON."),
-        (b"\x1f\x8b", "This is a compressed file; unpack it."),
-        (b"%PDF", "This is a PDF; copy its table into a CSV file."),
+        (b"SQLite format 3", "This is a database; export its table as CSV or GeoPackage."),
+        (
+            b"\x1f\x8b",
+            "This gzip file is damaged: Compressed file ended before the end-of-stream marker was r…. "
+            "Pack it again.",
+        ),
+        (b"%PDF", "This is a PDF; copy its table into a spreadsheet."),
         (b"\x89PNG", "This is a picture."),
         (b"\xff\xd8\xff\xe0", "This is a picture."),
-        (b" \n<kml", "This is XML, KML or a web page; export the layer as GeoJSON."),
+        (b" \n<kml>", "This XML is broken: no element found: line 2, column 5. Export it again."),
         (b"a\0,b", "This isn't a text file. Save it as 'CSV UTF-8', or export GeoJSON."),
         (b" \n", "This file is empty."),
         (b"a,b\n", "This file has a header but no rows."),
-        (b"a\n1\n", "The first line has only one column. A CSV file needs a header of column names."),
-        (b"b,a,b,a\n1,2,3,4\n", "The header names a, b twice. Give each column its own name."),
-        (b"[\n}", "This looks like GeoJSON, but line 2 isn't valid JSON: Expecting value."),
-        (b"{}", "This JSON isn't a GeoJSON feature collection: it has no list of features."),
+        (b"a\n1\n", "This file has only one column. A table needs a header of column names, and rows."),
+        (b"[\n}", "This looks like JSON, but line 2 isn't valid JSON: Expecting value. Export it again."),
+        (b"{}", "This JSON has no features and no list of records: it holds no key. Export GeoJSON or CSV."),
         (b"[" * 100_000, "This JSON has numbers, characters or nesting that can't be read."),
-        (
-            collection(feature(), crs={}).encode(),
-            "This file declares the coordinate system of another kind. Reproject it to EPSG:4326 "
-            "(longitude and latitude) and export it again.",
-        ),
     ],
 )
 def test_file__refused_in_these_words(content, words):
