@@ -136,7 +136,7 @@ def _pick(values: Iterable[str]) -> list[str]:
     days: dict[str, str] = {}
     for text in values:
         at = text.find(":")
-        cut = text.rfind(" ", 0, at) if at > 4 else -1
+        cut = max(text.rfind(" ", 0, at), text.rfind("T", 0, at)) if at > 4 else -1
         days.setdefault(text[:cut] if cut > 0 else text, text)
     texts = [text for text in days.values() if text[:1].isdigit() or not _says_nothing(tidy(text))]
     slow = {text for text in texts if is_slow(text)}
