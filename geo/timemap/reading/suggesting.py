@@ -40,7 +40,7 @@ def suggest(table: Table) -> Mapping:
             free = [name for name in names if name not in found.values()]
             found[role] = next((name for name in free if _are_most(table.rows[name], looks_right)), NONE)
     date, end, *point = (found.get(role, NONE) for role in ("date", "end", "lon", "lat"))
-    form = recognise(table.rows[date].unique()).form if date else NONE
+    form = recognise(table.rows[date]).form if date else NONE
     return Mapping(
         date=Columns((date,), form) if date else Columns(),
         end=Columns((end,), form) if end else Columns(),
