@@ -64,12 +64,12 @@ def read_column(texts: pd.Series, form: str, *, is_end: bool = False) -> tuple[D
     Each distinct text is read once; see `read_dates`.
     """
     codes, distinct = pd.factorize(texts)
-    dates, notes = read_dates([str(text) for text in distinct], form, is_end=is_end)
+    dates, notes = read_dates(distinct.tolist(), form, is_end=is_end)
     return dates.take(codes), notes
 
 
 def read_spans(texts: Sequence[str] | pd.Series, form: str, *, is_end: bool = False) -> dict[str, Span | str]:
     """Return each distinct text's span, as fine as it is written, or why it is none; nothing for no text."""
-    distinct = list(dict.fromkeys(texts))
+    distinct = list(dict.fromkeys(texts.tolist() if isinstance(texts, pd.Series) else texts))
     dates, _ = read_dates(distinct, form, is_end=is_end)
     return {text: dates.span(at) for at, text in enumerate(distinct)}

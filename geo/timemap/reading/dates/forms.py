@@ -20,7 +20,7 @@ EPOCHS = {"epoch-s": 1, "epoch-ms": 10**3, "epoch-us": 10**6, "epoch-ns": 10**9}
 """The parts of a second that each counts."""
 NOTES = {
     "two-digit": "Two-digit years were read as 1930 to 2029, such as {text}.",
-    "dotted": "Dates with dots, such as {text}, were read day first, as they are written wherever dots are used.",
+    "dotted": "Dates with dots, such as {text}, were read day first, as they are everywhere.",
     "fraction": "Fractions of a second are left out.",
     "zone": "Names of time zones, such as {text}, move no time.",
     "approximate": "Dates such as “{text}” are approximate; they are shown as the date that they name.",

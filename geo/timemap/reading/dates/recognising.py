@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
+import pandas as pd
 
 from ...dates import Span, convert
 from ...fold import fold
@@ -134,9 +135,10 @@ def _first(text: str, form: str) -> Span | str:
 def _pick(values: Iterable[str]) -> list[str]:
     """Return distinct values, one of each day where times of day stand behind it."""
     days: dict[str, str] = {}
-    for text in values:
+    # A column in the memory of Arrow is slow to go through one by one.
+    for text in values.tolist() if isinstance(values, pd.Series) else values:
         at = text.find(":")
-        cut = text.rfind(" ", 0, at) if at > 4 else -1
+        cut = max(text.rfind(" ", 0, at), text.rfind("T", 0, at)) if at > 4 else -1
         days.setdefault(text[:cut] if cut > 0 else text, text)
     texts = [text for text in days.values() if text[:1].isdigit() or not _says_nothing(tidy(text))]
     slow = {text for text in texts if is_slow(text)}
