@@ -1,4 +1,4 @@
-"""``python -m geo.story``: check a story folder, measure its balance, or write a small one to start from."""
+"""``python -m geo.story``: check a story folder, measure its balance, or make one, also of a workbook."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ from geo.files.text import read_text
 from geo.story import Story, load_story
 from geo.story.balance import Balance, Bound, find_bounds, measure, to_faults, to_json, to_text
 from geo.story.schema.files import SETTINGS_FILE
+from geo.story.sheet import commands as sheet_commands
 
 TEMPLATE = Path(__file__).with_name("template")
 CLONE = Path(__file__).parents[2]
@@ -37,7 +38,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         )
     new = commands.add_parser("new", help="write a small valid story into a new or empty folder")
     new.add_argument("folder", type=Path)
+    sheet_commands.add_parsers(commands)
     options = parser.parse_args(arguments)
+    if options.command in sheet_commands.COMMANDS:
+        return sheet_commands.run(options)
     if options.command == "new":
         return _new(options.folder)
     report = _read(options.folder)

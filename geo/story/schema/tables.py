@@ -7,7 +7,7 @@ holds its `Rule`. What must hold between tables is in `geo.story.table_rules`.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import MISSING, dataclass, fields
+from dataclasses import MISSING, dataclass, fields, replace
 from typing import Annotated, get_type_hints
 
 import pandas as pd
@@ -45,7 +45,7 @@ NO_ONE = "-"
 """Stands for the doer whom a finding leaves unnamed."""
 NONE_KNOWN = "-"
 """Stands for a name that nobody knows, so that none is missing unnoticed."""
-YES = one_of("", "yes")
+YES = replace(one_of("", "yes"), words="nothing, or yes")
 CIVILIANS, SOLDIERS = "civilians", "soldiers"
 COUNTED = rf"[^\s:,;]+(:({CIVILIANS}|{SOLDIERS}))?"
 VICTIMS = or_nothing(
@@ -83,7 +83,8 @@ class EventRow(EventText):
 
     place: str
     key: Annotated[
-        str, Rule(one_of("", "yes").test, "nothing, or yes for an event that a presenter stops at")
+        str,
+        replace(one_of("", "yes"), words="nothing, or yes for an event that a presenter stops at"),
     ]
 
 
