@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 import tomli_w
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from geo.errors import StoryError, WorkbookFaultsError
@@ -28,6 +28,10 @@ from tests.stories import (
     make_hostile,
     read_story,
 )
+
+
+SHORT = (Phase.explicit, Phase.reuse, Phase.generate)
+"""A story takes a second: a failing one is not made smaller."""
 
 
 def tables_of(story):
@@ -172,7 +176,7 @@ def write_story(folder, story, events):
 
 
 @given(contents())
-@settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=10, deadline=None, suppress_health_check=list(HealthCheck), phases=SHORT)
 def test_round_trip__any_small_story(tmp_path_factory, content):
     folder = tmp_path_factory.mktemp("any") / "small"
     write_story(folder, *content)
