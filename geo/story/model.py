@@ -13,7 +13,7 @@ from geo.land.territory import Territory
 from geo.story.areas import Area, measure
 from geo.story.criteria import Vocabulary
 from geo.story.filter import NOTHING, Filter
-from geo.story.records import Claim, Clause, Event, Line, Place, Source, read_victims, to_place
+from geo.story.records import Claim, Clause, Event, Line, Place, Source, in_order, read_victims, to_place
 from geo.story.schema.files import (
     AREAS_FILE,
     CLAIMS_FILE,
@@ -82,7 +82,7 @@ class Story:
 
     @cached_property
     def events(self) -> tuple[Event, ...]:
-        """All events, by start and then in the file's order."""
+        """All events, as `in_order` has them."""
         claims = self.tables[CLAIMS_FILE].groupby("event", sort=False)
         claims_of = {str(event): records(rows) for event, rows in claims}
         sources_of = self._links(EVENT_SOURCES_FILE, "event")
@@ -102,7 +102,7 @@ class Story:
                     claims=tuple(self._to_claim(claim) for claim in claims_of.get(row["id"], [])),
                 )
             )
-        return tuple(sorted(events, key=lambda event: event.span.start))
+        return in_order(events, unit)
 
     def _links(self, file: str, column: str) -> dict[str, tuple[Source, ...]]:
         """Return the sources that a table of links names, by the id in its column."""
@@ -243,6 +243,13 @@ class Story:
         positions = self.search.select(wanted).positions
         count = bisect.bisect_left(positions, begun)
         return self.events[positions[count - 1]] if count else None
+
+    def event_from(self, moment: int) -> Event | None:
+        """Return the first event that starts at `moment`, or else the last before it, or None."""
+        begun = bisect.bisect_left(self._starts, moment)
+        if begun < len(self._starts) and self._starts[begun] == moment:
+            return self.events[begun]
+        return self.event_at(moment)
 
     def neighbours(self, event: Event | None, wanted: Filter = NOTHING) -> tuple[Event | None, Event | None]:
         """Return the events found before and after one; None at either end."""

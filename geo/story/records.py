@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -16,7 +16,7 @@ from geo.story.schema.tables import (
     SourceRow,
     name_columns,
 )
-from geo.timemap.dates import Span, read_edtf, speak_span
+from geo.timemap.dates import Span, Unit, read_edtf, speak_span
 from geo.timemap.dates.units import is_finer
 
 
@@ -202,6 +202,21 @@ def _speak(date: str, zone: str) -> str:
     words = speak_span(span)
     is_zoned = bool(zone) and is_finer(span.unit, "day") and not span.offset
     return f"{words} ({zone})" if is_zoned else words
+
+
+def in_order(events: Sequence[Event], unit: Unit) -> tuple[Event, ...]:
+    """Return events by start; of one moment by the time of day, where the unit is too coarse, then as given.
+
+    An event whose date has no time of day stays behind the one that stood before it.
+    """
+    latest: dict[int, int] = {}
+    keys: dict[str, tuple[int, int]] = {}
+    for event in events:
+        start, span = event.span.start, read_edtf(event.date)
+        if is_finer(span.unit, unit):
+            latest[start] = span.to("second").start
+        keys[event.id] = (start, latest.get(start, span.to("second").start))
+    return tuple(sorted(events, key=lambda event: keys[event.id]))
 
 
 def publishers_of(events: Iterable[Event]) -> list[str]:
