@@ -6,8 +6,9 @@ from pathlib import Path
 from typing import Any
 
 from geo.errors import Fault
-from geo.files.text import DEPTHS, is_positions, is_there, read_features
+from geo.files.text import is_there, read_features
 from geo.story.records import Line
+from geo.timemap.reading.text import DEPTHS, is_positions
 
 LINE_KINDS = ("outline", "line")
 GEOMETRIES = ("LineString", "MultiLineString")
