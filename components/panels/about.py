@@ -174,9 +174,9 @@ def _to_row(source: Source) -> _SourceRow:
         source.kind,
         RUN_BY.get(source.run_by),
         ITSELF if source.primary else None,
-        CHECKED[source.checked],
+        CHECKED.get(source.checked),
     ]
-    words = f"{source.title or source.description} · {', '.join(filter(None, said))}"
+    words = " · ".join(filter(None, [source.title or source.description, ", ".join(filter(None, said))]))
     return _SourceRow(link_to(source), words, _to_reprint(source))
 
 

@@ -14,7 +14,12 @@ from geo.timemap.dates import Unit, convert, speak_moment
 
 NO_ACT_COLOUR = "#5f6b7a"
 NOTHING_YET = "Nothing has happened yet. Step to the first event."
-PRECISIONS = {"exact": "exact place", "town": "somewhere in this town", "area": "somewhere in this area"}
+PRECISIONS = {
+    "": "",
+    "exact": "exact place",
+    "town": "somewhere in this town",
+    "area": "somewhere in this area",
+}
 
 
 def panel(story: Story, session: Session) -> None:

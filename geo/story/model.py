@@ -9,6 +9,7 @@ from functools import cached_property
 import geopandas as gpd
 import pandas as pd
 
+from geo.errors import Fault
 from geo.land.territory import Territory
 from geo.story.areas import Area, measure
 from geo.story.criteria import Vocabulary
@@ -58,6 +59,8 @@ class Story:
     notes
         ``notes.md``: a speaker's notes by event id. For the presenter's eyes alone: no part of what a viewer
         gets, nor of the digest.
+    gaps
+        What a draft still lacks.
     """
 
     settings: StorySettings
@@ -67,6 +70,7 @@ class Story:
     territory: Territory | None = None
     about: str = ""
     notes: dict[str, str] = field(default_factory=dict, repr=False)
+    gaps: tuple[Fault, ...] = ()
 
     @cached_property
     def places(self) -> dict[str, Place]:

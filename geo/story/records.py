@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from geo.story.schema.columns import name_columns
 from geo.story.schema.settings import Act, Language
 from geo.story.schema.tables import (
     CIVILIANS,
@@ -14,7 +15,6 @@ from geo.story.schema.tables import (
     ClauseRow,
     EventText,
     SourceRow,
-    name_columns,
 )
 from geo.timemap.dates import Span, Unit, read_edtf, speak_span
 from geo.timemap.dates.units import is_finer
@@ -75,7 +75,7 @@ def to_place(row: Mapping[str, str], languages: Mapping[str, Language]) -> Place
     )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Source(SourceRow):
     """Who says so: one row of ``sources.csv``."""
 
@@ -154,7 +154,7 @@ class Claim:
         return tuple(name for name in self.actor if name != NO_ONE)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Clause(ClauseRow):
     """What the story's document pledges; `basis` says whether the text was read, or only a report of it."""
 
@@ -170,7 +170,7 @@ class Line:
     parts: tuple[tuple[tuple[float, float], ...], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Event(EventText):
     """What happened: one row of ``events.csv`` with its place, sources and claims resolved.
 

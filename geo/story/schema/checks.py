@@ -21,10 +21,11 @@ MOMENT_WORDS = "a day as YYYY-MM-DD, a time as YYYY-MM-DDThh:mm, a month or a ye
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """What a column may hold: a test of its texts, and what is expected in words."""
+    """What a column may hold: a test of its texts, what is expected in words, and whether these are dates."""
 
     test: Test
     words: str
+    is_date: bool = False
 
 
 def _is_edtf(text: str) -> bool:
@@ -56,7 +57,7 @@ def _is_number(values: pd.Series, low: float, high: float) -> pd.Series:
 
 def or_nothing(rule: Rule) -> Rule:
     """Return a rule that takes an empty cell too."""
-    return Rule(lambda values: (values == "") | rule.test(values), f"nothing, or {rule.words}")
+    return Rule(lambda values: (values == "") | rule.test(values), f"nothing, or {rule.words}", rule.is_date)
 
 
 def number(low: float, high: float, words: str) -> Rule:
@@ -89,8 +90,8 @@ def matching(pattern: str, words: str) -> Rule:
 
 
 ID = matching(SLUG, "an id of lower-case letters, digits and hyphens, such as 'war-begins'")
-EDTF = Rule(lambda values: _all_match(values, _is_edtf), EDTF_WORDS)
-MOMENT = Rule(lambda values: _all_match(values, _is_moment), MOMENT_WORDS)
+EDTF = Rule(lambda values: _all_match(values, _is_edtf), EDTF_WORDS, is_date=True)
+MOMENT = Rule(lambda values: _all_match(values, _is_moment), MOMENT_WORDS, is_date=True)
 LON = number(-180, 180, "a longitude in degrees, -180..180, with a decimal point")
 LAT = number(-90, 90, "a latitude in degrees, -90..90, with a decimal point; are lon and lat swapped?")
 VIEW_LAT = number(-85, 85, LAT.words.replace("90", "85"))

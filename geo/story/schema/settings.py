@@ -189,6 +189,7 @@ class StorySettings(_Settings):
     short_title: Text
     hint: Text
     attribution: Text
+    draft: bool = False
     author: str = ""
     updated: date | None = None
     focus: list[str] = []
@@ -197,7 +198,7 @@ class StorySettings(_Settings):
     languages: Languages
     time: TimeSettings = TimeSettings()
     range: Range
-    acts: Annotated[list[Act], Field(min_length=1)]
+    acts: list[Act] = []
     kinds: dict[Id, Label]
     parties: dict[str, Party]
     balance: Bounds | None = None
@@ -212,6 +213,8 @@ class StorySettings(_Settings):
     @property
     def opens_by(self) -> Moment:
         """The first moment of all: the range's, or that of a first act which is over by then."""
+        if not self.acts:
+            return self.range.start
         first = self.acts[0]
         is_over = first.end.first(self.unit) <= self.range.start.first(self.unit)
         return first.start if is_over else self.range.start
@@ -220,7 +223,7 @@ class StorySettings(_Settings):
     def final(self) -> int:
         """The last moment of all, itself shown: the range's, or the last of the last act."""
         unit = self.unit
-        return max(self.range.end.last(unit), self.acts[-1].end.first(unit) - 1)
+        return max([self.range.end.last(unit), *(act.end.first(unit) - 1 for act in self.acts[-1:])])
 
     def span_of(self, act: Act) -> tuple[int, int]:
         """Return an act's ``[start, end)`` in the story's unit."""
