@@ -32,7 +32,7 @@ from geo.story.schema.tables import EventText
 from geo.story.search import Search
 from geo.story.steps import Step, to_steps
 from geo.story.table_files import records
-from geo.timemap.dates import Unit, parse_edtf
+from geo.timemap.dates import Unit, parse_edtf, speak_moment
 
 CRS = "EPSG:4326"
 EVENT_TEXTS = tuple(column.name for column in fields(EventText))
@@ -101,6 +101,7 @@ class Story:
                     act=self.act_on(span.start),
                     place=self.places[row["place"]],
                     zone=zone,
+                    julian_until=self.settings.julian_until,
                     is_key=row["key"] == "yes",
                     sources=sources_of.get(row["id"], ()),
                     claims=tuple(self._to_claim(claim) for claim in claims_of.get(row["id"], [])),
@@ -197,6 +198,10 @@ class Story:
     def unit(self) -> Unit:
         """What the story's moments count since 1970 began; every `int` of time below is one of them."""
         return self.settings.unit
+
+    def speak(self, moment: int) -> str:
+        """Return a moment in words, with its weekday where there is one."""
+        return speak_moment(moment, self.unit, julian_until=self.settings.julian_until)
 
     @cached_property
     def earliest(self) -> int:

@@ -174,7 +174,8 @@ class Line:
 class Event(EventText):
     """What happened: one row of ``events.csv`` with its place, sources and claims resolved.
 
-    ``span`` counts the story's unit; ``zone`` is what the story's times of day are told in.
+    ``span`` counts the story's unit; ``zone`` is what the story's times of day are told in, and
+    ``julian_until`` the day from which its dates are of the Gregorian calendar.
     """
 
     span: Span
@@ -184,6 +185,7 @@ class Event(EventText):
     sources: tuple[Source, ...]
     claims: tuple[Claim, ...]
     zone: str = ""
+    julian_until: int | None = None
 
     @property
     def when(self) -> str:
@@ -192,14 +194,14 @@ class Event(EventText):
 
     def tell(self, date: str) -> str:
         """Return one of its dates in words; a time without an offset is told in the story's zone."""
-        return _speak(date, self.zone)
+        return _speak(date, self.zone, self.julian_until)
 
 
 @lru_cache(maxsize=4096)
-def _speak(date: str, zone: str) -> str:
+def _speak(date: str, zone: str, julian_until: int | None) -> str:
     """Return an EDTF date in words, a time without an offset with its zone."""
     span = read_edtf(date)
-    words = speak_span(span)
+    words = speak_span(span, julian_until=julian_until)
     is_zoned = bool(zone) and is_finer(span.unit, "day") and not span.offset
     return f"{words} ({zone})" if is_zoned else words
 

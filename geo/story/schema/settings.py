@@ -11,7 +11,7 @@ from pydantic_core import PydanticCustomError
 
 from geo.story.schema.checks import SLUG
 from geo.story.schema.moments import Moment, When
-from geo.timemap.dates import Unit
+from geo.timemap.dates import Unit, to_day
 from geo.timemap.limits import MOST_KINDS
 
 NO_SIDE = ""
@@ -60,10 +60,15 @@ class Range(_Settings):
 
 
 class TimeSettings(_Settings):
-    """What a moment of the story counts, and what its times of day are told in, such as ``Moscow time``."""
+    """What a moment of the story counts, and what its times of day are told in, such as ``Moscow time``.
+
+    ``julian_until`` is the first day of the Gregorian calendar where the story plays: dates before it are
+    written, and their weekdays told, by the Julian one.
+    """
 
     unit: Unit = "day"
     zone: Annotated[str, Field(max_length=40)] = ""
+    julian_until: Annotated[date, Field(ge=date(1582, 10, 15))] | None = None
 
 
 class Label(_Settings):
@@ -209,6 +214,12 @@ class StorySettings(_Settings):
     def unit(self) -> Unit:
         """What a moment of the story counts."""
         return self.time.unit
+
+    @property
+    def julian_until(self) -> int | None:
+        """The day from which dates are of the Gregorian calendar; None where the story doesn't say."""
+        until = self.time.julian_until
+        return None if until is None else to_day(until)
 
     @property
     def opens_by(self) -> Moment:
