@@ -17,6 +17,7 @@ from components.template import render
 from geo.story import Place, Source, Story
 from geo.story.areas import round_to
 from geo.story.schema.tables import NONE_KNOWN
+from geo.timemap.dates import convert, speak_short
 
 CHECKED = {
     "read": "read in a stored copy",
@@ -67,6 +68,8 @@ def panel(story: Story) -> None:
         st.markdown(story.about)
         if story.areas:
             st.html(areas_table(story))
+        if calendar := calendar_of(story):
+            st.caption(calendar)
         st.caption(f"{story.settings.attribution.rstrip('.')}. Data version {story.digest[:12]}.")
     names.html(names_table(story))
     sources.html(sources_list(story))
@@ -109,6 +112,14 @@ class _AreaRow:
     drawn: str
     off: str
     source: SourceLink
+
+
+def calendar_of(story: Story) -> str:
+    """Return what the story's old dates are of; nothing where it has none, or doesn't say."""
+    until = story.settings.julian_until
+    if until is None or convert(story.earliest, story.unit, "day") >= until:
+        return ""
+    return f"Dates before {speak_short(until)} are of the Julian calendar."
 
 
 def areas_table(story: Story) -> str:
@@ -174,9 +185,9 @@ def _to_row(source: Source) -> _SourceRow:
         source.kind,
         RUN_BY.get(source.run_by),
         ITSELF if source.primary else None,
-        CHECKED[source.checked],
+        CHECKED.get(source.checked),
     ]
-    words = f"{source.title or source.description} · {', '.join(filter(None, said))}"
+    words = " · ".join(filter(None, [source.title or source.description, ", ".join(filter(None, said))]))
     return _SourceRow(link_to(source), words, _to_reprint(source))
 
 

@@ -10,18 +10,23 @@ from components.panels.source import SourceLink, link_to
 from components.state.session import Session
 from components.template import render
 from geo.story import Claim, Event, Place, Story
-from geo.timemap.dates import Unit, convert, speak_moment
+from geo.timemap.dates import Unit, convert
 
 NO_ACT_COLOUR = "#5f6b7a"
 NOTHING_YET = "Nothing has happened yet. Step to the first event."
-PRECISIONS = {"exact": "exact place", "town": "somewhere in this town", "area": "somewhere in this area"}
+PRECISIONS = {
+    "": "",
+    "exact": "exact place",
+    "town": "somewhere in this town",
+    "area": "somewhere in this area",
+}
 
 
 def panel(story: Story, session: Session) -> None:
     """Draw the card of the view's event, or what there is to see before the first."""
     view = session.view
     if not view.event:
-        st.html(render("no_event", day=speak_moment(view.day, story.unit), words=NOTHING_YET))
+        st.html(render("no_event", day=story.speak(view.day), words=NOTHING_YET))
         return
     st.html(to_html(story, story.events[story.positions[view.event]], view.day, view.names))
 
@@ -93,7 +98,7 @@ def _when(event: Event) -> str:
 def _notes(story: Story, event: Event, day: int) -> list[str]:
     notes = [event.note] if event.note else []
     if event.span.start < day:
-        notes.append(f"The latest event as of {speak_moment(day, story.unit)}.")
+        notes.append(f"The latest event as of {story.speak(day)}.")
     return notes
 
 

@@ -13,7 +13,7 @@ from components.boundary import attempt
 from components.state.camera import Camera
 from components.state.link import KEYS, from_query, to_query
 from components.state.message import Report, Stamp, read_report, to_message
-from components.state.view import View, to_unit, view_of
+from components.state.view import View, to_unit, view_first, view_of
 from geo.map.tiles import Tiles
 from geo.story import Story
 from geo.timemap import protocol
@@ -180,9 +180,7 @@ def open_session(story: Story) -> Session:
     Another state of the story's files begins another session, at the same address.
     """
     if KEY not in st.session_state or st.session_state[KEY].digest != story.digest:
-        st.session_state[KEY] = Session(
-            View(story.first, "", names=story.settings.first_language), digest=story.digest
-        )
+        st.session_state[KEY] = Session(view_first(story), digest=story.digest)
     session: Session = st.session_state[KEY]
     if not attempt("Reading the link", session.follow_query, st.query_params.to_dict(), story):
         session.remarks = (LINK_FAILED,)

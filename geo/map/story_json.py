@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import json
-from functools import lru_cache
 
 from geo.map.legend import to_summary
 from geo.story import Event, Line, Place, Step, Story
 from geo.story.schema.settings import Act
 from geo.timemap import protocol
 from geo.timemap.assets import Asset
-from geo.timemap.dates import Unit, read_edtf, speak_moment, speak_span, to_iso
+from geo.timemap.dates import read_edtf, speak_span, to_iso
 
 
 def story_asset(story: Story) -> Asset:
@@ -51,6 +50,8 @@ def to_page(story: Story) -> protocol.Story:
     }
     if story.territory is not None and story.settings.territory is not None:
         page["territory"] = to_summary(story.territory, story.settings.territory)
+    if story.settings.julian_until is not None:
+        page["julianUntil"] = story.settings.julian_until
     document = story.settings.document
     if document is not None:
         page["document"] = {
@@ -114,17 +115,18 @@ def _event(event: Event, story: Story, position: dict[str, int]) -> protocol.Eve
         "sentence": story.sentence_of(event.id),
         "sources": _sources(event),
     }
-    if not _is_told_by(event.date, span.start, story.unit):
+    if not _is_told_by(event.date, span.start, story):
         row["when"] = event.when
     if claims := story.caption_claims(event.id):
         row["claims"] = list(claims)
     return row
 
 
-@lru_cache(maxsize=4096)
-def _is_told_by(date: str, start: int, unit: Unit) -> bool:
+def _is_told_by(date: str, start: int, story: Story) -> bool:
     """Tell whether a date is no more and no less than one certain moment of the story's."""
-    return date == to_iso(start, unit) or speak_span(read_edtf(date)) == speak_moment(start, unit)
+    if date == to_iso(start, story.unit):
+        return True
+    return speak_span(read_edtf(date), julian_until=story.settings.julian_until) == story.speak(start)
 
 
 def _sources(event: Event) -> list[tuple[str, str]]:

@@ -18,6 +18,7 @@ from geo.story import Story, load_story
 from geo.story.balance import Balance, Bound, find_bounds, measure, to_faults, to_json, to_text
 from geo.story.schema.files import SETTINGS_FILE
 from geo.story.sheet import commands as sheet_commands
+from geo.timemap.dates import speak_days
 
 TEMPLATE = Path(__file__).with_name("template")
 CLONE = Path(__file__).parents[2]
@@ -83,11 +84,11 @@ def _check(report: _Report, form: str) -> int:
     counts = _count(report.story) if report.story else {}
     if form == "json":
         _print_json(report, counts=counts)
-    elif report.error:
+    elif report.error or not report.story:
         print(report.error, file=sys.stderr)
     else:
         words = ", ".join(f"{count} {name}" for name, count in counts.items())
-        print(f"{report.folder}: no faults; {words}")
+        print(f"{report.folder}: no faults; {words}; {_span(report.story)}")
     return 1 if report.error else 0
 
 
@@ -110,6 +111,11 @@ def _print_json(report: _Report, **values: Any) -> None:
 
 def _count(story: Story) -> dict[str, Any]:
     return {"events": len(story.events), "places": len(story.places), "sources": len(story.sources)}
+
+
+def _span(story: Story) -> str:
+    """Return from when to when a story runs, in words."""
+    return speak_days(story.earliest, story.final, story.unit)
 
 
 def _new(folder: Path) -> int:

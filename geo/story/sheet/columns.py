@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 
 from geo.errors import CellFault
+from geo.story.filling import slug, to_free
 from geo.story.sheet.cells import DATE_WORDS, read_dates, to_choice
 from geo.story.sheet.draft import EVENTS_SHEET, Draft, Row, Table, layout_tables
 from geo.story.sheet.layout import ID, Column
-from geo.timemap.fold import fold
 
 DECIMAL_COMMA = re.compile(r"^(-?\d+),(\d+)$")
 KNOWN_BY = {"kinds": "label", "parties": "label", EVENTS_SHEET: "title"}
@@ -50,17 +50,7 @@ def _name_rows(draft: Draft, name: str) -> None:
     taken = {row.cells.get(ID, "") for row in table.rows}
     for row in unnamed:
         title = row.cells[word]
-        own = title if name == "parties" else re.sub("[^a-z0-9]+", "-", fold(title)).strip("-")
-        row.cells[ID] = _free(own or name.removesuffix("s"), taken)
-        taken.add(row.cells[ID])
-
-
-def _free(name: str, taken: set[str]) -> str:
-    free, number = name, 1
-    while free in taken:
-        number += 1
-        free = f"{name}-{number}"
-    return free
+        row.cells[ID] = to_free(title if name == "parties" else slug(title), taken)
 
 
 def _read_column(draft: Draft, table: Table, column: Column) -> None:

@@ -9,13 +9,10 @@ from dataclasses import dataclass, field
 import tomli_w
 
 from geo.errors import CellFault
-from geo.story.load import OPTIONAL
-from geo.story.schema.files import CONTROL_FILE, NOTES_FILE, SETTINGS_FILE
+from geo.story.schema.files import NOTES_FILE, SETTINGS_FILE
 from geo.story.sheet.draft import Draft, Table
 from geo.story.sheet.layout import NOTES_SHEET, table_sheets
 from geo.story.sheet.settings import Places, read_settings
-
-MAY_BE_MISSING = frozenset({*OPTIONAL, CONTROL_FILE})
 
 
 @dataclass
@@ -44,7 +41,7 @@ def to_files(draft: Draft) -> tuple[dict[str, str], Origins]:
     files = {SETTINGS_FILE: tomli_w.dumps(settings)}
     for name, sheet in table_sheets().items():
         table = draft.tables.get(name)
-        if table is not None and (table.rows or sheet.file not in MAY_BE_MISSING):
+        if table is not None and table.rows:
             files[sheet.file] = _to_csv(table, sheet.file, origins)
     notes = draft.tables.get(NOTES_SHEET)
     if notes is not None and notes.rows:

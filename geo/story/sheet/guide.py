@@ -24,7 +24,7 @@ GUIDE = (
     (
         "text",
         "Places: write a name, and lon and lat in degrees with a decimal point: lon is east, "
-        "lat north; west and south are below 0. A place that has them once, or in “places”, needs them no more.",
+        "lat north; west and south are below 0. Once said, or in the sheet “places”, is enough.",
     ),
     ("text", "Columns of your own: begin their head with #; they are not read."),
     ("section", "How it becomes a map"),

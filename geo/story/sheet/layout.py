@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from geo.story.load import MAY_LACK, OPTIONAL, TABLES
+from geo.story.read_tables import ROWS
 from geo.story.schema.checks import Rule
+from geo.story.schema.columns import columns_of, name_columns, optional_columns, place_columns
 from geo.story.schema.files import (
     ABOUT_FILE,
     CLAIMS_FILE,
@@ -23,7 +24,7 @@ from geo.story.schema.files import (
     SOURCES_FILE,
 )
 from geo.story.schema.settings import Language
-from geo.story.schema.tables import ControlRow, columns_of, name_columns, place_columns
+from geo.story.schema.tables import ControlRow
 from geo.story.sheet.hints import hint
 from geo.story.sheet.settings_keys import Key, KeyTable, find_keys
 from geo.story.table_rules import LINKS
@@ -100,29 +101,30 @@ def sheet_of(file: str) -> str:
 
 def table_sheets(languages: Mapping[str, Language] = ENGLISH) -> dict[str, Sheet]:
     """Return the sheets that are tables of their own, by name."""
-    files = {
-        **TABLES,
-        PLACES_FILE: place_columns(languages),
-        **OPTIONAL,
-        CONTROL_FILE: columns_of(ControlRow),
-    }
-    return {sheet_of(file): _table_sheet(file, columns, languages) for file, columns in files.items()}
+    rows = {**ROWS, CONTROL_FILE: ControlRow}
+    return {sheet_of(file): _table_sheet(file, row, languages) for file, row in rows.items()}
 
 
-def _table_sheet(file: str, columns: Mapping[str, Rule | None], languages: Mapping[str, Language]) -> Sheet:
+def _table_sheet(file: str, row: type, languages: Mapping[str, Language]) -> Sheet:
     name = sheet_of(file)
+    columns = place_columns(languages) if file == PLACES_FILE else columns_of(row)
+    may_lack = optional_columns(row)
     order = list(columns)
     if file == EVENTS_FILE:
         order.sort(key=lambda one: EVENTS_FIRST.index(one) if one in EVENTS_FIRST else len(EVENTS_FIRST))
-    shown = tuple(_table_column(file, one, columns[one], languages) for one in order)
+    shown = tuple(
+        _table_column(file, one, columns[one], languages, may_lack=one in may_lack) for one in order
+    )
     return Sheet(name, file, shown)
 
 
-def _table_column(file: str, name: str, rule: Rule | None, languages: Mapping[str, Language]) -> Column:
+def _table_column(
+    file: str, name: str, rule: Rule | None, languages: Mapping[str, Language], *, may_lack: bool
+) -> Column:
     link = next((target for one, column, target in LINKS if (one, column) == (file, name)), "")
     listed_in = VOCABULARIES.get((file, name), "") or (sheet_of(link) if link else "")
     may_be_empty = rule is None or bool(rule.test(pd.Series([""], dtype="str")).all())
-    needed = name not in MAY_LACK.get(file, ()) and (bool(link) or not may_be_empty)
+    needed = not may_lack and (bool(link) or not may_be_empty)
     words = hint(sheet_of(file), name if name not in name_columns(languages) else "*")
     if rule is not None:
         words = rule.words
