@@ -33,15 +33,19 @@ READERS: dict[type, tuple[Callable[[str], Value], str]] = {
 def read_dates(texts: Iterable[str]) -> dict[str, str]:
     """Return each text as EDTF, where it can be read in one way alone; others are left out.
 
-    What decides between day and month is the column: ``13/7/1969`` in it makes ``3/7/1969`` a day in July.
+    What decides between day and month is the column: ``13/7/1969`` in it makes ``3/7/1969`` a day in July,
+    and says nothing of dates with other marks in them.
     """
     known = {text: _pad(text) for text in set(texts) if text}
     dates = {text: padded for text, padded in known.items() if _is_edtf(padded)}
-    others = pd.Series(sorted(known.keys() - dates.keys()), dtype="str")
-    form = suggest_dates(others) if len(others) else ""
-    # A number of days has no look of its own: only the spreadsheet knew that it was a date.
-    if form:
-        spans = read_spans(others, form)
+    others = known.keys() - dates.keys()
+    for mark in ("/", ".", "-", ""):
+        alike = {text for text in others if mark in text}
+        others -= alike
+        column = pd.Series(sorted(alike), dtype="str")
+        # A number of days has no look of its own: only the spreadsheet knew that it was a date.
+        form = suggest_dates(column) if alike else ""
+        spans = read_spans(column, form) if form else {}
         dates |= {text: to_edtf(span) for text, span in spans.items() if isinstance(span, Span)}
     return dates
 

@@ -99,8 +99,8 @@ def read_draft(sheets: Sheets) -> Draft:
         elif known in texts:
             draft.texts[texts[known]] = ["".join(row) for row in rows]
         elif known != GUIDE_SHEET.casefold() and not known.startswith(REMARK) and any(map(any, rows)):
-            words = f"one of {', '.join([STORY_SHEET, *tables])}; or a name that begins with {REMARK}"
-            draft.faults.append(CellFault(name, 0, 0, name, words))
+            words = f"another name: {', '.join([STORY_SHEET, *tables])}; or one that begins with {REMARK}"
+            draft.faults.append(CellFault(name, 0, 0, "", words))
     if EVENTS_SHEET not in draft.tables or not draft.tables[EVENTS_SHEET].rows:
         draft.faults.append(CellFault(EVENTS_SHEET, 0, 0, "", NO_EVENTS))
     return draft

@@ -30,9 +30,11 @@ def to_cell_faults(faults: Iterable[Fault], draft: Draft, origins: Origins) -> l
     for fault in [*draft.faults, *(_to_cell(fault, draft, origins) for fault in faults)]:
         words = "" if fault.column else fault.expected
         found.setdefault((fault.sheet, fault.row, fault.column, words), fault)
+    told = {(fault.sheet, fault.row) for fault in found.values() if fault.column}
     order = list(draft.sheets)
     return sorted(
-        found.values(),
+        # What follows for a column that the sheet doesn't have is told by the row's own faults.
+        (one for one in found.values() if one.column or (one.sheet, one.row) not in told),
         key=lambda one: (order.index(one.sheet) if one.sheet in order else len(order), one.row, one.column),
     )
 
@@ -64,6 +66,6 @@ def _to_words(fault: Fault) -> str:
     for toml, plain in REMEDIES.items():
         words = words.replace(toml, plain)
     listed = VOCABULARIES.get((fault.file, fault.column))
-    words = words.replace(f"({SETTINGS_FILE})", f"or a new row in the sheet “{listed}”" if listed else "")
+    words = words.replace(f" ({SETTINGS_FILE})", f"; or a new row in the sheet “{listed}”" if listed else "")
     words = words.replace(SETTINGS_FILE, f"the sheet “{STORY_SHEET}”")
     return FILE_NAME.sub(r"the sheet “\1”", words).strip()

@@ -59,7 +59,7 @@ def _to_csv(table: Table, file: str, origins: Origins) -> str:
     origins.tables[file], lines = table, {1: table.head_row}
     for row in table.rows:
         lines[text.getvalue().count("\n") + 1] = row.number
-        writer.writerow(row.cells.values())
+        writer.writerow(row.cells.get(head, "") for head in table.columns)
     origins.lines[file] = lines
     return text.getvalue()
 

@@ -68,6 +68,8 @@ COLUMNS = {
     "story.updated": "the day the data last changed, such as 2026-11-24",
     "story.focus": "two-letter codes of the countries that the story is about, such as GB, FR",
     "story.points_title": "what the sheet points shows",
+    "story.draft": "yes while the story may still have gaps",
+    "story.time.julian_until": "the day until which dates are by the Julian calendar",
     "story.home": "what the map opens with: west, south, east, north in degrees",
     "story.time.unit": "what the time control counts",
     "story.time.zone": "what times of day are told in, such as London time",
