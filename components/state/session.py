@@ -76,6 +76,8 @@ class Session:
         the browser asks for a run before it has heard of the URL that the last one wrote.
     dialog
         What this run is to open over the page, ``about`` or ``share``; empty for nothing.
+    is_linked
+        Whether the page's address tells the view; that of a visitor's own story is in no link.
     """
 
     view: View
@@ -93,6 +95,7 @@ class Session:
     is_playing: bool = False
     has_acted: bool = False
     dialog: str = ""
+    is_linked: bool = True
 
     def show(self, view: View) -> None:
         """Take a view that this side chose, by a button or a panel."""
@@ -112,7 +115,7 @@ class Session:
 
     def follow_query(self, query: Mapping[str, str], story: Story) -> None:
         """Take the view of a URL when the visitor opened or navigated to another than the last one."""
-        if self.has_acted:
+        if self.has_acted or not self.is_linked:
             return
         read = {key: query[key] for key in KEYS if key in query}
         if read == self.query:
@@ -190,6 +193,8 @@ def open_session(story: Story) -> Session:
 def write_query(session: Session, story: Story) -> None:
     """Bring the URL up to the view, once a run; parameters that are not ours stay."""
     session.has_acted = False
+    if not session.is_linked:
+        return
     query = to_query(session.view, story)
     if query == session.query or session.is_playing:
         return
