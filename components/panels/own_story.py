@@ -31,5 +31,5 @@ def download(name: str, files: Mapping[str, str], key: str) -> None:
     """Draw the button that takes a story's folder away."""
     content = zip_folder(name, files)
     st.download_button(
-        "Download the folder (ZIP)", content, f"{name}.zip", "application/zip", key=key, on_click="ignore"
+        "Download (ZIP)", content, f"{name}.zip", "application/zip", key=key, on_click="ignore"
     )
