@@ -15,6 +15,7 @@ from components.template import load_all
 from geo.errors import StoryError
 from geo.map.build import build_config, build_map
 from geo.story import Story, load_story
+from geo.story.schema.files import PICTURES_FOLDER
 from geo.timemap.assets import STORE, Asset
 from geo.timemap.protocol import Config
 
@@ -100,9 +101,12 @@ def _stamp(folder: Path) -> Stamp:
     """Return name, time of change and size of each of a folder's files; empty where there is no folder."""
     if not folder.is_dir():
         return ()
-    with os.scandir(folder) as entries:
-        files = [(entry.name, entry.stat()) for entry in entries if entry.is_file()]
-    return tuple(sorted((name, stat.st_mtime_ns, stat.st_size) for name, stat in files))
+    files = []
+    for place in (folder, folder / PICTURES_FOLDER):
+        if place.is_dir():
+            with os.scandir(place) as entries:
+                files += [(entry.path, entry.stat()) for entry in entries if entry.is_file()]
+    return tuple(sorted((path, stat.st_mtime_ns, stat.st_size) for path, stat in files))
 
 
 def warm_up() -> None:

@@ -10,6 +10,7 @@ import streamlit as st
 from components.boundary import Part
 from components.callbacks import safe
 from components.panels.balance import balance_table, has_sides
+from components.panels.cite import sources_to_bibtex
 from components.panels.source import SourceLink, link_to
 from components.panels.text import count
 from components.state.session import Session
@@ -35,6 +36,9 @@ RUN_BY = {
 }
 ITSELF = "the document itself"
 NO_SIDE = "Neutral"
+DRAFT = "This story is a draft. Still missing:"
+WHOLE_DRAFT = "This story is a draft. Nothing that is asked of a story is missing."
+NO_SOURCES = "This story names no sources."
 AREAS = (
     "What is drawn is generalised: its areas are rounded here, and more so elsewhere on the page, where what "
     "is more than 5 % off stands beside the published figure."
@@ -65,6 +69,8 @@ def panel(story: Story) -> None:
     titles = ["Method", "Names", "Sources", *(["Balance"] if has_sides(story) else [])]
     method, names, sources, *balance = st.tabs(titles)
     with method:
+        if story.settings.draft:
+            st.html(render("gaps", words=DRAFT if story.gaps else WHOLE_DRAFT, gaps=map(str, story.gaps)))
         st.markdown(story.about)
         if story.areas:
             st.html(areas_table(story))
@@ -72,7 +78,8 @@ def panel(story: Story) -> None:
             st.caption(calendar)
         st.caption(f"{story.settings.attribution.rstrip('.')}. Data version {story.digest[:12]}.")
     names.html(names_table(story))
-    sources.html(sources_list(story))
+    with sources:
+        _sources(story)
     for tab in balance:
         tab.html(balance_table(story))
 
@@ -112,6 +119,20 @@ class _AreaRow:
     drawn: str
     off: str
     source: SourceLink
+
+
+def _sources(story: Story) -> None:
+    """Draw all sources, and the button that saves them for a bibliography."""
+    st.html(sources_list(story))
+    if story.sources:
+        name = f"{story.settings.id}-sources.bib"
+        text = _to_bibtex(story.digest, story)
+        st.download_button("BibTeX", text, name, "application/x-bibtex", key="bibtex", on_click="ignore")
+
+
+@st.cache_data(max_entries=4, show_spinner=False)
+def _to_bibtex(digest: str, _story: Story) -> str:
+    return sources_to_bibtex(_story)
 
 
 def calendar_of(story: Story) -> str:
@@ -172,6 +193,8 @@ def sources_list(story: Story) -> str:
     for name, group in groupby(by_side, key=side):
         rows = list(map(_to_row, group))
         sides.append(_Side(f"{name} · {len(rows)}", rows))
+    if not by_side:
+        return render("sources", words=NO_SOURCES, sides=[])
     documents = sum(bool(source.primary) for source in by_side)
     words = (
         f"{count(len(by_side), 'source')}, grouped by the side that each publisher is on or speaks for; "

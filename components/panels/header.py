@@ -17,6 +17,7 @@ from geo.story import Story
 
 MOST_REMARKS = 2
 """So many lines tell of a link; more of them would hide the map that it opens."""
+DRAFT = "Draft"
 OFFLINE = "Connection lost. The map keeps working; the panels follow when the server is back."
 
 
@@ -33,6 +34,7 @@ def title_bar(story: Story) -> None:
             short_title=settings.short_title,
             hint=settings.hint,
             offline=OFFLINE,
+            draft=DRAFT if settings.draft else "",
         )
     )
 

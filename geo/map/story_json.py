@@ -32,7 +32,10 @@ def to_page(story: Story) -> protocol.Story:
     page: protocol.Story = {
         "id": story.settings.id,
         "title": story.settings.title,
-        "attribution": story.settings.attribution,
+        # The one line that the map shows in every mode, presenting and in a frame too.
+        "attribution": f"Draft. {story.settings.attribution}"
+        if story.settings.draft
+        else story.settings.attribution,
         "version": story.digest[:12],
         "unit": story.unit,
         "zone": story.settings.time.zone,
@@ -130,8 +133,8 @@ def _is_told_by(date: str, start: int, story: Story) -> bool:
 
 
 def _sources(event: Event) -> list[tuple[str, str]]:
-    """Return each publisher once, with an address; those only cited where none was read."""
+    """Return each publisher once, with an address or none; those only cited where none was read."""
     links: dict[str, tuple[str, str]] = {}
     for source in [one for one in event.sources if not one.is_cited_only] or event.sources:
-        links.setdefault(source.publisher, (source.credit, source.url))
+        links.setdefault(source.publisher if source.url else source.id, (source.in_short, source.url))
     return list(links.values())

@@ -17,6 +17,7 @@ from geo.story.lines import read_lines
 from geo.story.model import Story
 from geo.story.notes import read_notes
 from geo.story.party_rules import find_party_faults
+from geo.story.pictures import Picture, read_pictures
 from geo.story.read_settings import CheckedSettings, RawSettings, check_settings, read_raw
 from geo.story.read_tables import ReadTables, read_tables
 from geo.story.schema.files import (
@@ -26,6 +27,7 @@ from geo.story.schema.files import (
     EVENTS_FILE,
     LINES_FILE,
     NOTES_FILE,
+    PICTURES_FILE,
     PLACES_FILE,
     PUBLIC_FILES,
     SETTINGS_FILE,
@@ -70,18 +72,32 @@ def load_story(folder: Path, *, is_draft: bool = False) -> Story:
         read.tables[CONTROL_FILE] = land.control
     found = _Faults([*raw.faults, *read.faults, *land.faults], list(read.gaps))
     settings = _check(raw, read, land, found)
+    pictures, picture_faults = _read_pictures(folder, read)
     lines, line_faults = read_lines(folder / LINES_FILE)
     about, about_faults = read_about(folder / ABOUT_FILE)
     known = None if EVENTS_FILE in read.unread else set(read.tables[EVENTS_FILE]["id"])
     notes, note_faults = read_notes(folder / NOTES_FILE, known)
-    found.all += line_faults + about_faults + note_faults
+    found.all += picture_faults + line_faults + about_faults + note_faults
     is_draft = is_draft or (settings is not None and settings.draft)
     if found.all or settings is None or (found.gaps and not is_draft):
         raise StoryError(folder.resolve().name, [*found.all, *([] if is_draft else found.gaps)])
     if is_draft:
         settings = settings.model_copy(update={"draft": True})
     gaps = tuple(sorted(found.gaps))
-    return Story(settings, read.tables, _digest(folder), lines, land.territory, about, notes, gaps=gaps)
+    digest = _digest(folder, pictures)
+    return Story(
+        settings, read.tables, digest, lines, land.territory, about, notes, pictures=pictures, gaps=gaps
+    )
+
+
+def _read_pictures(folder: Path, read: ReadTables) -> tuple[dict[str, list[Picture]], list[Fault]]:
+    """Return the pictures of the rows whose file has a name that can be one."""
+    if PICTURES_FILE not in read.tables:
+        return {}, []
+    refused = {one.row for one in read.faults if one.file == PICTURES_FILE and one.column == "file"}
+    table = read.tables[PICTURES_FILE]
+    lacks = (PICTURES_FILE, "file") in read.lacking
+    return read_pictures(folder, table[~table.index.isin(refused) & (not lacks)])
 
 
 def _check(raw: RawSettings, read: ReadTables, land: Land, found: _Faults) -> StorySettings | None:
@@ -126,10 +142,12 @@ def _at_line(fault: Fault, text: str, settings: StorySettings) -> Fault:
     return replace(fault, row=toml_line(text, key))
 
 
-def _digest(folder: Path) -> str:
+def _digest(folder: Path, pictures: dict[str, list[Picture]]) -> str:
     # The digest is the version of what is public: it must not show that the speaker's notes changed.
     total = hashlib.sha256()
     for path in sorted(folder.iterdir()):
         if path.name in PUBLIC_FILES:
             total.update(path.name.encode() + b"\0" + hashlib.sha256(path.read_bytes()).digest())
+    for picture in {one.file: one for shown in pictures.values() for one in shown}.values():
+        total.update(picture.file.encode() + b"\0" + hashlib.sha256(picture.image.body).digest())
     return total.hexdigest()

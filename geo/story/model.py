@@ -14,6 +14,7 @@ from geo.land.territory import Territory
 from geo.story.areas import Area, measure
 from geo.story.criteria import Vocabulary
 from geo.story.filter import NOTHING, Filter
+from geo.story.pictures import Picture
 from geo.story.records import Claim, Clause, Event, Line, Place, Source, in_order, read_victims, to_place
 from geo.story.schema.files import (
     AREAS_FILE,
@@ -59,6 +60,8 @@ class Story:
     notes
         ``notes.md``: a speaker's notes by event id. For the presenter's eyes alone: no part of what a viewer
         gets, nor of the digest.
+    pictures
+        Each event's pictures, by its id.
     gaps
         What a draft still lacks.
     """
@@ -70,6 +73,7 @@ class Story:
     territory: Territory | None = None
     about: str = ""
     notes: dict[str, str] = field(default_factory=dict, repr=False)
+    pictures: dict[str, list[Picture]] = field(default_factory=dict, repr=False)
     gaps: tuple[Fault, ...] = ()
 
     @cached_property
@@ -172,7 +176,7 @@ class Story:
 
     @cached_property
     def _sentences(self) -> dict[str, str]:
-        summaries = {event.id: event.summary for event in self.events}
+        summaries = {event.id: event.plain_summary for event in self.events}
         return summaries | {step.event.id: step.sentence for step in self.steps}
 
     def sentence_of(self, event: str) -> str:
@@ -185,7 +189,7 @@ class Story:
         Those of an event whose sentence is its summary; a step's own sentence names the sides itself.
         """
         shown = self.events[self.positions[event]]
-        if self.sentence_of(event) != shown.summary:
+        if self.sentence_of(event) != shown.plain_summary:
             return ()
         parties = self.settings.parties
         return tuple((parties[claim.party].label, claim.status, claim.text) for claim in shown.claims)

@@ -27,6 +27,7 @@ from geo.story.schema.files import (
     CLAUSES_FILE,
     EVENT_SOURCES_FILE,
     EVENTS_FILE,
+    PICTURES_FILE,
     PLACES_FILE,
     POINTS_FILE,
     SOURCES_FILE,
@@ -40,6 +41,7 @@ from geo.story.schema.tables import (
     ClauseSourceRow,
     EventRow,
     EventSourceRow,
+    PictureRow,
     PlaceRow,
     PointRow,
     SourceRow,
@@ -54,6 +56,7 @@ ROWS: dict[str, type] = {
     SOURCES_FILE: SourceRow,
     EVENT_SOURCES_FILE: EventSourceRow,
     CLAIMS_FILE: ClaimRow,
+    PICTURES_FILE: PictureRow,
     POINTS_FILE: PointRow,
     STEPS_FILE: StepRow,
     AREAS_FILE: AreaRow,
@@ -71,6 +74,7 @@ UNIQUE = {
     EVENT_SOURCES_FILE: ("event", "source"),
     CLAUSES_FILE: ("id",),
     CLAUSE_SOURCES_FILE: ("clause", "source"),
+    PICTURES_FILE: ("event", "file"),
     STEPS_FILE: ("event",),
 }
 ALIASES = {EVENTS_FILE: {"text": "summary"}}
@@ -80,6 +84,7 @@ GAPS = frozenset(
         (EVENTS_FILE, "summary"),
         (SOURCES_FILE, "publisher"),
         (CLAIMS_FILE, "claim"),
+        *((PICTURES_FILE, column) for column in ("alt", "credit", "licence")),
         (STEPS_FILE, "sentence"),
         (CLAUSES_FILE, "statement"),
     }

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from geo.story.schema.columns import name_columns
+from geo.story.schema.light_text import to_plain
 from geo.story.schema.settings import Act, Language
 from geo.story.schema.tables import (
     CIVILIANS,
@@ -102,6 +103,15 @@ class Source(SourceRow):
         return f"{name}{opening}{'; '.join(remarks)})"
 
     @property
+    def in_short(self) -> str:
+        """Who published it; of one without an address also who wrote it and what it is called."""
+        if self.url:
+            return self.credit
+        return ", ".join(
+            dict.fromkeys(filter(None, (self.author, self.title or self.description, self.credit)))
+        )
+
+    @property
     def _printed(self) -> str:
         if not self.is_own_site:
             return "in"
@@ -186,6 +196,11 @@ class Event(EventText):
     claims: tuple[Claim, ...]
     zone: str = ""
     julian_until: int | None = None
+
+    @property
+    def plain_summary(self) -> str:
+        """The summary without its light Markdown, for where it is no HTML."""
+        return to_plain(self.summary)
 
     @property
     def when(self) -> str:

@@ -17,6 +17,7 @@ from geo.story.schema.files import (
     CONTROL_FILE,
     EVENT_SOURCES_FILE,
     EVENTS_FILE,
+    PICTURES_FILE,
     PLACES_FILE,
     POINTS_FILE,
     SOURCES_FILE,
@@ -40,6 +41,7 @@ LINKS = (
     (CONTROL_FILE, "source", SOURCES_FILE),
     (AREAS_FILE, "source", SOURCES_FILE),
     (STEPS_FILE, "event", EVENTS_FILE),
+    (PICTURES_FILE, "event", EVENTS_FILE),
 )
 """A table's column, and the table in whose ``id`` each of its values must stand."""
 PLACE_WORDS = f"an id or a name of {PLACES_FILE}, or any name, with lon and lat in this row"

@@ -18,6 +18,7 @@ from geo.errors import CellFault, WorkbookFaultsError
 from geo.files.workbook import LARGEST_BYTES, WorkbookError, read_workbook
 from geo.story import Story
 from geo.story.filling import slug
+from geo.story.schema.files import PICTURES_FILE
 from geo.story.sheet import empty_workbook, is_story, story_of
 from geo.timemap.dates import speak_days
 
@@ -29,6 +30,7 @@ PROMISE = (
     f"Choose it above (at most {LARGEST_BYTES // 1_000_000} MB), and it opens as a story of its own."
 )
 REMEDY = "Correct these cells in the workbook, save it, and choose it again."
+NO_PICTURES = "Its pictures aren’t in the workbook: put them into the folder “pictures” of what you download."
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -99,6 +101,8 @@ def _story(upload: Upload, story: Story, files: Mapping[str, str]) -> None:
     settings = story.settings
     when = speak_days(story.first, story.last, story.unit)
     st.markdown(f"**{markdown(settings.title)}** · {count(len(story.events), 'event')} · {when}")
+    if PICTURES_FILE in files:
+        st.caption(NO_PICTURES)
     with st.container(key="own-offer", horizontal=True):
         st.button(
             "Open this story",

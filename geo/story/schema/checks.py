@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from geo.story.schema.light_text import is_light, to_plain
 from geo.timemap.dates import parse_edtf
 from geo.timemap.dates.units import read_iso
 
@@ -95,6 +96,16 @@ def words_of(*choices: str) -> Rule:
 def text(longest: int, words: str) -> Rule:
     """Return a rule for text of 1 to `longest` characters."""
     return Rule(lambda values: values.str.len().between(1, longest), words)
+
+
+def light(longest: int, words: str) -> Rule:
+    """Return a rule for text with light Markdown, of 1 to `longest` characters without it."""
+    return Rule(
+        lambda values: _all_match(
+            values, lambda text: 1 <= len(to_plain(text)) <= longest and is_light(text)
+        ),
+        words,
+    )
 
 
 def matching(pattern: str, words: str) -> Rule:

@@ -19,6 +19,7 @@ from geo.story.schema.checks import (
     SLUG,
     VIEW_LAT,
     WEB_ADDRESS,
+    light,
     matching,
     number,
     one_of,
@@ -49,6 +50,7 @@ VICTIMS = or_nothing(
         f"each perhaps with :{CIVILIANS} or :{SOLDIERS}",
     )
 )
+PICTURE_NAME = r"(?!\.)[^/\\\x00-\x1f]{1,100}"
 CASUALTIES = "casualties"
 """The topic of a claim that counts victims."""
 
@@ -64,7 +66,12 @@ class EventText:
     confidence: Annotated[str, or_nothing(one_of(*CONFIDENCES))] = ""
     title: Annotated[str, text(80, "a title of 1 to 80 characters")]
     short: Annotated[str, text(28, "a short title of 1 to 28 characters, for a button")] = ""
-    summary: Annotated[str, text(500, "a summary of 1 to 500 characters")]
+    summary: Annotated[
+        str,
+        light(
+            500, "a summary of 1 to 500 characters; links in it begin with https:// or http://, no pictures"
+        ),
+    ]
     note: str = ""
     signed: Annotated[str, or_nothing(EDTF)] = ""
     in_force: Annotated[str, or_nothing(EDTF)] = ""
@@ -131,8 +138,26 @@ class SourceRow:
     printed_url: Annotated[
         str, or_nothing(matching(WEB_ADDRESS, "the reprint's web address, with https:// or http://"))
     ] = ""
+    author: Annotated[str, or_nothing(text(200, "who wrote it"))] = ""
+    pages: Annotated[str, or_nothing(text(60, "the pages, such as 12 or 12–15"))] = ""
+    archive: Annotated[str, or_nothing(text(200, "where the paper lies, such as Kew, SP 29/170"))] = ""
     primary: Annotated[str, YES] = ""
     run_by: Annotated[str, or_nothing(one_of(*OWNERS))] = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PictureRow:
+    """``pictures.csv``: a picture of an event, in the story's folder ``pictures``; one row a picture."""
+
+    event: str
+    file: Annotated[
+        str,
+        matching(PICTURE_NAME, "the name of a file in the folder pictures, such as plan.jpg, without a path"),
+    ]
+    alt: Annotated[str, text(300, "what the picture shows, 1 to 300 characters, for who can't see it")]
+    credit: Annotated[str, text(200, "who made it, or whose it is")]
+    licence: Annotated[str, text(100, "its licence, such as CC BY 4.0 or public domain")]
+    url: Annotated[str, or_nothing(matching(WEB_ADDRESS, "where it is from, with https:// or http://"))] = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

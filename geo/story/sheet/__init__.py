@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import shutil
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -10,7 +11,7 @@ from geo.errors import CellFault, StoryError, WorkbookFaultsError
 from geo.files.workbook import Sheets, WorkbookError, read_workbook
 from geo.story.load import load_story
 from geo.story.model import Story
-from geo.story.schema.files import NOTES_FILE, PUBLIC_FILES
+from geo.story.schema.files import NOTES_FILE, PICTURES_FILE, PICTURES_FOLDER, PUBLIC_FILES
 from geo.story.sheet.columns import read_columns
 from geo.story.sheet.content import to_content
 from geo.story.sheet.draft import is_story, read_draft
@@ -41,12 +42,12 @@ def to_workbook(folder: Path) -> bytes:
     story = load_story(folder)
     content = write_workbook(to_content(story, folder))
     try:
-        back = story_of(read_workbook(content), folder.name)[0]
+        back = story_of(read_workbook(content), folder.name, folder)[0]
     except WorkbookError as error:
         raise WorkbookFaultsError([CellFault("", 0, 0, "", str(error))]) from error
     lost = [
         name
-        for name in ("settings", "notes", "about", "lines")
+        for name in ("settings", "notes", "about", "lines", "pictures")
         if getattr(back, name) != getattr(story, name)
     ]
     lost += [
@@ -60,8 +61,17 @@ def to_workbook(folder: Path) -> bytes:
     return content
 
 
-def story_of(sheets: Sheets, name: str) -> tuple[Story, dict[str, str]]:
+def story_of(sheets: Sheets, name: str, beside: Path | None = None) -> tuple[Story, dict[str, str]]:
     """Return the story of a workbook's cells, and the text of its folder's files.
+
+    Parameters
+    ----------
+    sheets
+        The cells.
+    name
+        The folder's name, which stands for a title where there is none.
+    beside
+        A folder with the story's pictures, which no workbook holds; without it the story has none.
 
     Raises
     ------
@@ -74,8 +84,11 @@ def story_of(sheets: Sheets, name: str) -> tuple[Story, dict[str, str]]:
     with TemporaryDirectory() as folder:
         path = Path(folder) / name
         path.mkdir()
+        if beside is not None and (beside / PICTURES_FOLDER).is_dir():
+            shutil.copytree(beside / PICTURES_FOLDER, path / PICTURES_FOLDER)
         for file, text in files.items():
-            (path / file).write_text(text, "utf-8", newline="")
+            if file != PICTURES_FILE or beside is not None:
+                (path / file).write_text(text, "utf-8", newline="")
         try:
             story = load_story(path)
         except StoryError as error:
@@ -98,7 +111,7 @@ def write_folder(content: bytes, folder: Path) -> Story:
     taken = [name for name in (*PUBLIC_FILES, NOTES_FILE) if (folder / name).exists()]
     if taken:
         raise FileExistsError(errno.EEXIST, f"the folder holds {taken[0]}; name another", str(folder))
-    story, files = story_of(read_workbook(content), folder.resolve().name)
+    story, files = story_of(read_workbook(content), folder.resolve().name, folder)
     folder.mkdir(parents=True, exist_ok=True)
     for file, text in files.items():
         (folder / file).write_text(text, "utf-8", newline="")

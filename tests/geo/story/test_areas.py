@@ -21,6 +21,12 @@ from tests.geo.story.test_settings_rules import land_of
         (9.1, 2, "about 9 km²"),
         (1, 2, "about 1 km²"),
         (0.99, 2, "less than 1 km²"),
+        (10.4, None, "10 km²"),
+        (9.96, None, "10 km²"),
+        (1.766, None, "1.8 km²"),
+        (0.0432, None, "0.043 km²"),
+        (0.0004, None, "less than 0.001 km²"),
+        (0, None, "0 km²"),
     ],
 )
 def test_speak_km2__no_more_exact_than_said(km2, figures, words):
