@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 
 import pandas as pd
 
@@ -139,11 +140,13 @@ def _table_column(
     )
 
 
+@cache
 def story_keys() -> list[Key]:
     """Return the keys of the sheet of single keys, in their order."""
     return [key for key in find_keys() if isinstance(key, Key)]
 
 
+@cache
 def key_sheets() -> dict[str, KeySheet]:
     """Return the sheets of ``story.toml``'s tables, such as acts and kinds, by name."""
     sheets = (_key_sheet(key) for key in find_keys() if isinstance(key, KeyTable))
