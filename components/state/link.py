@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from components.state.camera import Camera
 from components.state.reading import Link
-from components.state.view import View, view_on
+from components.state.view import View, view_first
 from components.state.view_fields import FIELDS
 from geo.story import Story
 from geo.timemap.errors import shorten
@@ -52,7 +52,7 @@ def from_query(query: Mapping[str, str], story: Story) -> tuple[View, list[str]]
     """Return the nearest valid view to a URL's parameters, and what was ignored, a line each."""
     link = Link({_readable(key): _readable(value) for key, value in query.items()}, story)
     _check_origin(link)
-    view = view_on(story, story.first)
+    view = view_first(story)
     for field in FIELDS.values():
         view = field.read(view, link)
     _remark_unknown(link)

@@ -13,7 +13,7 @@ from components.boundary import attempt
 from components.state.camera import Camera
 from components.state.link import KEYS, from_query, to_query
 from components.state.message import Report, Stamp, read_report, to_message
-from components.state.view import View, to_unit, view_of
+from components.state.view import View, to_unit, view_first, view_of
 from geo.map.tiles import Tiles
 from geo.story import Story
 from geo.timemap import protocol
@@ -76,6 +76,8 @@ class Session:
         the browser asks for a run before it has heard of the URL that the last one wrote.
     dialog
         What this run is to open over the page, ``about`` or ``share``; empty for nothing.
+    is_linked
+        Whether the page's address tells the view; that of a visitor's own story is in no link.
     """
 
     view: View
@@ -93,6 +95,7 @@ class Session:
     is_playing: bool = False
     has_acted: bool = False
     dialog: str = ""
+    is_linked: bool = True
 
     def show(self, view: View) -> None:
         """Take a view that this side chose, by a button or a panel."""
@@ -112,7 +115,7 @@ class Session:
 
     def follow_query(self, query: Mapping[str, str], story: Story) -> None:
         """Take the view of a URL when the visitor opened or navigated to another than the last one."""
-        if self.has_acted:
+        if self.has_acted or not self.is_linked:
             return
         read = {key: query[key] for key in KEYS if key in query}
         if read == self.query:
@@ -180,9 +183,7 @@ def open_session(story: Story) -> Session:
     Another state of the story's files begins another session, at the same address.
     """
     if KEY not in st.session_state or st.session_state[KEY].digest != story.digest:
-        st.session_state[KEY] = Session(
-            View(story.first, "", names=story.settings.first_language), digest=story.digest
-        )
+        st.session_state[KEY] = Session(view_first(story), digest=story.digest)
     session: Session = st.session_state[KEY]
     if not attempt("Reading the link", session.follow_query, st.query_params.to_dict(), story):
         session.remarks = (LINK_FAILED,)
@@ -192,6 +193,8 @@ def open_session(story: Story) -> Session:
 def write_query(session: Session, story: Story) -> None:
     """Bring the URL up to the view, once a run; parameters that are not ours stay."""
     session.has_acted = False
+    if not session.is_linked:
+        return
     query = to_query(session.view, story)
     if query == session.query or session.is_playing:
         return

@@ -357,3 +357,10 @@ test("a bare map opens with the moment that it names, and reaches as far as what
   assert.equal(now.day, opened.day);
   assert.equal(states.reachAs(now, { ...wider, first: wider.range[0], final: wider.range[1] }), now);
 });
+
+test("what opens, or goes back to the beginning, shows the first event of the first day", () => {
+  const crowded = open({ ...STORY, range: [day(5), day(29)] });
+  assert.deepEqual(at(crowded), [5, 1]);
+  assert.deepEqual(at(states.goTo(crowded, day(5))), [5, 2]); // a scrub shows all that the day brought
+  assert.deepEqual(at(states.toEnd(states.goTo(crowded, day(9)), false)), [5, 1]);
+});

@@ -11,6 +11,7 @@ from components.panels.text import count, markdown
 from components.panels.upload.columns import confirm, forget_answers
 from components.panels.upload.rows import preview
 from components.panels.upload.state import KEY, Upload
+from components.panels.upload.workbook import ENDINGS, empty_book, offer
 from components.state.session import Session
 from components.template import render
 from geo.story import Story
@@ -42,12 +43,15 @@ def panel(story: Story, session: Session) -> None:
     st.html(render("hint", words=PROMISE))
     file = st.file_uploader(
         "Your own dated points, lines or areas",
-        ["csv", "tsv", "txt", "geojson", "json"],
+        ["csv", "tsv", "txt", "geojson", "json", *ENDINGS],
         key=f"file-{upload.number}",
         max_upload_size=LARGEST_BYTES // 1_000_000,
     )
     if file is None:
         st.session_state[KEY] = Upload(upload.number)
+        empty_book()
+        return
+    if offer(upload, file):
         return
     if _open(upload, file) and confirm(upload):
         preview(story, session, upload)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping as Files
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from geo.errors import CellFault
 from geo.files.spreadsheet import neutralise
 from geo.timemap.reading import Imported, Mapping, Proposal, Table
+from geo.story import Story
 
 KEY = "upload"
 
@@ -27,6 +30,16 @@ class Reading:
         return "\ufeff" + safe.to_csv(index=False, lineterminator="\r\n")
 
 
+@dataclass(frozen=True)
+class Book:
+    """What was read of a workbook: whether it is a story, the story with its files, or its faults."""
+
+    is_story: bool = True
+    story: Story | None = None
+    files: Files[str, str] = field(default_factory=dict)
+    faults: tuple[CellFault, ...] = ()
+
+
 @dataclass
 class Upload:
     """A file on its way in: what was read of it, and what the visitor says its columns mean."""
@@ -36,5 +49,6 @@ class Upload:
     name: str = ""
     table: Table | None = None
     proposal: Proposal = field(default_factory=lambda: Proposal(Mapping(), {}))
+    book: Book | None = None
     mapping: Mapping = field(default_factory=Mapping)
     reading: Reading | None = None
