@@ -7,12 +7,12 @@ import streamlit as st
 
 from components.callbacks import safe
 from components.panels.text import count, markdown
+from components.panels.upload.reach import count_outside, find_excess, seconds_of, tell_outside
 from components.panels.upload.state import KEY, Reading, Upload
 from components.state.session import OwnLayer, Session
 from components.story_source import UP
 from geo.story import Story
 from geo.timemap.assets import STORE, Asset
-from geo.timemap.dates import convert, parse_edtf
 from geo.timemap.dates.units import is_finer
 from geo.timemap.errors import LayerError
 from geo.timemap.frames import read_frame
@@ -38,7 +38,8 @@ def _read(story: Story, upload: Upload, table: Table) -> Reading | None:
     finally:
         bar.empty()
     is_swapped = looks_swapped(imported.frame, tuple(story.settings.home))  # type: ignore[arg-type]
-    upload.reading = Reading(upload.mapping, imported, is_swapped, count_outside(imported, story))
+    outside, seconds = count_outside(imported, story), seconds_of(imported)
+    upload.reading = Reading(upload.mapping, imported, is_swapped, outside, seconds)
     return upload.reading
 
 
@@ -56,18 +57,20 @@ def preview(story: Story, session: Session, upload: Upload) -> None:
     if reading.is_swapped:
         st.warning(SWAPPED)
     if reading.outside:
-        lie = "lies" if reading.outside == 1 else "lie"
-        st.caption(f"{count(reading.outside, 'row')} {lie} outside this story’s dates, beyond the slider.")
+        st.caption(tell_outside(reading.outside))
     if len(bad):
         _bad_rows(reading, upload.name)
-    if len(frame):
+    excess = reading.seconds and find_excess(story, session, reading.imported, reading.seconds)
+    if excess:
+        st.warning(excess)
+    elif len(frame):
         left_out = f", leave out {len(bad):,}" if len(bad) else ""
         st.button(
             f"Add {count(len(frame), 'row')} to the map{left_out}",
             key="add-layer",
             type="primary",
             on_click=safe(_add),
-            args=(session, upload, reading.imported),
+            args=(story, session, upload, reading.imported),
         )
 
 
@@ -116,20 +119,7 @@ def to_preview(imported: Imported) -> pd.DataFrame:
     )
 
 
-def count_outside(imported: Imported, story: Story) -> int:
-    """Return how many rows begin after the story's last moment, or end before its first."""
-    first, after = (convert(at, story.unit, "second") for at in (story.earliest, story.final + 1))
-    start, end = (_to_seconds(imported.frame[name]) for name in ("start", "end"))
-    return int(((start >= after) | (end <= first)).sum())
-
-
-def _to_seconds(column: pd.Series) -> pd.Series:
-    """Return the first second of each date; NaN where it is open."""
-    known = {text: float(parse_edtf(text, "second").start) for text in column.unique() if text}
-    return column.map(known).astype("float64")
-
-
-def _add(session: Session, upload: Upload, imported: Imported) -> None:
+def _add(story: Story, session: Session, upload: Upload, imported: Imported) -> None:
     """Put the good rows on the map as layers: points, and lines and areas, each of their own."""
     paths: list[str] = []
 
@@ -147,5 +137,6 @@ def _add(session: Session, upload: Upload, imported: Imported) -> None:
     for group in groups:
         paths.clear()
         config = layer_config(upload.name, group, lend)
-        session.add_layer(OwnLayer(upload.name, len(group.start), config, tuple(paths), group.unit))
+        config["extent"] = group.extent
+        session.add_layer(story, OwnLayer(upload.name, len(group.start), config, tuple(paths), group.unit))
     st.session_state[KEY] = Upload(upload.number + 1)

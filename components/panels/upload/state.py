@@ -13,12 +13,16 @@ KEY = "upload"
 
 @dataclass(frozen=True)
 class Reading:
-    """A file's rows as one mapping gives them, and what is to be said of all of them."""
+    """A file's rows as one mapping gives them, and what is to be said of all of them.
+
+    ``outside`` is how many lie outside the story's days, ``seconds`` from when to when all of them lie.
+    """
 
     mapping: Mapping
     imported: Imported
     is_swapped: bool
     outside: int
+    seconds: tuple[int, int] | None
 
     @cached_property
     def bad_csv(self) -> str:

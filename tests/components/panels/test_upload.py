@@ -4,6 +4,7 @@ import json
 
 import pytest
 
+from geo.timemap.dates import parse_day
 from tests.components.test_page import html, message
 from tests.stories import KRAKATOA
 
@@ -89,8 +90,22 @@ def test_every_row_is_broken__a_sentence_with_the_reasons(open_app):
 
 def test_rows__good_and_bad_are_both_counted(open_app):
     app = give(open_app, HEAD + "A,2020-11-08,39.7,46.7\nB,1883-05-20,39.7,46.7\nC,never,39.7,46.7\n")
-    assert any("1 row lies outside this story’s dates" in one.value for one in app.caption)
+    words = "1 row lies outside this story’s dates: the slider reaches to it while the layer is on."
+    assert words in [one.value for one in app.caption]
     app.button(key="add-layer").click().run()
     (layer,) = message(app)["layers"]
     assert not app.exception
     assert layer["title"] == "own"
+    assert layer["extent"] == {
+        "unit": "day",
+        "first": parse_day("1883-05-20"),
+        "last": parse_day("2020-11-08"),
+    }
+
+
+def test_rows__too_far_from_the_story_for_one_slider_are_not_added(open_app):
+    app = give(open_app, HEAD + "A,1700-11-08T12:00:01,39.7,46.7\n")
+    (words,) = [one.value for one in app.warning]
+    assert words.startswith("From the first moment of these rows and the story to the last there are 5,77")
+    assert words.endswith("Leave out the rows that lie far away, or write the dates to the minute.")
+    assert not [button for button in app.button if button.key == "add-layer"]

@@ -13,6 +13,9 @@ import { createTracks } from "./tracks.js";
 /** @type {Record<string, (file: any, config: TimemapLayerConfig, dressing: Dressing) => any>} */
 const FORMS = { points: createPoints, shapes: createShapes, tracks: createTracks };
 
+/** Of a time that nothing is told of. */
+const NEVER = { to: -Infinity, from: -Infinity };
+
 /** @typedef {import("../time/validity.js").AnyStretch} Stretch */
 
 /**
@@ -163,7 +166,7 @@ export function createDatedLayer(file, config, host, onTitles) {
     /** What is valid in a stretch of time; the ground is as it is at its last moment. @param {Stretch} stretch */
     show(stretch) {
       const own = ownStretch(stretch, unit, config);
-      const { to, from } = stretchIn(own, unit);
+      const { to, from } = config.isGround && stretch.isSilent ? NEVER : stretchIn(own, unit);
       const last = to - origin;
       const touched = drawn.index.moveTo(last, from - origin);
       const fades = from < to && last !== day;
