@@ -31,6 +31,7 @@ class OwnLayer:
     """A layer from a visitor's own file: how many features, the engine's configuration, its lent files.
 
     ``unit`` is what its moments count: while it is on the map, the time control counts nothing coarser.
+    ``looks`` are the colours and shapes of its kinds, which no other file is to have.
     """
 
     title: str
@@ -38,6 +39,7 @@ class OwnLayer:
     config: protocol.LayerConfig
     paths: tuple[str, ...]
     unit: Unit = "day"
+    looks: frozenset[tuple[str, str]] = frozenset()
 
     def within(self, unit: Unit) -> Limits:
         """Return the first and the last moment of another unit that it takes up."""
@@ -175,10 +177,11 @@ class Session:
         """Return what the time control counts: the finest unit of the story and the visitor's own layers."""
         return finest((story.unit, *(layer.unit for layer in self.own)))
 
-    def drop_layer(self, story: Story, layer: OwnLayer) -> None:
-        """Take a layer of the visitor's own off the map, and forget it."""
-        self._have(story, tuple(one for one in self.own if one is not layer))
-        STORE.withdraw(*layer.paths)
+    def drop_layer(self, story: Story, *layers: OwnLayer) -> None:
+        """Take layers of the visitor's own off the map, and forget them."""
+        self._have(story, tuple(one for one in self.own if all(one is not layer for layer in layers)))
+        for layer in layers:
+            STORE.withdraw(*layer.paths)
 
     def _have(self, story: Story, own: tuple[OwnLayer, ...]) -> None:
         """Have other layers: the view's moments stay where these or the story still reach them."""

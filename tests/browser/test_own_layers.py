@@ -22,7 +22,8 @@ def give(page, text, name="far.csv"):
 
 def add(page, count):
     page.page.get_by_role("button", name=f"Add {count} rows to the map").click()
-    expect(page.page.get_by_role("button", name="Remove").last).to_be_visible()
+    expect(page.page.get_by_role("button", name="rows to the map")).to_be_hidden()
+    page.wait_settled()
 
 
 def test_beyond__the_slider_reaches_there_while_the_layer_is_on(page):
@@ -45,4 +46,28 @@ def test_beyond__the_slider_reaches_there_while_the_layer_is_on(page):
     expect(overview).to_be_hidden()
     page.page.wait_for_url(lambda url: "date=202" in url and "2031" not in url)
     assert page.slider.evaluate("range => range.value") == page.slider.evaluate("range => range.max")
+    assert page.is_same_document()
+
+
+def test_legend__files_with_their_counts_and_a_click_hides_one_or_a_kind_of_it(page):
+    give(page, HEAD + "2020-10-09,46.75,39.76,One,a\n2020-10-09,46.6,39.9,Two,b\n", "kinds.csv")
+    add(page, 2)
+    give(page, HEAD + "2020-10-09,46.7,39.7,Three,\n2020-10-09,46.71,39.7,Four,\n", "posts.csv")
+    add(page, 2)
+    all_shown = page.state()["visible"]
+    kinds = page.frame.locator(".tm-key").filter(has_text="kinds")
+    posts = page.button("posts 2")
+    expect(posts).to_have_attribute("aria-pressed", "true")
+    for name in ("All kinds 2", "a 1", "b 1"):
+        expect(kinds.get_by_role("button", name=name, exact=True)).to_be_visible()
+    posts.click()
+    expect(page.button("posts hidden")).to_be_visible()
+    expect(page.root).to_have_attribute("data-visible", str(int(all_shown) - 2))
+    kinds.get_by_role("button", name="a 1", exact=True).click()
+    expect(kinds.get_by_role("button", name="All kinds 1", exact=True)).to_be_visible()
+    kinds.get_by_role("button", name="All kinds 1", exact=True).click()
+    expect(kinds.get_by_role("button", name="b hidden", exact=True)).to_be_visible()
+    expect(page.root).to_have_attribute("data-visible", str(int(all_shown) - 4))
+    kinds.get_by_role("button", name="All kinds hidden", exact=True).click()
+    expect(page.root).to_have_attribute("data-visible", str(int(all_shown) - 2))
     assert page.is_same_document()

@@ -11,7 +11,7 @@ from components.panels.text import count, markdown
 from components.panels.upload.columns import confirm, forget_answers
 from components.panels.upload.rows import preview
 from components.panels.upload.state import KEY, Upload
-from components.state.session import Session
+from components.state.session import OwnLayer, Session
 from components.template import render
 from geo.story import Story
 from geo.timemap.reading import (
@@ -24,7 +24,7 @@ from geo.timemap.reading import (
 )
 
 MOST_LAYERS = 5
-FULL = f"At most {MOST_LAYERS} layers can be added. Remove one to add another."
+FULL = f"At most {MOST_LAYERS} files can be added. Remove one to add another."
 PROMISE = (
     f"CSV or GeoJSON, at most {LARGEST_BYTES // 1_000_000} MB and {MOST_ROWS:,} rows. "
     "The file stays in this visit: it is not saved, is not part of any link, and is gone when you leave."
@@ -36,7 +36,7 @@ def panel(story: Story, session: Session) -> None:
     """Draw the visitor's own layers, and the way to add one."""
     upload: Upload = st.session_state.setdefault(KEY, Upload())
     _own(story, session)
-    if len(session.own) >= MOST_LAYERS:
+    if len(_by_title(session)) >= MOST_LAYERS:
         st.html(render("hint", words=FULL))
         return
     st.html(render("hint", words=PROMISE))
@@ -54,10 +54,20 @@ def panel(story: Story, session: Session) -> None:
 
 
 def _own(story: Story, session: Session) -> None:
-    for number, layer in enumerate(session.own):
+    for number, (title, layers) in enumerate(_by_title(session).items()):
         with st.container(key=f"own-{number}", horizontal=True, vertical_alignment="center"):
-            st.markdown(f"**{markdown(layer.title)}** · {count(layer.count, 'feature')}")
-            st.button("Remove", key=f"drop-{number}", on_click=safe(session.drop_layer), args=(story, layer))
+            features = count(sum(layer.count for layer in layers), "feature")
+            st.markdown(f"**{markdown(title)}** · {features}")
+            drop = safe(session.drop_layer)
+            st.button("Remove", key=f"drop-{number}", on_click=drop, args=(story, *layers))
+
+
+def _by_title(session: Session) -> dict[str, list[OwnLayer]]:
+    """Return the layers of each file: points, and lines and areas."""
+    files: dict[str, list[OwnLayer]] = {}
+    for layer in session.own:
+        files.setdefault(layer.title, []).append(layer)
+    return files
 
 
 def _open(upload: Upload, file: Any) -> bool:

@@ -7,18 +7,13 @@ import streamlit as st
 
 from components.callbacks import safe
 from components.panels.text import count, markdown
+from components.panels.upload.layers import add_rows, kinds_note
 from components.panels.upload.reach import count_outside, find_excess, seconds_of, tell_outside
-from components.panels.upload.state import KEY, Reading, Upload
-from components.state.session import OwnLayer, Session
-from components.story_source import UP
+from components.panels.upload.state import Reading, Upload
+from components.state.session import Session
 from geo.story import Story
-from geo.timemap.assets import STORE, Asset
 from geo.timemap.dates.units import is_finer
-from geo.timemap.errors import LayerError
-from geo.timemap.frames import read_frame
-from geo.timemap.protocol import Resource
 from geo.timemap.reading import FileError, Imported, Table, looks_swapped, read_rows
-from geo.timemap.resources import layer_config
 
 MOST_BAD = 100
 """Bad rows shown; all of them can be downloaded."""
@@ -49,7 +44,11 @@ def preview(story: Story, session: Session, upload: Upload) -> None:
     if reading is None:
         return
     frame, bad = reading.imported.frame, reading.imported.bad
-    for note in [*reading.imported.notes, *_unit_note(reading.imported, story)]:
+    for note in [
+        *reading.imported.notes,
+        *_unit_note(reading.imported, story),
+        *kinds_note(reading.imported),
+    ]:
         st.caption(markdown(note))
     if len(frame):
         st.caption("The first rows as they were read:")
@@ -69,7 +68,7 @@ def preview(story: Story, session: Session, upload: Upload) -> None:
             f"Add {count(len(frame), 'row')} to the map{left_out}",
             key="add-layer",
             type="primary",
-            on_click=safe(_add),
+            on_click=safe(add_rows),
             args=(story, session, upload, reading.imported),
         )
 
@@ -117,26 +116,3 @@ def to_preview(imported: Imported) -> pd.DataFrame:
             "Latitude": points.y,
         }
     )
-
-
-def _add(story: Story, session: Session, upload: Upload, imported: Imported) -> None:
-    """Put the good rows on the map as layers: points, and lines and areas, each of their own."""
-    paths: list[str] = []
-
-    def lend(asset: Asset) -> Resource:
-        paths.append(STORE.lend(asset))
-        return {"url": UP + paths[-1]}
-
-    frame = imported.frame.reset_index(drop=True)
-    try:
-        groups = read_frame(frame, start="start", end="end", title="title", kind="kind", unit=imported.unit)
-    except LayerError as error:
-        st.session_state[KEY] = Upload(upload.number)
-        session.remarks = (str(error),)
-        return
-    for group in groups:
-        paths.clear()
-        config = layer_config(upload.name, group, lend)
-        config["extent"] = group.extent
-        session.add_layer(story, OwnLayer(upload.name, len(group.start), config, tuple(paths), group.unit))
-    st.session_state[KEY] = Upload(upload.number + 1)

@@ -4,6 +4,8 @@ import json
 
 import pytest
 
+from components.story_source import UP
+from geo.timemap.assets import STORE
 from geo.timemap.dates import parse_day
 from tests.components.test_page import html, message
 from tests.stories import KRAKATOA
@@ -109,3 +111,63 @@ def test_rows__too_far_from_the_story_for_one_slider_are_not_added(open_app):
     assert words.startswith("From the first moment of these rows and the story to the last there are 5,77")
     assert words.endswith("Leave out the rows that lie far away, or write the dates to the minute.")
     assert not [button for button in app.button if button.key == "add-layer"]
+
+
+def add(app, name, content):
+    app.file_uploader[0].upload(name, content.encode(), "text/csv").run()
+    app.button(key="add-layer").click().run()
+    assert not app.exception
+
+
+def layer_file(config):
+    """The head of a layer's file, and its titles."""
+    bodies = [STORE.find(config[part]["url"].removeprefix(UP)).body for part in ("file", "titles")]
+    size = int.from_bytes(bodies[0][8:12], "little")
+    return json.loads(bodies[0][12 : 12 + size]), json.loads(bodies[1])
+
+
+def test_kinds__more_than_can_be_told_apart_are_other_and_nothing_is_lost(open_app):
+    rows = [f"1883-05-{20 + at % 5},-6.1,105.4,T{at},kind {at % 14}\n" for at in range(40)]
+    app = open_app(KRAKATOA, panel="layers")
+    app.file_uploader[0].upload(
+        "many.csv", ("date,lat,lon,title,kind\n" + "".join(rows)).encode(), "text/csv"
+    ).run()
+    told = "".join(one.value for one in app.caption).replace("\\", "")
+    assert "14 kinds are more than can be told apart: the commonest 11" in told
+    app.button(key="add-layer").click().run()
+    (config,) = message(app)["layers"]
+    head, titles = layer_file(config)
+    assert [len(head["kinds"]), head["kinds"][-1]["name"], config["count"]] == [12, "other", 40]
+    told = [title for title in titles if title.startswith("kind ")]
+    assert {title.split(" · ")[0] for title in told} == {"kind 11", "kind 12", "kind 13"}
+    assert len(told) == sum(1 for at in range(40) if at % 14 > 10)
+
+
+def test_files__each_has_a_name_and_a_look_of_its_own(open_app):
+    app = open_app(KRAKATOA, panel="layers")
+    for name in ("events.csv", "events.csv", "events (2).csv"):
+        add(app, name, HEAD + "A,1883-05-20,39.7,46.7\n")
+    layers = message(app)["layers"]
+    assert [layer["title"] for layer in layers] == ["events", "events (2)", "events (2) (2)"]
+    looks = [(kind["colour"], kind.get("shape")) for one in layers for kind in layer_file(one)[0]["kinds"]]
+    assert len(set(looks)) == 3
+    assert [one.value for one in app.markdown if "feature" in one.value] == [
+        f"**{name}** · 1 feature" for name in ("events", "events \\(2\\)", "events \\(2\\) \\(2\\)")
+    ]
+
+
+def test_files__five_at_most_points_and_lines_of_one_count_once(open_app):
+    shapes = [
+        {"type": "Point", "coordinates": [46, 39]},
+        {"type": "LineString", "coordinates": [[46, 39], [47, 40]]},
+    ]
+    features = [{"type": "Feature", "properties": {"date": "1883-05-20"}, "geometry": one} for one in shapes]
+    app = open_app(KRAKATOA, panel="layers")
+    for number in range(5):
+        add(app, f"f{number}.geojson", json.dumps({"type": "FeatureCollection", "features": features}))
+    assert len(message(app)["layers"]) == 10
+    assert len(app.file_uploader) == 0
+    app.button(key="drop-0").click().run()
+    assert [one["title"] for one in message(app)["layers"]][:2] == ["f1", "f1"]
+    assert len(message(app)["layers"]) == 8
+    assert len(app.file_uploader) == 1

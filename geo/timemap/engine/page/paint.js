@@ -91,7 +91,7 @@ export function paintMaps(state, map, window, { marks, arcs, insets, comparison,
   const isOnly = comparison.show(other, stretch);
   stack.contrast(other && other.stretch, isOnly);
   const features = stack.show(stretch, state.isDensity);
-  if (key) key.count();
+  key.count();
   return events.count(day) + features;
 }
 

@@ -1,0 +1,75 @@
+"""A file's good rows put on the map: named and coloured so that no two files are taken for one."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import count as count_up
+
+import streamlit as st
+
+from components.panels.text import count
+from components.panels.upload.state import KEY, Upload
+from components.state.session import OwnLayer, Session
+from components.story_source import UP
+from geo.story import Story
+from geo.timemap.assets import STORE, Asset
+from geo.timemap.errors import LayerError
+from geo.timemap.frames import Style, read_frame
+from geo.timemap.frames.kinds import look_of, told_apart
+from geo.timemap.layer_file import DatedFeatures
+from geo.timemap.protocol import Resource
+from geo.timemap.reading import Imported
+from geo.timemap.resources import layer_config
+
+MOST_KINDS = 12
+"""So many can be told apart by colour and shape."""
+
+
+def kinds_note(imported: Imported) -> list[str]:
+    """Return a note where there are more kinds than can be told apart."""
+    kinds = imported.frame["kind"].nunique()
+    if kinds <= MOST_KINDS:
+        return []
+    return [
+        f"{count(kinds, 'kind')} are more than can be told apart: the commonest {MOST_KINDS - 1} have a look "
+        "each, the others share one as “other”, and each of their rows still tells its own."
+    ]
+
+
+def add_rows(story: Story, session: Session, upload: Upload, imported: Imported) -> None:
+    """Put the good rows on the map as layers: points, and lines and areas, each of their own."""
+    frame = imported.frame.reset_index(drop=True)
+    style = Style(most_kinds=MOST_KINDS)
+    try:
+        groups = read_frame(
+            frame, start="start", end="end", title="title", kind="kind", style=style, unit=imported.unit
+        )
+    except LayerError as error:
+        st.session_state[KEY] = Upload(upload.number)
+        session.remarks = (str(error),)
+        return
+    title = free_title(upload.name, [layer.title for layer in session.own])
+    taken = {look for layer in session.own for look in layer.looks}
+    for group in groups:
+        kinds = told_apart(group.kinds, taken)
+        session.add_layer(story, _to_layer(title, replace(group, kinds=kinds)))
+    st.session_state[KEY] = Upload(upload.number + 1)
+
+
+def _to_layer(title: str, features: DatedFeatures) -> OwnLayer:
+    paths: list[str] = []
+
+    def lend(asset: Asset) -> Resource:
+        paths.append(STORE.lend(asset))
+        return {"url": UP + paths[-1]}
+
+    config = layer_config(title, features, lend)
+    config["extent"] = features.extent
+    looks = frozenset(map(look_of, features.kinds))
+    return OwnLayer(title, len(features.start), config, tuple(paths), features.unit, looks)
+
+
+def free_title(title: str, taken: list[str]) -> str:
+    """Return a title that no other layer has: itself, or with the first number that is free."""
+    numbered = (f"{title} ({number})" for number in count_up(2))
+    return title if title not in taken else next(name for name in numbered if name not in taken)
