@@ -8,6 +8,7 @@ from itertools import count as count_up
 import streamlit as st
 
 from components.panels.text import count
+from components.panels.upload.memory import remember
 from components.panels.upload.state import KEY, Upload
 from components.state.session import OwnLayer, Session
 from components.story_source import UP
@@ -48,6 +49,7 @@ def add_rows(story: Story, session: Session, upload: Upload, imported: Imported)
         st.session_state[KEY] = Upload(upload.number)
         session.remarks = (str(error),)
         return
+    remember(upload)
     title = free_title(upload.name, [layer.title for layer in session.own])
     taken = {look for layer in session.own for look in layer.looks}
     for group in groups:

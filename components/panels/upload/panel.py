@@ -9,6 +9,7 @@ import streamlit as st
 from components.callbacks import safe
 from components.panels.text import count, markdown
 from components.panels.upload.columns import confirm, forget_answers
+from components.panels.upload.memory import propose, save_button, take_answers, tell_known
 from components.panels.upload.rows import preview
 from components.panels.upload.state import KEY, Upload
 from components.state.session import OwnLayer, Session
@@ -20,7 +21,6 @@ from geo.timemap.reading import (
     MOST_ROWS,
     FileError,
     open_file,
-    suggest,
 )
 
 MOST_LAYERS = 5
@@ -49,8 +49,13 @@ def panel(story: Story, session: Session) -> None:
     if file is None:
         st.session_state[KEY] = Upload(upload.number)
         return
-    if _open(upload, file) and confirm(upload):
+    if take_answers(file) or not _open(upload, file):
+        return
+    if upload.is_known:
+        tell_known(upload)
+    if upload.is_known or confirm(upload):
         preview(story, session, upload)
+        save_button(upload)
 
 
 def _own(story: Story, session: Session) -> None:
@@ -87,6 +92,6 @@ def _open(upload: Upload, file: Any) -> bool:
         st.selectbox("Encoding", list(words), None, format_func=words.__getitem__, key="encoding")
         return False
     upload.file, upload.name, upload.table = name, file.name.rsplit(".", 1)[0], table
-    upload.mapping, upload.reading = suggest(table), None
+    (upload.mapping, upload.is_known), upload.reading = propose(table), None
     forget_answers()
     return True

@@ -33,7 +33,10 @@ class Reading:
 
 @dataclass
 class Upload:
-    """A file on its way in: what was read of it, and what the visitor says its columns mean."""
+    """A file on its way in: what was read of it, and what the visitor says its columns mean.
+
+    ``is_known`` tells that this was answered for a file before it, so that nothing is asked.
+    """
 
     number: int = 0
     file: str = ""
@@ -41,3 +44,4 @@ class Upload:
     table: Table | None = None
     mapping: Mapping = field(default_factory=Mapping)
     reading: Reading | None = None
+    is_known: bool = False

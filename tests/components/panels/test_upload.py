@@ -7,6 +7,7 @@ import pytest
 from components.story_source import UP
 from geo.timemap.assets import STORE
 from geo.timemap.dates import parse_day
+from geo.timemap.reading.answers import Answers, head_of, write_answers
 from tests.components.test_page import html, message
 from tests.stories import KRAKATOA
 
@@ -171,3 +172,50 @@ def test_files__five_at_most_points_and_lines_of_one_count_once(open_app):
     assert [one["title"] for one in message(app)["layers"]][:2] == ["f1", "f1"]
     assert len(message(app)["layers"]) == 8
     assert len(app.file_uploader) == 1
+
+
+ASKED = "when,x1,y1,what\n{day}/10/1883,105.4,-6.1,{title}\n"
+
+
+def answered(app):
+    app.file_uploader[0].upload("first.csv", ASKED.format(day="05", title="A").encode(), "text/csv").run()
+    for role, column in {"date": "when", "lon": "x1", "lat": "y1", "title": "what"}.items():
+        app.selectbox(key=f"role-{role}").set_value(column).run()
+    app.selectbox(key="role-dates").set_value("day-first").run()
+    return app
+
+
+def test_answers__a_second_file_with_the_same_columns_is_read_without_questions(open_app):
+    app = answered(open_app(KRAKATOA, panel="layers"))
+    app.button(key="add-layer").click().run()
+    app.file_uploader[0].upload("next.csv", ASKED.format(day="06", title="B").encode(), "text/csv").run()
+    assert [one.key for one in app.selectbox if str(one.key).startswith("role-")] == []
+    assert any("is read by the same answers" in one.value for one in app.caption)
+    (first,) = [one.value for one in app.dataframe]
+    assert first[["From", "Title"]].to_numpy().tolist() == [["1883-10-06", "B"]]
+    app.button(key="start-anew").click().run()
+    assert app.selectbox(key="role-dates").value is None
+    assert not [button for button in app.button if button.key in {"start-anew", "add-layer"}]
+
+
+def test_answers__saved_and_given_to_another_visit(open_app):
+    app = answered(open_app(KRAKATOA, panel="layers"))
+    mapping = app.session_state["upload"].mapping
+    head = head_of(app.session_state["upload"].table)
+    saved = write_answers(Answers(head, mapping)).encode()
+    another = open_app(KRAKATOA, panel="layers")
+    another.file_uploader[0].upload("first-answers.json", saved, "application/json").run()
+    (done,) = [one.value for one in another.success]
+    assert "kept for files with the columns what, when, x1, y1" in done
+    another.file_uploader[0].upload("next.csv", ASKED.format(day="06", title="B").encode(), "text/csv").run()
+    add = another.button(key="add-layer")
+    assert add.label == "Add 1 row to the map"
+
+
+def test_answers__that_don_t_fit_are_refused_with_a_sentence(open_app):
+    app = open_app(KRAKATOA, panel="layers")
+    bad = json.dumps({"timemap-answers": 9}).encode()
+    app.file_uploader[0].upload("answers.json", bad, "application/json").run()
+    (error,) = [one.value for one in app.error]
+    assert "These answers are of version 9, not 1" in error
+    assert not app.exception
