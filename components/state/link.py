@@ -9,7 +9,7 @@ from dataclasses import replace
 from components.state.camera import Camera
 from components.state.limits import Limits
 from components.state.reading import Link
-from components.state.view import View, view_on
+from components.state.view import View, view_first
 from components.state.view_fields import FIELDS
 from geo.story import Story
 from geo.timemap.errors import shorten
@@ -58,7 +58,7 @@ def from_query(
     """
     link = Link({_readable(key): _readable(value) for key, value in query.items()}, story, beyond)
     _check_origin(link)
-    view = replace(view_on(story, story.first), beyond=beyond)
+    view = replace(view_first(story), beyond=beyond)
     for field in FIELDS.values():
         view = field.read(view, link)
     _remark_unknown(link)

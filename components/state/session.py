@@ -14,7 +14,7 @@ from components.state.camera import Camera
 from components.state.limits import Limits
 from components.state.link import KEYS, from_query, to_query
 from components.state.message import Report, Stamp, read_report, to_message
-from components.state.view import View, brought_within, to_unit, view_of
+from components.state.view import View, brought_within, to_unit, view_first, view_of
 from geo.map.tiles import Tiles
 from geo.story import Story
 from geo.timemap import protocol
@@ -86,6 +86,8 @@ class Session:
         the browser asks for a run before it has heard of the URL that the last one wrote.
     dialog
         What this run is to open over the page, ``about`` or ``share``; empty for nothing.
+    is_linked
+        Whether the page's address tells the view; that of a visitor's own story is in no link.
     """
 
     view: View
@@ -103,6 +105,7 @@ class Session:
     is_playing: bool = False
     has_acted: bool = False
     dialog: str = ""
+    is_linked: bool = True
 
     def show(self, view: View) -> None:
         """Take a view that this side chose, by a button or a panel."""
@@ -122,7 +125,7 @@ class Session:
 
     def follow_query(self, query: Mapping[str, str], story: Story) -> None:
         """Take the view of a URL when the visitor opened or navigated to another than the last one."""
-        if self.has_acted:
+        if self.has_acted or not self.is_linked:
             return
         read = {key: query[key] for key in KEYS if key in query}
         if read == self.query:
@@ -198,9 +201,7 @@ def open_session(story: Story) -> Session:
     Another state of the story's files begins another session, at the same address.
     """
     if KEY not in st.session_state or st.session_state[KEY].digest != story.digest:
-        st.session_state[KEY] = Session(
-            View(story.first, "", names=story.settings.first_language), digest=story.digest
-        )
+        st.session_state[KEY] = Session(view_first(story), digest=story.digest)
     session: Session = st.session_state[KEY]
     if not attempt("Reading the link", session.follow_query, st.query_params.to_dict(), story):
         session.remarks = (LINK_FAILED,)
@@ -210,6 +211,8 @@ def open_session(story: Story) -> Session:
 def write_query(session: Session, story: Story) -> None:
     """Bring the URL up to the view, once a run; parameters that are not ours stay."""
     session.has_acted = False
+    if not session.is_linked:
+        return
     query = to_query(session.view, story)
     if query == session.query or session.is_playing:
         return

@@ -117,6 +117,12 @@ def story_layers(story: Story) -> dict[str, str]:
     return layers
 
 
+def view_first(story: Story) -> View:
+    """Return the view that a story opens with: its first moment, and the first event of it."""
+    event = story.event_from(story.first)
+    return View(story.first, event.id if event else "", names=story.settings.first_language)
+
+
 def view_on(story: Story, day: int, view: View | None = None) -> View:
     """Return a view of a moment, its event the last that has begun; the rest as in `view`."""
     view = view or View(day, "", names=story.settings.first_language)

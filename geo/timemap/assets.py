@@ -23,6 +23,9 @@ MEDIA_TYPES = {
     ".geojson": "application/geo+json",
     ".woff2": "font/woff2",
     ".tmap": "application/octet-stream",
+    ".jpg": "image/jpeg",
+    ".png": "image/png",
+    ".webp": "image/webp",
 }
 
 
@@ -62,6 +65,11 @@ class Asset:
     def media_type(self) -> str:
         """The media type that the ending stands for."""
         return MEDIA_TYPES[Path(self.name).suffix]
+
+    @property
+    def is_packed(self) -> bool:
+        """Whether the body is compressed already, as pictures are."""
+        return self.media_type.startswith("image/")
 
     @cached_property
     def _packed(self) -> dict[str, bytes]:

@@ -203,6 +203,7 @@ class Story(TypedDict):
     places: list[Place]
     events: Annotated[list[Event], "By start day."]
     steps: Annotated[list[Step], "In the order of their events."]
+    julianUntil: NotRequired[Annotated[int, "The day before which dates are of the Julian calendar."]]
     territory: NotRequired[Territory]
     document: NotRequired[Document]
 

@@ -32,6 +32,29 @@ def test_first_visit__first_day_and_its_event(open_app):
     assert "Steam and ash seen over Krakatoa" in html(app)
 
 
+@pytest.fixture
+def crowded(tmp_path):
+    """A story with two events on its first day; a presenter stops at the second alone."""
+    folder = copy_story(tmp_path)
+    edit(folder, "events.csv", "excursion,1883-05-27~", "excursion,1883-05-20")
+    edit(folder, "events.csv", "steam and ash.,,,,,yes", "steam and ash.,,,,,")
+    edit(folder, "events.csv", "after the first steam,,,,", "after the first steam,,,,yes")
+    (folder / "steps.csv").unlink()
+    return folder
+
+
+def test_first_visit__the_first_event_of_a_crowded_day(open_app, crowded):
+    app = open_app(crowded)
+    assert dict(app.query_params) == {"date": "1883-05-20", "event": "first-steam"}
+    assert message(app)["event"] == "first-steam"
+
+
+def test_present__from_before_the_first_step(open_app, crowded):
+    app = open_app(crowded)
+    app.button(key="present").click().run()
+    assert (message(app)["mode"], message(app)["event"]) == ("present", "excursion")
+
+
 def test_link__opens_its_date(open_app):
     app = open_app(KRAKATOA, date="1883-08-28")
     assert (message(app)["date"], message(app)["event"]) == ("1883-08-28", "merak-wave")

@@ -397,3 +397,10 @@ test("how far they reach is told in what the time control counts", () => {
   const minutes = [layer(1440 * day(-2) + 5, 1440 * day(60) + 5, "minute")];
   assert.deepEqual(states.takeMessage(open(), message({ layers: minutes }), NEW).beyond, [day(-2), day(60)]);
 });
+
+test("what opens, or goes back to the beginning, shows the first event of the first day", () => {
+  const crowded = open({ ...STORY, range: [day(5), day(29)] });
+  assert.deepEqual(at(crowded), [5, 1]);
+  assert.deepEqual(at(states.goTo(crowded, day(5))), [5, 2]); // a scrub shows all that the day brought
+  assert.deepEqual(at(states.toEnd(states.goTo(crowded, day(9)), false)), [5, 1]);
+});

@@ -12,6 +12,7 @@ from components.panels.upload.columns import confirm, forget_answers
 from components.panels.upload.memory import propose, save_button, take_answers, tell_known
 from components.panels.upload.rows import preview
 from components.panels.upload.state import KEY, Upload
+from components.panels.upload.workbook import ENDINGS, empty_book, offer
 from components.state.session import OwnLayer, Session
 from components.template import render
 from geo.story import Story
@@ -42,12 +43,15 @@ def panel(story: Story, session: Session) -> None:
     st.html(render("hint", words=PROMISE))
     file = st.file_uploader(
         "Your own dated points, lines or areas",
-        ["csv", "tsv", "txt", "geojson", "json"],
+        ["csv", "tsv", "txt", "geojson", "json", *ENDINGS],
         key=f"file-{upload.number}",
         max_upload_size=LARGEST_BYTES // 1_000_000,
     )
     if file is None:
         st.session_state[KEY] = Upload(upload.number)
+        empty_book()
+        return
+    if offer(upload, file):
         return
     if take_answers(file) or not _open(upload, file):
         return

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping as Files
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from geo.errors import CellFault
 from geo.files.spreadsheet import neutralise
+from geo.story import Story
 from geo.timemap.reading import Imported, Mapping, Table
 
 KEY = "upload"
@@ -31,6 +34,16 @@ class Reading:
         return "\ufeff" + safe.to_csv(index=False, lineterminator="\r\n")
 
 
+@dataclass(frozen=True)
+class Book:
+    """What was read of a workbook: whether it is a story, the story with its files, or its faults."""
+
+    is_story: bool = True
+    story: Story | None = None
+    files: Files[str, str] = field(default_factory=dict)
+    faults: tuple[CellFault, ...] = ()
+
+
 @dataclass
 class Upload:
     """A file on its way in: what was read of it, and what the visitor says its columns mean.
@@ -42,6 +55,7 @@ class Upload:
     file: str = ""
     name: str = ""
     table: Table | None = None
+    book: Book | None = None
     mapping: Mapping = field(default_factory=Mapping)
     reading: Reading | None = None
     is_known: bool = False

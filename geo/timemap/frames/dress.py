@@ -31,12 +31,12 @@ class Style:
     colours
         Each kind's colour, ``#rrggbb`` or a name of CSS; kinds that are left out keep the engine's own. One
         colour alone is that of all.
-    most_kinds
-        So many kinds are told apart, 2 to 255: past that the commonest keep their look, and the others are
-        one kind, “other”, whose rows are told with their own. By default more than 255 are an error.
     shapes
         Of points: each kind's shape, one of circle, square, triangle, diamond, plus, down, cross and star;
         False draws circles alone. By default kinds differ by shape where there are two or more.
+    most_kinds
+        So many kinds are told apart, 2 to 255: past that the commonest keep their look, and the others are
+        one kind, “other”, whose rows are told with their own. By default more than 255 are an error.
     radius
         Of points, in CSS pixels: a number or a column, 0 to 63.75.
     width

@@ -8,6 +8,7 @@ import {
   clampWhole,
   firstDay,
   lastDay,
+  momentOf,
   nextAct,
   nextMoment,
   reachFor,
@@ -42,8 +43,8 @@ export function openState(story, show, isDensity = false) {
 
     // Python's and the page's: the newer counts.
     day: story.opening ?? story.range[0],
-    /** The last event that has begun, or another one of that day; -1 before the first. */
-    event: events.last(story.opening ?? story.range[0]),
+    /** The last event that has begun, or another one of that day, as the first of it is at first; -1 before all. */
+    event: events.opening(story.opening ?? story.range[0]),
     mode: /** @type {TimemapMode} */ ("explore"),
     /** How far the time control reaches beyond the range that it opens with. */
     reach: /** @type {TimemapReach} */ ("opening"),
@@ -114,8 +115,9 @@ export const step = (state, by) => goOn(state, nextMoment(state, by));
 /** @param {State} state @param {number} by 1 for the start of the next act, -1 for the one before @returns {State} */
 export const stepAct = (state, by) => goOn(state, nextAct(state, by));
 
-/** Go to the last day within reach, or to the first. @param {State} state @param {boolean} isLast @returns {State} */
-export const toEnd = (state, isLast) => goTo(state, isLast ? lastDay(state) : firstDay(state));
+/** Go to the last day within reach, or to the first of its events. @param {State} state @param {boolean} isLast @returns {State} */
+export const toEnd = (state, isLast) =>
+  isLast ? goTo(state, lastDay(state)) : goOn(state, momentOf(state, firstDay(state)));
 
 /** @param {State} state @param {string} id of the act to begin; another one changes nothing @returns {State} */
 export function startAct(state, id) {

@@ -89,10 +89,10 @@ export function reachOf(story, toFirst, toFinal) {
 export const reachFor = ({ times, reach }, day) =>
   reachOf(times, isEarlier(reach) || day < times.range[0], isLater(reach) || day > times.range[1]);
 
-/** @param {Times} times @param {number} day @returns {Moment} the nearest day within reach, and its event */
+/** @param {Times} times @param {number} day @returns {Moment} the nearest day within reach, and the event it begins with */
 export function momentOf(times, day) {
   const to = clamp(times, day);
-  return { day: to, event: times.events.last(to) };
+  return { day: to, event: times.events.opening(to) };
 }
 
 /**
@@ -126,10 +126,10 @@ export function nextAct(now, by) {
   return day === undefined ? null : momentOf(now, day);
 }
 
-/** @param {Times} times @param {Span} act @returns {Moment} on the day of its first event, or on its own first */
+/** @param {Times} times @param {Span} act @returns {Moment} its first event, or its own first day where it has none */
 export function startOf(times, act) {
   const { times: timed, events } = times;
   const first = events.positions.find((one) => actOn([act], timed.events[one].start));
   const day = clampWhole(times, first === undefined ? act.start : timed.events[first].start);
-  return { day, event: events.last(day) };
+  return { day, event: first ?? events.last(day) };
 }

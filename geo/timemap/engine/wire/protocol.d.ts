@@ -181,6 +181,8 @@ interface TimemapStory {
   events: TimemapEvent[];
   /** In the order of their events. */
   steps: TimemapStep[];
+  /** The day before which dates are of the Julian calendar. */
+  julianUntil?: number;
   territory?: TimemapTerritory;
   document?: TimemapDocument;
 }
