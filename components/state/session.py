@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import uuid
 import weakref
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 import streamlit as st
@@ -17,6 +17,7 @@ from components.state.message import Report, Stamp, read_report, to_message
 from components.state.view import View, brought_within, to_unit, view_first, view_of
 from geo.map.tiles import Tiles
 from geo.story import Story
+from geo.story.row_events import RowEvents
 from geo.timemap import protocol
 from geo.timemap.assets import STORE
 from geo.timemap.dates import Unit, convert
@@ -31,7 +32,9 @@ class OwnLayer:
     """A layer from a visitor's own file: how many features, the engine's configuration, its lent files.
 
     ``unit`` is what its moments count: while it is on the map, the time control counts nothing coarser.
-    ``looks`` are the colours and shapes of its kinds, which no other file is to have.
+    ``looks`` are the colours and shapes of its kinds, which no other file is to have. ``rows`` are the events
+    of a story made of its file alone, which may have a layer beside this one; ``is_told`` says that such a
+    story shows what is in this one by its events. One that ``is_shared`` is another session's to forget.
     """
 
     title: str
@@ -40,6 +43,9 @@ class OwnLayer:
     paths: tuple[str, ...]
     unit: Unit = "day"
     looks: frozenset[tuple[str, str]] = frozenset()
+    rows: RowEvents | None = None
+    is_told: bool = False
+    is_shared: bool = False
 
     def within(self, unit: Unit) -> Limits:
         """Return the first and the last moment of another unit that it takes up."""
@@ -176,6 +182,10 @@ class Session:
         self._have(story, (*self.own, layer))
         weakref.finalize(self, STORE.withdraw, *layer.paths)
 
+    def share_layers(self, story: Story, layers: Iterable[OwnLayer]) -> None:
+        """Put layers of another session of this visitor on the map too."""
+        self._have(story, (*self.own, *(replace(layer, is_shared=True) for layer in layers)))
+
     def unit_of(self, story: Story) -> Unit:
         """Return what the time control counts: the finest unit of the story and the visitor's own layers."""
         return finest((story.unit, *(layer.unit for layer in self.own)))
@@ -184,7 +194,8 @@ class Session:
         """Take layers of the visitor's own off the map, and forget them."""
         self._have(story, tuple(one for one in self.own if all(one is not layer for layer in layers)))
         for layer in layers:
-            STORE.withdraw(*layer.paths)
+            if not layer.is_shared:
+                STORE.withdraw(*layer.paths)
 
     def _have(self, story: Story, own: tuple[OwnLayer, ...]) -> None:
         """Have other layers: the view's moments stay where these or the story still reach them."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import count as count_up
 
+import pandas as pd
 import streamlit as st
 
 from components.panels.text import count
@@ -13,6 +14,7 @@ from components.panels.upload.state import KEY, Upload
 from components.state.session import OwnLayer, Session
 from components.story_source import UP
 from geo.story import Story
+from geo.story.row_events import to_events
 from geo.timemap.assets import STORE, Asset
 from geo.timemap.errors import LayerError
 from geo.timemap.frames import Style, read_frame
@@ -52,10 +54,21 @@ def add_rows(story: Story, session: Session, upload: Upload, imported: Imported)
     remember(upload)
     title = free_title(upload.name, [layer.title for layer in session.own])
     taken = {look for layer in session.own for look in layer.looks}
+    rows = to_events(imported.frame, _other_cells(upload), imported.unit, groups[0].zone)
     for group in groups:
         kinds = told_apart(group.kinds, taken)
-        session.add_layer(story, _to_layer(title, replace(group, kinds=kinds)))
+        layer = _to_layer(title, replace(group, kinds=kinds))
+        is_told = rows.is_each and group.points is not None
+        session.add_layer(story, replace(layer, rows=rows, is_told=is_told))
     st.session_state[KEY] = Upload(upload.number + 1)
+
+
+def _other_cells(upload: Upload) -> pd.DataFrame:
+    """Return what a file says of its rows beside what its columns were understood to mean."""
+    cells = upload.table.rows if upload.table is not None else pd.DataFrame()
+    mapping = upload.mapping
+    used = {*mapping.date.names, *mapping.end.names, *mapping.place.names, mapping.title, mapping.kind}
+    return cells[[name for name in cells.columns if name not in used]]
 
 
 def _to_layer(title: str, features: DatedFeatures) -> OwnLayer:

@@ -10,6 +10,7 @@ from components.callbacks import safe
 from components.panels.text import count, markdown
 from components.panels.upload.columns import confirm, forget_answers
 from components.panels.upload.memory import propose, save_button, take_answers, tell_known
+from components.panels.upload.only_mine import only_mine
 from components.panels.upload.rows import preview
 from components.panels.upload.state import KEY, Upload
 from components.panels.upload.workbook import ENDINGS, empty_book, offer
@@ -37,6 +38,7 @@ def panel(story: Story, session: Session) -> None:
     """Draw the visitor's own layers, and the way to add one."""
     upload: Upload = st.session_state.setdefault(KEY, Upload())
     _own(story, session)
+    only_mine(session)
     if len(_by_title(session)) >= MOST_LAYERS:
         st.html(render("hint", words=FULL))
         return
