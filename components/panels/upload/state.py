@@ -16,12 +16,16 @@ KEY = "upload"
 
 @dataclass(frozen=True)
 class Reading:
-    """A file's rows as one mapping gives them, and what is to be said of all of them."""
+    """A file's rows as one mapping gives them, and what is to be said of all of them.
+
+    ``outside`` is how many lie outside the story's days, ``seconds`` from when to when all of them lie.
+    """
 
     mapping: Mapping
     imported: Imported
     is_swapped: bool
     outside: int
+    seconds: tuple[int, int] | None
 
     @cached_property
     def bad_csv(self) -> str:
@@ -42,7 +46,10 @@ class Book:
 
 @dataclass
 class Upload:
-    """A file on its way in: what was read of it, and what the visitor says its columns mean."""
+    """A file on its way in: what was read of it, and what the visitor says its columns mean.
+
+    ``is_known`` tells that this was answered for a file before it, so that nothing is asked.
+    """
 
     number: int = 0
     file: str = ""
@@ -52,3 +59,4 @@ class Upload:
     book: Book | None = None
     mapping: Mapping = field(default_factory=Mapping)
     reading: Reading | None = None
+    is_known: bool = False

@@ -12,7 +12,7 @@ from .evidence import Candidate, Proposal, find_questions
 from .model import NONE, Columns, Imported, Mapping, Part, Table
 from .opening import ENCODINGS, LARGEST_BYTES, MOST_ROWS, list_parts, open_file, show_in_encodings
 from .places import FORMS as PLACE_FORMS
-from .places import Named, looks_swapped
+from .places import Bounds, Named, looks_swapped
 from .proposing import complete, propose
 from .proposing.moments import spell_dates
 from .rows import read_rows
@@ -24,6 +24,7 @@ __all__ = [
     "MOST_ROWS",
     "NONE",
     "PLACE_FORMS",
+    "Bounds",
     "Candidate",
     "Columns",
     "FileError",
