@@ -82,7 +82,7 @@ def _ask(upload: Upload, table: Table, role: str) -> None:
 
 
 def _options(upload: Upload, table: Table, role: str) -> list[Columns]:
-    """Return what may tell a role: nothing, where it isn't needed; what is proposed; then any other column."""
+    """Return what may tell a role: nothing, where it isn't needed, what is proposed, any other column."""
     proposed = [one.columns for one in upload.proposal.candidates[role]]
     told = {one.names for one in proposed}
     others = [Columns((name,)) for name in map(str, table.rows.columns) if (name,) not in told]

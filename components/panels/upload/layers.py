@@ -18,8 +18,8 @@ from geo.story.row_events import to_events
 from geo.timemap.assets import STORE, Asset
 from geo.timemap.errors import LayerError
 from geo.timemap.frames import Style, read_frame
-from geo.timemap.frames.tracks import read_tracks
 from geo.timemap.frames.kinds import look_of, told_apart
+from geo.timemap.frames.tracks import read_tracks
 from geo.timemap.layer_file import DatedFeatures
 from geo.timemap.protocol import Resource
 from geo.timemap.reading import Imported
@@ -75,7 +75,13 @@ def _read_groups(imported: Imported) -> list[DatedFeatures]:
     style = Style(most_kinds=MOST_KINDS)
     others = (
         read_frame(
-            frame[~moves], start="start", end="end", title="title", kind="kind", style=style, unit=imported.unit
+            frame[~moves],
+            start="start",
+            end="end",
+            title="title",
+            kind="kind",
+            style=style,
+            unit=imported.unit,
         )
         if not moves.all()
         else []
@@ -87,7 +93,14 @@ def _other_cells(upload: Upload) -> pd.DataFrame:
     """Return what a file says of its rows beside what its columns were understood to mean."""
     cells = upload.table.rows if upload.table is not None else pd.DataFrame()
     mapping = upload.mapping
-    used = {*mapping.date.names, *mapping.end.names, *mapping.place.names, mapping.title, mapping.kind, mapping.track}
+    used = {
+        *mapping.date.names,
+        *mapping.end.names,
+        *mapping.place.names,
+        mapping.title,
+        mapping.kind,
+        mapping.track,
+    }
     return cells[[name for name in cells.columns if name not in used]]
 
 

@@ -17,28 +17,42 @@ from components.panels.upload.workbook import ENDINGS, empty_book, offer
 from components.state.session import OwnLayer, Session
 from components.template import render
 from geo.story import Story
-from geo.timemap.reading.answers import is_whole
 from geo.timemap.reading import (
     ENCODINGS,
     LARGEST_BYTES,
     MOST_ROWS,
     FileError,
-    open_file,
-    show_in_encodings,
     Table,
     list_parts,
+    open_file,
     propose,
+    show_in_encodings,
 )
+from geo.timemap.reading.answers import is_whole
 
 MOST_LAYERS = 5
 FULL = f"At most {MOST_LAYERS} files can be added. Remove one to add another."
 PROMISE = (
-    f"A table, a spreadsheet, GeoJSON, KML, GPX, GeoPackage, Shapefile (zipped) or Parquet, at most {LARGEST_BYTES // 1_000_000} MB and {MOST_ROWS:,} rows. "
+    "A table, a spreadsheet, GeoJSON, KML, GPX, GeoPackage, Shapefile (zipped) or Parquet, "
+    f"at most {LARGEST_BYTES // 1_000_000} MB and {MOST_ROWS:,} rows. "
     "The file stays in this visit: it is not saved, is not part of any link, and is gone when you leave."
 )
 OTHER_ENCODING = "This file isn’t UTF-8. Choose its encoding."
 TYPES = (
-    *("csv", "tsv", "txt", "xlsx", "xls", "ods", "json", "jsonl", "ndjson", "geojson", "geojsonl", "topojson"),
+    *(
+        "csv",
+        "tsv",
+        "txt",
+        "xlsx",
+        "xls",
+        "ods",
+        "json",
+        "jsonl",
+        "ndjson",
+        "geojson",
+        "geojsonl",
+        "topojson",
+    ),
     *("kml", "kmz", "gpx", "gpkg", "fgb", "zip", "gz", "parquet", "geoparquet"),
 )
 

@@ -8,8 +8,8 @@ from functools import cached_property
 
 from geo.errors import CellFault
 from geo.files.spreadsheet import neutralise
-from geo.timemap.reading import Imported, Mapping, Proposal, Table
 from geo.story import Story
+from geo.timemap.reading import Imported, Mapping, Proposal, Table
 
 KEY = "upload"
 

@@ -1,7 +1,8 @@
 """A file that somebody else wrote -> dated features: understood, asked about, or refused; never guessed.
 
-Three steps: `open_file` reads a file as a table of text, and `propose` says what its columns seem to mean, and why;
+Three steps: `open_file` reads a file as a table of text; `propose` says what its columns seem to mean, why;
 `read_rows` takes the reader's answer and returns the good rows, and the others with the reason for each.
+`read_dated` does all three, for a file on disk.
 """
 
 from ..errors import FileError

@@ -49,8 +49,8 @@ def read_dated(
     Parameters
     ----------
     path
-        CSV, a workbook, JSON, GeoJSON, TopoJSON, KML, GPX, GeoPackage, FlatGeobuf, Shapefile in a ZIP archive,
-        or Parquet; told by its content.
+        CSV, a workbook, JSON, GeoJSON, TopoJSON, KML, GPX, GeoPackage, FlatGeobuf, a Shapefile in a ZIP
+        archive, or Parquet; told by its content.
     date, end, place
         The columns that tell when something begins, when it ends, and where it is; ``Columns(names, form)``
         says how they are written, one of `DATE_FORMS` or `PLACE_FORMS`.
@@ -129,7 +129,7 @@ def _check(table: Table, name: str, file: Path) -> str:
 
 
 def _refuse_questions(file: Path, mapping: Mapping, proposal: Proposal) -> None:
-    """Refuse a file about which something must be asked first; each question names the argument that answers it."""
+    """Refuse a file about which something must be asked first, and name the arguments that answer it."""
     questions = find_questions(mapping, proposal.candidates)
     if not questions:
         return

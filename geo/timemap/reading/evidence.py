@@ -44,7 +44,7 @@ class Candidate(NamedTuple):
 
 @dataclass(frozen=True)
 class Proposal:
-    """What a table's columns seem to mean: the best of each role, and the others by how much speaks for them."""
+    """What a table's columns seem to mean: the best of each role, and the others behind it."""
 
     mapping: Mapping
     candidates: dict[str, tuple[Candidate, ...]]

@@ -37,7 +37,8 @@ def read_rows(
     -------
     Imported
         ``frame`` has ``start`` and ``end`` (ISO 8601 in ``unit``, the end exclusive), title, kind,
-        track and geometry in EPSG:4326, its index the file's own rows; ``bad`` has row, column, value and reason.
+        track and geometry in EPSG:4326, its index the file's own rows; ``bad`` has row, column, value and
+        reason.
 
     Raises
     ------

@@ -1,4 +1,4 @@
-"""What a table's columns seem to mean: by its head, by what stands in its columns, and by what they are called."""
+"""What a table's columns seem to mean: by its head, by what stands in them, and by what they are called."""
 
 from __future__ import annotations
 

@@ -24,7 +24,8 @@ from ..model import NONE, Columns
 from ..names import AGAINST, BEST, GOOD, read_words, split, weigh_name
 
 CLOCK = re.compile(
-    r"([01]?\d|2[0-4])[:.h]?[0-5]\d([:.][0-5]\d([.,]\d+)?)?( ?[AaPp]\.?[Mm]\.?)?( ?(Z|UTC|GMT|[+-]\d\d:?\d\d))?"
+    r"([01]?\d|2[0-4])[:.h]?[0-5]\d([:.][0-5]\d([.,]\d+)?)?( ?[AaPp]\.?[Mm]\.?)?"
+    r"( ?(Z|UTC|GMT|[+-]\d\d:?\d\d))?"
 )
 """A time of day alone, with or without a mark between hours and minutes."""
 NUMBER = re.compile(r"-?\d+(?:[.,]\d+)?")
@@ -87,11 +88,8 @@ def weigh_date(names: tuple[str, ...], rows: pd.DataFrame, role: str) -> Candida
         return None
     form = read.form
     score = read.share + name_weight(weight) + (DAY if _tells_days(texts, form) else 0)
-    question = _question(read)
-    return Candidate(
-        Columns(names, form), score, explain(names, weight, read.share, "are dates"), spell_dates(texts, form),
-        question=question,
-    )  # fmt: skip
+    why = explain(names, weight, read.share, "are dates")
+    return Candidate(Columns(names, form), score, why, spell_dates(texts, form), question=_question(read))
 
 
 def _weigh_name(name: str, role: str) -> int:

@@ -28,7 +28,7 @@ class Likely(NamedTuple):
 def find_places(
     table: Table, rows: pd.DataFrame, likely: Likely, taken: Collection[str] = ()
 ) -> list[Candidate]:
-    """Return the ways in which a table may tell where its rows are: shapes, degrees, a cell, a grid, names."""
+    """Return how a table may tell where its rows are: shapes, degrees, a cell, a grid, names."""
     if table.geometry is not None:
         return [Candidate(Columns(form="shape"), 2.0, "The file has shapes of its own.")]
     names = [str(name) for name in rows if name not in taken]
@@ -54,7 +54,7 @@ def _find_named(names: Collection[str], rows: pd.DataFrame, likely: Likely) -> l
 
 
 def _find_pairs(names: Sequence[str]) -> list[tuple[str, str]]:
-    """Return the columns of longitude and latitude that belong together: what else their names say is the same."""
+    """Return the columns of longitude and latitude that belong together: their names are else the same."""
     lons = {_stem(name, "lon"): name for name in reversed(names) if weigh_name(name, "lon")}
     lats = {_stem(name, "lat"): name for name in reversed(names) if weigh_name(name, "lat")}
     pairs = [(lons[stem], lats[stem]) for stem in lons if stem in lats and lons[stem] != lats[stem]]

@@ -152,9 +152,7 @@ def test_file__has_its_right_reading(name):
     assert set(proposal.questions) == expected.asks
     imported = read_rows(table, answered(proposal.mapping, expected.answer))
     frame = imported.frame
-    assert {row: value for row, value in zip(imported.bad["row"], imported.bad["column"], strict=True)} == {
-        row: column for row, column in expected.bad.items()
-    } or not expected.bad
+    assert dict(zip(imported.bad["row"], imported.bad["column"], strict=True)) == expected.bad
     assert list(zip(frame["start"], frame["end"], strict=True)) == expected.spans
     if expected.date:
         assert proposal.mapping.date.names == (expected.date,)

@@ -1,4 +1,4 @@
-"""Files in the layouts of others, as they come: each is read right, or asked about; none is wrong in silence."""
+"""Files in the layouts of others, as they come: each is read right, or asked about."""
 
 from dataclasses import replace
 from pathlib import Path
