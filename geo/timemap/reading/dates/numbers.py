@@ -47,11 +47,11 @@ def read_numbers(text: str, form: str, notes: Notes) -> Span | None:
     if match := PARTED.fullmatch(text):
         return _read_parted(match, text, form, notes)
     if match := MONTH_YEAR.fullmatch(text):
-        if (after := match["after"]) and str(int(match["before"]) + 1).endswith(after):
-            raise UnclearError(f"a month, or two years; write {match['before']}-{after:0>2} for the month")
-        return name_date(
-            int(match["year"] or match["before"]), int(match["month"] or match["after"] or match["single"])
-        )
+        year = int(match["year"] or match["before"])
+        month = int(match["month"] or match["after"] or match["single"])
+        if match["after"] and 0 < month <= 12 and str(year + 1).endswith(match["after"]):
+            raise UnclearError(f"a month, or two years; write {year}-{month:02d} for the month")
+        return name_date(year, month or 99)
     if match := WEEK.fullmatch(text):
         return _read_week(*match.groups())
     return _read_unspecified(text)

@@ -258,6 +258,8 @@ def test_form__says_what_numbers_mean(form, text, edtf):
         ("iso", "1588/9", "a month, or two years"),
         ("iso", "2011/12", "write 2011-12 for the month"),
         ("day-first", "8-9/11", "not a date"),
+        ("day-first", "0/1/2020", "not a date"),
+        ("iso", "00/2020", "not a date"),
         ("iso", "12.3456", "not a date"),
         ("iso", "2020-02-30", "not a date"),
         ("iso", "8 Foobar 2020", "not a date"),
