@@ -1,5 +1,6 @@
 """Dates as people write them: each read as it is meant, or told; never as another date."""
 
+import sys
 from datetime import date, datetime
 
 import pandas as pd
@@ -11,6 +12,7 @@ from hypothesis import strategies as st
 from geo.timemap.dates import Span, parse_edtf, read_edtf, to_day
 from geo.timemap.reading.dates import (
     is_hijri_beside,
+    names,
     names_other_calendar,
     propose_last,
     read_both,
@@ -18,6 +20,7 @@ from geo.timemap.reading.dates import (
     read_dates,
     read_spans,
     recognise,
+    recognising,
     to_texts,
 )
 from geo.timemap.reading.model import Columns
@@ -572,3 +575,23 @@ def test_any_text__is_a_span_or_a_reason(text):
 def test_recognise__dots_are_day_first_and_told():
     assert "Dates with dots, such as 08.11.2020, were read day first" in recognise(["08.11.2020"]).notes[0]
     assert recognise(["28.11.2020"]).notes == ()
+
+
+def test_recognise__titles_are_told_by_a_sample(monkeypatch):
+    read = []
+
+    def count(texts, *more, **others):
+        read.append(len(texts))
+        return read_dates(texts, *more, **others)
+
+    monkeypatch.setattr(recognising, "read_dates", count)
+    assert recognise([f"House {number} of 12 May Street" for number in range(50_000)]).share == 0
+    assert max(read) < 1000
+
+
+def test_month__other_languages_need_babel(monkeypatch):
+    names.every.cache_clear()
+    monkeypatch.setitem(sys.modules, "babel", None)
+    assert read("8 noyabr 2020") == "names of months beyond English need pip install 'timemap[files]'"
+    assert read("8 November 2020") == NOV_8
+    names.every.cache_clear()
