@@ -14,12 +14,16 @@ from .forms import SLASHED, Notes, UnclearError
 from .names import english, every
 from .times import COMPACT, Clock, at_time, read_offset
 
-SEP = r"\s?[./:\- ]\s?"
-YEAR_FIRST = re.compile(rf"(\d{{4}}){SEP}(\d{{1,2}}){SEP}(\d{{1,2}})\.?")
-PARTED = re.compile(r"(\d{1,2})\s?[./\- ]\s?(\d{1,2})\s?[./\- ]\s?'?(\d{4}|\d{2})(?:\.|\s?[гy]\.?|\s?года?)?")
-MONTH_YEAR = re.compile(
-    r"(?P<month>\d{1,2})[./-](?P<year>\d{4})|(?P<before>\d{4})(?:[./](?P<after>\d{1,2})|-(?P<single>\d))"
+YEAR_FIRST = re.compile(
+    r"(?P<year>\d{4})\s?(?P<sep>[./: -])\s?(?P<month>\d{1,2})\s?(?P=sep)\s?(?P<day>\d{1,2})\.?"
 )
+PARTED = re.compile(
+    r"(\d{1,2})\s?(?P<sep>[./ -])\s?(\d{1,2})\s?(?P=sep)\s?'?(?P<year>\d{4}|\d{2})(?:\.|\s?[гy]\.?|\s?года?)?"
+)
+MONTH_YEAR = re.compile(
+    r"(?P<month>\d{1,2})[./-](?P<year>[12]\d{3})|(?P<before>\d{4})(?:/(?P<after>\d{1,2})|-(?P<single>\d))"
+)
+"""Never 1999.5, which is the middle of a year."""
 WEEK = re.compile(r"(\d{4})-?W(\d\d)(?:-?([1-7]))?", re.IGNORECASE)
 EDTF = re.compile(r"(?=.*[?~%X])-?[\dX]{4}(?!\d)[0-9X?~%-]*")
 """What the library of EDTF may have to read, beyond plain dates."""
@@ -39,13 +43,15 @@ def read_numbers(text: str, form: str, notes: Notes) -> Span | None:
             notes.add("negative", text)
         return name_date(*_split_iso(text))
     if match := YEAR_FIRST.fullmatch(text):
-        return name_date(int(match[1]), int(match[2]), int(match[3]))
+        return name_date(int(match["year"]), int(match["month"]), int(match["day"]))
     if match := PARTED.fullmatch(text):
         return _read_parted(match, text, form, notes)
     if match := MONTH_YEAR.fullmatch(text):
-        return name_date(
-            int(match["year"] or match["before"]), int(match["month"] or match["after"] or match["single"])
-        )
+        year = int(match["year"] or match["before"])
+        month = int(match["month"] or match["after"] or match["single"])
+        if match["after"] and 0 < month <= 12 and str(year + 1).endswith(match["after"]):
+            raise UnclearError(f"a month, or two years; write {year}-{month:02d} for the month")
+        return name_date(year, month or 99)
     if match := WEEK.fullmatch(text):
         return _read_week(*match.groups())
     return _read_unspecified(text)
@@ -81,12 +87,12 @@ def _split_iso(text: str) -> tuple[int, int, int]:
 def _read_parted(match: re.Match[str], text: str, form: str, notes: Notes) -> Span:
     if form not in SLASHED:
         raise UnclearError(TWO_WAYS)
-    day, month = (match[1], match[2]) if form == "day-first" else (match[2], match[1])
-    if len(match[3]) == 2:
+    day, month = (match[1], match[3]) if form == "day-first" else (match[3], match[1])
+    if len(match["year"]) == 2:
         notes.add("two-digit", text)
     if not int(day) or not int(month):
         raise ValueError(f"{text} is no date")
-    return name_date(full_year(match[3]), int(month), int(day))
+    return name_date(full_year(match["year"]), int(month), int(day))
 
 
 def _read_week(year: str, week: str, day: str | None) -> Span:

@@ -26,7 +26,7 @@ BETWEEN = re.compile(
 )
 SHARED = re.compile(
     r"(.*?)\b(\d{1,2}(?:st|nd|rd|th|\.)?)\s?(?:–|-|/|\b(?:to|bis|au|al|по)\b)\s?(\d{1,2}(?:st|nd|rd|th|\.)?)"
-    r"((?:[\s,]|(?<=\.)).*)"
+    r"((?:[\s,./]|(?<=\.)).*)"
 )
 """Two days of one month: 4–8 November 2020, November 4–8, 2020."""
 SHORT_YEARS = re.compile(r"(\d\d)(\d\d)[–/-](\d\d)")
@@ -52,7 +52,8 @@ def read_range(text: str, read: Read, note: Callable[[str], None]) -> Span | Non
         return replace(only, end=None)
     if (shared := SHARED.fullmatch(bare)) and not re.search(r"\d\s*[./-]\s*$", shared[1]):
         before, first, last, after = shared.groups()
-        pair = _join(_try(read, f"{before}{first} {after}"), _try(read, f"{before}{last} {after}"))
+        after = after if after[0] in "./" else f" {after}"
+        pair = _join(_try(read, f"{before}{first}{after}"), _try(read, f"{before}{last}{after}"))
         if pair is not None:
             return pair
     for left, right in _split(bare):

@@ -112,6 +112,11 @@ class Reader:
         span = self._read_one(text)
         if span is None and (match := REMARK.fullmatch(text)):
             span = self._about(self._read(match[1]), text)
+        if span is None and text[-1] in "-–":
+            span = self._read_one(text[:-1].strip())
+            span = span and replace(span, end=None)
+        if span is None and (plain := _without_about(text)) != text:
+            span = self._about(self._read(plain), text)
         span = span or self._read_range(text)
         if span is None and self.form not in SLASHED and HAS_TWO_WAYS.search(text):
             raise UnclearError(TWO_WAYS)
@@ -128,7 +133,7 @@ class Reader:
 
     def _read_one(self, text: str) -> Span | None:
         """Return the span of one date; None where it is none, or a range."""
-        if not text:
+        if not text or text[-1] in "-–":
             return None
         plain = _without_about(text)
         if plain != text:
@@ -203,4 +208,4 @@ def _without_about(text: str) -> str:
     if text[0] in "~≈":
         return text[1:].strip()
     match = ABOUT.match(fold(text)) if text[0].isalpha() else None
-    return text[match.end() :] if match else text
+    return text[match.end() :] if match and match.end() < len(text) else text

@@ -22,6 +22,9 @@ from .tidy import is_nothing, is_open, tidy
 MOST_AGAINST = 3
 MOST_SLOW = 10
 """Values that are looked at of those that take 10 ms each."""
+SAMPLE = 300
+LEAST_SHARE = 0.1
+"""What fewer values of a sample are read of is no column of dates: titles take long to be tried."""
 MOST = 0.8
 """The share of a column that must look alike."""
 LAST_YEAR = 2200
@@ -30,6 +33,7 @@ COMPACT = {8, 12, 14}
 """The digits of a day, with minutes, with seconds: 20201108140000."""
 LEAST_EPOCH = 10**8
 """Seconds of March 1973: smaller numbers are seldom moments."""
+MONTH_DOT_YEAR = re.compile(r"(?:0\d|1[0-2])\.[12]\d{3}", re.ASCII)
 DOTTED = re.compile(r"\d\s?\.\s?\d\d?\s?\.\s?'?\d\d")
 OTHER_CALENDAR = re.compile(
     r"(?:^|[^a-z])(?:hijri|hejri|hijra|hicri|hegir[ae]|ah|shamsi|jalali|hebrew|buddhist)(?:$|[^a-z])|هجر|شمسی|شمسي"
@@ -84,9 +88,19 @@ def recognise(values: Iterable[str]) -> Recognised:
     Values that say nothing, such as NULL, and ends that have not come, such as “present”, count for nothing.
     """
     texts = _pick(values)
+    if len(texts) > 2 * SAMPLE:
+        found = _judge(texts[:: len(texts) // SAMPLE])
+        if found.share < LEAST_SHARE:
+            return found
+    return _judge(texts)
+
+
+def _judge(texts: list[str]) -> Recognised:
     found, is_certain = _find_form_of_numbers(texts)
     if found:
         return _tell(texts, found, *_read(texts, found), is_certain=is_certain)
+    if _is_of_decimals(texts):
+        return Recognised("iso")
     plain = _read(texts, "iso")
     is_left = _is_left(plain[0])
     rest = [text for text, left in zip(texts, is_left.tolist(), strict=True) if left]
@@ -170,6 +184,12 @@ def _find_form_of_numbers(texts: list[str]) -> tuple[str, bool]:
     if is_compact and read_dates(plain, "iso")[0].is_known.mean() > MOST:
         return "iso", True
     return _find_count([float(text) for text in plain]), False
+
+
+def _is_of_decimals(texts: list[str]) -> bool:
+    """Tell whether most values are numbers with decimals, such as 12.1999: degrees, and no months."""
+    decimals = sum("." in text and NUMBER.fullmatch(text) is not None for text in texts)
+    return decimals >= MOST * len(texts) and not all(map(MONTH_DOT_YEAR.fullmatch, texts))
 
 
 def _find_count(numbers: list[float]) -> str:

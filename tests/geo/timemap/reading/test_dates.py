@@ -1,5 +1,6 @@
 """Dates as people write them: each read as it is meant, or told; never as another date."""
 
+import sys
 from datetime import date, datetime
 
 import pandas as pd
@@ -11,6 +12,7 @@ from hypothesis import strategies as st
 from geo.timemap.dates import Span, parse_edtf, read_edtf, to_day
 from geo.timemap.reading.dates import (
     is_hijri_beside,
+    names,
     names_other_calendar,
     propose_last,
     read_both,
@@ -18,6 +20,7 @@ from geo.timemap.reading.dates import (
     read_dates,
     read_spans,
     recognise,
+    recognising,
     to_texts,
 )
 from geo.timemap.reading.model import Columns
@@ -113,6 +116,7 @@ def test_day__in_every_way_of_writing(text):
         ("ноябрь 2020", "2020-11"),
         ("11/2020", "2020-11"),
         ("2020/11", "2020-11"),
+        ("05.1994", "1994-05"),
         ("2020-W45", "2020-11-02/2020-11-08"),
         ("1990s", "1990/1999"),
         ("19th century", "1801/1900"),
@@ -174,6 +178,8 @@ def test_time_of_day__is_kept(text, moment):
         ("27 BC – AD 14", "-0026/0014"),
         ("1991–present", "1991/.."),
         ("since 1991", "1991/.."),
+        ("1991–", "1991/.."),
+        ("1990/91", "1990/1991"),
         ("2020-11-08/2020-11-10", "2020-11-08/2020-11-10"),
         ("2020-11-08/..", "2020-11-08/.."),
     ],
@@ -211,6 +217,8 @@ def test_range__of_times_goes_up_to_the_second(text, end):
         ("day-first", "27.09.2020-10.11.2020", "2020-09-27/2020-11-10"),
         ("day-first", "04.11.2020 - 08.11.2020", "2020-11-04/2020-11-08"),
         ("day-first", "27.09.-10.11.2020", "2020-09-27/2020-11-10"),
+        ("day-first", "8-9/11/2020", "2020-11-08/2020-11-09"),
+        ("day-first", "8.-9.11.2020", "2020-11-08/2020-11-09"),
         ("month-first", "09/27/2020 to 11/10/2020", "2020-09-27/2020-11-10"),
         ("month-first", "11/08/2020 06:00:16 PM", "2020-11-08T18:00:16"),
         ("day-first", "2020-11-08", "2020-11-08"),
@@ -249,6 +257,13 @@ def test_form__says_what_numbers_mean(form, text, edtf):
         ("iso", "1920-23", "write 1920-1923 for years"),
         ("iso", "624", "not a date"),
         ("iso", "44143", "not a date"),
+        ("iso", "1999.5", "not a date"),
+        ("iso", "1588/9", "a month, or two years"),
+        ("iso", "2011/12", "write 2011-12 for the month"),
+        ("day-first", "8-9/11", "not a date"),
+        ("day-first", "0/1/2020", "not a date"),
+        ("iso", "00/2020", "not a date"),
+        ("iso", "12.3456", "not a date"),
         ("iso", "2020-02-30", "not a date"),
         ("iso", "8 Foobar 2020", "not a date"),
         ("iso", "room 8 Nov 2020", "not a date"),
@@ -409,7 +424,9 @@ def test_recognise__both_at_once_are_told_with_what_contradicts_each():
     assert [one.share for one in found.readings] == [2 / 3, 2 / 3]
 
 
-@pytest.mark.parametrize("values", [["15:00-18:00"], ["39.76", "46.75"], ["Baku"], ["soon", ""]])
+@pytest.mark.parametrize(
+    "values", [["15:00-18:00"], ["39.76", "46.75"], ["9.1234", "12.1999", "3.2"], ["Baku"], ["soon", ""]]
+)
 def test_recognise__what_is_no_date_has_no_share(values):
     found = recognise(values)
     assert (found.share, found.is_certain, found.readings) == (0.0, False, ())
@@ -558,3 +575,23 @@ def test_any_text__is_a_span_or_a_reason(text):
 def test_recognise__dots_are_day_first_and_told():
     assert "Dates with dots, such as 08.11.2020, were read day first" in recognise(["08.11.2020"]).notes[0]
     assert recognise(["28.11.2020"]).notes == ()
+
+
+def test_recognise__titles_are_told_by_a_sample(monkeypatch):
+    read = []
+
+    def count(texts, *more, **others):
+        read.append(len(texts))
+        return read_dates(texts, *more, **others)
+
+    monkeypatch.setattr(recognising, "read_dates", count)
+    assert recognise([f"House {number} of 12 May Street" for number in range(50_000)]).share == 0
+    assert max(read) < 1000
+
+
+def test_month__other_languages_need_babel(monkeypatch):
+    names.every.cache_clear()
+    monkeypatch.setitem(sys.modules, "babel", None)
+    assert read("8 noyabr 2020") == "names of months beyond English need pip install 'timemap[files]'"
+    assert read("8 November 2020") == NOV_8
+    names.every.cache_clear()

@@ -4,7 +4,7 @@ import pytest
 
 from components.panels.upload.rows import count_outside
 from geo.timemap.frames import read_frame
-from geo.timemap.reading import recognise
+from geo.timemap.reading import FileError, recognise
 from tests.geo.timemap.reading.test_reading import take
 from tests.stories import GREAT_FIRE, KRAKATOA, PUNIC_WARS, read_story
 
@@ -168,3 +168,37 @@ def test_count_outside__in_any_unit(folder, inside, outside):
     story = read_story(folder)
     assert count_outside(take(rows(*inside)), story) == 0
     assert count_outside(take(rows(*outside)), story) == 2
+
+
+def ended(start, end, **answers):
+    return take(f"date,end,lon,lat\n{start},{end},46,39\n", **answers)
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "last", "expected"),
+    [
+        ("2020-09-27", "2020-11-10", True, ("2020-09-27", "2020-11-11")),
+        ("2020-09-27", "2020-11-10", False, ("2020-09-27", "2020-11-10")),
+        ("1988", "1994", True, ("1988", "1995")),
+        ("1988-02-20", "1994-05", True, ("1988-02-20", "1994-06-01")),
+        ("1988-02-20", "1994-05", False, ("1988-02-20", "1994-05-01")),
+        ("2020-10-10 12:00", "2020-10-13 18:00", True, ("2020-10-10T12:00", "2020-10-13T18:00")),
+        ("2020-10-10", "2020-10-13 23:59", True, ("2020-10-10", "2020-10-14")),
+        ("2020-10-10", "2020-10-13T23:59:59", False, ("2020-10-10", "2020-10-14")),
+        ("2020-10-10 00:00:00.000", "2020-10-10 00:00:00.000", True, ("2020-10-10", "2020-10-11")),
+        ("2020-10-10", "present", True, ("2020-10-10", "")),
+        ("2020-10-10", "9999-12-31", False, ("2020-10-10", "")),
+    ],
+)
+def test_last__says_whether_an_end_is_in(start, end, last, expected):
+    assert ends(ended(start, end, last=last)) == [expected]
+
+
+def test_last__an_end_on_the_same_day_is_none_where_it_is_not_in():
+    imported = ended("2020-10-10", "2020-10-10", last=False)
+    assert imported.bad["reason"].tolist() == ["an end that is not after the date"]
+
+
+def test_last__that_must_be_asked_is_asked():
+    with pytest.raises(FileError, match="the last day that is in, or the day after it"):
+        ended("2020-10-10", "2020-10-13", last=None)
