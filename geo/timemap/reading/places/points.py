@@ -7,11 +7,9 @@ import numpy.typing as npt
 import pandas as pd
 import shapely
 
-from .degrees import EXAMPLES, MOST, WORDS, Axis, Degrees, meaning_of_o, read_degrees
+from .degrees import COMMAS, EXAMPLES, MOST, WORDS, Axis, Degrees, meaning_of_o, read_degrees
 from .result import Fault, Places, Points, empty_shapes
 from .shapes import note_beyond
-
-COMMAS = "Decimal commas were read as decimal points."
 
 
 def read_points(rows: pd.DataFrame, lon: str, lat: str) -> Points:

@@ -33,6 +33,10 @@ def test_utm__in_any_spelling(text):
     assert points_of(read({"utm": [text]}, "utm")) == [HERE]
 
 
+def test_utm__from_outside():
+    assert points_of(read({"verbatimCoordinates": ["32S 485146mE 4037735mN"]}, "utm")) == [(8.83417, 36.4848)]
+
+
 def test_utm__in_three_columns():
     cells = {"zone": ["38S", "38", ""], "easting": ["563000"] * 3, "northing": ["4400000"] * 3}
     places = read(cells, "utm")
