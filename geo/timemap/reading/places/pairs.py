@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from math import isfinite
 
 import numpy as np
 import pandas as pd
@@ -57,9 +58,10 @@ def split_plain(texts: list[str]) -> tuple[Numbers, list[int]]:
     firsts, seconds, rest = [], [], []
     for at, text in enumerate(texts):
         match = PLAIN.fullmatch(text)
-        firsts.append(float(match[1]) if match else np.nan)
-        seconds.append(float(match[2]) if match else np.nan)
-        if match is None:
+        first, second = (float(match[1]), float(match[2])) if match else (np.nan, np.nan)
+        firsts.append(first)
+        seconds.append(second)
+        if not isfinite(first + second):
             rest.append(at)
     return np.array([firsts, seconds], dtype=np.float64), rest
 

@@ -111,6 +111,12 @@ def test_metres__of_a_chosen_grid_are_read_back(lon, lat):
     assert (shape.x, shape.y) == pytest.approx((lon, lat), abs=1e-5)
 
 
+def test_metres__beyond_the_grid_are_told_never_wrapped_round_the_globe():
+    places = read({"x": ["30000000", "1e300"], "y": ["4830000", "2"]}, "EPSG:3857")
+    assert points_of(places) == [None, None]
+    assert "outside EPSG:3857; choose another" in places.faults[0].reason
+
+
 def test_metres__none_is_told_with_its_column():
     places = read({"x": ["5204000", "", "5,204,000"], "y": ["4830000", "1", "inf"]}, "EPSG:3857")
     assert points_of(places)[0] == (46.74833, 39.75222)
