@@ -18,6 +18,7 @@ MOST: dict[Axis, int] = {"lon": 180, "lat": 90}
 EXAMPLES: dict[Axis, str] = {"lon": "46.75, or 46°45'00\"E", "lat": "39.76, or 39°45'36\"N"}
 LONGEST = 200
 """Letters of a text that may be a coordinate, an address before it included."""
+COMMAS = "Decimal commas were read as decimal points."
 DECIMAL_COMMA = r"\s*[-+]?\d+,\d+\s*"
 
 _NORTH = "n north nord norte nb nbr k kuzey с сш север sh shimal"

@@ -5,7 +5,7 @@ A name that several places bear is the largest one's, and the others are told wi
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from math import pi, sqrt
 
@@ -22,6 +22,8 @@ TIE = 0.1
 """A place of at least this share of the largest one's people may as well be meant."""
 LIKENESS = 80
 """Of 100: how near a spelling must be to be offered."""
+MOST_SPELLINGS = 100
+"""Names that aren't found for which the nearest spelling is looked for: each takes a glance at every town."""
 GEONAMES = "GeoNames"
 OWN, COUNTRIES = "own places", "countries"
 
@@ -59,12 +61,13 @@ def find(
     """
     beside = list(countries) if countries is not None else [""] * len(names)
     known = _index(own)
+    spare = iter(range(MOST_SPELLINGS))
     found = {}
     for name, country in dict.fromkeys(zip(names, beside, strict=True)):
         if only_countries:
             found[name, country] = _find_country(name)
         else:
-            found[name, country] = _find_one(name, country, known, home, (chosen or {}).get(name, ""))
+            found[name, country] = _find_one(name, country, known, home, (chosen or {}).get(name, ""), spare)
     return found
 
 
@@ -76,7 +79,9 @@ def _index(own: Sequence[Named]) -> dict[str, Named]:
     return index
 
 
-def _find_one(name: str, country: str, own: Mapping[str, Named], home: Bounds | None, key: str) -> Found:
+def _find_one(
+    name: str, country: str, own: Mapping[str, Named], home: Bounds | None, key: str, spare: Iterator[int]
+) -> Found:
     if not name.strip():
         return Found(name, reason="no place; write its name")
     whole = fold(name.strip())
@@ -96,7 +101,8 @@ def _find_one(name: str, country: str, own: Mapping[str, Named], home: Bounds | 
             return found._replace(is_tied=found.is_tied or is_unread)
     if not beside and code_of(first):
         return _find_country(first)
-    return Found(name, reason=_nearest(first, narrow[0][0], own))
+    spellings = own if next(spare, None) is not None else None
+    return Found(name, reason=_why_unknown(first, narrow[0][0], spellings))
 
 
 def _is_known(part: str) -> bool:
@@ -174,11 +180,13 @@ def _largest_towns(least: int) -> dict[str, tuple[float, float]]:
     return {towns.countries[row]: (float(towns.lons[row]), float(towns.lats[row])) for row in order}
 
 
-def _nearest(name: str, code: str, own: Mapping[str, Named]) -> str:
-    """Return why a name was not found, with the nearest spelling among own places and towns."""
-    spellings = {key: place.names[0] for key, place in own.items()} | _spellings(code)
-    best = _likest(name, spellings)
+def _why_unknown(name: str, code: str, own: Mapping[str, Named] | None) -> str:
+    """Return why a name was not found, with the nearest spelling among own places, if given, and towns."""
     where = f" in {all_countries()[code].name}" if code else ""
+    best = None
+    if own is not None:
+        spellings = {key: place.names[0] for key, place in own.items()} | _spellings(code)
+        best = _likest(name, spellings)
     if best is None:
         return f"no place of this name{where} is known; give its latitude and longitude"
     return f"no place of this name{where} is known; is it {spellings[best]}?"
@@ -186,7 +194,8 @@ def _nearest(name: str, code: str, own: Mapping[str, Named]) -> str:
 
 def _likest(name: str, folded: Mapping[str, str]) -> str | None:
     """Return the folded name that is spelt most like a name, if any is near."""
-    fuzz, process = (import_extra(f"rapidfuzz.{part}", "Nearest spellings") for part in ("fuzz", "process"))
+    process = import_extra("rapidfuzz.process", "Nearest spellings")
+    fuzz = import_extra("rapidfuzz.fuzz", "Nearest spellings")
     best = process.extractOne(fold(name), folded.keys(), scorer=fuzz.ratio, score_cutoff=LIKENESS)
     return best[0] if best else None
 

@@ -27,6 +27,8 @@ _UTM = re.compile(
 _THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?:[.,]\d+)?")
 _MGRS = re.compile(r"\d{1,2}[C-HJ-NP-Xc-hj-np-x][A-HJ-NP-Za-hj-np-z]{2}(?:\d\d){0,5}")
 BANDS = "CDEFGHJKLMNPQRSTUVWX"
+MOST_METRES_OFF = 10
+"""How far a position may be from where it comes back to, when it is transformed and back."""
 METRES_A_DEGREE = 111_000
 UTM_EXAMPLE = "38S 563000 4400000"
 
@@ -63,6 +65,15 @@ def name_crs(crs: str) -> str:
     return f"{code} ({name})" if code and code != name else name
 
 
+def _transform(transformer: pyproj.Transformer, east: Numbers, north: Numbers) -> tuple[Numbers, Numbers]:
+    """Return degrees; infinite where the system doesn't reach: PROJ goes round the globe there."""
+    lons, lats = map(np.asarray, transformer.transform(east, north))
+    back = transformer.transform(lons, lats, direction="INVERSE")
+    gaps = np.abs(np.array(back) - np.array([east, north]))
+    is_there = (gaps <= MOST_METRES_OFF).all(axis=0)
+    return np.where(is_there, lons, np.inf), np.where(is_there, lats, np.inf)
+
+
 def transform_shapes(shapes: Shapes, crs: str) -> tuple[Shapes, str]:
     """Return shapes in EPSG:4326, and a note that says so; what can't be transformed is infinite."""
     transformer = _to_degrees(crs)
@@ -70,7 +81,7 @@ def transform_shapes(shapes: Shapes, crs: str) -> tuple[Shapes, str]:
         return shapes, ""
 
     def move(positions: Any) -> Any:
-        return np.column_stack(transformer.transform(*positions.T))
+        return np.column_stack(_transform(transformer, *positions.T))
 
     note = f"Positions were transformed from {name_crs(crs)} to longitude and latitude."
     return shapely.transform(shapely.force_2d(shapes), move), note
@@ -79,7 +90,7 @@ def transform_shapes(shapes: Shapes, crs: str) -> tuple[Shapes, str]:
 def read_projected(rows: pd.DataFrame, names: tuple[str, ...], crs: str) -> Points:
     """Return points from two columns, east and north in a coordinate system's own unit."""
     east, north = (read_metres(rows[name]) for name in names)
-    lons, lats = map(np.asarray, _to_degrees(crs).transform(east, north))
+    lons, lats = _transform(_to_degrees(crs), east, north)
     is_world = np.isfinite(lons) & np.isfinite(lats) & (np.abs(lats) <= 90)
     faults = {}
     for at in np.flatnonzero(~is_world).tolist():

@@ -8,6 +8,7 @@ import numpy as np
 import pandas as pd
 import shapely
 
+from ...errors import shorten
 from . import gazetteer
 from .forms import COUNTRY
 from .grids import join
@@ -38,7 +39,7 @@ def read_named(
         if key in points:
             shapes[at] = points[key]
         else:
-            faults[at] = Fault(" + ".join(names), ", ".join(filter(None, key)), found[key].reason)
+            faults[at] = Fault(" + ".join(names), shorten(", ".join(filter(None, key))), found[key].reason)
     return Places(shapes, faults, tuple(note_found(list(found.values()))), tuple(found.values()))
 
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from math import isfinite
 
 import numpy as np
 import pandas as pd
 import shapely
 
-from .degrees import LONGEST, SIGNS, Axis, meaning_of_o, parse_plain, plain_of
+from .degrees import COMMAS, LONGEST, SIGNS, Axis, meaning_of_o, parse_plain, plain_of
 from .forms import LAT_LON, LON_LAT
 from .result import Fault, Numbers, Places, Points, empty_shapes
 
@@ -21,6 +22,7 @@ _LABELLED = re.compile(
 )
 _LETTERS_AFTER = re.compile(rf"([^a-zа-я]*\d[^a-zа-я]*{_WORD})[\s,;]*([^a-zа-я]*\d[^a-zа-я]*{_WORD})")
 _LETTERS_BEFORE = re.compile(rf"({_WORD}[^a-zа-я]+)[\s,;]*?({_WORD}[^a-zа-я]+)")
+_COMMAS = re.compile(r"\d,\d.*\d,\d")
 _AFTER_ADDRESS = re.compile(r"\(\s*-?\d[^()]*\)$")
 Pair = tuple[str, str, str]
 """The first half, the second, and their order where letters or labels tell it."""
@@ -43,7 +45,12 @@ def read_pairs(rows: pd.DataFrame, name: str, form: str) -> Points:
             faults[at] = Fault(name, text, told)
         else:
             lons[at], lats[at] = told
-    return Points(lons, lats, faults)
+    notes = (COMMAS,) if any(map(_COMMAS.search, known.keys() - _texts_of(faults))) else ()
+    return Points(lons, lats, faults, notes)
+
+
+def _texts_of(faults: dict[int, Fault]) -> set[str]:
+    return {fault.value for fault in faults.values()}
 
 
 def split_plain(texts: list[str]) -> tuple[Numbers, list[int]]:
@@ -51,9 +58,10 @@ def split_plain(texts: list[str]) -> tuple[Numbers, list[int]]:
     firsts, seconds, rest = [], [], []
     for at, text in enumerate(texts):
         match = PLAIN.fullmatch(text)
-        firsts.append(float(match[1]) if match else np.nan)
-        seconds.append(float(match[2]) if match else np.nan)
-        if match is None:
+        first, second = (float(match[1]), float(match[2])) if match else (np.nan, np.nan)
+        firsts.append(first)
+        seconds.append(second)
+        if not isfinite(first + second):
             rest.append(at)
     return np.array([firsts, seconds], dtype=np.float64), rest
 
@@ -85,6 +93,7 @@ def split_pair(text: str) -> Pair | None:
         return labelled["a"], labelled["b"], LAT_LON if labelled["first"] == "lat" else LON_LAT
     match = _LETTERS_AFTER.fullmatch(plain) or _LETTERS_BEFORE.fullmatch(plain)
     first, second = match.groups() if match else _split_numbers(plain)
+    first, second = first.replace("|", " "), second.replace("|", " ")  # 52|31|N|13|24|E
     if not (re.search(r"\d", first) and re.search(r"\d", second)):
         return None
     first, second = (half.strip(" ,;") for half in (first, second))

@@ -7,11 +7,9 @@ import numpy.typing as npt
 import pandas as pd
 import shapely
 
-from .degrees import EXAMPLES, MOST, WORDS, Axis, Degrees, meaning_of_o, read_degrees
+from .degrees import COMMAS, EXAMPLES, MOST, WORDS, Axis, Degrees, meaning_of_o, read_degrees
 from .result import Fault, Places, Points, empty_shapes
 from .shapes import note_beyond
-
-COMMAS = "Decimal commas were read as decimal points."
 
 
 def read_points(rows: pd.DataFrame, lon: str, lat: str) -> Points:
@@ -41,8 +39,9 @@ def to_places(points: Points, rows: pd.DataFrame, columns: tuple[str, str]) -> P
         lons = np.where(beyond, lons - 360, lons)
         notes.append(note_beyond(int(beyond.sum())))
     is_world = is_read & (np.abs(lons) <= 180) & (np.abs(lats) <= 90)
-    for at in np.flatnonzero(is_read & ~is_world):
-        faults[int(at)] = _misfit(lons[at], lats[at], rows.iloc[at], columns)
+    for at in np.flatnonzero(~is_world).tolist():
+        if at not in faults:
+            faults[at] = _misfit(lons[at], lats[at], rows.iloc[at], columns)
     shapes = empty_shapes(len(rows))
     shapes[is_world] = shapely.points(lons[is_world], lats[is_world])
     notes.extend(_note_zeros(is_world & (lons == 0) & (lats == 0)))

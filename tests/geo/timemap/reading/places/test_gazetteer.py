@@ -80,6 +80,15 @@ def test_not_found__the_nearest_spelling_is_offered_never_taken():
     assert find("").reason == "no place; write its name"
 
 
+def test_not_found__spellings_are_looked_for_a_hundred_times_at_most(monkeypatch):
+    monkeypatch.setattr(gazetteer, "MOST_SPELLINGS", 1)
+    found = gazetteer.find(["Shuhsa", "Shusah"])
+    assert [one.reason.split("; ")[1] for one in found.values()] == [
+        "is it Shusha?",
+        "give its latitude and longitude",
+    ]
+
+
 @pytest.mark.parametrize("name", ["France", "FR", "fra", "Frankreich", "Франция", "Fransa"])
 def test_country__alone_is_one_coarse_point(name):
     found = find(name, only_countries=True)

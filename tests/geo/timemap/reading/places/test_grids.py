@@ -33,6 +33,10 @@ def test_utm__in_any_spelling(text):
     assert points_of(read({"utm": [text]}, "utm")) == [HERE]
 
 
+def test_utm__from_outside():
+    assert points_of(read({"verbatimCoordinates": ["32S 485146mE 4037735mN"]}, "utm")) == [(8.83417, 36.4848)]
+
+
 def test_utm__in_three_columns():
     cells = {"zone": ["38S", "38", ""], "easting": ["563000"] * 3, "northing": ["4400000"] * 3}
     places = read(cells, "utm")
@@ -105,6 +109,12 @@ def test_metres__of_a_chosen_grid_are_read_back(lon, lat):
     east, north = pyproj.Transformer.from_crs("EPSG:4326", "EPSG:27700", always_xy=True).transform(lon, lat)
     (shape,) = read({"x": [f"{east:.2f}"], "y": [f"{north:,.2f}"]}, "EPSG:27700").shapes
     assert (shape.x, shape.y) == pytest.approx((lon, lat), abs=1e-5)
+
+
+def test_metres__beyond_the_grid_are_told_never_wrapped_round_the_globe():
+    places = read({"x": ["30000000", "1e300"], "y": ["4830000", "2"]}, "EPSG:3857")
+    assert points_of(places) == [None, None]
+    assert "outside EPSG:3857; choose another" in places.faults[0].reason
 
 
 def test_metres__none_is_told_with_its_column():

@@ -34,6 +34,15 @@ PAIRS = [
     "lat: 39.76 lon: 46.75",
     "123 MAIN ST\nFresno, CA 93721\n(39.76, 46.75)",
 ]
+FROM_OUTSIDE = {
+    "N39.23228º W88.82468º": (-88.82468, 39.23228),
+    "10 05 00.000 N 035 38 00.000 E": (35.63333, 10.08333),
+    "45° 32' 25\" N, 129° 40' 31\" W": (-129.67528, 45.54028),
+    "52|31|N|13|24|E": (13.4, 52.51667),
+    "39|32|35|N|76|04|32|W": (-76.07556, 39.54306),
+    "-25.4277992248535,-49.2731018066406": (-49.2731, -25.4278),
+}
+"""As museums, herbaria, GBIF's datasets and Wikipedia write them."""
 NO_PAIRS = [
     "",
     "39.76",
@@ -50,6 +59,17 @@ NUMBERS = st.floats(-90, 90).map(lambda number: round(number, 5))
 @pytest.mark.parametrize("text", PAIRS)
 def test_pair__is_read_in_any_spelling(text):
     assert points_of(read({"gps": [text]}, "lat-lon")) == [(46.75, 39.76)]
+
+
+@pytest.mark.parametrize(("text", "point"), FROM_OUTSIDE.items(), ids=FROM_OUTSIDE)
+def test_pair__from_outside(text, point):
+    assert points_of(read({"verbatimCoordinates": [text]}, "lat-lon")) == [point]
+
+
+def test_pair__decimal_commas_are_told():
+    note = "Decimal commas were read as decimal points."
+    assert read({"gps": ["39,76 46,75"]}, "lat-lon").notes == (note,)
+    assert read({"gps": ["39.76, 46.75", "x, y"]}, "lat-lon").notes == ()
 
 
 @pytest.mark.parametrize("text", NO_PAIRS)

@@ -67,7 +67,7 @@ def test_two_columns__are_never_swapped_in_silence(points, is_lon_first):
     assert found.form == right or (not found.form and right in found.ambiguous)
 
 
-FORMS = {
+WRITTEN = {
     "38SNJ6300000000": "mgrs",
     "33S 563000 6400000": "utm-ns",
     "38N 563000 4400000": "utm-ns",
@@ -85,7 +85,7 @@ NO_PLACES = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("text", "form"), FORMS.items(), ids=list(FORMS.values()))
+@pytest.mark.parametrize(("text", "form"), WRITTEN.items(), ids=list(WRITTEN.values()))
 def test_form__of_one_column(text, form):
     assert see({"p": [text]}).form == form
 

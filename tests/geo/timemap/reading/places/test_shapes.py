@@ -64,6 +64,8 @@ def test_coordinate_system__that_the_file_declares_is_transformed_and_told():
         "Positions were transformed from EPSG:3857 (WGS 84 / Pseudo-Mercator) to longitude and latitude.",
     )
     assert shapes(POINT, crs="urn:ogc:def:crs:OGC:1.3:CRS84").shapes[0].coords[0] == pytest.approx((46, 39))
+    far = {"type": "Point", "coordinates": [30_000_000, 4830000]}
+    assert shapes(far, METRES, crs="EPSG:3857").faults[0].reason == "outside the world"
     with pytest.raises(FileError, match=r"EPSG:99999 isn't known.*Give its EPSG code"):
         shapes(METRES, crs="EPSG:99999")
 
