@@ -75,7 +75,8 @@ def open_file(
     UnicodeDecodeError
         When its letters are not in `encoding`: the reader must be asked which they are in.
     """
-    wish = Wish(encoding, part, columns, most, progress)
+    _check_size(content)
+    wish = Wish(encoding, part, columns, most, progress, MOST_ROWS)
     table = spread_moments(read_table(content, wish))
     rows = to_texts(table.rows)
     progress(1.0)
@@ -91,7 +92,6 @@ def read_table(content: bytes, wish: Wish) -> Table:
     FileError, UnicodeDecodeError
         As `open_file` has them.
     """
-    _check_size(content)
     if wish.part is None:
         parts = list_of(content, wish.encoding)
         if len(parts) > 1:
@@ -99,9 +99,9 @@ def read_table(content: bytes, wish: Wish) -> Table:
             raise FileError(f"This file has {len(parts)} parts: {told}. Choose one of them.")
         wish = replace(wish, part=parts[0].name if parts else None)
     table = read_of(content, wish)
-    if len(table.rows) > MOST_ROWS:
+    if len(table.rows) > wish.limit:
         raise FileError(
-            f"This file has more than {MOST_ROWS:,} rows. Keep fewer, such as those of some years or places."
+            f"This file has more than {wish.limit:,} rows. Keep fewer, such as those of some years or places."
         )
     rows = table.rows if wish.most is None else table.rows.iloc[: wish.most]
     if not len(rows) and not table.broken:
