@@ -20,6 +20,7 @@ from .reading.opening import ENCODINGS
 from .reading.opening.contents import Wish
 from .reading.opening.file import read_table
 from .reading.opening.gdal import SIDECARS
+from .reading.opening.moments import has_fourth
 from .reading.opening.safety import pack
 
 MOST_TOLD = 3
@@ -96,7 +97,7 @@ def _to_frame(table: Table) -> pd.DataFrame:
     if table.geometry is None:
         return rows.apply(_to_numbers)
     try:
-        shapes = [None if one is None else shapely.geometry.shape(one) for one in table.geometry]
+        shapes = list(map(_to_shape, table.geometry))
         frame: pd.DataFrame = gpd.GeoDataFrame(rows.infer_objects(), geometry=shapes, crs=table.crs)
     except (
         KeyError,
@@ -108,6 +109,22 @@ def _to_frame(table: Table) -> pd.DataFrame:
     ) as error:
         raise FileError(f"it holds a feature that is none: {shorten(str(error))}") from error
     return frame
+
+
+def _to_shape(geometry: Any) -> Any:
+    """Return a GeoJSON geometry as a shape; the fourth numbers of a line are its M."""
+    if geometry is None:
+        return None
+    kind = geometry["type"]
+    if kind not in {"LineString", "MultiLineString"} or not has_fourth(geometry):
+        return shapely.geometry.shape(geometry)
+    # Only text can make a line with M.
+    lines = geometry["coordinates"] if kind == "MultiLineString" else [geometry["coordinates"]]
+    texts = [
+        f"({', '.join(' '.join(repr(float(number)) for number in at) for at in line)})" for line in lines
+    ]
+    inner = ", ".join(texts)
+    return shapely.from_wkt(f"{kind} ZM {f'({inner})' if kind == 'MultiLineString' else inner}")
 
 
 def _to_numbers(column: pd.Series) -> pd.Series:

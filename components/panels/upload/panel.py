@@ -21,6 +21,7 @@ from geo.timemap.reading import (
     FileError,
     open_file,
     suggest,
+    why_no_rows,
 )
 
 MOST_LAYERS = 5
@@ -75,6 +76,9 @@ def _open(upload: Upload, file: Any) -> bool:
         st.warning(OTHER_ENCODING)
         words = {name: label for name, label in ENCODINGS.items() if name != "utf-8-sig"}
         st.selectbox("Encoding", list(words), None, format_func=words.__getitem__, key="encoding")
+        return False
+    if words := why_no_rows(table):
+        st.error(markdown(words))
         return False
     upload.file, upload.name, upload.table = name, file.name.rsplit(".", 1)[0], table
     upload.mapping, upload.reading = suggest(table), None

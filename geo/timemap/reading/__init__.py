@@ -8,7 +8,15 @@ from ..errors import FileError
 from .dates import FORMS as DATE_FORMS
 from .dates import suggest_dates
 from .model import NONE, Columns, Imported, Mapping, Part, Table
-from .opening import ENCODINGS, LARGEST_BYTES, MOST_ROWS, list_parts, open_file, show_in_encodings
+from .opening import (
+    ENCODINGS,
+    LARGEST_BYTES,
+    MOST_ROWS,
+    list_parts,
+    open_file,
+    show_in_encodings,
+    why_no_rows,
+)
 from .places import looks_swapped
 from .rows import read_rows
 from .suggesting import suggest
@@ -32,4 +40,5 @@ __all__ = [
     "show_in_encodings",
     "suggest",
     "suggest_dates",
+    "why_no_rows",
 ]

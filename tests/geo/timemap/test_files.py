@@ -158,3 +158,10 @@ def test_from_file__a_track_of_gpx(folder):
     (folder / "a.gpx").write_text(f"<gpx><trk><name>T</name><trkseg>{points}</trkseg></trk></gpx>")
     one = TimeMap.from_file(folder / "a.gpx", start="time", track=Track(times="times"), title="name")
     assert one._config["layers"][0]["count"] == 1
+
+
+def test_from_file__the_fourth_number_of_a_line_is_its_moment(folder):
+    line = [[46, 39, 0, 1_565_578_338], [47, 40, 0, 1_565_578_346]]
+    for kind, coordinates in (("LineString", line), ("MultiLineString", [line, line])):
+        (folder / "m.json").write_text(json.dumps({"type": kind, "coordinates": coordinates}))
+        assert read_file(folder / "m.json").geometry[0].has_m

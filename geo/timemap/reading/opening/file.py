@@ -20,6 +20,8 @@ from .texts import to_text
 
 LARGEST_BYTES = 200_000_000
 MOST_ROWS = 1_000_000
+MOST_BROKEN = 3
+"""Rows named where none can be read."""
 SPREADSHEETS = {".xls", ".xlsx", ".xlsm", ".xlsb", ".ods"}
 TEXTS = {".csv", ".tsv", ".txt"}
 
@@ -110,6 +112,15 @@ def read_table(content: bytes, wish: Wish) -> Table:
         rows = rows[[column for column in rows.columns if column in wish.columns]]
     geometry = table.geometry if table.geometry is None else table.geometry[: len(rows)]
     return replace(table, rows=rows, geometry=geometry)
+
+
+def why_no_rows(table: Table) -> str:
+    """Return why a table holds no row, the first reasons; empty where it holds one."""
+    if len(table.rows):
+        return ""
+    first = "; ".join(f"row {row}: {reason}" for row, reason in table.broken[:MOST_BROKEN])
+    more = len(table.broken) - MOST_BROKEN
+    return f"No row of this file can be read: {first}{f'; and {more:,} more' if more > 0 else ''}."
 
 
 def to_texts(rows: pd.DataFrame) -> pd.DataFrame:
