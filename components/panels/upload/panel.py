@@ -77,8 +77,8 @@ def _open(upload: Upload, file: Any) -> bool:
         words = {name: label for name, label in ENCODINGS.items() if name != "utf-8-sig"}
         st.selectbox("Encoding", list(words), None, format_func=words.__getitem__, key="encoding")
         return False
-    if words := why_no_rows(table):
-        st.error(markdown(words))
+    if why := why_no_rows(table):
+        st.error(markdown(why))
         return False
     upload.file, upload.name, upload.table = name, file.name.rsplit(".", 1)[0], table
     upload.mapping, upload.reading = suggest(table), None
