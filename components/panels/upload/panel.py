@@ -27,6 +27,7 @@ from geo.timemap.reading import (
     open_file,
     propose,
     show_in_encodings,
+    why_no_rows,
 )
 from geo.timemap.reading.answers import is_whole
 
@@ -118,6 +119,9 @@ def _open(story: Story, upload: Upload, file: Any) -> bool:
         return False
     except UnicodeDecodeError:
         _ask_encoding(file)
+        return False
+    if why := why_no_rows(table):
+        st.error(markdown(why))
         return False
     upload.file, upload.name = name, " ".join([file.name.rsplit(".", 1)[0], part]).strip()
     _take(story, upload, table)

@@ -11,7 +11,15 @@ from .dates import FORMS as DATE_FORMS
 from .dates import propose_last, read_both, recognise, to_texts
 from .evidence import Candidate, Proposal, find_questions
 from .model import NONE, Columns, Imported, Mapping, Part, Table
-from .opening import ENCODINGS, LARGEST_BYTES, MOST_ROWS, list_parts, open_file, show_in_encodings
+from .opening import (
+    ENCODINGS,
+    LARGEST_BYTES,
+    MOST_ROWS,
+    list_parts,
+    open_file,
+    show_in_encodings,
+    why_no_rows,
+)
 from .places import FORMS as PLACE_FORMS
 from .places import Bounds, Named, looks_swapped
 from .proposing import complete, propose
@@ -49,4 +57,5 @@ __all__ = [
     "show_in_encodings",
     "spell_dates",
     "to_texts",
+    "why_no_rows",
 ]

@@ -11,7 +11,7 @@ from ...errors import FileError, shorten
 from ..model import Part, Table
 from . import gdal
 from .delimited import nothing, read_delimited
-from .forms import decode, find_form
+from .forms import SHAPEFILE, decode, find_form
 from .gpx import read_gpx
 from .json_file import list_json, read_json
 from .kml import read_kml
@@ -149,6 +149,8 @@ def _read_archive(archive: Archive, wish: Wish, depth: int) -> Table:
         raise FileError(f"This archive has no file {shorten(member, 60)}.")
     if PurePosixPath(member).suffix.lower() == ".shp":
         files = _files_of(archive, member)
+        if not files[".shp"].startswith(SHAPEFILE):
+            raise FileError(f"{shorten(member, 60)} is no shapefile, though its name says so.")
         encoding = gdal.find_dbf_encoding(files, wish.encoding)
         return gdal.read_layer(files, None, encoding, wish.columns, wish.limit)
     content = archive.read(member)

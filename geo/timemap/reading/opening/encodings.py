@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from itertools import pairwise
 
 from ...errors import FileError, shorten
@@ -75,15 +76,14 @@ def _find_wide(head: bytes) -> str:
     return "utf-16-le" if odd > even else "utf-16-be"
 
 
-def _blocks(content: bytes, size: int = 1 << 24) -> list[bytes]:
-    """Return a text in blocks that end where a line does, so that not all of it is decoded at once."""
-    blocks, start = [], 0
+def _blocks(content: bytes, size: int = 1 << 24) -> Iterator[bytes]:
+    """Yield a text in blocks that end where a line does, so that not all of it is held twice."""
+    start = 0
     while start < len(content):
         end = content.find(b"\n", start + size)
         end = len(content) if end < 0 else end + 1
-        blocks.append(content[start:end])
+        yield content[start:end]
         start = end
-    return blocks
 
 
 def _find_damage(content: bytes) -> list[int]:

@@ -20,6 +20,8 @@ from .texts import to_text
 
 LARGEST_BYTES = 200_000_000
 MOST_ROWS = 1_000_000
+MOST_BROKEN = 3
+"""Rows named where none can be read."""
 SPREADSHEETS = {".xls", ".xlsx", ".xlsm", ".xlsb", ".ods"}
 TEXTS = {".csv", ".tsv", ".txt"}
 
@@ -75,7 +77,8 @@ def open_file(
     UnicodeDecodeError
         When its letters are not in `encoding`: the reader must be asked which they are in.
     """
-    wish = Wish(encoding, part, columns, most, progress)
+    _check_size(content)
+    wish = Wish(encoding, part, columns, most, progress, MOST_ROWS)
     table = spread_moments(read_table(content, wish))
     rows = to_texts(table.rows)
     progress(1.0)
@@ -91,7 +94,6 @@ def read_table(content: bytes, wish: Wish) -> Table:
     FileError, UnicodeDecodeError
         As `open_file` has them.
     """
-    _check_size(content)
     if wish.part is None:
         parts = list_of(content, wish.encoding)
         if len(parts) > 1:
@@ -99,9 +101,9 @@ def read_table(content: bytes, wish: Wish) -> Table:
             raise FileError(f"This file has {len(parts)} parts: {told}. Choose one of them.")
         wish = replace(wish, part=parts[0].name if parts else None)
     table = read_of(content, wish)
-    if len(table.rows) > MOST_ROWS:
+    if len(table.rows) > wish.limit:
         raise FileError(
-            f"This file has more than {MOST_ROWS:,} rows. Keep fewer, such as those of some years or places."
+            f"This file has more than {wish.limit:,} rows. Keep fewer, such as those of some years or places."
         )
     rows = table.rows if wish.most is None else table.rows.iloc[: wish.most]
     if not len(rows) and not table.broken:
@@ -110,6 +112,15 @@ def read_table(content: bytes, wish: Wish) -> Table:
         rows = rows[[column for column in rows.columns if column in wish.columns]]
     geometry = table.geometry if table.geometry is None else table.geometry[: len(rows)]
     return replace(table, rows=rows, geometry=geometry)
+
+
+def why_no_rows(table: Table) -> str:
+    """Return why a table holds no row, the first reasons; empty where it holds one."""
+    if len(table.rows):
+        return ""
+    first = "; ".join(f"row {row}: {reason}" for row, reason in table.broken[:MOST_BROKEN])
+    more = len(table.broken) - MOST_BROKEN
+    return f"No row of this file can be read: {first}{f'; and {more:,} more' if more > 0 else ''}."
 
 
 def to_texts(rows: pd.DataFrame) -> pd.DataFrame:

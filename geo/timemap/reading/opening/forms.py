@@ -7,6 +7,7 @@ from .delimited import check_text
 from .encodings import MARKS, NO_TEXT, find_encoding
 from .safety import Archive
 
+SHAPEFILE = b"\0\0\x27\x0a"
 GEOPACKAGES = (b"GPKG", b"GP10", b"GP11")
 UNREADABLE = {
     b"SQLite format 3": "a database; export its table as CSV or GeoPackage",
@@ -39,7 +40,7 @@ def find_form(content: bytes) -> str:
     for start, form in ((b"\x1f\x8b", "gzip"), (b"PAR1", "parquet"), (b"fgb\x03fgb", "fgb")):
         if content.startswith(start):
             return form
-    if content.startswith(b"\0\0\x27\x0a"):
+    if content.startswith(SHAPEFILE):
         raise FileError(
             "This is a part of a shapefile. Pack its .shp, .shx, .dbf and .prj into one ZIP file."
         )

@@ -32,7 +32,7 @@ def spread_moments(table: Table) -> Table:
     seconds, or milliseconds, since 1970.
     """
     names = [name for name in NAMES if name in table.rows.columns]
-    if table.geometry is None or not (names or any(map(_has_fourth, table.geometry))):
+    if table.geometry is None or not (names or any(map(has_fourth, table.geometry))):
         return table
     columns = [table.rows[name] for name in names]
     pieces: list[list[Piece]] = []
@@ -171,7 +171,7 @@ def _has_time(place: list[Any]) -> bool:
     return FIRST_SECOND <= number <= LAST_SECOND * 1000
 
 
-def _has_fourth(shape: Any) -> bool:
+def has_fourth(shape: Any) -> bool:
     """Tell whether the first position of a shape has a fourth number."""
     place = shape.get("coordinates") if isinstance(shape, dict) else None
     while isinstance(place, list) and place and isinstance(place[0], list):
@@ -181,7 +181,7 @@ def _has_fourth(shape: Any) -> bool:
 
 def _flatten(shape: Any) -> Any:
     """Return a shape without the fourth numbers of its positions, which are no times."""
-    if not _has_fourth(shape):
+    if not has_fourth(shape):
         return shape
     return {**shape, "coordinates": _cut(shape["coordinates"])}
 

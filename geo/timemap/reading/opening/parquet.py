@@ -16,7 +16,6 @@ from .shapes import from_wkb, to_geometry
 
 CRS84 = "OGC:CRS84"
 """The coordinate system of a GeoParquet that names none, by its specification."""
-WKB_STARTS = (b"\0", b"\1")
 
 
 def read_parquet(content: bytes, columns: tuple[str, ...] | None = None, most: int = 1_000_000) -> Table:

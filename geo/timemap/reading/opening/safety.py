@@ -47,17 +47,17 @@ class Archive:
                     f"{shorten(member.filename, 40)} in this archive is {MOST_RATIO} times larger unpacked: "
                     "that is no table. Unpack it yourself."
                 )
-        # The first of a name counts, as it was checked; a link would lead to a file that isn't here.
+        # The last of a name counts, as for others; a link would lead to a file that isn't here.
         self._members = {
             member.filename: member
-            for member in reversed(members)
+            for member in members
             if not member.is_dir() and (member.external_attr >> 16) & KIND_OF_FILE != LINK
         }
 
     @property
     def names(self) -> list[str]:
         """The files' names as the archive has them, in its order; never to be used as paths."""
-        return [name for name in reversed(self._members) if not _is_clutter(name)]
+        return [name for name in self._members if not _is_clutter(name)]
 
     def read(self, name: str) -> bytes:
         """Return what a file holds.
@@ -87,6 +87,15 @@ def _is_clutter(name: str) -> bool:
     """Tell whether a file is what a system left in an archive."""
     path = PurePosixPath(name)
     return "__MACOSX" in path.parts or path.name.startswith(".") or path.name.lower() == "thumbs.db"
+
+
+def pack(files: dict[str, bytes]) -> bytes:
+    """Return files, by their names, as one archive."""
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_STORED) as archive:
+        for name, content in files.items():
+            archive.writestr(name, content)
+    return packed.getvalue()
 
 
 def gunzip(content: bytes) -> bytes:

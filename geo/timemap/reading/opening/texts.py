@@ -23,6 +23,8 @@ def to_text(cell: Any) -> str:  # noqa: PLR0911 (a line for each type)
     """Return a cell as text: dates in ISO 8601 without a midnight, whole numbers without a point."""
     if isinstance(cell, str):
         return clean(cell)
+    if type(cell) is int:
+        return str(cell)
     if isinstance(cell, np.generic):
         cell = cell.item()
     if cell is None or cell != cell:  # noqa: PLR0124 (NaN and NaT alone aren't themselves)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from geo.timemap.reading import list_parts, open_file, show_in_encodings
+from geo.timemap.reading import list_parts, open_file, show_in_encodings, why_no_rows
 from geo.timemap.reading.opening import columnar, delimited
 
 HEAD = "title,date,lat,lon\n"
@@ -142,6 +142,9 @@ def test_row__none_at_all_is_a_table_of_reasons():
     assert len(table.rows) == 0
     assert list(table.rows.columns) == ["date", "lat"]
     assert table.broken == tuple((line, "3 cells where the header has 2") for line in range(2, 7))
+    words = "; ".join(f"row {line}: 3 cells where the header has 2" for line in (2, 3, 4))
+    assert why_no_rows(table) == f"No row of this file can be read: {words}; and 2 more."
+    assert why_no_rows(read(HEAD + ROW)) == ""
 
 
 def test_row__of_several_lines():

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from geo.timemap.files import read_file
 from geo.timemap.reading import list_parts, open_file
 
 FOLDER = Path(__file__).parent / "field"
@@ -64,3 +65,13 @@ def test_field__shapes_in_turn_last_until_the_next():
 def test_field__collections_are_kept_whole():
     table = open_file((FOLDER / "geometrycollection.geojson").read_bytes())
     assert [shape["type"] for shape in table.geometry] == ["GeometryCollection", "MultiPoint"]
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
+def test_field__the_library_opens_the_same_rows(path):
+    table, frame = open_file(path.read_bytes()), read_file(path)
+    if table.moment.names:  # whole, for a track of times
+        assert len(frame) == 1
+        return
+    assert len(frame) == len(table.rows)
+    assert [name for name in frame.columns if name != "geometry"] == list(table.rows.columns)
