@@ -16,6 +16,7 @@ from geo.errors import Fault, StoryError
 from geo.files.text import read_text
 from geo.story import Story, load_story
 from geo.story.balance import Balance, Bound, find_bounds, measure, to_faults, to_json, to_text
+from geo.story.keys import to_markdown
 from geo.story.schema.files import SETTINGS_FILE
 from geo.timemap.dates import speak_days
 
@@ -43,7 +44,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         )
     new = commands.add_parser("new", help="write a small valid story into a new or empty folder")
     new.add_argument("folder", type=Path)
+    commands.add_parser("keys", help="print every key of story.toml and every column, as Markdown")
     options = parser.parse_args(arguments)
+    if options.command == "keys":
+        print(to_markdown(), end="")
+        return 0
     if options.command == "new":
         return _new(options.folder)
     report = _read(options.folder, is_draft=options.draft)
