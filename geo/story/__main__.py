@@ -95,7 +95,7 @@ def _check(report: _Report, form: str) -> int:
     elif report.error or not report.story:
         print(report.error, file=sys.stderr)
     else:
-        words = ", ".join(f"{count} {name}" for name, count in counts.items())
+        words = ", ".join(_count_words(count, name.removesuffix("s")) for name, count in counts.items())
         print(f"{report.folder}: no faults; {words}; {_span(report.story)}")
         if report.story.settings.draft:
             gaps = report.story.gaps
