@@ -198,12 +198,9 @@ class _Writer:
     def _head(self, sheet: Worksheet, place: int, column: Column) -> None:
         look = self.looks[NEEDED_HEAD if column.needed else HEAD]
         sheet.write_string(0, place, column.name + (NEEDED if column.needed else ""), look)
-        words = [
-            "Needed." if column.needed else "May be empty.",
-            f"{column.words[:1].upper()}{column.words[1:]}.",
-        ]
+        words = ["Needed." if column.needed else "May be empty.", column.words]
         if column.choices:
-            words.append(f"One of: {', '.join(column.choices)}.")
+            words.append(f"One of: {', '.join(column.choices)}")
         sheet.write_comment(0, place, "\n".join(words), {"x_scale": 2, "author": "", "font_size": 9})
 
     def _list(self, sheet: Worksheet, place: int, column: Column) -> None:
