@@ -69,7 +69,7 @@ class EventText:
     summary: Annotated[
         str,
         light(
-            500, "a summary of 1 to 500 characters; links in it begin with https:// or http://, no pictures"
+            500, "a summary of 1 to 500 characters, with links to https:// or http:// alone, and no pictures"
         ),
     ]
     note: str = ""

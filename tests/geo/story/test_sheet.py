@@ -1,6 +1,7 @@
 """A story's folder -> a workbook -> the same story; what is lost would be seen here."""
 
 import csv
+import shutil
 
 import pytest
 import tomli_w
@@ -34,6 +35,7 @@ def assert_same(one, other):
     assert list(one.settings.kinds) == list(other.settings.kinds)
     assert tables_of(one) == tables_of(other)
     assert one.notes == other.notes
+    assert one.pictures == other.pictures
     assert one.about == other.about
     assert one.lines == other.lines
     if one.territory is not None:
@@ -42,6 +44,8 @@ def assert_same(one, other):
 
 @pytest.mark.parametrize("folder", [KRAKATOA, GREAT_FIRE, PUNIC_WARS, SHUSHA], ids=lambda folder: folder.name)
 def test_round_trip__nothing_is_lost(folder, tmp_path):
+    if (folder / "pictures").exists():
+        shutil.copytree(folder / "pictures", tmp_path / folder.name / "pictures")
     write_folder(to_workbook(folder), tmp_path / folder.name)
     assert_same(load_story(tmp_path / folder.name), read_story(folder))
 
