@@ -16,7 +16,7 @@ from geo.timemap.dates.units import UNITS
 from geo.timemap.errors import shorten
 from geo.timemap.frames.kinds import OTHER
 
-MOST_EVENTS = 1000
+MOST_EVENTS = 500
 """Past so many rows a story has an event for each of its busiest moments, and not for each row."""
 BUSIEST = 50
 MOST_STEPS = 200
