@@ -16,6 +16,5 @@ def zip_folder(name: str, files: Mapping[str, str]) -> bytes:
     with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
         for file, text in files.items():
             entry = zipfile.ZipInfo(f"{name}/{file}", LONG_AGO)
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            archive.writestr(entry, text.encode())
+            archive.writestr(entry, text.encode(), zipfile.ZIP_DEFLATED)
     return target.getvalue()

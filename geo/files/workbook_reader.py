@@ -43,7 +43,8 @@ def _read(content: bytes, most_rows: int, most_columns: int) -> dict[str, Any]:
         with CalamineWorkbook.from_filelike(io.BytesIO(content)) as book:
             for name in book.sheet_names:
                 sheet = book.get_sheet_by_name(name)
-                if sheet.total_height > most_rows or sheet.total_width > most_columns:
+                row, column = sheet.end or (0, 0)
+                if row >= most_rows or column >= most_columns:
                     return {"fault": "too-large"}
                 rows = sheet.to_python(skip_empty_area=False)
                 sheets[name] = [[to_text(cell) for cell in row] for row in rows]

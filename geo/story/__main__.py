@@ -16,6 +16,7 @@ from geo.errors import Fault, StoryError
 from geo.files.text import read_text
 from geo.story import Story, load_story
 from geo.story.balance import Balance, Bound, find_bounds, measure, to_faults, to_json, to_text
+from geo.story.keys import to_markdown
 from geo.story.schema.files import SETTINGS_FILE
 from geo.story.sheet import commands as sheet_commands
 from geo.timemap.dates import speak_days
@@ -44,10 +45,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
         )
     new = commands.add_parser("new", help="write a small valid story into a new or empty folder")
     new.add_argument("folder", type=Path)
+    commands.add_parser("keys", help="print every key of story.toml and every column, as Markdown")
     sheet_commands.add_parsers(commands)
     options = parser.parse_args(arguments)
     if options.command in sheet_commands.COMMANDS:
         return sheet_commands.run(options)
+    if options.command == "keys":
+        print(to_markdown(), end="")
+        return 0
     if options.command == "new":
         return _new(options.folder)
     report = _read(options.folder, is_draft=options.draft)
@@ -94,7 +99,7 @@ def _check(report: _Report, form: str) -> int:
     elif report.error or not report.story:
         print(report.error, file=sys.stderr)
     else:
-        words = ", ".join(f"{count} {name}" for name, count in counts.items())
+        words = ", ".join(_count_words(count, name.removesuffix("s")) for name, count in counts.items())
         print(f"{report.folder}: no faults; {words}; {_span(report.story)}")
         if report.story.settings.draft:
             gaps = report.story.gaps

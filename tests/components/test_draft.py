@@ -27,8 +27,8 @@ def story(tmp_path):
 GAPS = [
     "events.csv row 7, column id: got 'merak-wave'; expected at least one source, as a row of "
     "event_sources.csv",
-    "events.csv row 7, column summary: expected a summary of 1 to 500 characters; links in it begin with "
-    "https:// or http://, no pictures",
+    "events.csv row 7, column summary: expected a summary of 1 to 500 characters, with links to https:// "
+    "or http:// alone, and no pictures",
     "places.csv row 2, column az: expected the name in this language, or - where none is known",
     "sources.csv row 3, column id: got 'other'; expected a source that something names; name it, or take the "
     "row out",

@@ -5,9 +5,11 @@ import re
 
 import pytest
 
+from components.state.view import PANELS
 from geo.errors import StoryError
 from geo.story import load_story
 from geo.story.__main__ import main
+from tests.geo.story.test_minimal_story import EVENTS
 from tests.servers import SHUSHA
 from tests.stories import KRAKATOA, copy_story, edit, set_languages
 
@@ -172,3 +174,24 @@ def test_languages__one_alone_needs_no_switch_and_a_link_to_another_says_so(open
     assert "names" not in {one.key for one in app.button_group}
     assert message(app)["names"] == "en"
     assert "names “hy” is none of en; it was ignored." in html(app)
+
+
+def test_minimal_story__no_part_of_the_page_misses_what_it_leaves_out(open_app, tmp_path, caplog):
+    folder = tmp_path / "round-the-world"
+    folder.mkdir()
+    (folder / "events.csv").write_text(EVENTS, "utf-8")
+    for panel in PANELS:
+        app = open_app(folder, panel=panel)
+        assert not app.exception
+        assert "can’t be shown right now" not in html(app), panel
+        assert not any("acts" in block.proto.body for block in app.get("html") if "<nav" in block.proto.body)
+    app = open_app(folder)
+    card = next(block.proto.body for block in app.get("html") if "data-card" in block.proto.body)
+    assert "<h1>Five ships leave Seville</h1>" in card
+    for part in ("Sources", "claims", "<figure", "exact place", "Act "):
+        assert part not in card
+    app.button(key="about").click().run()
+    assert "This story names no sources." in html(app)
+    app.button(key="present").click().run()
+    assert "can’t be shown right now" not in html(app)
+    assert not [one for one in caplog.records if not one.name.startswith("streamlit.")]

@@ -69,7 +69,7 @@ class EventText:
     summary: Annotated[
         str,
         light(
-            500, "a summary of 1 to 500 characters; links in it begin with https:// or http://, no pictures"
+            500, "a summary of 1 to 500 characters, with links to https:// or http:// alone, and no pictures"
         ),
     ]
     note: str = ""
@@ -182,7 +182,7 @@ class ClaimRow:
     topic: Annotated[
         str, or_nothing(matching(SLUG, "a topic such as control, responsibility or casualties"))
     ] = ""
-    status: Annotated[str, one_of(*CLAIM_STATUSES)] = ""
+    status: Annotated[str, or_nothing(one_of(*CLAIM_STATUSES))] = ""
     claim: Annotated[str, text(240, "a claim of 1 to 240 characters")]
     source: str
     victims: Annotated[str, VICTIMS] = ""

@@ -59,6 +59,8 @@ def _name_rows(draft: Draft, name: str) -> None:
             for row in other.rows
         }
         unnamed = [row for row in unnamed if row.cells[word].casefold() in named]
+    if unnamed:
+        table.columns.setdefault(ID, table.columns[word])
     taken = {row.cells.get(ID, "") for row in table.rows}
     for row in unnamed:
         title = row.cells[word]

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 from geo.files.text import read_text, read_toml
 from geo.story.model import Story
-from geo.story.schema.files import SETTINGS_FILE
+from geo.story.read_tables import ALIASES
+from geo.story.schema.files import PLACES_FILE, SETTINGS_FILE
 from geo.story.sheet.cells import write_value
 from geo.story.sheet.layout import (
     ID,
@@ -28,7 +30,11 @@ Rows = list[dict[str, str]]
 def to_content(story: Story, folder: Path, *, is_example: bool = False) -> Content:
     """Return what the workbook of a story holds: what its files say, and nothing that was made from it."""
     settings = read_toml(folder / SETTINGS_FILE, "")[0] or {}
-    tables = {sheet.name: _read_rows(folder / sheet.file) for sheet in table_sheets().values()}
+    aliases = {**ALIASES, PLACES_FILE: {"name": story.settings.first_language}}
+    tables = {
+        sheet.name: _read_rows(folder / sheet.file, aliases.get(sheet.file, {}))
+        for sheet in table_sheets().values()
+    }
     for name, sheet in key_sheets().items():
         tables[name] = _rows(sheet, _find(settings, sheet.key.name))
     tables[NOTES_SHEET] = [{"event": event, "note": note} for event, note in story.notes.items()]
@@ -43,12 +49,13 @@ def to_content(story: Story, folder: Path, *, is_example: bool = False) -> Conte
     )
 
 
-def _read_rows(file: Path) -> Rows:
-    """Return the rows of a table that was read before; none where there is no such file."""
+def _read_rows(file: Path, aliases: Mapping[str, str]) -> Rows:
+    """Return the rows of a table that was read before, columns by their own names; none without a file."""
     text, _ = read_text(file, "")
     rows = [[cell.strip() for cell in row] for _, row in read_cells(text or "")]
     heads, *others = [row for row in rows if any(row)] or [[]]
-    return [dict(zip(heads, row, strict=True)) for row in others]
+    names = [head if aliases.get(head) in heads else aliases.get(head, head) for head in heads]
+    return [dict(zip(names, row, strict=True)) for row in others]
 
 
 def _find(settings: dict[str, Any], name: str) -> Any:

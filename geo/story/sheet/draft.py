@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import cache
 
 from geo.errors import CellFault
 from geo.files.workbook import Sheets
@@ -80,6 +81,7 @@ def is_story(sheets: Sheets) -> bool:
     )
 
 
+@cache
 def layout_tables() -> dict[str, Sheet]:
     """Return every sheet of the layout that is a table with heads of its own, by name."""
     return {**table_sheets(), **key_sheets(), NOTES_SHEET: NOTES}

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
 from geo.errors import CellFault, Fault
 from geo.story.schema.files import SETTINGS_FILE
 from geo.story.sheet.draft import Draft
 from geo.story.sheet.folder import Origins
+from geo.story.sheet.hints import to_sheets
 from geo.story.sheet.layout import STORY_SHEET, VOCABULARIES, sheet_of
 
-FILE_NAME = re.compile(r"\b([a-z_]+)\.csv\b")
 REMEDIES = {
     "in quotes": "in a cell",
     ", without quotes": "",
@@ -67,5 +66,4 @@ def _to_words(fault: Fault) -> str:
         words = words.replace(toml, plain)
     listed = VOCABULARIES.get((fault.file, fault.column))
     words = words.replace(f" ({SETTINGS_FILE})", f"; or a new row in the sheet “{listed}”" if listed else "")
-    words = words.replace(SETTINGS_FILE, f"the sheet “{STORY_SHEET}”")
-    return FILE_NAME.sub(r"the sheet “\1”", words).strip()
+    return to_sheets(words).strip()

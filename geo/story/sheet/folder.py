@@ -10,8 +10,8 @@ import tomli_w
 
 from geo.errors import CellFault
 from geo.story.schema.files import NOTES_FILE, SETTINGS_FILE
-from geo.story.sheet.draft import Draft, Table
-from geo.story.sheet.layout import NOTES_SHEET, table_sheets
+from geo.story.sheet.draft import Draft, Table, layout_tables
+from geo.story.sheet.layout import NOTES_SHEET
 from geo.story.sheet.settings import Places, read_settings
 
 
@@ -39,9 +39,9 @@ def to_files(draft: Draft) -> tuple[dict[str, str], Origins]:
     settings, keys = read_settings(draft)
     origins = Origins(keys=keys)
     files = {SETTINGS_FILE: tomli_w.dumps(settings)}
-    for name, sheet in table_sheets().items():
+    for name, sheet in layout_tables().items():
         table = draft.tables.get(name)
-        if table is not None and table.rows:
+        if table is not None and table.rows and sheet.file.endswith(".csv"):
             files[sheet.file] = _to_csv(table, sheet.file, origins)
     notes = draft.tables.get(NOTES_SHEET)
     if notes is not None and notes.rows:

@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
+from geo.story.schema import meanings
+from geo.story.schema.files import SETTINGS_FILE
+
 SHEETS = {
     "events": "What happened: one row an event. This sheet alone is enough for a story.",
     "story": "What the story is called, and what the map opens with. All of it may be left empty.",
@@ -27,103 +32,25 @@ SHEETS = {
     "control": "Who held a piece of land, from when to when.",
     "areas": "Published areas in km².",
 }
-FILES = "A file of the story’s folder, line by line; a long line goes on in the cells to its right."
-COLUMNS = {
-    "events.kind": "what kind of event it is, from the sheet kinds, or any word where that sheet is empty",
-    "events.place": "where: the name of a place, with lon and lat here or in the sheet places",
-    "events.note": "anything a reader should know about the row, such as how sure the hour is",
-    "places.also": "other names, separated by semicolons",
-    "places.by_hand": "the columns of names that you wrote yourself",
-    "places.note": "anything a reader should know about the place",
-    "sources.printed_in": "the newspaper, book or site that prints it, where it is no publication of its own",
-    "sources.title": "its title, as it is printed",
-    "sources.description": "what it is, in your own words, where it has no title",
-    "sources.party": "the party that it speaks for, from the sheet parties, or neutral",
-    "event_sources.event": "the id of an event, or its title",
-    "event_sources.source": "the id of a source",
-    "event_sources.supports": "what of the event it tells, such as the hour",
-    "claims.event": "the id of an event, or its title",
-    "claims.party": "who claims it, from the sheet parties",
-    "claims.source": "the id of a source",
-    "claims.actor": "parties whom an independent finding holds responsible",
-    "points.title": "what the point is",
-    "points.kind": "what kind of point it is; it sets the colour",
-    "control.holder": "who held it, from the sheet holders",
-    "control.source": "the id of a source",
-    "areas.pieces": "pieces with blanks between them; all where empty",
-    "areas.district": "a district; all where empty",
-    "areas.source": "the id of a source",
-    "clauses.field": "a field, from the sheet fields",
-    "clause_sources.clause": "the id of a clause",
-    "clause_sources.source": "the id of a source",
-    "clause_sources.supports": "what of the clause it tells",
-    "notes.event": "the id of an event, or its title",
-    "notes.note": "plain text for the speaker alone",
-    "places.*": "the place’s name in this language, or - where none is known",
-    "story.id": "a short name for links: lower-case letters, digits and hyphens",
-    "story.title": "what the story is called",
-    "story.short_title": "the same for a narrow screen",
-    "story.hint": "one line of help below the title",
-    "story.attribution": "whom to credit for map and data; it must credit the base map",
-    "story.author": "whom to cite",
-    "story.updated": "the day the data last changed, such as 2026-11-24",
-    "story.focus": "two-letter codes of the countries that the story is about, such as GB, FR",
-    "story.points_title": "what the sheet points shows",
-    "story.draft": "yes while the story may still have gaps",
-    "story.time.julian_until": "the day until which dates are by the Julian calendar",
-    "story.home": "what the map opens with: west, south, east, north in degrees",
-    "story.time.unit": "what the time control counts",
-    "story.time.zone": "what times of day are told in, such as London time",
-    "story.range.start": "the first day that the time control opens with",
-    "story.range.end": "the last day that it opens with",
-    "story.territory.title": "what the map says of who holds land",
-    "story.territory.note": "a note on it",
-    "story.territory.figures": "how many figures of an area are sure",
-    "story.document.title": "the document’s title",
-    "story.document.note": "a note on it",
-    "story.document.event": "the id of the event of its signing",
-    "story.document.parties": "ids of the places that sign it, separated by commas",
-    "story.balance.sides": "the parties that are measured against each other, separated by commas",
-    "story.balance.by_act": "those of the ratios below that each act keeps too, separated by commas",
-    "story.balance.by_act_from": "how many the sides must have together in an act for that",
-    "story.balance.*": "a bound on the story’s balance; data/README.md tells each",
-    "languages.id": "the language’s code, such as en or hy",
-    "languages.name": "the language’s own word for itself",
-    "languages.english": "its English name",
-    "languages.short": "the word of its button",
-    "languages.latin": "yes where places have its names in Latin letters too",
-    "acts.id": "a short name: lower-case letters, digits and hyphens",
-    "acts.title": "what this part of the story is called",
-    "acts.short": "the same in a word or two",
-    "acts.start": "its first day",
-    "acts.end": "the day after its last one",
-    "acts.colour": "a colour such as #2f7d80",
-    "acts.counts_days": "yes where the map counts its days",
-    "kinds.id": "a short name: lower-case letters, digits and hyphens",
-    "kinds.label": "the word that people read",
-    "parties.id": "a short name, such as AZ",
-    "parties.label": "the name that people read",
-    "parties.side": "the party that it speaks for, where that is another",
-    "parties.independent": "yes where it speaks for no side",
-    "holders.id": "a short name: lower-case letters, digits and hyphens",
-    "holders.label": "the name that people read",
-    "holders.colour": "a colour such as #3a7ca5",
-    "holders.pattern": "the pattern of its land",
-    "*.event": "the id of an event, or its title",
-    "*.id": "a short name: lower-case letters, digits and hyphens",
-    "*.value": "the words that people read",
-}
-"""By sheet and column; an asterisk stands for any. A column's own rule goes first."""
+ENTRY_ID = "a short name of its own: lower-case letters, digits and hyphens"
+ENTRY_VALUE = "the words that people read"
+PLACE_NAME = "the place’s name in this language, or - where none is known"
+NOTES = {"event": "the id of an event, or its title", "note": "plain text for the speaker alone"}
+SECTION = re.compile(r"\[(?:\w+\.)?(\w+)\]")
+FILE_NAME = re.compile(r"\b([a-z_]+)\.csv\b")
 
 
-def hint(sheet: str, column: str) -> str:
-    """Return the words for a column, empty where there are none."""
-    section = f"{sheet}.{column.split('.', maxsplit=1)[0]}.*"
-    return next(
-        (
-            COLUMNS[key]
-            for key in (f"{sheet}.{column}", section, f"{sheet}.*", f"*.{column}")
-            if key in COLUMNS
-        ),
-        "",
-    )
+def key_words(name: str) -> str:
+    """Return what a key of the settings is, by its dotted name."""
+    return to_sheets(meanings.KEYS[name])
+
+
+def column_words(file: str, name: str) -> str:
+    """Return what a column of a table is."""
+    return to_sheets(meanings.COLUMNS[file].get(name, PLACE_NAME))
+
+
+def to_sheets(words: str) -> str:
+    """Return words about files as words about sheets."""
+    words = words.replace("`", "").replace(SETTINGS_FILE, "the sheet “story”")
+    return FILE_NAME.sub(r"the sheet “\1”", SECTION.sub(r"the sheet “\1”", words))

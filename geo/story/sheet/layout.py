@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 
 import pandas as pd
 
 from geo.story.read_tables import ROWS
 from geo.story.schema.checks import Rule
-from geo.story.schema.columns import columns_of, name_columns, optional_columns, place_columns
+from geo.story.schema.columns import columns_of, optional_columns, place_columns
 from geo.story.schema.files import (
     ABOUT_FILE,
     CLAIMS_FILE,
@@ -25,7 +26,7 @@ from geo.story.schema.files import (
 )
 from geo.story.schema.settings import Language
 from geo.story.schema.tables import ControlRow
-from geo.story.sheet.hints import hint
+from geo.story.sheet import hints
 from geo.story.sheet.settings_keys import Key, KeyTable, find_keys
 from geo.story.table_rules import LINKS
 
@@ -125,9 +126,9 @@ def _table_column(
     listed_in = VOCABULARIES.get((file, name), "") or (sheet_of(link) if link else "")
     may_be_empty = rule is None or bool(rule.test(pd.Series([""], dtype="str")).all())
     needed = not may_lack and (bool(link) or not may_be_empty)
-    words = hint(sheet_of(file), name if name not in name_columns(languages) else "*")
+    words = hints.column_words(file, name)
     if rule is not None:
-        words = rule.words
+        words = f"{words}: {hints.to_sheets(rule.words)}"
     return Column(
         name,
         words,
@@ -139,11 +140,13 @@ def _table_column(
     )
 
 
+@cache
 def story_keys() -> list[Key]:
     """Return the keys of the sheet of single keys, in their order."""
     return [key for key in find_keys() if isinstance(key, Key)]
 
 
+@cache
 def key_sheets() -> dict[str, KeySheet]:
     """Return the sheets of ``story.toml``'s tables, such as acts and kinds, by name."""
     sheets = (_key_sheet(key) for key in find_keys() if isinstance(key, KeyTable))
@@ -152,16 +155,16 @@ def key_sheets() -> dict[str, KeySheet]:
 
 def _key_sheet(key: KeyTable) -> KeySheet:
     name = key.name.rpartition(".")[2]
-    columns = tuple(_key_column(name, one) for one in key.keys)
+    columns = tuple(_key_column(key, one) for one in key.keys)
     if key.is_named:
-        columns = (Column(ID, hint(name, ID), needed=True), *columns)
+        columns = (Column(ID, hints.ENTRY_ID, needed=True), *columns)
     return KeySheet(name, SETTINGS_FILE, columns, key)
 
 
-def _key_column(sheet: str, key: Key) -> Column:
-    name = key.name or VALUE
+def _key_column(table: KeyTable, key: Key) -> Column:
     choices = ("yes", "no") if key.type is bool else key.choices
-    return Column(name, key.words or hint(sheet, name), key.needed, choices)
+    words = hints.key_words(f"{table.name}.{key.name}") if key.name else hints.ENTRY_VALUE
+    return Column(key.name or VALUE, words, key.needed, choices)
 
 
 def text_sheets() -> dict[str, str]:
@@ -173,7 +176,7 @@ NOTES = Sheet(
     NOTES_SHEET,
     NOTES_FILE,
     (
-        Column("event", hint(NOTES_SHEET, "event"), needed=True, listed_in=sheet_of(EVENTS_FILE)),
-        Column("note", hint(NOTES_SHEET, "note"), needed=True),
+        Column("event", hints.NOTES["event"], needed=True, listed_in=sheet_of(EVENTS_FILE)),
+        Column("note", hints.NOTES["note"], needed=True),
     ),
 )

@@ -87,7 +87,7 @@ def _entries(draft: Draft, sheet: KeySheet, table: Table, places: Places) -> Con
             )
         entry = _entry(draft, sheet, table, row, places)
         for below in (f"{sheet.key.name}.{number}", f"{sheet.key.name}.{name}"):
-            places[below] = (table.sheet, row.number, 0)
+            places[below] = (table.sheet, row.number, table.columns.get(ID, 0))
             places |= {
                 f"{below}.{head}": (table.sheet, row.number, place) for head, place in table.columns.items()
             }

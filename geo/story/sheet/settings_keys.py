@@ -25,7 +25,6 @@ class Key:
     type: type
     is_list: bool
     needed: bool
-    words: str = ""
     choices: tuple[str, ...] = ()
 
 
@@ -59,7 +58,7 @@ def find_keys(model: type[BaseModel] = StorySettings, prefix: str = "") -> Itera
             entry = strip(get_args(kind)[-1])
             yield KeyTable(key, _entry_keys(entry), get_origin(kind) is dict, needed)
         else:
-            yield _to_key(key, kind, field.description or "", needed=needed)
+            yield _to_key(key, kind, needed=needed)
 
 
 def strip(kind: Any) -> Any:
@@ -80,10 +79,10 @@ def is_table(kind: Any) -> bool:
 def _entry_keys(entry: Any) -> tuple[Key, ...]:
     if isinstance(entry, type) and issubclass(entry, BaseModel):
         return tuple(key for key in find_keys(entry) if isinstance(key, Key))
-    return (_to_key("", entry, "", needed=True),)
+    return (_to_key("", entry, needed=True),)
 
 
-def _to_key(name: str, kind: Any, words: str, *, needed: bool) -> Key:
+def _to_key(name: str, kind: Any, *, needed: bool) -> Key:
     is_list = get_origin(kind) is list
     if is_list:
         kind = strip(get_args(kind)[0])
@@ -91,7 +90,7 @@ def _to_key(name: str, kind: Any, words: str, *, needed: bool) -> Key:
     plain = str if choices else kind
     if plain not in PLAIN:
         raise TypeError(f"no cell can hold {kind!r}, the type of {name!r}")
-    return Key(name, plain, is_list, needed, words, choices)
+    return Key(name, plain, is_list, needed, choices)
 
 
 PLAIN = (str, bool, int, float, date, Moment)

@@ -18,7 +18,7 @@ from geo.files.workbook_reader import to_text
 from geo.story.schema.files import EVENTS_FILE, PLACES_FILE
 from geo.story.schema.settings import Language
 from geo.story.sheet.guide import GUIDE, GUIDE_SHEET
-from geo.story.sheet.hints import SHEETS, hint
+from geo.story.sheet.hints import SHEETS, key_words
 from geo.story.sheet.layout import (
     ENGLISH,
     ID,
@@ -198,9 +198,9 @@ class _Writer:
     def _head(self, sheet: Worksheet, place: int, column: Column) -> None:
         look = self.looks[NEEDED_HEAD if column.needed else HEAD]
         sheet.write_string(0, place, column.name + (NEEDED if column.needed else ""), look)
-        words = ["Needed." if column.needed else "May be empty.", f"{column.words}."]
+        words = ["Needed." if column.needed else "May be empty.", column.words]
         if column.choices:
-            words.append(f"One of: {', '.join(column.choices)}.")
+            words.append(f"One of: {', '.join(column.choices)}")
         sheet.write_comment(0, place, "\n".join(words), {"x_scale": 2, "author": "", "font_size": 9})
 
     def _list(self, sheet: Worksheet, place: int, column: Column) -> None:
@@ -229,7 +229,7 @@ class _Writer:
             value = "" if self.content.is_example else self.content.keys.get(key.name, "")
             sheet.write_string(row, 1, value, self.looks["cell"])
             example = self.content.keys.get(key.name, "") if self.content.is_example else ""
-            words = key.words or hint(STORY_SHEET, key.name)
+            words = key_words(key.name)
             sheet.write_string(row, 2, f"{words}; such as: {example}" if example else words)
             if key.choices and not key.is_list:
                 sheet.data_validation(row, 1, row, 1, _only(key.choices))

@@ -1,34 +1,26 @@
 """A story's folder -> a workbook -> the same story; what is lost would be seen here."""
 
-import io
-import subprocess
-import sys
-from pathlib import Path
+import csv
+import shutil
 
 import pytest
 import tomli_w
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from geo.errors import StoryError, WorkbookFaultsError
 from geo.files.workbook import read_workbook
 from geo.story import load_story
-from geo.story.__main__ import main
-from geo.story.sheet import empty_workbook, story_of, to_workbook, write_folder
-from geo.story.sheet.layout import key_sheets, story_keys, table_sheets
-from geo.story.sheet.hints import SHEETS, hint
+from geo.story.sheet import story_of, to_workbook, write_folder
 from tests.stories import (
     EVIL,
     GREAT_FIRE,
     KRAKATOA,
     PUNIC_WARS,
     SHUSHA,
-    copy_story,
     edit,
     make_hostile,
     read_story,
 )
-
 
 SHORT = (Phase.explicit, Phase.reuse, Phase.generate)
 """A story takes a second: a failing one is not made smaller."""
@@ -43,6 +35,7 @@ def assert_same(one, other):
     assert list(one.settings.kinds) == list(other.settings.kinds)
     assert tables_of(one) == tables_of(other)
     assert one.notes == other.notes
+    assert one.pictures == other.pictures
     assert one.about == other.about
     assert one.lines == other.lines
     if one.territory is not None:
@@ -51,6 +44,8 @@ def assert_same(one, other):
 
 @pytest.mark.parametrize("folder", [KRAKATOA, GREAT_FIRE, PUNIC_WARS, SHUSHA], ids=lambda folder: folder.name)
 def test_round_trip__nothing_is_lost(folder, tmp_path):
+    if (folder / "pictures").exists():
+        shutil.copytree(folder / "pictures", tmp_path / folder.name / "pictures")
     write_folder(to_workbook(folder), tmp_path / folder.name)
     assert_same(load_story(tmp_path / folder.name), read_story(folder))
 
@@ -70,7 +65,7 @@ TEXT = st.text(
     min_size=1,
     max_size=20,
 ).filter(lambda text: text == text.strip())
-DAYS = st.dates(min_value=__import__("datetime").date(1500, 1, 1)).map(str)
+DEGREES = st.decimals(-80, 80, places=4).map(str)
 
 
 @st.composite
@@ -109,12 +104,10 @@ def contents(draw):
         "parties": parties,
     }
     events = draw(st.lists(st.tuples(TEXT, TEXT, st.sampled_from(list(kinds))), min_size=1, max_size=4))
-    return story, events
+    return story, events, draw(DEGREES), draw(DEGREES)
 
 
-def write_story(folder, story, events):
-    import csv
-
+def write_story(folder, story, events, lon, lat):
     folder.mkdir()
     (folder / "story.toml").write_text(tomli_w.dumps(story), "utf-8")
     rows = {
@@ -137,8 +130,8 @@ def write_story(folder, story, events):
             {
                 "id": "lane",
                 "kind": "street",
-                "lon": "-0.10",
-                "lat": "51.5",
+                "lon": lon,
+                "lat": lat,
                 "uncertainty_km": "",
                 "en": events[0][0],
                 "also": "",
@@ -180,8 +173,5 @@ def write_story(folder, story, events):
 def test_round_trip__any_small_story(tmp_path_factory, content):
     folder = tmp_path_factory.mktemp("any") / "small"
     write_story(folder, *content)
-    try:
-        story = load_story(folder)
-    except StoryError:
-        return
+    story = load_story(folder)
     assert_same(story_of(read_workbook(to_workbook(folder)), "small")[0], story)

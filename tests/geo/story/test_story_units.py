@@ -132,7 +132,7 @@ def test_years__search_and_changes_speak_of_years(wars):
 
 
 def test_chart__bars_fit_the_story_s_length(fire, wars, tmp_path):
-    assert "9 events by day, " in chart(fire, list(fire.events), fire.first)
+    assert "12 events by day, " in chart(fire, list(fire.events), fire.first)
     assert "12 events by year, " in chart(wars, list(wars.events), wars.first)
     long = load_story(make_of_unit(tmp_path, "year", "-3000", "2000", "-0500"))
     page = chart(long, list(long.events), long.first)
