@@ -16,7 +16,7 @@ from geo.timemap.dates.units import UNITS
 from geo.timemap.errors import shorten
 from geo.timemap.frames.kinds import OTHER
 
-MOST_EVENTS = 1000
+MOST_EVENTS = 500
 """Past so many rows a story has an event for each of its busiest moments, and not for each row."""
 BUSIEST = 50
 MOST_STEPS = 200
@@ -103,16 +103,16 @@ def light(text: str, most: int) -> str:
 def _each(frame: gpd.GeoDataFrame, kinds: pd.Series, cells: pd.DataFrame, unit: Unit) -> pd.DataFrame:
     points = frame.geometry.representative_point()
     titles = [plain(title, LONGEST["title"]) or f"Row {row}" for row, title in frame["title"].items()]
-    told = cells.loc[frame.index]
+    told, most = cells.loc[frame.index], LONGEST["summary"]
+    owns = [plain(kind, LONGEST["kind"]) for kind in frame["kind"]]
     events = pd.DataFrame(
         {
             "date": [_date(*span, unit) for span in zip(frame["start"], frame["end"], strict=True)],
             "title": titles,
             "kind": kinds.to_numpy(),
             "summary": [
-                light(_summary(own, texts, told.columns), LONGEST["summary"])
-                or light(title, LONGEST["summary"])
-                for own, title, texts in zip(frame["kind"], titles, told.to_numpy(), strict=True)
+                light(_summary(own if own != kind else "", texts, told.columns) or own or title, most)
+                for own, kind, title, texts in zip(owns, kinds, titles, told.to_numpy(), strict=True)
             ],
             "place": [plain(title, LONGEST["place"]) for title in titles],
             "lon": points.x.round(5).to_numpy(),

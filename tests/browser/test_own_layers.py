@@ -71,3 +71,33 @@ def test_legend__files_with_their_counts_and_a_click_hides_one_or_a_kind_of_it(p
     kinds.get_by_role("button", name="All kinds hidden", exact=True).click()
     expect(page.root).to_have_attribute("data-visible", str(int(all_shown) - 2))
     assert page.is_same_document()
+
+
+def test_only_my_data__found_compared_presented_and_left_again(page):
+    rows = [f"19{60 + at}-05-01,{46 + at / 10},39.8,Post {at},{'ab'[at % 2]}\n" for at in range(9)]
+    give(page, HEAD + "".join(rows), "posts.csv")
+    add(page, 9)
+    page.page.get_by_role("button", name="Only my data").click()
+    page.page.get_by_role("button", name="Back to the first story").wait_for()
+    page.expect_date("1960-05-01")
+    page.wait_ready()
+    expect(page.page.locator(".bar, header").first).to_be_attached()
+    assert page.slider.evaluate("range => [Number(range.max) - Number(range.min)]") == [2922]
+    page.page.get_by_role("radio", name="Find").click()
+    page.page.get_by_role("button", name="B", exact=False).first.wait_for()
+    page.page.get_by_role("radio", name="Compare").click()
+    page.page.get_by_role("button", name="1 May 1968", exact=True).click()
+    page.document.wait_for_function("() => timemap.page.maps().other !== null")
+    page.page.get_by_role("button", name="Share").click()
+    expect(page.page.get_by_text("no link leads to it")).to_be_visible()
+    page.page.keyboard.press("Escape")
+    page.page.get_by_role("button", name="Present", exact=True).click()
+    page.expect_mode("present")
+    expect(page.frame.get_by_text("1 of 9")).to_be_visible()
+    page.page.keyboard.press("ArrowRight")
+    page.expect_date("1961-05-01")
+    page.button("Leave").click()
+    page.expect_mode("explore")
+    page.page.get_by_role("button", name="Back to the first story").click()
+    page.expect_date("2020-10-09")
+    expect(page.button("posts 0").or_(page.frame.locator(".tm-key").first)).to_be_visible()

@@ -11,8 +11,10 @@ from components.state.session import KEY, Session
 from components.template import render
 from geo.errors import StoryError
 from geo.story.from_rows import story_of_rows
+from geo.story.row_events import MOST_EVENTS
 
 WORDS = "Your files can be a story of their own: their days and bounds alone, to search, compare and present."
+MANY = f"Of more than {MOST_EVENTS} rows the busiest moments are found and presented; all lie on the map."
 MOST_FAULTS = 3
 
 
@@ -21,7 +23,8 @@ def only_mine(session: Session) -> None:
     if own_story() is not None or not any(layer.rows for layer in session.own):
         return
     with st.container(key="only-mine"):
-        st.html(render("hint", words=WORDS))
+        is_each = all(layer.rows.is_each for layer in session.own if layer.rows is not None)
+        st.html(render("hint", words=WORDS if is_each else f"{WORDS} {MANY}"))
         st.button("Only my data", key="open-only-mine", on_click=safe(_open), args=(session,))
 
 

@@ -236,3 +236,48 @@ def test_answers__that_don_t_fit_are_refused_with_a_sentence(open_app):
     (error,) = [one.value for one in app.error]
     assert "These answers are of version 9, not 1" in error
     assert not app.exception
+
+
+LINES = json.dumps(
+    {
+        "type": "FeatureCollection",
+        "features": [
+            {
+                "type": "Feature",
+                "properties": {"date": f"1990-05-0{day}", "name": f"Road {day}"},
+                "geometry": {"type": "LineString", "coordinates": [[46, 39], [47, 40]]},
+            }
+            for day in (1, 2)
+        ],
+    }
+)
+
+
+def test_only_my_data__is_a_story_of_the_files_and_the_way_back_leads_to_the_first(open_app):
+    app = open_app(KRAKATOA, panel="layers")
+    add(app, "events.csv", HEAD + "Landing,1990-05-20,39.7,46.7\nMarch,1990-06-02,39.9,46.2\n")
+    add(app, "roads.geojson", LINES)
+    before = message(app)["layers"]
+    app.button(key="open-only-mine").click().run()
+    assert not app.exception
+    opened = app.session_state["own-story"].opened.story
+    assert (opened.settings.title, len(opened.events)) == ("events, roads", 4)
+    assert (message(app)["date"], message(app)["event"]) == ("1990-05-01", "1990-05-01-road-1")
+    assert [one["title"] for one in message(app)["layers"]] == ["roads"]
+    assert not [one for one in app.button if one.key in {"open-only-mine", "take-own"}]
+    app.segmented_control(key="panel").set_value("layers").run()
+    app.button(key="drop-0").click().run()
+    assert message(app)["layers"] == []
+    app.button(key="leave-own").click().run()
+    assert message(app)["layers"] == before
+    assert all(STORE.find(one["file"]["url"].removeprefix(UP)) for one in before)
+    assert message(app)["date"] == "1883-05-20"
+
+
+def test_only_my_data__of_points_alone_can_be_taken_away(open_app):
+    app = open_app(KRAKATOA, panel="layers")
+    add(app, "events.csv", HEAD + "Landing,1990-05-20,39.7,46.7\nMarch,1990-06-02,39.9,46.2\n")
+    app.button(key="open-only-mine").click().run()
+    assert message(app)["layers"] == []
+    assert set(app.session_state["own-story"].files) == {"story.toml", "events.csv", "about.md"}
+    assert "Landing" in html(app)

@@ -43,7 +43,7 @@ def test_story__each_row_is_an_event_where_and_when_it_was():
         ("Two", "b", "2020-10-03", 46.5),
         ("Row 4", "b", "2020-10-09", 47.0),
     ]
-    assert story.events[1].summary == "b · note: seen"
+    assert story.events[1].summary == "note: seen"
     assert to_iso(story.events[1].span.end) == "2020-10-06"
     assert (story.settings.title, story.unit) == ("My file", "day")
     assert (to_iso(story.first), to_iso(story.last)) == ("2020-10-01", "2020-10-09")
@@ -120,7 +120,7 @@ def test_story__markup_is_words():
         EVIL, [tell([("2020-10-01", "", EVIL, "![x](y)", 46, 39)], note=["[a](b) *c* <d>"])]
     )
     (event,) = story.events
-    assert event.plain_summary == "![x](y) · note: [a](b) *c* <d>"
+    assert event.plain_summary == "note: [a](b) *c* <d>"
 
 
 def test_kinds__past_twelve_the_rarer_ones_are_other_and_told_in_the_summary():
