@@ -20,7 +20,7 @@ def map_frame(opened: OpenStory, session: Session, *, is_embedded: bool = False)
     The frame's place among the page's elements is what keeps it mounted, its size is the page's style.
     """
     st_folium(
-        build_map(opened.config, publish, opened.story.settings.home),
+        build_map(opened.config, publish, opened.story.settings.bounds),
         key=KEY,
         height=HEIGHT_PX,
         use_container_width=True,

@@ -12,7 +12,7 @@ from geo.map.territory_layer import territory_features
 from geo.story import Story
 from geo.timemap import protocol
 from geo.timemap.assets import Asset
-from geo.timemap.basemap import base_assets, fine_world
+from geo.timemap.basemap import split_base_for
 from geo.timemap.element import TimeEngine
 from geo.timemap.frames import read_frame
 from geo.timemap.resources import layer_config
@@ -36,10 +36,11 @@ def build_config(story: Story, publish: Publish, font_url: str = "", notes_url: 
     notes_url
         A window with a presenter's notes, relative to the page; presenting offers none without it.
     """
+    base = split_base_for(story.settings.bounds)
     config: protocol.Config = {
         "story": {"url": publish(story_asset(story))},
-        "base": {name: {"url": publish(asset)} for name, asset in base_assets().items()},
-        "fine": {"url": publish(fine_world())},
+        "base": {name: {"url": publish(asset)} for name, asset in base.assets.items()},
+        "fine": {"url": publish(base.fine)},
         "layers": _layers(story, publish),
         "show": "during",
         "window": 30,

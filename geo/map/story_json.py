@@ -5,12 +5,16 @@ from __future__ import annotations
 import json
 from functools import lru_cache
 
+import numpy as np
+
 from geo.map.legend import to_summary
 from geo.story import Event, Line, Place, Step, Story
+from geo.story.bounds import beside
 from geo.story.schema.settings import Act
 from geo.timemap import protocol
 from geo.timemap.assets import Asset
 from geo.timemap.dates import Unit, read_edtf, speak_moment, speak_span, to_iso
+from geo.timemap.frames.geometry import unwrap
 
 
 def story_asset(story: Story) -> Asset:
@@ -29,7 +33,7 @@ def to_page(story: Story) -> protocol.Story:
     in_use = {event.place.id for event in story.events}
     places = [place for place in story.places.values() if place.id in in_use]
     position = {place.id: index for index, place in enumerate(places)}
-    minx, miny, maxx, maxy = story.settings.home
+    minx, _, maxx, _ = home = story.settings.bounds
     page: protocol.Story = {
         "id": story.settings.id,
         "title": story.settings.title,
@@ -41,11 +45,11 @@ def to_page(story: Story) -> protocol.Story:
         "first": story.earliest,
         "final": story.final,
         "focus": story.settings.focus,
-        "home": (minx, miny, maxx, maxy),
+        "home": home,
         "languages": list(story.settings.languages),
         "lines": [_line(line) for line in story.lines],
         "acts": [_act(act, *story.settings.span_of(act)) for act in story.settings.acts],
-        "places": [_place(place) for place in places],
+        "places": [_place(place, (minx + maxx) / 2) for place in places],
         "events": [_event(event, story, position) for event in story.events],
         "steps": [_step(step, story) for step in story.steps],
     }
@@ -74,18 +78,20 @@ def _act(act: Act, start: int, end: int) -> protocol.Act:
 
 
 def _line(line: Line) -> protocol.Line:
+    parts = [unwrap(np.array(part), is_ring=False) for part in line.parts]
     return {
         "name": line.name,
         "kind": line.kind,
-        "coordinates": [list(part) for part in line.parts],
+        "coordinates": [[(lon, lat) for lon, lat in part.tolist()] for part in parts],
     }
 
 
-def _place(place: Place) -> protocol.Place:
+def _place(place: Place, middle: float) -> protocol.Place:
+    """Return a place in the turn of the globe nearest to the middle of what the map opens with."""
     return {
         "id": place.id,
         "kind": place.kind,
-        "lon": place.lon,
+        "lon": beside(place.lon, middle),
         "lat": place.lat,
         "uncertaintyKm": place.uncertainty_km,
         "names": {code: name or place.name for code, name in place.names.items()},

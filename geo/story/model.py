@@ -163,7 +163,7 @@ class Story:
     def steps(self) -> tuple[Step, ...]:
         """A presenter's steps, in the events' order: one for each key event, or for every event."""
         table = self.tables.get(STEPS_FILE)
-        return to_steps(self.events, [] if table is None else records(table), self.settings.home)
+        return to_steps(self.events, [] if table is None else records(table), self.settings.bounds)
 
     @cached_property
     def _sentences(self) -> dict[str, str]:

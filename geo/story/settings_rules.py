@@ -9,6 +9,7 @@ import pandas as pd
 from geo.errors import Fault
 from geo.land.territory import Territory
 from geo.story.areas import measure
+from geo.story.bounds import has_lon
 from geo.story.schema.files import (
     AREAS_FILE,
     CLAIMS_FILE,
@@ -35,7 +36,7 @@ def find_settings_faults(
     """Return what is wrong within the settings, and between them and the tables."""
     return [
         *find_time_faults(settings, tables),
-        *_home_faults(settings),
+        *_home_faults(settings, tables[PLACES_FILE]),
         *_unknown_words(settings, tables),
         *_swapped(settings, tables[PLACES_FILE]),
         *_territory_faults(settings, territory, has_land=has_land),
@@ -44,11 +45,19 @@ def find_settings_faults(
     ]
 
 
-def _home_faults(settings: StorySettings) -> Iterator[Fault]:
+def _home_faults(settings: StorySettings, places: pd.DataFrame) -> Iterator[Fault]:
     minx, miny, maxx, maxy = settings.home
-    if not (-180 <= minx < maxx <= 180 and -85 <= miny < maxy <= 85):
-        words = "minx, miny, maxx, maxy in degrees, each low before its high; are lon and lat swapped?"
+    if not (abs(minx) <= 180 and abs(maxx) <= 180 and minx != maxx and -85 <= miny < maxy <= 85):
+        words = (
+            "minx, miny, maxx, maxy in degrees, miny below maxy, minx above maxx across 180°; "
+            "are lon and lat swapped?"
+        )
         yield Fault(SETTINGS_FILE, 0, "home", str(settings.home), words)
+    elif minx > maxx and len(places):
+        lon, lat = (pd.to_numeric(places[name], errors="coerce") for name in ("lon", "lat"))
+        if not (has_lon(settings.bounds, lon) & lat.between(miny, maxy)).any():
+            words = f"bounds with a place of {PLACES_FILE} in them; minx above maxx goes round by 180°"
+            yield Fault(SETTINGS_FILE, 0, "home", str(settings.home), words)
 
 
 def _unknown_words(settings: StorySettings, tables: Tables) -> Iterator[Fault]:
@@ -69,10 +78,10 @@ def _unknown_words(settings: StorySettings, tables: Tables) -> Iterator[Fault]:
 
 def _swapped(settings: StorySettings, places: pd.DataFrame) -> Iterator[Fault]:
     """Find places that lie outside the opening bounds, and inside them with lon and lat changed about."""
-    minx, miny, maxx, maxy = settings.home
+    _, miny, _, maxy = settings.home
     lon, lat = (pd.to_numeric(places[name], errors="coerce") for name in ("lon", "lat"))
-    inside = lon.between(minx, maxx) & lat.between(miny, maxy)
-    swapped = lat.between(minx, maxx) & lon.between(miny, maxy)
+    inside = has_lon(settings.bounds, lon) & lat.between(miny, maxy)
+    swapped = has_lon(settings.bounds, lat) & lon.between(miny, maxy)
     yield from faults_at(
         places, swapped & ~inside, PLACES_FILE, "lon", "lon before lat; the two look swapped"
     )

@@ -92,7 +92,7 @@ class Place(TypedDict):
 
     id: str
     kind: str
-    lon: float
+    lon: Annotated[float, "In the turn of the globe in which it is nearest to the middle of `home`."]
     lat: float
     uncertaintyKm: float
     names: Annotated[dict[str, str], "In each language; the first one's where a name is not known."]
@@ -329,7 +329,7 @@ CONSTANTS: dict[str, Any] = {
     "SHOWS": get_args(Show),
     "PATTERNS": get_args(Pattern),
     "SHAPES": get_args(Shape),
-    "ZOOM_RANGE": (2, 13),
+    "ZOOM_RANGE": (0, 18),
     "MOST_LATITUDE": 85,
     "MOST_POINTS": 50,
     "BRIEFING_CHANNEL": "timemap-briefing",

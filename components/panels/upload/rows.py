@@ -37,7 +37,7 @@ def _read(story: Story, upload: Upload, table: Table) -> Reading | None:
         return None
     finally:
         bar.empty()
-    is_swapped = looks_swapped(imported.frame, tuple(story.settings.home))  # type: ignore[arg-type]
+    is_swapped = looks_swapped(imported.frame, story.settings.bounds)
     upload.reading = Reading(upload.mapping, imported, is_swapped, count_outside(imported, story))
     return upload.reading
 

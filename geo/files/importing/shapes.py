@@ -89,6 +89,6 @@ def looks_swapped(frame: gpd.GeoDataFrame, home: tuple[float, float, float, floa
     bounds = frame.geometry.bounds
     lon, lat = bounds["minx"], bounds["miny"]
     minx, miny, maxx, maxy = home
-    inside = lon.between(minx, maxx) & lat.between(miny, maxy)
-    swapped = lat.between(minx, maxx) & lon.between(miny, maxy)
+    inside = ((lon - minx) % 360 <= maxx - minx) & lat.between(miny, maxy)
+    swapped = ((lat - minx) % 360 <= maxx - minx) & lon.between(miny, maxy)
     return len(frame) > 0 and bool(swapped.mean() > 0.5 > inside.mean())

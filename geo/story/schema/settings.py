@@ -9,6 +9,7 @@ from typing import Annotated, Any, Literal, get_args
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
 from pydantic_core import PydanticCustomError
 
+from geo.story import bounds as boxes
 from geo.story.schema.checks import SLUG
 from geo.story.schema.moments import Moment, When
 from geo.timemap.dates import Unit
@@ -179,7 +180,8 @@ class StorySettings(_Settings):
     """``story.toml``: what the story calls itself, its acts and its words.
 
     ``focus`` names the countries that the story is about (ISO 3166-1 alpha-2), ``home`` the bounds that
-    the map opens with: minx, miny, maxx, maxy in degrees. ``points_title`` names ``points.csv``.
+    the map opens with: minx, miny, maxx, maxy in degrees, minx above maxx across 180°. ``points_title``
+    names ``points.csv``.
     ``author`` is who the story is cited by, ``updated`` the day of the last change of its data.
     ``languages`` are those of the places' names, by code; the first names every place.
     """
@@ -225,6 +227,11 @@ class StorySettings(_Settings):
     def span_of(self, act: Act) -> tuple[int, int]:
         """Return an act's ``[start, end)`` in the story's unit."""
         return act.start.first(self.unit), act.end.first(self.unit)
+
+    @property
+    def bounds(self) -> boxes.Bounds:
+        """What the map opens with: minx, miny, maxx, maxy, beyond 180 across the antimeridian."""
+        return boxes.to_bounds(self.home)
 
     @property
     def first_language(self) -> str:

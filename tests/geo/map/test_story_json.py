@@ -4,13 +4,14 @@ from dataclasses import replace
 
 import pytest
 
-from geo.map.story_json import story_asset, to_page
+from geo.map.story_json import _line, story_asset, to_page
 from geo.map.territory_layer import territory_features
 from geo.story import load_story
+from geo.story.records import Line
 from geo.timemap import protocol
 from geo.timemap.dates import parse_day
 from geo.timemap.layer_file import OPEN_END, Kind
-from tests.stories import copy_story
+from tests.stories import MAGELLAN, copy_story
 
 ROYAL = ("Royal Society", "https://example.org/royal-society")
 VERBEEK = ("R. D. M. Verbeek", "https://example.org/verbeek")
@@ -194,3 +195,17 @@ def test_summary__steps_with_the_areas_of_each_holder(page, krakatoa):
         [parse_day("1883-08-27"), round(areas[1], 3), round(areas[0], 3)],
     ]
     assert territory["figures"][0][1] == "none"
+
+
+def test_page__across_180_all_stands_in_one_turn_of_the_globe():
+    page = to_page(load_story(MAGELLAN))
+    assert page["home"] == (60, -58, 380, 50)
+    lons = {place["id"]: place["lon"] for place in page["places"]}
+    assert (lons["guam"], lons["cape-desire"], lons["sanlucar"]) == pytest.approx((144.75, 285.3, 353.6485))
+    guam = next(step for step in page["steps"] if page["events"][step["event"]]["id"] == "guam")
+    assert guam["bounds"] == (120, -20, 240, 35)
+
+
+def test_line__goes_the_short_way():
+    line = _line(Line("route", "line", (((179.0, 1.0), (-179.0, 2.0), (178.0, 3.0)),)))
+    assert line["coordinates"] == [[(179.0, 1.0), (181.0, 2.0), (178.0, 3.0)]]

@@ -20,6 +20,9 @@ const STYLES = [
  * @typedef {Shape & { id: string }} Feature
  */
 
+/** Where the globe itself was cut. */
+const GLOBE = [-180, -90, 180, 90];
+
 /**
  * Whether a segment lies on a side of the box that a collection was cut along: a cut is no border. Pure.
  * @param {number[]} a @param {number[]} b [lon, lat] @param {number[] | undefined} cut minx, miny, maxx, maxy
@@ -46,10 +49,10 @@ function addTo({ fill, edge }, x, y, isStart, isGap) {
 
 /**
  * @param {any} geometry GeoJSON @param {number} originX @param {number} originY
- * @param {number[] | undefined} cut
+ * @param {(number[] | undefined)[]} cuts
  * @returns {Shape}
  */
-function toShape(geometry, originX, originY, cut) {
+function toShape(geometry, originX, originY, cuts) {
   const shape = {
     fill: new Path2D(),
     edge: new Path2D(),
@@ -66,7 +69,7 @@ function toShape(geometry, originX, originY, cut) {
       const x = toX(point[0]) - originX;
       const y = toY(point[1]) - originY;
       const isStart = index === 0;
-      const isGap = isStart || isCut(line[index - 1], point, cut);
+      const isGap = isStart || cuts.some((cut) => isCut(line[index - 1], point, cut));
       addTo(shape, x, y, isStart, isGap);
       if (isGap || index === line.length - 1 || Math.hypot(x - keptX, y - keptY) >= FLOWN_STEP) {
         addTo(shape.flown, x, y, isStart, isGap);
@@ -100,7 +103,7 @@ function toShape(geometry, originX, originY, cut) {
 function toFeatures(collection, originX, originY) {
   return collection.features.map((/** @type {any} */ feature) => ({
     id: String(feature.properties.id),
-    ...toShape(feature.geometry, originX, originY, collection.cut),
+    ...toShape(feature.geometry, originX, originY, [GLOBE, collection.cut]),
   }));
 }
 
@@ -170,13 +173,13 @@ export function createBasemap(layers, { home, focus }) {
 const FINE_ZOOM = 4;
 
 /**
- * Whether a map looks closely at what lies outside the box that the world was cut along. Pure.
+ * Whether a map looks closely at what lies outside the box that the world was cut along, or at any of one that was not. Pure.
  * @param {number} zoom @param {number[]} box what it shows: least x, least y, most x, most y
  * @param {number[] | undefined} cut the same of the box
  */
 export function looksBeyond(zoom, box, cut) {
-  if (!cut || zoom < FINE_ZOOM) return false;
-  return box[0] < cut[0] || box[1] < cut[1] || box[2] > cut[2] || box[3] > cut[3];
+  if (zoom < FINE_ZOOM) return false;
+  return !cut || box[0] < cut[0] || box[1] < cut[1] || box[2] > cut[2] || box[3] > cut[3];
 }
 
 /**
@@ -199,15 +202,17 @@ export function createLines({ home, lines }) {
   const originY = toY((home[1] + home[3]) / 2);
   const shapes = lines.map(({ kind, coordinates }) => ({
     dash: kind === "outline" ? [5, 4] : [1.5, 3],
-    ...toShape({ type: "MultiLineString", coordinates }, originX, originY, undefined),
+    ...toShape({ type: "MultiLineString", coordinates }, originX, originY, []),
   }));
-  return createCanvasLayer("overlayPane", 0.2, ({ ctx, enterWorld, leaveWorld }) => {
-    const scale = enterWorld(originX, originY);
+  return createCanvasLayer("overlayPane", 0.2, ({ ctx, turns, enterWorld, leaveWorld }) => {
     ctx.strokeStyle = STORY_LINE;
-    ctx.lineWidth = 1.4 / scale;
     for (const line of shapes) {
-      ctx.setLineDash(line.dash.map((length) => length / scale));
-      ctx.stroke(line.edge);
+      for (const turn of turns(line.minX + originX, line.maxX + originX)) {
+        const scale = enterWorld(originX + turn * WORLD, originY);
+        ctx.lineWidth = 1.4 / scale;
+        ctx.setLineDash(line.dash.map((length) => length / scale));
+        ctx.stroke(line.edge);
+      }
     }
     ctx.setLineDash([]);
     leaveWorld();

@@ -67,16 +67,20 @@ export function createLabels(places, baseLabels, order) {
 export function drawBaseLabels({ ctx, zoom, toNearest }, labels, free, { language, size }, frame, covered) {
   ctx.textAlign = "center";
   ctx.textBaseline = "middle";
+  /** An ocean has a name on each of its sides: once is enough. @type {Set<string>} */
+  const told = new Set();
   labels.forEach((label, index) => {
     if (!free[index] || zoom < label.minZoom) return;
     const { x, y } = toNearest(label.lon, label.lat);
     if (x < frame.left || x > frame.right || y < frame.top || y > frame.bottom) return;
     const name = nameIn(label.names, language);
+    if (label.kind === "water" && told.has(name)) return;
     const { font, spacing, colour } = letteringOf(label.kind, size);
     ctx.font = font;
     ctx.letterSpacing = spacing;
     const half = ctx.measureText(name).width / 2;
     if (!isWhole({ left: x - half, top: y - 12, right: x + half, bottom: y + 12 }, frame, covered)) return;
+    told.add(name);
     ctx.fillStyle = colour;
     ctx.fillText(label.kind === "country" ? toCapitals(name, language) : name, x, y);
   });

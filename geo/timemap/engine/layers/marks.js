@@ -1,6 +1,7 @@
 /* The story's events as marks on the map, one a place, with labels that never stand on one another. */
 
 import { createCanvasLayer } from "../map/canvas_layer.js";
+import { lonBeside } from "../map/world.js";
 import { nearestMark } from "./label_plan.js";
 import { createLabels, drawBaseLabels, drawNames } from "./labels.js";
 import { nameIn } from "./lettering.js";
@@ -90,7 +91,15 @@ function drawAll(drawing, state, size) {
  * @param {TimemapBaseLabel[]} baseLabels names of countries and seas
  */
 export function createMarks(story, baseLabels) {
-  const state = createState(story, baseLabels);
+  /** What the story names itself is not named twice. */
+  const own = new Set(story.places.flatMap(({ names }) => Object.values(names)));
+  const isOther = (/** @type {TimemapBaseLabel} */ { kind, names }) =>
+    kind !== "city" || !Object.values(names).some((name) => own.has(name));
+  const middle = (story.home[0] + story.home[2]) / 2;
+  const state = createState(
+    story,
+    baseLabels.filter(isOther).map((label) => ({ ...label, lon: lonBeside(label.lon, middle) })),
+  );
   const { view } = state;
   const layer = createCanvasLayer("markerPane", 0.05, (drawing) => drawAll(drawing, state, layer._map.getSize()));
   const nameOf = (/** @type {number} */ place) => nameIn(story.places[place].names, view.language);

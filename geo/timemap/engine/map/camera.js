@@ -4,6 +4,7 @@ import { createFlight } from "./flight.js";
 import { findFlightEnd, flightSeconds, wayTo } from "./flight_end.js";
 import { findLinkView, isSameView } from "./link_view.js";
 import { createReaderMoves } from "./reader_moves.js";
+import { lonBeside } from "./world.js";
 
 const NO_EDGES = { left: 0, top: 0, right: 0, bottom: 0 };
 
@@ -11,7 +12,7 @@ const NO_EDGES = { left: 0, top: 0, right: 0, bottom: 0 };
 function readView(map) {
   const { lat, lng } = map.getCenter();
   const [zoom, width] = [map.getZoom(), map.getSize().x];
-  return [Number(lat.toFixed(5)), Number(lng.toFixed(5)), Number(zoom.toFixed(3)), Math.round(width)];
+  return [Number(lat.toFixed(5)), Number(lonBeside(lng, 0).toFixed(5)), Number(zoom.toFixed(3)), Math.round(width)];
 }
 
 /**
@@ -103,12 +104,15 @@ export function createCamera(map, page) {
     aimZoom: () => end().zoom,
 
     /** Look where a link says. @param {TimemapCamera} camera */
-    apply(camera) {
+    apply([lat, lon, level, width]) {
+      const { lng } = end().center;
+      /** @type {TimemapCamera} */
+      const camera = [lat, lonBeside(lon, lng), level, width];
       const { center, zoom } = findLinkView(map, camera, page.makesRoom() ? page.edges() : NO_EDGES);
       isMoved = true;
       byPage(() => map.setView(center, zoom, { animate: false }));
       const aimed = end();
-      isMoved = !isSameView(wayTo(map, aimed.center), aimed.zoom - camera[2]);
+      isMoved = !isSameView(wayTo(map, aimed.center), aimed.zoom - level);
     },
 
     /** The map has another size, or another default. */

@@ -1,11 +1,17 @@
 /* Where a flight ends, and how long it takes: the default view, in the room that what lies over the map leaves. */
 
-/** Past this a default view goes no closer: of a story, and of a map that others share. */
-export const CLOSEST = 11;
+import { ZOOM_RANGE } from "../wire/constants.js";
+
+/** Past this a default view goes no closer: of a story, which says itself what to show, and of a map that others share. */
+export const CLOSEST = 18;
 export const CLOSEST_SHARED = 16;
 /** A map with less room than this beside what lies over it, CSS pixels, has none to spare. */
 const LEAST_WIDTH = 80;
 const LEAST_HEIGHT = 60;
+/** The width of the world at zoom 0, the least zoom of a map that is far wider, and between two zooms: as the map has it. */
+const TILE = 256;
+const WIDE_LEAST = 2;
+const ZOOM_STEP = 0.25;
 /** Seconds of a flight: the least, and what each level of zoom on the way adds. */
 const FLIGHT_S = 0.9;
 const LEVEL_S = 0.14;
@@ -20,6 +26,15 @@ export function freeEdges(size, edges) {
   const { left, top, right, bottom } = edges;
   const isTight = size.x - left - right < LEAST_WIDTH || size.y - top - bottom < LEAST_HEIGHT;
   return isTight ? { left: 0, top: 0, right: 0, bottom: 0 } : edges;
+}
+
+/**
+ * The least zoom of a map: one at which the whole world is in sight. Pure.
+ * @param {number} width of the map, CSS pixels
+ */
+export function leastZoom(width) {
+  const fitting = Math.floor(Math.log2(Math.max(width, 1) / TILE) / ZOOM_STEP) * ZOOM_STEP;
+  return Math.min(WIDE_LEAST, Math.max(ZOOM_RANGE[0], fitting));
 }
 
 /**

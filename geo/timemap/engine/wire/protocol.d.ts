@@ -67,6 +67,7 @@ interface TimemapAct {
 interface TimemapPlace {
   id: string;
   kind: string;
+  /** In the turn of the globe in which it is nearest to the middle of `home`. */
   lon: number;
   lat: number;
   uncertaintyKm: number;
