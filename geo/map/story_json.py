@@ -10,9 +10,10 @@ import numpy as np
 from geo.map.legend import to_summary
 from geo.story import Event, Line, Place, Step, Story
 from geo.story.bounds import beside
-from geo.story.schema.settings import Act
+from geo.story.schema.settings import Act, StorySettings
 from geo.timemap import protocol
 from geo.timemap.assets import Asset
+from geo.timemap.basemap import WORLD_CREDIT, split_base_for
 from geo.timemap.dates import Unit, read_edtf, speak_moment, speak_span, to_iso
 from geo.timemap.frames.geometry import unwrap
 
@@ -37,7 +38,7 @@ def to_page(story: Story) -> protocol.Story:
     page: protocol.Story = {
         "id": story.settings.id,
         "title": story.settings.title,
-        "attribution": story.settings.attribution,
+        "attribution": _attribution(story.settings),
         "version": story.digest[:12],
         "unit": story.unit,
         "zone": story.settings.time.zone,
@@ -53,6 +54,13 @@ def to_page(story: Story) -> protocol.Story:
         "events": [_event(event, story, position) for event in story.events],
         "steps": [_step(step, story) for step in story.steps],
     }
+    if story.settings.lines:
+        page["strokes"] = {
+            name: {"label": kind.label, "colour": kind.colour, "width": kind.width, "dash": kind.dash}
+            for name, kind in story.settings.lines.items()
+        }
+    if marks := _marks(story.settings):
+        page["marks"] = marks
     if story.territory is not None and story.settings.territory is not None:
         page["territory"] = to_summary(story.territory, story.settings.territory)
     document = story.settings.document
@@ -79,11 +87,39 @@ def _act(act: Act, start: int, end: int) -> protocol.Act:
 
 def _line(line: Line) -> protocol.Line:
     parts = [unwrap(np.array(part), is_ring=False) for part in line.parts]
-    return {
+    page: protocol.Line = {
         "name": line.name,
         "kind": line.kind,
         "coordinates": [[(lon, lat) for lon, lat in part.tolist()] for part in parts],
     }
+    if line.start is not None:
+        page["start"] = line.start
+    if line.end is not None:
+        page["end"] = line.end
+    if line.times:
+        page["times"] = list(line.times)
+    return page
+
+
+def _attribution(settings: StorySettings) -> str:
+    """Return whom the story credits, and whom the names of a base map elsewhere must be credited to."""
+    own = settings.attribution
+    is_told = "GeoNames" in own or split_base_for(settings.bounds).credit != WORLD_CREDIT
+    return own if is_told else f"{own} Names: GeoNames (CC BY 4.0)."
+
+
+def _marks(settings: StorySettings) -> dict[str, protocol.Mark]:
+    """Return the looks of a story's kinds; none where each is as its act."""
+    if not any(kind.colour or kind.shape for kind in settings.kinds.values()):
+        return {}
+    marks: dict[str, protocol.Mark] = {}
+    for name, kind in settings.kinds.items():
+        marks[name] = {"label": kind.label}
+        if colour := settings.mark_colour(name):
+            marks[name]["colour"] = colour
+        if kind.shape:
+            marks[name]["shape"] = kind.shape
+    return marks
 
 
 def _place(place: Place, middle: float) -> protocol.Place:

@@ -34,6 +34,7 @@ from geo.story.schema.files import (
     SOURCES_FILE,
     STEPS_FILE,
 )
+from geo.story.schema.looks import LINE_KINDS
 from geo.story.schema.settings import Language, StorySettings, read_languages, read_unit
 from geo.story.schema.settings_words import to_faults
 from geo.story.schema.tables import (
@@ -114,7 +115,8 @@ def load_story(folder: Path) -> Story:
             found = find_settings_faults(settings, tables, territory, has_land=has_land)
             found += find_party_faults(settings, tables)
             faults += [_at_line(fault, text, settings) for fault in found]
-    lines, line_faults = read_lines(folder / LINES_FILE)
+    kinds = None if settings is None else list(dict.fromkeys([*LINE_KINDS, *settings.lines]))
+    lines, line_faults = read_lines(folder / LINES_FILE, unit, kinds)
     about, about_faults = read_about(folder / ABOUT_FILE)
     notes, note_faults = read_notes(folder / NOTES_FILE, set(tables[EVENTS_FILE]["id"]) if is_whole else None)
     faults += line_faults + about_faults + note_faults

@@ -10,6 +10,7 @@ from geo.errors import Fault
 from geo.land.territory import Territory
 from geo.story.areas import measure
 from geo.story.bounds import has_lon
+from geo.story.look_rules import find_look_faults
 from geo.story.schema.files import (
     AREAS_FILE,
     CLAIMS_FILE,
@@ -37,6 +38,7 @@ def find_settings_faults(
     return [
         *find_time_faults(settings, tables),
         *_home_faults(settings, tables[PLACES_FILE]),
+        *find_look_faults(settings),
         *_unknown_words(settings, tables),
         *_swapped(settings, tables[PLACES_FILE]),
         *_territory_faults(settings, territory, has_land=has_land),

@@ -18,6 +18,7 @@ Mode = Literal["explore", "present", "embed"]
 Reach = Literal["opening", "earlier", "later", "whole"]
 Show = Literal["during", "so-far", "window"]
 Pattern = Literal["solid", "rising", "dots", "falling", "cross", "level", "upright"]
+Dash = Literal["solid", "dashed", "dotted"]
 Shape = Literal["circle", "square", "triangle", "diamond", "plus", "down", "cross", "star"]
 """Of a point; the first tell kinds apart best."""
 
@@ -138,11 +139,31 @@ class Holder(TypedDict):
     pattern: Pattern
 
 
+class Stroke(TypedDict):
+    """How lines of a kind are drawn."""
+
+    label: Annotated[str, "Of all of them in the legend, which names each line where it is empty."]
+    colour: str
+    width: Annotated[float, "CSS pixels."]
+    dash: Dash
+
+
+class Mark(TypedDict):
+    """What the marks of a kind of events look like."""
+
+    label: str
+    colour: NotRequired[Annotated[str, "That of the event's act without it."]]
+    shape: NotRequired[Shape]
+
+
 class Line(TypedDict):
-    """A line that is there on every day."""
+    """A line that is there at every moment, or for a time."""
 
     name: str
-    kind: str
+    kind: Annotated[str, "A key of `strokes`, or outline or line."]
+    start: NotRequired[Annotated[int, "First moment; from ever without it."]]
+    end: NotRequired[Annotated[int, "Moment after the last; for ever without it."]]
+    times: NotRequired[Annotated[list[int], "When it has come to each position of its one part: it grows."]]
     coordinates: list[list[Position]]
 
 
@@ -188,6 +209,10 @@ class Story(TypedDict):
         list[str], "Codes of the languages of the places' names; the first names every place."
     ]
     lines: list[Line]
+    strokes: NotRequired[Annotated[dict[str, Stroke], "By kind of line."]]
+    marks: NotRequired[
+        Annotated[dict[str, Mark], "By kind of event, where any looks otherwise than by its act."]
+    ]
     acts: list[Act]
     places: list[Place]
     events: Annotated[list[Event], "By start day."]

@@ -6,11 +6,12 @@ import re
 from datetime import date
 from typing import Annotated, Any, Literal, get_args
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
+from pydantic import AfterValidator, BaseModel, Field, TypeAdapter, ValidationError
 from pydantic_core import PydanticCustomError
 
 from geo.story import bounds as boxes
 from geo.story.schema.checks import SLUG
+from geo.story.schema.looks import PLAIN_MARK, Colour, Kind, Label, LineKind, Section, Text
 from geo.story.schema.moments import Moment, When
 from geo.timemap.dates import Unit
 from geo.timemap.limits import MOST_KINDS
@@ -22,8 +23,8 @@ TAKEN_CODES = frozenset({"id", "lon", "lat"})
 """Columns of places.csv that look like a language's code: Indonesian is ``id-ID``."""
 
 
-class _Settings(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
+class _Settings(Section, BaseModel):
+    """A section; both bases, so that it is seen to be pydantic's."""
 
 
 def _check_code(code: str) -> str:
@@ -35,8 +36,6 @@ def _check_code(code: str) -> str:
     return code
 
 
-Colour = Annotated[str, Field(pattern=r"^#[0-9a-fA-F]{6}$")]
-Text = Annotated[str, Field(min_length=1)]
 Id = Annotated[str, Field(pattern=f"^{SLUG}$")]
 LanguageCode = Annotated[str, AfterValidator(_check_code)]
 
@@ -65,12 +64,6 @@ class TimeSettings(_Settings):
 
     unit: Unit = "day"
     zone: Annotated[str, Field(max_length=40)] = ""
-
-
-class Label(_Settings):
-    """A word of the story's own, such as a kind of event, as people read it."""
-
-    label: Text
 
 
 class Party(Label):
@@ -200,7 +193,8 @@ class StorySettings(_Settings):
     time: TimeSettings = TimeSettings()
     range: Range
     acts: Annotated[list[Act], Field(min_length=1)]
-    kinds: dict[Id, Label]
+    kinds: dict[Id, Kind]
+    lines: dict[Id, LineKind] = {}
     parties: dict[str, Party]
     balance: Bounds | None = None
     territory: TerritorySettings | None = None
@@ -237,6 +231,12 @@ class StorySettings(_Settings):
     def first_language(self) -> str:
         """The code of the language that names every place, and that the page opens with."""
         return next(iter(self.languages))
+
+    def mark_colour(self, kind: str) -> str:
+        """Return the colour of a kind's marks; empty where no kind has one, and acts colour them."""
+        if not any(one.colour for one in self.kinds.values()):
+            return ""
+        return self.kinds[kind].colour or PLAIN_MARK
 
     def side_of(self, party: str) -> str:
         """Return the side that a party is or speaks for; `NO_SIDE` where it is independent, or no party."""

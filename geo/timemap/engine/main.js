@@ -75,6 +75,7 @@ function prepare(map) {
   map.on("resize", fit);
   map.invalidateSize(false);
   fit();
+  L.control.scale({ imperial: false, position: "bottomright" }).addTo(map);
   const root = element("div", { class: "tm-root", "data-timemap": "", "data-ready": "false" });
   container.after(root);
   return root;

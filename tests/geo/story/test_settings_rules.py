@@ -2,8 +2,9 @@
 
 import pytest
 
+from geo.story.schema.looks import Kind
 from geo.story.schema.moments import Moment
-from geo.story.schema.settings import DocumentSettings, Label
+from geo.story.schema.settings import DocumentSettings
 from geo.story.settings_rules import find_settings_faults
 
 A_DOCUMENT = {"title": "Report", "note": "A report.", "event": "merak-wave", "fields": {"sea": "Sea"}}
@@ -230,5 +231,5 @@ def test_document__what_it_names_stands_in_the_tables(told, shusha):
 
 
 def test_kinds__a_new_one_is_known_at_once(told, table, krakatoa):
-    kinds = {**krakatoa.settings.kinds, "quake": Label(label="Quake")}
+    kinds = {**krakatoa.settings.kinds, "quake": Kind(label="Quake")}
     assert told(tables=table("events.csv", 0, "kind", "quake"), kinds=kinds) == []

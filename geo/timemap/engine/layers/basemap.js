@@ -2,7 +2,7 @@
 
 import { createCanvasLayer } from "../map/canvas_layer.js";
 import { UNIT_ZOOM, WORLD, toX, toY } from "../map/world.js";
-import { BORDER, COAST, DISTRICT_BORDER, LAND, OTHER_LAND, RIVER, SEA, STORY_LINE } from "./palette.js";
+import { BORDER, COAST, DISTRICT_BORDER, LAND, OTHER_LAND, RIVER, SEA } from "./palette.js";
 
 const STYLES = [
   { name: "world", fill: OTHER_LAND, stroke: COAST, width: 1 },
@@ -52,7 +52,7 @@ function addTo({ fill, edge }, x, y, isStart, isGap) {
  * @param {(number[] | undefined)[]} cuts
  * @returns {Shape}
  */
-function toShape(geometry, originX, originY, cuts) {
+export function toShape(geometry, originX, originY, cuts) {
   const shape = {
     fill: new Path2D(),
     edge: new Path2D(),
@@ -192,29 +192,3 @@ const toBox = ([minX, minY, maxX, maxY], originX, originY) => [
   toX(maxX) - originX,
   toY(minY) - originY,
 ];
-
-/**
- * The story's own lines, above what is drawn of its territory.
- * @param {TimemapStory} story
- */
-export function createLines({ home, lines }) {
-  const originX = toX((home[0] + home[2]) / 2);
-  const originY = toY((home[1] + home[3]) / 2);
-  const shapes = lines.map(({ kind, coordinates }) => ({
-    dash: kind === "outline" ? [5, 4] : [1.5, 3],
-    ...toShape({ type: "MultiLineString", coordinates }, originX, originY, []),
-  }));
-  return createCanvasLayer("overlayPane", 0.2, ({ ctx, turns, enterWorld, leaveWorld }) => {
-    ctx.strokeStyle = STORY_LINE;
-    for (const line of shapes) {
-      for (const turn of turns(line.minX + originX, line.maxX + originX)) {
-        const scale = enterWorld(originX + turn * WORLD, originY);
-        ctx.lineWidth = 1.4 / scale;
-        ctx.setLineDash(line.dash.map((length) => length / scale));
-        ctx.stroke(line.edge);
-      }
-    }
-    ctx.setLineDash([]);
-    leaveWorld();
-  });
-}

@@ -1,7 +1,7 @@
 /* Names on the map: of places, laid out once a zoom and language, and of countries and seas between them. */
 
 import { overlaps } from "./label_layout.js";
-import { fallbackBox, findFree, isWhole, nudgeOf, planLabels, shift } from "./label_plan.js";
+import { fallbackBox, findFree, markBox, nudgeOf, planLabels, shift, sideOf } from "./label_plan.js";
 import { fontOf, nameIn, toCapitals, writeWithHalo } from "./lettering.js";
 import { COUNTRY_NAME, DEEP_INK, INK, WATER_NAME } from "./palette.js";
 
@@ -62,9 +62,9 @@ export function createLabels(places, baseLabels, order) {
  * Draw the names of countries and seas.
  * @param {TimemapDrawing} drawing @param {TimemapBaseLabel[]} labels @param {boolean[]} free of marks and places' names
  * @param {MarkView} view @param {TimemapBox} frame the map itself, on its canvas
- * @param {TimemapBox | null} covered what lies over the map
+ * @param {(box: TimemapBox) => boolean} isSeen whether all of a name is seen
  */
-export function drawBaseLabels({ ctx, zoom, toNearest }, labels, free, { language, size }, frame, covered) {
+export function drawBaseLabels({ ctx, zoom, toNearest }, labels, free, { language, size }, frame, isSeen) {
   ctx.textAlign = "center";
   ctx.textBaseline = "middle";
   /** An ocean has a name on each of its sides: once is enough. @type {Set<string>} */
@@ -79,7 +79,7 @@ export function drawBaseLabels({ ctx, zoom, toNearest }, labels, free, { languag
     ctx.font = font;
     ctx.letterSpacing = spacing;
     const half = ctx.measureText(name).width / 2;
-    if (!isWhole({ left: x - half, top: y - 12, right: x + half, bottom: y + 12 }, frame, covered)) return;
+    if (!isSeen({ left: x - half, top: y - 12, right: x + half, bottom: y + 12 })) return;
     told.add(name);
     ctx.fillStyle = colour;
     ctx.fillText(label.kind === "country" ? toCapitals(name, language) : name, x, y);
@@ -98,12 +98,15 @@ function letteringOf(kind, size) {
  * Draw the names of marks, the topmost first; none stands on the current one's.
  * @param {CanvasRenderingContext2D} ctx @param {{ place: number, x: number, y: number }[]} marks from the lowest up
  * @param {TimemapPlace[]} places @param {(TimemapBox | null)[]} boxes relative to the marks @param {MarkView} view
+ * @param {(box: TimemapBox) => boolean} isSeen whether all of a name is seen
  */
-export function drawNames(ctx, marks, places, boxes, { current, language, size }) {
+export function drawNames(ctx, marks, places, boxes, { current, language, size }, isSeen) {
   ctx.textAlign = "left";
   ctx.textBaseline = "middle";
   /** @type {TimemapBox | null} */
   let reserved = null;
+  /** What a name that changes sides may not stand on: the marks, and where each name would stand. */
+  const taken = marks.map(({ place, x, y }) => [markBox(x, y, size), boxes[place] && shift(boxes[place], x, y)]);
   for (let position = marks.length - 1; position >= 0; position -= 1) {
     const { place, x, y } = marks[position];
     const isCurrent = place === current;
@@ -113,7 +116,13 @@ export function drawNames(ctx, marks, places, boxes, { current, language, size }
     ctx.letterSpacing = isRegion ? "1.5px" : "0px";
     const box = boxes[place] || (isCurrent ? fallbackBox(ctx.measureText(name).width, isRegion, size) : null);
     if (!box) continue;
-    const at = shift(box, x + (isCurrent && !isRegion ? nudgeOf(box, size) : 0), y);
+    const own = shift(box, x + (isCurrent && !isRegion ? nudgeOf(box, size) : 0), y);
+    /** @param {TimemapBox} one */
+    const isFree = (one) =>
+      isSeen(one) &&
+      (one === own ||
+        taken.every((two, mark) => mark === position || !two.some((other) => other && overlaps(one, other))));
+    const at = isRegion ? own : sideOf(own, x, isFree);
     if (reserved && overlaps(at, reserved)) continue;
     if (isCurrent) reserved = at;
     writeWithHalo(ctx, name, at.left, (at.top + at.bottom) / 2, isCurrent ? DEEP_INK : INK);

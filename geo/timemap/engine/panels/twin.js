@@ -1,11 +1,13 @@
 /* A second map beside the first, on a day of its own: the two move together, and what differs stands out. */
 
 import { element } from "../dom/element.js";
-import { createBasemap, createLines } from "../layers/basemap.js";
+import { createBasemap } from "../layers/basemap.js";
 import { createDatedLayer } from "../layers/dated_layer.js";
 import { createDensity } from "../layers/density.js";
 import { createMarks } from "../layers/marks.js";
+import { createLines } from "../layers/story_lines.js";
 import { keepInStep } from "../map/in_step.js";
+import { convert } from "../time/units.js";
 import { createTwinBar } from "./twin_bar.js";
 
 /**
@@ -74,8 +76,9 @@ function createContents(map, story, sources) {
     },
 
     /** @param {Compared} view */
-    show({ stretch, shown, event, language, isDensity, against, isOnly }) {
+    show({ day, unit, stretch, shown, event, language, isDensity, against, isOnly }) {
       marks.show(shown, event, language, 1);
+      lines.show(convert(day, unit, story.unit));
       for (const { layer } of layers) {
         layer.show(stretch);
         layer.contrast(against, isOnly);

@@ -111,10 +111,35 @@ interface TimemapHolder {
   pattern: "solid" | "rising" | "dots" | "falling" | "cross" | "level" | "upright";
 }
 
-/** A line that is there on every day. */
+/** How lines of a kind are drawn. */
+interface TimemapStroke {
+  /** Of all of them in the legend, which names each line where it is empty. */
+  label: string;
+  colour: string;
+  /** CSS pixels. */
+  width: number;
+  dash: "solid" | "dashed" | "dotted";
+}
+
+/** What the marks of a kind of events look like. */
+interface TimemapMark {
+  label: string;
+  /** That of the event's act without it. */
+  colour?: string;
+  shape?: "circle" | "square" | "triangle" | "diamond" | "plus" | "down" | "cross" | "star";
+}
+
+/** A line that is there at every moment, or for a time. */
 interface TimemapLine {
   name: string;
+  /** A key of `strokes`, or outline or line. */
   kind: string;
+  /** First moment; from ever without it. */
+  start?: number;
+  /** Moment after the last; for ever without it. */
+  end?: number;
+  /** When it has come to each position of its one part: it grows. */
+  times?: number[];
   coordinates: [number, number][][];
 }
 
@@ -165,6 +190,10 @@ interface TimemapStory {
   /** Codes of the languages of the places' names; the first names every place. */
   languages: string[];
   lines: TimemapLine[];
+  /** By kind of line. */
+  strokes?: Record<string, TimemapStroke>;
+  /** By kind of event, where any looks otherwise than by its act. */
+  marks?: Record<string, TimemapMark>;
   acts: TimemapAct[];
   places: TimemapPlace[];
   /** By start day. */
