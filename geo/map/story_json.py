@@ -102,10 +102,14 @@ def _line(line: Line) -> protocol.Line:
 
 
 def _attribution(settings: StorySettings) -> str:
-    """Return whom the story credits, and whom the names of a base map elsewhere must be credited to."""
+    """Return whom the story credits, also for the names of a base map elsewhere and its own background."""
     own = settings.attribution
-    is_told = "GeoNames" in own or split_base_for(settings.bounds).credit != WORLD_CREDIT
-    return own if is_told else f"{own} Names: GeoNames (CC BY 4.0)."
+    if "GeoNames" not in own and split_base_for(settings.bounds).credit == WORLD_CREDIT:
+        own = f"{own} Names: GeoNames (CC BY 4.0)."
+    background = settings.background
+    if background is not None and background.file:
+        own = f"{own} Background: {background.credit} ({background.licence})."
+    return own
 
 
 def _marks(settings: StorySettings) -> dict[str, protocol.Mark]:

@@ -12,9 +12,11 @@ from pydantic import ValidationError
 from geo.errors import Fault, StoryError
 from geo.files.text import is_there, read_toml, toml_line
 from geo.story.about import read_about
+from geo.story.background import read_background
 from geo.story.lines import read_lines
 from geo.story.model import Story
 from geo.story.notes import read_notes
+from geo.story.online_tiles import tile_faults
 from geo.story.party_rules import find_party_faults
 from geo.story.schema.files import (
     ABOUT_FILE,
@@ -120,9 +122,14 @@ def load_story(folder: Path) -> Story:
     about, about_faults = read_about(folder / ABOUT_FILE)
     notes, note_faults = read_notes(folder / NOTES_FILE, set(tables[EVENTS_FILE]["id"]) if is_whole else None)
     faults += line_faults + about_faults + note_faults
+    background = None
+    if settings is not None and settings.background is not None:
+        background, found = read_background(folder, settings.background, settings.bounds)
+        faults += [_at_line(fault, text, settings) for fault in [*found, *tile_faults(settings.background)]]
     if faults or settings is None:
         raise StoryError(folder.resolve().name, faults)
-    return Story(settings, tables, _digest(folder), lines, territory, about, notes)
+    own = settings.background.file if settings.background else ""
+    return Story(settings, tables, _digest(folder, own), lines, territory, about, notes, background)
 
 
 def _read_settings(path: Path) -> tuple[StorySettings | None, dict[str, Language], Unit, str, list[Fault]]:
@@ -177,10 +184,10 @@ def _at_line(fault: Fault, text: str, settings: StorySettings) -> Fault:
     return replace(fault, row=toml_line(text, key))
 
 
-def _digest(folder: Path) -> str:
+def _digest(folder: Path, background: str) -> str:
     # The digest is the version of what is public: it must not show that the speaker's notes changed.
     total = hashlib.sha256()
     for path in sorted(folder.iterdir()):
-        if path.name in PUBLIC_FILES:
+        if path.name in PUBLIC_FILES or path.name == background:
             total.update(path.name.encode() + b"\0" + hashlib.sha256(path.read_bytes()).digest())
     return total.hexdigest()

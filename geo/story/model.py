@@ -11,6 +11,7 @@ import pandas as pd
 
 from geo.land.territory import Territory
 from geo.story.areas import Area, measure
+from geo.story.background import Background
 from geo.story.criteria import Vocabulary
 from geo.story.filter import NOTHING, Filter
 from geo.story.records import Claim, Clause, Event, Line, Place, Source, read_victims, to_place
@@ -58,6 +59,8 @@ class Story:
     notes
         ``notes.md``: a speaker's notes by event id. For the presenter's eyes alone: no part of what a viewer
         gets, nor of the digest.
+    background
+        The file that lies below the story, which may do without.
     """
 
     settings: StorySettings
@@ -67,6 +70,7 @@ class Story:
     territory: Territory | None = None
     about: str = ""
     notes: dict[str, str] = field(default_factory=dict, repr=False)
+    background: Background | None = field(default=None, repr=False)
 
     @cached_property
     def places(self) -> dict[str, Place]:

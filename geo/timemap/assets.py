@@ -23,7 +23,16 @@ MEDIA_TYPES = {
     ".geojson": "application/geo+json",
     ".woff2": "font/woff2",
     ".tmap": "application/octet-stream",
+    ".png": "image/png",
+    ".jpg": "image/jpeg",
+    ".jpeg": "image/jpeg",
+    ".webp": "image/webp",
+    ".pmtiles": "application/vnd.pmtiles",
 }
+
+
+PACKED = frozenset({".png", ".jpg", ".jpeg", ".webp", ".pmtiles"})
+"""Endings of files that are compressed already."""
 
 
 @dataclass(frozen=True)
@@ -62,6 +71,11 @@ class Asset:
     def media_type(self) -> str:
         """The media type that the ending stands for."""
         return MEDIA_TYPES[Path(self.name).suffix]
+
+    @property
+    def is_packed(self) -> bool:
+        """Whether it is compressed already, so that an encoding would gain nothing."""
+        return Path(self.name).suffix in PACKED
 
     @cached_property
     def _packed(self) -> dict[str, bytes]:

@@ -54,6 +54,17 @@ class LayerConfig(TypedDict):
     ]
 
 
+class Background(TypedDict):
+    """A file that lies over the base map: a picture, or an archive of tiles."""
+
+    kind: Literal["picture", "archive"]
+    file: Resource
+    bounds: NotRequired[Annotated[Bounds, "Of a picture; beyond 180 where it lies across the antimeridian."]]
+    alt: str
+    opacity: float
+    script: NotRequired[Annotated[Resource, "What an archive is read by."]]
+
+
 class Config(TypedDict):
     """What the page is mounted with."""
 
@@ -65,6 +76,7 @@ class Config(TypedDict):
     window: Annotated[int, "How many of the story's moments the window holds."]
     isDensity: NotRequired[Annotated[bool, "Whether points of layers are counted in cells of the screen."]]
     base: dict[str, Resource]
+    background: NotRequired[Background]
     isShared: NotRequired[
         Annotated[bool, "Others may be on the map, or in its page: they keep what is theirs."]
     ]

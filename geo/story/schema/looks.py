@@ -1,4 +1,4 @@
-"""How a story looks, as ``story.toml`` says it: its kinds' marks and its lines."""
+"""How a story looks, as ``story.toml`` says it: its kinds' marks, its lines, its background."""
 
 from __future__ import annotations
 
@@ -49,3 +49,20 @@ class LineKind(Section):
     colour: Colour = "#55503f"
     width: Annotated[float, Field(ge=0.5, le=12, strict=False)] = 2.2
     dash: Dash = "solid"
+
+
+class BackgroundSettings(Section):
+    """What lies below the story, over the base map: a file of its folder, online tiles, or both.
+
+    ``file`` is a picture (PNG, JPEG or WebP) with its ``bounds`` and words for who can't see it (``alt``),
+    GeoJSON, or PMTiles; ``credit`` and ``licence`` are its. ``tiles`` are online, by a name of xyzservices:
+    each reader's browser asks their server.
+    """
+
+    file: str = ""
+    bounds: Annotated[list[float], Field(min_length=4, max_length=4)] | None = None
+    alt: Annotated[str, Field(max_length=300)] = ""
+    credit: str = ""
+    licence: str = ""
+    opacity: Annotated[float, Field(ge=0.1, le=1, strict=False)] = 1
+    tiles: str = ""

@@ -11,7 +11,16 @@ from pydantic_core import PydanticCustomError
 
 from geo.story import bounds as boxes
 from geo.story.schema.checks import SLUG
-from geo.story.schema.looks import PLAIN_MARK, Colour, Kind, Label, LineKind, Section, Text
+from geo.story.schema.looks import (
+    PLAIN_MARK,
+    BackgroundSettings,
+    Colour,
+    Kind,
+    Label,
+    LineKind,
+    Section,
+    Text,
+)
 from geo.story.schema.moments import Moment, When
 from geo.timemap.dates import Unit
 from geo.timemap.limits import MOST_KINDS
@@ -195,6 +204,7 @@ class StorySettings(_Settings):
     acts: Annotated[list[Act], Field(min_length=1)]
     kinds: dict[Id, Kind]
     lines: dict[Id, LineKind] = {}
+    background: BackgroundSettings | None = None
     parties: dict[str, Party]
     balance: Bounds | None = None
     territory: TerritorySettings | None = None

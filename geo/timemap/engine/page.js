@@ -42,6 +42,7 @@ export function createPage(map, root, notices, config, story, base, labels) {
   stepTo(page, parts);
   bringUp(page, parts, painter.soon);
   map.on("resize", () => parts.camera.refit());
+  tellCredits(map, parts.corner.node);
   if (config.keepsView) parts.camera.take();
   parts.camera.refit();
   painter.now();
@@ -160,6 +161,13 @@ function createPaint({ map, config, story, store }, root, channel, parts) {
     away.show(placesOf(state));
     Object.assign(root.dataset, toDataset(state, channel.seq, visible, isReady, camera.isFlying));
   };
+}
+
+/** Tell the map's corner how high the credits stand beside it. @param {L.Map} map @param {HTMLElement} corner */
+function tellCredits(map, corner) {
+  const credits = map.attributionControl?.getContainer();
+  if (!credits) return;
+  new ResizeObserver(() => corner.style.setProperty("--tm-credits", `${credits.offsetHeight}px`)).observe(credits);
 }
 
 /** A step of a briefing: its day, and its camera. @param {Page} page @param {Parts} parts */

@@ -17,7 +17,9 @@ const STYLES = [
  * @typedef {{ fill: Path2D, edge: Path2D }} Outline a shape's area, and its edge without what was cut
  * @typedef {Outline & { flown: Outline, minX: number, minY: number, maxX: number, maxY: number }} Shape
  * a feature in world units, relative to an origin; `flown` is what a flight draws of it, at each of its frames
- * @typedef {Shape & { id: string }} Feature
+ * @typedef {{ stroke?: string, fill?: string, "stroke-width"?: number, "fill-opacity"?: number }} Look of a feature of
+ * the story's own
+ * @typedef {Shape & { id: string, look: Look }} Feature
  */
 
 /** Where the globe itself was cut. */
@@ -103,6 +105,7 @@ export function toShape(geometry, originX, originY, cuts) {
 function toFeatures(collection, originX, originY) {
   return collection.features.map((/** @type {any} */ feature) => ({
     id: String(feature.properties.id),
+    look: feature.properties,
     ...toShape(feature.geometry, originX, originY, [GLOBE, collection.cut]),
   }));
 }
@@ -152,12 +155,31 @@ export function createBasemap(layers, { home, focus }) {
     }
   }
 
+  /** The story's own shapes. @param {TimemapDrawing} drawing @param {number} turn the copy of the world */
+  function drawOwn({ ctx, enterWorld }, turn) {
+    const scale = enterWorld(originX + turn * WORLD, originY);
+    for (const { fill, edge, look } of shapes.own) {
+      if (look.fill) {
+        ctx.fillStyle = look.fill;
+        ctx.globalAlpha = look["fill-opacity"] ?? 1;
+        ctx.fill(fill, "evenodd");
+        ctx.globalAlpha = 1;
+      }
+      const width = look["stroke-width"] ?? 1;
+      if (!width) continue;
+      ctx.strokeStyle = look.stroke ?? BORDER;
+      ctx.lineWidth = width / scale;
+      ctx.stroke(edge);
+    }
+  }
+
   const layer = createCanvasLayer("tilePane", 0.2, (drawing) => {
     const { ctx, width, height, turns, leaveWorld } = drawing;
     ctx.fillStyle = SEA;
     ctx.fillRect(0, 0, width, height);
     ctx.lineJoin = "round";
     for (const turn of turns(0, WORLD)) drawWorld(drawing, turn);
+    if (shapes.own) for (const turn of turns(0, WORLD)) drawOwn(drawing, turn);
     leaveWorld();
   });
   return Object.assign(layer, {

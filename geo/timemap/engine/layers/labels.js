@@ -3,7 +3,7 @@
 import { overlaps } from "./label_layout.js";
 import { fallbackBox, findFree, markBox, nudgeOf, planLabels, shift, sideOf } from "./label_plan.js";
 import { fontOf, nameIn, toCapitals, writeWithHalo } from "./lettering.js";
-import { COUNTRY_NAME, DEEP_INK, INK, WATER_NAME } from "./palette.js";
+import { COUNTRY_NAME, DEEP_INK, INK, STORY_LINE, WATER_NAME } from "./palette.js";
 
 /** @typedef {{ shown: number, current: number, language: string, size: number }} MarkView */
 /** @typedef {{ key: string, boxes: (TimemapBox | null)[], free: boolean[] }} Arrangement */
@@ -11,6 +11,7 @@ import { COUNTRY_NAME, DEEP_INK, INK, WATER_NAME } from "./palette.js";
 /** How wide a letter of a country's, a sea's and a city's name is with what is round it, CSS pixels. */
 const LETTER = 11;
 const CITY_LETTER = 7;
+const SMALL = ["city", "own"];
 
 /** @param {boolean} isBold @param {number} size @param {boolean} isItalic */
 const placeFont = (isBold, size, isItalic = false) => fontOf(isBold ? 700 : 500, 15 * size, isItalic);
@@ -49,7 +50,7 @@ export function createLabels(places, baseLabels, order) {
       const names = baseLabels.map((label) => ({
         isWanted: zoom >= label.minZoom,
         point: toSettled(label),
-        half: (nameIn(label.names, language).length * (label.kind === "city" ? CITY_LETTER : LETTER)) / 2,
+        half: (nameIn(label.names, language).length * (SMALL.includes(label.kind) ? CITY_LETTER : LETTER)) / 2,
       }));
       const free = findFree(names, taken);
       arranged = { key, boxes, free };
@@ -89,6 +90,7 @@ export function drawBaseLabels({ ctx, zoom, toNearest }, labels, free, { languag
 
 /** @param {string} kind of what is named @param {number} size */
 function letteringOf(kind, size) {
+  if (kind === "own") return { font: fontOf(500, 12 * size, true), spacing: "0px", colour: STORY_LINE };
   if (kind === "city") return { font: fontOf(500, 12 * size, false), spacing: "0px", colour: COUNTRY_NAME };
   if (kind === "country") return { font: fontOf(500, 13 * size, false), spacing: "3px", colour: COUNTRY_NAME };
   return { font: fontOf(500, 13 * size, true), spacing: "1px", colour: WATER_NAME };

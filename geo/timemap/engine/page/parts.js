@@ -6,6 +6,7 @@ import { element } from "../dom/element.js";
 import { toast } from "../dom/toast.js";
 import { createEmbed } from "../embed/embed.js";
 import { createArcs } from "../layers/arcs.js";
+import { addBackground } from "../layers/background.js";
 import { createBasemap, looksBeyond } from "../layers/basemap.js";
 import { createMarks } from "../layers/marks.js";
 import { createMeasure } from "../layers/measure.js";
@@ -86,6 +87,10 @@ export function createDrawing({ map, notices, config, story, base, labels }) {
     map.addLayer(ground);
     if (config.fine) fetchFineWorld(map, base, ground, config.fine);
   }
+  if (config.background) {
+    const words = "The story’s background can’t be loaded; the map of its own stays.";
+    addBackground(map, config.background, () => toast(notices, words));
+  }
   const lines = story.lines.length ? createLines(story) : null;
   if (lines) map.addLayer(lines);
   const marks = createMarks(story, labels);
@@ -133,7 +138,10 @@ export function createView({ map, config, story, store, signals }, { marks, capt
 }
 
 /** The dated layers, and the map of the day that is compared. @param {Page} page @param {Overlay & View} parts */
-export function createLayers({ map, notices, story, base, labels, store, actions, signals }, { corner, camera }) {
+export function createLayers(
+  { map, notices, config, story, base, labels, store, actions, signals },
+  { corner, camera },
+) {
   const cells = createDensityLegend();
   corner.node.append(cells.node);
   const stack = createStack(map, notices, {
@@ -146,7 +154,7 @@ export function createLayers({ map, notices, story, base, labels, store, actions
   const comparison = createComparison(
     map,
     story,
-    { base, labels, files: () => stack.files },
+    { base, background: config.background, labels, files: () => stack.files },
     {
       has: (event) => store.now.events.has(event),
       onDay: actions.compareWith,

@@ -27,6 +27,18 @@ interface TimemapLayerConfig {
   isGround?: boolean;
 }
 
+/** A file that lies over the base map: a picture, or an archive of tiles. */
+interface TimemapBackground {
+  kind: "picture" | "archive";
+  file: TimemapResource;
+  /** Of a picture; beyond 180 where it lies across the antimeridian. */
+  bounds?: [number, number, number, number];
+  alt: string;
+  opacity: number;
+  /** What an archive is read by. */
+  script?: TimemapResource;
+}
+
 /** What the page is mounted with. */
 interface TimemapConfig {
   story: TimemapResource;
@@ -38,6 +50,7 @@ interface TimemapConfig {
   /** Whether points of layers are counted in cells of the screen. */
   isDensity?: boolean;
   base: Record<string, TimemapResource>;
+  background?: TimemapBackground;
   /** Others may be on the map, or in its page: they keep what is theirs. */
   isShared?: boolean;
   /** The map goes on looking where it does. */
