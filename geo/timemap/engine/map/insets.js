@@ -35,7 +35,7 @@ export function createInsets(map, { caption, corner }, isExploring) {
       if (!over) return free;
       const { x: width, y: height } = map.getSize();
       if (over.right - over.left < width / 2) free.right += width - over.left;
-      else if (over.top > height / 2) free.bottom += Math.max(0, height - over.top);
+      else if (over.top + over.bottom > height) free.bottom += Math.max(0, height - over.top);
       else free.top += over.bottom;
       const widths = [...corner.children].map((node) =>
         node.matches("[open]") ? /** @type {HTMLElement} */ (node).offsetWidth : 0,
