@@ -22,7 +22,8 @@ export function createHeading(story) {
     show({ moment, unit, zone }, event) {
       const isTimed = isFiner(unit, "day");
       when.data = speakDay(moment, unit);
-      of.textContent = zone && isTimed ? ` (${zone})` : "";
+      of.hidden = !(zone && isTimed);
+      of.textContent = of.hidden ? "" : ` (${zone})`;
       date.classList.toggle("tm-timed", isTimed);
       const words = `${when.data}${of.textContent}`;
       const name = event < 0 ? "" : story.events[event].title;
