@@ -16,7 +16,9 @@ INK = """([name, x, y]) => {
   const frame = canvas.getBoundingClientRect();
   const at = [box.left + box.width * x - frame.left, box.top + box.height * y - frame.top];
   const ratio = canvas.width / frame.width;
-  return [...canvas.getContext('2d').getImageData(at[0] * ratio, at[1] * ratio, 1, 1).data];
+  const copy = new OffscreenCanvas(canvas.width, canvas.height).getContext('2d', { willReadFrequently: true });
+  copy.drawImage(canvas, 0, 0);
+  return [...copy.getImageData(at[0] * ratio, at[1] * ratio, 1, 1).data];
 }"""
 
 
@@ -30,7 +32,7 @@ def plan_server(tmp_path_factory):
 
 
 def test_plan__lies_below_the_story_and_is_told_in_words(open_page, plan_server):
-    page = open_page(plan_server.url, allow=("willReadFrequently",))
+    page = open_page(plan_server.url)
     plan = page.frame.get_by_role("img", name="A plan of the City")
     plan.wait_for(state="attached")
     page.document.wait_for_function(f"() => ({INK})(['canvas[role=img]', 0.5, 0.3])[3] === 255")

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 
-import { flightSeconds, freeEdges, leastZoom } from "../../geo/timemap/engine/map/flight_end.js";
+import { flightSeconds, freeEdges, leastZoom, shiftInto } from "../../geo/timemap/engine/map/flight_end.js";
 import { findLinkView, isSameView, zoomChange } from "../../geo/timemap/engine/map/link_view.js";
 
 const NONE = { left: 0, top: 0, right: 0, bottom: 0 };
@@ -71,4 +71,8 @@ test("the whole world is in sight at the least zoom, but on a wide map", () => {
   assert.equal(leastZoom(0), 0);
   assert.equal(leastZoom(1023), 1.75);
   assert.equal(leastZoom(2560), 2);
+});
+
+test("a map moves no further than a place needs to be seen beside what lies over it", () => {
+  assert.deepEqual([100, 324, 500, 676, 800].map((at) => shiftInto(at, 1000, 300, 300)), [-224, 0, 0, 0, 124]); // prettier-ignore
 });

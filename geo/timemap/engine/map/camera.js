@@ -61,14 +61,15 @@ function createMover(map, end, onRest) {
 
 /**
  * @param {L.Map} map a Leaflet map
- * @param {{ bounds(): [number, number, number, number], edges(): TimemapBox, closest: number, makesRoom(): boolean,
- *   onMoved(): void, onRest(): void }} page `bounds` is what to look at unless the reader moved, `edges` how many CSS pixels to leave
+ * @param {{ bounds(): [number, number, number, number], told(): L.LatLng | null, edges(): TimemapBox, closest: number, makesRoom(): boolean,
+ *   onMoved(): void, onRest(): void }} page `bounds` is what to look at unless the reader moved, `told` the place that is told of, where that must be seen, `edges` how many CSS pixels to leave
  *   free at each edge, `closest` the zoom that it stays below, `makesRoom` whether a link's own view makes room there too, `onMoved` is called when the reader
  *   moved the map, `onRest` when a flight is over
  */
 export function createCamera(map, page) {
   let isMoved = false;
-  const end = () => findFlightEnd(map, page.bounds(), page.edges(), page.closest);
+  const end = () =>
+    findFlightEnd(map, { bounds: page.bounds(), told: page.told(), edges: page.edges(), closest: page.closest });
   const mover = createMover(map, end, () => page.onRest());
   const onMove = () => {
     mover.rest();

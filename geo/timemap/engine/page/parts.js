@@ -120,6 +120,10 @@ export function createView({ map, config, story, store, signals }, { marks, capt
   const insets = createInsets(map, over, isExploring);
   const camera = createCamera(map, {
     bounds: () => (isExploring() ? story.home : aim.bounds()),
+    told() {
+      const told = isExploring() ? undefined : story.places[story.events[store.now.event]?.place];
+      return told ? L.latLng(told.lat, told.lon) : null;
+    },
     edges: () => insets.edges(),
     closest: config.isShared ? CLOSEST_SHARED : CLOSEST,
     makesRoom: () => store.now.mode === "embed",
