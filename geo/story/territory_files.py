@@ -12,6 +12,7 @@ import shapely
 
 from geo.errors import Fault
 from geo.files.text import DEPTHS, is_positions, is_there, read_features, to_shape
+from geo.land.antimeridian import cut
 from geo.land.territory import Control, Territory, find_gaps
 from geo.story.schema.files import CONTROL_FILE, PIECES_FILE
 from geo.story.schema.moments import Moment, moment_words
@@ -104,7 +105,7 @@ def _to_polygon(geometry: Any) -> tuple[Any, str, str]:
     elif not (-180 <= minx <= maxx <= 180 and -90 <= miny <= maxy <= 90):
         value = f"lon {minx:g}..{maxx:g}, lat {miny:g}..{maxy:g}"
         expected = "degrees within ±180/±90; are lon and lat swapped?"
-    elif not shape.is_valid:
+    elif not (shape := cut(shape)).is_valid:
         value = shapely.is_valid_reason(shape)
         expected = "rings that don't cross themselves or each other"
     else:

@@ -16,7 +16,8 @@ INK = """([name, x, y]) => {
   const frame = canvas.getBoundingClientRect();
   const at = [box.left + box.width * x - frame.left, box.top + box.height * y - frame.top];
   const ratio = canvas.width / frame.width;
-  const copy = new OffscreenCanvas(canvas.width, canvas.height).getContext('2d', { willReadFrequently: true });
+  const copy = new OffscreenCanvas(canvas.width, canvas.height)
+    .getContext('2d', { willReadFrequently: true });
   copy.drawImage(canvas, 0, 0);
   return [...copy.getImageData(at[0] * ratio, at[1] * ratio, 1, 1).data];
 }"""
