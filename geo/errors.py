@@ -4,7 +4,6 @@
 
     GeoError
       StoryError        a story folder with faults; lists every one of them
-      ImportFileError   a reader's file that can't be imported
 
 The engine has a tree of its own, `geo.timemap.errors`.
 """

@@ -12,8 +12,9 @@ import numpy as np
 import shapely
 
 from geo.errors import Fault
-from geo.files.text import DEPTHS, is_positions, read_features, to_shape
+from geo.files.text import read_features
 from geo.timemap.frames.geometry import to_parts
+from geo.timemap.reading.text import DEPTHS, is_positions, to_shape
 
 COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 WIDTHS = (0.0, 12.0)

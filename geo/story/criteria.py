@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, Literal
 
-from geo.files.fold import fold
 from geo.story.records import Event, Place, publishers_of
 from geo.story.schema.settings import StorySettings
 from geo.story.schema.tables import CONFIDENCES, EVENT_PRECISIONS
+from geo.timemap.fold import fold
 
 Form = Literal["text", "few", "many", "moment"]
 Words = Mapping[str, str]

@@ -7,12 +7,13 @@ from pathlib import Path
 from typing import Any
 
 from geo.errors import Fault
-from geo.files.text import DEPTHS, is_positions, is_there, read_features
+from geo.files.text import is_there, read_features
 from geo.story.records import Line, Parts
 from geo.story.schema.checks import EDTF_WORDS
 from geo.story.schema.files import SETTINGS_FILE
 from geo.story.schema.looks import LINE_KINDS
 from geo.timemap.dates import Unit, parse_edtf
+from geo.timemap.reading.text import DEPTHS, is_positions
 
 GEOMETRIES = ("LineString", "MultiLineString")
 

@@ -7,11 +7,11 @@ from functools import cached_property, lru_cache
 
 from rapidfuzz import fuzz, process
 
-from geo.files.fold import fold
 from geo.story.criteria import CRITERIA, Vocabulary
 from geo.story.filter import Filter, Selection
 from geo.story.records import Event
 from geo.timemap.dates import speak_days
+from geo.timemap.fold import fold
 
 NEAR = 80.0
 """Least likeness, of 100, at which another word is taken for a mistyped one."""

@@ -8,7 +8,8 @@ from pathlib import Path
 import pandas as pd
 
 from geo.errors import Fault
-from geo.files.text import CellsError, read_cells, read_text
+from geo.files.text import read_text
+from geo.timemap.reading.text import CellsError, read_cells
 
 
 def read_table(

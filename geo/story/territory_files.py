@@ -11,7 +11,7 @@ import pandas as pd
 import shapely
 
 from geo.errors import Fault
-from geo.files.text import DEPTHS, is_positions, is_there, read_features, to_shape
+from geo.files.text import is_there, read_features
 from geo.land.antimeridian import cut
 from geo.land.territory import Control, Territory, find_gaps
 from geo.story.schema.files import CONTROL_FILE, PIECES_FILE
@@ -20,6 +20,7 @@ from geo.story.schema.tables import ControlRow, columns_of, faults_at, find_cell
 from geo.story.table_files import read_table
 from geo.timemap.dates import Unit, parse_moment, to_iso
 from geo.timemap.dates.units import is_finer
+from geo.timemap.reading.text import DEPTHS, is_positions, to_shape
 
 CONTROL_COLUMNS = columns_of(ControlRow)
 WORDS = ("id", "piece", "district")

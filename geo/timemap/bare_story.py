@@ -82,7 +82,8 @@ def _boxes_of(group: DatedFeatures) -> npt.NDArray[np.float64]:
     """Return the bounds of points, or of lines and rings, shape (n, 4)."""
     if group.points is not None:
         return np.hstack([group.points, group.points])
-    parts: Iterator[npt.NDArray[np.float64]] = (part for one in group.shapes or [] for part in one)
+    shapes = {id(shape): shape for shape in group.shapes or []}  # many features may share one
+    parts: Iterator[npt.NDArray[np.float64]] = (part for shape in shapes.values() for part in shape)
     return np.array([np.concatenate([part.min(axis=0), part.max(axis=0)]) for part in parts])
 
 

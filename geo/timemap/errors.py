@@ -5,6 +5,7 @@
     TimeMapError
       AssetError      a file that can't be published
       LayerError      features that can't become a layer; lists the rows at fault
+      FileError       a file that can't be read as dated features
 """
 
 from __future__ import annotations
@@ -16,6 +17,10 @@ class TimeMapError(Exception):
 
 class LayerError(TimeMapError):
     """Features that can't become a layer."""
+
+
+class FileError(TimeMapError):
+    """A file that can't be read as dated features, with the remedy."""
 
 
 class AssetError(TimeMapError):

@@ -13,15 +13,24 @@ GRAIN = 0.02
 
 @dataclass(frozen=True)
 class Figure:
-    """A measured figure, its limit, and the clock that its time goes by; none for what is no time."""
+    """A measured figure, its limit, and the clock that its time goes by; none for what is no time.
+
+    `slowness` is how much longer that clock's loop takes than where the limits were set.
+    """
 
     limit: float
     value: float
     clock: str = ""
+    slowness: float = 1.0
+
+    @property
+    def scaled(self) -> float:
+        """The figure as it would be where the limits were set."""
+        return self.value / self.slowness
 
     @property
     def holds(self) -> bool:
-        return self.value <= self.limit
+        return self.scaled <= self.limit
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,7 @@ import time
 FRAME_MS = 1000 / 60
 DROPPED_MS = 1.5 * FRAME_MS
 SCRUB_FRAMES = 120
+ENGINE_ROUNDS = 3
 
 # Adds up the time that animation frames' callbacks take, in each frame of the page.
 COUNT_FRAMES = """
@@ -149,20 +150,26 @@ def new_page(browser, url, width=1440, height=900):
     return context, page, seconds
 
 
-def measure_scrub(browser, url, days, rounds=5):
-    """Scrub for 120 frames, beside as many idle ones in the same page; of all rounds the middle one."""
+def measure_scrub(browser, url, days):
+    """Scrub in the app for 120 frames, beside as many idle ones in the same page."""
     context, page, _ = new_page(browser, url)
     page.wait_for_timeout(1500)
-    runs = {"idle": [], "scrub": []}
-    for _ in range(rounds):
-        for name, judged in runs.items():
-            judged.append(judge_frames(page.evaluate(SCRUB, [days, name == "idle"])))
+    figures = judge_rounds(page, "scrub", days)
     context.close()
+    return figures
+
+
+def judge_rounds(page, name, days, rounds=5):
+    """Scrub and idle in turns; of all rounds the one that counts has the middle number of dropped frames."""
+    runs = {"idle": [], name: []}
+    for _ in range(rounds):
+        for kind, judged in runs.items():
+            judged.append(judge_frames(page.evaluate(SCRUB, [days, kind == "idle"])))
     figures = {}
-    for name, judged in runs.items():
-        judged.sort(key=lambda run: run["dropped_frames"])
+    for kind, judged in runs.items():
         dropped = [run["dropped_frames"] for run in judged]
-        figures[name] = {**judged[rounds // 2], "dropped_frames_by_round": dropped}
+        middle = sorted(judged, key=lambda run: run["dropped_frames"])[rounds // 2]
+        figures[kind] = {**middle, "dropped_frames_by_round": dropped}
     return figures
 
 
@@ -240,8 +247,7 @@ def measure_engine(browser, path, days, settle_ms=1500):
     page.locator('[data-timemap][data-ready="true"]').wait_for(state="attached", timeout=120_000)
     figures = {"open_s": round(time.perf_counter() - start, 2)}
     page.wait_for_timeout(settle_ms)
-    for name, is_idle in (("idle", True), ("jump", False)):
-        figures[name] = judge_frames(page.evaluate(SCRUB, [days, is_idle]))
+    figures |= judge_rounds(page, "jump", days, ENGINE_ROUNDS)
     figures["visible"] = int(page.locator("[data-timemap]").get_attribute("data-visible"))
     for kind in ("pan", "zoom"):
         figures[kind] = judge_frames(page.evaluate(MOVE, kind))

@@ -3,7 +3,7 @@ import json
 import pytest
 
 from tests.bench.__main__ import RESULTS
-from tests.bench.budgets import read_figures
+from tests.bench.budgets import LIBRARY, LIMITS_SET_AT, read_figures
 from tests.bench.compare import Change, Figure, compare, drifts, table
 
 
@@ -73,10 +73,23 @@ def test_table__marks_what_grew_and_what_is_over_its_limit():
 
 def test_read_figures__frames_go_by_the_screen_and_times_by_a_clock_of_the_machine():
     results = json.loads(RESULTS.read_text("utf-8"))
-    results.setdefault("density", results["engine"]["100000"])  # of the same form; not in every run so far
+    for name in LIBRARY:
+        results.setdefault(name, results["engine"]["100000"])  # of the same form; not in every run so far
     figures = read_figures(results)
     of_frames = {name for name in figures if any(word in name for word in ("jump", "pan,", "zoom,"))}
-    assert len(of_frames) == 7
+    assert len(of_frames) == 10
     assert {name for name, figure in figures.items() if figure.clock} & of_frames == set()
     assert figures["step: ms, p50"].clock == "browser"
     assert figures["step: CPU ms"].clock == "python"
+
+
+def test_read_figures__a_slow_machine_is_judged_as_the_one_that_the_limits_were_set_on():
+    results = json.loads(RESULTS.read_text("utf-8"))
+    for name in LIBRARY:
+        results.setdefault(name, results["engine"]["100000"])
+    results["calibration"] = {clock: 2 * ms for clock, ms in LIMITS_SET_AT.items()}
+    results["step"] |= {"ms": {"p50": 80}, "cpu_ms": 30}
+    figures = read_figures(results)
+    assert (figures["step: ms, p50"].scaled, figures["step: ms, p50"].holds) == (40, True)
+    assert (figures["step: CPU ms"].scaled, figures["step: CPU ms"].holds) == (15, False)
+    assert figures["100,000: pan, ms p95"].slowness == 1

@@ -1,34 +1,35 @@
-"""``python -m tests.bench.tracks``: 2,000 things that move, with 500,000 fixes, measured as points are."""
+"""Things that move, as data: 2,000 of them with 500,000 fixes."""
 
-import json
 import math
-import sys
-import tempfile
-from pathlib import Path
 
-import folium
 import geopandas as gpd
 import numpy as np
-from playwright.sync_api import sync_playwright
-
-from geo.timemap import TimeMap, Track
-from tests.bench.measures import measure_engine
-from tests.browser.chromium import ARGUMENTS, find_chromium
 
 THINGS, FIXES = 2_000, 250
 FIRST_DAY = 18_262
 """1 January 2020."""
 
 
-def make_tracks(things: int = THINGS, fixes: int = FIXES) -> gpd.GeoDataFrame:
-    """Return things that turn slowly all over a region, each with a fix every other day."""
+def wander(
+    things: int, fixes: int, lon: tuple[float, float], lat: tuple[float, float], pace: tuple[float, float]
+) -> tuple[np.ndarray, np.ndarray]:
+    """Return where things are that turn slowly, lon and lat in degrees, a row a thing and a column a fix.
+
+    They set out between the bounds; the pace is the degrees from fix to fix, from the slowest to the fastest.
+    """
     random = np.random.default_rng(11)
-    heading = random.uniform(0, 2 * math.pi, (things, 1)) + random.normal(0, 0.12, (things, fixes)).cumsum(
-        axis=1
-    )
-    step = random.uniform(0.02, 0.08, (things, 1))
-    lon = random.uniform(-20, 40, (things, 1)) + (np.sin(heading) * step).cumsum(axis=1)
-    lat = random.uniform(30, 60, (things, 1)) + (np.cos(heading) * step).cumsum(axis=1)
+    turns = random.normal(0, 0.12, (things, fixes)).cumsum(axis=1)
+    heading = random.uniform(0, 2 * math.pi, (things, 1)) + turns
+    step = random.uniform(*pace, (things, 1))
+    east = random.uniform(*lon, (things, 1)) + (np.sin(heading) * step).cumsum(axis=1)
+    north = random.uniform(*lat, (things, 1)) + (np.cos(heading) * step).cumsum(axis=1)
+    return east, north
+
+
+def make_tracks(things: int = THINGS, fixes: int = FIXES) -> gpd.GeoDataFrame:
+    """Return things that move all over a region, each with a fix every other day."""
+    random = np.random.default_rng(12)
+    lon, lat = wander(things, fixes, (-20, 40), (30, 60), (0.02, 0.08))
     day = np.tile(2 * np.arange(fixes), things) + np.repeat(random.integers(0, 2, things), fixes)
     return gpd.GeoDataFrame(
         {
@@ -39,28 +40,3 @@ def make_tracks(things: int = THINGS, fixes: int = FIXES) -> gpd.GeoDataFrame:
         geometry=gpd.points_from_xy(lon.ravel(), lat.ravel()),
         crs="EPSG:4326",
     )
-
-
-def measure_tracks(browser, tail=None) -> dict[str, object]:
-    """Return the engine's figures for jumps in time, and for pans and zooms on one day."""
-    page = folium.Map(tiles=None)
-    TimeMap(make_tracks(), track=Track("id", tail=tail), kind="kind", base_map=False).add_to(page)
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "tracks.html"
-        page.save(str(path))
-        days = [FIRST_DAY + 40 + (index * 197) % 420 for index in range(120)]
-        return measure_engine(browser, path, days)
-
-
-def main() -> int:
-    """Measure with the tail that a track has by default, and with all of its way."""
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=find_chromium(), args=list(ARGUMENTS))
-        for tail in (None, math.inf):
-            print(json.dumps({"tail": str(tail), **measure_tracks(browser, tail)}, indent=2))
-        browser.close()
-    return 0
-
-
-if __name__ == "__main__":
-    sys.exit(main())

@@ -4,13 +4,13 @@ from tests.servers import ROOT
 
 PARTS = {
     "geo/timemap": "dates/units dates/edtf dates/words frames/dates frames/faults frames/geometry "
-    "frames/kinds frames/fixes frames/legs frames/values frames/dress layer_file assets tracks opening",
+    "frames/kinds frames/fixes frames/legs frames/values frames/dress layer_file assets tracks opening fold",
     "geo/land": "geodesy territory",
     "geo/story": "changes criteria filter search steps nearby settings_rules table_rules territory_files "
     "records model lines notes about schema/checks "
     "party_rules balance/figures balance/names balance/bounds balance/rows balance/text",
-    "geo/files": "fold spreadsheet text importing/dates importing/opening importing/rows importing/shapes "
-    "importing/suggesting importing/model",
+    "geo/files": "spreadsheet text",
+    "geo/timemap/reading": "clock dates opening places rows suggesting text",
     "geo/map": "legend story_json territory_layer",
     "components/state": "camera view_fields filters link measure message reading session view",
 }

@@ -8,7 +8,7 @@ import streamlit as st
 
 from components.panels.text import markdown
 from components.panels.upload.state import Upload
-from geo.files.importing import DATE_FORMS, NONE, Mapping, Table
+from geo.timemap.reading import DATE_FORMS, NONE, Columns, Mapping, Table
 
 ROLES = {
     "date": "Date",
@@ -31,8 +31,8 @@ def confirm(upload: Upload) -> bool:
         st.caption(markdown(note))
     with st.container(key="roles"):
         answers = _ask_roles(table, upload.mapping)
-        dates = _ask_dates(upload.mapping.dates)
-    upload.mapping = replace(upload.mapping, **answers, dates=dates)
+        dates = _ask_dates(upload.mapping.date.form)
+    upload.mapping = _to_mapping(upload.mapping, answers, dates)
     missing = [ROLES[role] for role in NEEDED if role in answers and not answers[role]]
     if missing:
         st.info(f"Choose a column for: {', '.join(missing)}.")
@@ -41,14 +41,41 @@ def confirm(upload: Upload) -> bool:
     return not missing and bool(dates)
 
 
+def _columns_of(mapping: Mapping) -> dict[str, str]:
+    """Return the column of each role; empty for none."""
+    lon, lat = mapping.place.names or (NONE, NONE)
+    date, end = (next(iter(one.names), NONE) for one in (mapping.date, mapping.end))
+    return {
+        "date": date,
+        "end": end,
+        "lon": lon,
+        "lat": lat,
+        "title": mapping.title,
+        "kind": mapping.kind,
+    }
+
+
+def _to_mapping(mapping: Mapping, answers: dict[str, str], form: str) -> Mapping:
+    lon, lat = answers.get("lon", NONE), answers.get("lat", NONE)
+    return replace(
+        mapping,
+        date=Columns((answers["date"],), form) if answers["date"] else Columns(),
+        end=Columns((answers["end"],), form) if answers["end"] else Columns(),
+        place=mapping.place if "lon" not in answers else Columns((lon, lat), "lon-lat"),
+        title=answers["title"],
+        kind=answers["kind"],
+    )
+
+
 def _ask_roles(table: Table, mapping: Mapping) -> dict[str, str]:
     """Return the column of each role that this file needs one for."""
     names = [NONE, *map(str, table.rows.columns)]
+    known = _columns_of(mapping)
     return {
         role: st.selectbox(
             label,
             names,
-            names.index(getattr(mapping, role)),
+            names.index(known[role]),
             format_func=lambda name: name or "(none)",
             key=f"role-{role}",
         )

@@ -13,15 +13,15 @@ from components.panels.upload.rows import preview
 from components.panels.upload.state import KEY, Upload
 from components.state.session import Session
 from components.template import render
-from geo.files.importing import (
+from geo.story import Story
+from geo.timemap.reading import (
     ENCODINGS,
     LARGEST_BYTES,
     MOST_ROWS,
-    ImportFileError,
+    FileError,
     open_file,
     suggest,
 )
-from geo.story import Story
 
 MOST_LAYERS = 5
 FULL = f"At most {MOST_LAYERS} layers can be added. Remove one to add another."
@@ -68,7 +68,7 @@ def _open(upload: Upload, file: Any) -> bool:
         return True
     try:
         table = open_file(file.getvalue(), encoding)
-    except ImportFileError as error:
+    except FileError as error:
         st.error(markdown(str(error)))
         return False
     except UnicodeDecodeError:

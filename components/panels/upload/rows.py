@@ -10,7 +10,6 @@ from components.panels.text import count, markdown
 from components.panels.upload.state import KEY, Reading, Upload
 from components.state.session import OwnLayer, Session
 from components.story_source import UP
-from geo.files.importing import Imported, ImportFileError, Table, looks_swapped, read_rows
 from geo.story import Story
 from geo.timemap.assets import STORE, Asset
 from geo.timemap.dates import convert, parse_edtf
@@ -18,6 +17,7 @@ from geo.timemap.dates.units import is_finer
 from geo.timemap.errors import LayerError
 from geo.timemap.frames import read_frame
 from geo.timemap.protocol import Resource
+from geo.timemap.reading import FileError, Imported, Table, looks_swapped, read_rows
 from geo.timemap.resources import layer_config
 
 MOST_BAD = 100
@@ -32,7 +32,7 @@ def _read(story: Story, upload: Upload, table: Table) -> Reading | None:
     bar = st.progress(0.0, f"Reading {count(len(table.rows), 'row')}…")
     try:
         imported = read_rows(table, upload.mapping, bar.progress)
-    except ImportFileError as error:
+    except FileError as error:
         st.error(markdown(str(error)))
         return None
     finally:

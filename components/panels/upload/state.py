@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from geo.files.importing import Imported, Mapping, Table
 from geo.files.spreadsheet import neutralise
+from geo.timemap.reading import Imported, Mapping, Table
 
 KEY = "upload"
 

@@ -8,6 +8,7 @@ draws them in whatever copy of the world it shows.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -20,6 +21,7 @@ POINTS, AREAS, COLLECTION = (0, 4), (3, 6), 7
 """What shapely calls the types of geometry, single and multi; the others are lines."""
 MOST_LON = 360
 MOST_LAT = 90
+AT_A_TIME = 4096
 Positions = npt.NDArray[np.float64]
 
 
@@ -79,13 +81,23 @@ def _points(geometry: npt.NDArray[Any], rows: npt.NDArray[np.int64], mask: npt.N
 def _shapes(geometry: npt.NDArray[Any], rows: npt.NDArray[np.int64], kinds: npt.NDArray[np.int32]) -> Shapes:
     """Return a feature for the lines of each row, and one for its areas."""
     features: dict[tuple[int, bool], list[Positions]] = {}
-    for at in np.flatnonzero(~np.isin(kinds, POINTS)):
+    known: dict[bytes, list[Positions]] = {}  # values by month repeat an outline for each of their months
+    drawn = np.flatnonzero(~np.isin(kinds, POINTS))
+    for at, form in zip(drawn, _forms(geometry[drawn]), strict=True):
+        if form not in known:
+            known[form] = to_parts(geometry[at])
         key = (int(rows[at]), bool(kinds[at] in AREAS))
-        features.setdefault(key, []).extend(to_parts(geometry[at]))
+        features.setdefault(key, []).extend(known[form])
     order = sorted(features)
     row = np.array([row for row, _ in order], dtype=np.int64)
     is_area = np.array([is_area for _, is_area in order], dtype=np.bool_)
     return Shapes(row, _shared([features[key] for key in order]), is_area, _is_first(row))
+
+
+def _forms(geometry: npt.NDArray[Any]) -> Iterator[bytes]:
+    """Give geometries as bytes, the same for the same: some at a time, since all may take a lot of room."""
+    for begin in range(0, len(geometry), AT_A_TIME):
+        yield from shapely.to_wkb(geometry[begin : begin + AT_A_TIME])
 
 
 def _shared(shapes: list[list[Positions]]) -> list[list[Positions]]:

@@ -5,6 +5,7 @@ Each peer at each size runs in a process of its own, bounded in time; what it fo
 
 import argparse
 import json
+import statistics
 import subprocess
 import sys
 import tempfile
@@ -14,43 +15,54 @@ from pathlib import Path
 import psutil
 
 from tests.bench.peers.assets import fetch_assets
-from tests.bench.peers.registry import PEERS
+from tests.bench.peers.data import Subject
+from tests.bench.peers.registry import PEERS, SUBJECTS
 from tests.bench.peers.report import to_table, write_docs
 
 RESULTS = Path(__file__).parent.parent / "peers.json"
-SIZES = (200, 5_000, 10_000, 50_000, 100_000)
 PACKAGES = ("streamlit", "streamlit-folium", "folium", "playwright")
 GRACE_S = 90
 """Beyond its limit, for what a process does before and after the measuring."""
 
 
 def main() -> None:
-    """Measure what the command line asks for, and write table and plot into the docs."""
+    """Measure what the command line asks for, and write tables and plot into the docs."""
     options = read_options()
     fetch_assets()
-    results = {"machine": describe_machine(), "limit_s": options.limit, "runs": {}}
-    for size in options.sizes:
-        for name in options.peers:
-            largest = PEERS[name].largest
-            if largest and size > largest[0]:
-                found = {"status": largest[1]}
-            else:
-                found = run_one(name, size, options.limit)
-            results["machine"].setdefault("chromium", found.pop("chromium", ""))
-            results["runs"].setdefault(name, {})[str(size)] = found
-            RESULTS.write_text(json.dumps(results, indent=1) + "\n", encoding="utf-8")
-            print(
-                f"{name:12} {size:7} {found['status']:15} jump {found.get('jump', {}).get('ms', '')}",
-                flush=True,
-            )
-    print(to_table(results))
+    results = json.loads(RESULTS.read_text("utf-8")) if RESULTS.exists() else {}
+    for name in options.subjects:
+        results[name] = run_subject(SUBJECTS[name], options)
+        RESULTS.write_text(json.dumps(results, indent=1) + "\n", encoding="utf-8")
+    for name in options.subjects:
+        print(to_table(results[name]))
     write_docs(results)
+
+
+def run_subject(subject: Subject, options: argparse.Namespace) -> dict:
+    """Measure all that show a subject, side by side: at each size one after the other."""
+    shown_by = [peer.name for peer in PEERS.values() if peer.subject is subject]
+    results: dict = {"machine": describe_machine(), "limit_s": options.limit, "runs": {}}
+    calibrations = []
+    for size in options.sizes or subject.sizes:
+        for name in (name for name in shown_by if name in (options.peers or shown_by)):
+            found = run_one(name, size, options.limit)
+            results["machine"].setdefault("chromium", found.pop("chromium", ""))
+            calibrations.append(found.pop("calibration", {}))
+            results["runs"].setdefault(name, {})[str(size)] = found
+            jump = found.get("jump", {}).get("ms", "")
+            print(f"{name:18} {size:7} {found['status']:15} jump {jump}", flush=True)
+    results["calibration"] = {
+        clock: statistics.median(one[clock] for one in calibrations if clock in one)
+        for clock in ("python", "browser")
+    }
+    return results
 
 
 def read_options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m tests.bench.peers", description=__doc__)
-    parser.add_argument("--sizes", type=lambda text: [int(size) for size in text.split(",")], default=SIZES)
-    parser.add_argument("--peers", type=lambda text: text.split(","), default=list(PEERS))
+    parser.add_argument("--subjects", type=lambda text: text.split(","), default=list(SUBJECTS))
+    parser.add_argument("--sizes", type=lambda text: [int(size) for size in text.split(",")])
+    parser.add_argument("--peers", type=lambda text: text.split(","))
     parser.add_argument("--limit", type=float, default=90, help="seconds a peer and size may take")
     return parser.parse_args()
 

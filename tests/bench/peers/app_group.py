@@ -5,11 +5,11 @@ import os
 import streamlit as st
 from streamlit_folium import st_folium
 
-from tests.bench.peers.data import FIRST_DAY, LAST_DAY, MIDDLE_DAY, make_frame
+from tests.bench.peers.data import POINTS, make_frame
 from tests.bench.peers.maps import constant_map, day_group
 
 frame = st.cache_resource(make_frame)(int(os.environ["BENCH_N"]))
-day = st.slider("Day", FIRST_DAY, LAST_DAY, MIDDLE_DAY)
+day = st.slider("Day", POINTS.first, POINTS.last, POINTS.middle)
 st_folium(
     constant_map(os.environ["BENCH_ASSETS"]),
     key="map",

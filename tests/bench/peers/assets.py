@@ -47,6 +47,7 @@ LINKS = {
     "heatmap.min.js": ("heatmap.js", "2.0.5", "build/heatmap.min.js"),
     "leaflet-heatmap.js": ("heatmap.js", "2.0.5", "plugins/leaflet-heatmap/leaflet-heatmap.js"),
     "timeline": ("leaflet.timeline", "1.6.0", "dist/leaflet.timeline.js"),
+    "d3v4": ("d3", "4.13.0", "build/d3.min.js"),
     "moment": ("moment", "2.18.1", "min/moment.min.js"),
 }
 TYPES = {".js": "text/javascript", ".css": "text/css", ".html": "text/html; charset=utf-8"}

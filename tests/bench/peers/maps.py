@@ -13,10 +13,10 @@ from folium.plugins import TimelineSlider, TimestampedGeoJson
 from folium.utilities import JsCode
 
 from tests.bench.peers.assets import use_local
-from tests.bench.peers.data import MICRO, visible_on
+from tests.bench.peers.data import MICRO, visible_at
 
-DAY_MS = 86_400_000
-HALF_DAY_MS = DAY_MS // 2
+UNIT_MS = {"D": 86_400_000, "h": 3_600_000}
+PERIODS = {"D": "P1D", "h": "PT1H"}
 STYLE = {"radius": 4, "weight": 1, "color": "#b2182b", "fill": True, "fill_opacity": 0.6}
 JS_STYLE = {"radius": 4, "weight": 1, "color": "#b2182b", "fill": True, "fillOpacity": 0.6}
 
@@ -30,13 +30,13 @@ feature => ({
 """
 
 
-def bare_map() -> folium.Map:
-    return folium.Map(location=[40, 47], zoom_start=7, tiles=None, prefer_canvas=True)
+def bare_map(is_canvas: bool = True) -> folium.Map:
+    return folium.Map(location=[40, 47], zoom_start=7, tiles=None, prefer_canvas=is_canvas)
 
 
 def add_markers(parent, frame: gpd.GeoDataFrame, day: int) -> None:
     """Add a circle for each event visible on a day."""
-    geometry = visible_on(frame, day).geometry
+    geometry = visible_at(frame, day).geometry
     for lat, lon in zip(geometry.y, geometry.x, strict=True):
         folium.CircleMarker([lat, lon], **STYLE).add_to(parent)
 
@@ -81,31 +81,29 @@ def to_geojson(frame: gpd.GeoDataFrame, properties) -> dict:
     }
 
 
-def save_timestamped(frame: gpd.GeoDataFrame, path: Path, base: str) -> str:
+def save_timestamped(frame: gpd.GeoDataFrame, path: Path, base: str, unit: str) -> str:
     """Write the page; return the map's name in it.
 
     Leaflet.TimeDimension has one duration for all features, yet shows a point from its first time to its
-    last. So the times are the start and the noon before the end, and the duration a mere hour: [start, end).
+    last. So the times are the start and half a moment before the end, and the duration a mere second:
+    [start, end).
     """
-    import pandas as pd  # noqa: PLC0415 only here
-
-    starts = (pd.to_datetime(frame["start"]) - pd.Timestamp(0)) // pd.Timedelta(milliseconds=1)
-    ends = (pd.to_datetime(frame["end"]) - pd.Timestamp(0)) // pd.Timedelta(milliseconds=1)
-    times = dict(zip(frame["id"], zip(starts, ends - HALF_DAY_MS, strict=True), strict=True))
+    step = UNIT_MS[unit]
+    times = dict(zip(frame["id"], zip(frame["since"], frame["until"], strict=True), strict=True))
     data = to_geojson(
         frame,
         lambda row: {
             "title": row.title,
-            "times": [int(time) for time in times[row.id]],
+            "times": [int(times[row.id][0]) * step, int(times[row.id][1]) * step - step // 2],
             "icon": "circle",
             "iconstyle": JS_STYLE,
         },
     )
     page = bare_map()
     TimestampedGeoJson(
-        data, period="P1D", duration="PT1H", auto_play=False, loop=False, add_last_point=False
+        data, period=PERIODS[unit], duration="PT1S", auto_play=False, loop=False, add_last_point=False
     ).add_to(page)
-    return _save(page, path, base)
+    return save(page, path, base)
 
 
 def save_timeline(frame: gpd.GeoDataFrame, path: Path, base: str) -> str:
@@ -119,10 +117,10 @@ def save_timeline(frame: gpd.GeoDataFrame, path: Path, base: str) -> str:
         point_to_layer=JsCode(f"(feature, place) => L.circleMarker(place, {style})"),
     ).add_to(page)
     TimelineSlider(auto_play=False, enable_keyboard_controls=True).add_timelines(timeline).add_to(page)
-    return _save(page, path, base)
+    return save(page, path, base)
 
 
-def _save(page: folium.Map, path: Path, base: str) -> str:
+def save(page: folium.Map, path: Path, base: str) -> str:
     use_local(page, base)
     page.save(str(path))
     return page.get_name()

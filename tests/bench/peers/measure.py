@@ -9,15 +9,17 @@ from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
+from tests.bench.calibration import Calibration
 from tests.bench.measures import DROPPED_MS, spread
 from tests.bench.peers.assets import serving_files
-from tests.bench.peers.data import make_frame, make_plan
 from tests.bench.peers.peers import Peer
 from tests.bench.peers.registry import PEERS
 from tests.browser.chromium import ARGUMENTS, NO_OUTSIDE, find_chromium
 
 JUMP_SHARE = 0.55  # of the time, if it does not do for both jumps and steps
-SCRUB_FRAMES = 60
+IDLE_FRAMES = 60
+SLOW_MS = 5_000
+"""Who takes longer for a moment is asked for no more of them."""
 
 RECORD = """
 () => {
@@ -76,6 +78,7 @@ class Run:
         self.outside: set[str] = set()
         self.wrong: list[int] = []
         self.checked = 0
+        self.is_slow = False
 
     def note(self, **figures) -> None:
         """Write figures down at once: what is measured is not lost when the time is over."""
@@ -120,23 +123,22 @@ class Run:
         tools.send("Performance.enable")
         self.note(heap_bytes=self.heap(page, tools), bytes=peer.page_bytes())
         self.note(floor_ms=spread([page.evaluate(NO_INPUT) for _ in range(10)]))
-        self.note(idle=frames(self.record(page, lambda: page.evaluate(IDLE, SCRUB_FRAMES))))
+        self.note(idle=frames(self.record(page, lambda: page.evaluate(IDLE, IDLE_FRAMES))))
 
-        plan = make_plan(peer.frame)
+        plan = peer.subject.plan(peer.frame)
         jumps = self.timed(page, tools, plan.jumps, JUMP_SHARE)
         self.note(reached="jumped", jump=jumps)
         intervals: list[float] = []
         steps = self.timed(page, tools, plan.steps, 1, intervals)
         self.note(reached="stepped", step=steps, stepping=frames(intervals))
         self.note(heap_after_bytes=self.heap(page, tools))
-        if peer.is_in_page and self.has_time():
-            first = plan.steps[0]
-            days = list(range(first, first + SCRUB_FRAMES))
+        if peer.is_in_page and self.has_time() and not self.is_slow:
             left_ms = 1000 * max(1, min(15, self.limit_s - (time.monotonic() - self.start)))
-            self.note(reached="scrubbed", scrub=frames(page.evaluate(SCRUB, [days, left_ms])))
+            self.note(reached="scrubbed", scrub=frames(page.evaluate(SCRUB, [plan.scrub, left_ms])))
         is_whole = jumps["count"] == len(plan.jumps) and steps["count"] == len(plan.steps)
+        cut = "stopped: over 5 s a step" if self.is_slow else "over the limit"
         self.note(
-            status="measured" if is_whole else "over the limit",
+            status="measured" if is_whole else cut,
             remounts=peer.remounts,
             checks=peer.checks,
             checked=self.checked,
@@ -151,7 +153,7 @@ class Run:
         rows: list[dict] = []
         now = None
         for day in days:
-            if rows and not self.has_time(share):
+            if self.is_slow or (rows and not self.has_time(share)):
                 break
             if intervals is not None and now != day - 1:
                 self.peer.settle()
@@ -168,6 +170,7 @@ class Run:
             row["browser_script_ms"] = 1000 * (after["script"] - before["script"])
             row["browser_task_ms"] = 1000 * (after["task"] - before["task"])
             rows.append(row)
+            self.is_slow = row["ms"] > SLOW_MS
             self.peer.remounts += bool(row.get("isRemounted"))
             self.check(day)
             self.peer.settle()
@@ -214,7 +217,7 @@ def main(name: str, count: int, limit_s: float, path: Path) -> None:
         run = Run(peer, limit_s, path)
         run.note(reached="preparing", pid=os.getpid())
         start = time.perf_counter()
-        frame = make_frame(count)
+        frame = peer.subject.make(count)
         try:
             peer.prepare(frame, files)
             run.note(prepare_s=round(time.perf_counter() - start, 2))
@@ -223,16 +226,12 @@ def main(name: str, count: int, limit_s: float, path: Path) -> None:
                     executable_path=find_chromium(),
                     args=[*ARGUMENTS, "--enable-precise-memory-info", NO_OUTSIDE],
                 )
-                run.note(chromium=browser.version)
+                run.note(chromium=browser.version, calibration=Calibration(browser).sample())
                 if not peer.is_in_page:
                     run.note(reached="warming")
                     peer.warm(browser)
                 run.measure(browser, count)
                 browser.close()
-        except ModuleNotFoundError as error:
-            if error.name != "tests.bench.peers.ours":
-                raise
-            run.note(status="not there yet")
         except Exception as error:
             run.note(status="failed", error=f"{type(error).__name__}: {error}"[:2000])
             raise

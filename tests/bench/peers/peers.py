@@ -1,29 +1,13 @@
 """One class a peer: how its page is made and opened, how it is told a day, how it tells what it shows."""
 
-import json
-import os
 import time
 from pathlib import Path
 
-import folium
-import psutil
-import streamlit_folium
-
 from tests.bench.measures import COUNT_FRAMES
 from tests.bench.peers.assets import Files
-from tests.bench.peers.data import MIDDLE_DAY, expected_on, to_iso
-from tests.bench.peers.maps import (
-    DAY_MS,
-    READ_MAP,
-    constant_map,
-    day_group,
-    rebuilt_map,
-    save_timeline,
-    save_timestamped,
-)
-from tests.servers import Server
+from tests.bench.peers.data import HOURS, POINTS, Subject
+from tests.bench.peers.maps import READ_MAP, UNIT_MS, save_timeline, save_timestamped
 
-HERE = Path(__file__).parent
 READY_MS = 85_000
 
 # `benchAsk` is the browser's own requestAnimationFrame: what the bench asks for does not count as script.
@@ -43,40 +27,6 @@ async ([day, isIdle]) => {
 }
 """
 
-# Streamlit's slider hands a value over when a key or a drag ends. So it is put on the day before (which
-# nobody is told of), and the arrow key that leads to the day is what counts.
-STEP_IN_STREAMLIT = """
-async ([day, shown, limit]) => {
-  const input = document.querySelector('[data-testid="stSlider"] input[type=range]');
-  const set = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value').set;
-  set.call(input, String(day - 1));
-  input.dispatchEvent(new Event('input', { bubbles: true }));
-  input.dispatchEvent(new Event('change', { bubbles: true }));
-  await window.benchTwoFrames();
-  input.focus();
-  const key = { key: 'ArrowRight', code: 'ArrowRight', bubbles: true, cancelable: true };
-  const start = performance.now();
-  input.dispatchEvent(new KeyboardEvent('keydown', key));
-  input.dispatchEvent(new KeyboardEvent('keyup', key));
-  for (;;) {
-    const state = window.benchState();
-    if (state && Object.keys(shown).every(name => state[name] === shown[name])) break;
-    if (performance.now() - start > limit) return { ms: performance.now() - start, isLost: true };
-    await new Promise(done => window.benchAsk(done));
-  }
-  await window.benchTwoFrames();
-  const ms = performance.now() - start;
-  const frames = [...document.querySelectorAll('iframe')].map(frame => frame.contentWindow);
-  const isRemounted = !frames.every(frame => frame.benchIsKnown);
-  for (const frame of frames) frame.benchIsKnown = true;
-  return { ms, isRemounted };
-}
-"""
-
-
-class LostError(RuntimeError):
-    """A peer did not come to show what it was asked for."""
-
 
 class Peer:
     """What is measured.
@@ -87,19 +37,19 @@ class Peer:
     ----------
     name, label
         For the command line and for the table.
+    subject
+        What data it shows.
     is_in_page
         Whether steps are answered in the page, without a server.
     checks
         ``set`` if the page tells which points it shows, ``count`` if only how many.
-    largest
-        The most features that a page can be made of, and why, where there is such a limit.
     """
 
     name = ""
     label = ""
+    subject: Subject = POINTS
     is_in_page = True
     checks = "set"
-    largest: tuple[int, str] | None = None
     read_state = ""
     input_day = ""
 
@@ -148,10 +98,10 @@ class Peer:
 
     def is_right(self, day: int) -> bool:
         """Tell whether the page shows what pandas says it must."""
-        shown = expected_on(self.frame, day)
+        shown = self.subject.expected(self.frame, day)
         if self.checks == "count":
-            return self.visible_count() == shown.count
-        return self.page.evaluate("window.benchState()") == vars(shown)
+            return self.visible_count() == shown["count"]
+        return self.page.evaluate("window.benchState()") == shown
 
     def page_bytes(self) -> dict:
         """Return the weights that are known, by name."""
@@ -179,14 +129,25 @@ class FilePeer(Peer):
         return {"page": page, "assets": sum(self.files.sent.values()) - page}
 
 
+def set_time(variable: str, subject: Subject) -> str:
+    """Return JavaScript that gives Leaflet.TimeDimension a moment, named ``day``."""
+    return f"window.{variable}.timeDimension.setCurrentTime(day * {UNIT_MS[subject.unit]});"
+
+
 class Timestamped(FilePeer):
     name = "timestamped"
     label = "TimestampedGeoJson"
 
     def make(self, frame, path, base):
-        variable = save_timestamped(frame, path, base)
+        variable = save_timestamped(frame, path, base, self.subject.unit)
         self.read_state = f"return window.benchRead(window.{variable});"
-        self.input_day = f"window.{variable}.timeDimension.setCurrentTime(day * {DAY_MS});"
+        self.input_day = set_time(variable, self.subject)
+
+
+class TimestampedHours(Timestamped):
+    name = "timestamped_hours"
+    label = "TimestampedGeoJson, PT1H"
+    subject = HOURS
 
 
 class Timeline(FilePeer):
@@ -194,167 +155,10 @@ class Timeline(FilePeer):
     label = "Timeline + TimelineSlider"
     input_day = f"""
       const range = document.querySelector('input.time-slider');
-      range.value = String(day * {DAY_MS});
+      range.value = String(day * {UNIT_MS["D"]});
       range.dispatchEvent(new Event('input', {{ bubbles: true }}));
     """
 
     def make(self, frame, path, base):
         variable = save_timeline(frame, path, base)
         self.read_state = f"return window.benchRead(window.{variable});"
-
-
-class Ours(FilePeer):
-    """Our own page: ``make_page(frame, path)`` of ``tests/bench/peers/ours.py`` makes it.
-
-    It holds one ``input[type=range]`` named "Date", its value in days since 1970-01-01, and one element
-    ``[data-timemap]`` whose ``data-ready``, ``data-date`` and ``data-visible`` are true after the last paint.
-    """
-
-    name = "ours"
-    label = "This project"
-    show = "during"
-    checks = "count"
-    read_state = """
-      const { ready, date, visible } = document.querySelector('[data-timemap]').dataset;
-      return ready === 'true' ? { count: Number(visible), date } : null;
-    """
-    input_day = """
-      const range = window.benchRange;
-      range.value = String(day);
-      range.dispatchEvent(new Event('input', { bubbles: true }));
-    """
-
-    def make(self, frame, path, base):
-        from tests.bench.peers.ours import make_page  # noqa: PLC0415 others are measured without it
-
-        make_page(frame, path, self.show)
-
-    def open(self, page, count):
-        seconds = super().open(page, count)
-        ranges = page.get_by_role("slider", name="Date", exact=True)
-        ranges.first.evaluate("range => { window.benchRange = range; }")
-        return seconds
-
-    def is_ready(self):
-        return "window.benchState && window.benchState() !== null"
-
-    def step(self, day):
-        return self.page.evaluate(STEP_OURS, [day, to_iso(day)])
-
-
-# As STEP_IN_PAGE; but the page itself says what it has painted, so the time ends no earlier than that.
-STEP_OURS = """
-async ([day, date]) => {
-  window.benchScript = 0;
-  const start = performance.now();
-  window.benchInput(day);
-  const input = performance.now() - start;
-  await window.benchTwoFrames();
-  while (window.benchState()?.date !== date) {
-    if (performance.now() - start > 20000) return { ms: performance.now() - start, isLost: true };
-    await new Promise(done => window.benchAsk(done));
-  }
-  return { ms: performance.now() - start, script_ms: input + window.benchScript };
-}
-"""
-
-
-class StreamlitPeer(Peer):
-    """A Streamlit app with its default settings, as a user starts it."""
-
-    is_in_page = False
-    script = ""
-    read_state = """
-      const frames = document.querySelectorAll('iframe');
-      return window.benchRead(frames[frames.length - 1].contentWindow.map);
-    """
-
-    def prepare(self, frame, files):
-        self.frame = frame
-        self.assets_url = files.assets_url
-        os.environ.update(
-            BENCH_N=str(len(frame)),
-            BENCH_ASSETS=files.assets_url,
-            STREAMLIT_SERVER_HEADLESS="true",
-            STREAMLIT_BROWSER_GATHER_USAGE_STATS="false",
-        )
-        # Not in the project's folder: its .streamlit/config.toml is tuned.
-        self.server = Server(script=HERE / self.script, cwd=self.folder)
-        self.server.start()
-        self.process = psutil.Process(self.server.process.pid)
-        self.url = self.server.url
-
-    def warm(self, browser) -> None:
-        """Visit once and forget it: a server's first run imports Folium and makes the data."""
-        context = browser.new_context()
-        context.add_init_script(self.scripts())
-        self.open(context.new_page(), len(self.frame))
-        context.close()
-
-    def is_ready(self):
-        shown = json.dumps(vars(expected_on(self.frame, MIDDLE_DAY)))
-        return f"""
-          (() => {{
-            const state = window.benchState && window.benchState(), shown = {shown};
-            return state && Object.keys(shown).every(name => state[name] === shown[name]);
-          }})()
-        """
-
-    def open(self, page, count):
-        seconds = super().open(page, count)
-        page.evaluate(
-            "document.querySelectorAll('iframe').forEach(f => { f.contentWindow.benchIsKnown = true; })"
-        )
-        return seconds
-
-    def step(self, day):
-        cpu = sum(self.process.cpu_times()[:2])
-        shown = vars(expected_on(self.frame, day))
-        took = self.page.evaluate(STEP_IN_STREAMLIT, [day, shown, 60_000])
-        took["server_cpu_ms"] = 1000 * (sum(self.process.cpu_times()[:2]) - cpu)
-        return took
-
-    def settle(self):
-        self.page.wait_for_timeout(250)
-        self.page.wait_for_function(
-            "document.querySelector('[data-testid=stApp]').dataset.testScriptState === 'notRunning'",
-            timeout=READY_MS,
-        )
-        self.page.wait_for_timeout(100)
-
-    def page_bytes(self):
-        """Return the size of the component's arguments for the middle day, as JSON."""
-        sent = {}
-        ours, streamlit_folium._component_func = streamlit_folium._component_func, sent.update
-        try:
-            streamlit_folium.st_folium(**self.arguments(), key="map", returned_objects=[])
-        finally:
-            streamlit_folium._component_func = ours
-        sent.pop("on_change", None)
-        return {"arguments": len(json.dumps(sent).encode())}
-
-    def arguments(self) -> dict:
-        """Return what the app gives to ``st_folium`` on the middle day."""
-        raise NotImplementedError
-
-    def close(self):
-        self.server.stop()
-
-
-class Rebuild(StreamlitPeer):
-    name = "rebuild"
-    label = "st.slider + st_folium rebuilt"
-    script = "app_rebuild.py"
-
-    def arguments(self):
-        return {"fig": rebuilt_map(self.frame, MIDDLE_DAY, self.assets_url)}
-
-
-class Group(StreamlitPeer):
-    name = "group"
-    label = "st_folium feature_group_to_add"
-    script = "app_group.py"
-
-    def arguments(self):
-        group: folium.FeatureGroup = day_group(self.frame, MIDDLE_DAY)
-        return {"fig": constant_map(self.assets_url), "feature_group_to_add": group}

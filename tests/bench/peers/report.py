@@ -1,9 +1,9 @@
-"""The comparison as a table and a plot, for the docs."""
+"""The comparison as tables and a plot, for the docs."""
 
 import math
 from pathlib import Path
 
-from tests.bench.peers.registry import PEERS
+from tests.bench.peers.registry import PEERS, SUBJECTS
 
 DOCS = Path(__file__).resolve().parents[3] / "docs"
 PAGE = DOCS / "performance.md"
@@ -15,23 +15,24 @@ COLOURS = {
     "timestamped": "#4b5d8f",
     "timeline": "#1f6f78",
     "ours": "#8a1f33",
-    "heat": "#7a4b78",
-    "density": "#d0455c",
 }
 WIDTH, HEIGHT, LEFT, BOTTOM = 720, 400, 70, 50
 
 
 def to_table(results: dict) -> str:
-    """Return the figures as Markdown, a row a peer and size."""
+    """Return a subject's figures as Markdown, a row a size and peer."""
+    (subject,) = {PEERS[name].subject for name in results["runs"]}
     head = (
-        "| who | features | next day, ms p50 / p95 | jump, ms p50 / p95 | script a jump, ms |"
-        " dropped, stepping | held slider, frame ms p95 | remounts | ready, s | page, MB | heap, MB |"
+        f"| who | {subject.counted} | next, ms p50 / p95 | jump, ms p50 / p95 | script a jump, ms |"
+        " dropped, stepping | idle | held slider, frame ms p95 | remounts | ready, s | page, MB | heap, MB |"
         " shown = pandas |"
     )
     rows = [head, "|" + "---|" * head.count("|", 1)]
-    for name, runs in results["runs"].items():
-        for size, found in runs.items():
-            rows.append(_row(PEERS[name].label, int(size), found))
+    sizes = sorted({int(size) for runs in results["runs"].values() for size in runs})
+    for size in sizes:
+        for name, runs in results["runs"].items():
+            if str(size) in runs:
+                rows.append(_row(PEERS[name].label, size, runs[str(size)]))
     return "\n".join(rows)
 
 
@@ -40,17 +41,18 @@ def _row(label: str, size: int, found: dict) -> str:
         return f"| {label} | {size:,} | {found['status']} |" + " |" * 10
     if "jump" not in found:
         words = f"{found['status']} after {found.get('took_s', '?')} s ({found.get('reached', 'not begun')})"
-        return f"| {label} | {size:,} | {words} | | | | | | {found.get('ready_s', '')} | | | |"
+        return f"| {label} | {size:,} | {words} | | | | | | | {found.get('ready_s', '')} | | | |"
     jump, step = found["jump"], found.get("step", {})
     script = jump.get("script_ms") or jump.get("browser_script_ms") or {}
-    stepping = found.get("stepping", {})
+    stepping, idle = found.get("stepping", {}), found.get("idle", {})
     cells = [
         label,
         f"{size:,}",
         _pair(step.get("ms")),
         _pair(jump.get("ms")),
         _pair(script),
-        f"{stepping.get('dropped', '')} of {stepping.get('frames', '')}" if stepping else "",
+        _dropped(stepping),
+        _dropped(idle),
         f"{found['scrub']['ms']['p95']:g}" if found.get("scrub", {}).get("ms") else "",
         str(found.get("remounts", jump.get("remounts", ""))),
         str(found.get("ready_s", "")),
@@ -59,6 +61,10 @@ def _row(label: str, size: int, found: dict) -> str:
         _verdict(found),
     ]
     return "| " + " | ".join(cells) + " |"
+
+
+def _dropped(frames: dict) -> str:
+    return f"{frames['dropped']} of {frames['frames']}" if frames else ""
 
 
 def _pair(figures: dict | None) -> str:
@@ -116,11 +122,17 @@ def _y(ms: float) -> float:
 
 
 def write_docs(results: dict) -> None:
-    """Write the plot, and the table between its two marks."""
-    PLOT.write_text(to_plot(results), encoding="utf-8")
+    """Write the plot of points by days, and all tables between their two marks."""
+    if "points" in results:
+        PLOT.write_text(to_plot(results["points"]), encoding="utf-8")
     page = PAGE.read_text("utf-8")
     before, after = page.split(BEGIN)[0], page.split(END)[1]
+    parts = [_section(SUBJECTS[name].title, results[name]) for name in SUBJECTS if name in results]
+    PAGE.write_text(f"{before}{BEGIN}\n\n{''.join(parts)}{END}{after}", "utf-8")
+
+
+def _section(title: str, results: dict) -> str:
     machine = ", ".join(f"{name} {value}" for name, value in results["machine"].items())
-    PAGE.write_text(
-        f"{before}{BEGIN}\n\n{to_table(results)}\n\nMeasured with: {machine}.\n\n{END}{after}", "utf-8"
-    )
+    loops = ", ".join(f"{name} {ms:g} ms" for name, ms in results.get("calibration", {}).items())
+    measured = f"Measured with: {machine}; calibration: {loops or 'none'}."
+    return f"### {title}\n\n{to_table(results)}\n\n{measured}\n\n"

@@ -7,19 +7,16 @@ import json
 import pytest
 
 from geo.files import text
-from geo.files.fold import fold
 from geo.files.spreadsheet import neutralise, write_csv
-from geo.files.text import (
+from geo.files.text import read_features, read_text, read_toml, toml_line
+from geo.timemap.fold import fold
+from geo.timemap.reading.text import (
     CellsError,
     JsonError,
     find_features,
     is_positions,
     parse_json,
     read_cells,
-    read_features,
-    read_text,
-    read_toml,
-    toml_line,
 )
 
 

@@ -1,9 +1,9 @@
 import pytest
 
-from geo.files.fold import fold
 from geo.story import NOTHING, Filter
 from geo.story.criteria import publisher_id
 from geo.timemap.dates import parse_day
+from geo.timemap.fold import fold
 
 
 @pytest.fixture(scope="module")

@@ -5,8 +5,8 @@ import shapely
 
 from geo.timemap.bare_story import home_of
 from geo.timemap.errors import LayerError
-from geo.timemap.frames import read_frame
-from geo.timemap.frames.geometry import unwrap
+from geo.timemap.frames import geometry, read_frame
+from geo.timemap.frames.geometry import split, to_parts, unwrap
 from geo.timemap.layer_file import encode_layer
 
 LINE = shapely.LineString([(0, 0), (1, 1)])
@@ -170,3 +170,14 @@ def test_home__one_that_goes_round_covers_what_begins_there():
     line = shapely.LineString([(100, 0), (180, 0), (-100, 0)])
     west, _, east, _ = home_of(read(line, shapely.Point(-110, 0)))
     assert (round(west), round(east)) == (95, 265)
+
+
+def test_split__an_outline_of_many_rows_is_worked_out_once(monkeypatch):
+    worked_out = []
+    monkeypatch.setattr(geometry, "to_parts", lambda one: worked_out.append(one) or to_parts(one))
+    outlines = [shapely.box(0, 0, 1, 1), shapely.box(1, 0, 2, 1)]
+    _, shapes = split(np.array([shapely.box(*one.bounds) for one in outlines * 3000], dtype=object))
+    assert len(worked_out) == 2
+    assert len(shapes.parts) == 6000
+    assert {id(one) for one in shapes.parts[::2]} == {id(shapes.parts[0])}
+    assert shapely.Polygon(shapes.parts[5999][0]).equals(outlines[1])

@@ -101,7 +101,10 @@ export function countShown({ head, columns }, shown) {
   const kinds = new Uint32Array(head.kinds.length);
   const codes = new Uint32Array(NO_VALUE + 1);
   const { kind, value } = columns;
-  for (let i = 0; i < shown.length; i += 1) kinds[kind[i]] += shown[i];
-  if (value) for (let i = 0; i < shown.length; i += 1) codes[value[i]] += shown[i];
+  for (let i = 0; i < shown.length; i += 1) {
+    if (!shown[i]) continue;
+    kinds[kind[i]] += 1;
+    if (value) codes[value[i]] += 1;
+  }
   return { kinds, codes };
 }

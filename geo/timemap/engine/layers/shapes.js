@@ -119,8 +119,8 @@ function drawTurn({ ctx, ratio, enterWorld, leaveWorld }, state, turn) {
   const fillOf = fillsOf(ctx, state.file, ratio, scale);
   const dashes = NO_VALUE_DASH.map((dash) => dash / scale);
   ctx.lineJoin = "round";
-  for (let i = 0; i < index.shown.length; i += 1) {
-    if (!index.shown[i]) continue;
+  // Of a value by month few rows are shown: the browser's own search skips the others.
+  for (let i = index.shown.indexOf(1); i >= 0; i = index.shown.indexOf(1, i + 1)) {
     const path = paths[shapeOf(i)];
     const isArea = Boolean(area[shapeOf(i)]);
     const isChanged = against !== null && differs(i, alike[i], columns, against);

@@ -7,9 +7,19 @@ from datetime import date, timedelta
 
 import pandas as pd
 
-from geo.files.importing.model import DATE_FORMS, NONE, ImportFileError
-from geo.timemap.dates import Span, read_edtf
+from ..dates import Span, read_edtf
+from ..errors import FileError
+from .model import NONE, Columns
 
+FORMS = {
+    "iso": "2020-11-08, or EDTF",
+    "day-first": "8/11/2020: day first",
+    "month-first": "11/8/2020: month first",
+    "excel": "44143: Excel's days",
+}
+"""How a date is written."""
+SEPARATOR = " "
+"""What stands between the cells of a date that is told in several columns."""
 MOST_SLOW_DATES = 2_000
 """Distinct dates of EDTF that are no plain days: each may take about 10 ms."""
 PARTED = re.compile(r"(\d{1,4})[./-](\d{1,2})[./-](\d{1,4})")
@@ -22,6 +32,15 @@ TIME = re.compile(
 """A time of day behind a day: hours, minutes, seconds without fractions, a or p for am or pm, an offset."""
 EXCEL_EPOCH = date(1899, 12, 30)
 DAY_SECONDS = 86_400
+
+
+def to_texts(rows: pd.DataFrame, date: Columns) -> pd.Series:
+    """Return what each row says of a date, in one text; empty where it says nothing."""
+    if not date.names:
+        return pd.Series("", rows.index, dtype="str")
+    if len(date.names) == 1:
+        return rows[date.names[0]]
+    return rows[list(date.names)].agg(SEPARATOR.join, axis=1).str.strip()
 
 
 def suggest_dates(column: pd.Series) -> str:
@@ -45,7 +64,7 @@ def read_spans(column: pd.Series, form: str) -> dict[str, Span | str]:
     """Return each distinct text's span, as fine as it is written, or why it is none; nothing for no text."""
     texts = column.unique()
     if form == "iso" and sum(not ISO_START.match(f"{text}T") for text in texts) > MOST_SLOW_DATES:
-        raise ImportFileError(
+        raise FileError(
             f"More than {MOST_SLOW_DATES:,} different dates in this column aren't plain days such as "
             "2020-11-08. Choose another column or date format."
         )
@@ -65,7 +84,7 @@ def _read_span(text: str, form: str) -> Span | str:
         start = ISO_START.match(text)
         return read_edtf(text) if start is None or "/" in text else _read_day(start[0], text[start.end() :])
     except (ValueError, OverflowError):
-        return f"not a date of the form {DATE_FORMS[form]}"
+        return f"not a date of the form {FORMS[form]}"
 
 
 def _read_parts(parts: re.Match[str], time: str, *, is_day_first: bool) -> Span | str:

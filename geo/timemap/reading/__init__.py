@@ -4,12 +4,14 @@ Two steps: `open_file` reads a file as a table of text, and `suggest` proposes w
 `read_rows` takes the reader's answer and returns the good rows, and the others with the reason for each.
 """
 
-from geo.files.importing.dates import suggest_dates
-from geo.files.importing.model import DATE_FORMS, NONE, Imported, ImportFileError, Mapping, Table
-from geo.files.importing.opening import ENCODINGS, LARGEST_BYTES, MOST_ROWS, open_file
-from geo.files.importing.rows import read_rows
-from geo.files.importing.shapes import looks_swapped
-from geo.files.importing.suggesting import suggest
+from ..errors import FileError
+from .dates import FORMS as DATE_FORMS
+from .dates import suggest_dates
+from .model import NONE, Columns, Imported, Mapping, Table
+from .opening import ENCODINGS, LARGEST_BYTES, MOST_ROWS, open_file
+from .places import looks_swapped
+from .rows import read_rows
+from .suggesting import suggest
 
 __all__ = [
     "DATE_FORMS",
@@ -17,7 +19,8 @@ __all__ = [
     "LARGEST_BYTES",
     "MOST_ROWS",
     "NONE",
-    "ImportFileError",
+    "Columns",
+    "FileError",
     "Imported",
     "Mapping",
     "Table",

@@ -3,6 +3,7 @@
 import gzip
 import json
 import zipfile
+from dataclasses import replace
 from datetime import date, timedelta
 from io import BytesIO
 
@@ -10,20 +11,20 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geo.files.importing import (
+from geo.timemap.frames import read_frame
+from geo.timemap.reading import (
     DATE_FORMS,
     ENCODINGS,
     LARGEST_BYTES,
     MOST_ROWS,
-    ImportFileError,
-    Mapping,
+    Columns,
+    FileError,
     looks_swapped,
     open_file,
     read_rows,
     suggest,
     suggest_dates,
 )
-from geo.timemap.frames import read_frame
 
 HEAD = "date,lon,lat,title,kind\n"
 ROW = "2020-11-08,46.75,39.76,Shusha,town\n"
@@ -42,8 +43,15 @@ def collection(*features, **more):
 def take(content, **answers):
     """Open a file and read it as suggested, but for what the reader answers."""
     table = open_file(content if isinstance(content, bytes) else content.encode())
-    mapping = suggest(table)
-    return read_rows(table, Mapping(**{**mapping.__dict__, **answers}))
+    return read_rows(table, answer(suggest(table), **answers))
+
+
+def answer(mapping, dates=None, end=None, **others):
+    """Return a mapping as a reader corrects it: the form of its dates, the column of an end."""
+    form = mapping.date.form if dates is None else dates
+    ends = mapping.end.names if end is None else (end,) if end else ()
+    date = replace(mapping.date, form=form)
+    return replace(mapping, date=date, end=Columns(ends, form) if ends else Columns(), **others)
 
 
 def zipped():
@@ -291,14 +299,15 @@ def test_columns__are_known_by_their_names(head, meant):
     mapping = suggest(
         open_file(f"{head}\n1,2,3,4,5,6\n".replace(",6", "" if head.count(",") < 5 else ",6").encode())
     )
-    roles = (mapping.date, mapping.end, mapping.lon, mapping.lat, mapping.title, mapping.kind)
+    date, end = (next(iter(one.names), "") for one in (mapping.date, mapping.end))
+    roles = (date, end, *(mapping.place.names or ("", "")), mapping.title, mapping.kind)
     assert roles == meant
 
 
 def test_columns__without_a_telling_name_are_known_by_what_stands_in_them():
     table = open_file(b"a,b,c,lon,lat\n1,2020-11-08,Shusha,46,39\n2,,Hadrut,47,39\n3,8.11.2020,5,46,39\n")
     mapping = suggest(table)
-    assert (mapping.date, mapping.title) == ("b", "")  # two of three titles have letters: not most
+    assert (mapping.date.names, mapping.title) == (("b",), "")  # two of three titles have letters: not most
     rows = "".join(
         f"{value},{word},46,39\n" for value, word in zip("12345", ["x", "x", "x", "x", "5"], strict=True)
     )
@@ -307,17 +316,17 @@ def test_columns__without_a_telling_name_are_known_by_what_stands_in_them():
 
 def test_columns__geojson_has_its_place_already():
     mapping = suggest(open_file(collection(feature(lon=5, lat=6, x="a")).encode()))
-    assert (mapping.lon, mapping.lat) == ("", "")
+    assert mapping.place == Columns(form="shape")
 
 
 def test_file__no_larger_and_no_longer_than_a_page_holds(monkeypatch):
-    monkeypatch.setattr("geo.files.importing.opening.LARGEST_BYTES", len(GOOD))
-    monkeypatch.setattr("geo.files.importing.opening.MOST_ROWS", 2)
+    monkeypatch.setattr("geo.timemap.reading.opening.LARGEST_BYTES", len(GOOD))
+    monkeypatch.setattr("geo.timemap.reading.opening.MOST_ROWS", 2)
     assert len(take(GOOD).frame) == 2
-    with pytest.raises(ImportFileError, match="the limit is"):
+    with pytest.raises(FileError, match="the limit is"):
         open_file((GOOD + "\n").encode())
-    monkeypatch.setattr("geo.files.importing.opening.LARGEST_BYTES", 1000)
-    with pytest.raises(ImportFileError, match="This file has 3 rows; the limit is 2"):
+    monkeypatch.setattr("geo.timemap.reading.opening.LARGEST_BYTES", 1000)
+    with pytest.raises(FileError, match="This file has 3 rows; the limit is 2"):
         open_file((GOOD + ROW).encode())
 
 
@@ -327,7 +336,7 @@ def test_file__the_limits_are_those_that_the_panel_names():
 
 @pytest.mark.parametrize(("content", "words"), REFUSED.values(), ids=REFUSED)
 def test_file__refused_with_a_sentence(content, words):
-    with pytest.raises(ImportFileError, match=words.replace("(", r"\(")):
+    with pytest.raises(FileError, match=words.replace("(", r"\(")):
         open_file(content)
 
 
@@ -391,7 +400,7 @@ def test_feature__told_with_its_reason(geometry, value, reason):
     ],
 )
 def test_file__refused_in_these_words(content, words):
-    with pytest.raises(ImportFileError) as error:
+    with pytest.raises(FileError) as error:
         open_file(content)
     assert str(error.value) == words
 
@@ -549,17 +558,17 @@ def test_looks_swapped__by_the_storys_own_bounds():
 
 
 def test_dates__so_many_slow_ones_are_read(monkeypatch):
-    monkeypatch.setattr("geo.files.importing.dates.MOST_SLOW_DATES", 2)
+    monkeypatch.setattr("geo.timemap.reading.dates.MOST_SLOW_DATES", 2)
     head, slow = "date,lon,lat\n", "2020-10~,46,39\n2020-11~,46,39\n"
     plain = "2020-11-08,46,39\n2020-11-09T10:00,46,39\n"
     assert len(take(head + slow + slow + plain).frame) == 6
-    with pytest.raises(ImportFileError, match="date format"):
+    with pytest.raises(FileError, match="date format"):
         take(head + slow + "2020-12~,46,39\n")
 
 
 def test_dates__too_many_slow_ones_are_refused():
     rows = "".join(f"{year:04d}-{month:02d}~,46,39\n" for year in range(1800, 2000) for month in range(1, 13))
-    with pytest.raises(ImportFileError, match="2,000 different dates"):
+    with pytest.raises(FileError, match="2,000 different dates"):
         take("date,lon,lat\n" + rows)
 
 
@@ -609,6 +618,6 @@ def test_rows__whatever_stands_in_them_each_is_good_or_told(when, lon, lat):
     content = f"date,lon,lat,note\n{','.join(cells)},x\n2020-11-08,46,39,y\n"
     try:
         imported = take(content, dates="iso")
-    except (ImportFileError, UnicodeEncodeError):
+    except (FileError, UnicodeEncodeError):
         return
     assert len(imported.frame) + len(imported.bad) == 2

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import replace
 
 import pandas as pd
 
-from geo.files.fold import fold
-from geo.files.importing.dates import PARTED, suggest_dates
-from geo.files.importing.model import NONE, Mapping, Table
+from ..fold import fold
+from .dates import PARTED, suggest_dates
+from .model import NONE, Columns, Mapping, Table
 
 ROLES = ("date", "end", "lon", "lat", "title", "kind")
 WORDS = {
@@ -40,8 +39,19 @@ def suggest(table: Table) -> Mapping:
         if role not in found:
             free = [name for name in names if name not in found.values()]
             found[role] = next((name for name in free if _are_most(table.rows[name], looks_right)), NONE)
-    mapping = Mapping(**found)
-    return replace(mapping, dates=suggest_dates(table.rows[mapping.date]) if mapping.date else NONE)
+    date, end, *point = (found.get(role, NONE) for role in ("date", "end", "lon", "lat"))
+    form = suggest_dates(table.rows[date]) if date else NONE
+    return Mapping(
+        date=Columns((date,), form) if date else Columns(),
+        end=Columns((end,), form) if end else Columns(),
+        place=Columns(form="shape") if table.geometry is not None else _to_place(*point),
+        title=found.get("title", NONE),
+        kind=found.get("kind", NONE),
+    )
+
+
+def _to_place(lon: str, lat: str) -> Columns:
+    return Columns((lon, lat), "lon-lat") if lon and lat else Columns()
 
 
 def _find_by_name(role: str, names: list[str]) -> str:

@@ -4,9 +4,9 @@ import pandas as pd
 import pytest
 
 from components.panels.upload.rows import count_outside
-from geo.files.importing import suggest_dates
 from geo.timemap.frames import read_frame
-from tests.geo.files.test_importers import take
+from geo.timemap.reading import suggest_dates
+from tests.geo.timemap.reading.test_reading import take
 from tests.stories import GREAT_FIRE, KRAKATOA, PUNIC_WARS, read_story
 
 HEAD = "date,lon,lat\n"

@@ -9,10 +9,10 @@ from typing import Any
 
 import pandas as pd
 
-from geo.files.fold import fold
-from geo.files.importing.model import ImportFileError, Table
-from geo.files.text import CellsError, JsonError, find_features, parse_json, read_cells
-from geo.timemap.errors import shorten
+from ..errors import FileError, shorten
+from ..fold import fold
+from .model import Table
+from .text import CellsError, JsonError, find_features, parse_json, read_cells
 
 LARGEST_BYTES = 50_000_000
 MOST_ROWS = 500_000
@@ -43,7 +43,7 @@ def open_file(content: bytes, encoding: str = "utf-8-sig") -> Table:
 
     Raises
     ------
-    ImportFileError
+    FileError
         When it is none that can be read; the words say what to do.
     UnicodeDecodeError
         When its letters are not in `encoding`: the reader must be asked which they are in.
@@ -55,14 +55,14 @@ def open_file(content: bytes, encoding: str = "utf-8-sig") -> Table:
         notes.append("The file's encoding is UTF-16.")
     text = content.decode(encoding)
     if "\0" in text:
-        raise ImportFileError("This isn't a text file. Save it as 'CSV UTF-8', or export GeoJSON.")
+        raise FileError("This isn't a text file. Save it as 'CSV UTF-8', or export GeoJSON.")
     if not text.strip():
-        raise ImportFileError("This file is empty.")
+        raise FileError("This file is empty.")
     table = _open_geojson(text) if text.lstrip()[0] in "{[" else _open_csv(text)
     if not len(table.rows):
-        raise ImportFileError(_why_no_rows(table))
+        raise FileError(_why_no_rows(table))
     if len(table.rows) > MOST_ROWS:
-        raise ImportFileError(f"This file has {len(table.rows):,} rows; the limit is {MOST_ROWS:,}.")
+        raise FileError(f"This file has {len(table.rows):,} rows; the limit is {MOST_ROWS:,}.")
     return replace(table, notes=(*notes, *table.notes, *_note_repeats(table.rows)))
 
 
@@ -79,12 +79,10 @@ def _refuse_foreign(content: bytes) -> None:
     """Refuse a file that is too large, or that its first bytes show to be of another kind."""
     if len(content) > LARGEST_BYTES:
         size = f"{len(content) / 1e6:,.0f} MB"
-        raise ImportFileError(
-            f"This file has {size}; the limit is {LARGEST_BYTES / 1e6:,.0f} MB. Keep fewer rows."
-        )
+        raise FileError(f"This file has {size}; the limit is {LARGEST_BYTES / 1e6:,.0f} MB. Keep fewer rows.")
     for start, words in SIGNATURES.items():
         if content.lstrip()[: len(start)] == start:
-            raise ImportFileError(f"This is {words}.")
+            raise FileError(f"This is {words}.")
 
 
 def _note_repeats(rows: pd.DataFrame) -> list[str]:
@@ -105,7 +103,7 @@ def _open_csv(text: str) -> Table:
         (_, top), *rows = [(line, cells) for line, cells in read_cells(text, delimiter) if any(cells)]
     except CellsError as error:
         words = f'Line {error.line} can\'t be read: {error}. Quote cells as in "a, b".'
-        raise ImportFileError(words) from error
+        raise FileError(words) from error
     names = _read_header(top)
     good = {line: cells for line, cells in rows if len(cells) == len(names)}
     broken = [
@@ -123,9 +121,7 @@ def _find_delimiter(text: str) -> str:
     header = text.lstrip().splitlines()[0]
     delimiter = max(DELIMITERS, key=header.count)
     if not header.count(delimiter):
-        raise ImportFileError(
-            "The first line has only one column. A CSV file needs a header of column names."
-        )
+        raise FileError("The first line has only one column. A CSV file needs a header of column names.")
     return delimiter
 
 
@@ -134,7 +130,7 @@ def _read_header(cells: list[str]) -> list[str]:
     names = [name.strip() or f"column {number}" for number, name in enumerate(cells, start=1)]
     twice = sorted({name for name in names if names.count(name) > 1})
     if twice:
-        raise ImportFileError(f"The header names {', '.join(twice)} twice. Give each column its own name.")
+        raise FileError(f"The header names {', '.join(twice)} twice. Give each column its own name.")
     return names
 
 
@@ -142,14 +138,14 @@ def _open_geojson(text: str) -> Table:
     try:
         collection = parse_json(text)
     except json.JSONDecodeError as error:
-        raise ImportFileError(
+        raise FileError(
             f"This looks like GeoJSON, but line {error.lineno} isn't valid JSON: {error.msg}."
         ) from error
     except JsonError as error:
-        raise ImportFileError("This JSON has numbers, characters or nesting that can't be read.") from error
+        raise FileError("This JSON has numbers, characters or nesting that can't be read.") from error
     features = find_features(collection)
     if features is None:
-        raise ImportFileError("This JSON isn't a GeoJSON feature collection: it has no list of features.")
+        raise FileError("This JSON isn't a GeoJSON feature collection: it has no list of features.")
     _check_crs(collection.get("crs"))
     rows, geometry, lines, broken = [], [], [], []
     for number, feature in enumerate(features, start=1):
@@ -177,7 +173,7 @@ def _check_crs(crs: Any) -> None:
     properties = crs.get("properties") if isinstance(crs, dict) else None
     name = str(properties.get("name", "")) if isinstance(properties, dict) else ""
     if not re.search(r"(CRS84|4326)$", name):
-        raise ImportFileError(
+        raise FileError(
             f"This file declares the coordinate system {shorten(name, 60) or 'of another kind'}. "
             "Reproject it to EPSG:4326 (longitude and latitude) and export it again."
         )

@@ -1,4 +1,4 @@
-"""What passes between the stages of an import: a table of text, what its columns mean, and what it gives."""
+"""What passes between the stages of reading: a table of text, what its columns mean, and what it gives."""
 
 from __future__ import annotations
 
@@ -8,22 +8,11 @@ from typing import Any
 import geopandas as gpd
 import pandas as pd
 
-from geo.errors import GeoError
-from geo.timemap.dates import Unit
+from ..dates import Unit
 
 NONE = ""
-"""A role without a column."""
+"""A role without a column, a form that isn't known."""
 CRS = "EPSG:4326"
-DATE_FORMS = {
-    "iso": "2020-11-08, or EDTF",
-    "day-first": "8/11/2020: day first",
-    "month-first": "11/8/2020: month first",
-    "excel": "44143: Excel's days",
-}
-
-
-class ImportFileError(GeoError):
-    """A file that can't be imported, with the remedy."""
 
 
 @dataclass(frozen=True)
@@ -35,31 +24,44 @@ class Table:
     rows
         Text cells; the index is the file's own line for CSV, the feature's number from 1 for GeoJSON.
     geometry
-        One GeoJSON geometry a row, or None for CSV.
+        One GeoJSON geometry a row, or None for a table without.
     broken
         Rows that could not be read at all: row, and why.
     notes
         What was understood without asking, a sentence each.
+    crs
+        The coordinate reference system that the file declares, as pyproj names it.
     """
 
     rows: pd.DataFrame
     geometry: list[Any] | None
     broken: tuple[tuple[int, str], ...]
     notes: tuple[str, ...]
+    crs: str = CRS
+
+
+@dataclass(frozen=True)
+class Columns:
+    """The columns that tell one thing, none where nothing tells it, and the form in which it is written.
+
+    The form is one of `dates.FORMS` or of `places.FORMS`; empty while the reader must be asked.
+    """
+
+    names: tuple[str, ...] = ()
+    form: str = NONE
 
 
 @dataclass(frozen=True)
 class Mapping:
-    """What the columns mean: a column a role, empty for none; and how its dates are written."""
+    """What the columns of a table mean."""
 
-    date: str = NONE
-    end: str = NONE
-    lon: str = NONE
-    lat: str = NONE
+    date: Columns = Columns()
+    end: Columns = Columns()
+    place: Columns = Columns()
     title: str = NONE
     kind: str = NONE
-    dates: str = NONE
-    """One of `DATE_FORMS`; empty while the reader must be asked."""
+    last: bool | None = False
+    """Whether an end is the last moment that is in, of its own grain; None while the reader must be asked."""
 
 
 @dataclass(frozen=True)

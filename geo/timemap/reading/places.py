@@ -10,18 +10,38 @@ import numpy as np
 import pandas as pd
 import shapely
 
-from geo.files.importing.model import Mapping
-from geo.files.text import DEPTHS, is_positions, to_shape
-from geo.timemap.errors import shorten
+from ..errors import shorten
+from .model import Columns, Table
+from .text import DEPTHS, is_positions, to_shape
 
+FORMS = {
+    "shape": "the file's own shapes",
+    "lon-lat": "39.76 and 46.75: latitude and longitude in degrees, a column each",
+}
+"""How a place is written; of ``lon-lat`` the first column is the longitude."""
 DECIMAL_COMMA = r"-?\d+,\d+"
 Shape = tuple[Any, str, str, str]
 """A shape, or None with column, value and reason."""
+_Degrees = tuple[str, str, float]
+"""A column, what stands in it, and its number."""
 
 
-def read_points(rows: pd.DataFrame, mapping: Mapping) -> list[Shape]:
+def read_places(table: Table, place: Columns) -> list[Shape]:
+    """Return each row's shape in EPSG:4326."""
+    if place.form == "shape":
+        return list(map(read_shape, table.geometry or []))
+    return _read_points(table.rows, *place.names)
+
+
+def find_notes(rows: pd.DataFrame, place: Columns) -> list[str]:
+    """Return what was understood of the places without asking, a sentence each."""
+    has_commas = any(rows[name].str.fullmatch(DECIMAL_COMMA).any() for name in place.names)
+    return ["Decimal commas were read as decimal points."] if has_commas else []
+
+
+def _read_points(rows: pd.DataFrame, lon: str, lat: str) -> list[Shape]:
     """Return a point a row from the columns of longitude and latitude."""
-    lons, lats = _read_numbers(rows[mapping.lon]), _read_numbers(rows[mapping.lat])
+    lons, lats = _read_numbers(rows[lon]), _read_numbers(rows[lat])
     is_in_world = (lons.abs() <= 180) & (lats.abs() <= 90)  # false for what is no number
     # All at once: one by one, points take longer than everything else that is read of a row.
     shapes: list[Shape] = [(point, "", "", "") for point in shapely.points(lons, lats)]
@@ -29,7 +49,7 @@ def read_points(rows: pd.DataFrame, mapping: Mapping) -> list[Shape]:
         row = rows.iloc[at]
         shapes[at] = (
             None,
-            *_find_misfit(lons.iloc[at], lats.iloc[at], row[mapping.lon], row[mapping.lat], mapping),
+            *_find_misfit((lon, row[lon], lons.iloc[at]), (lat, row[lat], lats.iloc[at])),
         )
     return shapes
 
@@ -39,19 +59,18 @@ def _read_numbers(column: pd.Series) -> pd.Series:
     return pd.to_numeric(column.where(~has_comma, column.str.replace(",", ".")), errors="coerce")
 
 
-def _find_misfit(
-    lon: float, lat: float, lon_text: str, lat_text: str, mapping: Mapping
-) -> tuple[str, str, str]:
+def _find_misfit(lon: _Degrees, lat: _Degrees) -> tuple[str, str, str]:
     """Return column, value and reason of what is wrong with a point that isn't in the world."""
-    if not math.isfinite(lon):
-        return mapping.lon, lon_text, "not a longitude in degrees"
-    if not math.isfinite(lat):
-        return mapping.lat, lat_text, "not a latitude in degrees"
-    if abs(lat) > 90 and abs(lon) <= 90 and abs(lat) <= 180:
-        return mapping.lat, lat_text, "outside ±90: lon and lat look swapped"
-    if abs(lat) > 90:
-        return mapping.lat, lat_text, "outside the world"
-    return mapping.lon, lon_text, "outside the world"
+    x, y = lon[2], lat[2]
+    if not math.isfinite(x):
+        return *lon[:2], "not a longitude in degrees"
+    if not math.isfinite(y):
+        return *lat[:2], "not a latitude in degrees"
+    if abs(y) > 90 and abs(x) <= 90 and abs(y) <= 180:
+        return *lat[:2], "outside ±90: lon and lat look swapped"
+    if abs(y) > 90:
+        return *lat[:2], "outside the world"
+    return *lon[:2], "outside the world"
 
 
 def read_shape(geometry: Any) -> Shape:

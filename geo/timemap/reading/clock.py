@@ -6,10 +6,10 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import NamedTuple
 
-from geo.timemap.dates import Span, Unit, convert, to_iso
-from geo.timemap.dates.edtf import offset_minutes, shift
-from geo.timemap.dates.units import UNITS, count_steps, finest, finest_that_fits, is_finer
-from geo.timemap.layer_file import MOST_STEPS
+from ..dates import Span, Unit, convert, to_iso
+from ..dates.edtf import offset_minutes, shift
+from ..dates.units import UNITS, count_steps, finest, finest_that_fits, is_finer
+from ..layer_file import MOST_STEPS
 
 Spans = dict[str, Span | str]
 """The span of each distinct date, or why it has none."""

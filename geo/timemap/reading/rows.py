@@ -9,12 +9,12 @@ from typing import Any, NamedTuple
 import geopandas as gpd
 import pandas as pd
 
-from geo.files.importing.clock import Spans, When, choose_unit, spell, to_one_clock
-from geo.files.importing.dates import read_spans
-from geo.files.importing.model import CRS, Imported, Mapping, Table
-from geo.files.importing.shapes import DECIMAL_COMMA, read_points, read_shape
-from geo.timemap.dates import Span, Unit
-from geo.timemap.dates.units import finest, is_finer
+from ..dates import Span, Unit
+from ..dates.units import finest, is_finer
+from .clock import Spans, When, choose_unit, spell, to_one_clock
+from .dates import read_spans, to_texts
+from .model import CRS, Columns, Imported, Mapping, Table
+from .places import find_notes, read_places
 
 Progress = Callable[[float], Any]
 
@@ -29,20 +29,20 @@ def read_rows(table: Table, mapping: Mapping, progress: Progress = lambda share:
         geometry in EPSG:4326, its index the file's own rows; ``bad`` has row, column, value and reason.
     """
     rows = table.rows
-    spans = read_spans(rows[mapping.date], mapping.dates)
+    dates, last_dates = to_texts(rows, mapping.date), to_texts(rows, mapping.end)
+    spans = read_spans(dates, mapping.date.form)
     progress(0.3)
-    ends = read_spans(rows[mapping.end], mapping.dates) if mapping.end else {}
+    ends = read_spans(last_dates, mapping.end.form) if mapping.end.names else {}
     (spans, ends), clock_note = to_one_clock(spans, ends)
     progress(0.4)
-    shapes = read_points(rows, mapping) if table.geometry is None else list(map(read_shape, table.geometry))
+    shapes = read_places(table, mapping.place)
     progress(0.7)
     bad: list[tuple[Any, ...]] = [(row, "", "", reason) for row, reason in table.broken]
     good: list[_Good] = []
-    roles = (mapping.date, mapping.end, mapping.title, mapping.kind)
-    texts = (rows[name].tolist() if name else [""] * len(rows) for name in roles)
+    words = (rows[name].tolist() if name else [""] * len(rows) for name in (mapping.title, mapping.kind))
     known: dict[tuple[str, str], When | _Misfit] = {}
     for row, (shape, *misfit), date, end, title, kind in zip(
-        rows.index.tolist(), shapes, *texts, strict=True
+        rows.index.tolist(), shapes, dates, last_dates, *words, strict=True
     ):
         when = known.get((date, end)) or _read_when(date, end, spans, ends, mapping)
         known[date, end] = when
@@ -57,7 +57,7 @@ def read_rows(table: Table, mapping: Mapping, progress: Progress = lambda share:
     frame = _to_frame(good, unit)
     unread = pd.DataFrame(sorted(bad), columns=["row", "column", "value", "reason"])
     progress(1.0)
-    notes = [*_notes(rows, mapping), clock_note, unit_note]
+    notes = [*find_notes(rows, mapping.place), clock_note, unit_note]
     return Imported(frame, unread, tuple(filter(None, notes)), unit)
 
 
@@ -77,17 +77,21 @@ def _read_when(date: str, end: str, spans: Spans, ends: Spans, mapping: Mapping)
     """Return when a row's feature is there; without an end, for as long as its date says."""
     first, last = spans[date], ends.get(end, "")
     if isinstance(first, str):
-        return _Misfit(mapping.date, date, first or "no date")
+        return _Misfit(_name(mapping.date), date, first or "no date")
     if isinstance(last, str):
         if end:
-            return _Misfit(mapping.end, end, last)
-        is_moment = not mapping.end and is_finer(first.unit, "day") and first.end == first.start + 1
-        return When(replace(first, end=None) if mapping.end else first, is_moment)
+            return _Misfit(_name(mapping.end), end, last)
+        is_moment = not mapping.end.names and is_finer(first.unit, "day") and first.end == first.start + 1
+        return When(replace(first, end=None) if mapping.end.names else first, is_moment)
     unit = finest((first.unit, last.unit))
     start, until = first.to(unit).start, last.to(unit).start
     if until <= start:
-        return _Misfit(mapping.end, end, "an end that is not after the date")
+        return _Misfit(_name(mapping.end), end, "an end that is not after the date")
     return When(Span(start, until, unit=unit, offset=first.offset or last.offset), is_moment=False)
+
+
+def _name(columns: Columns) -> str:
+    return " + ".join(columns.names)
 
 
 def _to_frame(good: list[_Good], unit: Unit) -> gpd.GeoDataFrame:
@@ -100,9 +104,3 @@ def _to_frame(good: list[_Good], unit: Unit) -> gpd.GeoDataFrame:
         {name: pd.Series(list(cells), list(lines), "str") for name, cells in columns.items()}
     )
     return gpd.GeoDataFrame(texts, geometry=list(shapes), crs=CRS)
-
-
-def _notes(rows: pd.DataFrame, mapping: Mapping) -> tuple[str, ...]:
-    names = [name for name in (mapping.lon, mapping.lat) if name]
-    has_commas = any(rows[name].str.fullmatch(DECIMAL_COMMA).any() for name in names)
-    return ("Decimal commas were read as decimal points.",) if has_commas else ()
