@@ -1,4 +1,4 @@
-"""Stories of any place and time in the browser: the Great Fire with pictures, and a voyage of events alone."""
+"""Stories of any place and time: the Great Fire with pictures, and a voyage of events alone."""
 
 import pytest
 from playwright.sync_api import expect
