@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import threading
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -28,10 +29,11 @@ NOTES_URL = f"{UP}presenter"
 
 @dataclass(frozen=True)
 class OpenStory:
-    """A story, and the configuration with which its map is built."""
+    """A story, and the configuration with which its map is built; whether it is a visitor's own."""
 
     story: Story
     config: Config
+    is_own: bool = False
 
 
 Stamp = tuple[tuple[str, int, int], ...]
@@ -87,8 +89,12 @@ def open_story() -> OpenStory:
 
 
 def _load(folder: Path) -> OpenStory:
-    story = load_story(folder)
-    return OpenStory(story, build_config(story, publish, _font_url(), NOTES_URL))
+    return configure(load_story(folder), publish, NOTES_URL)
+
+
+def configure(story: Story, to_url: Callable[[Asset], str], notes_url: str = "") -> OpenStory:
+    """Return a story with its map's configuration: `to_url` makes its files reachable for the page."""
+    return OpenStory(story, build_config(story, to_url, _font_url(), notes_url))
 
 
 def _stamp(folder: Path) -> Stamp:

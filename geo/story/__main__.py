@@ -1,4 +1,4 @@
-"""``python -m geo.story``: check a story folder, measure its balance, or write a small one to start from."""
+"""``python -m geo.story``: check a story folder, measure its balance, or make one, also of a workbook."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ from geo.story import Story, load_story
 from geo.story.balance import Balance, Bound, find_bounds, measure, to_faults, to_json, to_text
 from geo.story.keys import to_markdown
 from geo.story.schema.files import SETTINGS_FILE
+from geo.story.sheet import commands as sheet_commands
 from geo.timemap.dates import speak_days
 
 TEMPLATE = Path(__file__).with_name("template")
@@ -45,7 +46,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     new = commands.add_parser("new", help="write a small valid story into a new or empty folder")
     new.add_argument("folder", type=Path)
     commands.add_parser("keys", help="print every key of story.toml and every column, as Markdown")
+    sheet_commands.add_parsers(commands)
     options = parser.parse_args(arguments)
+    if options.command in sheet_commands.COMMANDS:
+        return sheet_commands.run(options)
     if options.command == "keys":
         print(to_markdown(), end="")
         return 0

@@ -38,11 +38,11 @@ def fill_ids(frame: pd.DataFrame, *columns: str) -> pd.DataFrame:
         return frame
     taken, ids = set(frame["id"]), frame["id"].copy()
     words = frame.loc[is_nameless, list(columns)].agg(" ".join, axis=1)
-    ids[is_nameless] = [_free(slug(word), taken) for word in words]
+    ids[is_nameless] = [to_free(slug(word), taken) for word in words]
     return frame.assign(id=ids)
 
 
-def _free(name: str, taken: set[str]) -> str:
+def to_free(name: str, taken: set[str]) -> str:
     """Return an id that is not taken yet, and take it."""
     free, number = name, 2
     while free in taken:
@@ -99,7 +99,7 @@ def place_events(
     own = (events["lon"] != "") & (events["lat"] != "") & ~is_known
     for line, name, lon, lat in events.loc[own, ["place", "lon", "lat"]].itertuples(name=None):
         if (name, lon, lat) not in made:
-            place = {"id": _free(slug(name), taken), "lon": lon, "lat": lat, "kind": PLACE_KIND}
+            place = {"id": to_free(slug(name), taken), "lon": lon, "lat": lat, "kind": PLACE_KIND}
             made[name, lon, lat] = {**dict.fromkeys(names, NONE_KNOWN), next(iter(names)): name, **place}
             by_name.setdefault(fold(name), place["id"])
             lines.append(-int(line))

@@ -22,11 +22,15 @@ MOMENT_WORDS = "a day as YYYY-MM-DD, a time as YYYY-MM-DDThh:mm, a month or a ye
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """What a column may hold: a test of its texts, what is expected in words, and whether these are dates."""
+    """What a column may hold: a test of its texts, what is expected in words, and whether these are dates.
+
+    ``choices`` are all the words that may stand there, where there are only so many.
+    """
 
     test: Test
     words: str
     is_date: bool = False
+    choices: tuple[str, ...] = ()
 
 
 def _is_edtf(text: str) -> bool:
@@ -58,7 +62,12 @@ def _is_number(values: pd.Series, low: float, high: float) -> pd.Series:
 
 def or_nothing(rule: Rule) -> Rule:
     """Return a rule that takes an empty cell too."""
-    return Rule(lambda values: (values == "") | rule.test(values), f"nothing, or {rule.words}", rule.is_date)
+    return Rule(
+        lambda values: (values == "") | rule.test(values),
+        f"nothing, or {rule.words}",
+        rule.is_date,
+        rule.choices,
+    )
 
 
 def number(low: float, high: float, words: str) -> Rule:
@@ -68,7 +77,11 @@ def number(low: float, high: float, words: str) -> Rule:
 
 def one_of(*choices: str) -> Rule:
     """Return a rule for one of a few words."""
-    return Rule(lambda values: values.isin(choices), f"one of {', '.join(choices)}")
+    return Rule(
+        lambda values: values.isin(choices),
+        f"one of {', '.join(filter(None, choices))}",
+        choices=tuple(filter(None, choices)),
+    )
 
 
 def words_of(*choices: str) -> Rule:

@@ -7,7 +7,7 @@ holds its `Rule`. A file may do without a column whose field has a default; what
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Annotated
 
 from geo.story.schema.checks import (
@@ -19,7 +19,6 @@ from geo.story.schema.checks import (
     SLUG,
     VIEW_LAT,
     WEB_ADDRESS,
-    Rule,
     light,
     matching,
     number,
@@ -41,7 +40,7 @@ NO_ONE = "-"
 """Stands for the doer whom a finding leaves unnamed."""
 NONE_KNOWN = "-"
 """Stands for a name that nobody knows, so that none is missing unnoticed."""
-YES = one_of("", "yes")
+YES = replace(one_of("", "yes"), words="nothing, or yes")
 CIVILIANS, SOLDIERS = "civilians", "soldiers"
 COUNTED = rf"[^\s:,;]+(:({CIVILIANS}|{SOLDIERS}))?"
 VICTIMS = or_nothing(
@@ -92,7 +91,7 @@ class EventRow(EventText):
     lon: Annotated[str, or_nothing(LON)] = ""
     lat: Annotated[str, or_nothing(LAT)] = ""
     key: Annotated[
-        str, Rule(one_of("", "yes").test, "nothing, or yes for an event that a presenter stops at")
+        str, replace(one_of("", "yes"), words="nothing, or yes for an event that a presenter stops at")
     ] = ""
 
 
@@ -183,7 +182,7 @@ class ClaimRow:
     topic: Annotated[
         str, or_nothing(matching(SLUG, "a topic such as control, responsibility or casualties"))
     ] = ""
-    status: Annotated[str, one_of(*CLAIM_STATUSES)] = ""
+    status: Annotated[str, or_nothing(one_of(*CLAIM_STATUSES))] = ""
     claim: Annotated[str, text(240, "a claim of 1 to 240 characters")]
     source: str
     victims: Annotated[str, VICTIMS] = ""
