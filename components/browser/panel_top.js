@@ -3,7 +3,9 @@
 /** The card may never change: the press led nowhere. Another story takes longer to open. */
 const LONGEST_MS = 3000;
 const LONGEST_FOR_STORY_MS = 20_000;
-const STORY_BUTTONS = ".st-key-open-own button, .st-key-leave-own button";
+const STORY_BUTTONS = [".st-key-open-own", ".st-key-open-only-mine", ".st-key-leave-own"]
+  .map((key) => `${key} button`)
+  .join();
 
 /** @returns {string | undefined} the event that the card tells */
 const cardNow = () => /** @type {HTMLElement | null} */ (document.querySelector(".card"))?.dataset.card;

@@ -19,6 +19,7 @@ from components.panels.cite import to_bibtex, to_text
 from components.panels.text import count
 from components.state.camera import Camera
 from components.state.link import to_shared
+from components.state.own_story import own_story
 from components.state.session import Session
 from components.state.view import MODES, Mode, View, story_layers
 from components.template import render
@@ -36,6 +37,10 @@ LEFT_OUT = "No link includes your own files, online tiles or speaker notes."
 IN_NO_LINK = (
     "This story is your own, and only in this visit: no link leads to it. To show it to others, take its "
     "folder away, by the button above the panel, and have it opened by a server of your own."
+)
+DATA_IN_NO_LINK = (
+    "This view is of your own data, and only in this visit: no link holds the data, so none leads here. "
+    "Others see the same once they have the file, and choose “Only my data” in Layers."
 )
 FRAMING = "The map’s host decides which sites may embed it, by the setting FRAME_ANCESTORS."
 TOO_LONG = "This link is too long for a QR code. Choose less in Find, or measure fewer points."
@@ -106,7 +111,8 @@ def _open(story: Story, shared: Shared) -> None:
 def panel(story: Story, shared: Shared) -> None:
     """Draw what the dialog holds: the link, its QR code, the frame for a page, and how it is cited."""
     if not shared.is_linked:
-        st.html(to_html(lines=[IN_NO_LINK]))
+        own = own_story()
+        st.html(to_html(lines=[IN_NO_LINK if own is None or own.files else DATA_IN_NO_LINK]))
         return
     page = st.context.url or ""
     with st.container(key="share-parts"):

@@ -37,6 +37,14 @@ class Resource(TypedDict):
     bytes: NotRequired[Annotated[int, "Size of a layer's file, not compressed."]]
 
 
+class Extent(TypedDict):
+    """What of time a layer takes up; a feature without an end counts by its start."""
+
+    unit: Unit
+    first: Annotated[int, "First moment."]
+    last: Annotated[int, "Last moment, itself shown."]
+
+
 class LayerConfig(TypedDict):
     """One layer of dated features."""
 
@@ -48,6 +56,9 @@ class LayerConfig(TypedDict):
     radius: Annotated[float, "Of a point, in CSS pixels."]
     show: NotRequired[Annotated[Show, "What a moment shows of it, where the page leaves that to each layer."]]
     window: NotRequired[Annotated[int, "How many moments its window holds, in its own unit."]]
+    extent: NotRequired[
+        Annotated[Extent, "Of a visitor's own: the time control reaches there while it is on the map."]
+    ]
     isGround: NotRequired[
         Annotated[bool, "Below all others, described by its titles alone, not counted or stepped to."]
     ]

@@ -9,19 +9,23 @@ from functools import cached_property
 from geo.errors import CellFault
 from geo.files.spreadsheet import neutralise
 from geo.story import Story
-from geo.timemap.reading import Imported, Mapping, Table
+from geo.timemap.reading import Imported, Mapping, Proposal, Table
 
 KEY = "upload"
 
 
 @dataclass(frozen=True)
 class Reading:
-    """A file's rows as one mapping gives them, and what is to be said of all of them."""
+    """A file's rows as one mapping gives them, and what is to be said of all of them.
+
+    ``outside`` is how many lie outside the story's days, ``seconds`` from when to when all of them lie.
+    """
 
     mapping: Mapping
     imported: Imported
     is_swapped: bool
     outside: int
+    seconds: tuple[int, int] | None
 
     @cached_property
     def bad_csv(self) -> str:
@@ -42,12 +46,17 @@ class Book:
 
 @dataclass
 class Upload:
-    """A file on its way in: what was read of it, and what the visitor says its columns mean."""
+    """A file on its way in: what was read of it, and what the visitor says its columns mean.
+
+    ``is_known`` tells that this was answered for a file before it, so that nothing is asked.
+    """
 
     number: int = 0
     file: str = ""
     name: str = ""
     table: Table | None = None
+    proposal: Proposal = field(default_factory=lambda: Proposal(Mapping(), {}))
     book: Book | None = None
     mapping: Mapping = field(default_factory=Mapping)
     reading: Reading | None = None
+    is_known: bool = False

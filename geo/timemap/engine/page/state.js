@@ -2,6 +2,8 @@
 
 import { actOn } from "../time/acts.js";
 import {
+  NOT_BEYOND,
+  beyondOf,
   clamp,
   clampWhole,
   firstDay,
@@ -62,6 +64,8 @@ export function openState(story, show, isDensity = false) {
     hidden: /** @type {string[]} */ ([]),
     /** The visitor's own. */
     layers: /** @type {TimemapLayerConfig[]} */ ([]),
+    /** How far those reach beyond the story's days. */
+    beyond: NOT_BEYOND,
     tiles: /** @type {TimemapTiles | null} */ (null),
 
     // The page's alone.
@@ -156,7 +160,24 @@ export function setUnit(state, unit, zone) {
   const times = retime(state.story, unit);
   const day = convert(state.day, state.unit, unit);
   const other = state.other === null ? null : convert(state.other, state.unit, unit);
-  return { ...state, unit, zone, times, day, other, events: selectEvents(times.events, state.mask) };
+  return reachLayers({ ...state, unit, zone, times, day, other, events: selectEvents(times.events, state.mask) });
+}
+
+/** Reach as far as the visitor's own layers do. @param {State} state @returns {State} */
+function reachLayers(state) {
+  const beyond = beyondOf(state.layers, state.times, state.unit);
+  return beyond.join() === state.beyond.join() ? state : { ...state, beyond };
+}
+
+/**
+ * Have other layers of the visitor's own; a day beyond the story that none of them reaches gives way to the nearest.
+ * @param {State} state @param {TimemapLayerConfig[]} layers @returns {State}
+ */
+function takeLayers(state, layers) {
+  const now = reachLayers({ ...state, layers });
+  if (now.beyond === state.beyond) return now;
+  const moved = clamp(now, now.day) === now.day ? now : goTo(now, now.day);
+  return { ...moved, other: now.other === null ? null : clampWhole(now, now.other) };
 }
 
 /** @param {State} state @param {ArrayLike<number>} stops @returns {State} */
@@ -193,7 +214,7 @@ export function reachAs(state, { unit, range, first, final }) {
   const isSame = unit === story.unit && range.join() === story.range.join();
   if (isSame && first === story.first && final === story.final) return state;
   const now = { ...story, unit, range, first, final };
-  return { ...state, story: now, times: retime(now, finest([unit, state.unit])) };
+  return reachLayers({ ...state, story: now, times: retime(now, finest([unit, state.unit])) });
 }
 
 /**
@@ -209,9 +230,8 @@ export function reachAs(state, { unit, range, first, final }) {
 export function takeMessage(state, message, verdict) {
   if (!verdict.isTaken) return state;
   const now = {
-    ...hide(filterBy(state, message.kept), message.hidden),
+    ...takeLayers(hide(filterBy(state, message.kept), message.hidden), message.layers),
     language: message.names || state.language,
-    layers: message.layers,
     tiles: message.tiles,
     measure: takeMeasure(state.measure, message.measure, verdict.view),
   };
