@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from typing import Any
 
 import pandas as pd
@@ -31,11 +31,15 @@ def slug(text: str) -> str:
     return plain[:LONGEST_ID].strip("-") or "unnamed"
 
 
-def fill_ids(frame: pd.DataFrame, words: Iterable[str]) -> pd.DataFrame:
-    """Return a table in which each row without an id has one, made from words of it."""
-    taken = set(frame["id"])
-    ids = [own or to_free(slug(word), taken) for own, word in zip(frame["id"], words, strict=True)]
-    return frame.assign(id=pd.Series(ids, index=frame.index, dtype="str"))
+def fill_ids(frame: pd.DataFrame, *columns: str) -> pd.DataFrame:
+    """Return a table in which each row without an id has one, made from the words of some columns."""
+    is_nameless = frame["id"] == ""
+    if not is_nameless.any():
+        return frame
+    taken, ids = set(frame["id"]), frame["id"].copy()
+    words = frame.loc[is_nameless, list(columns)].agg(" ".join, axis=1)
+    ids[is_nameless] = [to_free(slug(word), taken) for word in words]
+    return frame.assign(id=ids)
 
 
 def to_free(name: str, taken: set[str]) -> str:
@@ -49,18 +53,18 @@ def to_free(name: str, taken: set[str]) -> str:
 
 def fill_events(events: pd.DataFrame) -> pd.DataFrame:
     """Return the events with ids, made from date and title, and short titles."""
-    events = fill_ids(events, events["date"] + " " + events["title"])
-    short = events["short"].mask(events["short"] == "", events["title"].map(_shorten))
-    return events.assign(short=short.astype("str"))
-
-
-def _shorten(title: str) -> str:
-    return shorten(title, LONGEST_SHORT)
+    events = fill_ids(events, "date", "title")
+    is_bare = events["short"] == ""
+    if not is_bare.any():
+        return events
+    short = events["short"].copy()
+    short[is_bare] = [shorten(title, LONGEST_SHORT) for title in events.loc[is_bare, "title"]]
+    return events.assign(short=short)
 
 
 def fill_places(places: pd.DataFrame, first_language: str) -> pd.DataFrame:
     """Return the places with ids, made from their names, and kinds."""
-    places = fill_ids(places, places[first_language])
+    places = fill_ids(places, first_language)
     return places.assign(kind=places["kind"].replace("", PLACE_KIND))
 
 
@@ -80,6 +84,9 @@ def place_events(
         The columns of the places' names, the first language's first.
     """
     known = set(places["id"])
+    is_known = events["place"].map(known.__contains__).astype(bool)
+    if is_known.all():
+        return events, places
     by_name = {
         fold(name): place
         for column in reversed(list(names))
@@ -89,9 +96,7 @@ def place_events(
     made: dict[tuple[str, str, str], dict[str, str]] = {}
     lines: list[int] = []
     taken = set(known)
-    own = (
-        (events["lon"] != "") & (events["lat"] != "") & ~events["place"].map(known.__contains__).astype(bool)
-    )
+    own = (events["lon"] != "") & (events["lat"] != "") & ~is_known
     for line, name, lon, lat in events.loc[own, ["place", "lon", "lat"]].itertuples(name=None):
         if (name, lon, lat) not in made:
             place = {"id": to_free(slug(name), taken), "lon": lon, "lat": lat, "kind": PLACE_KIND}

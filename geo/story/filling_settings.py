@@ -60,17 +60,18 @@ def fill_time(content: dict[str, Any], dates: Iterable[str], *, is_unread: bool 
     open counts what the coarser half of its dates is given in. Where the dates are ``is_unread``, that is the
     fault, and not that there is no range.
     """
+    if "range" in content:
+        return content
     spans = [span for span in map(_read, dates) if span is not None]
     if not spans:
-        return {"range": ANY_RANGE, **content} if is_unread else content
+        return {**content, "range": ANY_RANGE} if is_unread else content
     filled = dict(content)
-    if not {"time", "range", "acts"} & content.keys():
+    if not {"time", "acts"} & content.keys():
         filled["time"] = {"unit": _common_unit(spans)}
-    if "range" not in content:
-        unit = _unit_of(filled)
-        first = min(span.to(unit).start for span in spans)
-        last = max(_last(span.to(unit)) for span in spans)
-        filled["range"] = {"start": to_iso(first, unit), "end": to_iso(max(last, first + 1), unit)}
+    unit = _unit_of(filled)
+    first = min(span.to(unit).start for span in spans)
+    last = max(_last(span.to(unit)) for span in spans)
+    filled["range"] = {"start": to_iso(first, unit), "end": to_iso(max(last, first + 1), unit)}
     return filled
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -226,13 +227,13 @@ def in_order(events: Sequence[Event], unit: Unit) -> tuple[Event, ...]:
 
     An event whose date has no time of day stays behind the one that stood before it.
     """
-    latest: dict[int, int] = {}
-    keys: dict[str, tuple[int, int]] = {}
+    latest: dict[int, float] = {}
+    keys: dict[str, tuple[int, float]] = {}
     for event in events:
-        start, span = event.span.start, read_edtf(event.date)
-        if is_finer(span.unit, unit):
+        start = event.span.start
+        if "T" in event.date and is_finer((span := read_edtf(event.date)).unit, unit):
             latest[start] = span.to("second").start
-        keys[event.id] = (start, latest.get(start, span.to("second").start))
+        keys[event.id] = (start, latest.get(start, -math.inf))
     return tuple(sorted(events, key=lambda event: keys[event.id]))
 
 

@@ -13,7 +13,7 @@ import shapely
 
 from geo.errors import Fault
 from geo.files.text import is_there, read_features
-from geo.land.territory import Control, Territory, find_gaps
+from geo.land.territory import NO_DISTRICT, Control, Territory, find_gaps
 from geo.story.schema.columns import columns_of, faults_at, find_cell_faults
 from geo.story.schema.files import CONTROL_FILE, PIECES_FILE
 from geo.story.schema.moments import Moment, moment_words
@@ -26,8 +26,6 @@ from geo.timemap.reading.text import DEPTHS, is_positions, to_shape
 CONTROL_COLUMNS = columns_of(ControlRow)
 WORDS = ("id", "piece", "district")
 COLUMNS = (*WORDS, "row", "geometry")
-NO_DISTRICT = "-"
-"""Stands for the district of a piece that is in none; that of one that names none at all."""
 TEXT_WORDS = {
     "id": "text",
     "piece": "text",

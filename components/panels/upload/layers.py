@@ -19,10 +19,12 @@ from geo.timemap.assets import STORE, Asset
 from geo.timemap.errors import LayerError
 from geo.timemap.frames import Style, read_frame
 from geo.timemap.frames.kinds import look_of, told_apart
+from geo.timemap.frames.tracks import read_tracks
 from geo.timemap.layer_file import DatedFeatures
 from geo.timemap.protocol import Resource
 from geo.timemap.reading import Imported
 from geo.timemap.resources import layer_config
+from geo.timemap.tracks import Track
 
 MOST_KINDS = 12
 """So many can be told apart by colour and shape."""
@@ -41,12 +43,8 @@ def kinds_note(imported: Imported) -> list[str]:
 
 def add_rows(story: Story, session: Session, upload: Upload, imported: Imported) -> None:
     """Put the good rows on the map as layers: points, and lines and areas, each of their own."""
-    frame = imported.frame.reset_index(drop=True)
-    style = Style(most_kinds=MOST_KINDS)
     try:
-        groups = read_frame(
-            frame, start="start", end="end", title="title", kind="kind", style=style, unit=imported.unit
-        )
+        groups = _read_groups(imported)
     except LayerError as error:
         st.session_state[KEY] = Upload(upload.number)
         session.remarks = (str(error),)
@@ -63,11 +61,46 @@ def add_rows(story: Story, session: Session, upload: Upload, imported: Imported)
     st.session_state[KEY] = Upload(upload.number + 1)
 
 
+def _read_groups(imported: Imported) -> list[DatedFeatures]:
+    """Return the rows as features: those of one thing that moves as its way, others each for itself."""
+    frame = imported.frame.reset_index(drop=True)
+    moves = frame["track"] != ""
+    ways = (
+        read_tracks(
+            frame[moves], Track(id="track"), start="start", title="title", kind="kind", unit=imported.unit
+        )
+        if moves.any()
+        else []
+    )
+    style = Style(most_kinds=MOST_KINDS)
+    others = (
+        read_frame(
+            frame[~moves],
+            start="start",
+            end="end",
+            title="title",
+            kind="kind",
+            style=style,
+            unit=imported.unit,
+        )
+        if not moves.all()
+        else []
+    )
+    return [*ways, *others]
+
+
 def _other_cells(upload: Upload) -> pd.DataFrame:
     """Return what a file says of its rows beside what its columns were understood to mean."""
     cells = upload.table.rows if upload.table is not None else pd.DataFrame()
     mapping = upload.mapping
-    used = {*mapping.date.names, *mapping.end.names, *mapping.place.names, mapping.title, mapping.kind}
+    used = {
+        *mapping.date.names,
+        *mapping.end.names,
+        *mapping.place.names,
+        mapping.title,
+        mapping.kind,
+        mapping.track,
+    }
     return cells[[name for name in cells.columns if name not in used]]
 
 

@@ -10,14 +10,13 @@ from components.callbacks import safe
 from components.panels.text import markdown
 from components.panels.upload.state import Upload
 from geo.timemap.errors import FileError, shorten
-from geo.timemap.reading import Mapping, Table, suggest
+from geo.timemap.reading import Mapping, Table
 from geo.timemap.reading.answers import (
     GEOMETRY,
     Answers,
     Head,
     head_of,
     is_answers,
-    is_whole,
     read_answers,
     write_answers,
 )
@@ -26,10 +25,9 @@ KEY = "answers"
 AGAIN = "This file has the columns of one before it, and is read by the same answers."
 
 
-def propose(table: Table) -> tuple[Mapping, bool]:
-    """Return what a table's columns mean, or seem to, and whether that was answered before."""
-    known = _known().get(head_of(table))
-    return (known, is_whole(known)) if known is not None else (suggest(table), False)
+def recall(table: Table) -> Mapping | None:
+    """Return what was answered for a file with the same columns; None where there was none."""
+    return _known().get(head_of(table))
 
 
 def remember(upload: Upload) -> None:
@@ -85,4 +83,4 @@ def _start_anew(upload: Upload) -> None:
     if upload.table is None:
         return
     _known().pop(head_of(upload.table), None)
-    upload.mapping, upload.reading, upload.is_known = suggest(upload.table), None, False
+    upload.mapping, upload.reading, upload.is_known = upload.proposal.mapping, None, False

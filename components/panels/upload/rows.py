@@ -13,7 +13,7 @@ from components.panels.upload.state import Reading, Upload
 from components.state.session import Session
 from geo.story import Story
 from geo.timemap.dates.units import is_finer
-from geo.timemap.reading import FileError, Imported, Table, looks_swapped, read_rows
+from geo.timemap.reading import Bounds, FileError, Imported, Named, Table, looks_swapped, read_rows
 
 MOST_BAD = 100
 """Bad rows shown; all of them can be downloaded."""
@@ -24,18 +24,34 @@ def _read(story: Story, upload: Upload, table: Table) -> Reading | None:
     """Return the rows as they are understood now, read once for each answer, behind a bar."""
     if upload.reading is not None and upload.reading.mapping == upload.mapping:
         return upload.reading
-    bar = st.progress(0.0, f"Reading {count(len(table.rows), 'row')}…")
+    bar = st.progress(0.0, f"Reading {count(len(table.rows), 'row')}… To stop, take the file away (×).")
     try:
-        imported = read_rows(table, upload.mapping, bar.progress)
+        imported = read_rows(
+            table, upload.mapping, bar.progress, own=named_places(story), home=bounds_of(story)
+        )
     except FileError as error:
         st.error(markdown(str(error)))
         return None
     finally:
         bar.empty()
-    is_swapped = looks_swapped(imported.frame, tuple(story.settings.home))  # type: ignore[arg-type]
+    is_swapped = looks_swapped(imported.frame, bounds_of(story))
     outside, seconds = count_outside(imported, story), seconds_of(imported)
     upload.reading = Reading(upload.mapping, imported, is_swapped, outside, seconds)
     return upload.reading
+
+
+def bounds_of(story: Story) -> Bounds:
+    """Return where a story's places are."""
+    minx, miny, maxx, maxy = story.settings.home
+    return minx, miny, maxx, maxy
+
+
+def named_places(story: Story) -> list[Named]:
+    """Return a story's places as a reader of files looks them up: by each of their spellings."""
+    return [
+        Named(place.spellings, place.lon, place.lat, place.uncertainty_km or 1.0)
+        for place in story.places.values()
+    ]
 
 
 def preview(story: Story, session: Session, upload: Upload) -> None:

@@ -9,7 +9,7 @@ from functools import cached_property
 from geo.errors import CellFault
 from geo.files.spreadsheet import neutralise
 from geo.story import Story
-from geo.timemap.reading import Imported, Mapping, Table
+from geo.timemap.reading import Imported, Mapping, Proposal, Table
 
 KEY = "upload"
 
@@ -55,6 +55,7 @@ class Upload:
     file: str = ""
     name: str = ""
     table: Table | None = None
+    proposal: Proposal = field(default_factory=lambda: Proposal(Mapping(), {}))
     book: Book | None = None
     mapping: Mapping = field(default_factory=Mapping)
     reading: Reading | None = None

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from geo.story.schema.light_text import is_light, to_plain
+from geo.story.schema.light_text import MARKS, is_light, to_plain
 from geo.timemap.dates import parse_edtf
 from geo.timemap.dates.units import read_iso
 
@@ -100,12 +100,16 @@ def text(longest: int, words: str) -> Rule:
 
 def light(longest: int, words: str) -> Rule:
     """Return a rule for text with light Markdown, of 1 to `longest` characters without it."""
-    return Rule(
-        lambda values: _all_match(
-            values, lambda text: 1 <= len(to_plain(text)) <= longest and is_light(text)
-        ),
-        words,
-    )
+
+    def is_fit(text: str) -> bool:
+        return 1 <= len(to_plain(text)) <= longest and is_light(text)
+
+    def test(values: pd.Series) -> pd.Series:
+        is_marked = values.str.contains(MARKS)
+        fits = values.str.len().between(1, longest)
+        return fits.mask(is_marked, _all_match(values[is_marked], is_fit)) if is_marked.any() else fits
+
+    return Rule(test, words)
 
 
 def matching(pattern: str, words: str) -> Rule:

@@ -12,7 +12,7 @@ import pandas as pd
 from geo.story.schema.moments import Moment
 from geo.story.sheet.settings_keys import Key
 from geo.timemap.dates import Span, read_edtf, to_iso
-from geo.timemap.reading.dates import read_spans, suggest_dates
+from geo.timemap.reading.dates import read_spans, recognise
 
 SHORT_YEAR = re.compile(r"(-?)(\d{1,3})")
 DATE_WORDS = (
@@ -44,7 +44,7 @@ def read_dates(texts: Iterable[str]) -> dict[str, str]:
         others -= alike
         column = pd.Series(sorted(alike), dtype="str")
         # A number of days has no look of its own: only the spreadsheet knew that it was a date.
-        form = suggest_dates(column) if alike else ""
+        form = recognise(alike).form if alike else ""
         spans = read_spans(column, form) if form else {}
         dates |= {text: to_edtf(span) for text, span in spans.items() if isinstance(span, Span)}
     return dates

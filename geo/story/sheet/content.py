@@ -39,7 +39,8 @@ def to_content(story: Story, folder: Path, *, is_example: bool = False) -> Conte
         tables[name] = _rows(sheet, _find(settings, sheet.key.name))
     tables[NOTES_SHEET] = [{"event": event, "note": note} for event, note in story.notes.items()]
     values = {key.name: _find(settings, key.name) for key in story_keys()}
-    texts = {file: read_text(folder / file, "")[0] for file in TEXT_FILES}
+    # Lines of a file can't be marked as examples.
+    texts = {} if is_example else {file: read_text(folder / file, "")[0] for file in TEXT_FILES}
     return Content(
         tables,
         {name: write_value(value) for name, value in values.items() if value is not None},

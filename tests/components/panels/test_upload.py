@@ -12,7 +12,7 @@ from tests.components.test_page import html, message
 from tests.stories import KRAKATOA
 
 HEAD = "title,date,lat,lon\n"
-FORM = "not a date of the form 2020-11-08, or EDTF"
+FORM = "not a date of the form 2020-11-08, 8 Nov 2020, 490 BC, or EDTF"
 
 
 def collection(geometry):
@@ -21,35 +21,52 @@ def collection(geometry):
 
 
 # Files of the kinds that people export, none of whose rows can be read: the reason of each row.
+OUTSIDE = "outside the world; if these are metres, choose the coordinate system"
 UNREADABLE = {
-    "days in words": (
-        HEAD + "A,8 November 2020,39.76,46.75\nB,08-Nov-2020,39.76,46.75\n",
-        [("2", "date", "8 November 2020", FORM), ("3", "date", "08-Nov-2020", FORM)],
+    "days in words of another calendar": (
+        HEAD + "A,12 Muharram 1442,39.76,46.75\nB,Nov-20,39.76,46.75\n",
+        [
+            ("2", "date", "12 Muharram 1442", FORM),
+            (
+                "3",
+                "date",
+                "Nov-20",
+                "a month and a number, which may be a day or a year; write the year with four digits",
+            ),
+        ],
     ),
-    "days in Turkish words": (HEAD + "A,8 Kasım 2020,39.7,46.7\n", [("2", "date", "8 Kasım 2020", FORM)]),
-    "years of two digits": (
-        HEAD + "A,26/05/10,39.7,46.7\n",
+    "hours": (HEAD + "A,15:00-18:00,39.7,46.7\n", [("2", "date", "15:00-18:00", FORM)]),
+    "years before ours of two digits": (
+        HEAD + "A,-44-03-15,38.1,23.9\n",
         [
             (
                 "2",
                 "date",
-                "26/05/10",
-                "a date that can be read in two ways; choose the date format",
+                "-44-03-15",
+                "a year before ours is written -0044-03-15, which is 45 BC; or write 44 BC",
             )
         ],
     ),
-    "milliseconds": (HEAD + "A,1604793600000,39.7,46.7\n", [("2", "date", "1604793600000", FORM)]),
-    "years before Christ": (HEAD + "A,490 BC,38.1,23.9\n", [("2", "date", "490 BC", FORM)]),
     "degrees and minutes": (
-        HEAD + "A,2020-11-08,39°45'36\"N,46.75\n",
-        [("2", "lat", "39°45'36\"N", "not a latitude in degrees")],
+        HEAD + "A,2020-11-08,39°75'N,46.75\n",
+        [
+            (
+                "2",
+                "lat",
+                "39°75'N",
+                "no such latitude; minutes and seconds are below 60, and only the last has decimals",
+            )
+        ],
     ),
     "no date": (HEAD + "A,,39.7,46.7\n", [("2", "date", "", "no date")]),
-    "no place": (HEAD + "A,2020-11-08,,\n", [("2", "lon", "", "not a longitude in degrees")]),
+    "no place": (
+        HEAD + "A,2020-11-08,,\n",
+        [("2", "lon", "", "no longitude; write degrees such as 46.75, or 46°45'00\"E")],
+    ),
     "no geometry": (collection(None), [("1", "geometry", "", "no geometry")]),
     "outside the world": (
         collection({"type": "Point", "coordinates": [460, 39]}),
-        [("1", "geometry", "lon 460..460, lat 39..39", "outside the world")],
+        [("1", "geometry", "lon 460..460, lat 39..39", OUTSIDE)],
     ),
 }
 
@@ -73,7 +90,7 @@ def test_no_row_can_be_read__each_reason_is_shown_and_nothing_imported(open_app,
 
 
 def test_no_row_can_be_read__the_story_goes_on(open_app):
-    app = give(open_app, UNREADABLE["days in words"][0])
+    app = give(open_app, UNREADABLE["hours"][0])
     app.button(key="step-next").click().run()
     assert message(app)["event"] == "excursion"
     app.segmented_control(key="panel").set_value("event").run()

@@ -17,6 +17,7 @@ from tests.stories import (
     KRAKATOA,
     PUNIC_WARS,
     SHUSHA,
+    copy_story,
     edit,
     make_hostile,
     read_story,
@@ -52,7 +53,6 @@ def test_round_trip__nothing_is_lost(folder, tmp_path):
 
 def test_round_trip__markup_formulas_and_remarks_are_text(tmp_path):
     folder = make_hostile(tmp_path)
-    edit(folder, "about.md", "", "# Not a remark\n") if (folder / "about.md").exists() else None
     edit(folder, "events.csv", "An excursion lands on the island", '=HYPERLINK("http://x")'.replace('"', "'"))
     write_folder(to_workbook(folder), tmp_path / "back")
     story = load_story(tmp_path / "back")
@@ -65,6 +65,17 @@ TEXT = st.text(
     min_size=1,
     max_size=20,
 ).filter(lambda text: text == text.strip())
+
+
+def test_round_trip__a_name_like_a_remark_is_kept(tmp_path):
+    folder = copy_story(tmp_path)
+    names = '"#1" = { label = "One" }\n"\\\\#2" = { label = "#Two", side = "#1" }\n'
+    edit(folder, "story.toml", "[parties]\n", f"[parties]\n{names}")
+    story, _ = story_of(read_workbook(to_workbook(folder)), "krakatoa")
+    assert {"#1", "\\#2"} <= story.settings.parties.keys()
+    assert_same(story, load_story(folder))
+
+
 DEGREES = st.decimals(-80, 80, places=4).map(str)
 
 

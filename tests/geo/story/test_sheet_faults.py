@@ -285,6 +285,7 @@ def test_empty_workbook__once_an_event_is_typed_it_is_a_story(tmp_path):
     story, _ = story_of(sheets, "fire")
     assert [one.title for one in story.events] == ["Fire"]
     assert story.notes == {}
+    assert story.about == ""
 
 
 def test_find_keys__every_key_can_stand_in_a_cell():

@@ -205,3 +205,12 @@ def test_control__the_rows_of_a_piece_may_stand_in_any_order(read):
 def test_control__faults_of_table_and_pieces_are_told_at_once(told):
     found = told(feature([]), GOOD[1], control=CONTROL.replace("1883-08-27", "never"))
     assert sorted(fault[1] for fault in found) == ["from", "geometry", "to"]
+
+
+def test_read_territory__pieces_without_districts(read):
+    bare = [feature([NORTH]), feature([SOUTH], "s")]
+    for one in bare:
+        del one["properties"]["district"]
+    territory, _, faults = read(*bare)
+    assert faults == []
+    assert territory.parts["district"].tolist() == ["-", "-"]

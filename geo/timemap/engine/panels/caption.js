@@ -29,8 +29,8 @@ function toSources(sources) {
 export function createCaption(story) {
   const acts = new Map(story.acts.map((act) => [act.id, act]));
   const kicker = element("p", { class: "tm-kicker" });
-  const title = element("h1", {});
-  const sentence = element("p", { class: "tm-sentence" });
+  const title = element("h1", { dir: "auto" });
+  const sentence = element("p", { class: "tm-sentence", dir: "auto" });
   const claims = element("ul", { class: "tm-claims", "aria-label": "What each side says" });
   const sources = element("p", { class: "tm-sources" });
   const looks = { class: "tm-caption", "aria-label": "Caption", "aria-live": "polite" };
