@@ -1,4 +1,4 @@
-"""Stories of any place and time in the browser: the Great Fire with pictures, and a voyage of events alone."""
+"""A story anywhere: across 180°, the world on a phone, a street, a background of its own."""
 
 import pytest
 from playwright.sync_api import expect

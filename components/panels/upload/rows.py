@@ -34,7 +34,7 @@ def _read(story: Story, upload: Upload, table: Table) -> Reading | None:
         return None
     finally:
         bar.empty()
-    is_swapped = looks_swapped(imported.frame, bounds_of(story))
+    is_swapped = looks_swapped(imported.frame, story.settings.bounds)
     outside, seconds = count_outside(imported, story), seconds_of(imported)
     upload.reading = Reading(upload.mapping, imported, is_swapped, outside, seconds)
     return upload.reading
