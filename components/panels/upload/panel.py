@@ -96,8 +96,8 @@ def _own(story: Story, session: Session) -> None:
         with st.container(key=f"own-{number}", horizontal=True, vertical_alignment="center"):
             features = count(sum(layer.count for layer in layers), "feature")
             st.markdown(f"**{markdown(title)}** · {features}")
-            drop = safe(session.drop_layer)
-            st.button("Remove", key=f"drop-{number}", on_click=drop, args=(story, *layers))
+            args = (story, *layers)
+            st.button("Remove", key=f"drop-{number}", on_click=safe(session.drop_layer), args=args)
 
 
 def _by_title(session: Session) -> dict[str, list[OwnLayer]]:
