@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 import pandas as pd
 
+from ...errors import FileError
 from ..evidence import LIKELY, Candidate, explain, name_weight, quote
 from ..model import CRS, Columns, Table
 from ..names import GOOD, read_words, split, weigh_name
@@ -80,7 +81,10 @@ def weigh_place(
             name_weight(weight),
             f"{quote(names)}: the names say so; they are empty.",
         )
-    read = recognise(rows, names, home=likely.home, own=likely.own, crs=crs, by_name=by_name)
+    try:
+        read = recognise(rows, names, home=likely.home, own=likely.own, crs=crs, by_name=by_name)
+    except FileError as error:  # a package that looks names up isn't there
+        return Candidate(Columns(names), LEAST, f"{quote(names)} may name places.", question=str(error))
     if not (read.form or read.ambiguous) or read.share < (LEAST if weight >= GOOD else LIKELY):
         return None
     score = read.share + name_weight(weight) + (PAIR if len(names) > 1 else 0)

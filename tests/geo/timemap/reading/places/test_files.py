@@ -9,7 +9,7 @@ import pytest
 
 from geo.timemap.errors import FileError
 from geo.timemap.frames import read_frame
-from geo.timemap.reading import Columns, open_file, read_rows, suggest
+from geo.timemap.reading import Columns, open_file, propose, read_rows
 from geo.timemap.reading.places import Named
 
 FIELD = Path(__file__).parents[1] / "field"
@@ -35,13 +35,13 @@ def test_field_file__its_rows_lie_where_they_should(file, told):
     table = open_file((FIELD / file).read_bytes())
     place, shapes = told
     date = Columns((DATE.get(file, "date"),), "iso")
-    imported = read_rows(table, replace(suggest(table), date=date, place=place))
+    imported = read_rows(table, replace(propose(table).mapping, date=date, place=place))
     assert imported.frame.geometry.to_wkt().tolist() == shapes
 
 
 def test_collection__what_is_counted_is_drawn():
     table = open_file((FIELD / "geometrycollection.geojson").read_bytes())
-    frame = read_rows(table, suggest(table)).frame
+    frame = read_rows(table, propose(table).mapping).frame
     groups = read_frame(frame.reset_index(drop=True), start="start", end="end", title="title", kind="kind")
     assert sum(len(group.start) for group in groups) == 3  # the point, and two of the MultiPoint
     assert len(frame) == 2
@@ -49,7 +49,7 @@ def test_collection__what_is_counted_is_drawn():
 
 def test_names__own_places_and_home_are_passed_on():
     table = open_file(b"date,where\n2020-11-08,Old Mill\n2020-11-09,Barda\n2020-11-10,Shuhsa\n")
-    mapping = replace(suggest(table), place=Columns(("where",), "name"))
+    mapping = replace(propose(table).mapping, place=Columns(("where",), "name"))
     imported = read_rows(table, mapping, own=[Named(("Old Mill",), 1.0, 2.0)], home=(50, 50, 60, 60))
     assert imported.frame.geometry.iloc[0].coords[0] == (1, 2)
     assert imported.frame.geometry.iloc[1].x > 50
@@ -70,9 +70,9 @@ def test_extras__are_named_where_they_are_missing_and_all_else_is_read(monkeypat
         cached.cache_clear()
     table = open_file(f"date,where\n2020-11-08,{text}\n".encode())
     with pytest.raises(FileError, match=rf"need the package {package}; pip install 'timemap\[files\]'"):
-        read_rows(table, replace(suggest(table), place=Columns(("where",), form)))
-    assert len(read_rows(open_file(b"date,lon,lat\n2020-11-08,1,2\n"), suggest(
-        open_file(b"date,lon,lat\n2020-11-08,1,2\n"))).frame) == 1  # fmt: skip
+        read_rows(table, replace(propose(table).mapping, place=Columns(("where",), form)))
+    plain = open_file(b"date,lon,lat\n2020-11-08,1,2\n")
+    assert len(read_rows(plain, propose(plain).mapping).frame) == 1
 
 
 def test_declared_metres__are_read_as_rows():
@@ -81,6 +81,6 @@ def test_declared_metres__are_read_as_rows():
          "geometry": {"type": "Point", "coordinates": [5204000, 4830000]}}
     ]  # fmt: skip
     table = open_file(json.dumps({"type": "FeatureCollection", "features": features}).encode())
-    imported = read_rows(replace(table, crs="EPSG:3857"), suggest(table))
+    imported = read_rows(replace(table, crs="EPSG:3857"), propose(table).mapping)
     assert (round(imported.frame.geometry.x.iloc[0], 3), imported.frame.crs.to_epsg()) == (46.748, 4326)
     assert imported.notes[0].startswith("Positions were transformed from EPSG:3857")
