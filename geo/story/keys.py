@@ -66,7 +66,7 @@ def _sections(model: type[BaseModel], prefix: str) -> Iterator[str]:
 def _form_of(field: FieldInfo) -> tuple[type[BaseModel] | None, str]:
     """Return the section that a key is, if it is one, and what is written for it."""
     kind = next((one for one in get_args(field.annotation) if one is not type(None)), field.annotation)
-    kind = field.annotation if get_origin(field.annotation) in {list, dict, Literal} else kind
+    kind = field.annotation if get_origin(field.annotation) in {list, dict, Literal} else _bare(kind)
     inner = [_bare(one) for one in get_args(kind)]
     if isinstance(kind, type) and issubclass(kind, BaseModel):
         return kind, "a section"
