@@ -1,8 +1,9 @@
 /* What each bundle is made of. The bundles are in the repository: who runs the app needs no Node. */
 
-/** Of one page each: the map's own, the page round it, and the window with the speaker notes. */
+/** Of one page each: the map's own, what it reads archives of tiles by, the page round it, the speaker notes' window. */
 const ENTRIES = [
   { from: "geo/timemap/engine/main.js", to: "geo/timemap/dist/timemap.js" },
+  { from: "geo/timemap/engine/background/archive.js", to: "geo/timemap/dist/archive.js", format: "esm" },
   { from: "geo/timemap/engine/styles/main.css", to: "geo/timemap/dist/timemap.css" },
   { from: "components/browser/main.js", to: "components/browser/dist/page.js" },
   { from: "components/styles/main.css", to: "components/styles/dist/page.css" },
@@ -51,12 +52,12 @@ const tokensInUse = {
 };
 
 /** esbuild's options for each. */
-export const BUNDLES = ENTRIES.map(({ from, to }) => ({
+export const BUNDLES = ENTRIES.map(({ from, to, format = "iife" }) => ({
   entryPoints: [from],
   outfile: to,
   bundle: true,
   minify: true,
-  format: /** @type {const} */ ("iife"),
+  format: /** @type {import("esbuild").Format} */ (format),
   target: "es2022",
   charset: /** @type {const} */ ("utf8"),
   legalComments: /** @type {const} */ ("none"),

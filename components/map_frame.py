@@ -21,7 +21,7 @@ def map_frame(opened: OpenStory, session: Session, *, is_embedded: bool = False)
     """
     key = KEY if session.is_linked else f"{KEY}-{session.epoch}"  # another story has a frame of its own
     st_folium(
-        build_map(opened.config, publish, opened.story.settings.home),
+        build_map(opened.config, publish, opened.story.settings.bounds),
         key=key,
         height=HEIGHT_PX,
         use_container_width=True,

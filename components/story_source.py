@@ -120,7 +120,7 @@ def warm_up() -> None:
     except StoryError as error:
         LOG.error("%s", error)
         return
-    build_map(opened.config, publish, opened.story.settings.home)
+    build_map(opened.config, publish, opened.story.settings.bounds)
 
 
 def _font_url() -> str:

@@ -73,7 +73,7 @@ def test_geo_story__runs_as_written_from_another_folder(tmp_path):
     names = ["new", "check", "balance", "sheet", "from-sheet", "sheet"]
     assert [shlex.split(command)[3] for command in commands] == names
     _, checked, counted, _ = [run_elsewhere(command, tmp_path) for command in commands[:4]]
-    assert checked == "path/to/folder: no faults; 3 events, 3 places, 1 sources\n"
+    assert checked == "path/to/folder: no faults; 3 events, 3 places, 1 source; 16–25 July 1969\n"
     assert counted.startswith("Whole story · 3 events")
     (tmp_path / "book.xlsx").write_bytes(apollo())  # somebody has filled it in
     assert run_elsewhere(commands[4], tmp_path).startswith("path/to/story: a story of 12 events")

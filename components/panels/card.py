@@ -60,7 +60,7 @@ def to_html(story: Story, event: Event, day: int, names: str = "en") -> str:
     return render(
         "card",
         id=event.id,
-        colour=event.act.colour if event.act else NO_ACT_COLOUR,
+        colour=story.settings.mark_colour(event.kind) or (event.act.colour if event.act else NO_ACT_COLOUR),
         kind=story.settings.kinds[event.kind].label,
         act=_act_line(story, event),
         title=event.title,

@@ -11,11 +11,12 @@ from components.panels.text import markdown
 from components.panels.upload.panel import panel as own_files
 from components.state.session import Session
 from components.state.view import story_layers
-from geo.map.tiles import NAMES, find_tiles
+from geo.map.tiles import NAMES, find_tiles, tiles_of
 from geo.story import Story
 
 SHOWN_KEY = "story-layers"
 TILES_KEY = "tiles"
+STORY_TILES = " This story opens with online tiles."
 OFFLINE = ""
 
 
@@ -23,7 +24,7 @@ def panel(story: Story, session: Session) -> None:
     """Draw the choice of the story's layers, the map's background, and the visitor's own files."""
     with st.container(key="layers"):
         _shown(story, session)
-        _tiles(session)
+        _tiles(story, session)
         own_files(story, session)
 
 
@@ -49,19 +50,21 @@ def _show(session: Session, layers: dict[str, str]) -> None:
     session.show(replace(session.view, hidden=hidden))
 
 
-def _tiles(session: Session) -> None:
+def _tiles(story: Story, session: Session) -> None:
+    own = tiles_of(story)
+    names = {**NAMES, **({own.id: own.name} if own else {})}
     st.session_state[TILES_KEY] = session.tiles.id if session.tiles else OFFLINE
     st.selectbox(
         "Background",
-        [OFFLINE, *NAMES],
-        format_func=lambda name: NAMES.get(name, "Offline map"),
+        [OFFLINE, *names],
+        format_func=lambda name: names.get(name, "Offline map"),
         key=TILES_KEY,
         on_change=safe(_switch_tiles),
         args=(session,),
     )
     st.caption(
         "Online tiles show their server your IP address and the area that you look at. "
-        "The offline map contacts nobody."
+        f"The offline map contacts nobody.{STORY_TILES if own else ''}"
     )
 
 

@@ -56,7 +56,7 @@ def from_query(
 
     ``beyond`` is how far the layers reach that the visitor has on the map already.
     """
-    link = Link({_readable(key): _readable(value) for key, value in query.items()}, story, beyond)
+    link = Link({_readable(key): _readable(value) for key, value in query.items()}, story, beyond=beyond)
     _check_origin(link)
     view = replace(view_first(story), beyond=beyond)
     for field in FIELDS.values():

@@ -24,8 +24,8 @@ class Link:
 
     query: Mapping[str, str]
     story: Story
-    beyond: Limits | None = None
     remarks: list[str] = field(default_factory=list)
+    beyond: Limits | None = None
 
     @property
     def has_day(self) -> bool:

@@ -15,7 +15,7 @@ from components.state.limits import Limits
 from components.state.link import KEYS, from_query, to_query
 from components.state.message import Report, Stamp, read_report, to_message
 from components.state.view import View, brought_within, to_unit, view_first, view_of
-from geo.map.tiles import Tiles
+from geo.map.tiles import Tiles, tiles_of
 from geo.story import Story
 from geo.story.row_events import RowEvents
 from geo.timemap import protocol
@@ -84,7 +84,8 @@ class Session:
     own
         The visitor's own layers; in no link, and gone with the session.
     tiles
-        Online tiles, where the visitor turned them on; in no link, so that a link asks nobody for them.
+        Online tiles: the story's own at first, then what the visitor chose; in no link, so that a link asks
+        nobody for them.
     is_playing
         Whether the map plays: the panels follow it, the URL waits for its end.
     has_acted
@@ -212,7 +213,7 @@ def open_session(story: Story) -> Session:
     Another state of the story's files begins another session, at the same address.
     """
     if KEY not in st.session_state or st.session_state[KEY].digest != story.digest:
-        st.session_state[KEY] = Session(view_first(story), digest=story.digest)
+        st.session_state[KEY] = Session(view_first(story), digest=story.digest, tiles=tiles_of(story))
     session: Session = st.session_state[KEY]
     if not attempt("Reading the link", session.follow_query, st.query_params.to_dict(), story):
         session.remarks = (LINK_FAILED,)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Sequence
 from typing import Any
 
@@ -12,11 +13,11 @@ from geo.map.territory_layer import territory_features
 from geo.story import Story
 from geo.timemap import protocol
 from geo.timemap.assets import Asset
-from geo.timemap.basemap import base_assets, fine_world
+from geo.timemap.basemap import split_base_for
 from geo.timemap.element import TimeEngine
 from geo.timemap.frames import read_frame
 from geo.timemap.resources import layer_config
-from geo.timemap.script import engine_asset, leaflet_asset
+from geo.timemap.script import archive_asset, engine_asset, leaflet_asset
 
 Publish = Callable[[Asset], str]
 """Makes an asset reachable for the page; returns its URL, relative to the page that holds the map."""
@@ -36,19 +37,54 @@ def build_config(story: Story, publish: Publish, font_url: str = "", notes_url: 
     notes_url
         A window with a presenter's notes, relative to the page; presenting offers none without it.
     """
+    base = split_base_for(story.settings.bounds)
     config: protocol.Config = {
         "story": {"url": publish(story_asset(story))},
-        "base": {name: {"url": publish(asset)} for name, asset in base_assets().items()},
-        "fine": {"url": publish(fine_world())},
+        "base": {name: {"url": publish(asset)} for name, asset in _base_assets(story, base.assets).items()},
+        "fine": {"url": publish(base.fine)},
         "layers": _layers(story, publish),
         "show": "during",
         "window": 30,
     }
+    if (lies_over := _background(story, publish)) is not None:
+        config["background"] = lies_over
     if font_url:
         config["font"] = font_url
     if notes_url:
         config["notes"] = notes_url
     return config
+
+
+def _base_assets(story: Story, base: dict[str, Asset]) -> dict[str, Asset]:
+    """Return the base map's files, with the story's own shapes and their names among them."""
+    own = story.background
+    if own is None or own.kind != "shapes":
+        return base
+    language = story.settings.first_language
+    names = [
+        {"kind": "own", "lon": lon, "lat": lat, "minZoom": zoom, "names": {language: name, "en": name}}
+        for name, lon, lat, zoom in own.names
+    ]
+    labels = json.dumps([*names, *json.loads(base["labels"].body)], ensure_ascii=False).encode()
+    return {**base, "own": Asset(own.name, own.body), "labels": Asset("labels.json", labels)}
+
+
+def _background(story: Story, publish: Publish) -> protocol.Background | None:
+    """Return what lies over the base map."""
+    own, settings = story.background, story.settings.background
+    if own is None or settings is None or own.kind == "shapes":
+        return None
+    background: protocol.Background = {
+        "kind": own.kind,
+        "file": {"url": publish(Asset(own.name, own.body))},
+        "alt": settings.alt,
+        "opacity": settings.opacity,
+    }
+    if own.bounds is not None:
+        background["bounds"] = own.bounds
+    if own.kind == "archive":
+        background["script"] = {"url": publish(archive_asset())}
+    return background
 
 
 def _layers(story: Story, publish: Publish) -> list[protocol.LayerConfig]:

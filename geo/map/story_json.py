@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import json
 
+import numpy as np
+
 from geo.map.legend import to_summary
 from geo.story import Event, Line, Place, Step, Story
-from geo.story.schema.settings import Act
+from geo.story.bounds import beside
+from geo.story.schema.settings import Act, StorySettings
 from geo.timemap import protocol
 from geo.timemap.assets import Asset
+from geo.timemap.basemap import WORLD_CREDIT, split_base_for
 from geo.timemap.dates import read_edtf, speak_span, to_iso
+from geo.timemap.frames.geometry import unwrap
 
 
 def story_asset(story: Story) -> Asset:
@@ -28,14 +33,11 @@ def to_page(story: Story) -> protocol.Story:
     in_use = {event.place.id for event in story.events}
     places = [place for place in story.places.values() if place.id in in_use]
     position = {place.id: index for index, place in enumerate(places)}
-    minx, miny, maxx, maxy = story.settings.home
+    minx, _, maxx, _ = home = story.settings.bounds
     page: protocol.Story = {
         "id": story.settings.id,
         "title": story.settings.title,
-        # The one line that the map shows in every mode, presenting and in a frame too.
-        "attribution": f"Draft. {story.settings.attribution}"
-        if story.settings.draft
-        else story.settings.attribution,
+        "attribution": _attribution(story.settings),
         "version": story.digest[:12],
         "unit": story.unit,
         "zone": story.settings.time.zone,
@@ -43,14 +45,21 @@ def to_page(story: Story) -> protocol.Story:
         "first": story.earliest,
         "final": story.final,
         "focus": story.settings.focus,
-        "home": (minx, miny, maxx, maxy),
+        "home": home,
         "languages": list(story.settings.languages),
         "lines": [_line(line) for line in story.lines],
         "acts": [_act(act, *story.settings.span_of(act)) for act in story.settings.acts],
-        "places": [_place(place) for place in places],
+        "places": [_place(place, (minx + maxx) / 2) for place in places],
         "events": [_event(event, story, position) for event in story.events],
         "steps": [_step(step, story) for step in story.steps],
     }
+    if story.settings.lines:
+        page["strokes"] = {
+            name: {"label": kind.label, "colour": kind.colour, "width": kind.width, "dash": kind.dash}
+            for name, kind in story.settings.lines.items()
+        }
+    if marks := _marks(story.settings):
+        page["marks"] = marks
     if story.territory is not None and story.settings.territory is not None:
         page["territory"] = to_summary(story.territory, story.settings.territory)
     if story.settings.julian_until is not None:
@@ -78,18 +87,53 @@ def _act(act: Act, start: int, end: int) -> protocol.Act:
 
 
 def _line(line: Line) -> protocol.Line:
-    return {
+    parts = [unwrap(np.array(part), is_ring=False) for part in line.parts]
+    page: protocol.Line = {
         "name": line.name,
         "kind": line.kind,
-        "coordinates": [list(part) for part in line.parts],
+        "coordinates": [[(lon, lat) for lon, lat in part.tolist()] for part in parts],
     }
+    if line.start is not None:
+        page["start"] = line.start
+    if line.end is not None:
+        page["end"] = line.end
+    if line.times:
+        page["times"] = list(line.times)
+    return page
 
 
-def _place(place: Place) -> protocol.Place:
+def _attribution(settings: StorySettings) -> str:
+    """Return whom the story credits, also for the names of a base map elsewhere and its own background."""
+    # The one line that the map shows in every mode, presenting and in a frame too.
+    own = f"Draft. {settings.attribution}" if settings.draft else settings.attribution
+    if "GeoNames" not in own and split_base_for(settings.bounds).credit == WORLD_CREDIT:
+        own = f"{own} Names: GeoNames (CC BY 4.0)."
+    background = settings.background
+    if background is not None and background.file:
+        own = f"{own} Background: {background.credit} ({background.licence})."
+    return own
+
+
+def _marks(settings: StorySettings) -> dict[str, protocol.Mark]:
+    """Return the looks of a story's kinds; none where each is as its act."""
+    if not any(kind.colour or kind.shape for kind in settings.kinds.values()):
+        return {}
+    marks: dict[str, protocol.Mark] = {}
+    for name, kind in settings.kinds.items():
+        marks[name] = {"label": kind.label}
+        if colour := settings.mark_colour(name):
+            marks[name]["colour"] = colour
+        if kind.shape:
+            marks[name]["shape"] = kind.shape
+    return marks
+
+
+def _place(place: Place, middle: float) -> protocol.Place:
+    """Return a place in the turn of the globe nearest to the middle of what the map opens with."""
     return {
         "id": place.id,
         "kind": place.kind,
-        "lon": place.lon,
+        "lon": beside(place.lon, middle),
         "lat": place.lat,
         "uncertaintyKm": place.uncertainty_km,
         "names": {code: name or place.name for code, name in place.names.items()},

@@ -6,6 +6,7 @@ from typing import Any
 
 import numpy as np
 
+from geo.land.antimeridian import join
 from geo.land.territory import NO_DISTRICT, Control, Territory
 from geo.story import Story
 from geo.story.schema.settings import TerritorySettings
@@ -32,7 +33,7 @@ def territory_features(story: Story, territory: Territory, settings: TerritorySe
         kind=np.array([holders.index(c.holder) for _, c in pairs], dtype=np.uint8),
         titles=[_title(story, settings, part, control) for part, control in pairs],
         kinds=[Kind(one.label, one.colour, one.pattern) for one in settings.holders.values()],
-        shapes=[to_parts(part.geometry) for part, _ in pairs],
+        shapes=[to_parts(join(part.geometry)) for part, _ in pairs],
         is_area=np.ones(len(pairs), dtype=np.uint8),
         unit=story.unit,
     )

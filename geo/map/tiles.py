@@ -1,11 +1,11 @@
-"""Online tiles as an option over the offline base map; the page asks nobody for them before a reader does."""
+"""Online tiles over the offline base map: none is asked for but by a reader's or the story's wish."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-import xyzservices.providers
-
+from geo.story import Story
+from geo.story.online_tiles import find_provider
 from geo.timemap import protocol
 
 NAMES = {
@@ -37,15 +37,23 @@ class Tiles:
         }
 
 
+def tiles_of(story: Story) -> Tiles | None:
+    """Return the online tiles that a story opens with; None where it names none."""
+    background = story.settings.background
+    return find_tiles(background.tiles) if background is not None and background.tiles else None
+
+
 def find_tiles(name: str) -> Tiles:
-    """Return a provider of `NAMES`.
+    """Return a provider of xyzservices, by its name there.
 
     Raises
     ------
     KeyError
-        When the name is none of them.
+        When there is none of the name.
     """
-    label = NAMES[name]
-    provider = xyzservices.providers.query_name(name)
+    provider = find_provider(name)
+    if provider is None:
+        raise KeyError(name)
+    label = NAMES.get(name, str(provider.name).replace(".", " "))
     credit = str(provider.attribution).replace("(C)", "©")
     return Tiles(name, label, provider.build_url(), credit, int(provider.get("max_zoom", DEEPEST_ZOOM)))

@@ -11,11 +11,13 @@ from typing import Any
 from geo.errors import Fault, StoryError
 from geo.files.text import toml_line
 from geo.story.about import read_about
+from geo.story.background import Background, read_background
 from geo.story.filling import fill_kinds, fill_parties
 from geo.story.filling_settings import fill_home, fill_time
 from geo.story.lines import read_lines
 from geo.story.model import Story
 from geo.story.notes import read_notes
+from geo.story.online_tiles import tile_faults
 from geo.story.party_rules import find_party_faults
 from geo.story.pictures import Picture, read_pictures
 from geo.story.read_settings import CheckedSettings, RawSettings, check_settings, read_raw
@@ -33,6 +35,7 @@ from geo.story.schema.files import (
     SETTINGS_FILE,
     SOURCES_FILE,
 )
+from geo.story.schema.looks import LINE_KINDS
 from geo.story.schema.settings import StorySettings
 from geo.story.settings_rules import find_settings_faults
 from geo.story.table_rules import find_gaps, find_table_faults
@@ -73,20 +76,31 @@ def load_story(folder: Path, *, is_draft: bool = False) -> Story:
     found = _Faults([*raw.faults, *read.faults, *land.faults], list(read.gaps))
     settings = _check(raw, read, land, found)
     pictures, picture_faults = _read_pictures(folder, read)
-    lines, line_faults = read_lines(folder / LINES_FILE)
+    kinds = None if settings is None else list(dict.fromkeys([*LINE_KINDS, *settings.lines]))
+    lines, line_faults = read_lines(folder / LINES_FILE, raw.unit, kinds)
+    background, background_faults = _read_background(folder, raw, settings)
     about, about_faults = read_about(folder / ABOUT_FILE)
     known = None if EVENTS_FILE in read.unread else set(read.tables[EVENTS_FILE]["id"])
     notes, note_faults = read_notes(folder / NOTES_FILE, known)
-    found.all += picture_faults + line_faults + about_faults + note_faults
+    found.all += picture_faults + line_faults + background_faults + about_faults + note_faults
     is_draft = is_draft or (settings is not None and settings.draft)
     if found.all or settings is None or (found.gaps and not is_draft):
         raise StoryError(folder.resolve().name, [*found.all, *([] if is_draft else found.gaps)])
     if is_draft:
         settings = settings.model_copy(update={"draft": True})
     gaps = tuple(sorted(found.gaps))
-    digest = _digest(folder, pictures)
+    digest = _digest(folder, pictures, settings)
     return Story(
-        settings, read.tables, digest, lines, land.territory, about, notes, pictures=pictures, gaps=gaps
+        settings,
+        read.tables,
+        digest,
+        lines,
+        land.territory,
+        about,
+        notes,
+        background,
+        pictures=pictures,
+        gaps=gaps,
     )
 
 
@@ -142,11 +156,22 @@ def _at_line(fault: Fault, text: str, settings: StorySettings) -> Fault:
     return replace(fault, row=toml_line(text, key))
 
 
-def _digest(folder: Path, pictures: dict[str, list[Picture]]) -> str:
+def _read_background(
+    folder: Path, raw: RawSettings, settings: StorySettings | None
+) -> tuple[Background | None, list[Fault]]:
+    if settings is None or settings.background is None:
+        return None, []
+    background, found = read_background(folder, settings.background, settings.bounds)
+    found = [*found, *tile_faults(settings.background)]
+    return background, [_at_line(fault, raw.text, settings) for fault in found]
+
+
+def _digest(folder: Path, pictures: dict[str, list[Picture]], settings: StorySettings) -> str:
     # The digest is the version of what is public: it must not show that the speaker's notes changed.
     total = hashlib.sha256()
+    background = settings.background.file if settings.background else ""
     for path in sorted(folder.iterdir()):
-        if path.name in PUBLIC_FILES:
+        if path.name in PUBLIC_FILES or path.name == background:
             total.update(path.name.encode() + b"\0" + hashlib.sha256(path.read_bytes()).digest())
     for picture in {one.file: one for shown in pictures.values() for one in shown}.values():
         total.update(picture.file.encode() + b"\0" + hashlib.sha256(picture.image.body).digest())

@@ -12,6 +12,7 @@ import pandas as pd
 from geo.errors import Fault
 from geo.land.territory import Territory
 from geo.story.areas import Area, measure
+from geo.story.background import Background
 from geo.story.criteria import Vocabulary
 from geo.story.filter import NOTHING, Filter
 from geo.story.pictures import Picture
@@ -60,6 +61,8 @@ class Story:
     notes
         ``notes.md``: a speaker's notes by event id. For the presenter's eyes alone: no part of what a viewer
         gets, nor of the digest.
+    background
+        The file that lies below the story, which may do without.
     pictures
         Each event's pictures, by its id.
     gaps
@@ -73,6 +76,7 @@ class Story:
     territory: Territory | None = None
     about: str = ""
     notes: dict[str, str] = field(default_factory=dict, repr=False)
+    background: Background | None = field(default=None, repr=False)
     pictures: dict[str, list[Picture]] = field(default_factory=dict, repr=False)
     gaps: tuple[Fault, ...] = ()
 
@@ -172,7 +176,7 @@ class Story:
     def steps(self) -> tuple[Step, ...]:
         """A presenter's steps, in the events' order: one for each key event, or for every event."""
         table = self.tables.get(STEPS_FILE)
-        return to_steps(self.events, [] if table is None else records(table), self.settings.home)
+        return to_steps(self.events, [] if table is None else records(table), self.settings.bounds)
 
     @cached_property
     def _sentences(self) -> dict[str, str]:

@@ -172,13 +172,23 @@ class Clause(ClauseRow):
     sources: tuple[Source, ...]
 
 
+Parts = tuple[tuple[tuple[float, float], ...], ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line that is there on every day; `kind` is outline or line, `parts` hold (lon, lat) in degrees."""
+    """A line of a kind of the story's; `parts` hold (lon, lat) in degrees.
+
+    It is there ``[start, end)``, open on a side that is None. Where it has `times`, one a position, it grows:
+    at a moment it is drawn as far as it has come.
+    """
 
     name: str
     kind: str
-    parts: tuple[tuple[tuple[float, float], ...], ...]
+    parts: Parts
+    start: int | None = None
+    end: int | None = None
+    times: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,7 +8,9 @@ import pandas as pd
 
 from geo.errors import Fault
 from geo.story.areas import measure
+from geo.story.bounds import has_lon
 from geo.story.filling import NEUTRAL
+from geo.story.look_rules import find_look_faults
 from geo.story.schema.columns import faults_at
 from geo.story.schema.files import (
     AREAS_FILE,
@@ -36,7 +38,8 @@ def find_settings_faults(
     """
     rules: tuple[tuple[tuple[str, ...], Callable[[], Iterable[Fault]]], ...] = (
         (("time", "range", "acts"), lambda: find_time_faults(settings, tables)),
-        (("home",), lambda: _home_faults(settings)),
+        (("home",), lambda: _home_faults(settings, tables[PLACES_FILE])),
+        (("kinds", "lines"), lambda: find_look_faults(settings)),
         ((), lambda: _unknown_words(settings, tables, unsound)),
         (("home",), lambda: _swapped(settings, tables[PLACES_FILE])),
         (("territory",), lambda: _territory_faults(settings, land)),
@@ -46,11 +49,19 @@ def find_settings_faults(
     return [fault for needs, rule in rules if not set(needs) & set(unsound) for fault in rule()]
 
 
-def _home_faults(settings: StorySettings) -> Iterator[Fault]:
+def _home_faults(settings: StorySettings, places: pd.DataFrame) -> Iterator[Fault]:
     minx, miny, maxx, maxy = settings.home
-    if not (-180 <= minx < maxx <= 180 and -85 <= miny < maxy <= 85):
-        words = "minx, miny, maxx, maxy in degrees, each low before its high; are lon and lat swapped?"
+    if not (abs(minx) <= 180 and abs(maxx) <= 180 and minx != maxx and -85 <= miny < maxy <= 85):
+        words = (
+            "minx, miny, maxx, maxy in degrees, miny below maxy, minx above maxx across 180°; "
+            "are lon and lat swapped?"
+        )
         yield Fault(SETTINGS_FILE, 0, "home", str(settings.home), words)
+    elif minx > maxx and len(places):
+        lon, lat = (pd.to_numeric(places[name], errors="coerce") for name in ("lon", "lat"))
+        if not (has_lon(settings.bounds, lon) & lat.between(miny, maxy)).any():
+            words = f"bounds with a place of {PLACES_FILE} in them; minx above maxx goes round by 180°"
+            yield Fault(SETTINGS_FILE, 0, "home", str(settings.home), words)
 
 
 def _unknown_words(settings: StorySettings, tables: Tables, unsound: Collection[str]) -> Iterator[Fault]:
@@ -72,10 +83,10 @@ def _unknown_words(settings: StorySettings, tables: Tables, unsound: Collection[
 def _swapped(settings: StorySettings, places: pd.DataFrame) -> Iterator[Fault]:
     """Find places that lie outside the opening bounds, and inside them with lon and lat changed about."""
     places = places[places.index > 0]  # the others stand in the events' own rows
-    minx, miny, maxx, maxy = settings.home
+    _, miny, _, maxy = settings.home
     lon, lat = (pd.to_numeric(places[name], errors="coerce") for name in ("lon", "lat"))
-    inside = lon.between(minx, maxx) & lat.between(miny, maxy)
-    swapped = lat.between(minx, maxx) & lon.between(miny, maxy)
+    inside = has_lon(settings.bounds, lon) & lat.between(miny, maxy)
+    swapped = has_lon(settings.bounds, lat) & lon.between(miny, maxy)
     yield from faults_at(
         places, swapped & ~inside, PLACES_FILE, "lon", "lon before lat; the two look swapped"
     )

@@ -5,16 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from geo.story.bounds import Bounds, to_bounds, widen
 from geo.story.records import Event, Victims, read_victims
 
 DEFAULT_SECONDS = 10.0
 """How long a step stays that says nothing of it: time to read a sentence aloud and look at the map."""
 MOST_PLAIN = 200
 """A story that names no key event has a step for each of up to so many events; more are no briefing."""
-MARGIN = 0.1
-"""The share of a side between a place and the edge that was moved to show it."""
-DECIMALS = 4
-Bounds = tuple[float, float, float, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +25,7 @@ class Step:
     sentence
         What is said of it, to be read from the back of a room.
     bounds
-        What the map shows: minx, miny, maxx, maxy in degrees.
+        What the map shows: minx, miny, maxx, maxy in degrees, beyond 180 across the antimeridian.
     seconds
         How long the step stays when it plays by itself.
     victims
@@ -55,7 +52,7 @@ def to_steps(
         Rows of ``steps.csv``. An event without one has its summary and the opening bounds, widened
         where its place lies outside.
     home
-        The story's opening bounds: minx, miny, maxx, maxy in degrees.
+        The story's opening bounds, the same.
     """
     rows_by_event = {row["event"]: row for row in rows}
     stops = [event for event in events if event.is_key]
@@ -69,27 +66,11 @@ def _to_step(event: Event, row: dict[str, str] | None, home: Sequence[float]) ->
         return Step(
             event, event.plain_summary, widen(home, event.place.lon, event.place.lat), DEFAULT_SECONDS
         )
-    minx, miny, maxx, maxy = (float(row[name]) for name in ("minx", "miny", "maxx", "maxy"))
+    box = [float(row[name]) for name in ("minx", "miny", "maxx", "maxy")]
     return Step(
         event,
         row["sentence"],
-        (minx, miny, maxx, maxy),
+        to_bounds(box),
         float(row["seconds"] or DEFAULT_SECONDS),
         read_victims(row["victims"]),
     )
-
-
-def widen(bounds: Sequence[float], lon: float, lat: float) -> Bounds:
-    """Return bounds that hold a place; an edge moved for it stays a tenth of the new side away from it."""
-    minx, miny, maxx, maxy = bounds
-    west, east = _stretch(minx, maxx, lon, 180)
-    south, north = _stretch(miny, maxy, lat, 85)
-    return west, south, east, north
-
-
-def _stretch(low: float, high: float, value: float, limit: float) -> tuple[float, float]:
-    if value < low:
-        return max(-limit, round(value - (high - value) * MARGIN, DECIMALS)), high
-    if value > high:
-        return low, min(limit, round(value + (value - low) * MARGIN, DECIMALS))
-    return low, high

@@ -149,16 +149,25 @@ def _ends_before_starts(tables: Tables) -> Iterator[Fault]:
 
 
 def _step_faults(tables: Tables) -> Iterator[Fault]:
-    """Find steps at events that no presenter stops at, and bounds whose low end is not below the high."""
+    """Find steps at events that no presenter stops at, and bounds that hold nothing or the wrong side."""
     if STEPS_FILE not in tables:
         return
     steps, events = tables[STEPS_FILE], tables[EVENTS_FILE]
     plain = set(events.loc[events["key"] != "yes", "id"])
     is_plain = steps["event"].isin(plain)
     yield from faults_at(steps, is_plain, STEPS_FILE, "event", f"an event with key=yes in {EVENTS_FILE}")
-    for low, high in (("minx", "maxx"), ("miny", "maxy")):
-        is_empty = pd.to_numeric(steps[low], errors="coerce") >= pd.to_numeric(steps[high], errors="coerce")
-        yield from faults_at(steps, is_empty, STEPS_FILE, high, f"more than {low} has; are the two swapped?")
+    minx, miny, maxx, maxy = (
+        pd.to_numeric(steps[name], errors="coerce") for name in ("minx", "miny", "maxx", "maxy")
+    )
+    words = "more than {} has; are the two swapped?"
+    yield from faults_at(steps, miny >= maxy, STEPS_FILE, "maxy", words.format("miny"))
+    yield from faults_at(steps, minx == maxx, STEPS_FILE, "maxx", words.format("minx"))
+    # Across 180 minx is above maxx, as it is by mistake: then what is told lies outside.
+    lon_of = pd.to_numeric(tables[PLACES_FILE].drop_duplicates("id").set_index("id")["lon"], errors="coerce")
+    lon = steps["event"].map(events.drop_duplicates("id").set_index("id")["place"]).map(lon_of)
+    is_outside = (minx > maxx) & ((lon - minx) % 360 > maxx - minx + 360)
+    beyond = "more than minx has, or bounds across 180° with the event's place in them; are the two swapped?"
+    yield from faults_at(steps, is_outside, STEPS_FILE, "maxx", beyond)
 
 
 def _reprint_faults(sources: pd.DataFrame) -> Iterator[Fault]:

@@ -13,6 +13,7 @@ import shapely
 
 from geo.errors import Fault
 from geo.files.text import is_there, read_features
+from geo.land.antimeridian import cut
 from geo.land.territory import NO_DISTRICT, Control, Territory, find_gaps
 from geo.story.schema.columns import columns_of, faults_at, find_cell_faults
 from geo.story.schema.files import CONTROL_FILE, PIECES_FILE
@@ -130,7 +131,7 @@ def _to_polygon(geometry: Any) -> tuple[Any, str, str]:
     elif not (-180 <= minx <= maxx <= 180 and -90 <= miny <= maxy <= 90):
         value = f"lon {minx:g}..{maxx:g}, lat {miny:g}..{maxy:g}"
         expected = "degrees within ±180/±90; are lon and lat swapped?"
-    elif not shape.is_valid:
+    elif not (shape := cut(shape)).is_valid:
         value = shapely.is_valid_reason(shape)
         expected = "rings that don't cross themselves or each other"
     else:

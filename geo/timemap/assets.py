@@ -23,10 +23,16 @@ MEDIA_TYPES = {
     ".geojson": "application/geo+json",
     ".woff2": "font/woff2",
     ".tmap": "application/octet-stream",
-    ".jpg": "image/jpeg",
     ".png": "image/png",
+    ".jpg": "image/jpeg",
+    ".jpeg": "image/jpeg",
     ".webp": "image/webp",
+    ".pmtiles": "application/vnd.pmtiles",
 }
+
+
+PACKED = frozenset({".png", ".jpg", ".jpeg", ".webp", ".pmtiles"})
+"""Endings of files that are compressed already."""
 
 
 @dataclass(frozen=True)
@@ -68,8 +74,8 @@ class Asset:
 
     @property
     def is_packed(self) -> bool:
-        """Whether the body is compressed already, as pictures are."""
-        return self.media_type.startswith("image/")
+        """Whether it is compressed already, so that an encoding would gain nothing."""
+        return Path(self.name).suffix in PACKED
 
     @cached_property
     def _packed(self) -> dict[str, bytes]:

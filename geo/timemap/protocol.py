@@ -18,6 +18,7 @@ Mode = Literal["explore", "present", "embed"]
 Reach = Literal["opening", "earlier", "later", "whole"]
 Show = Literal["during", "so-far", "window"]
 Pattern = Literal["solid", "rising", "dots", "falling", "cross", "level", "upright"]
+Dash = Literal["solid", "dashed", "dotted"]
 Shape = Literal["circle", "square", "triangle", "diamond", "plus", "down", "cross", "star"]
 """Of a point; the first tell kinds apart best."""
 
@@ -64,6 +65,17 @@ class LayerConfig(TypedDict):
     ]
 
 
+class Background(TypedDict):
+    """A file that lies over the base map: a picture, or an archive of tiles."""
+
+    kind: Literal["picture", "archive"]
+    file: Resource
+    bounds: NotRequired[Annotated[Bounds, "Of a picture; beyond 180 where it lies across the antimeridian."]]
+    alt: str
+    opacity: float
+    script: NotRequired[Annotated[Resource, "What an archive is read by."]]
+
+
 class Config(TypedDict):
     """What the page is mounted with."""
 
@@ -75,6 +87,7 @@ class Config(TypedDict):
     window: Annotated[int, "How many of the story's moments the window holds."]
     isDensity: NotRequired[Annotated[bool, "Whether points of layers are counted in cells of the screen."]]
     base: dict[str, Resource]
+    background: NotRequired[Background]
     isShared: NotRequired[
         Annotated[bool, "Others may be on the map, or in its page: they keep what is theirs."]
     ]
@@ -103,7 +116,7 @@ class Place(TypedDict):
 
     id: str
     kind: str
-    lon: float
+    lon: Annotated[float, "In the turn of the globe in which it is nearest to the middle of `home`."]
     lat: float
     uncertaintyKm: float
     names: Annotated[dict[str, str], "In each language; the first one's where a name is not known."]
@@ -149,11 +162,31 @@ class Holder(TypedDict):
     pattern: Pattern
 
 
+class Stroke(TypedDict):
+    """How lines of a kind are drawn."""
+
+    label: Annotated[str, "Of all of them in the legend, which names each line where it is empty."]
+    colour: str
+    width: Annotated[float, "CSS pixels."]
+    dash: Dash
+
+
+class Mark(TypedDict):
+    """What the marks of a kind of events look like."""
+
+    label: str
+    colour: NotRequired[Annotated[str, "That of the event's act without it."]]
+    shape: NotRequired[Shape]
+
+
 class Line(TypedDict):
-    """A line that is there on every day."""
+    """A line that is there at every moment, or for a time."""
 
     name: str
-    kind: str
+    kind: Annotated[str, "A key of `strokes`, or outline or line."]
+    start: NotRequired[Annotated[int, "First moment; from ever without it."]]
+    end: NotRequired[Annotated[int, "Moment after the last; for ever without it."]]
+    times: NotRequired[Annotated[list[int], "When it has come to each position of its one part: it grows."]]
     coordinates: list[list[Position]]
 
 
@@ -199,6 +232,10 @@ class Story(TypedDict):
         list[str], "Codes of the languages of the places' names; the first names every place."
     ]
     lines: list[Line]
+    strokes: NotRequired[Annotated[dict[str, Stroke], "By kind of line."]]
+    marks: NotRequired[
+        Annotated[dict[str, Mark], "By kind of event, where any looks otherwise than by its act."]
+    ]
     acts: list[Act]
     places: list[Place]
     events: Annotated[list[Event], "By start day."]
@@ -341,7 +378,7 @@ CONSTANTS: dict[str, Any] = {
     "SHOWS": get_args(Show),
     "PATTERNS": get_args(Pattern),
     "SHAPES": get_args(Shape),
-    "ZOOM_RANGE": (2, 13),
+    "ZOOM_RANGE": (0, 18),
     "MOST_LATITUDE": 85,
     "MOST_POINTS": 50,
     "BRIEFING_CHANNEL": "timemap-briefing",

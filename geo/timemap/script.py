@@ -33,6 +33,12 @@ def engine_asset() -> Asset:
 
 
 @cache
+def archive_asset() -> Asset:
+    """Return the script that reads archives of tiles, for the pages that show one."""
+    return Asset("archive.js", (DIST / "archive.js").read_bytes())
+
+
+@cache
 def shared_engine_asset() -> Asset:
     """Return the engine for a map that others share: with the pictures of Leaflet's own markers and buttons.
 

@@ -25,7 +25,7 @@ def save_page(story: Story, path: Path) -> Path:
     """Write a page with everything in it, fonts too; what the map reports is kept in it."""
     (font,) = (Path(st.__file__).parent / "static" / "static" / "media").glob("SourceSansVF-Upright*.woff2")
     config = build_config(story, data_url, data_url(Asset("font.woff2", font.read_bytes())), "presenter")
-    whole = build_map(config, data_url, story.settings.home)
+    whole = build_map(config, data_url, story.settings.bounds)
     whole.render = MethodType(folium.Map.render, whole)  # the app's own writes no page
     whole.get_root().header.add_child(folium.Element(RECORDER))
     whole.save(path)

@@ -15,6 +15,7 @@ from geo.timemap import TimeMap
 from geo.timemap.dates import parse_day, to_iso
 from tests.browser.pages import EnginePage, is_uncovered
 from tests.servers import serving
+from tests.stories import GREAT_FIRE, read_story
 from tests.stories.dense import make_dense, make_points
 
 OPEN = 2**31 - 1
@@ -416,3 +417,12 @@ def test_date__is_never_covered(open_map, dense, width):
     page = open_map(dense, "?date=1883-09-26", width=width)  # a Wednesday in September: the longest
     assert page.page.locator(".tm-date").text_content() == "Wednesday 26 September 1883"
     assert is_uncovered(page.page.locator(".tm-date"))
+
+
+@pytest.mark.parametrize("width", [390, 641, 650, 704, 761, 800, 920, 921, 1040])
+def test_date__with_a_time_of_day_is_never_covered(open_map, width):
+    page = open_map(read_story(GREAT_FIRE), "?date=1666-09-04T20:00", width=width)
+    words = "4 September 1666, 20:00 (London time)"
+    assert page.page.locator(".tm-date").text_content() == words
+    assert is_uncovered(page.page.locator(".tm-date"))
+    assert page.page.evaluate("() => document.documentElement.scrollWidth") == width

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 
-import { flightSeconds, freeEdges } from "../../geo/timemap/engine/map/flight_end.js";
+import { flightSeconds, freeEdges, leastZoom, shiftInto } from "../../geo/timemap/engine/map/flight_end.js";
 import { findLinkView, isSameView, zoomChange } from "../../geo/timemap/engine/map/link_view.js";
 
 const NONE = { left: 0, top: 0, right: 0, bottom: 0 };
@@ -62,4 +62,17 @@ test("a link's view has its place in the middle of what nothing lies on, as wide
   const edges = { left: 60, top: 10, right: 140, bottom: 50 };
   assert.deepEqual(findLinkView(map, [40, 46, 8, 1000], edges), { center: [60, 86], zoom: 7 });
   assert.deepEqual(findLinkView(map, [40, 46, 8, 700], edges), { center: [60, 86], zoom: 8 });
+});
+
+test("the whole world is in sight at the least zoom, but on a wide map", () => {
+  assert.equal(leastZoom(390), 0.5);
+  assert.equal(leastZoom(305), 0.25);
+  assert.equal(leastZoom(256), 0);
+  assert.equal(leastZoom(0), 0);
+  assert.equal(leastZoom(1023), 1.75);
+  assert.equal(leastZoom(2560), 2);
+});
+
+test("a map moves no further than a place needs to be seen beside what lies over it", () => {
+  assert.deepEqual([100, 324, 500, 676, 800].map((at) => shiftInto(at, 1000, 300, 300)), [-224, 0, 0, 0, 124]); // prettier-ignore
 });

@@ -7,7 +7,14 @@ import {
   candidatesOver,
   overlaps,
 } from "../../geo/timemap/engine/layers/label_layout.js";
-import { fallbackBox, findFree, isWhole, nudgeOf, planLabels } from "../../geo/timemap/engine/layers/label_plan.js";
+import {
+  fallbackBox,
+  findFree,
+  isWhole,
+  nudgeOf,
+  planLabels,
+  sideOf,
+} from "../../geo/timemap/engine/layers/label_plan.js";
 import { fontOf, nameIn, toCapitals } from "../../geo/timemap/engine/layers/lettering.js";
 
 const at = (x, y) => candidatesAround(x, y, 60, 18, 11);
@@ -129,17 +136,18 @@ test("names of the base map give way to those before them, wherever they lie, if
 test("a country's name is whole on the map, or is not drawn", () => {
   const frame = { left: 10, top: 5, right: 110, bottom: 55 };
   const box = (left, right) => ({ left, top: 20, right, bottom: 44 });
-  assert.ok(isWhole(box(10, 110), frame, null));
-  assert.ok(!isWhole(box(9.9, 50), frame, null));
-  assert.ok(!isWhole(box(60, 110.1), frame, null));
+  assert.ok(isWhole(box(10, 110), frame, []));
+  assert.ok(!isWhole(box(9.9, 50), frame, []));
+  assert.ok(!isWhole(box(60, 110.1), frame, []));
 });
 
 test("what lies over the map is measured from the map's own corner", () => {
   const frame = { left: 10, top: 5, right: 110, bottom: 55 };
   const box = { left: 20, top: 20, right: 60, bottom: 44 }; // 10 to 50, 15 to 39 on the map
-  assert.ok(!isWhole(box, frame, { left: 0, top: 38, right: 100, bottom: 50 }));
-  assert.ok(isWhole(box, frame, { left: 0, top: 39, right: 100, bottom: 50 }));
-  assert.ok(isWhole(box, frame, { left: 50, top: 0, right: 100, bottom: 50 }));
+  const aside = { left: 0, top: 0, right: 5, bottom: 5 };
+  assert.ok(!isWhole(box, frame, [aside, { left: 0, top: 38, right: 100, bottom: 50 }]));
+  assert.ok(isWhole(box, frame, [aside, { left: 0, top: 39, right: 100, bottom: 50 }]));
+  assert.ok(isWhole(box, frame, [{ left: 50, top: 0, right: 100, bottom: 50 }]));
 });
 
 test("the current place is named even where there is no room: beside its mark, a region above its middle", () => {
@@ -252,4 +260,13 @@ test("a label may not cover its own mark, and keeps away from all that are nobod
   assert.equal(arrangeLabels([[box]], [{ left: 35, top: 0, right: 45, bottom: 10 }], [0])[0], null);
   assert.deepEqual(arrangeLabels([[box]], [{ left: 40.5, top: 0, right: 45, bottom: 10 }])[0], box);
   assert.equal(arrangeLabels([[box]], [{ left: 41, top: 0, right: 45, bottom: 10 }], [], 2)[0], null);
+});
+
+test("a name that is cut stands on the other side of its mark, where it is whole there", () => {
+  const box = { left: 111, top: 0, right: 151, bottom: 18 };
+  const other = { left: 49, top: 0, right: 89, bottom: 18 };
+  const free = (left, right) => (one) => one.left >= left && one.right <= right;
+  assert.deepEqual(sideOf(box, 100, free(0, 151)), box);
+  assert.deepEqual(sideOf(box, 100, free(0, 150)), other);
+  assert.deepEqual(sideOf(box, 100, free(50, 150)), box); // no better there
 });

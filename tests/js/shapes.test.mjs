@@ -194,5 +194,5 @@ test("looksBeyond: only close up, and only past a side of the box that the world
   assert.ok(looksBeyond(4, [45, 38, 57.1, 41], box));
   assert.ok(looksBeyond(4, [45, 38, 48, 46.1], box));
   assert.ok(!looksBeyond(3.75, [-1, 51, 1, 52], box));
-  assert.ok(!looksBeyond(8, [-1, 51, 1, 52], undefined)); // a story of its own land has no such world
+  assert.ok(looksBeyond(4, [-1, 51, 1, 52], undefined) && !looksBeyond(3.75, [-1, 51, 1, 52], undefined)); // a story of its own land has no such world
 });

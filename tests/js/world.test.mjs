@@ -1,7 +1,15 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 
-import { nearestCopy, toX, toY, turnsIn, UNIT_ZOOM } from "../../geo/timemap/engine/map/world.js";
+import {
+  goShortWay,
+  lonBeside,
+  nearestCopy,
+  toX,
+  toY,
+  turnsIn,
+  UNIT_ZOOM,
+} from "../../geo/timemap/engine/map/world.js";
 
 const SIZE = 65536;
 const isNear = (one, other) => assert.ok(Math.abs(one - other) < 1e-6 * SIZE, `${one} is not ${other}`);
@@ -40,4 +48,14 @@ test("of a place the copy nearest to another is half a world away at most", () =
   assert.equal(nearestCopy(90, 20, 100), -10);
   assert.equal(nearestCopy(-140, 20, 100), 60);
   assert.equal(nearestCopy(520, 20, 100), 20);
+});
+
+test("a longitude beside another, and a line that goes the short way", () => {
+  assert.deepEqual(
+    [-165, 170, 14].map((lon) => lonBeside(lon, 195)),
+    [195, 170, 374],
+  );
+  const line = [[179, 1], [-179, 2], [-178, 3], [178, 4]]; // prettier-ignore
+  assert.deepEqual(goShortWay(line), [[179, 1], [181, 2], [182, 3], [178, 4]]); // prettier-ignore
+  assert.deepEqual(goShortWay([]), []);
 });

@@ -7,6 +7,9 @@ import re
 import brotli
 import pytest
 
+from geo.timemap.assets import Asset
+from server.assets import _serve_part
+
 
 def get(server, path, **headers):
     connection = http.client.HTTPConnection("127.0.0.1", server.port, timeout=10)
@@ -50,6 +53,36 @@ def test_asset__plain_where_the_client_takes_neither(server, asset_path):
 def test_asset__unknown_is_404_and_not_the_app(server):
     answer, body = get(server, "assets/00000000000000000000/timemap.js")
     assert (answer.status, body) == (404, b"No such file.")
+
+
+BYTES = bytes(range(100))
+
+
+@pytest.mark.parametrize(
+    ("wanted", "status", "first", "last"),
+    [
+        ("", 200, 0, 99),
+        ("bytes=0-9", 206, 0, 9),
+        ("bytes=90-", 206, 90, 99),
+        ("bytes=-10", 206, 90, 99),
+        ("bytes=-500", 206, 0, 99),
+        ("bytes=95-500", 206, 95, 99),
+        ("bytes=0-1,5-6", 200, 0, 99),
+        ("lines=1-2", 200, 0, 99),
+        ("bytes=-", 200, 0, 99),
+    ],
+)
+def test_asset__compressed_already_comes_by_ranges(wanted, status, first, last):
+    answer = _serve_part(Asset("t.pmtiles", BYTES), wanted, {})
+    assert (answer.status_code, answer.body) == (status, BYTES[first : last + 1])
+    told = f"bytes {first}-{last}/100" if status == 206 else None
+    assert (answer.headers.get("content-range"), answer.headers["accept-ranges"]) == (told, "bytes")
+
+
+@pytest.mark.parametrize("wanted", ["bytes=100-", "bytes=9-8", "bytes=-0"])
+def test_asset__a_range_that_holds_nothing_is_refused(wanted):
+    answer = _serve_part(Asset("t.pmtiles", BYTES), wanted, {})
+    assert (answer.status_code, answer.headers["content-range"]) == (416, "bytes */100")
 
 
 @pytest.mark.parametrize("encoding", UNPACK)

@@ -11,6 +11,8 @@ FOLDER = Path(__file__).parent
 KRAKATOA = FOLDER / "krakatoa"
 GREAT_FIRE = FOLDER / "great_fire"
 """Four days by the hour."""
+MAGELLAN = FOLDER / "magellan"
+"""Round the world by the day, across 180°."""
 PUNIC_WARS = FOLDER / "punic_wars"
 """118 years by the year, all of them before our era."""
 SHUSHA = FOLDER.parents[1] / "data" / "shusha"

@@ -91,7 +91,7 @@ def _read_groups(imported: Imported) -> list[DatedFeatures]:
 
 def _other_cells(upload: Upload) -> pd.DataFrame:
     """Return what a file says of its rows beside what its columns were understood to mean."""
-    cells = upload.table.rows if upload.table is not None else pd.DataFrame()
+    cells = upload.rows
     mapping = upload.mapping
     used = {
         *mapping.date.names,

@@ -44,8 +44,8 @@ def tell_known(upload: Upload) -> None:
 
 
 def save_button(upload: Upload) -> None:
-    """Draw the button that saves the answers to a file."""
-    if upload.table is None:
+    """Draw the button that saves the answers to a file, once a row can be read by them."""
+    if upload.table is None or upload.reading is None or upload.reading.imported.frame.empty:
         return
     st.download_button(
         "Save these answers",

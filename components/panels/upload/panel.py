@@ -11,8 +11,8 @@ from components.panels.text import count, markdown
 from components.panels.upload.columns import confirm, forget_answers
 from components.panels.upload.memory import recall, save_button, take_answers, tell_known
 from components.panels.upload.only_mine import only_mine
-from components.panels.upload.rows import bounds_of, named_places, preview
-from components.panels.upload.state import KEY, Upload
+from components.panels.upload.rows import named_places, preview
+from components.panels.upload.state import KEY, Large, Upload
 from components.panels.upload.workbook import ENDINGS, empty_book, offer
 from components.state.session import OwnLayer, Session
 from components.template import render
@@ -38,6 +38,9 @@ PROMISE = (
     f"at most {LARGEST_BYTES // 1_000_000} MB and {MOST_ROWS:,} rows. "
     "The file stays in this visit: it is not saved, is not part of any link, and is gone when you leave."
 )
+LARGE = 4_000_000
+"""Bytes from which a file's columns are understood by a sample, and only those that are needed are held."""
+SAMPLED = 2_000
 OTHER_ENCODING = "This file isn’t UTF-8. Choose its encoding."
 TYPES = (
     *(
@@ -93,8 +96,8 @@ def _own(story: Story, session: Session) -> None:
         with st.container(key=f"own-{number}", horizontal=True, vertical_alignment="center"):
             features = count(sum(layer.count for layer in layers), "feature")
             st.markdown(f"**{markdown(title)}** · {features}")
-            drop = safe(session.drop_layer)
-            st.button("Remove", key=f"drop-{number}", on_click=drop, args=(story, *layers))
+            args = (story, *layers)
+            st.button("Remove", key=f"drop-{number}", on_click=safe(session.drop_layer), args=args)
 
 
 def _by_title(session: Session) -> dict[str, list[OwnLayer]]:
@@ -108,12 +111,15 @@ def _by_title(session: Session) -> dict[str, list[OwnLayer]]:
 def _open(story: Story, upload: Upload, file: Any) -> bool:
     """Read the file where it is another than the last one; say why where it can't be read."""
     encoding = st.session_state.get("encoding") or "utf-8-sig"
+    content = file.getvalue()
+    is_large = len(content) >= LARGE
     try:
-        part = _choose_part(file, encoding)
+        part = _choose_part(upload, file, encoding)
         name = f"{file.file_id} {encoding} {part}"
         if part is None or (upload.file == name and upload.table is not None):
             return part is not None
-        table = open_file(file.getvalue(), encoding, name=file.name, part=part or None)
+        most = SAMPLED if is_large else None
+        table = open_file(content, encoding, name=file.name, part=part or None, most=most)
     except FileError as error:
         st.error(markdown(str(error)))
         return False
@@ -124,16 +130,19 @@ def _open(story: Story, upload: Upload, file: Any) -> bool:
         st.error(markdown(why))
         return False
     upload.file, upload.name = name, " ".join([file.name.rsplit(".", 1)[0], part]).strip()
+    upload.large = Large(content, encoding, file.name, part) if is_large else None
     _take(story, upload, table)
     return True
 
 
-def _choose_part(file: Any, encoding: str) -> str | None:
+def _choose_part(upload: Upload, file: Any, encoding: str) -> str | None:
     """Return the sheet or layer that is to be read, empty where there is but one; None until it is chosen."""
-    parts = list_parts(file.getvalue(), encoding=encoding)
-    if not parts:
+    if upload.parts_of != file.file_id:
+        upload.parts = tuple(list_parts(file.getvalue(), encoding=encoding))
+        upload.parts_of = file.file_id
+    if not upload.parts:
         return ""
-    rows = {part.name: "" if part.rows is None else f" · {count(part.rows, 'row')}" for part in parts}
+    rows = {part.name: "" if part.rows is None else f" · {count(part.rows, 'row')}" for part in upload.parts}
     return st.selectbox(
         "This file has several sheets or layers. Which one?",
         list(rows),
@@ -160,7 +169,7 @@ def _ask_encoding(file: Any) -> None:
 def _take(story: Story, upload: Upload, table: Table) -> None:
     """Take a table as the file's: what its columns mean as it was answered before, or as it seems."""
     upload.table, upload.reading = table, None
-    upload.proposal = propose(table, home=bounds_of(story), own=named_places(story))
+    upload.proposal = propose(table, home=story.settings.bounds, own=named_places(story))
     known = recall(table)
     upload.is_known = known is not None and is_whole(known)
     upload.mapping = upload.proposal.mapping if known is None else known

@@ -13,7 +13,7 @@ from components.panels.upload.state import Reading, Upload
 from components.state.session import Session
 from geo.story import Story
 from geo.timemap.dates.units import is_finer
-from geo.timemap.reading import Bounds, FileError, Imported, Named, Table, looks_swapped, read_rows
+from geo.timemap.reading import FileError, Imported, Named, Table, looks_swapped, read_rows
 
 MOST_BAD = 100
 """Bad rows shown; all of them can be downloaded."""
@@ -24,26 +24,26 @@ def _read(story: Story, upload: Upload, table: Table) -> Reading | None:
     """Return the rows as they are understood now, read once for each answer, behind a bar."""
     if upload.reading is not None and upload.reading.mapping == upload.mapping:
         return upload.reading
-    bar = st.progress(0.0, f"Reading {count(len(table.rows), 'row')}… To stop, take the file away (×).")
+    words = "Reading the rows… To stop, take the file away (×)."
+    bar = st.progress(0.0, words)
+    half = 0.0 if upload.large is None else 0.5
+
+    def tell(share: float) -> None:
+        bar.progress(half + share * (1 - half), words)
+
     try:
-        imported = read_rows(
-            table, upload.mapping, bar.progress, own=named_places(story), home=bounds_of(story)
-        )
+        if upload.large is not None:
+            table = upload.large.read(upload.mapping, lambda share: bar.progress(share * half, words))
+        imported = read_rows(table, upload.mapping, tell, own=named_places(story), home=story.settings.bounds)
     except FileError as error:
         st.error(markdown(str(error)))
         return None
     finally:
         bar.empty()
-    is_swapped = looks_swapped(imported.frame, bounds_of(story))
+    is_swapped = looks_swapped(imported.frame, story.settings.bounds)
     outside, seconds = count_outside(imported, story), seconds_of(imported)
     upload.reading = Reading(upload.mapping, imported, is_swapped, outside, seconds)
     return upload.reading
-
-
-def bounds_of(story: Story) -> Bounds:
-    """Return where a story's places are."""
-    minx, miny, maxx, maxy = story.settings.home
-    return minx, miny, maxx, maxy
 
 
 def named_places(story: Story) -> list[Named]:

@@ -6,10 +6,21 @@ import re
 from datetime import date
 from typing import Annotated, Any, Literal, get_args
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
+from pydantic import AfterValidator, BaseModel, Field, TypeAdapter, ValidationError
 from pydantic_core import PydanticCustomError
 
+from geo.story import bounds as boxes
 from geo.story.schema.checks import SLUG
+from geo.story.schema.looks import (
+    PLAIN_MARK,
+    BackgroundSettings,
+    Colour,
+    Kind,
+    Label,
+    LineKind,
+    Section,
+    Text,
+)
 from geo.story.schema.moments import Moment, When
 from geo.timemap.dates import Unit, to_day
 from geo.timemap.limits import MOST_KINDS
@@ -21,8 +32,8 @@ TAKEN_CODES = frozenset({"id", "lon", "lat"})
 """Columns of places.csv that look like a language's code: Indonesian is ``id-ID``."""
 
 
-class _Settings(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
+class _Settings(Section, BaseModel):
+    """A section; both bases, so that it is seen to be pydantic's."""
 
 
 def _check_code(code: str) -> str:
@@ -34,8 +45,6 @@ def _check_code(code: str) -> str:
     return code
 
 
-Colour = Annotated[str, Field(pattern=r"^#[0-9a-fA-F]{6}$")]
-Text = Annotated[str, Field(min_length=1)]
 Id = Annotated[str, Field(pattern=f"^{SLUG}$")]
 LanguageCode = Annotated[str, AfterValidator(_check_code)]
 
@@ -69,12 +78,6 @@ class TimeSettings(_Settings):
     unit: Unit = "day"
     zone: Annotated[str, Field(max_length=40)] = ""
     julian_until: Annotated[date, Field(ge=date(1582, 10, 15))] | None = None
-
-
-class Label(_Settings):
-    """A word of the story's own, such as a kind of event, as people read it."""
-
-    label: Text
 
 
 class Party(Label):
@@ -184,7 +187,8 @@ class StorySettings(_Settings):
     """``story.toml``: what the story calls itself, its acts and its words.
 
     ``focus`` names the countries that the story is about (ISO 3166-1 alpha-2), ``home`` the bounds that
-    the map opens with: minx, miny, maxx, maxy in degrees. ``points_title`` names ``points.csv``.
+    the map opens with: minx, miny, maxx, maxy in degrees, minx above maxx across 180°. ``points_title``
+    names ``points.csv``.
     ``author`` is who the story is cited by, ``updated`` the day of the last change of its data.
     ``languages`` are those of the places' names, by code; the first names every place.
     """
@@ -204,7 +208,9 @@ class StorySettings(_Settings):
     time: TimeSettings = TimeSettings()
     range: Range
     acts: list[Act] = []
-    kinds: dict[Id, Label]
+    kinds: dict[Id, Kind]
+    lines: dict[Id, LineKind] = {}
+    background: BackgroundSettings | None = None
     parties: dict[str, Party]
     balance: Bounds | None = None
     territory: TerritorySettings | None = None
@@ -241,9 +247,20 @@ class StorySettings(_Settings):
         return act.start.first(self.unit), act.end.first(self.unit)
 
     @property
+    def bounds(self) -> boxes.Bounds:
+        """What the map opens with: minx, miny, maxx, maxy, beyond 180 across the antimeridian."""
+        return boxes.to_bounds(self.home)
+
+    @property
     def first_language(self) -> str:
         """The code of the language that names every place, and that the page opens with."""
         return next(iter(self.languages))
+
+    def mark_colour(self, kind: str) -> str:
+        """Return the colour of a kind's marks; empty where no kind has one, and acts colour them."""
+        if not any(one.colour for one in self.kinds.values()):
+            return ""
+        return self.kinds[kind].colour or PLAIN_MARK
 
     def side_of(self, party: str) -> str:
         """Return the side that a party is or speaks for; `NO_SIDE` where it is independent, or no party."""

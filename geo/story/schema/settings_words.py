@@ -28,6 +28,7 @@ WORDS = {
 }
 """What is expected instead of each kind of error that pydantic knows."""
 KEY_WORDS = {
+    "lines": 'a section, or tables in braces: [lines] route = { colour = "#8a1f33", width = 3 }',
     "time.unit": f"one of {', '.join(UNITS)}",
     "time.julian_until": "the first day of the Gregorian calendar, 1582-10-15 or later, such as 1752-09-14",
     "languages": 'a section of languages, the first the default: [languages] en = { name = "English" }',

@@ -54,31 +54,51 @@ def base_for(home: tuple[float, float, float, float]) -> BaseMap:
         minx, miny, maxx, maxy in degrees. Within the region the map is detailed, and names what is there;
         elsewhere it is the world in fine lines, with the world's names.
     """
+    if _is_in_region(home):
+        return BaseMap(base_assets(), CREDIT)
+    return BaseMap({"world": _whole_world("world-fine"), "labels": _world_labels()}, WORLD_CREDIT)
+
+
+class SplitBaseMap(NamedTuple):
+    """A base map of a page that fetches its files: those that it begins with, and the finer world apart."""
+
+    assets: dict[str, Asset]
+    credit: str
+    fine: Asset
+
+
+def split_base_for(home: tuple[float, float, float, float]) -> SplitBaseMap:
+    """Return what `base_for` does for a page that fetches the finer world once it needs it."""
+    if _is_in_region(home):
+        return SplitBaseMap(base_assets(), CREDIT, fine_world())
+    coarse = {"world": _whole_world("world"), "labels": _world_labels()}
+    return SplitBaseMap(coarse, WORLD_CREDIT, _whole_world("world-fine"))
+
+
+def _is_in_region(home: tuple[float, float, float, float]) -> bool:
     minx, miny, maxx, maxy = region()
-    is_inside = minx <= home[0] and miny <= home[1] and home[2] <= maxx and home[3] <= maxy
-    return BaseMap(base_assets(), CREDIT) if is_inside else BaseMap(_world_assets(), WORLD_CREDIT)
+    return minx <= home[0] and miny <= home[1] and home[2] <= maxx and home[3] <= maxy
 
 
 @cache
-def _world_assets() -> dict[str, Asset]:
+def _world_labels() -> Asset:
     labels = _read_labels((files(__package__) / "labels-world.csv").read_text("utf-8"))
-    return {
-        "world": Asset("world-whole.geojson", json.dumps(_whole_world(), separators=(",", ":")).encode()),
-        "labels": Asset("labels-world.json", json.dumps(labels, ensure_ascii=False).encode()),
-    }
+    return Asset("labels-world.json", json.dumps(labels, ensure_ascii=False).encode())
 
 
-def _whole_world() -> dict[str, Any]:
-    """Return the fine world with the region in it, no part of it more detailed than another."""
+@cache
+def _whole_world(outside: str) -> Asset:
+    """Return the world outside the region, coarse or fine, with the region in it."""
     whole: dict[str, Any] = {}
-    for name in ("world-fine", "world-region"):
+    for name in (outside, "world-region"):
         for feature in json.loads((files(__package__) / f"{name}.geojson").read_bytes())["features"]:
             country, geometry = feature["properties"]["name"], feature["geometry"]
             if country in whole:
                 joined = shapely.union(shape(whole[country]["geometry"]), shape(geometry))
                 geometry = json.loads(shapely.to_geojson(joined))
             whole[country] = {**feature, "geometry": geometry}
-    return {"type": "FeatureCollection", "features": list(whole.values())}
+    collection = {"type": "FeatureCollection", "features": list(whole.values())}
+    return Asset(f"{outside}-whole.geojson", json.dumps(collection, separators=(",", ":")).encode())
 
 
 @cache

@@ -1,6 +1,7 @@
 /* Putting the engine on a Leaflet map: its style, what it fetches, and the messages that come before it is there. */
 
 import { element } from "./dom/element.js";
+import { leastZoom } from "./map/flight_end.js";
 import { createPage } from "./page.js";
 import { createTimeLayer } from "./shared/layer.js";
 import { ZOOM_RANGE } from "./wire/constants.js";
@@ -70,9 +71,11 @@ function prepare(map) {
   const container = map.getContainer();
   container.classList.add("tm-map");
   // Not by its setters: they start a zoom of their own, which ends after the first view is set.
-  const [minZoom, maxZoom] = ZOOM_RANGE;
-  Object.assign(map.options, { minZoom, maxZoom });
+  const fit = () => Object.assign(map.options, { minZoom: leastZoom(map.getSize().x), maxZoom: ZOOM_RANGE[1] });
+  map.on("resize", fit);
   map.invalidateSize(false);
+  fit();
+  L.control.scale({ imperial: false, position: "bottomright" }).addTo(map);
   const root = element("div", { class: "tm-root", "data-timemap": "", "data-ready": "false" });
   container.after(root);
   return root;

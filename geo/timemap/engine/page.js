@@ -44,6 +44,7 @@ export function createPage(map, root, notices, config, story, base, labels) {
   stepTo(page, parts);
   bringUp(page, parts, painter.soon);
   map.on("resize", () => parts.camera.refit());
+  tellCredits(map, parts.corner.node);
   if (config.keepsView) parts.camera.take();
   parts.camera.refit();
   painter.now();
@@ -164,6 +165,13 @@ function createPaint({ map, config, story, store }, root, channel, parts) {
   };
 }
 
+/** Tell the map's corner how high the credits stand beside it. @param {L.Map} map @param {HTMLElement} corner */
+function tellCredits(map, corner) {
+  const credits = map.attributionControl?.getContainer();
+  if (!credits) return;
+  new ResizeObserver(() => corner.style.setProperty("--tm-credits", `${credits.offsetHeight}px`)).observe(credits);
+}
+
 /** A step of a briefing: its day, and its camera. @param {Page} page @param {Parts} parts */
 function stepTo({ store, actions, signals }, { playback, caption, camera, marks, insets }) {
   signals.stepped.on((event) => {
@@ -171,7 +179,7 @@ function stepTo({ store, actions, signals }, { playback, caption, camera, marks,
     actions.goToEvent(event);
     caption.show(store.now.event, store.now.day, store.now.unit); // what the camera leaves room for
     camera.toDefault(true);
-    marks.cover(insets.covered());
+    marks.cover(insets.covers());
     marks.settle(camera.isFlying ? camera.aimZoom() : null);
     signals.stale.send();
     signals.due.send("soon");

@@ -5,6 +5,7 @@ type TimemapMode = TimemapShown["mode"];
 type TimemapReach = TimemapShown["reach"];
 type TimemapShow = NonNullable<TimemapConfig["show"]>;
 type TimemapUnit = TimemapStory["unit"];
+type TimemapShape = NonNullable<TimemapMark["shape"]>;
 type TimemapPattern = TimemapHolder["pattern"];
 
 interface TimemapBox {

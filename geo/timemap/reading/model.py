@@ -88,6 +88,12 @@ class Mapping:
     last: bool | None = False
     """Whether an end is the last moment that is in, of its own grain; None while the reader must be asked."""
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The columns that have a role."""
+        several = (*self.date.names, *self.end.names, *self.place.names)
+        return (*several, *filter(None, (self.title, self.kind, self.track)))
+
     def assign(self, told: dict[str, Any]) -> Mapping:
         """Return a mapping with other answers for some roles."""
         return replace(self, **told)

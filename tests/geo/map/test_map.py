@@ -13,7 +13,7 @@ from geo.timemap.basemap import base_assets
 from geo.timemap.element import ViewMessage
 from geo.timemap.errors import AssetError
 from geo.timemap.script import engine_asset, leaflet_asset, to_script_json
-from tests.stories import EVIL, KRAKATOA, copy_story, edit, make_hostile
+from tests.stories import EVIL, KRAKATOA, MAGELLAN, SHUSHA, copy_story, edit, make_hostile
 
 HOME = (104.0, -7.0, 107.5, -5.0)
 
@@ -177,3 +177,22 @@ def test_assets__an_ending_no_page_fetches():
 def test_what_we_add_stays_light():
     assets = [*base_assets().values(), leaflet_asset(), engine_asset(), story_asset(load_story(KRAKATOA))]
     assert sum(len(asset.packed("br")) for asset in assets) < 300_000
+
+
+def test_config__elsewhere_no_part_of_the_world_is_bolder_than_another():
+    kept = {}
+
+    def keep(asset):
+        kept[asset.path] = asset
+        return asset.path
+
+    here, there = (build_config(load_story(folder), keep) for folder in (SHUSHA, MAGELLAN))
+    assert "districts" in here["base"]
+    assert there["base"].keys() == {"world", "labels"}
+    for world in (there["base"]["world"], there["fine"]):
+        collection = json.loads(kept[world["url"]].body)
+        assert "cut" not in collection
+        named = {feature["properties"]["name"] for feature in collection["features"]}
+        assert {"Armenia", "Azerbaijan", "Spain"} <= named
+    first = [kept[file["url"]] for file in there["base"].values()]
+    assert sum(len(asset.packed("br")) for asset in first) < 120_000

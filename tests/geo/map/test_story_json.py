@@ -4,14 +4,18 @@ from dataclasses import replace
 
 import pytest
 
-from geo.map.story_json import story_asset, to_page
+from geo.map.story_json import _line, _marks, story_asset, to_page
 from geo.map.territory_layer import territory_features
 from geo.story import load_story
+from geo.story.areas import to_figures
+from geo.story.records import Line
+from geo.story.schema.looks import Kind as Look
 from geo.timemap import protocol
 from geo.timemap.dates import parse_day
 from geo.timemap.layer_file import OPEN_END, Kind
-from tests.stories import copy_story
+from tests.stories import MAGELLAN, copy_story
 
+NAMES = "Names: GeoNames (CC BY 4.0)."
 ROYAL = ("Royal Society", "https://example.org/royal-society")
 VERBEEK = ("R. D. M. Verbeek", "https://example.org/verbeek")
 
@@ -22,8 +26,9 @@ def page(krakatoa):
 
 
 def test_page__has_the_keys_of_the_protocol(page, shusha):
-    # The first is of a bare story alone, the second of one that says until when its dates are Julian.
-    fields = set(protocol.Story.__annotations__) - {"opening", "julianUntil"}
+    # Of a bare story alone, of one that says how it looks, and of one whose dates are Julian at first.
+    plain = {"opening", "strokes", "marks", "julianUntil"}
+    fields = set(protocol.Story.__annotations__) - plain
     assert page.keys() == fields - {"document"}
     full = to_page(shusha)
     assert full.keys() == fields
@@ -33,7 +38,8 @@ def test_page__has_the_keys_of_the_protocol(page, shusha):
         ("steps", protocol.Step),
         ("lines", protocol.Line),
     ):
-        assert full[key][0].keys() == set(part.__annotations__), key
+        dates = {"start", "end", "times"} if key == "lines" else set()  # of lines that have them
+        assert full[key][0].keys() == set(part.__annotations__) - dates, key
     assert set().union(*full["events"]) == set(protocol.Event.__annotations__)
     assert full["territory"].keys() == set(protocol.Territory.__annotations__)
     assert full["document"].keys() == set(protocol.Document.__annotations__)
@@ -41,7 +47,7 @@ def test_page__has_the_keys_of_the_protocol(page, shusha):
 
 def test_page__the_story_itself(page, krakatoa):
     assert (page["id"], page["title"]) == ("krakatoa", krakatoa.settings.title)
-    assert (page["attribution"], page["version"]) == ("Map: Natural Earth.", krakatoa.digest[:12])
+    assert (page["attribution"], page["version"]) == (f"Map: Natural Earth. {NAMES}", krakatoa.digest[:12])
     assert page["range"] == (parse_day("1883-05-20"), parse_day("1883-10-01"))
     assert page["final"] == parse_day("1883-10-01")
     assert (page["focus"], page["home"]) == (["ID"], (104.0, -7.0, 107.5, -5.0))
@@ -189,9 +195,43 @@ def test_summary__steps_with_the_areas_of_each_holder(page, krakatoa):
     areas = krakatoa.territory.km2.tolist()
     assert (territory["title"], territory["note"]) == ("Land and sea", "Drawn as rectangles, for a test.")
     assert territory["holders"][1] == {"label": "Sea", "colour": "#1f6f78", "pattern": "dots"}
-    assert territory["total"] == round(sum(areas), 3)
+    assert territory["total"] == to_figures(sum(areas), 7)
     assert territory["steps"] == [
-        [None, round(sum(areas), 3), 0.0],
-        [parse_day("1883-08-27"), round(areas[1], 3), round(areas[0], 3)],
+        [None, to_figures(sum(areas), 7), 0.0],
+        [parse_day("1883-08-27"), to_figures(areas[1], 7), to_figures(areas[0], 7)],
     ]
     assert territory["figures"][0][1] == "none"
+
+
+def test_page__across_180_all_stands_in_one_turn_of_the_globe():
+    page = to_page(load_story(MAGELLAN))
+    assert page["home"] == (60, -58, 380, 50)
+    lons = {place["id"]: place["lon"] for place in page["places"]}
+    assert (lons["guam"], lons["cape-desire"], lons["sanlucar"]) == pytest.approx((144.75, 285.3, 353.6485))
+    guam = next(step for step in page["steps"] if page["events"][step["event"]]["id"] == "guam")
+    assert guam["bounds"] == (120, -20, 240, 35)
+
+
+def test_line__goes_the_short_way():
+    line = _line(Line("route", "line", (((179.0, 1.0), (-179.0, 2.0), (178.0, 3.0)),)))
+    assert line["coordinates"] == [[(179.0, 1.0), (181.0, 2.0), (178.0, 3.0)]]
+
+
+def test_page__how_marks_and_lines_look():
+    page = to_page(load_story(MAGELLAN))
+    assert page["marks"]["landfall"] == {"label": "Landfall", "colour": "#4d7a2f", "shape": "square"}
+    assert page["strokes"]["treaty"] == {"label": "", "colour": "#6b5f3a", "width": 1.5, "dash": "dashed"}
+    way, treaty = page["lines"]
+    assert way["times"][0] == way["start"] == parse_day("1519-09-20")
+    assert len(way["times"]) == len(way["coordinates"][0])
+    assert treaty.keys() == {"name", "kind", "coordinates"}
+
+
+def test_marks__grey_beside_coloured_kinds_and_by_act_beside_none(krakatoa):
+    def looks(**kinds):
+        return _marks(krakatoa.settings.model_copy(update={"kinds": kinds}))
+
+    assert looks(a=Look(label="A"), b=Look(label="B")) == {}
+    coloured = looks(a=Look(label="A"), b=Look(label="B", colour="#123456"))
+    assert [coloured[name]["colour"] for name in "ab"] == ["#55606a", "#123456"]
+    assert looks(a=Look(label="A", shape="star"))["a"] == {"label": "A", "shape": "star"}

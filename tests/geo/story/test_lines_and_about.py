@@ -6,6 +6,7 @@ import pytest
 
 from geo.story.about import read_about
 from geo.story.lines import read_lines
+from geo.story.schema.checks import EDTF_WORDS
 
 
 @pytest.fixture
@@ -42,7 +43,11 @@ def test_read_lines__one_or_several_parts_without_heights(lines):
         (None, {}, ("", "", "a feature with a geometry and properties")),
         (line([1, 2], [3, 4]), {"name": ""}, ("name", "", "a name")),
         (line([1, 2], [3, 4]), {"name": 5}, ("name", "", "a name")),
-        (line([1, 2], [3, 4]), {"kind": "road"}, ("kind", "road", "one of outline, line")),
+        (
+            line([1, 2], [3, 4]),
+            {"kind": "road"},
+            ("kind", "road", "one of outline, line; others are named under [lines] in story.toml"),
+        ),
         (
             {"type": "Point", "coordinates": [1, 2]},
             {},
@@ -74,6 +79,63 @@ def test_read_lines__one_or_several_parts_without_heights(lines):
 )
 def test_read_lines__what_is_wrong_with_a_feature(lines, geometry, words, fault):
     assert lines(geometry, **words) == ((), [(1, *fault)])
+
+
+def test_read_lines__for_a_time_and_growing(lines):
+    ((one,), _) = lines(line([1, 2], [3, 4]), start="1970-01-02", end="1970-02")
+    assert (one.start, one.end, one.times) == (1, 31, ())
+    ((open_one,), _) = lines(line([1, 2], [3, 4]), start="", end=None)
+    assert (open_one.start, open_one.end) == (None, None)
+    ((growing,), _) = lines(line([1, 2], [3, 4], [5, 6]), times=["1970-01-02", "1970-01-02", "1970-01-03"])
+    assert (growing.start, growing.times) == (1, (1, 1, 2))
+
+
+NO_DATE = f"nothing, or {EDTF_WORDS}"
+
+
+@pytest.mark.parametrize(
+    ("words", "column", "value", "expected"),
+    [
+        ({"start": "soon"}, "start", "soon", NO_DATE),
+        ({"end": 5}, "end", "5", NO_DATE),
+        ({"start": "1970", "end": "1970"}, "end", "1970", "nothing, or a date after the start"),
+        (
+            {"times": ["1970"]},
+            "times",
+            "1 dates",
+            "a list of dates, one for each of the 2 positions of one LineString",
+        ),
+        (
+            {"times": "1970"},
+            "times",
+            "1970",
+            "a list of dates, one for each of the 2 positions of one LineString",
+        ),
+        ({"times": ["1970-02", "1970-01"]}, "times", "1970-01", "dates that go forward along the line"),
+    ],
+)
+def test_read_lines__what_is_wrong_with_its_dates(lines, words, column, value, expected):
+    assert lines(line([1, 2], [3, 4]), **words) == ((), [(1, column, value, expected)])
+
+
+def test_read_lines__kinds_of_the_story_s_own(tmp_path):
+    (tmp_path / "lines.geojson").write_text(
+        json.dumps(
+            {
+                "type": "FeatureCollection",
+                "features": [
+                    {
+                        "type": "Feature",
+                        "properties": {"name": "x", "kind": "route"},
+                        "geometry": line([1, 2], [3, 4]),
+                    }
+                ],
+            }
+        ),
+        "utf-8",
+    )
+    assert read_lines(tmp_path / "lines.geojson", "day", ["route"])[1] == []
+    assert len(read_lines(tmp_path / "lines.geojson", "day", None)[0]) == 1
 
 
 def test_read_lines__none_where_there_is_no_file(tmp_path):

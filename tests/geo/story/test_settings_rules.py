@@ -3,8 +3,9 @@
 import pandas as pd
 import pytest
 
+from geo.story.schema.looks import Kind
 from geo.story.schema.moments import Moment
-from geo.story.schema.settings import DocumentSettings, Label
+from geo.story.schema.settings import DocumentSettings
 from geo.story.settings_rules import find_settings_faults
 from geo.story.territory_files import Land
 
@@ -112,12 +113,21 @@ def test_range__has_a_day_of_the_acts(told, krakatoa, start, end, is_good):
         ([-180.0, -85.0, 180.0, 85.1], False),
         ([107.5, -7.0, 107.5, -5.0], False),
         ([104.0, -5.0, 107.5, -5.0], False),
-        ([107.5, -7.0, 104.0, -5.0], False),
+        ([105.0, -7.0, -120.0, -5.0], True),
     ],
 )
-def test_home__within_the_degrees_and_low_before_high(told, home, is_good):
-    words = "minx, miny, maxx, maxy in degrees, each low before its high; are lon and lat swapped?"
+def test_home__within_the_degrees_and_south_before_north(told, home, is_good):
+    words = (
+        "minx, miny, maxx, maxy in degrees, miny below maxy, minx above maxx across 180°; "
+        "are lon and lat swapped?"
+    )
     assert told(home=home) == ([] if is_good else [("story.toml", "home", str(home), words)])
+
+
+def test_home__across_180_has_a_place_in_it(told):
+    home = [107.5, -7.0, 104.0, -5.0]
+    words = "bounds with a place of places.csv in them; minx above maxx goes round by 180°"
+    assert told(home=home) == [("story.toml", "home", str(home), words)]
 
 
 @pytest.mark.parametrize(
@@ -228,5 +238,5 @@ def test_document__what_it_names_stands_in_the_tables(told, shusha):
 
 
 def test_kinds__a_new_one_is_known_at_once(told, table, krakatoa):
-    kinds = {**krakatoa.settings.kinds, "quake": Label(label="Quake")}
+    kinds = {**krakatoa.settings.kinds, "quake": Kind(label="Quake")}
     assert told(tables=table("events.csv", 0, "kind", "quake"), kinds=kinds) == []

@@ -3,9 +3,10 @@ from dataclasses import replace
 import pytest
 
 from geo.story import load_story
+from geo.story.bounds import beside, has_lon, to_bounds, widen
 from geo.story.records import to_place
 from geo.story.schema.settings import Language
-from geo.story.steps import DEFAULT_SECONDS, to_steps, widen
+from geo.story.steps import DEFAULT_SECONDS, to_steps
 from geo.timemap.dates import parse_day
 from tests.stories import copy_story, edit
 from tests.stories.dense import make_eventful
@@ -103,6 +104,18 @@ def test_steps__a_story_without_the_file(tmp_path):
     assert [step.sentence for step in steps] == [step.event.summary for step in steps]
 
 
+def test_widen__of_the_globe_nothing_is_held_twice():
+    assert widen((-170, 0, 179, 10), -175, 5) == (-180, 0, 180, 10)
+
+
+def test_bounds__across_180():
+    assert to_bounds([150, -20, -120, 40]) == (150, -20, 240, 40)
+    assert to_bounds([-120, -20, 150, 40]) == (-120, -20, 150, 40)
+    held = [has_lon((150, -20, 240, 40), lon) for lon in (149.9, 150, 180, -180, -120, -119.9)]
+    assert held == [False, True, True, True, True, False]
+    assert [beside(lon, 195) for lon in (-165, 170, 14, 16)] == [195, 170, 374, 16]
+
+
 @pytest.mark.parametrize(
     ("lon", "lat", "bounds"),
     [
@@ -110,8 +123,9 @@ def test_steps__a_story_without_the_file(tmp_path):
         (20, 10, (10, 0, 20, 10)),
         (30, 5, (10, 0, 32, 10)),
         (0, -10, (-2, -12, 20, 10)),
-        (175, 84, (10, 0, 180, 85)),
-        (-175, -84, (-180, -85, 20, 10)),
+        (175, 84, (10, 0, 191.5, 85)),
+        (-175, -84, (10, -85, 202.5, 10)),
+        (-160, 5, (-178, 0, 20, 10)),
         (20.5, 10.5, (10, 0, 21.55, 11.55)),
         (20.00001, 5, (10, 0, 21.0, 10)),
     ],

@@ -24,7 +24,7 @@ def tables(**changes):
     """The smallest story that keeps every rule: an event with a source, a clause, a point, a step."""
     return {
         "events.csv": cells(id=["blast"], place=["island"], key=["yes"]),
-        "places.csv": cells(id=["island"], en=["Island"], az=["-"]),
+        "places.csv": cells(id=["island"], lon=["1.5"], en=["Island"], az=["-"]),
         "sources.csv": source_cells("report"),
         "event_sources.csv": cells(event=["blast"], source=["report"]),
         "claims.csv": cells(event=["blast"], source=["report"]),
@@ -107,7 +107,8 @@ def test_sources__are_named_by_something():
 
 def test_places__have_a_name_in_each_language():
     words = "the name in this language, or - where none is known"
-    assert told(places=cells(id=["island"], en=["Island"], az=[""])) == [("places.csv", "az", "", words)]
+    places = cells(id=["island"], lon=["1.5"], en=["Island"], az=[""])
+    assert told(places=places) == [("places.csv", "az", "", words)]
 
 
 @pytest.mark.parametrize(
@@ -130,12 +131,19 @@ def test_points__no_more_than_a_map_takes(monkeypatch):
     assert told(points=points(300, MOST_KINDS + 1)) == [("points.csv", "kind", "256 kinds", "255 at most")]
 
 
+ACROSS = "more than minx has, or bounds across 180° with the event's place in them; are the two swapped?"
+
+
 @pytest.mark.parametrize(
     ("box", "faults"),
     [
         (("1", "1", "1", "2"), [("maxx", "1", "more than minx has; are the two swapped?")]),
         (("1", "2", "2", "2"), [("maxy", "2", "more than miny has; are the two swapped?")]),
         (("1", "1.01", "1", "1.01"), []),
+        (("1.5", "-170", "1", "2"), []),  # across 180, with the event's place on its edge
+        (("1.51", "-170", "1", "2"), [("maxx", "-170", ACROSS)]),
+        (("-170", "-171", "1", "2"), []),
+        (("2", "1", "1", "2"), [("maxx", "1", ACROSS)]),
         (("x", "2", "1", "2"), []),  # no number: a fault of its own
     ],
 )

@@ -9,7 +9,9 @@ import { convert, isFiner } from "../time/units.js";
 
 /** @param {TimemapStory} story */
 export function createHeading(story) {
-  const date = element("span", { class: "tm-date" });
+  const when = document.createTextNode("");
+  const of = element("span", { class: "tm-zone" });
+  const date = element("span", { class: "tm-date" }, when, of);
   const title = element("span", { class: "tm-title" });
   const count = element("span", { class: "tm-count" });
   return {
@@ -18,9 +20,13 @@ export function createHeading(story) {
 
     /** @param {When} when @param {number} event the current one, or -1 @returns {string} all of it in one line */
     show({ moment, unit, zone }, event) {
-      const words = `${speakDay(moment, unit)}${zone && isFiner(unit, "day") ? ` (${zone})` : ""}`;
+      const isTimed = isFiner(unit, "day");
+      when.data = speakDay(moment, unit);
+      of.hidden = !(zone && isTimed);
+      of.textContent = of.hidden ? "" : ` (${zone})`;
+      date.classList.toggle("tm-timed", isTimed);
+      const words = `${when.data}${of.textContent}`;
       const name = event < 0 ? "" : story.events[event].title;
-      date.textContent = words;
       title.textContent = name;
       count.textContent = speakActDay(story.acts, convert(moment, unit, story.unit), story.unit);
       return name ? `${words}, ${name}` : words;

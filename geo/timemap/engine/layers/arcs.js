@@ -1,6 +1,7 @@
 /* Arcs that join the parties of the story's document with the place of its signing, at the document's own events. */
 
 import { createCanvasLayer } from "../map/canvas_layer.js";
+import { lonBeside } from "../map/world.js";
 import { fontOf, writeWithHalo } from "./lettering.js";
 import { ARC, ARC_HALO, CASING } from "./palette.js";
 
@@ -54,8 +55,9 @@ export function createArcs(story, document, nameOf) {
       right: padX + size.x - ROOM.right,
       bottom: padY + size.y - ROOM.bottom,
     };
-    /** @param {number} place */
-    const at = (place) => toPoint(story.places[place].lon, story.places[place].lat);
+    /** The short way round the globe. @param {number} place */
+    const at = (place, near = lon) => toPoint(lonBeside(story.places[place].lon, near), story.places[place].lat);
+    const { lon } = story.places[document.place];
     for (const party of document.parties) {
       const points = curve(at(document.place), at(party));
       ctx.beginPath();

@@ -2,7 +2,7 @@
 
 import { createCanvasLayer } from "../map/canvas_layer.js";
 import { UNIT_ZOOM, WORLD, toX, toY } from "../map/world.js";
-import { BORDER, COAST, DISTRICT_BORDER, LAND, OTHER_LAND, RIVER, SEA, STORY_LINE } from "./palette.js";
+import { BORDER, COAST, DISTRICT_BORDER, LAND, OTHER_LAND, RIVER, SEA } from "./palette.js";
 
 const STYLES = [
   { name: "world", fill: OTHER_LAND, stroke: COAST, width: 1 },
@@ -17,8 +17,13 @@ const STYLES = [
  * @typedef {{ fill: Path2D, edge: Path2D }} Outline a shape's area, and its edge without what was cut
  * @typedef {Outline & { flown: Outline, minX: number, minY: number, maxX: number, maxY: number }} Shape
  * a feature in world units, relative to an origin; `flown` is what a flight draws of it, at each of its frames
- * @typedef {Shape & { id: string }} Feature
+ * @typedef {{ stroke?: string, fill?: string, "stroke-width"?: number, "fill-opacity"?: number }} Look of a feature of
+ * the story's own
+ * @typedef {Shape & { id: string, look: Look }} Feature
  */
+
+/** Where the globe itself was cut. */
+const GLOBE = [-180, -90, 180, 90];
 
 /**
  * Whether a segment lies on a side of the box that a collection was cut along: a cut is no border. Pure.
@@ -46,10 +51,10 @@ function addTo({ fill, edge }, x, y, isStart, isGap) {
 
 /**
  * @param {any} geometry GeoJSON @param {number} originX @param {number} originY
- * @param {number[] | undefined} cut
+ * @param {(number[] | undefined)[]} cuts
  * @returns {Shape}
  */
-function toShape(geometry, originX, originY, cut) {
+export function toShape(geometry, originX, originY, cuts) {
   const shape = {
     fill: new Path2D(),
     edge: new Path2D(),
@@ -66,7 +71,7 @@ function toShape(geometry, originX, originY, cut) {
       const x = toX(point[0]) - originX;
       const y = toY(point[1]) - originY;
       const isStart = index === 0;
-      const isGap = isStart || isCut(line[index - 1], point, cut);
+      const isGap = isStart || cuts.some((cut) => isCut(line[index - 1], point, cut));
       addTo(shape, x, y, isStart, isGap);
       if (isGap || index === line.length - 1 || Math.hypot(x - keptX, y - keptY) >= FLOWN_STEP) {
         addTo(shape.flown, x, y, isStart, isGap);
@@ -100,7 +105,8 @@ function toShape(geometry, originX, originY, cut) {
 function toFeatures(collection, originX, originY) {
   return collection.features.map((/** @type {any} */ feature) => ({
     id: String(feature.properties.id),
-    ...toShape(feature.geometry, originX, originY, collection.cut),
+    look: feature.properties,
+    ...toShape(feature.geometry, originX, originY, [GLOBE, collection.cut]),
   }));
 }
 
@@ -149,12 +155,31 @@ export function createBasemap(layers, { home, focus }) {
     }
   }
 
+  /** The story's own shapes. @param {TimemapDrawing} drawing @param {number} turn the copy of the world */
+  function drawOwn({ ctx, enterWorld }, turn) {
+    const scale = enterWorld(originX + turn * WORLD, originY);
+    for (const { fill, edge, look } of shapes.own) {
+      if (look.fill) {
+        ctx.fillStyle = look.fill;
+        ctx.globalAlpha = look["fill-opacity"] ?? 1;
+        ctx.fill(fill, "evenodd");
+        ctx.globalAlpha = 1;
+      }
+      const width = look["stroke-width"] ?? 1;
+      if (!width) continue;
+      ctx.strokeStyle = look.stroke ?? BORDER;
+      ctx.lineWidth = width / scale;
+      ctx.stroke(edge);
+    }
+  }
+
   const layer = createCanvasLayer("tilePane", 0.2, (drawing) => {
     const { ctx, width, height, turns, leaveWorld } = drawing;
     ctx.fillStyle = SEA;
     ctx.fillRect(0, 0, width, height);
     ctx.lineJoin = "round";
     for (const turn of turns(0, WORLD)) drawWorld(drawing, turn);
+    if (shapes.own) for (const turn of turns(0, WORLD)) drawOwn(drawing, turn);
     leaveWorld();
   });
   return Object.assign(layer, {
@@ -170,13 +195,13 @@ export function createBasemap(layers, { home, focus }) {
 const FINE_ZOOM = 4;
 
 /**
- * Whether a map looks closely at what lies outside the box that the world was cut along. Pure.
+ * Whether a map looks closely at what lies outside the box that the world was cut along, or at any of one that was not. Pure.
  * @param {number} zoom @param {number[]} box what it shows: least x, least y, most x, most y
  * @param {number[] | undefined} cut the same of the box
  */
 export function looksBeyond(zoom, box, cut) {
-  if (!cut || zoom < FINE_ZOOM) return false;
-  return box[0] < cut[0] || box[1] < cut[1] || box[2] > cut[2] || box[3] > cut[3];
+  if (zoom < FINE_ZOOM) return false;
+  return !cut || box[0] < cut[0] || box[1] < cut[1] || box[2] > cut[2] || box[3] > cut[3];
 }
 
 /**
@@ -189,27 +214,3 @@ const toBox = ([minX, minY, maxX, maxY], originX, originY) => [
   toX(maxX) - originX,
   toY(minY) - originY,
 ];
-
-/**
- * The story's own lines, above what is drawn of its territory.
- * @param {TimemapStory} story
- */
-export function createLines({ home, lines }) {
-  const originX = toX((home[0] + home[2]) / 2);
-  const originY = toY((home[1] + home[3]) / 2);
-  const shapes = lines.map(({ kind, coordinates }) => ({
-    dash: kind === "outline" ? [5, 4] : [1.5, 3],
-    ...toShape({ type: "MultiLineString", coordinates }, originX, originY, undefined),
-  }));
-  return createCanvasLayer("overlayPane", 0.2, ({ ctx, enterWorld, leaveWorld }) => {
-    const scale = enterWorld(originX, originY);
-    ctx.strokeStyle = STORY_LINE;
-    ctx.lineWidth = 1.4 / scale;
-    for (const line of shapes) {
-      ctx.setLineDash(line.dash.map((length) => length / scale));
-      ctx.stroke(line.edge);
-    }
-    ctx.setLineDash([]);
-    leaveWorld();
-  });
-}

@@ -24,6 +24,9 @@ export const shift = ({ left, top, right, bottom }, x, y) => {
 /** @param {Point} middle @param {number} across @param {number} down half of its width and height @returns {TimemapBox} */
 const boxRound = ({ x, y }, across, down) => ({ left: x - across, top: y - down, right: x + across, bottom: y + down });
 
+/** What a mark covers. @param {number} x @param {number} y @param {number} size of marks, 1 on a desk */
+export const markBox = (x, y, size) => boxRound({ x, y }, RADIUS * size, RADIUS * size);
+
 /**
  * Give each place its label's box. All places count, shown or not, so that no label moves while time does.
  * @param {{ point: Point, width: number, isRegion: boolean }[]} places the middle of each mark, and its name's width
@@ -77,13 +80,25 @@ export function findFree(names, taken) {
 }
 
 /**
- * Whether a country's or sea's name is whole on the map, with nothing over it: half a country's name names nothing.
+ * Whether a name is whole on the map, with nothing over it: half a country's name names nothing.
  * @param {TimemapBox} box of the name @param {TimemapBox} frame the map itself, on the same canvas
- * @param {TimemapBox | null} covered what lies over the map, relative to the map
+ * @param {TimemapBox[]} covers what lies over the map, relative to the map
  */
-export function isWhole(box, frame, covered) {
+export function isWhole(box, frame, covers) {
   if (box.left < frame.left || box.right > frame.right) return false;
-  return !covered || !overlaps(shift(box, -frame.left, -frame.top), covered);
+  const at = shift(box, -frame.left, -frame.top);
+  return !covers.some((cover) => overlaps(at, cover));
+}
+
+/**
+ * The side of its mark on which a name stands: the other one, where there it is whole and stands on no other. Pure.
+ * @param {TimemapBox} box of the name @param {number} x of its mark
+ * @param {(box: TimemapBox) => boolean} isFree
+ */
+export function sideOf(box, x, isFree) {
+  if (isFree(box)) return box;
+  const other = { ...box, left: 2 * x - box.right, right: 2 * x - box.left };
+  return isFree(other) ? other : box;
 }
 
 /**

@@ -1,9 +1,9 @@
 /* Names on the map: of places, laid out once a zoom and language, and of countries and seas between them. */
 
 import { overlaps } from "./label_layout.js";
-import { fallbackBox, findFree, isWhole, nudgeOf, planLabels, shift } from "./label_plan.js";
+import { fallbackBox, findFree, markBox, nudgeOf, planLabels, shift, sideOf } from "./label_plan.js";
 import { fontOf, nameIn, toCapitals, writeWithHalo } from "./lettering.js";
-import { COUNTRY_NAME, DEEP_INK, INK, WATER_NAME } from "./palette.js";
+import { COUNTRY_NAME, DEEP_INK, INK, STORY_LINE, WATER_NAME } from "./palette.js";
 
 /** @typedef {{ shown: number, current: number, language: string, size: number }} MarkView */
 /** @typedef {{ key: string, boxes: (TimemapBox | null)[], free: boolean[] }} Arrangement */
@@ -11,6 +11,7 @@ import { COUNTRY_NAME, DEEP_INK, INK, WATER_NAME } from "./palette.js";
 /** How wide a letter of a country's, a sea's and a city's name is with what is round it, CSS pixels. */
 const LETTER = 11;
 const CITY_LETTER = 7;
+const SMALL = ["city", "own"];
 
 /** @param {boolean} isBold @param {number} size @param {boolean} isItalic */
 const placeFont = (isBold, size, isItalic = false) => fontOf(isBold ? 700 : 500, 15 * size, isItalic);
@@ -49,7 +50,7 @@ export function createLabels(places, baseLabels, order) {
       const names = baseLabels.map((label) => ({
         isWanted: zoom >= label.minZoom,
         point: toSettled(label),
-        half: (nameIn(label.names, language).length * (label.kind === "city" ? CITY_LETTER : LETTER)) / 2,
+        half: (nameIn(label.names, language).length * (SMALL.includes(label.kind) ? CITY_LETTER : LETTER)) / 2,
       }));
       const free = findFree(names, taken);
       arranged = { key, boxes, free };
@@ -62,21 +63,25 @@ export function createLabels(places, baseLabels, order) {
  * Draw the names of countries and seas.
  * @param {TimemapDrawing} drawing @param {TimemapBaseLabel[]} labels @param {boolean[]} free of marks and places' names
  * @param {MarkView} view @param {TimemapBox} frame the map itself, on its canvas
- * @param {TimemapBox | null} covered what lies over the map
+ * @param {(box: TimemapBox) => boolean} isSeen whether all of a name is seen
  */
-export function drawBaseLabels({ ctx, zoom, toNearest }, labels, free, { language, size }, frame, covered) {
+export function drawBaseLabels({ ctx, zoom, toNearest }, labels, free, { language, size }, frame, isSeen) {
   ctx.textAlign = "center";
   ctx.textBaseline = "middle";
+  /** An ocean has a name on each of its sides: once is enough. @type {Set<string>} */
+  const told = new Set();
   labels.forEach((label, index) => {
     if (!free[index] || zoom < label.minZoom) return;
     const { x, y } = toNearest(label.lon, label.lat);
     if (x < frame.left || x > frame.right || y < frame.top || y > frame.bottom) return;
     const name = nameIn(label.names, language);
+    if (label.kind === "water" && told.has(name)) return;
     const { font, spacing, colour } = letteringOf(label.kind, size);
     ctx.font = font;
     ctx.letterSpacing = spacing;
     const half = ctx.measureText(name).width / 2;
-    if (!isWhole({ left: x - half, top: y - 12, right: x + half, bottom: y + 12 }, frame, covered)) return;
+    if (!isSeen({ left: x - half, top: y - 12, right: x + half, bottom: y + 12 })) return;
+    told.add(name);
     ctx.fillStyle = colour;
     ctx.fillText(label.kind === "country" ? toCapitals(name, language) : name, x, y);
   });
@@ -85,6 +90,7 @@ export function drawBaseLabels({ ctx, zoom, toNearest }, labels, free, { languag
 
 /** @param {string} kind of what is named @param {number} size */
 function letteringOf(kind, size) {
+  if (kind === "own") return { font: fontOf(500, 12 * size, true), spacing: "0px", colour: STORY_LINE };
   if (kind === "city") return { font: fontOf(500, 12 * size, false), spacing: "0px", colour: COUNTRY_NAME };
   if (kind === "country") return { font: fontOf(500, 13 * size, false), spacing: "3px", colour: COUNTRY_NAME };
   return { font: fontOf(500, 13 * size, true), spacing: "1px", colour: WATER_NAME };
@@ -94,12 +100,15 @@ function letteringOf(kind, size) {
  * Draw the names of marks, the topmost first; none stands on the current one's.
  * @param {CanvasRenderingContext2D} ctx @param {{ place: number, x: number, y: number }[]} marks from the lowest up
  * @param {TimemapPlace[]} places @param {(TimemapBox | null)[]} boxes relative to the marks @param {MarkView} view
+ * @param {(box: TimemapBox) => boolean} isSeen whether all of a name is seen
  */
-export function drawNames(ctx, marks, places, boxes, { current, language, size }) {
+export function drawNames(ctx, marks, places, boxes, { current, language, size }, isSeen) {
   ctx.textAlign = "left";
   ctx.textBaseline = "middle";
   /** @type {TimemapBox | null} */
   let reserved = null;
+  /** What a name that changes sides may not stand on: the marks, and where each name would stand. */
+  const taken = marks.map(({ place, x, y }) => [markBox(x, y, size), boxes[place] && shift(boxes[place], x, y)]);
   for (let position = marks.length - 1; position >= 0; position -= 1) {
     const { place, x, y } = marks[position];
     const isCurrent = place === current;
@@ -109,7 +118,13 @@ export function drawNames(ctx, marks, places, boxes, { current, language, size }
     ctx.letterSpacing = isRegion ? "1.5px" : "0px";
     const box = boxes[place] || (isCurrent ? fallbackBox(ctx.measureText(name).width, isRegion, size) : null);
     if (!box) continue;
-    const at = shift(box, x + (isCurrent && !isRegion ? nudgeOf(box, size) : 0), y);
+    const own = shift(box, x + (isCurrent && !isRegion ? nudgeOf(box, size) : 0), y);
+    /** @param {TimemapBox} one */
+    const isFree = (one) =>
+      isSeen(one) &&
+      (one === own ||
+        taken.every((two, mark) => mark === position || !two.some((other) => other && overlaps(one, other))));
+    const at = isRegion ? own : sideOf(own, x, isFree);
     if (reserved && overlaps(at, reserved)) continue;
     if (isCurrent) reserved = at;
     writeWithHalo(ctx, name, at.left, (at.top + at.bottom) / 2, isCurrent ? DEEP_INK : INK);

@@ -1,5 +1,6 @@
 /* One place's mark: a point with a rim in the colour of its last event's act, and the circle within which it is. */
 
+import { traceMark } from "./mark_shapes.js";
 import { ACCENT, GLOW, PAPER, UNCERTAIN } from "./palette.js";
 
 const EQUATOR_M = 40075016.686;
@@ -48,15 +49,17 @@ export function drawCircle(ctx, x, y, radius, isCurrent) {
  * @param {CanvasRenderingContext2D} ctx @param {number} x @param {number} y CSS pixels
  * @param {number} size of marks, 1 on a desk
  * @param {boolean} isCurrent @param {string} rim colour of its rim, where it is not the current one
+ * @param {TimemapShape} [shape]
  */
-export function drawMark(ctx, x, y, size, isCurrent, rim) {
+export function drawMark(ctx, x, y, size, isCurrent, rim, shape = "circle") {
   const style = isCurrent ? CURRENT : PLAIN;
   if (isCurrent) {
     trace(ctx, x, y, GLOW_RADIUS * size);
     ctx.fillStyle = GLOW;
     ctx.fill();
   }
-  trace(ctx, x, y, style.radius * size);
+  traceMark(ctx, shape, x, y, style.radius * size);
+  ctx.lineJoin = "round";
   ctx.fillStyle = style.fill;
   ctx.fill();
   ctx.lineWidth = style.rimWidth * size;

@@ -1,7 +1,8 @@
 /* The story's events as marks on the map, one a place, with labels that never stand on one another. */
 
 import { createCanvasLayer } from "../map/canvas_layer.js";
-import { nearestMark } from "./label_plan.js";
+import { lonBeside } from "../map/world.js";
+import { isWhole, nearestMark } from "./label_plan.js";
 import { createLabels, drawBaseLabels, drawNames } from "./labels.js";
 import { nameIn } from "./lettering.js";
 import { circleRadius, drawCircle, drawMark } from "./mark.js";
@@ -54,8 +55,8 @@ function createState(story, baseLabels) {
     colours: new Map(story.acts.map((act) => [act.id, act.colour])),
     labels: createLabels(story.places, baseLabels, order),
     view: { shown: 0, current: -1, language: story.languages[0], size: 1 },
-    /** What lies over the map: no country's or sea's name shows below it. @type {TimemapBox | null} */
-    covered: null,
+    /** What lies over the map: no name is cut by it. @type {TimemapBox[]} */
+    covers: [],
     /** The zoom that labels are laid out for while the map flies there; null: that of the map. @type {number | null} */
     settled: null,
     /** Where marks were drawn last, in CSS pixels of the canvas. @type {{ place: number, x: number, y: number }[]} */
@@ -72,17 +73,23 @@ function drawAll(drawing, state, size) {
   const { order, visits, colours, view } = state;
   const { places, events } = state.story;
   const { boxes, free } = state.labels.arrange(drawing, state.settled ?? zoom, view);
-  drawBaseLabels(drawing, state.baseLabels, free, view, mapFrame(width, height, size), state.covered);
+  const frame = mapFrame(width, height, size);
+  /** @param {TimemapBox} box */
+  const isSeen = (box) => isWhole(box, frame, state.covers);
+  drawBaseLabels(drawing, state.baseLabels, free, view, frame, isSeen);
   state.drawn = placeMarks(places, order, visits, view, { width, height, toPoint: drawing.toNearest });
   for (const { place, x, y } of state.drawn) {
     const isCurrent = place === view.current;
     const radius = circleRadius(places[place], zoom, view.size);
     if (radius) drawCircle(ctx, x, y, radius, isCurrent);
-    const { act } = events[lastShown(visits[place], view.shown)];
+    const { act, kind } = events[lastShown(visits[place], view.shown)];
+    const look = state.story.marks?.[kind];
     const hasPoint = places[place].kind !== "region" || isCurrent; // else a name over its area
-    if (hasPoint) drawMark(ctx, x, y, view.size, isCurrent, colours.get(act) || INK);
+    if (hasPoint) {
+      drawMark(ctx, x, y, view.size, isCurrent, look?.colour ?? colours.get(act) ?? INK, look?.shape);
+    }
   }
-  drawNames(ctx, state.drawn, places, boxes, view);
+  drawNames(ctx, state.drawn, places, boxes, view, isSeen);
 }
 
 /**
@@ -90,7 +97,15 @@ function drawAll(drawing, state, size) {
  * @param {TimemapBaseLabel[]} baseLabels names of countries and seas
  */
 export function createMarks(story, baseLabels) {
-  const state = createState(story, baseLabels);
+  /** What the story names itself is not named twice. */
+  const own = new Set(story.places.flatMap(({ names }) => Object.values(names)));
+  const isOther = (/** @type {TimemapBaseLabel} */ { kind, names }) =>
+    kind !== "city" || !Object.values(names).some((name) => own.has(name));
+  const middle = (story.home[0] + story.home[2]) / 2;
+  const state = createState(
+    story,
+    baseLabels.filter(isOther).map((label) => ({ ...label, lon: lonBeside(label.lon, middle) })),
+  );
   const { view } = state;
   const layer = createCanvasLayer("markerPane", 0.05, (drawing) => drawAll(drawing, state, layer._map.getSize()));
   const nameOf = (/** @type {number} */ place) => nameIn(story.places[place].names, view.language);
@@ -99,9 +114,9 @@ export function createMarks(story, baseLabels) {
     layer,
     nameOf,
 
-    /** @param {TimemapBox | null} box of the map, CSS pixels */
-    cover(box) {
-      state.covered = box;
+    /** @param {TimemapBox[]} boxes of the map, CSS pixels */
+    cover(boxes) {
+      state.covers = boxes;
     },
 
     /** @param {number | null} zoom that a flight goes to: labels stand there as they will at its end */

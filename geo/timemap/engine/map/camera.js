@@ -4,6 +4,7 @@ import { createFlight } from "./flight.js";
 import { findFlightEnd, flightSeconds, wayTo } from "./flight_end.js";
 import { findLinkView, isSameView } from "./link_view.js";
 import { createReaderMoves } from "./reader_moves.js";
+import { lonBeside } from "./world.js";
 
 const NO_EDGES = { left: 0, top: 0, right: 0, bottom: 0 };
 
@@ -11,7 +12,7 @@ const NO_EDGES = { left: 0, top: 0, right: 0, bottom: 0 };
 function readView(map) {
   const { lat, lng } = map.getCenter();
   const [zoom, width] = [map.getZoom(), map.getSize().x];
-  return [Number(lat.toFixed(5)), Number(lng.toFixed(5)), Number(zoom.toFixed(3)), Math.round(width)];
+  return [Number(lat.toFixed(5)), Number(lonBeside(lng, 0).toFixed(5)), Number(zoom.toFixed(3)), Math.round(width)];
 }
 
 /**
@@ -60,14 +61,15 @@ function createMover(map, end, onRest) {
 
 /**
  * @param {L.Map} map a Leaflet map
- * @param {{ bounds(): [number, number, number, number], edges(): TimemapBox, closest: number, makesRoom(): boolean,
- *   onMoved(): void, onRest(): void }} page `bounds` is what to look at unless the reader moved, `edges` how many CSS pixels to leave
+ * @param {{ bounds(): [number, number, number, number], told(): L.LatLng | null, edges(): TimemapBox, closest: number, makesRoom(): boolean,
+ *   onMoved(): void, onRest(): void }} page `bounds` is what to look at unless the reader moved, `told` the place that is told of, where that must be seen, `edges` how many CSS pixels to leave
  *   free at each edge, `closest` the zoom that it stays below, `makesRoom` whether a link's own view makes room there too, `onMoved` is called when the reader
  *   moved the map, `onRest` when a flight is over
  */
 export function createCamera(map, page) {
   let isMoved = false;
-  const end = () => findFlightEnd(map, page.bounds(), page.edges(), page.closest);
+  const end = () =>
+    findFlightEnd(map, { bounds: page.bounds(), told: page.told(), edges: page.edges(), closest: page.closest });
   const mover = createMover(map, end, () => page.onRest());
   const onMove = () => {
     mover.rest();
@@ -103,12 +105,15 @@ export function createCamera(map, page) {
     aimZoom: () => end().zoom,
 
     /** Look where a link says. @param {TimemapCamera} camera */
-    apply(camera) {
+    apply([lat, lon, level, width]) {
+      const { lng } = end().center;
+      /** @type {TimemapCamera} */
+      const camera = [lat, lonBeside(lon, lng), level, width];
       const { center, zoom } = findLinkView(map, camera, page.makesRoom() ? page.edges() : NO_EDGES);
       isMoved = true;
       byPage(() => map.setView(center, zoom, { animate: false }));
       const aimed = end();
-      isMoved = !isSameView(wayTo(map, aimed.center), aimed.zoom - camera[2]);
+      isMoved = !isSameView(wayTo(map, aimed.center), aimed.zoom - level);
     },
 
     /** The map has another size, or another default. */

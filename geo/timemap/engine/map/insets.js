@@ -17,6 +17,17 @@ export function createInsets(map, { caption, corner }, isExploring) {
       return { left: left - frame.left, top: top - frame.top, right: right - frame.left, bottom: bottom - frame.top };
     },
 
+    /** All that lies over the map, CSS pixels. @returns {TimemapBox[]} */
+    covers() {
+      const frame = map.getContainer().getBoundingClientRect();
+      return [...(isExploring() ? [] : [caption]), ...corner.children].flatMap((node) => {
+        const { left, top, right, bottom, width } = node.getBoundingClientRect();
+        if (!width) return [];
+        const at = { left: left - frame.left, right: right - frame.left };
+        return [{ ...at, top: top - frame.top, bottom: bottom - frame.top }];
+      });
+    },
+
     /** How much of each edge of the map something lies on. @returns {TimemapBox} CSS pixels */
     edges() {
       const free = { left: EDGE, top: EDGE, right: EDGE, bottom: EDGE };
@@ -24,10 +35,12 @@ export function createInsets(map, { caption, corner }, isExploring) {
       if (!over) return free;
       const { x: width, y: height } = map.getSize();
       if (over.right - over.left < width / 2) free.right += width - over.left;
-      else if (over.top > height / 2) free.bottom += Math.max(0, height - over.top);
+      else if (over.top + over.bottom > height) free.bottom += Math.max(0, height - over.top);
       else free.top += over.bottom;
-      const legend = corner.querySelector("details[open]:not([hidden])");
-      if (legend) free.left += corner.offsetWidth + corner.offsetLeft;
+      const widths = [...corner.children].map((node) =>
+        node.matches("[open]") ? /** @type {HTMLElement} */ (node).offsetWidth : 0,
+      );
+      if (Math.max(...widths) > 0) free.left += Math.max(...widths) + corner.offsetLeft;
       return free;
     },
   };

@@ -33,3 +33,19 @@ export function turnsIn(low, high, left, right) {
  * @param {number} x @param {number} near @param {number} round how far it is round the world, in the same units
  */
 export const nearestCopy = (x, near, round) => x - round * Math.round((x - near) / round);
+
+/** A longitude in the turn of the globe in which it is nearest to another. @param {number} lon @param {number} near degrees */
+export const lonBeside = (lon, near) => nearestCopy(lon, near, 360);
+
+/**
+ * A line whose steps are the short way round the globe: it goes on beyond 180 rather than back across the map.
+ * @template {number[]} Position
+ * @param {Position[]} line lon and lat, degrees
+ */
+export function goShortWay(line) {
+  let before = line[0]?.[0];
+  return line.map(([lon, lat]) => {
+    before = lonBeside(lon, before);
+    return [before, lat];
+  });
+}

@@ -1,5 +1,7 @@
 /* What is at a point of the map: an event's mark, a layer's feature, or a place to measure from. */
 
+import { lonBeside } from "../map/world.js";
+
 /** @typedef {{ words: string, go(): void }} Hit what is there in words, and what a click on it does */
 
 /**
@@ -23,7 +25,7 @@ export function createHit(map, now, marks, stack, actions) {
   /** @param {number} x @param {number} y @returns {Hit} */
   function pointAt(x, y) {
     const { lat, lng } = map.containerPointToLatLng([x, y]);
-    return { words: `${lat.toFixed(3)}, ${lng.toFixed(3)}`, go: () => actions.addPoint(lng, lat) };
+    return { words: `${lat.toFixed(3)}, ${lonBeside(lng, 0).toFixed(3)}`, go: () => actions.addPoint(lng, lat) };
   }
 
   return (x, y) => {

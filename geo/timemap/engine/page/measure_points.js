@@ -1,5 +1,6 @@
 /* What is measured, point by point: Python draws the lines, the page joins what was clicked since. Pure. */
 
+import { lonBeside } from "../map/world.js";
 import { MOST_POINTS } from "../wire/constants.js";
 
 /** @param {[number, number][][]} lines @param {[number, number][]} line that is none with a point alone */
@@ -11,7 +12,7 @@ const joined = (lines, line) => (line.length > 1 ? [...lines, line] : lines);
  */
 export function addTo(measure, lon, lat) {
   /** @type {[number, number]} */
-  const point = [Number(lon.toFixed(5)), Number(lat.toFixed(5))];
+  const point = [Number(lonBeside(lon, 0).toFixed(5)), Number(lat.toFixed(5))];
   if (measure.points.length >= MOST_POINTS) return measure;
   if (measure.isSingle) return { ...measure, points: [point], lines: [] };
   const points = [...measure.points, point];

@@ -78,13 +78,14 @@ export function paintPanels(state, { timebar, caption, presenter, corner }) {
 /**
  * What is drawn on the maps.
  * @param {State} state @param {L.Map} map @param {number} window
- * @param {Pick<Parts, "marks" | "arcs" | "insets" | "comparison" | "stack" | "key">} parts
+ * @param {Pick<Parts, "marks" | "arcs" | "lines" | "insets" | "comparison" | "stack" | "key">} parts
  * @returns {number} how many events and features are shown
  */
-export function paintMaps(state, map, window, { marks, arcs, insets, comparison, stack, key }) {
+export function paintMaps(state, map, window, { marks, arcs, lines, insets, comparison, stack, key }) {
   const { day, event, language, events } = state;
-  marks.cover(insets.covered());
+  marks.cover(insets.covers());
   if (arcs) arcs.show(eventId(state), language);
+  if (lines) lines.show(storyDay(state));
   marks.show(events.begun(day), event, language, markSize(state.mode, map.getSize().x));
   const stretch = stretchOf(state, day, window);
   const other = comparedMoment(state, window);

@@ -6,10 +6,12 @@ import { element } from "../dom/element.js";
 import { toast } from "../dom/toast.js";
 import { createEmbed } from "../embed/embed.js";
 import { createArcs } from "../layers/arcs.js";
-import { createBasemap, createLines, looksBeyond } from "../layers/basemap.js";
+import { addBackground } from "../layers/background.js";
+import { createBasemap, looksBeyond } from "../layers/basemap.js";
 import { createMarks } from "../layers/marks.js";
 import { createMeasure } from "../layers/measure.js";
 import { createStack } from "../layers/stack.js";
+import { createLines } from "../layers/story_lines.js";
 import { createCamera } from "../map/camera.js";
 import { CLOSEST, CLOSEST_SHARED } from "../map/flight_end.js";
 import { createInsets } from "../map/insets.js";
@@ -85,6 +87,10 @@ export function createDrawing({ map, notices, config, story, base, labels }) {
     map.addLayer(ground);
     if (config.fine) fetchFineWorld(map, base, ground, config.fine);
   }
+  if (config.background) {
+    const words = "The story’s background can’t be loaded; the map of its own stays.";
+    addBackground(map, config.background, () => toast(notices, words));
+  }
   const lines = story.lines.length ? createLines(story) : null;
   if (lines) map.addLayer(lines);
   const marks = createMarks(story, labels);
@@ -114,6 +120,10 @@ export function createView({ map, config, story, store, signals }, { marks, capt
   const insets = createInsets(map, over, isExploring);
   const camera = createCamera(map, {
     bounds: () => (isExploring() ? story.home : aim.bounds()),
+    told() {
+      const told = isExploring() ? undefined : story.places[story.events[store.now.event]?.place];
+      return told ? L.latLng(told.lat, told.lon) : null;
+    },
     edges: () => insets.edges(),
     closest: config.isShared ? CLOSEST_SHARED : CLOSEST,
     makesRoom: () => store.now.mode === "embed",
@@ -132,7 +142,10 @@ export function createView({ map, config, story, store, signals }, { marks, capt
 }
 
 /** The dated layers, and the map of the day that is compared. @param {Page} page @param {Overlay & View} parts */
-export function createLayers({ map, notices, story, base, labels, store, actions, signals }, { corner, camera }) {
+export function createLayers(
+  { map, notices, config, story, base, labels, store, actions, signals },
+  { corner, camera },
+) {
   const cells = createDensityLegend();
   corner.node.append(cells.node);
   const stack = createStack(map, notices, {
@@ -145,7 +158,7 @@ export function createLayers({ map, notices, story, base, labels, store, actions
   const comparison = createComparison(
     map,
     story,
-    { base, labels, files: () => stack.files },
+    { base, background: config.background, labels, files: () => stack.files },
     {
       has: (event) => store.now.events.has(event),
       onDay: actions.compareWith,

@@ -1,6 +1,7 @@
 /* The way to a place that should be in sight and isn't: off the map, or hidden by what lies over it. */
 
 import { element } from "../dom/element.js";
+import { lonBeside } from "../map/world.js";
 
 /**
  * @param {L.Map} map a Leaflet map @param {TimemapStory} story
@@ -16,7 +17,10 @@ export function createAway(map, story, { caption, corner }, page) {
   let wanted = [];
 
   /** @param {number} place */
-  const latLngOf = (place) => L.latLng(story.places[place].lat, story.places[place].lon);
+  const latLngOf = (place) => {
+    const { lat, lon } = story.places[place];
+    return L.latLng(lat, lonBeside(lon, map.getCenter().lng));
+  };
 
   /** @param {number} place @returns {boolean} whether it is on the map, and nothing lies over it */
   function isInSight(place) {

@@ -7,7 +7,8 @@ import { createTwin } from "./twin.js";
 /**
  * @typedef {import("./twin.js").LayerFile} LayerFile
  * @typedef {import("./twin.js").Shown} Shown
- * @typedef {{ base: Record<string, any>, labels: TimemapBaseLabel[], files(): LayerFile[] }} Sources
+ * @typedef {{ base: Record<string, any>, background?: TimemapBackground, labels: TimemapBaseLabel[],
+ *   files(): LayerFile[] }} Sources
  * @typedef {{ onDay(day: number): void, onRelease(): void, onClose(): void, onChange(): void, onOpen(): void,
  *   has(event: number): boolean }} Page
  * @typedef {{ isOnly: boolean, range: [number, number], hidden: string[] }} State what the second map opens with

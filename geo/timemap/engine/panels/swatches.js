@@ -2,6 +2,7 @@
 
 import { element } from "../dom/element.js";
 import { fade } from "../layers/colour.js";
+import { drawMark } from "../layers/mark.js";
 import { DEEP_INK, NO_VALUE_INK, PAPER } from "../layers/palette.js";
 import { brush } from "../layers/patterns.js";
 import { toDot } from "../layers/point_shapes.js";
@@ -48,6 +49,13 @@ export const sizeSwatch = (radius, largest) =>
   createSwatch(Math.max(WIDTH, 2 * largest + 2), 2 * radius + 2, (ctx, ratio) =>
     stamp(ctx, toDot(radius * ratio), fade(DEEP_INK, 0.12), RIM),
   );
+
+/** A kind of events. @param {string} colour #rrggbb @param {TimemapShape} [shape] */
+export const markSwatch = (colour, shape) =>
+  createSwatch(WIDTH, HEIGHT, (ctx, ratio) => {
+    ctx.scale(ratio, ratio);
+    drawMark(ctx, WIDTH / 2, HEIGHT / 2, 0.85, false, colour, shape);
+  });
 
 /** A kind of areas, or those without a value. @param {string} pattern @param {string} colour #rrggbb */
 export const areaSwatch = (pattern, colour) =>

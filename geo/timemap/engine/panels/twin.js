@@ -1,11 +1,14 @@
 /* A second map beside the first, on a day of its own: the two move together, and what differs stands out. */
 
 import { element } from "../dom/element.js";
-import { createBasemap, createLines } from "../layers/basemap.js";
+import { addBackground } from "../layers/background.js";
+import { createBasemap } from "../layers/basemap.js";
 import { createDatedLayer } from "../layers/dated_layer.js";
 import { createDensity } from "../layers/density.js";
 import { createMarks } from "../layers/marks.js";
+import { createLines } from "../layers/story_lines.js";
 import { keepInStep } from "../map/in_step.js";
+import { convert } from "../time/units.js";
 import { createTwinBar } from "./twin_bar.js";
 
 /**
@@ -44,10 +47,11 @@ function halve(map, isHalf) {
 /**
  * What is drawn on the second map: the story as on the first.
  * @param {L.Map} map @param {TimemapStory} story
- * @param {{ base: Record<string, any>, labels: TimemapBaseLabel[] }} sources
+ * @param {{ base: Record<string, any>, background?: TimemapBackground, labels: TimemapBaseLabel[] }} sources
  */
 function createContents(map, story, sources) {
   if (Object.keys(sources.base).length) map.addLayer(createBasemap(sources.base, story));
+  if (sources.background) addBackground(map, sources.background, () => undefined); // the first map says so
   const lines = createLines(story);
   map.addLayer(lines);
   const marks = createMarks(story, sources.labels);
@@ -74,8 +78,9 @@ function createContents(map, story, sources) {
     },
 
     /** @param {Compared} view */
-    show({ stretch, shown, event, language, isDensity, against, isOnly }) {
+    show({ day, unit, stretch, shown, event, language, isDensity, against, isOnly }) {
       marks.show(shown, event, language, 1);
+      lines.show(convert(day, unit, story.unit));
       for (const { layer } of layers) {
         layer.show(stretch);
         layer.contrast(against, isOnly);
@@ -88,8 +93,8 @@ function createContents(map, story, sources) {
 
 /**
  * @param {L.Map} map the first map @param {TimemapStory} story
- * @param {{ base: Record<string, any>, labels: TimemapBaseLabel[], files: LayerFile[] }} sources what is drawn; files
- *   may come later, by `add`
+ * @param {{ base: Record<string, any>, background?: TimemapBackground, labels: TimemapBaseLabel[],
+ *   files: LayerFile[] }} sources what is drawn; files may come later, by `add`
  * @param {import("./twin_bar.js").Handlers} handlers
  */
 export function createTwin(map, story, sources, handlers) {

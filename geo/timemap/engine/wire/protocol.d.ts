@@ -38,6 +38,18 @@ interface TimemapLayerConfig {
   isGround?: boolean;
 }
 
+/** A file that lies over the base map: a picture, or an archive of tiles. */
+interface TimemapBackground {
+  kind: "picture" | "archive";
+  file: TimemapResource;
+  /** Of a picture; beyond 180 where it lies across the antimeridian. */
+  bounds?: [number, number, number, number];
+  alt: string;
+  opacity: number;
+  /** What an archive is read by. */
+  script?: TimemapResource;
+}
+
 /** What the page is mounted with. */
 interface TimemapConfig {
   story: TimemapResource;
@@ -49,6 +61,7 @@ interface TimemapConfig {
   /** Whether points of layers are counted in cells of the screen. */
   isDensity?: boolean;
   base: Record<string, TimemapResource>;
+  background?: TimemapBackground;
   /** Others may be on the map, or in its page: they keep what is theirs. */
   isShared?: boolean;
   /** The map goes on looking where it does. */
@@ -78,6 +91,7 @@ interface TimemapAct {
 interface TimemapPlace {
   id: string;
   kind: string;
+  /** In the turn of the globe in which it is nearest to the middle of `home`. */
   lon: number;
   lat: number;
   uncertaintyKm: number;
@@ -121,10 +135,35 @@ interface TimemapHolder {
   pattern: "solid" | "rising" | "dots" | "falling" | "cross" | "level" | "upright";
 }
 
-/** A line that is there on every day. */
+/** How lines of a kind are drawn. */
+interface TimemapStroke {
+  /** Of all of them in the legend, which names each line where it is empty. */
+  label: string;
+  colour: string;
+  /** CSS pixels. */
+  width: number;
+  dash: "solid" | "dashed" | "dotted";
+}
+
+/** What the marks of a kind of events look like. */
+interface TimemapMark {
+  label: string;
+  /** That of the event's act without it. */
+  colour?: string;
+  shape?: "circle" | "square" | "triangle" | "diamond" | "plus" | "down" | "cross" | "star";
+}
+
+/** A line that is there at every moment, or for a time. */
 interface TimemapLine {
   name: string;
+  /** A key of `strokes`, or outline or line. */
   kind: string;
+  /** First moment; from ever without it. */
+  start?: number;
+  /** Moment after the last; for ever without it. */
+  end?: number;
+  /** When it has come to each position of its one part: it grows. */
+  times?: number[];
   coordinates: [number, number][][];
 }
 
@@ -175,6 +214,10 @@ interface TimemapStory {
   /** Codes of the languages of the places' names; the first names every place. */
   languages: string[];
   lines: TimemapLine[];
+  /** By kind of line. */
+  strokes?: Record<string, TimemapStroke>;
+  /** By kind of event, where any looks otherwise than by its act. */
+  marks?: Record<string, TimemapMark>;
   acts: TimemapAct[];
   places: TimemapPlace[];
   /** By start day. */

@@ -14,7 +14,7 @@ from .grids import read_mgrs, read_projected, read_utm
 from .naming import read_named
 from .pairs import read_geopoints, read_pairs
 from .points import read_points, to_places
-from .result import Bounds, Named, Places, Points
+from .result import Bounds, Named, Places, Points, is_within
 from .shapes import check_shapes, read_geojson_cells, read_geometries, read_wkb, read_wkt
 
 CELLS = {
@@ -86,7 +86,5 @@ def looks_swapped(frame: gpd.GeoDataFrame, home: Bounds) -> bool:
     """Tell whether most points lie in the story's bounds only with lon and lat changed about."""
     bounds = frame.geometry.bounds
     lon, lat = bounds["minx"], bounds["miny"]
-    minx, miny, maxx, maxy = home
-    inside = lon.between(minx, maxx) & lat.between(miny, maxy)
-    swapped = lat.between(minx, maxx) & lon.between(miny, maxy)
+    inside, swapped = is_within(lon, lat, home), is_within(lat, lon, home)
     return len(frame) > 0 and bool(swapped.mean() > 0.5 > inside.mean())
