@@ -40,8 +40,9 @@ class Reading:
 
 @dataclass(frozen=True)
 class Book:
-    """What was read of a workbook: whether it is a story, the story with its files, or its faults."""
+    """What was read of a workbook, by the upload's id: is it a story, the story and its files, or faults."""
 
+    file: str = ""
     is_story: bool = True
     story: Story | None = None
     files: Files[str, str] = field(default_factory=dict)

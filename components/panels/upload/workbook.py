@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import PurePath
 from typing import Any
 
@@ -56,13 +57,8 @@ def offer(upload: Upload, file: Any) -> bool:
     """Draw what a workbook's story is; return whether the file is one, and no file of rows."""
     if not file.name.lower().endswith(tuple(f".{ending}" for ending in ENDINGS)):
         return False
-    if upload.file != file.file_id or upload.book is None:
-        upload.file, upload.table = file.file_id, None
-        try:
-            upload.book = _read(file.getvalue(), file.name)
-        except WorkbookError as error:
-            st.error(markdown(str(error)))
-            return True
+    if upload.book is None or upload.book.file != file.file_id:
+        upload.book = replace(_read(file.getvalue(), file.name), file=file.file_id)
     book = upload.book
     if not book.is_story:
         return False
@@ -74,7 +70,10 @@ def offer(upload: Upload, file: Any) -> bool:
 
 
 def _read(content: bytes, name: str) -> Book:
-    sheets = read_workbook(content)
+    try:
+        sheets = read_workbook(content)
+    except WorkbookError:
+        return Book(is_story=False)  # what is read as rows has bounds and words of its own
     if not is_story(sheets):
         return Book(is_story=False)
     try:

@@ -43,8 +43,9 @@ def read_dates(texts: Iterable[str]) -> dict[str, str]:
         alike = {text for text in others if mark in text}
         others -= alike
         column = pd.Series(sorted(alike), dtype="str")
-        # A number of days has no look of its own: only the spreadsheet knew that it was a date.
-        form = recognise(alike).form if alike else ""
+        found = recognise(alike) if alike else None
+        # What is read with a remark, such as years of two digits or numbers of days, is not said here: asked.
+        form = found.form if found and not found.notes else ""
         spans = read_spans(column, form) if form else {}
         dates |= {text: to_edtf(span) for text, span in spans.items() if isinstance(span, Span)}
     return dates

@@ -22,6 +22,7 @@ SHEETS = {
     "about": "What the map shows and does not, in your own words; each row is a line.",
     "languages": "The languages of the places’ names; the first names every place.",
     "pictures": "Pictures of events; the files lie in the folder “pictures” beside the others.",
+    "lines": "The kinds of lines on the map, each with a look of its own.",
     "points": "Many small dated points below the events.",
     "clauses": "What a document pledges: one row a clause.",
     "clause_sources": "Which source tells of which clause.",
@@ -42,7 +43,7 @@ FILE_NAME = re.compile(r"\b([a-z_]+)\.csv\b")
 
 def key_words(name: str) -> str:
     """Return what a key of the settings is, by its dotted name."""
-    return to_sheets(meanings.KEYS[name])
+    return to_sheets(meanings.KEYS.get(name, ""))
 
 
 def column_words(file: str, name: str) -> str:

@@ -50,8 +50,8 @@ def test_faults__told_by_cell_and_nothing_is_opened(app):
 
 def test_no_workbook__one_sentence(app):
     give(app, b"PK\3\4 junk")
-    (error,) = app.error
-    assert error.value.startswith("This is no workbook that can be read")
+    assert len(app.error) == 1
+    assert not [button for button in app.button if button.key == "open-own"]
 
 
 def test_open_own__the_page_is_of_that_story(app):
@@ -110,9 +110,14 @@ def test_own_story__speakers_notes_are_told_to_nobody(app):
     assert all(b"Whisper" not in STORE.find(path).body for path in lent())
 
 
-def test_workbook_of_rows__is_no_story(app):
-    give(app, make_book(Sheet1=[["when", "what"], ["1969-07-16", "Lift-off"]]))
+def test_workbook_of_rows__is_read_as_rows_once(app):
+    rows = [["when", "lon", "lat", "what"], ["1969-07-16", 1.5, 50.5, "Lift-off"]]
+    give(app, make_book(Sheet1=rows))
     assert not [button for button in app.button if button.key == "open-own"]
+    table = app.session_state["upload"].table
+    assert list(table.rows["what"]) == ["Lift-off"]
+    app.run()
+    assert app.session_state["upload"].table is table
 
 
 def test_downloads__an_empty_workbook_and_the_folder(app):
