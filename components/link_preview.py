@@ -24,10 +24,11 @@ def describe(query: Mapping[str, str]) -> tuple[str, str, str]:
         story = open_story().story
     except StoryError:
         return SITE, FAULTY, SITE
+    draft = "Draft: " if story.settings.draft else ""
     if not {"date", "event"} & query.keys():
-        return story.settings.title, story.settings.hint, SITE
+        return f"{draft}{story.settings.title}", story.settings.hint, SITE
     title, description = _say(story, from_query(query, story)[0])
-    return title, shorten(description, LONGEST), story.settings.title
+    return f"{draft}{title}", shorten(description, LONGEST), story.settings.title
 
 
 def _say(story: Story, view: View) -> tuple[str, str]:

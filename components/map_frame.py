@@ -19,12 +19,13 @@ def map_frame(opened: OpenStory, session: Session, *, is_embedded: bool = False)
 
     The frame's place among the page's elements is what keeps it mounted, its size is the page's style.
     """
+    key = KEY if session.is_linked else f"{KEY}-{session.epoch}"  # another story has a frame of its own
     st_folium(
         build_map(opened.config, publish, opened.story.settings.bounds),
-        key=KEY,
+        key=key,
         height=HEIGHT_PX,
         use_container_width=True,
         returned_objects=[],
         feature_group_to_add=ViewMessage(session.message(opened.story, is_embedded=is_embedded)),
-        on_change=safe(lambda: receive_report(session, opened.story, KEY)),
+        on_change=safe(lambda: receive_report(session, opened.story, key)),
     )

@@ -6,7 +6,7 @@ import streamlit as st
 
 from components.page_parts import ACTS, TITLE, draw_bar, page_body
 from components.panels import faults
-from components.story_source import open_story
+from components.state.own_story import shown_story
 from components.template import inline
 from geo.errors import StoryError
 
@@ -19,7 +19,7 @@ SCRIPT = FOLDER / "browser" / "dist" / "page.js"
 def main() -> None:
     """Draw the page of the story, or of its faults."""
     try:
-        opened = open_story()
+        opened = shown_story()
     except StoryError as error:
         st.set_page_config(page_title="A story with faults", layout="wide")
         st.html(inline("style", STYLE))

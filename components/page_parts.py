@@ -6,12 +6,26 @@ import streamlit as st
 
 from components.boundary import Part, attempt
 from components.map_frame import map_frame
-from components.panels import about, card, compare, document, find, header, layers, measure, share, steps
+from components.panels import (
+    about,
+    card,
+    compare,
+    document,
+    find,
+    header,
+    layers,
+    measure,
+    own_story,
+    share,
+    steps,
+)
+from components.state.own_story import is_other_shown
 from components.state.session import open_session, write_query
 from components.story_source import OpenStory
 from geo.story import Story
 
 TITLE = Part("The title", header.title_bar)
+OWN = Part("The line about your own story", own_story.panel)
 BAR = Part("The bar at the top", header.bar)
 REMARKS = Part("The message about the link", header.remarks_panel)
 SHOWN = Part("The summary of the filter", find.shown_panel)
@@ -47,6 +61,8 @@ def page_body(opened: OpenStory, *, has_bar: bool) -> None:
 
     Each element is a message to the page at every step: what no step changes stands outside.
     """
+    if is_other_shown(opened):
+        st.rerun()
     story = opened.story
     session = open_session(story)
     attempt("Writing the address", write_query, session, story)
@@ -65,6 +81,7 @@ def page_body(opened: OpenStory, *, has_bar: bool) -> None:
     if is_embedded:
         return
     with st.container(key="side"):
+        OWN.show()
         SWITCH.show(session)
         for part in SIDE[session.view.panel]:
             part.show(story, session)

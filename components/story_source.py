@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import threading
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from components.template import load_all
 from geo.errors import StoryError
 from geo.map.build import build_config, build_map
 from geo.story import Story, load_story
+from geo.story.schema.files import PICTURES_FOLDER
 from geo.timemap.assets import STORE, Asset
 from geo.timemap.protocol import Config
 
@@ -27,10 +29,11 @@ NOTES_URL = f"{UP}presenter"
 
 @dataclass(frozen=True)
 class OpenStory:
-    """A story, and the configuration with which its map is built."""
+    """A story, and the configuration with which its map is built; whether it is a visitor's own."""
 
     story: Story
     config: Config
+    is_own: bool = False
 
 
 Stamp = tuple[tuple[str, int, int], ...]
@@ -86,17 +89,24 @@ def open_story() -> OpenStory:
 
 
 def _load(folder: Path) -> OpenStory:
-    story = load_story(folder)
-    return OpenStory(story, build_config(story, publish, _font_url(), NOTES_URL))
+    return configure(load_story(folder), publish, NOTES_URL)
+
+
+def configure(story: Story, to_url: Callable[[Asset], str], notes_url: str = "") -> OpenStory:
+    """Return a story with its map's configuration: `to_url` makes its files reachable for the page."""
+    return OpenStory(story, build_config(story, to_url, _font_url(), notes_url))
 
 
 def _stamp(folder: Path) -> Stamp:
     """Return name, time of change and size of each of a folder's files; empty where there is no folder."""
     if not folder.is_dir():
         return ()
-    with os.scandir(folder) as entries:
-        files = [(entry.name, entry.stat()) for entry in entries if entry.is_file()]
-    return tuple(sorted((name, stat.st_mtime_ns, stat.st_size) for name, stat in files))
+    files = []
+    for place in (folder, folder / PICTURES_FOLDER):
+        if place.is_dir():
+            with os.scandir(place) as entries:
+                files += [(entry.path, entry.stat()) for entry in entries if entry.is_file()]
+    return tuple(sorted((path, stat.st_mtime_ns, stat.st_size) for path, stat in files))
 
 
 def warm_up() -> None:

@@ -8,6 +8,9 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from jinja2.ext import Extension
+from markupsafe import Markup
+
+from geo.story.schema.light_text import to_html
 
 FOLDER = Path(__file__).parent / "templates"
 BETWEEN_TAGS = re.compile(r"(?<=[>}])(\s*\n\s*)(?=[<{])")
@@ -24,13 +27,20 @@ class Compact(Extension):
 @cache
 def environment() -> Environment:
     """Return what holds the templates; each is compiled once and stays in memory."""
-    return Environment(
+    made = Environment(
         loader=FileSystemLoader(FOLDER),
         autoescape=True,
         undefined=StrictUndefined,
         extensions=[Compact],
         auto_reload=False,
     )
+    made.filters["light"] = _light
+    return made
+
+
+def _light(text: str) -> Markup:
+    """Return the HTML of a text with light Markdown in it."""
+    return Markup(to_html(str(text)))  # noqa: S704 - escaped by the Markdown reader, which lets no HTML through
 
 
 def load_all() -> None:

@@ -3,7 +3,8 @@
 ::
 
     GeoError
-      StoryError        a story folder with faults; lists every one of them
+      StoryError             a story folder with faults; lists every one of them
+      WorkbookFaultsError    a workbook that is no story; lists every fault by sheet and cell
 
 The engine has a tree of its own, `geo.timemap.errors`.
 """
@@ -51,6 +52,42 @@ class Fault:
         return f"{where}:{got} expected {self.expected}"
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class CellFault:
+    """One fault in a workbook.
+
+    Parameters
+    ----------
+    sheet
+        The sheet's name.
+    row, column
+        Counted from 1; 0 where the fault belongs to the whole sheet or the whole row.
+    value
+        What stands there.
+    expected
+        What should stand there, and the remedy.
+    """
+
+    sheet: str
+    row: int
+    column: int
+    value: str
+    expected: str
+
+    @property
+    def cell(self) -> str:
+        """Where it is, as a spreadsheet writes it: ``events!C7``, or ``events!7`` for a row."""
+        letters, left = "", self.column
+        while left:
+            left, last = divmod(left - 1, 26)
+            letters = chr(ord("A") + last) + letters
+        return f"{self.sheet}!{letters}{self.row}" if self.row else self.sheet
+
+    def __str__(self) -> str:
+        got = f" got {shorten(self.value)!r};" if self.value else ""
+        return f"{self.cell}:{got} expected {self.expected}"
+
+
 class GeoError(Exception):
     """Root of the errors of stories and files."""
 
@@ -64,3 +101,13 @@ class StoryError(GeoError):
         count = len(self.faults)
         lines = "\n".join(f"  {fault}" for fault in self.faults)
         super().__init__(f"{folder}: {count} fault{'s' if count != 1 else ''}\n{lines}")
+
+
+class WorkbookFaultsError(GeoError):
+    """A workbook that is no story; ``faults`` holds every fault found, in the order of sheets and cells."""
+
+    def __init__(self, faults: Sequence[CellFault]) -> None:
+        self.faults = tuple(faults)
+        count = len(self.faults)
+        lines = "\n".join(f"  {fault}" for fault in self.faults)
+        super().__init__(f"{count} fault{'s' if count != 1 else ''}\n{lines}")

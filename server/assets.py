@@ -40,7 +40,7 @@ async def serve_asset(request: Request) -> Response:
         return _serve_part(asset, request.headers.get("range", ""), headers)
     body = asset.body
     encoding = pick_encoding(request.headers.get("accept-encoding", ""))
-    if encoding and len(asset.packed(encoding)) < len(asset.body):
+    if encoding and not asset.is_packed and len(asset.packed(encoding)) < len(asset.body):
         headers["content-encoding"] = encoding
         body = asset.packed(encoding)
     return Response(body, media_type=asset.media_type, headers=headers)

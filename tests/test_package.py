@@ -39,7 +39,7 @@ def imported():
                 names |= {alias.name.partition(".")[0] for alias in node.names}
             elif isinstance(node, ast.ImportFrom) and not node.level:
                 names.add(node.module.partition(".")[0])
-        names |= set(re.findall(r"\bfiles\(\"(\w+)\"\)", text))
+        names |= set(re.findall(r"\b(?:files|import_extra)\(\"(\w+)", text))
     owners = packages_distributions()
     foreign = names - sys.stdlib_module_names
     assert foreign <= owners.keys()

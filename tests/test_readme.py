@@ -11,6 +11,7 @@ import pytest
 
 from components.state.link import KEYS
 from tests.servers import ROOT
+from tests.workbooks import apollo
 
 README = (ROOT / "README.md").read_text("utf-8")
 
@@ -69,10 +70,15 @@ def test_make__knows_every_target_that_is_named():
 @pytest.mark.process
 def test_geo_story__runs_as_written_from_another_folder(tmp_path):
     commands = [command for command in COMMANDS if command.startswith("python -m geo.story")]
-    assert [shlex.split(command)[3] for command in commands] == ["new", "check", "balance"]
-    _, checked, counted = [run_elsewhere(command, tmp_path) for command in commands]
-    assert checked == "path/to/folder: no faults; 3 events, 3 places, 1 sources\n"
+    names = ["new", "check", "balance", "sheet", "from-sheet", "sheet"]
+    assert [shlex.split(command)[3] for command in commands] == names
+    _, checked, counted, _ = [run_elsewhere(command, tmp_path) for command in commands[:4]]
+    assert checked == "path/to/folder: no faults; 3 events, 3 places, 1 source; 16–25 July 1969\n"
     assert counted.startswith("Whole story · 3 events")
+    (tmp_path / "book.xlsx").write_bytes(apollo())  # somebody has filled it in
+    assert run_elsewhere(commands[4], tmp_path).startswith("path/to/story: a story of 12 events")
+    run_elsewhere(commands[5], tmp_path)
+    assert (tmp_path / "again.xlsx").exists()
 
 
 @pytest.mark.parametrize("name", ["geo", "app", "components", "server"])

@@ -1,7 +1,11 @@
-/* After a press in the panel that leads to another event, the panel begins at its top. */
+/* After a press in the panel that leads to another event or story, the panel begins at its top. */
 
-/** The card may never change: the press led nowhere. */
+/** The card may never change: the press led nowhere. Another story takes longer to open. */
 const LONGEST_MS = 3000;
+const LONGEST_FOR_STORY_MS = 20_000;
+const STORY_BUTTONS = [".st-key-open-own", ".st-key-open-only-mine", ".st-key-leave-own"]
+  .map((key) => `${key} button`)
+  .join();
 
 /** @returns {string | undefined} the event that the card tells */
 const cardNow = () => /** @type {HTMLElement | null} */ (document.querySelector(".card"))?.dataset.card;
@@ -11,9 +15,10 @@ export function scrollPanelToTop() {
     "click",
     (event) => {
       const target = /** @type {HTMLElement} */ (event.target);
-      if (!target.closest(".st-key-foot button, .st-key-milestones button, .acts button")) return;
+      const isStory = target.closest(STORY_BUTTONS) !== null;
+      if (!isStory && !target.closest(".st-key-foot button, .st-key-milestones button, .acts button")) return;
       const before = cardNow();
-      const until = Date.now() + LONGEST_MS;
+      const until = Date.now() + (isStory ? LONGEST_FOR_STORY_MS : LONGEST_MS);
       const look = () => {
         if (cardNow() !== before) {
           document.querySelector(".st-key-side")?.scrollTo({ top: 0 });

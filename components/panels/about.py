@@ -10,6 +10,7 @@ import streamlit as st
 from components.boundary import Part
 from components.callbacks import safe
 from components.panels.balance import balance_table, has_sides
+from components.panels.cite import sources_to_bibtex
 from components.panels.source import SourceLink, link_to
 from components.panels.text import count
 from components.state.session import Session
@@ -17,6 +18,7 @@ from components.template import render
 from geo.story import Place, Source, Story
 from geo.story.areas import round_to
 from geo.story.schema.tables import NONE_KNOWN
+from geo.timemap.dates import convert, speak_short
 
 CHECKED = {
     "read": "read in a stored copy",
@@ -34,6 +36,9 @@ RUN_BY = {
 }
 ITSELF = "the document itself"
 NO_SIDE = "Neutral"
+DRAFT = "This story is a draft. Still missing:"
+WHOLE_DRAFT = "This story is a draft. Nothing that is asked of a story is missing."
+NO_SOURCES = "This story names no sources."
 AREAS = (
     "What is drawn is generalised: its areas are rounded here, and more so elsewhere on the page, where what "
     "is more than 5 % off stands beside the published figure."
@@ -64,12 +69,17 @@ def panel(story: Story) -> None:
     titles = ["Method", "Names", "Sources", *(["Balance"] if has_sides(story) else [])]
     method, names, sources, *balance = st.tabs(titles)
     with method:
+        if story.settings.draft:
+            st.html(render("gaps", words=DRAFT if story.gaps else WHOLE_DRAFT, gaps=map(str, story.gaps)))
         st.markdown(story.about)
         if story.areas:
             st.html(areas_table(story))
+        if calendar := calendar_of(story):
+            st.caption(calendar)
         st.caption(f"{story.settings.attribution.rstrip('.')}. Data version {story.digest[:12]}.")
     names.html(names_table(story))
-    sources.html(sources_list(story))
+    with sources:
+        _sources(story)
     for tab in balance:
         tab.html(balance_table(story))
 
@@ -109,6 +119,28 @@ class _AreaRow:
     drawn: str
     off: str
     source: SourceLink
+
+
+def _sources(story: Story) -> None:
+    """Draw all sources, and the button that saves them for a bibliography."""
+    st.html(sources_list(story))
+    if story.sources:
+        name = f"{story.settings.id}-sources.bib"
+        text = _to_bibtex(story.digest, story)
+        st.download_button("BibTeX", text, name, "application/x-bibtex", key="bibtex", on_click="ignore")
+
+
+@st.cache_data(max_entries=4, show_spinner=False)
+def _to_bibtex(digest: str, _story: Story) -> str:
+    return sources_to_bibtex(_story)
+
+
+def calendar_of(story: Story) -> str:
+    """Return what the story's old dates are of; nothing where it has none, or doesn't say."""
+    until = story.settings.julian_until
+    if until is None or convert(story.earliest, story.unit, "day") >= until:
+        return ""
+    return f"Dates before {speak_short(until)} are of the Julian calendar."
 
 
 def areas_table(story: Story) -> str:
@@ -161,6 +193,8 @@ def sources_list(story: Story) -> str:
     for name, group in groupby(by_side, key=side):
         rows = list(map(_to_row, group))
         sides.append(_Side(f"{name} · {len(rows)}", rows))
+    if not by_side:
+        return render("sources", words=NO_SOURCES, sides=[])
     documents = sum(bool(source.primary) for source in by_side)
     words = (
         f"{count(len(by_side), 'source')}, grouped by the side that each publisher is on or speaks for; "
@@ -174,9 +208,9 @@ def _to_row(source: Source) -> _SourceRow:
         source.kind,
         RUN_BY.get(source.run_by),
         ITSELF if source.primary else None,
-        CHECKED[source.checked],
+        CHECKED.get(source.checked),
     ]
-    words = f"{source.title or source.description} · {', '.join(filter(None, said))}"
+    words = " · ".join(filter(None, [source.title or source.description, ", ".join(filter(None, said))]))
     return _SourceRow(link_to(source), words, _to_reprint(source))
 
 

@@ -10,20 +10,39 @@ from components.panels.source import SourceLink, link_to
 from components.state.session import Session
 from components.template import render
 from geo.story import Claim, Event, Place, Story
-from geo.timemap.dates import Unit, convert, speak_moment
+from geo.story.pictures import Picture
+from geo.timemap.assets import STORE, Asset
+from geo.timemap.dates import Unit, convert
 
 NO_ACT_COLOUR = "#5f6b7a"
 NOTHING_YET = "Nothing has happened yet. Step to the first event."
-PRECISIONS = {"exact": "exact place", "town": "somewhere in this town", "area": "somewhere in this area"}
+PRECISIONS = {
+    "": "",
+    "exact": "exact place",
+    "town": "somewhere in this town",
+    "area": "somewhere in this area",
+}
 
 
 def panel(story: Story, session: Session) -> None:
     """Draw the card of the view's event, or what there is to see before the first."""
     view = session.view
     if not view.event:
-        st.html(render("no_event", day=speak_moment(view.day, story.unit), words=NOTHING_YET))
+        st.html(render("no_event", day=story.speak(view.day), words=NOTHING_YET))
         return
     st.html(to_html(story, story.events[story.positions[view.event]], view.day, view.names))
+
+
+@dataclass(frozen=True)
+class _Picture:
+    """A picture as it is drawn: its address, its size in pixels, what it shows, and whose it is."""
+
+    address: str
+    width: int
+    height: int
+    alt: str
+    credit: str
+    url: str
 
 
 @dataclass(frozen=True)
@@ -51,6 +70,7 @@ def to_html(story: Story, event: Event, day: int, names: str = "en") -> str:
         language=names,
         precision=PRECISIONS[event.precision],
         summary=event.summary,
+        pictures=[_to_picture(picture) for picture in story.pictures.get(event.id, ())],
         notes=_notes(story, event, day),
         claims=[_to_claim(story, claim) for claim in event.claims],
         is_single_source=len(event.sources) == 1,
@@ -93,10 +113,17 @@ def _when(event: Event) -> str:
 def _notes(story: Story, event: Event, day: int) -> list[str]:
     notes = [event.note] if event.note else []
     if event.span.start < day:
-        notes.append(f"The latest event as of {speak_moment(day, story.unit)}.")
+        notes.append(f"The latest event as of {story.speak(day)}.")
     return notes
 
 
 def _to_claim(story: Story, claim: Claim) -> _Claim:
     party = story.settings.parties[claim.party].label
     return _Claim(party, claim.status, claim.text, link_to(claim.source, claim.source.credit))
+
+
+def _to_picture(picture: Picture) -> _Picture:
+    image = picture.image
+    address = STORE.publish(Asset(f"picture{image.suffix}", image.body))
+    credit = ", ".join(filter(None, [picture.credit, picture.licence]))
+    return _Picture(address, image.width, image.height, picture.alt, credit, picture.url)

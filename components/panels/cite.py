@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from datetime import date
 
 from components.state.link import version_of
 from components.state.view import View
-from geo.story import Story
+from geo.story import Source, Story
 from geo.timemap.dates import speak_short, to_day
 
 LATEX = {
@@ -19,6 +20,8 @@ LATEX = {
     "^": r"\textasciicircum{}",
     **{letter: f"\\{letter}" for letter in "#$%&_"},
 }
+PAGES = re.compile(r"\s*[-–]+\s*")
+"""Between the first page and the last."""
 URL_UNSAFE = re.compile(r"[\\{}^`\"<>|\s]")
 
 
@@ -61,8 +64,32 @@ def to_bibtex(story: Story, view: View, link: str, accessed: date) -> str:
         "url": _to_safe(link),
         "urldate": accessed.isoformat(),
     }
+    return _entry("misc", f"{settings.id}-{view.date(story.unit)}", fields)
+
+
+def sources_to_bibtex(story: Story) -> str:
+    """Return an entry for each of a story's sources, as BibTeX and biber take it."""
+    return "\n".join(f"{source_to_bibtex(source)}\n" for source in story.sources.values())
+
+
+def source_to_bibtex(source: Source) -> str:
+    """Return the entry of a source: a book where it says so, else what BibTeX has no word for."""
+    year = re.match(r"-?\d{4}", source.published)
+    fields = {
+        "author": f"{{{to_latex(source.author)}}}" if source.author else "",
+        "title": f"{{{to_latex(source.title or source.description or source.publisher)}}}",
+        "publisher" if source.kind == "book" else "howpublished": to_latex(source.credit),
+        "year": year[0] if year else "",
+        "pages": to_latex(PAGES.sub("--", source.pages)),
+        "note": to_latex(source.archive),
+        "url": _to_safe(source.url),
+    }
+    return _entry("book" if source.kind == "book" else "misc", source.id, fields)
+
+
+def _entry(kind: str, key: str, fields: Mapping[str, str]) -> str:
     lines = "".join(f"  {name} = {{{value}}},\n" for name, value in fields.items() if value)
-    return f"@misc{{{settings.id}-{view.date(story.unit)},\n{lines}}}"
+    return f"@{kind}{{{key},\n{lines}}}"
 
 
 def _say_view(story: Story, view: View) -> str:

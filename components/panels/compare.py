@@ -12,7 +12,7 @@ from components.callbacks import safe
 from components.panels.moment_input import moment_input, read_input
 from components.panels.source import link_to
 from components.panels.text import count, markdown
-from components.state.reading import to_story
+from components.state.limits import nearest
 from components.state.session import Session
 from components.template import render
 from geo.story import Event, Story
@@ -22,6 +22,7 @@ from geo.story.schema.settings import TerritorySettings
 from geo.timemap.dates import speak_short
 
 OTHER_KEY = "compare-with"
+SILENT = "The story tells nothing of one of these dates: what changed is told between its own."
 HINT = "Choose a date to open a second map of it beside the first."
 METHOD = (
     "Areas by district, in an equal-area projection (EPSG:6933) and as exact as generalised boundaries bear."
@@ -39,7 +40,10 @@ def panel(story: Story, session: Session) -> None:
         if view.other is None:
             st.html(render("hint", words=HINT))
             return
-        changes = find_changes(story, view.day, view.other)
+        told = [nearest(moment, story) for moment in (view.day, view.other)]
+        if told != [view.day, view.other]:
+            st.caption(SILENT)
+        changes = find_changes(story, *told)
         st.html(quote(changes, story.settings.territory))
         if not changes.land.empty and story.settings.territory is not None:
             st.dataframe(
@@ -56,7 +60,15 @@ def _choice(story: Story, session: Session) -> None:
     view = session.view
     with st.container(key="compare-choice", horizontal=True, vertical_alignment="bottom"):
         label = f"Compare {speak_short(view.day, story.unit)} with"
-        moment_input(label, view.other, story, OTHER_KEY, on_change=safe(_read), args=(story, session))
+        moment_input(
+            label,
+            view.other,
+            story,
+            OTHER_KEY,
+            beyond=view.beyond,
+            on_change=safe(_read),
+            args=(story, session),
+        )
         if view.other is not None:
             st.button("One map again", key="one-map", on_click=safe(_compare), args=(session, None))
     with st.container(key="compare-days", horizontal=True, gap="xsmall"):
@@ -74,7 +86,10 @@ def quick_days(story: Story) -> dict[int, str]:
 
 def _read(story: Story, session: Session) -> None:
     other, remark = read_input(story, OTHER_KEY)
-    _compare(session, session.view.other if remark else other and to_story(other, story))
+    view = session.view
+    if not remark:
+        other = None if other is None else nearest(other, story, view.beyond)
+    _compare(session, view.other if remark else other)
     session.remarks = (remark,) if remark else ()
 
 

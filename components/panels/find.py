@@ -91,6 +91,8 @@ def _widget(story: Story, session: Session, name: str) -> None:
     else:
         st.session_state[key] = list(value)
         words = criterion.choices(story.search.vocabulary)
+        if len(words) < (2 if criterion.is_common else 1) and not value:
+            return  # nothing to choose
         if criterion.form == "many":
             show = words.__getitem__
             st.multiselect(criterion.label, list(words), format_func=show, placeholder="Any", **wiring)

@@ -11,12 +11,13 @@ from components.callbacks import safe
 from components.panels import about, share
 from components.panels.choice import segments
 from components.state.session import Session
-from components.state.view import PANELS
+from components.state.view import PANELS, view_of
 from components.template import render
 from geo.story import Story
 
 MOST_REMARKS = 2
 """So many lines tell of a link; more of them would hide the map that it opens."""
+DRAFT = "Draft"
 OFFLINE = "Connection lost. The map keeps working; the panels follow when the server is back."
 
 
@@ -33,6 +34,7 @@ def title_bar(story: Story) -> None:
             short_title=settings.short_title,
             hint=settings.hint,
             offline=OFFLINE,
+            draft=DRAFT if settings.draft else "",
         )
     )
 
@@ -42,12 +44,12 @@ def bar(story: Story, session: Session) -> None:
     names_switch(story, session)
     about.button(session)
     share.button(session)
-    mode_button(session)
+    mode_button(story, session)
 
 
-def mode_button(session: Session) -> None:
+def mode_button(story: Story, session: Session) -> None:
     """Draw the button that enters the presenter's mode; the map itself leaves it."""
-    st.button("Present", key="present", type="primary", on_click=safe(_present), args=(session,))
+    st.button("Present", key="present", type="primary", on_click=safe(_present), args=(story, session))
 
 
 def names_switch(story: Story, session: Session) -> None:
@@ -81,7 +83,10 @@ def remarks_panel(session: Session) -> None:
         st.html(render("notice", look="remarks", lines=told))
 
 
-def _present(session: Session) -> None:
-    """Present, from the step that the view has reached, with the step's own camera."""
-    session.show(replace(session.view, mode="present", camera=None))
+def _present(story: Story, session: Session) -> None:
+    """Present, from the step that the view has reached, or the first, with the step's own camera."""
+    view = session.view
+    if story.steps and story.positions.get(view.event, -1) < story.positions[story.steps[0].event.id]:
+        view = view_of(story, story.steps[0].event.id, view)
+    session.show(replace(view, mode="present", camera=None))
     session.camera_seq += 1

@@ -7,17 +7,26 @@ from typing import Any
 
 import streamlit as st
 
+from components.state.limits import Limits, limits
 from geo.story import Story
 from geo.story.schema.moments import Moment, moment_words
 from geo.timemap.dates import parse_moment, to_date, to_day, to_iso
 from geo.timemap.errors import shorten
 
 FIRST_DATE = to_day(datetime.date.min)
-"""Before it the calendar of `st.date_input` has no day."""
+LAST_DATE = to_day(datetime.date.max)
+"""Outside these the calendar of `st.date_input` has no day."""
 
 
 def moment_input(
-    label: str, value: int | None, story: Story, key: str, *, is_last: bool = False, **wiring: Any
+    label: str,
+    value: int | None,
+    story: Story,
+    key: str,
+    *,
+    is_last: bool = False,
+    beyond: Limits | None = None,
+    **wiring: Any,
 ) -> None:
     """Draw the widget, empty for None; what it is told is read by `read_input`.
 
@@ -33,12 +42,14 @@ def moment_input(
         The widget's key.
     is_last
         Whether it is the last of some moments: what it might be is shown by the story's last.
+    beyond
+        How far past the story's moments it may be, as in a `View`.
     wiring
         What is called when it changes, as `st.date_input` and `st.text_input` take it.
     """
-    low, high = story.earliest, story.final
+    low, high = limits(story, beyond)
     value = None if value is None else min(max(value, low), high)
-    if has_calendar(story):
+    if story.unit == "day" and low >= FIRST_DATE and high <= LAST_DATE:
         st.session_state[key] = None if value is None else to_date(value)
         st.date_input(label, None, to_date(low), to_date(high), format="YYYY-MM-DD", key=key, **wiring)
         return

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import datetime
+import ipaddress
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from io import BytesIO
-from urllib.parse import quote, urlencode
+from urllib.parse import quote, urlencode, urlsplit
 
 import segno
 import streamlit as st
@@ -18,6 +19,7 @@ from components.panels.cite import to_bibtex, to_text
 from components.panels.text import count
 from components.state.camera import Camera
 from components.state.link import to_shared
+from components.state.own_story import own_story
 from components.state.session import Session
 from components.state.view import MODES, Mode, View, story_layers
 from components.template import render
@@ -32,8 +34,24 @@ SIZES = {
 }
 """The embed's sizes: the word of each, and the frame's width and height in CSS pixels."""
 LEFT_OUT = "No link includes your own files, online tiles or speaker notes."
+IN_NO_LINK = (
+    "This story is your own, and only in this visit: no link leads to it. To show it to others, take its "
+    "folder away, by the button above the panel, and have it opened by a server of your own."
+)
+DATA_IN_NO_LINK = (
+    "This view is of your own data, and only in this visit: no link holds the data, so none leads here. "
+    "Others see the same once they have the file, and choose “Only my data” in Layers."
+)
 FRAMING = "The map’s host decides which sites may embed it, by the setting FRAME_ANCESTORS."
 TOO_LONG = "This link is too long for a QR code. Choose less in Find, or measure fewer points."
+LOCAL = (
+    "This page runs on your own computer: nobody else can open this link, its QR code, the frame or the "
+    "citation’s address. Make them again where the map is published."
+)
+NETWORK = (
+    "This page runs inside your own network: nobody outside of it can open this link, its QR code, the "
+    "frame or the citation’s address."
+)
 CAMERA = "Scan it with a phone’s camera to open this view."
 QUIET_ZONE = 4
 """Modules left white on each side of a QR code, as ISO/IEC 18004 has it."""
@@ -47,6 +65,7 @@ class Shared:
     sight: Camera | None
     mode: Mode
     size: str = "wide"
+    is_linked: bool = True
 
 
 @dataclass(frozen=True)
@@ -81,7 +100,7 @@ def button(session: Session) -> None:
 
 def open_dialog(story: Story, session: Session) -> None:
     """Open the dialog on what is shown now: the map's word may have come with the press."""
-    _open(story, Shared(session.view, session.sight, session.view.mode))
+    _open(story, Shared(session.view, session.sight, session.view.mode, is_linked=session.is_linked))
 
 
 @st.dialog("Share this view", width="large", on_dismiss="ignore")
@@ -91,6 +110,10 @@ def _open(story: Story, shared: Shared) -> None:
 
 def panel(story: Story, shared: Shared) -> None:
     """Draw what the dialog holds: the link, its QR code, the frame for a page, and how it is cited."""
+    if not shared.is_linked:
+        own = own_story()
+        st.html(to_html(lines=[IN_NO_LINK if own is None or own.files else DATA_IN_NO_LINK]))
+        return
     page = st.context.url or ""
     with st.container(key="share-parts"):
         with st.container(key="share-link"):
@@ -114,7 +137,25 @@ def _link(story: Story, shared: Shared, page: str) -> None:
         shared.mode = next(one for one in MODES if one == mode)
 
     segments("Opens for", PURPOSES, shared.mode, "share-mode", take)
-    st.html(to_html(lines=[f"It opens {tell(story, shared.view)}.", LEFT_OUT]))
+    lines = [f"It opens {tell(story, shared.view)}.", LEFT_OUT]
+    if warning := reach_of(page):
+        st.html(to_html(warning=warning))
+    st.html(to_html(lines=lines))
+
+
+def reach_of(page: str) -> str:
+    """Return who can't open a page's address, in words; nothing where anybody can, as far as it says."""
+    host = urlsplit(page).hostname or ""
+    if host == "localhost" or host.endswith(".localhost"):
+        return LOCAL
+    try:
+        address = ipaddress.ip_address(host)
+    except ValueError:
+        # A name without a dot is one of a network of one's own.
+        return NETWORK if host and ("." not in host or host.endswith(".local")) else ""
+    if address.is_loopback or address.is_unspecified:
+        return LOCAL
+    return "" if address.is_global else NETWORK
 
 
 def _embed(story: Story, shared: Shared, page: str) -> None:
@@ -191,9 +232,11 @@ def tell(story: Story, view: View) -> str:
     return " · ".join(words)
 
 
-def to_html(*, title: str = "", boxes: Sequence[CopyBox] = (), lines: Sequence[str] = ()) -> str:
+def to_html(
+    *, title: str = "", boxes: Sequence[CopyBox] = (), warning: str = "", lines: Sequence[str] = ()
+) -> str:
     """Return a part of the dialog as HTML: a title, texts to be copied, and what is said of them."""
-    return render("share", title=title, boxes=boxes, lines=lines)
+    return render("share", title=title, boxes=boxes, warning=warning, lines=lines)
 
 
 def qr_box(link: str, page: str) -> str:

@@ -23,5 +23,21 @@ def link_to(source: Source, words: str = "") -> SourceLink:
 
 
 def cite(source: Source) -> str:
-    """Return who published a source, where it is printed, and when."""
-    return f"{source.credit}, {speak_edtf(source.published)}" if source.published else source.credit
+    """Return who wrote and published a source, where it is printed, and when; its pages, and where it lies.
+
+    One without an address is named by its title too: there is no page that would.
+    """
+    parts = [
+        source.author,
+        "" if source.url else source.title or source.description,
+        source.credit,
+        speak_edtf(source.published) if source.published else "",
+        speak_pages(source.pages),
+        source.archive,
+    ]
+    return ", ".join(dict.fromkeys(filter(None, parts)))
+
+
+def speak_pages(pages: str) -> str:
+    """Return pages as they are cited: ``p. 12``, ``pp. 12–15``; nothing for none."""
+    return f"{'p.' if pages.isdigit() else 'pp.'} {pages}" if pages else ""

@@ -21,7 +21,8 @@ def panel(story: Story, session: Session) -> None:
 
 def acts_bar(story: Story) -> None:
     """Draw a button an act, outside of what a step draws: the page itself marks and answers them."""
-    st.html(render("acts", acts=story.settings.acts))
+    if story.settings.acts:
+        st.html(render("acts", acts=story.settings.acts))
 
 
 def _step(key: str, label: str, event: Event | None, story: Story, session: Session) -> None:

@@ -7,8 +7,9 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from components.state.camera import Camera
+from components.state.limits import Limits
 from components.state.reading import Link
-from components.state.view import View, view_on
+from components.state.view import View, view_first
 from components.state.view_fields import FIELDS
 from geo.story import Story
 from geo.timemap.errors import shorten
@@ -48,11 +49,16 @@ def to_shared(view: View, sight: Camera | None, story: Story) -> dict[str, str]:
     return query | {"story": story.settings.id, "v": version_of(story)}
 
 
-def from_query(query: Mapping[str, str], story: Story) -> tuple[View, list[str]]:
-    """Return the nearest valid view to a URL's parameters, and what was ignored, a line each."""
-    link = Link({_readable(key): _readable(value) for key, value in query.items()}, story)
+def from_query(
+    query: Mapping[str, str], story: Story, beyond: Limits | None = None
+) -> tuple[View, list[str]]:
+    """Return the nearest valid view to a URL's parameters, and what was ignored, a line each.
+
+    ``beyond`` is how far the layers reach that the visitor has on the map already.
+    """
+    link = Link({_readable(key): _readable(value) for key, value in query.items()}, story, beyond=beyond)
     _check_origin(link)
-    view = view_on(story, story.first)
+    view = replace(view_first(story), beyond=beyond)
     for field in FIELDS.values():
         view = field.read(view, link)
     _remark_unknown(link)

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TypeVar
 
+from components.state.limits import Limits, nearest
 from geo.story import Story
 from geo.story.schema.moments import Moment, moment_words
 from geo.timemap.dates import parse_moment, speak_short
@@ -16,11 +17,15 @@ Word = TypeVar("Word", bound=str)
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A link's parameters, the story that they are of, and a remark on each part that is ignored."""
+    """A link's parameters, the story that they are of, and a remark on each part that is ignored.
+
+    ``beyond`` is how far the visitor's own layers reach, as in a `View`.
+    """
 
     query: Mapping[str, str]
     story: Story
     remarks: list[str] = field(default_factory=list)
+    beyond: Limits | None = None
 
     @property
     def has_day(self) -> bool:
@@ -50,15 +55,15 @@ class Link:
             return None
 
     def day(self, key: str) -> int | None:
-        """Return a moment, or the story's nearest; None where there is none."""
+        """Return a moment, or the nearest that a view may be of; None where there is none."""
         moment, unit = self.any_day(key), self.story.unit
         if moment is None:
             return None
-        nearest = to_story(moment, self.story)
-        if nearest != moment:
-            words = f"is outside this story; {speak_short(nearest, unit)} is shown."
+        found = nearest(moment, self.story, self.beyond)
+        if found != moment:
+            words = f"is outside this story; {speak_short(found, unit)} is shown."
             self.remarks.append(f"The link’s {key} {speak_short(moment, unit)} {words}")
-        return nearest
+        return found
 
     def word(self, key: str, words: tuple[Word, ...]) -> Word:
         """Return one of some words, the first of them by default."""
@@ -68,8 +73,3 @@ class Link:
                 return word
         self.ignore(key, f"is none of {', '.join(words)}; it was ignored.")
         return words[0]
-
-
-def to_story(moment: int, story: Story) -> int:
-    """Return a moment, or the story's nearest."""
-    return min(max(moment, story.earliest), story.final)

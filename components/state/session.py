@@ -4,22 +4,24 @@ from __future__ import annotations
 
 import uuid
 import weakref
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 import streamlit as st
 
 from components.boundary import attempt
 from components.state.camera import Camera
+from components.state.limits import Limits
 from components.state.link import KEYS, from_query, to_query
 from components.state.message import Report, Stamp, read_report, to_message
-from components.state.view import View, to_unit, view_of
+from components.state.view import View, brought_within, to_unit, view_first, view_of
 from geo.map.tiles import Tiles, tiles_of
 from geo.story import Story
+from geo.story.row_events import RowEvents
 from geo.timemap import protocol
 from geo.timemap.assets import STORE
-from geo.timemap.dates import Unit
-from geo.timemap.dates.units import finest
+from geo.timemap.dates import Unit, convert
+from geo.timemap.dates.units import finest, is_finer
 
 KEY = "session"
 LINK_FAILED = "This link can’t be read; what is shown stays: choose a day, or use another link."
@@ -30,6 +32,9 @@ class OwnLayer:
     """A layer from a visitor's own file: how many features, the engine's configuration, its lent files.
 
     ``unit`` is what its moments count: while it is on the map, the time control counts nothing coarser.
+    ``looks`` are the colours and shapes of its kinds, which no other file is to have. ``rows`` are the events
+    of a story made of its file alone, which may have a layer beside this one; ``is_told`` says that such a
+    story shows what is in this one by its events. One that ``is_shared`` is another session's to forget.
     """
 
     title: str
@@ -37,6 +42,17 @@ class OwnLayer:
     config: protocol.LayerConfig
     paths: tuple[str, ...]
     unit: Unit = "day"
+    looks: frozenset[tuple[str, str]] = frozenset()
+    rows: RowEvents | None = None
+    is_told: bool = False
+    is_shared: bool = False
+
+    def within(self, unit: Unit) -> Limits:
+        """Return the first and the last moment of another unit that it takes up."""
+        extent = self.config["extent"]
+        own, last = extent["unit"], extent["last"]
+        until = convert(last, own, unit) if is_finer(own, unit) else convert(last + 1, own, unit) - 1
+        return convert(extent["first"], own, unit), until
 
 
 @dataclass
@@ -77,6 +93,8 @@ class Session:
         the browser asks for a run before it has heard of the URL that the last one wrote.
     dialog
         What this run is to open over the page, ``about`` or ``share``; empty for nothing.
+    is_linked
+        Whether the page's address tells the view; that of a visitor's own story is in no link.
     """
 
     view: View
@@ -94,6 +112,7 @@ class Session:
     is_playing: bool = False
     has_acted: bool = False
     dialog: str = ""
+    is_linked: bool = True
 
     def show(self, view: View) -> None:
         """Take a view that this side chose, by a button or a panel."""
@@ -113,12 +132,12 @@ class Session:
 
     def follow_query(self, query: Mapping[str, str], story: Story) -> None:
         """Take the view of a URL when the visitor opened or navigated to another than the last one."""
-        if self.has_acted:
+        if self.has_acted or not self.is_linked:
             return
         read = {key: query[key] for key in KEYS if key in query}
         if read == self.query:
             return
-        view, remarks = from_query(query, story)
+        view, remarks = from_query(query, story, self.view.beyond)
         view = to_unit(view, self.unit_of(story), story)
         # Without a camera in it a link leaves the map where it is; a presenter's step has one of its own.
         is_step = view.camera is None and view.mode == "present"
@@ -159,20 +178,33 @@ class Session:
             tiles=self.tiles,
         )
 
-    def add_layer(self, layer: OwnLayer) -> None:
+    def add_layer(self, story: Story, layer: OwnLayer) -> None:
         """Put a layer of the visitor's own on the map; its files are gone with the session."""
-        self.own = (*self.own, layer)
+        self._have(story, (*self.own, layer))
         weakref.finalize(self, STORE.withdraw, *layer.paths)
+
+    def share_layers(self, story: Story, layers: Iterable[OwnLayer]) -> None:
+        """Put layers of another session of this visitor on the map too."""
+        self._have(story, (*self.own, *(replace(layer, is_shared=True) for layer in layers)))
 
     def unit_of(self, story: Story) -> Unit:
         """Return what the time control counts: the finest unit of the story and the visitor's own layers."""
         return finest((story.unit, *(layer.unit for layer in self.own)))
 
-    def drop_layer(self, story: Story, layer: OwnLayer) -> None:
-        """Take a layer of the visitor's own off the map, and forget it."""
-        self.own = tuple(one for one in self.own if one is not layer)
+    def drop_layer(self, story: Story, *layers: OwnLayer) -> None:
+        """Take layers of the visitor's own off the map, and forget them."""
+        self._have(story, tuple(one for one in self.own if all(one is not layer for layer in layers)))
+        for layer in layers:
+            if not layer.is_shared:
+                STORE.withdraw(*layer.paths)
+
+    def _have(self, story: Story, own: tuple[OwnLayer, ...]) -> None:
+        """Have other layers: the view's moments stay where these or the story still reach them."""
+        self.own = own
+        extents = [layer.within(story.unit) for layer in own if "extent" in layer.config]
+        beyond = (min(first for first, _ in extents), max(last for _, last in extents)) if extents else None
+        self.view = brought_within(story, replace(self.view, beyond=beyond))
         self.view = to_unit(self.view, self.unit_of(story), story)
-        STORE.withdraw(*layer.paths)
 
 
 def open_session(story: Story) -> Session:
@@ -181,11 +213,7 @@ def open_session(story: Story) -> Session:
     Another state of the story's files begins another session, at the same address.
     """
     if KEY not in st.session_state or st.session_state[KEY].digest != story.digest:
-        st.session_state[KEY] = Session(
-            View(story.first, "", names=story.settings.first_language),
-            digest=story.digest,
-            tiles=tiles_of(story),
-        )
+        st.session_state[KEY] = Session(view_first(story), digest=story.digest, tiles=tiles_of(story))
     session: Session = st.session_state[KEY]
     if not attempt("Reading the link", session.follow_query, st.query_params.to_dict(), story):
         session.remarks = (LINK_FAILED,)
@@ -195,6 +223,8 @@ def open_session(story: Story) -> Session:
 def write_query(session: Session, story: Story) -> None:
     """Bring the URL up to the view, once a run; parameters that are not ours stay."""
     session.has_acted = False
+    if not session.is_linked:
+        return
     query = to_query(session.view, story)
     if query == session.query or session.is_playing:
         return

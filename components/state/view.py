@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Literal, get_args
 
 from components.state.camera import Camera
+from components.state.limits import Limits, limits, nearest
 from components.state.measure import NO_MEASURE, Measure
 from geo.story import NOTHING, Filter, Story
 from geo.timemap.dates import Unit, parse_moment, to_iso
@@ -55,6 +56,9 @@ class View:
         What is measured; on the map while its panel is open.
     hidden
         Which of `story_layers` are off the map.
+    beyond
+        The first and the last moment of the visitor's own layers, in the story's unit: the time control
+        reaches there too. None without such layers; in no link.
     exact, other_exact
         What the map shows within `day` and `other` while a layer on it counts finer than the story, ISO 8601;
         empty where it doesn't, and nothing once another moment is shown.
@@ -73,6 +77,7 @@ class View:
     hidden: frozenset[str] = frozenset()
     exact: str = ""
     other_exact: str = ""
+    beyond: Limits | None = None
 
     def date(self, unit: Unit) -> str:
         """Return the moment that is shown as ISO 8601, in the story's unit or finer."""
@@ -112,6 +117,12 @@ def story_layers(story: Story) -> dict[str, str]:
     return layers
 
 
+def view_first(story: Story) -> View:
+    """Return the view that a story opens with: its first moment, and the first event of it."""
+    event = story.event_from(story.first)
+    return View(story.first, event.id if event else "", names=story.settings.first_language)
+
+
 def view_on(story: Story, day: int, view: View | None = None) -> View:
     """Return a view of a moment, its event the last that has begun; the rest as in `view`."""
     view = view or View(day, "", names=story.settings.first_language)
@@ -138,9 +149,23 @@ def view_of_asked(story: Story, asked: Filter, view: View) -> View:
     return view_on(story, view.day, view)
 
 
+def brought_within(story: Story, view: View) -> View:
+    """Return the view with the nearest moments that it may be of."""
+    other = view.other if view.other is None else nearest(view.other, story, view.beyond)
+    day = nearest(view.day, story, view.beyond)
+    view = replace(view, other=other)
+    return view if day == view.day else view_on(story, day, view)
+
+
 def reach(story: Story, view: View) -> View:
-    """Return the view with a time control that reaches its moment."""
+    """Return the view with a time control that reaches its moment.
+
+    Where the visitor's own layers reach past the story it does so anyway.
+    """
     has_earlier, has_later = story.earliest < story.first, story.final > story.last
-    is_earlier = view.reach in {"earlier", "whole"} or view.day < story.first
-    is_later = view.reach in {"later", "whole"} or view.day > story.last
+    first, last = limits(story, view.beyond)
+    is_before = view.day < story.first and first == story.earliest
+    is_after = view.day > story.last and last == story.final
+    is_earlier = view.reach in {"earlier", "whole"} or is_before
+    is_later = view.reach in {"later", "whole"} or is_after
     return replace(view, reach=REACH_OF[has_earlier and is_earlier, has_later and is_later])

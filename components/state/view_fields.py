@@ -13,9 +13,18 @@ from typing import Any, Literal
 
 from components.state.camera import to_camera
 from components.state.filters import FILTER_KEYS, read_filter, write_filter
+from components.state.limits import Limits, nearest
 from components.state.measure import read_measure, read_points, to_drawing, write_measure
-from components.state.reading import Link, to_story
-from components.state.view import MODES, PANELS, View, reach, story_layers, view_of_asked, view_on
+from components.state.reading import Link
+from components.state.view import (
+    MODES,
+    PANELS,
+    View,
+    reach,
+    story_layers,
+    view_of_asked,
+    view_on,
+)
 from geo.story import Story
 from geo.story.schema.moments import Moment, on_or_in
 from geo.timemap.dates import parse_moment, speak_short
@@ -66,13 +75,13 @@ def _read_day(view: View, link: Link) -> View:
 
 
 def _take_day(view: View, values: Values, story: Story) -> View:
-    day, exact = _take_moment(values.get("date"), story)
+    day, exact = _take_moment(values.get("date"), story, view.beyond)
     return replace(view, day=day, exact=exact)
 
 
-def _take_moment(value: object, story: Story) -> tuple[int, str]:
+def _take_moment(value: object, story: Story, beyond: Limits | None) -> tuple[int, str]:
     """Return the moment of a report in the story's unit, and its text where that is finer."""
-    moment = to_story(parse_moment(str(value), story.unit), story)
+    moment = nearest(parse_moment(str(value), story.unit), story, beyond)
     return moment, _finer(str(value), story)
 
 
@@ -171,7 +180,7 @@ def _write_other(view: View, story: Story) -> dict[str, str]:
 def _take_other(view: View, values: Values, story: Story) -> View:
     if values.get("other") is None:
         return replace(view, other=None, other_exact="")
-    other, exact = _take_moment(values["other"], story)
+    other, exact = _take_moment(values["other"], story, view.beyond)
     return replace(view, other=other, other_exact=exact)
 
 

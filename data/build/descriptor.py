@@ -17,6 +17,8 @@ from data.build.basemap import OUT as BASEMAP
 
 DATA = Path(__file__).parent.parent
 DESCRIPTOR = "datapackage.json"
+DOCS = ("README.md", "KEYS.md")
+"""What is said of the data, and no data."""
 VERSION = "1.0.0"
 
 PUBLIC_DOMAIN = {
@@ -185,7 +187,7 @@ def data_files(package: Package) -> Iterator[str]:
     """Yield the path of every file of data in a package's folder."""
     for path in package.folder.rglob("*"):
         name = path.relative_to(package.folder)
-        if path.suffix in MEDIA_TYPES and name.name != "README.md" and "build" not in name.parts:
+        if path.suffix in MEDIA_TYPES and name.name not in DOCS and "build" not in name.parts:
             yield name.as_posix()
 
 

@@ -12,6 +12,9 @@ import pandas as pd
 EQUAL_AREA = "EPSG:6933"
 """NSIDC EASE-Grid 2.0, a cylindrical equal-area projection; areas are never measured in degrees."""
 
+NO_DISTRICT = "-"
+"""Stands for the district of a part that is in none."""
+
 
 @dataclass(frozen=True, slots=True)
 class Control:

@@ -6,9 +6,12 @@ import math
 from collections.abc import Sequence
 
 from geo.land.territory import Territory
-from geo.story.areas import speak_km2
+from geo.story.areas import speak_km2, to_figures
 from geo.story.schema.settings import TerritorySettings
 from geo.timemap import protocol
+
+FIGURES = 7
+"""Of an area as the chart draws it, whether it is a country or a field."""
 
 
 def to_summary(territory: Territory, settings: TerritorySettings) -> protocol.Territory:
@@ -21,9 +24,9 @@ def to_summary(territory: Territory, settings: TerritorySettings) -> protocol.Te
             {"label": one.label, "colour": one.colour, "pattern": one.pattern}
             for one in settings.holders.values()
         ],
-        "total": round(territory.total_km2, 3),
+        "total": to_figures(territory.total_km2, FIGURES),
         "steps": [
-            [day, *(round(area, 3) for area in areas)]
+            [day, *(to_figures(area, FIGURES) for area in areas)]
             for (day, _), areas in zip(territory.steps, by_step, strict=True)
         ],
         "figures": [speak_areas(areas, settings.figures) for areas in by_step],

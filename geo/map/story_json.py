@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from functools import lru_cache
 
 import numpy as np
 
@@ -14,7 +13,7 @@ from geo.story.schema.settings import Act, StorySettings
 from geo.timemap import protocol
 from geo.timemap.assets import Asset
 from geo.timemap.basemap import WORLD_CREDIT, split_base_for
-from geo.timemap.dates import Unit, read_edtf, speak_moment, speak_span, to_iso
+from geo.timemap.dates import read_edtf, speak_span, to_iso
 from geo.timemap.frames.geometry import unwrap
 
 
@@ -63,6 +62,8 @@ def to_page(story: Story) -> protocol.Story:
         page["marks"] = marks
     if story.territory is not None and story.settings.territory is not None:
         page["territory"] = to_summary(story.territory, story.settings.territory)
+    if story.settings.julian_until is not None:
+        page["julianUntil"] = story.settings.julian_until
     document = story.settings.document
     if document is not None:
         page["document"] = {
@@ -103,7 +104,8 @@ def _line(line: Line) -> protocol.Line:
 
 def _attribution(settings: StorySettings) -> str:
     """Return whom the story credits, also for the names of a base map elsewhere and its own background."""
-    own = settings.attribution
+    # The one line that the map shows in every mode, presenting and in a frame too.
+    own = f"Draft. {settings.attribution}" if settings.draft else settings.attribution
     if "GeoNames" not in own and split_base_for(settings.bounds).credit == WORLD_CREDIT:
         own = f"{own} Names: GeoNames (CC BY 4.0)."
     background = settings.background
@@ -160,22 +162,23 @@ def _event(event: Event, story: Story, position: dict[str, int]) -> protocol.Eve
         "sentence": story.sentence_of(event.id),
         "sources": _sources(event),
     }
-    if not _is_told_by(event.date, span.start, story.unit):
+    if not _is_told_by(event.date, span.start, story):
         row["when"] = event.when
     if claims := story.caption_claims(event.id):
         row["claims"] = list(claims)
     return row
 
 
-@lru_cache(maxsize=4096)
-def _is_told_by(date: str, start: int, unit: Unit) -> bool:
+def _is_told_by(date: str, start: int, story: Story) -> bool:
     """Tell whether a date is no more and no less than one certain moment of the story's."""
-    return date == to_iso(start, unit) or speak_span(read_edtf(date)) == speak_moment(start, unit)
+    if date == to_iso(start, story.unit):
+        return True
+    return speak_span(read_edtf(date), julian_until=story.settings.julian_until) == story.speak(start)
 
 
 def _sources(event: Event) -> list[tuple[str, str]]:
-    """Return each publisher once, with an address; those only cited where none was read."""
+    """Return each publisher once, with an address or none; those only cited where none was read."""
     links: dict[str, tuple[str, str]] = {}
     for source in [one for one in event.sources if not one.is_cited_only] or event.sources:
-        links.setdefault(source.publisher, (source.credit, source.url))
+        links.setdefault(source.publisher if source.url else source.id, (source.in_short, source.url))
     return list(links.values())

@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 
 from geo.land.antimeridian import join
-from geo.land.territory import Control, Territory
+from geo.land.territory import NO_DISTRICT, Control, Territory
 from geo.story import Story
 from geo.story.schema.settings import TerritorySettings
 from geo.timemap.dates import speak_short
@@ -44,5 +44,9 @@ def _title(story: Story, settings: TerritorySettings, part: Any, control: Contro
     holder = settings.holders[control.holder].label
     source = story.sources[control.source].publisher
     piece = settings.pieces[control.piece]
-    where = piece if piece.startswith(part.district) else f"{part.district}, {piece}"
+    where = (
+        piece
+        if part.district == NO_DISTRICT or piece.startswith(part.district)
+        else f"{part.district}, {piece}"
+    )
     return f"{where}: {holder}{since}. Source: {source}"

@@ -1,4 +1,4 @@
-"""``python -m geo.story``: check a story folder, measure its balance, or write a small one to start from."""
+"""``python -m geo.story``: check a story folder, measure its balance, or make one, also of a workbook."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import shlex
 import shutil
 import sys
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +16,10 @@ from geo.errors import Fault, StoryError
 from geo.files.text import read_text
 from geo.story import Story, load_story
 from geo.story.balance import Balance, Bound, find_bounds, measure, to_faults, to_json, to_text
+from geo.story.keys import to_markdown
 from geo.story.schema.files import SETTINGS_FILE
+from geo.story.sheet import commands as sheet_commands
+from geo.timemap.dates import speak_days
 
 TEMPLATE = Path(__file__).with_name("template")
 CLONE = Path(__file__).parents[2]
@@ -33,14 +36,26 @@ def main(arguments: Sequence[str] | None = None) -> int:
         command = commands.add_parser(name, help=words)
         command.add_argument("folder", type=Path)
         command.add_argument(
+            "--draft",
+            action="store_true",
+            help="take it as a draft: tell what is missing, and refuse nothing for it",
+        )
+        command.add_argument(
             "--format", choices=("text", "json"), default="text", help="json goes to standard output"
         )
     new = commands.add_parser("new", help="write a small valid story into a new or empty folder")
     new.add_argument("folder", type=Path)
+    commands.add_parser("keys", help="print every key of story.toml and every column, as Markdown")
+    sheet_commands.add_parsers(commands)
     options = parser.parse_args(arguments)
+    if options.command in sheet_commands.COMMANDS:
+        return sheet_commands.run(options)
+    if options.command == "keys":
+        print(to_markdown(), end="")
+        return 0
     if options.command == "new":
         return _new(options.folder)
-    report = _read(options.folder)
+    report = _read(options.folder, is_draft=options.draft)
     if options.command == "check":
         return _check(report, options.format)
     return _balance(report, options.format)
@@ -61,16 +76,18 @@ class _Report:
         return self.error.faults if self.error else ()
 
 
-def _read(folder: Path) -> _Report:
+def _read(folder: Path, *, is_draft: bool) -> _Report:
     """Return what a folder holds; a story outside its own bounds is read, and at fault."""
     try:
-        story = load_story(folder)
+        story = load_story(folder, is_draft=is_draft)
     except StoryError as error:
         return _Report(folder, error=error)
     balance = measure(story)
     bounds = find_bounds(balance, story.settings.balance)
     text, _ = read_text(folder / SETTINGS_FILE, "")
     faults = to_faults(bounds, text or "")
+    if story.settings.draft:
+        story, faults = replace(story, gaps=(*story.gaps, *faults)), []
     outside = StoryError(folder.resolve().name, faults) if faults else None
     return _Report(folder, story, balance, bounds, outside)
 
@@ -79,11 +96,14 @@ def _check(report: _Report, form: str) -> int:
     counts = _count(report.story) if report.story else {}
     if form == "json":
         _print_json(report, counts=counts)
-    elif report.error:
+    elif report.error or not report.story:
         print(report.error, file=sys.stderr)
     else:
-        words = ", ".join(f"{count} {name}" for name, count in counts.items())
-        print(f"{report.folder}: no faults; {words}")
+        words = ", ".join(_count_words(count, name.removesuffix("s")) for name, count in counts.items())
+        print(f"{report.folder}: no faults; {words}; {_span(report.story)}")
+        if report.story.settings.draft:
+            gaps = report.story.gaps
+            print("\n  ".join([f"a draft; {_count_words(len(gaps), 'thing')} missing", *map(str, gaps)]))
     return 1 if report.error else 0
 
 
@@ -101,11 +121,21 @@ def _balance(report: _Report, form: str) -> int:
 
 def _print_json(report: _Report, **values: Any) -> None:
     faults = [asdict(fault) for fault in report.faults]
-    print(json.dumps({"folder": str(report.folder), "faults": faults, **values}, indent=2))
+    gaps = [asdict(gap) for gap in report.story.gaps] if report.story else []
+    print(json.dumps({"folder": str(report.folder), "faults": faults, "gaps": gaps, **values}, indent=2))
 
 
 def _count(story: Story) -> dict[str, Any]:
     return {"events": len(story.events), "places": len(story.places), "sources": len(story.sources)}
+
+
+def _count_words(number: int, noun: str) -> str:
+    return f"{number} {noun}{'' if number == 1 else 's'}"
+
+
+def _span(story: Story) -> str:
+    """Return from when to when a story runs, in words."""
+    return speak_days(story.earliest, story.final, story.unit)
 
 
 def _new(folder: Path) -> int:

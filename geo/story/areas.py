@@ -11,6 +11,8 @@ from geo.story.records import Source
 CLOSE = 0.05
 """Share by which what is drawn may differ from what is published and still be told as a figure."""
 
+SMALL_KM2, LEAST_KM2 = 10, 0.001
+
 
 @dataclass(frozen=True, slots=True)
 class Area:
@@ -43,15 +45,25 @@ def measure(territory: Territory, pieces: str, district: str) -> float:
 
 
 def speak_km2(km2: float, figures: int | None) -> str:
-    """Return an area in words: whole km², or ``about 4,300 km²`` where so many figures are all it bears."""
-    if figures is None:
-        return f"{km2:,.0f} km²"
-    return f"about {round_to(km2, figures):,.0f} km²" if km2 >= 1 else "less than 1 km²"
+    """Return an area in words: ``about 4,300 km²`` where so many figures are all it bears.
+
+    Where none are given it is whole km², and one below `SMALL_KM2` has two figures.
+    """
+    if figures is not None:
+        return f"about {round_to(km2, figures):,.0f} km²" if km2 >= 1 else "less than 1 km²"
+    if 0 < km2 < LEAST_KM2:
+        return f"less than {LEAST_KM2} km²"
+    # Of a street or a field whole km² say nothing.
+    return f"{km2:,.0f} km²" if km2 >= SMALL_KM2 or km2 == 0 else f"{to_figures(km2, 2):.12g} km²"
 
 
 def round_to(number: float, figures: int | None) -> float:
     """Return a number with so many significant figures, whole at least; as it is where None are given."""
-    if figures is None or number == 0:
-        return float(number)
-    digits = figures - 1 - math.floor(math.log10(abs(number)))
-    return float(round(number, min(digits, 0)))
+    if figures is None or abs(number) < 1:
+        return float(number) if figures is None else float(round(number))
+    return float(round(to_figures(number, figures)))
+
+
+def to_figures(number: float, figures: int) -> float:
+    """Return a number with so many significant figures."""
+    return round(number, figures - 1 - math.floor(math.log10(abs(number)))) if number else 0.0

@@ -5,7 +5,7 @@ The search, the link and the panel go through this table; none of them names a c
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, Literal
@@ -96,6 +96,12 @@ def _places_of_events(vocabulary: Vocabulary) -> Words:
     return dict(sorted(names.items(), key=lambda item: item[1]))
 
 
+def _given(words: Iterable[str], found: Iterable[str]) -> Words:
+    """Return those of some words that any event has."""
+    given = set(found)
+    return {word: word for word in words if word in given}
+
+
 CRITERIA: dict[str, Criterion] = {
     "text": Criterion("q", "Words", "the words", "text", None, is_common=True),
     "kinds": Criterion(
@@ -153,7 +159,7 @@ CRITERIA: dict[str, Criterion] = {
         "few",
         lambda precisions, event: event.precision in precisions,
         known=lambda _: {name: f"precision {name}" for name in EVENT_PRECISIONS},
-        offered=lambda _: {name: name for name in EVENT_PRECISIONS},
+        offered=lambda story: _given(EVENT_PRECISIONS, (event.precision for event in story.events)),
     ),
     "confidences": Criterion(
         "confidence",
@@ -162,7 +168,7 @@ CRITERIA: dict[str, Criterion] = {
         "few",
         lambda confidences, event: event.confidence in confidences,
         known=lambda _: {name: f"confidence {name}" for name in CONFIDENCES},
-        offered=lambda _: {name: name for name in CONFIDENCES},
+        offered=lambda story: _given(CONFIDENCES, (event.confidence for event in story.events)),
     ),
     "first": Criterion(
         "from",

@@ -70,7 +70,7 @@ def _to_row(story: Story, event: Event) -> dict[str, Any]:
         "kind": story.settings.kinds[event.kind].label,
         "act": event.act.title if event.act else "",
         "title": event.title,
-        "summary": event.summary,
+        "summary": event.plain_summary,
         "place": event.place.name,
         "lon": event.place.lon,
         "lat": event.place.lat,
@@ -80,5 +80,8 @@ def _to_row(story: Story, event: Event) -> dict[str, Any]:
         "claims": " | ".join(
             f"{parties[claim.party].label} ({claim.status}): {claim.text}" for claim in event.claims
         ),
-        "sources": " | ".join(f"{source.publisher} {source.url}" for source in event.sources),
+        "sources": " | ".join(
+            f"{source.publisher} {source.url or source.title or source.description}"
+            for source in event.sources
+        ),
     }

@@ -4,96 +4,61 @@ from __future__ import annotations
 
 import hashlib
 import os
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
-
-from pydantic import ValidationError
+from typing import Any
 
 from geo.errors import Fault, StoryError
-from geo.files.text import is_there, read_toml, toml_line
+from geo.files.text import toml_line
 from geo.story.about import read_about
-from geo.story.background import read_background
+from geo.story.background import Background, read_background
+from geo.story.filling import fill_kinds, fill_parties
+from geo.story.filling_settings import fill_home, fill_time
 from geo.story.lines import read_lines
 from geo.story.model import Story
 from geo.story.notes import read_notes
 from geo.story.online_tiles import tile_faults
 from geo.story.party_rules import find_party_faults
+from geo.story.pictures import Picture, read_pictures
+from geo.story.read_settings import CheckedSettings, RawSettings, check_settings, read_raw
+from geo.story.read_tables import ReadTables, read_tables
 from geo.story.schema.files import (
     ABOUT_FILE,
-    AREAS_FILE,
     CLAIMS_FILE,
-    CLAUSE_SOURCES_FILE,
-    CLAUSES_FILE,
     CONTROL_FILE,
-    EVENT_SOURCES_FILE,
     EVENTS_FILE,
     LINES_FILE,
     NOTES_FILE,
+    PICTURES_FILE,
     PLACES_FILE,
-    POINTS_FILE,
     PUBLIC_FILES,
     SETTINGS_FILE,
     SOURCES_FILE,
-    STEPS_FILE,
 )
 from geo.story.schema.looks import LINE_KINDS
-from geo.story.schema.settings import Language, StorySettings, read_languages, read_unit
-from geo.story.schema.settings_words import to_faults
-from geo.story.schema.tables import (
-    AreaRow,
-    ClaimRow,
-    ClauseRow,
-    ClauseSourceRow,
-    Columns,
-    EventRow,
-    EventSourceRow,
-    PlaceRow,
-    PointRow,
-    SourceRow,
-    StepRow,
-    columns_of,
-    find_cell_faults,
-    find_repeats,
-    optional_columns,
-    place_columns,
-)
+from geo.story.schema.settings import StorySettings
 from geo.story.settings_rules import find_settings_faults
-from geo.story.table_files import read_table
-from geo.story.table_rules import Tables, find_table_faults
-from geo.story.territory_files import read_territory
-from geo.timemap.dates import Unit
-
-TABLES = {
-    EVENTS_FILE: columns_of(EventRow),
-    SOURCES_FILE: columns_of(SourceRow),
-    EVENT_SOURCES_FILE: columns_of(EventSourceRow),
-    CLAIMS_FILE: columns_of(ClaimRow),
-}
-OPTIONAL = {
-    AREAS_FILE: columns_of(AreaRow),
-    POINTS_FILE: columns_of(PointRow),
-    CLAUSES_FILE: columns_of(ClauseRow),
-    CLAUSE_SOURCES_FILE: columns_of(ClauseSourceRow),
-    STEPS_FILE: columns_of(StepRow),
-}
-MAY_LACK = {
-    SOURCES_FILE: optional_columns(SourceRow),
-    CLAIMS_FILE: optional_columns(ClaimRow),
-    STEPS_FILE: optional_columns(StepRow),
-}
-UNIQUE = {
-    EVENTS_FILE: ("id",),
-    PLACES_FILE: ("id",),
-    SOURCES_FILE: ("id",),
-    EVENT_SOURCES_FILE: ("event", "source"),
-    CLAUSES_FILE: ("id",),
-    CLAUSE_SOURCES_FILE: ("clause", "source"),
-    STEPS_FILE: ("event",),
-}
+from geo.story.table_rules import find_gaps, find_table_faults
+from geo.story.territory_files import Land, read_territory
 
 
-def load_story(folder: Path) -> Story:
+@dataclass
+class _Faults:
+    """What is wrong with a story, and what is only missing as long as it is a draft."""
+
+    all: list[Fault] = field(default_factory=list)
+    gaps: list[Fault] = field(default_factory=list)
+
+
+def load_story(folder: Path, *, is_draft: bool = False) -> Story:
     """Return the story of a folder.
+
+    Parameters
+    ----------
+    folder
+        The folder.
+    is_draft
+        Whether it may have gaps, as a story may that says ``draft = true`` itself.
 
     Raises
     ------
@@ -103,74 +68,81 @@ def load_story(folder: Path) -> Story:
     if not os.path.isdir(folder):  # noqa: PTH112 - a name that no system takes is no folder, and no error
         words = "a folder with a story; python -m geo.story new FOLDER writes a small one"
         raise StoryError(folder.name, [Fault(folder.name, 0, "", "", words)])
-    settings, languages, unit, text, faults = _read_settings(folder / SETTINGS_FILE)
-    tables, is_whole, found = _read_tables(folder, languages)
-    territory, control, territory_faults = read_territory(folder, unit)
-    faults += found + territory_faults
-    if control is not None:
-        tables[CONTROL_FILE] = control
-    # What a table that can't be read whole seems to lack would bury the fault itself.
-    if is_whole:
-        faults += find_table_faults(tables, languages)
-        if settings is not None:
-            has_land = territory is not None or control is not None
-            found = find_settings_faults(settings, tables, territory, has_land=has_land)
-            found += find_party_faults(settings, tables)
-            faults += [_at_line(fault, text, settings) for fault in found]
+    raw = read_raw(folder)
+    read = read_tables(folder, raw.languages)
+    land = read_territory(folder, raw.unit)
+    if land.control is not None:
+        read.tables[CONTROL_FILE] = land.control
+    found = _Faults([*raw.faults, *read.faults, *land.faults], list(read.gaps))
+    settings = _check(raw, read, land, found)
+    pictures, picture_faults = _read_pictures(folder, read)
     kinds = None if settings is None else list(dict.fromkeys([*LINE_KINDS, *settings.lines]))
-    lines, line_faults = read_lines(folder / LINES_FILE, unit, kinds)
+    lines, line_faults = read_lines(folder / LINES_FILE, raw.unit, kinds)
+    background, background_faults = _read_background(folder, raw, settings)
     about, about_faults = read_about(folder / ABOUT_FILE)
-    notes, note_faults = read_notes(folder / NOTES_FILE, set(tables[EVENTS_FILE]["id"]) if is_whole else None)
-    faults += line_faults + about_faults + note_faults
-    background = None
-    if settings is not None and settings.background is not None:
-        background, found = read_background(folder, settings.background, settings.bounds)
-        faults += [_at_line(fault, text, settings) for fault in [*found, *tile_faults(settings.background)]]
-    if faults or settings is None:
-        raise StoryError(folder.resolve().name, faults)
-    own = settings.background.file if settings.background else ""
-    return Story(settings, tables, _digest(folder, own), lines, territory, about, notes, background)
+    known = None if EVENTS_FILE in read.unread else set(read.tables[EVENTS_FILE]["id"])
+    notes, note_faults = read_notes(folder / NOTES_FILE, known)
+    found.all += picture_faults + line_faults + background_faults + about_faults + note_faults
+    is_draft = is_draft or (settings is not None and settings.draft)
+    if found.all or settings is None or (found.gaps and not is_draft):
+        raise StoryError(folder.resolve().name, [*found.all, *([] if is_draft else found.gaps)])
+    if is_draft:
+        settings = settings.model_copy(update={"draft": True})
+    gaps = tuple(sorted(found.gaps))
+    digest = _digest(folder, pictures, settings)
+    return Story(
+        settings,
+        read.tables,
+        digest,
+        lines,
+        land.territory,
+        about,
+        notes,
+        background,
+        pictures=pictures,
+        gaps=gaps,
+    )
 
 
-def _read_settings(path: Path) -> tuple[StorySettings | None, dict[str, Language], Unit, str, list[Fault]]:
-    """Return the settings; languages and unit, known without them perhaps; the text; the faults."""
-    content, text, faults = read_toml(path, "this file; data/README.md lists its keys")
-    languages, unit = read_languages(content), read_unit(content)
-    if content is None:
-        return None, languages, unit, text, faults
-    try:
-        return StorySettings.model_validate(content), languages, unit, text, []
-    except ValidationError as error:
-        found = to_faults(error.errors(), path.name)
-        return (
-            None,
-            languages,
-            unit,
-            text,
-            [replace(fault, row=toml_line(text, fault.column)) for fault in found],
-        )
+def _read_pictures(folder: Path, read: ReadTables) -> tuple[dict[str, list[Picture]], list[Fault]]:
+    """Return the pictures of the rows whose file has a name that can be one."""
+    if PICTURES_FILE not in read.tables:
+        return {}, []
+    refused = {one.row for one in read.faults if one.file == PICTURES_FILE and one.column == "file"}
+    table = read.tables[PICTURES_FILE]
+    lacks = (PICTURES_FILE, "file") in read.lacking
+    return read_pictures(folder, table[~table.index.isin(refused) & (not lacks)])
 
 
-def _read_tables(folder: Path, languages: dict[str, Language]) -> tuple[Tables, bool, list[Fault]]:
-    """Return the tables, whether each could be read whole, and what is wrong within them."""
-    expected: dict[str, Columns] = {**TABLES, **OPTIONAL}
-    if languages:
-        expected[PLACES_FILE] = place_columns(languages)
-    elif not is_there(folder / PLACES_FILE):
-        # One that is there is not looked at: which columns of names it should have is not known.
-        expected[PLACES_FILE] = columns_of(PlaceRow)
-    tables: Tables = {}
-    faults: list[Fault] = []
-    is_whole = bool(languages)
-    for file, columns in expected.items():
-        if file in OPTIONAL and not is_there(folder / file):
-            continue
-        tables[file], form_faults = read_table(folder / file, tuple(columns), MAY_LACK.get(file, ()))
-        faults += form_faults + find_cell_faults(tables[file], columns, file)
-        is_whole = is_whole and not form_faults
-        if file in UNIQUE:
-            faults += find_repeats(tables[file], file, *UNIQUE[file])
-    return tables, is_whole, faults
+def _check(raw: RawSettings, read: ReadTables, land: Land, found: _Faults) -> StorySettings | None:
+    """Return the settings with what they leave out, and find what is wrong in them and between all files."""
+    checked = None if raw.content is None else _fill(raw.content, read, raw)
+    more = find_table_faults(read.tables, read.unread)
+    if checked is not None:
+        found.all += checked.faults
+        settings, unsound = checked.settings, checked.unsound
+        of_settings = find_settings_faults(settings, read.tables, land, unsound)
+        if not {"parties", "balance"} & unsound:
+            of_settings += find_party_faults(settings, read.tables)
+        more += [_at_line(fault, raw.text, settings) for fault in of_settings]
+    # What a column that isn't there seems to lack would bury that it isn't.
+    found.all += [fault for fault in more if (fault.file, fault.column) not in read.lacking]
+    gaps = find_gaps(read.tables, raw.languages, read.unread)
+    found.gaps += [fault for fault in gaps if (fault.file, fault.column) not in read.lacking]
+    return None if checked is None else checked.settings
+
+
+def _fill(content: dict[str, Any], read: ReadTables, raw: RawSettings) -> CheckedSettings:
+    """Return the settings, filled in from the tables, and fill the tables in from them."""
+    tables = read.tables
+    content, tables[EVENTS_FILE] = fill_kinds(content, tables[EVENTS_FILE])
+    content, tables[CLAIMS_FILE], tables[SOURCES_FILE] = fill_parties(
+        content, tables[CLAIMS_FILE], tables[SOURCES_FILE]
+    )
+    is_unread = EVENTS_FILE in read.unread or any(one.column == "date" for one in read.faults)
+    content = fill_time(content, tables[EVENTS_FILE]["date"], is_unread=is_unread)
+    content = fill_home(content, tables[PLACES_FILE])
+    return check_settings(content, raw.text)
 
 
 def _at_line(fault: Fault, text: str, settings: StorySettings) -> Fault:
@@ -184,10 +156,23 @@ def _at_line(fault: Fault, text: str, settings: StorySettings) -> Fault:
     return replace(fault, row=toml_line(text, key))
 
 
-def _digest(folder: Path, background: str) -> str:
+def _read_background(
+    folder: Path, raw: RawSettings, settings: StorySettings | None
+) -> tuple[Background | None, list[Fault]]:
+    if settings is None or settings.background is None:
+        return None, []
+    background, found = read_background(folder, settings.background, settings.bounds)
+    found = [*found, *tile_faults(settings.background)]
+    return background, [_at_line(fault, raw.text, settings) for fault in found]
+
+
+def _digest(folder: Path, pictures: dict[str, list[Picture]], settings: StorySettings) -> str:
     # The digest is the version of what is public: it must not show that the speaker's notes changed.
     total = hashlib.sha256()
+    background = settings.background.file if settings.background else ""
     for path in sorted(folder.iterdir()):
         if path.name in PUBLIC_FILES or path.name == background:
             total.update(path.name.encode() + b"\0" + hashlib.sha256(path.read_bytes()).digest())
+    for picture in {one.file: one for shown in pictures.values() for one in shown}.values():
+        total.update(picture.file.encode() + b"\0" + hashlib.sha256(picture.image.body).digest())
     return total.hexdigest()

@@ -9,12 +9,14 @@ from functools import cached_property
 import geopandas as gpd
 import pandas as pd
 
+from geo.errors import Fault
 from geo.land.territory import Territory
 from geo.story.areas import Area, measure
 from geo.story.background import Background
 from geo.story.criteria import Vocabulary
 from geo.story.filter import NOTHING, Filter
-from geo.story.records import Claim, Clause, Event, Line, Place, Source, read_victims, to_place
+from geo.story.pictures import Picture
+from geo.story.records import Claim, Clause, Event, Line, Place, Source, in_order, read_victims, to_place
 from geo.story.schema.files import (
     AREAS_FILE,
     CLAIMS_FILE,
@@ -32,7 +34,7 @@ from geo.story.schema.tables import EventText
 from geo.story.search import Search
 from geo.story.steps import Step, to_steps
 from geo.story.table_files import records
-from geo.timemap.dates import Unit, parse_edtf
+from geo.timemap.dates import Unit, parse_edtf, speak_moment
 
 CRS = "EPSG:4326"
 EVENT_TEXTS = tuple(column.name for column in fields(EventText))
@@ -61,6 +63,10 @@ class Story:
         gets, nor of the digest.
     background
         The file that lies below the story, which may do without.
+    pictures
+        Each event's pictures, by its id.
+    gaps
+        What a draft still lacks.
     """
 
     settings: StorySettings
@@ -71,6 +77,8 @@ class Story:
     about: str = ""
     notes: dict[str, str] = field(default_factory=dict, repr=False)
     background: Background | None = field(default=None, repr=False)
+    pictures: dict[str, list[Picture]] = field(default_factory=dict, repr=False)
+    gaps: tuple[Fault, ...] = ()
 
     @cached_property
     def places(self) -> dict[str, Place]:
@@ -86,7 +94,7 @@ class Story:
 
     @cached_property
     def events(self) -> tuple[Event, ...]:
-        """All events, by start and then in the file's order."""
+        """All events, as `in_order` has them."""
         claims = self.tables[CLAIMS_FILE].groupby("event", sort=False)
         claims_of = {str(event): records(rows) for event, rows in claims}
         sources_of = self._links(EVENT_SOURCES_FILE, "event")
@@ -101,12 +109,13 @@ class Story:
                     act=self.act_on(span.start),
                     place=self.places[row["place"]],
                     zone=zone,
+                    julian_until=self.settings.julian_until,
                     is_key=row["key"] == "yes",
                     sources=sources_of.get(row["id"], ()),
                     claims=tuple(self._to_claim(claim) for claim in claims_of.get(row["id"], [])),
                 )
             )
-        return tuple(sorted(events, key=lambda event: event.span.start))
+        return in_order(events, unit)
 
     def _links(self, file: str, column: str) -> dict[str, tuple[Source, ...]]:
         """Return the sources that a table of links names, by the id in its column."""
@@ -171,7 +180,7 @@ class Story:
 
     @cached_property
     def _sentences(self) -> dict[str, str]:
-        summaries = {event.id: event.summary for event in self.events}
+        summaries = {event.id: event.plain_summary for event in self.events}
         return summaries | {step.event.id: step.sentence for step in self.steps}
 
     def sentence_of(self, event: str) -> str:
@@ -184,7 +193,7 @@ class Story:
         Those of an event whose sentence is its summary; a step's own sentence names the sides itself.
         """
         shown = self.events[self.positions[event]]
-        if self.sentence_of(event) != shown.summary:
+        if self.sentence_of(event) != shown.plain_summary:
             return ()
         parties = self.settings.parties
         return tuple((parties[claim.party].label, claim.status, claim.text) for claim in shown.claims)
@@ -197,6 +206,10 @@ class Story:
     def unit(self) -> Unit:
         """What the story's moments count since 1970 began; every `int` of time below is one of them."""
         return self.settings.unit
+
+    def speak(self, moment: int) -> str:
+        """Return a moment in words, with its weekday where there is one."""
+        return speak_moment(moment, self.unit, julian_until=self.settings.julian_until)
 
     @cached_property
     def earliest(self) -> int:
@@ -247,6 +260,13 @@ class Story:
         positions = self.search.select(wanted).positions
         count = bisect.bisect_left(positions, begun)
         return self.events[positions[count - 1]] if count else None
+
+    def event_from(self, moment: int) -> Event | None:
+        """Return the first event that starts at `moment`, or else the last before it, or None."""
+        begun = bisect.bisect_left(self._starts, moment)
+        if begun < len(self._starts) and self._starts[begun] == moment:
+            return self.events[begun]
+        return self.event_at(moment)
 
     def neighbours(self, event: Event | None, wanted: Filter = NOTHING) -> tuple[Event | None, Event | None]:
         """Return the events found before and after one; None at either end."""

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import math
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from geo.story.schema.columns import name_columns
+from geo.story.schema.light_text import to_plain
 from geo.story.schema.settings import Act, Language
 from geo.story.schema.tables import (
     CIVILIANS,
@@ -14,9 +17,8 @@ from geo.story.schema.tables import (
     ClauseRow,
     EventText,
     SourceRow,
-    name_columns,
 )
-from geo.timemap.dates import Span, read_edtf, speak_span
+from geo.timemap.dates import Span, Unit, read_edtf, speak_span
 from geo.timemap.dates.units import is_finer
 
 
@@ -75,7 +77,7 @@ def to_place(row: Mapping[str, str], languages: Mapping[str, Language]) -> Place
     )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Source(SourceRow):
     """Who says so: one row of ``sources.csv``."""
 
@@ -100,6 +102,15 @@ class Source(SourceRow):
         if name.endswith(")"):
             name, opening = name[:-1], "; "
         return f"{name}{opening}{'; '.join(remarks)})"
+
+    @property
+    def in_short(self) -> str:
+        """Who published it; of one without an address also who wrote it and what it is called."""
+        if self.url:
+            return self.credit
+        return ", ".join(
+            dict.fromkeys(filter(None, (self.author, self.title or self.description, self.credit)))
+        )
 
     @property
     def _printed(self) -> str:
@@ -154,7 +165,7 @@ class Claim:
         return tuple(name for name in self.actor if name != NO_ONE)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Clause(ClauseRow):
     """What the story's document pledges; `basis` says whether the text was read, or only a report of it."""
 
@@ -180,11 +191,12 @@ class Line:
     times: tuple[int, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Event(EventText):
     """What happened: one row of ``events.csv`` with its place, sources and claims resolved.
 
-    ``span`` counts the story's unit; ``zone`` is what the story's times of day are told in.
+    ``span`` counts the story's unit; ``zone`` is what the story's times of day are told in, and
+    ``julian_until`` the day from which its dates are of the Gregorian calendar.
     """
 
     span: Span
@@ -194,6 +206,12 @@ class Event(EventText):
     sources: tuple[Source, ...]
     claims: tuple[Claim, ...]
     zone: str = ""
+    julian_until: int | None = None
+
+    @property
+    def plain_summary(self) -> str:
+        """The summary without its light Markdown, for where it is no HTML."""
+        return to_plain(self.summary)
 
     @property
     def when(self) -> str:
@@ -202,16 +220,31 @@ class Event(EventText):
 
     def tell(self, date: str) -> str:
         """Return one of its dates in words; a time without an offset is told in the story's zone."""
-        return _speak(date, self.zone)
+        return _speak(date, self.zone, self.julian_until)
 
 
 @lru_cache(maxsize=4096)
-def _speak(date: str, zone: str) -> str:
+def _speak(date: str, zone: str, julian_until: int | None) -> str:
     """Return an EDTF date in words, a time without an offset with its zone."""
     span = read_edtf(date)
-    words = speak_span(span)
+    words = speak_span(span, julian_until=julian_until)
     is_zoned = bool(zone) and is_finer(span.unit, "day") and not span.offset
     return f"{words} ({zone})" if is_zoned else words
+
+
+def in_order(events: Sequence[Event], unit: Unit) -> tuple[Event, ...]:
+    """Return events by start; of one moment by the time of day, where the unit is too coarse, then as given.
+
+    An event whose date has no time of day stays behind the one that stood before it.
+    """
+    latest: dict[int, float] = {}
+    keys: dict[str, tuple[int, float]] = {}
+    for event in events:
+        start = event.span.start
+        if "T" in event.date and is_finer((span := read_edtf(event.date)).unit, unit):
+            latest[start] = span.to("second").start
+        keys[event.id] = (start, latest.get(start, -math.inf))
+    return tuple(sorted(events, key=lambda event: keys[event.id]))
 
 
 def publishers_of(events: Iterable[Event]) -> list[str]:

@@ -41,7 +41,7 @@ class Search:
 
     def _words_of(self, event: Event) -> Iterable[str]:
         settings = self.vocabulary.settings
-        yield from (event.title, event.short, event.summary, event.note)
+        yield from (event.title, event.short, event.plain_summary, event.note)
         yield settings.kinds[event.kind].label
         if event.act is not None:
             yield event.act.title

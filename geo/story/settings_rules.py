@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 
 import pandas as pd
 
 from geo.errors import Fault
-from geo.land.territory import Territory
 from geo.story.areas import measure
 from geo.story.bounds import has_lon
+from geo.story.filling import NEUTRAL
 from geo.story.look_rules import find_look_faults
+from geo.story.schema.columns import faults_at
 from geo.story.schema.files import (
     AREAS_FILE,
     CLAIMS_FILE,
@@ -23,28 +24,29 @@ from geo.story.schema.files import (
     SOURCES_FILE,
 )
 from geo.story.schema.settings import StorySettings
-from geo.story.schema.tables import faults_at
 from geo.story.table_rules import Tables, not_among
+from geo.story.territory_files import Land
 from geo.story.time_rules import find_time_faults
-
-NEUTRAL = "neutral"
-"""A source that stands on no party's side."""
 
 
 def find_settings_faults(
-    settings: StorySettings, tables: Tables, territory: Territory | None, *, has_land: bool
+    settings: StorySettings, tables: Tables, land: Land, unsound: Collection[str] = ()
 ) -> list[Fault]:
-    """Return what is wrong within the settings, and between them and the tables."""
-    return [
-        *find_time_faults(settings, tables),
-        *_home_faults(settings, tables[PLACES_FILE]),
-        *find_look_faults(settings),
-        *_unknown_words(settings, tables),
-        *_swapped(settings, tables[PLACES_FILE]),
-        *_territory_faults(settings, territory, has_land=has_land),
-        *_area_faults(tables, territory, has_land=has_land),
-        *_document_faults(settings, tables),
-    ]
+    """Return what is wrong within the settings, and between them and the tables.
+
+    Nothing is held against keys that are ``unsound``: they are at fault themselves.
+    """
+    rules: tuple[tuple[tuple[str, ...], Callable[[], Iterable[Fault]]], ...] = (
+        (("time", "range", "acts"), lambda: find_time_faults(settings, tables)),
+        (("home",), lambda: _home_faults(settings, tables[PLACES_FILE])),
+        (("kinds", "lines"), lambda: find_look_faults(settings)),
+        ((), lambda: _unknown_words(settings, tables, unsound)),
+        (("home",), lambda: _swapped(settings, tables[PLACES_FILE])),
+        (("territory",), lambda: _territory_faults(settings, land)),
+        ((), lambda: _area_faults(tables, land)),
+        (("document",), lambda: _document_faults(settings, tables)),
+    )
+    return [fault for needs, rule in rules if not set(needs) & set(unsound) for fault in rule()]
 
 
 def _home_faults(settings: StorySettings, places: pd.DataFrame) -> Iterator[Fault]:
@@ -62,17 +64,17 @@ def _home_faults(settings: StorySettings, places: pd.DataFrame) -> Iterator[Faul
             yield Fault(SETTINGS_FILE, 0, "home", str(settings.home), words)
 
 
-def _unknown_words(settings: StorySettings, tables: Tables) -> Iterator[Fault]:
+def _unknown_words(settings: StorySettings, tables: Tables, unsound: Collection[str]) -> Iterator[Fault]:
     territory, document = settings.territory, settings.document
-    vocabularies: tuple[tuple[str, str, Collection[str]], ...] = (
-        (EVENTS_FILE, "kind", settings.kinds),
-        (CLAIMS_FILE, "party", settings.parties),
-        (SOURCES_FILE, "party", [*settings.parties, NEUTRAL]),
-        (CONTROL_FILE, "holder", territory.holders if territory else ()),
-        (CLAUSES_FILE, "field", document.fields if document else ()),
+    vocabularies: tuple[tuple[str, str, str, Collection[str]], ...] = (
+        ("kinds", EVENTS_FILE, "kind", settings.kinds),
+        ("parties", CLAIMS_FILE, "party", settings.parties),
+        ("parties", SOURCES_FILE, "party", [*settings.parties, NEUTRAL]),
+        ("territory", CONTROL_FILE, "holder", territory.holders if territory else ()),
+        ("document", CLAUSES_FILE, "field", document.fields if document else ()),
     )
-    for file, column, words in vocabularies:
-        if file in tables and words:
+    for key, file, column, words in vocabularies:
+        if file in tables and words and key not in unsound:
             unknown = not_among(tables[file][column], set(words))
             expected = f"one of {', '.join(words)} ({SETTINGS_FILE})"
             yield from faults_at(tables[file], unknown, file, column, expected)
@@ -80,6 +82,7 @@ def _unknown_words(settings: StorySettings, tables: Tables) -> Iterator[Fault]:
 
 def _swapped(settings: StorySettings, places: pd.DataFrame) -> Iterator[Fault]:
     """Find places that lie outside the opening bounds, and inside them with lon and lat changed about."""
+    places = places[places.index > 0]  # the others stand in the events' own rows
     _, miny, _, maxy = settings.home
     lon, lat = (pd.to_numeric(places[name], errors="coerce") for name in ("lon", "lat"))
     inside = has_lon(settings.bounds, lon) & lat.between(miny, maxy)
@@ -89,13 +92,13 @@ def _swapped(settings: StorySettings, places: pd.DataFrame) -> Iterator[Fault]:
     )
 
 
-def _area_faults(tables: Tables, territory: Territory | None, *, has_land: bool) -> Iterator[Fault]:
+def _area_faults(tables: Tables, land: Land) -> Iterator[Fault]:
     """Find published areas of land that is not drawn."""
     if AREAS_FILE not in tables:
         return
-    areas = tables[AREAS_FILE]
+    areas, territory = tables[AREAS_FILE], land.territory
     if territory is None:
-        if not has_land:
+        if land.control is None:
             yield Fault(AREAS_FILE, 0, "", "", f"no such file without {PIECES_FILE}")
         return
     pieces, districts = set(territory.parts["piece"]), {"", *territory.parts["district"]}
@@ -112,18 +115,16 @@ def _area_faults(tables: Tables, territory: Territory | None, *, has_land: bool)
     yield from faults_at(known, is_empty, AREAS_FILE, "pieces", "pieces that have a part in the district")
 
 
-def _territory_faults(
-    settings: StorySettings, territory: Territory | None, *, has_land: bool
-) -> Iterator[Fault]:
-    if territory is None:
-        if settings.territory is not None and not has_land:
+def _territory_faults(settings: StorySettings, land: Land) -> Iterator[Fault]:
+    if land.pieces is None:
+        if settings.territory is not None and land.control is None:
             words = f"this file and {CONTROL_FILE}, since {SETTINGS_FILE} has a territory"
             yield Fault(PIECES_FILE, 0, "", "", words)
         return
     if settings.territory is None:
         yield Fault(SETTINGS_FILE, 0, "territory", "", f"this section, since there is a {PIECES_FILE}")
         return
-    for piece in sorted({*territory.parts["piece"]} - settings.territory.pieces.keys()):
+    for piece in sorted({*land.pieces} - settings.territory.pieces.keys()):
         yield Fault(
             SETTINGS_FILE, 0, f"territory.pieces.{piece}", "", f"a name for this piece of {PIECES_FILE}"
         )

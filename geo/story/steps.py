@@ -63,7 +63,9 @@ def to_steps(
 
 def _to_step(event: Event, row: dict[str, str] | None, home: Sequence[float]) -> Step:
     if row is None:
-        return Step(event, event.summary, widen(home, event.place.lon, event.place.lat), DEFAULT_SECONDS)
+        return Step(
+            event, event.plain_summary, widen(home, event.place.lon, event.place.lat), DEFAULT_SECONDS
+        )
     box = [float(row[name]) for name in ("minx", "miny", "maxx", "maxy")]
     return Step(
         event,

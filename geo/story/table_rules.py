@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterator, Mapping
 import pandas as pd
 
 from geo.errors import Fault
+from geo.story.schema.columns import faults_at
 from geo.story.schema.files import (
     AREAS_FILE,
     CLAIMS_FILE,
@@ -16,13 +17,14 @@ from geo.story.schema.files import (
     CONTROL_FILE,
     EVENT_SOURCES_FILE,
     EVENTS_FILE,
+    PICTURES_FILE,
     PLACES_FILE,
     POINTS_FILE,
     SOURCES_FILE,
     STEPS_FILE,
 )
 from geo.story.schema.settings import Language
-from geo.story.schema.tables import NONE_KNOWN, faults_at
+from geo.story.schema.tables import NONE_KNOWN
 from geo.timemap.dates import parse_edtf
 from geo.timemap.limits import MAX_FEATURES, MOST_KINDS
 
@@ -39,22 +41,35 @@ LINKS = (
     (CONTROL_FILE, "source", SOURCES_FILE),
     (AREAS_FILE, "source", SOURCES_FILE),
     (STEPS_FILE, "event", EVENTS_FILE),
+    (PICTURES_FILE, "event", EVENTS_FILE),
 )
 """A table's column, and the table in whose ``id`` each of its values must stand."""
+PLACE_WORDS = f"an id or a name of {PLACES_FILE}, or any name, with lon and lat in this row"
 SOURCED = ((EVENTS_FILE, EVENT_SOURCES_FILE, "event"), (CLAUSES_FILE, CLAUSE_SOURCES_FILE, "clause"))
 """Tables whose every row needs a source, and the table and column that give it."""
 
 
-def find_table_faults(tables: Tables, languages: Mapping[str, Language]) -> list[Fault]:
-    """Return what is wrong between the tables: links, sources, names, the order of dates, steps, reprints."""
+def find_table_faults(tables: Tables, unread: Collection[str] = ()) -> list[Fault]:
+    """Return what is wrong between the tables: links, places, the order of dates, steps, sources.
+
+    Of a file that is ``unread``, in part or whole, nobody knows what doesn't stand in it.
+    """
     return [
-        *_broken_links(tables),
-        *_unsourced(tables),
-        *_unused_sources(tables),
-        *_missing_names(tables[PLACES_FILE], languages),
+        *_broken_links(tables, unread),
+        *_place_faults(tables),
         *_ends_before_starts(tables),
         *_step_faults(tables),
         *_reprint_faults(tables[SOURCES_FILE]),
+        *_untitled_sources(tables[SOURCES_FILE]),
+    ]
+
+
+def find_gaps(tables: Tables, languages: Mapping[str, Language], unread: Collection[str] = ()) -> list[Fault]:
+    """Return what is still missing between the tables, which a draft may do without: sources and names."""
+    return [
+        *_unsourced(tables, unread),
+        *_unused_sources(tables, unread),
+        *_missing_names(tables[PLACES_FILE], languages),
     ]
 
 
@@ -63,17 +78,34 @@ def not_among(values: pd.Series, known: Collection[str]) -> pd.Series:
     return ~values.map(known.__contains__).astype(bool)
 
 
-def _broken_links(tables: Tables) -> Iterator[Fault]:
+def _broken_links(tables: Tables, unread: Collection[str]) -> Iterator[Fault]:
     for file, column, target in LINKS:
-        if file in tables:
+        if file in tables and target not in unread:
             known = set(tables[target]["id"]) if target in tables else set()
             unknown = not_among(tables[file][column], known)
-            yield from faults_at(tables[file], unknown, file, column, f"an id that stands in {target}")
+            words = PLACE_WORDS if target == PLACES_FILE else f"an id that stands in {target}"
+            yield from faults_at(tables[file], unknown, file, column, words)
 
 
-def _unsourced(tables: Tables) -> Iterator[Fault]:
+def _place_faults(tables: Tables) -> Iterator[Fault]:
+    """Find events with half a position, and with one of their own at a place that has another."""
+    events, places = tables[EVENTS_FILE], tables[PLACES_FILE]
+    if "lon" not in events:
+        return
+    for column, other in (("lon", "lat"), ("lat", "lon")):
+        is_half = (events[column] == "") & (events[other] != "")
+        yield from faults_at(events, is_half, EVENTS_FILE, column, f"degrees, since {other} stands there")
+    listed = set(places["id"][places.index > 0])
+    is_double = (events["lon"] != "") & (events["lat"] != "") & ~not_among(events["place"], listed)
+    words = f"nothing in lon and lat, since {PLACES_FILE} says where this place is; or another name"
+    yield from faults_at(events, is_double, EVENTS_FILE, "place", words)
+
+
+def _unsourced(tables: Tables, unread: Collection[str]) -> Iterator[Fault]:
+    """Find events without a source in a story that names sources of its events, and clauses without one."""
     for file, links, column in SOURCED:
-        if file in tables:
+        is_asked = file == CLAUSES_FILE or len(tables.get(links, ()))
+        if file in tables and links not in unread and is_asked:
             named = set(tables[links][column]) if links in tables else set()
             unnamed = not_among(tables[file]["id"], named)
             yield from faults_at(
@@ -81,8 +113,10 @@ def _unsourced(tables: Tables) -> Iterator[Fault]:
             )
 
 
-def _unused_sources(tables: Tables) -> Iterator[Fault]:
+def _unused_sources(tables: Tables, unread: Collection[str]) -> Iterator[Fault]:
     sources = tables[SOURCES_FILE]
+    if any(target == SOURCES_FILE and file in unread for file, _, target in LINKS):
+        return
     used = {
         name
         for file, column, target in LINKS
@@ -141,6 +175,14 @@ def _reprint_faults(sources: pd.DataFrame) -> Iterator[Fault]:
     is_nobodys = (sources["printed_url"] != "") & (sources["printed_in"] == "")
     words = "nothing, or the outlet that prints it in printed_in"
     yield from faults_at(sources, is_nobodys, SOURCES_FILE, "printed_url", words)
+
+
+def _untitled_sources(sources: pd.DataFrame) -> Iterator[Fault]:
+    """Find sources that nobody could look up: without an address and without a title."""
+    if "title" in sources:
+        is_nameless = (sources["url"] == "") & (sources["title"] == "") & (sources["description"] == "")
+        words = "a title or a description, since there is no url: what a reader is to look for"
+        yield from faults_at(sources, is_nameless, SOURCES_FILE, "title", words)
 
 
 def _first_second(text: str) -> float:

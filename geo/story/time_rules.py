@@ -4,18 +4,24 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pandas as pd
 
 from geo.errors import Fault
+from geo.story.schema.columns import faults_at, together
 from geo.story.schema.files import CONTROL_FILE, EVENTS_FILE, POINTS_FILE, SETTINGS_FILE
 from geo.story.schema.moments import a_unit, moment_words
 from geo.story.schema.settings import StorySettings
-from geo.story.schema.tables import faults_at
 from geo.story.table_rules import Tables
-from geo.timemap.dates import parse_edtf
+from geo.timemap.dates import parse_edtf, to_iso
 from geo.timemap.dates.units import UNITS, count_steps, finest_that_fits
 from geo.timemap.layer_file import MOST_STEPS
+
+DAY_NUMBER = r"\d{4}"
+"""A year, or the number of a day in a spreadsheet, such as 4488 for 14 April 1912."""
+FIRST_OF_SPREADSHEETS = -25_569
+"""30 December 1899, from which spreadsheets count their days."""
 
 
 def find_time_faults(settings: StorySettings, tables: Tables) -> Iterator[Fault]:
@@ -85,7 +91,7 @@ def _range_faults(settings: StorySettings) -> Iterator[Fault]:
     if last <= first:
         words = f"{a_unit(unit)} after {settings.range.start}"
         yield Fault(SETTINGS_FILE, 0, "range.end", str(settings.range.end), words)
-    if last < settings.span_of(acts[0])[0] or first >= settings.span_of(acts[-1])[1]:
+    if acts and (last < settings.span_of(acts[0])[0] or first >= settings.span_of(acts[-1])[1]):
         words = f"{unit}s of the acts, which run from {acts[0].start} to {acts[-1].end}"
         yield Fault(SETTINGS_FILE, 0, "range.start", str(settings.range.start), words)
 
@@ -94,7 +100,8 @@ def _outside_time(settings: StorySettings, events: pd.DataFrame) -> Iterator[Fau
     """Find events that no part of the time control reaches."""
     opening, unit = settings.opens_by, settings.unit
     first, last = opening.first(unit), settings.final
-    words = f"{a_unit(unit)} from {opening} to the end of the last act, {settings.acts[-1].end}"
+    end = f"the end of the last act, {settings.acts[-1].end}" if settings.acts else str(settings.range.end)
+    words = f"{a_unit(unit)} from {opening} to {end}"
 
     def is_outside(text: str) -> bool:
         try:
@@ -103,4 +110,11 @@ def _outside_time(settings: StorySettings, events: pd.DataFrame) -> Iterator[Fau
             return False  # a fault of its own, as a date that can't be read
 
     outside = {text: is_outside(text) for text in events["date"].unique()}
-    yield from faults_at(events, events["date"].map(outside).astype(bool), EVENTS_FILE, "date", words)
+    mask = events["date"].map(outside).astype(bool)
+    is_number = mask & events["date"].str.fullmatch(DAY_NUMBER)
+    yield from faults_at(events, mask & ~is_number, EVENTS_FILE, "date", words)
+    for fault in together(events, is_number, EVENTS_FILE, "date", words):
+        day = to_iso(int(fault.value) + FIRST_OF_SPREADSHEETS)
+        yield replace(
+            fault, expected=f"{fault.expected}; if a spreadsheet wrote the number of a day, it is {day}"
+        )

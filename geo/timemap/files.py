@@ -1,155 +1,136 @@
-"""A file of features -> a frame: only files that are what their names say are opened.
-
-GDAL tells a file by what is in it: one that is called ``fires.gpkg`` may be a recipe (VRT) that reads other
-files, or asks a server. So a file's first bytes must be those of the form that its name ends with, GeoJSON
-and CSV are read without GDAL, and what is in an archive is taken out of it first.
-"""
+"""A file of any form -> a frame for a map, by the same opening as a reader's own file."""
 
 from __future__ import annotations
 
-import json
-import tempfile
-import zipfile
-from collections.abc import Callable
+import warnings
 from os import PathLike
 from pathlib import Path
 from typing import Any
 
 import geopandas as gpd
+import numpy as np
 import pandas as pd
-from shapely.errors import ShapelyError
+import shapely
 
-from .errors import LayerError, shorten
+from .errors import FileError, LayerError, shorten
+from .frames.faults import Errors
+from .limits import MAX_FEATURES
+from .reading.model import Table
+from .reading.opening import ENCODINGS
+from .reading.opening.contents import Wish
+from .reading.opening.file import read_table
+from .reading.opening.gdal import SIDECARS
+from .reading.opening.moments import has_fourth
+from .reading.opening.safety import pack
 
-GEOPACKAGES = (b"GPKG", b"GP10", b"GP11")
-LARGEST_UNPACKED = 2_000_000_000
-"""Bytes that an archive may hold."""
-OTHERWISE = "read it with geopandas and pass the frame: TimeMap(gpd.read_file(path), ...)"
+MOST_TOLD = 3
+"""Broken rows that an error names."""
+NOTHING = {"", "NA", "N/A", "NaN", "nan", "NULL", "null", "None"}
+"""What stands for no number among numbers."""
 
 
-def read_file(path: str | PathLike[str]) -> pd.DataFrame:
-    """Return a file's features: a GeoDataFrame, of a CSV file a table.
+def read_file(
+    path: str | PathLike[str],
+    *,
+    part: str | None = None,
+    encoding: str = "utf-8-sig",
+    errors: Errors = "raise",
+) -> pd.DataFrame:
+    """Return a file's features: a GeoDataFrame, or a table where it has no shapes.
+
+    Lines with times of their own are kept whole, for ``Track(times=…)``; see `TimeMap.from_file`.
+
+    Parameters
+    ----------
+    part
+        The sheet, the layer or the file in an archive, where there are several.
+    encoding
+        What a text's letters are in, where its bytes don't tell.
+    errors
+        ``raise``, or ``drop`` to leave out rows that can't be read, with a warning that counts them.
 
     Raises
     ------
     LayerError
-        When there is no such file, or it is none of the forms that are read, or not what its name says.
+        When there is no such file, it can't be read, or a row of it can't and `errors` is ``raise``.
     """
     file = Path(path)
     if not file.is_file():
         raise LayerError(f"{shorten(str(path))}: there is no such file")
-    ending = file.suffix.lower()
-    if ending == ".zip":
-        return _read_archive(file)
-    if ending not in READERS:
-        raise LayerError(f"{file.name} ends in none of {', '.join([*READERS, '.zip'])}; {OTHERWISE}")
-    return READERS[ending](file)
-
-
-def _read_archive(file: Path) -> pd.DataFrame:
-    """Read the one file of features in a ZIP archive, with those that lie beside it under the same name."""
     try:
-        with zipfile.ZipFile(file) as archive, tempfile.TemporaryDirectory() as folder:
-            inside = {Path(one.filename).name: one for one in archive.infolist() if not one.is_dir()}
-            found = [name for name in inside if Path(name).suffix.lower() in IN_ARCHIVES]
-            if len(found) != 1:
-                told = f": {shorten(', '.join(found))}" if found else ""
-                raise LayerError(
-                    f"{file.name} holds {len(found)} files of features{told}; unpack it and name one"
-                )
-            beside = [name for name in inside if Path(name).stem == Path(found[0]).stem]
-            if sum(inside[name].file_size for name in beside) > LARGEST_UNPACKED:
-                raise LayerError(f"{file.name} unpacks to more than {LARGEST_UNPACKED / 1e9:g} GB; unpack it")
-            for name in beside:
-                (Path(folder) / name).write_bytes(archive.read(inside[name]))
-            return READERS[Path(found[0]).suffix.lower()](Path(folder) / found[0])
-    except zipfile.BadZipFile as error:
-        raise LayerError(f"{file.name} is no ZIP archive: {error}") from error
-
-
-def _read_geojson(file: Path) -> pd.DataFrame:
-    try:
-        collection = json.loads(file.read_text("utf-8-sig"))
-    except (json.JSONDecodeError, UnicodeDecodeError, RecursionError) as error:
-        raise LayerError(f"{file.name} is no GeoJSON: {error}") from error
-    features = collection.get("features") if isinstance(collection, dict) else None
-    if not isinstance(features, list) or not all(isinstance(one, dict) for one in features):
-        raise LayerError(f"{file.name} is no GeoJSON feature collection: it has no list of features")
-    crs: Any = collection.get("crs")
-    try:
-        name = crs["properties"]["name"] if crs else "EPSG:4326"
-        frame: pd.DataFrame = gpd.GeoDataFrame.from_features(_complete(features), crs=name)
-    except (KeyError, TypeError, ValueError, AttributeError, RuntimeError, ShapelyError) as error:
-        raise LayerError(f"{file.name} holds a feature that is none: {error}") from error
-    return frame
-
-
-def _complete(features: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """Return features that have all that the standard asks for, empty where it is missing."""
-    return [{"properties": {}, "geometry": None, **one} for one in features]
-
-
-def _read_csv(file: Path) -> pd.DataFrame:
-    try:
-        return pd.read_csv(file, encoding="utf-8-sig")
-    except (UnicodeDecodeError, pd.errors.ParserError, pd.errors.EmptyDataError) as error:
-        raise LayerError(f"{file.name} is no CSV file in UTF-8: {error}") from error
-
-
-def _read_parquet(file: Path) -> pd.DataFrame:
-    _check_head(file, lambda head: head.startswith(b"PAR1"), "GeoParquet")
-    try:
-        frame: pd.DataFrame = gpd.read_parquet(file)
-    except ImportError as error:
-        raise LayerError(f"{file.name}: GeoParquet needs the package pyarrow; pip install pyarrow") from error
-    except ValueError as error:
-        raise LayerError(f"{file.name} is no GeoParquet: {error}") from error
-    return frame
-
-
-def _read_shapefile(file: Path) -> pd.DataFrame:
-    _check_head(file, lambda head: head.startswith(b"\0\0\x27\x0a"), "Shapefile")
-    return _read_by_gdal(file)
-
-
-def _read_flatgeobuf(file: Path) -> pd.DataFrame:
-    _check_head(file, lambda head: head.startswith(b"fgb\x03fgb"), "FlatGeobuf")
-    return _read_by_gdal(file)
-
-
-def _read_geopackage(file: Path) -> pd.DataFrame:
-    _check_head(
-        file,
-        lambda head: head.startswith(b"SQLite format 3\0") and head[68:72] in GEOPACKAGES,
-        "GeoPackage",
-    )
-    layers = list(gpd.list_layers(file)["name"])
-    if len(layers) > 1:
+        content = _pack_shapefile(file) if file.suffix.lower() == ".shp" else file.read_bytes()
+        table = read_table(content, Wish(encoding=encoding, part=part, limit=MAX_FEATURES))
+        _tell_broken(table, errors)
+        return _to_frame(table)
+    except FileError as error:
+        remedy = " Name it: TimeMap.from_file(path, part='…')." if "Choose one" in str(error) else ""
+        raise LayerError(f"{file.name}: {error}{remedy}") from error
+    except UnicodeDecodeError as error:
+        names = ", ".join(map(repr, list(ENCODINGS)[1:]))
         raise LayerError(
-            f"{file.name} holds the layers {shorten(', '.join(layers))}; read one and pass the frame: "
-            f"TimeMap(gpd.read_file(path, layer={layers[0]!r}), ...)"
-        )
-    return _read_by_gdal(file)
+            f"{file.name} isn't in {encoding}; say which encoding it is in, such as {names}: "
+            f"TimeMap.from_file(path, encoding='…')"
+        ) from error
 
 
-def _check_head(file: Path, is_so: Callable[[bytes], bool], form: str) -> None:
-    with file.open("rb") as opened:
-        if not is_so(opened.read(72)):
-            raise LayerError(f"{file.name} is no {form}, though its name says so; {OTHERWISE}")
+def _pack_shapefile(file: Path) -> bytes:
+    """Return a shapefile with the files beside it that belong to it as one archive."""
+    beside = {one.name.lower(): one for one in file.parent.iterdir() if one.is_file()}
+    names = {suffix: f"{file.stem}{suffix}".lower() for suffix in SIDECARS}
+    return pack({f"a{suffix}": beside[name].read_bytes() for suffix, name in names.items() if name in beside})
 
 
-def _read_by_gdal(file: Path) -> pd.DataFrame:
-    frame: pd.DataFrame = gpd.read_file(file, engine="pyogrio")
+def _tell_broken(table: Table, errors: Errors) -> None:
+    if not table.broken:
+        return
+    first = "; ".join(f"row {row}: {reason}" for row, reason in table.broken[:MOST_TOLD])
+    more = len(table.broken) - MOST_TOLD
+    count = "1 row" if len(table.broken) == 1 else f"{len(table.broken):,} rows"
+    words = f"{count} can't be read: {first}{f'; and {more:,} more' if more > 0 else ''}"
+    if errors == "raise" or not len(table.rows):
+        raise FileError(f"{words}. Mend them, or leave them out with errors='drop'.")
+    warnings.warn(f"{words}; they are left out", stacklevel=4)
+
+
+def _to_frame(table: Table) -> pd.DataFrame:
+    rows = table.rows.reset_index(drop=True)
+    if table.geometry is None:
+        return rows.apply(_to_numbers)
+    try:
+        shapes = list(map(_to_shape, table.geometry))
+        frame: pd.DataFrame = gpd.GeoDataFrame(rows.infer_objects(), geometry=shapes, crs=table.crs)
+    except (
+        KeyError,
+        TypeError,
+        ValueError,
+        AttributeError,
+        RuntimeError,
+        shapely.errors.ShapelyError,
+    ) as error:
+        raise FileError(f"it holds a feature that is none: {shorten(str(error))}") from error
     return frame
 
 
-READERS: dict[str, Callable[[Path], pd.DataFrame]] = {
-    ".geojson": _read_geojson,
-    ".json": _read_geojson,
-    ".gpkg": _read_geopackage,
-    ".shp": _read_shapefile,
-    ".fgb": _read_flatgeobuf,
-    ".parquet": _read_parquet,
-    ".csv": _read_csv,
-}
-IN_ARCHIVES = {".geojson", ".json", ".gpkg", ".shp"}
+def _to_shape(geometry: Any) -> Any:
+    """Return a GeoJSON geometry as a shape; the fourth numbers of a line are its M."""
+    if geometry is None:
+        return None
+    kind = geometry["type"]
+    if kind not in {"LineString", "MultiLineString"} or not has_fourth(geometry):
+        return shapely.geometry.shape(geometry)
+    # Only text can make a line with M.
+    lines = geometry["coordinates"] if kind == "MultiLineString" else [geometry["coordinates"]]
+    texts = [
+        f"({', '.join(' '.join(repr(float(number)) for number in at) for at in line)})" for line in lines
+    ]
+    inner = ", ".join(texts)
+    return shapely.from_wkt(f"{kind} ZM {f'({inner})' if kind == 'MultiLineString' else inner}")
+
+
+def _to_numbers(column: pd.Series) -> pd.Series:
+    """Return a column of text as numbers, where each cell is one or nothing."""
+    is_nothing = column.isin(NOTHING)
+    if is_nothing.all():
+        return column
+    numbers: Any = pd.to_numeric(column.astype("object").mask(is_nothing, np.nan), errors="coerce")
+    return column if numbers[~is_nothing].isna().any() else numbers

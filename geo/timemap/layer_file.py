@@ -26,6 +26,7 @@ from .assets import Asset
 from .dates.units import Moments, Unit, finest_that_fits
 from .errors import LayerError
 from .limits import MAX_FEATURES
+from .protocol import Extent
 
 MAGIC = b"TMAP1\0\0\0"
 UNIT = 100_000
@@ -118,6 +119,13 @@ class DatedFeatures:
     unit: Unit = "day"
     zone: str = ""
     looks: Looks | None = None
+
+    @property
+    def extent(self) -> Extent:
+        """The first moment and the last that they take up; one whose end is open counts by its start."""
+        closed = self.end[self.end < OPEN_END]
+        last = max(int(self.start.max()), *([int(closed.max()) - 1] if len(closed) else []))
+        return {"unit": self.unit, "first": int(self.start.min()), "last": last}
 
     @property
     def rows(self) -> int:

@@ -38,6 +38,14 @@ class Resource(TypedDict):
     bytes: NotRequired[Annotated[int, "Size of a layer's file, not compressed."]]
 
 
+class Extent(TypedDict):
+    """What of time a layer takes up; a feature without an end counts by its start."""
+
+    unit: Unit
+    first: Annotated[int, "First moment."]
+    last: Annotated[int, "Last moment, itself shown."]
+
+
 class LayerConfig(TypedDict):
     """One layer of dated features."""
 
@@ -49,6 +57,9 @@ class LayerConfig(TypedDict):
     radius: Annotated[float, "Of a point, in CSS pixels."]
     show: NotRequired[Annotated[Show, "What a moment shows of it, where the page leaves that to each layer."]]
     window: NotRequired[Annotated[int, "How many moments its window holds, in its own unit."]]
+    extent: NotRequired[
+        Annotated[Extent, "Of a visitor's own: the time control reaches there while it is on the map."]
+    ]
     isGround: NotRequired[
         Annotated[bool, "Below all others, described by its titles alone, not counted or stepped to."]
     ]
@@ -229,6 +240,7 @@ class Story(TypedDict):
     places: list[Place]
     events: Annotated[list[Event], "By start day."]
     steps: Annotated[list[Step], "In the order of their events."]
+    julianUntil: NotRequired[Annotated[int, "The day before which dates are of the Julian calendar."]]
     territory: NotRequired[Territory]
     document: NotRequired[Document]
 

@@ -56,7 +56,7 @@ class TimeMap(TimeLayer):
         Columns of dates: datetimes, periods, dates, whole numbers (years), or ISO 8601 and EDTF text, in the
         years -9999 to 9999 (-753 is 754 BC). Valid time is ``[start, end)``; an empty end is open, without an
         end column a feature lasts for its start's own span: one day for a plain day, one unit for a time of
-        day. Times of day are told as they are written; those in several offsets from UTC are all told in UTC.
+        day. Times of day are told as they are written; also those in several offsets from UTC.
     title, kind
         Columns of what a reader sees at a feature, and of what its colour and shape tell.
     value
@@ -185,23 +185,37 @@ class TimeMap(TimeLayer):
             self._config["isDensity"] = True
 
     @classmethod
-    def from_file(cls, path: str | PathLike[str], *args: Any, **options: Any) -> Self:
+    def from_file(
+        cls,
+        path: str | PathLike[str],
+        *args: Any,
+        part: str | None = None,
+        encoding: str = "utf-8-sig",
+        **options: Any,
+    ) -> Self:
         """Return a time map of a file's features.
 
         Parameters
         ----------
         path
-            A GeoJSON file, GeoPackage, Shapefile, FlatGeobuf or GeoParquet file, the first three also in a
-            ZIP archive; or a CSV file with columns ``lon`` and ``lat``. It must be what its name says.
+            GeoJSON, TopoJSON, KML, KMZ, GPX, GeoPackage, Shapefile, FlatGeobuf or GeoParquet, also in a ZIP
+            archive; or CSV, a spreadsheet, Parquet or JSON records with columns ``lon`` and ``lat``. What it
+            is, is told by its content. Lines of KML, GPX and GeoJSON with times keep them in a column, for
+            ``track=Track(times="times")``.
+        part
+            The sheet, the layer or the file in an archive, where there are several.
+        encoding
+            What a text's letters are in, where its bytes don't tell.
         options
             What `TimeMap` takes besides the events, by position or name.
 
         Raises
         ------
         LayerError
-            When the file is none of these, or its features are refused.
+            When the file is none of these, or its features or rows are refused.
         """
-        return cls(read_file(path), *args, **options)
+        errors: Errors = options.get("errors", "raise")
+        return cls(read_file(path, part=part, encoding=encoding, errors=errors), *args, **options)
 
     @property
     def config_json(self) -> str:

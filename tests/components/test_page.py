@@ -5,9 +5,11 @@ import re
 
 import pytest
 
+from components.state.view import PANELS
 from geo.errors import StoryError
 from geo.story import load_story
 from geo.story.__main__ import main
+from tests.geo.story.test_minimal_story import EVENTS
 from tests.servers import SHUSHA
 from tests.stories import KRAKATOA, copy_story, edit, set_languages
 
@@ -30,6 +32,29 @@ def test_first_visit__first_day_and_its_event(open_app):
     assert message(app)["date"] == "1883-05-20"
     assert dict(app.query_params) == {"date": "1883-05-20", "event": "first-steam"}
     assert "Steam and ash seen over Krakatoa" in html(app)
+
+
+@pytest.fixture
+def crowded(tmp_path):
+    """A story with two events on its first day; a presenter stops at the second alone."""
+    folder = copy_story(tmp_path)
+    edit(folder, "events.csv", "excursion,1883-05-27~", "excursion,1883-05-20")
+    edit(folder, "events.csv", "steam and ash.,,,,,yes", "steam and ash.,,,,,")
+    edit(folder, "events.csv", "after the first steam,,,,", "after the first steam,,,,yes")
+    (folder / "steps.csv").unlink()
+    return folder
+
+
+def test_first_visit__the_first_event_of_a_crowded_day(open_app, crowded):
+    app = open_app(crowded)
+    assert dict(app.query_params) == {"date": "1883-05-20", "event": "first-steam"}
+    assert message(app)["event"] == "first-steam"
+
+
+def test_present__from_before_the_first_step(open_app, crowded):
+    app = open_app(crowded)
+    app.button(key="present").click().run()
+    assert (message(app)["mode"], message(app)["event"]) == ("present", "excursion")
 
 
 def test_link__opens_its_date(open_app):
@@ -149,3 +174,24 @@ def test_languages__one_alone_needs_no_switch_and_a_link_to_another_says_so(open
     assert "names" not in {one.key for one in app.button_group}
     assert message(app)["names"] == "en"
     assert "names “hy” is none of en; it was ignored." in html(app)
+
+
+def test_minimal_story__no_part_of_the_page_misses_what_it_leaves_out(open_app, tmp_path, caplog):
+    folder = tmp_path / "round-the-world"
+    folder.mkdir()
+    (folder / "events.csv").write_text(EVENTS, "utf-8")
+    for panel in PANELS:
+        app = open_app(folder, panel=panel)
+        assert not app.exception
+        assert "can’t be shown right now" not in html(app), panel
+        assert not any("acts" in block.proto.body for block in app.get("html") if "<nav" in block.proto.body)
+    app = open_app(folder)
+    card = next(block.proto.body for block in app.get("html") if "data-card" in block.proto.body)
+    assert ">Five ships leave Seville</h1>" in card
+    for part in ("Sources", "claims", "<figure", "exact place", "Act "):
+        assert part not in card
+    app.button(key="about").click().run()
+    assert "This story names no sources." in html(app)
+    app.button(key="present").click().run()
+    assert "can’t be shown right now" not in html(app)
+    assert not [one for one in caplog.records if not one.name.startswith("streamlit.")]

@@ -220,7 +220,7 @@ test("an act's own events are from its first day to the day before the next act'
   assert.deepEqual(clock.startOf(ACTS[1]), { day: 20, event: 1 });
   assert.deepEqual(clock.startOf(ACTS[2]), { day: 30, event: 2 });
   const crowded = clockOf([{ start: 9 }, { start: 20 }, { start: 20 }, { start: 25 }]);
-  assert.deepEqual(crowded.startOf(ACTS[1]), { day: 20, event: 2 }); // as the day itself shows it
+  assert.deepEqual(crowded.startOf(ACTS[1]), { day: 20, event: 1 }); // not the last of its day
 });
 
 test("the time control reaches back as it reaches on, each on its own", () => {

@@ -28,6 +28,17 @@ test("a mask leaves some out", () => {
   assert.ok(events.has(3) && !events.has(2));
 });
 
+test("a day opens with the first of its events that are shown, or with the last before it", () => {
+  assert.deepEqual(
+    [9, 10, 11, 12, 99].map((day) => selectEvents(EVENTS, null).opening(day)),
+    [-1, 0, 1, 2, 4],
+  );
+  assert.deepEqual(
+    [9, 10, 11, 12, 20].map((day) => selectEvents(EVENTS, mask(1, 3)).opening(day)),
+    [-1, 1, 1, 1, 3],
+  );
+});
+
 test("an empty mask leaves nothing, and no position beyond the last byte counts", () => {
   const nine = Array.from({ length: 9 }, (_, start) => ({ start }));
   const none = selectEvents(nine, btoa("\0\0"));

@@ -142,3 +142,10 @@ test("while nobody presents, no stay is counted; a step that is held already beg
   run.hold(0, 100);
   assert.deepEqual(run.report(NOW, false).spent, { e9: 100 });
 });
+
+test("from before the script the next step is its first, and none is passed over", () => {
+  const before = { ...at(0), isBefore: true };
+  assert.deepEqual(effect(before, "next"), { step: 0, isBlank: false });
+  assert.deepEqual(effect(at(0), "next"), { step: 1, isBlank: false });
+  assert.deepEqual(effect(before, "previous"), { isBlank: false });
+});

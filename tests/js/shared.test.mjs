@@ -6,7 +6,7 @@ import test from "node:test";
 
 import * as states from "../../geo/timemap/engine/page/state.js";
 import { actOn, speakActDay } from "../../geo/timemap/engine/time/acts.js";
-import { fromIso, speakDay, toIso } from "../../geo/timemap/engine/time/days.js";
+import { fromIso, keepCalendar, speakDay, toIso } from "../../geo/timemap/engine/time/days.js";
 import { convert } from "../../geo/timemap/engine/time/units.js";
 
 const read = (name) => JSON.parse(readFileSync(new URL(`../shared/${name}`, import.meta.url), "utf8"));
@@ -29,6 +29,16 @@ test("a day's number and words", () => {
   assert.ok(cases.length > 0);
   for (const { iso, day, words } of cases)
     assert.deepEqual([fromIso(iso), toIso(day), speakDay(day)], [day, iso, words]);
+});
+
+test("weekdays by the calendar that was kept where a story plays", () => {
+  const cases = read("calendars.json");
+  assert.ok(cases.length > 0);
+  for (const { until, iso, unit, words } of cases) {
+    keepCalendar(until === null ? undefined : fromIso(until));
+    assert.equal(speakDay(fromIso(iso, unit), unit), words);
+  }
+  keepCalendar();
 });
 
 test("moments of every unit: their numbers, words, and what they are in others", () => {

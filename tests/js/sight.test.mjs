@@ -75,6 +75,19 @@ test("where a reach ends within what is in sight, as many days stay in sight", (
   assert.deepEqual(sight.moments(), [350, 600]);
 });
 
+test("what a visitor's layer adds to the whole is out of sight, the overview shows it, and it goes with the layer", () => {
+  const sight = createSight({ range: [0, 1000], unit: "day" });
+  const pace = sight.pace();
+  sight.setReach({ first: -100000, last: 1000, told: 1000 }, true);
+  assert.deepEqual([sight.moments(), sight.isWhole(), sight.pace()], [[0, 1000], false, pace]);
+  sight.showWhole();
+  assert.deepEqual(sight.moments(), [-100000, 1000]);
+  assert.equal(sight.pace().days, Math.round(101000 / 720));
+  sight.zoom(1000);
+  sight.setReach({ first: 0 }, true);
+  assert.deepEqual([sight.moments(), sight.isWhole()], [[0, 1000], true]);
+});
+
 test("the days in sight stay so on the other scale", () => {
   const sight = zoomed();
   const starts = Array.from({ length: 101 }, (_, index) => 10 * index);

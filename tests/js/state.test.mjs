@@ -357,3 +357,50 @@ test("a bare map opens with the moment that it names, and reaches as far as what
   assert.equal(now.day, opened.day);
   assert.equal(states.reachAs(now, { ...wider, first: wider.range[0], final: wider.range[1] }), now);
 });
+
+const layer = (first, last, unit = "day") => ({ file: { url: `${first}` }, extent: { unit, first, last } });
+const FAR = [layer(day(-9000), day(100)), layer(day(20), day(9000))];
+
+test("the visitor's own layers extend the time control on either side, as long as they are on the map", () => {
+  const there = states.takeMessage(open(), message({ layers: FAR, date: iso(8000), event: "e4", other: iso(-5) }), NEW);
+  assert.deepEqual([there.beyond, there.day, there.other], [[day(-9000), day(9000)], day(8000), day(-5)]);
+  assert.deepEqual([states.toEnd(there, true).day, states.toEnd(there, false).day], [day(9000), day(-9000)]);
+  assert.equal(states.compareWith(there, day(9999)).other, day(9000));
+  const gone = states.takeMessage(there, message({ layers: [], seq: 2 }), LATE);
+  assert.deepEqual([gone.beyond, gone.day, gone.other], [[Infinity, -Infinity], day(29), day(0)]);
+});
+
+test("a day of the story keeps its event when the layers that reach beyond it go", () => {
+  const there = states.takeMessage(open(), message({ layers: FAR, date: iso(5), event: "e1" }), NEW);
+  const gone = states.takeMessage(there, message({ layers: [], seq: 2 }), LATE);
+  assert.deepEqual(
+    [at(there), at(gone)],
+    [
+      [5, 1],
+      [5, 1],
+    ],
+  ); // e2 is of that day too
+});
+
+test("layers within the story's days extend nothing, nor do those that say nothing of time", () => {
+  const there = states.takeMessage(open(), message({ layers: [layer(day(10), day(49)), { file: { url: "x" } }] }), NEW);
+  assert.deepEqual(there.beyond, [Infinity, -Infinity]);
+  assert.equal(states.toEnd(there, true).day, day(29));
+});
+
+test("how far they reach is told in what the time control counts", () => {
+  const years = [layer(-100, 60, "year")];
+  const there = states.takeMessage(open(), message({ layers: years }), NEW);
+  assert.deepEqual(there.beyond, [fromIso("1870-01-01"), fromIso("2030-12-31")]);
+  const inHours = states.setUnit(there, "hour", "");
+  assert.deepEqual(inHours.beyond, [24 * fromIso("1870-01-01"), 24 * fromIso("2031-01-01") - 1]);
+  const minutes = [layer(1440 * day(-2) + 5, 1440 * day(60) + 5, "minute")];
+  assert.deepEqual(states.takeMessage(open(), message({ layers: minutes }), NEW).beyond, [day(-2), day(60)]);
+});
+
+test("what opens, or goes back to the beginning, shows the first event of the first day", () => {
+  const crowded = open({ ...STORY, range: [day(5), day(29)] });
+  assert.deepEqual(at(crowded), [5, 1]);
+  assert.deepEqual(at(states.goTo(crowded, day(5))), [5, 2]); // a scrub shows all that the day brought
+  assert.deepEqual(at(states.toEnd(states.goTo(crowded, day(9)), false)), [5, 1]);
+});

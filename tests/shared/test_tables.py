@@ -20,6 +20,7 @@ def read(name):
 
 
 DAYS, MOMENTS, NAVIGATION = read("days.json"), read("moments.json"), read("navigation.json")
+CALENDARS = read("calendars.json")
 CRITERIA = {
     name: Filter(**{key: tuple(value) if isinstance(value, list) else value for key, value in one.items()})
     for name, one in ((name, row["criteria"]) for name, row in NAVIGATION["filters"].items())
@@ -35,6 +36,13 @@ def story(tmp_path_factory):
 def test_day__number_and_words(case):
     day = case["day"]
     assert (parse_day(case["iso"]), to_iso(day), speak_day(day)) == (day, case["iso"], case["words"])
+
+
+@pytest.mark.parametrize("case", CALENDARS, ids=lambda case: f"{case['until']} {case['iso']}")
+def test_weekday__by_the_calendar_that_was_kept(case):
+    until = parse_day(case["until"]) if case["until"] else None
+    moment = parse_moment(case["iso"], case["unit"])
+    assert speak_moment(moment, case["unit"], julian_until=until) == case["words"]
 
 
 @pytest.mark.parametrize("case", MOMENTS, ids=lambda case: f"{case['unit']} {case['iso']}")

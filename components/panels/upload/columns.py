@@ -1,4 +1,4 @@
-"""What a file's columns mean, as it seems and as the visitor corrects it."""
+"""What a file's columns mean, as it is proposed, with why, and as the visitor corrects it."""
 
 from __future__ import annotations
 
@@ -6,20 +6,33 @@ from dataclasses import replace
 
 import streamlit as st
 
+from components.callbacks import safe
 from components.panels.text import markdown
 from components.panels.upload.state import Upload
-from geo.timemap.reading import DATE_FORMS, NONE, Columns, Mapping, Table
+from geo.timemap.reading import (
+    DATE_FORMS,
+    NONE,
+    PLACE_FORMS,
+    Candidate,
+    Columns,
+    Table,
+    find_questions,
+    spell_dates,
+    to_texts,
+)
 
 ROLES = {
-    "date": "Date",
-    "end": "End (the day after the last)",
-    "lon": "Longitude",
-    "lat": "Latitude",
+    "date": "When",
+    "end": "Until",
+    "place": "Where",
     "title": "Title",
-    "kind": "Kind (sets the colour)",
+    "kind": "Kind (colour and shape)",
+    "track": "Moving thing (its rows are one way)",
 }
-NEEDED = ("date", "lon", "lat")
-AMBIGUOUS = "These dates can be read in more than one way. Choose their format."
+NEEDED = ("date", "place")
+ENDS = {True: "is in: the last day, or hour", False: "is out: the day after the last"}
+SURE = {"sure": "sure", "likely": "likely", "a guess": "a guess: please check"}
+MOST_SHOWN = 3
 
 
 def confirm(upload: Upload) -> bool:
@@ -29,76 +42,147 @@ def confirm(upload: Upload) -> bool:
         return False
     for note in table.notes:
         st.caption(markdown(note))
+    if upload.proposal.layout:
+        st.caption(f"This is a table of {markdown(upload.proposal.layout)}; its columns are known.")
     with st.container(key="roles"):
-        answers = _ask_roles(table, upload.mapping)
-        dates = _ask_dates(upload.mapping.date.form)
-    upload.mapping = _to_mapping(upload.mapping, answers, dates)
-    missing = [ROLES[role] for role in NEEDED if role in answers and not answers[role]]
-    if missing:
-        st.info(f"Choose a column for: {', '.join(missing)}.")
-    elif not dates:
-        st.info(AMBIGUOUS)
-    return not missing and bool(dates)
+        for role in ROLES:
+            if _is_asked(upload, role):
+                _ask(upload, table, role)
+    questions = find_questions(upload.mapping, upload.proposal.candidates)
+    for question in questions.values():
+        st.info(markdown(question))
+    return not questions
 
 
-def _columns_of(mapping: Mapping) -> dict[str, str]:
-    """Return the column of each role; empty for none."""
-    lon, lat = mapping.place.names or (NONE, NONE)
-    date, end = (next(iter(one.names), NONE) for one in (mapping.date, mapping.end))
-    return {
-        "date": date,
-        "end": end,
-        "lon": lon,
-        "lat": lat,
-        "title": mapping.title,
-        "kind": mapping.kind,
-    }
+def _is_asked(upload: Upload, role: str) -> bool:
+    return role != "track" or bool(upload.proposal.candidates["track"])
 
 
-def _to_mapping(mapping: Mapping, answers: dict[str, str], form: str) -> Mapping:
-    lon, lat = answers.get("lon", NONE), answers.get("lat", NONE)
-    return replace(
-        mapping,
-        date=Columns((answers["date"],), form) if answers["date"] else Columns(),
-        end=Columns((answers["end"],), form) if answers["end"] else Columns(),
-        place=mapping.place if "lon" not in answers else Columns((lon, lat), "lon-lat"),
-        title=answers["title"],
-        kind=answers["kind"],
-    )
-
-
-def _ask_roles(table: Table, mapping: Mapping) -> dict[str, str]:
-    """Return the column of each role that this file needs one for."""
-    names = [NONE, *map(str, table.rows.columns)]
-    known = _columns_of(mapping)
-    return {
-        role: st.selectbox(
-            label,
-            names,
-            names.index(known[role]),
-            format_func=lambda name: name or "(none)",
+def _ask(upload: Upload, table: Table, role: str) -> None:
+    """Draw one role: its columns, why they are proposed, and how they are written."""
+    options = _options(upload, table, role)
+    chosen = _columns_of(upload, role)
+    names = [one.names for one in options]
+    with st.container(key=f"ask-{role}"):
+        picked = st.selectbox(
+            ROLES[role],
+            options,
+            names.index(chosen.names) if chosen.names in names else None,
+            format_func=_label,
+            placeholder="Choose",
             key=f"role-{role}",
         )
-        for role, label in ROLES.items()
-        if table.geometry is None or role not in {"lon", "lat"}
-    }
+        if picked is not None and picked.names != chosen.names:
+            _take(upload, role, picked)
+        _say_why(upload, role)
+        if role in {"date", "end", "place"}:
+            _ask_form(upload, table, role)
+        if role == "end" and upload.mapping.end.names:
+            _ask_last(upload)
 
 
-def _ask_dates(known: str) -> str:
-    """Return how the dates are written; empty while that isn't known."""
-    forms = list(DATE_FORMS)
+def _options(upload: Upload, table: Table, role: str) -> list[Columns]:
+    """Return what may tell a role: nothing, where it isn't needed, what is proposed, any other column."""
+    proposed = [one.columns for one in upload.proposal.candidates[role]]
+    told = {one.names for one in proposed}
+    others = [Columns((name,)) for name in map(str, table.rows.columns) if (name,) not in told]
+    return [*([] if role in NEEDED else [Columns()]), *proposed, *others]
+
+
+def _label(columns: Columns) -> str:
+    if columns.form == "shape":
+        return "the file’s own shapes"
+    return " + ".join(columns.names) or "(none)"
+
+
+def _columns_of(upload: Upload, role: str) -> Columns:
+    told = getattr(upload.mapping, role)
+    return told if isinstance(told, Columns) else Columns((told,) if told else ())
+
+
+def _take(upload: Upload, role: str, columns: Columns) -> None:
+    """Take other columns for a role; one told in a single column has no form."""
+    is_single = role not in {"date", "end", "place"}
+    answer = next(iter(columns.names), NONE) if is_single else columns
+    upload.mapping = upload.mapping.assign({role: answer})
+
+
+def _candidate_of(upload: Upload, role: str) -> tuple[int, Candidate | None]:
+    """Return which of a role's candidates is taken, and the candidate; None where it is another column."""
+    chosen = _columns_of(upload, role).names
+    found = enumerate(upload.proposal.candidates[role])
+    return next(((at, one) for at, one in found if one.columns.names == chosen), (-1, None))
+
+
+def _say_why(upload: Upload, role: str) -> None:
+    """Say why the columns are proposed, how they are understood and how sure that is; offer the next best."""
+    at, candidate = _candidate_of(upload, role)
+    if candidate is None:
+        return
+    values = " · ".join(candidate.values)
+    st.caption(markdown(f"{candidate.why} ({SURE[candidate.sure]}) {values}"))
+    others = upload.proposal.candidates[role]
+    if len(others) > 1:
+        following = others[(at + 1) % len(others)].columns
+        st.button(
+            f"Next best: {_label(following)}",
+            key=f"next-{role}",
+            type="tertiary",
+            on_click=safe(_go_on),
+            args=(upload, role, following),
+        )
+
+
+def _go_on(upload: Upload, role: str, columns: Columns) -> None:
+    st.session_state[f"role-{role}"] = columns
+    st.session_state.pop(f"form-{role}", None)
+    _take(upload, role, columns)
+
+
+def _ask_form(upload: Upload, table: Table, role: str) -> None:
+    """Ask how dates or places are written, where they are taken from columns."""
+    columns: Columns = getattr(upload.mapping, role)
+    if not columns.names:
+        return
+    forms = PLACE_FORMS if role == "place" else DATE_FORMS
+    first = [] if role == "place" else _first_texts(table, columns)
+
+    def spell(form: str) -> str:
+        return f"{forms[form]} → {' · '.join(spell_dates(first, form))}" if first else forms[form]
+
     chosen = st.selectbox(
-        "Date format",
-        forms,
-        forms.index(known) if known else None,
-        format_func=DATE_FORMS.__getitem__,
-        placeholder="Choose one: day or month first?",
-        key="role-dates",
+        "Written as",
+        list(forms),
+        list(forms).index(columns.form) if columns.form else None,
+        format_func=spell,
+        placeholder="Choose how it is written",
+        key=f"form-{role}",
     )
-    return chosen or NONE
+    if chosen and chosen != columns.form:
+        upload.mapping = upload.mapping.assign({role: replace(columns, form=chosen)})
+
+
+def _first_texts(table: Table, columns: Columns) -> list[str]:
+    texts = to_texts(table.rows.head(200), columns)
+    return list(dict.fromkeys(text for text in texts if text))[:MOST_SHOWN]
+
+
+def _ask_last(upload: Upload) -> None:
+    last = upload.mapping.last
+    chosen = st.selectbox(
+        "The end",
+        list(ENDS),
+        None if last is None else list(ENDS).index(last),
+        format_func=ENDS.__getitem__,
+        placeholder="Is the end in or out?",
+        key="role-last",
+    )
+    upload.mapping = replace(upload.mapping, last=chosen)
 
 
 def forget_answers() -> None:
     """Forget what was chosen for the file before."""
-    for role in (*ROLES, "dates"):
+    for role in ROLES:
         st.session_state.pop(f"role-{role}", None)
+        st.session_state.pop(f"form-{role}", None)
+    st.session_state.pop("role-last", None)

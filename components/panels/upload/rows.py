@@ -7,18 +7,13 @@ import streamlit as st
 
 from components.callbacks import safe
 from components.panels.text import count, markdown
-from components.panels.upload.state import KEY, Reading, Upload
-from components.state.session import OwnLayer, Session
-from components.story_source import UP
+from components.panels.upload.layers import add_rows, kinds_note
+from components.panels.upload.reach import count_outside, find_excess, seconds_of, tell_outside
+from components.panels.upload.state import Reading, Upload
+from components.state.session import Session
 from geo.story import Story
-from geo.timemap.assets import STORE, Asset
-from geo.timemap.dates import convert, parse_edtf
 from geo.timemap.dates.units import is_finer
-from geo.timemap.errors import LayerError
-from geo.timemap.frames import read_frame
-from geo.timemap.protocol import Resource
-from geo.timemap.reading import FileError, Imported, Table, looks_swapped, read_rows
-from geo.timemap.resources import layer_config
+from geo.timemap.reading import FileError, Imported, Named, Table, looks_swapped, read_rows
 
 MOST_BAD = 100
 """Bad rows shown; all of them can be downloaded."""
@@ -29,17 +24,34 @@ def _read(story: Story, upload: Upload, table: Table) -> Reading | None:
     """Return the rows as they are understood now, read once for each answer, behind a bar."""
     if upload.reading is not None and upload.reading.mapping == upload.mapping:
         return upload.reading
-    bar = st.progress(0.0, f"Reading {count(len(table.rows), 'row')}…")
+    words = "Reading the rows… To stop, take the file away (×)."
+    bar = st.progress(0.0, words)
+    half = 0.0 if upload.large is None else 0.5
+
+    def tell(share: float) -> None:
+        bar.progress(half + share * (1 - half), words)
+
     try:
-        imported = read_rows(table, upload.mapping, bar.progress)
+        if upload.large is not None:
+            table = upload.large.read(upload.mapping, lambda share: bar.progress(share * half, words))
+        imported = read_rows(table, upload.mapping, tell, own=named_places(story), home=story.settings.bounds)
     except FileError as error:
         st.error(markdown(str(error)))
         return None
     finally:
         bar.empty()
     is_swapped = looks_swapped(imported.frame, story.settings.bounds)
-    upload.reading = Reading(upload.mapping, imported, is_swapped, count_outside(imported, story))
+    outside, seconds = count_outside(imported, story), seconds_of(imported)
+    upload.reading = Reading(upload.mapping, imported, is_swapped, outside, seconds)
     return upload.reading
+
+
+def named_places(story: Story) -> list[Named]:
+    """Return a story's places as a reader of files looks them up: by each of their spellings."""
+    return [
+        Named(place.spellings, place.lon, place.lat, place.uncertainty_km or 1.0)
+        for place in story.places.values()
+    ]
 
 
 def preview(story: Story, session: Session, upload: Upload) -> None:
@@ -48,7 +60,11 @@ def preview(story: Story, session: Session, upload: Upload) -> None:
     if reading is None:
         return
     frame, bad = reading.imported.frame, reading.imported.bad
-    for note in [*reading.imported.notes, *_unit_note(reading.imported, story)]:
+    for note in [
+        *reading.imported.notes,
+        *_unit_note(reading.imported, story),
+        *kinds_note(reading.imported),
+    ]:
         st.caption(markdown(note))
     if len(frame):
         st.caption("The first rows as they were read:")
@@ -56,18 +72,20 @@ def preview(story: Story, session: Session, upload: Upload) -> None:
     if reading.is_swapped:
         st.warning(SWAPPED)
     if reading.outside:
-        lie = "lies" if reading.outside == 1 else "lie"
-        st.caption(f"{count(reading.outside, 'row')} {lie} outside this story’s dates, beyond the slider.")
+        st.caption(tell_outside(reading.outside))
     if len(bad):
         _bad_rows(reading, upload.name)
-    if len(frame):
+    excess = reading.seconds and find_excess(story, session, reading.imported, reading.seconds)
+    if excess:
+        st.warning(excess)
+    elif len(frame):
         left_out = f", leave out {len(bad):,}" if len(bad) else ""
         st.button(
             f"Add {count(len(frame), 'row')} to the map{left_out}",
             key="add-layer",
             type="primary",
-            on_click=safe(_add),
-            args=(session, upload, reading.imported),
+            on_click=safe(add_rows),
+            args=(story, session, upload, reading.imported),
         )
 
 
@@ -114,38 +132,3 @@ def to_preview(imported: Imported) -> pd.DataFrame:
             "Latitude": points.y,
         }
     )
-
-
-def count_outside(imported: Imported, story: Story) -> int:
-    """Return how many rows begin after the story's last moment, or end before its first."""
-    first, after = (convert(at, story.unit, "second") for at in (story.earliest, story.final + 1))
-    start, end = (_to_seconds(imported.frame[name]) for name in ("start", "end"))
-    return int(((start >= after) | (end <= first)).sum())
-
-
-def _to_seconds(column: pd.Series) -> pd.Series:
-    """Return the first second of each date; NaN where it is open."""
-    known = {text: float(parse_edtf(text, "second").start) for text in column.unique() if text}
-    return column.map(known).astype("float64")
-
-
-def _add(session: Session, upload: Upload, imported: Imported) -> None:
-    """Put the good rows on the map as layers: points, and lines and areas, each of their own."""
-    paths: list[str] = []
-
-    def lend(asset: Asset) -> Resource:
-        paths.append(STORE.lend(asset))
-        return {"url": UP + paths[-1]}
-
-    frame = imported.frame.reset_index(drop=True)
-    try:
-        groups = read_frame(frame, start="start", end="end", title="title", kind="kind", unit=imported.unit)
-    except LayerError as error:
-        st.session_state[KEY] = Upload(upload.number)
-        session.remarks = (str(error),)
-        return
-    for group in groups:
-        paths.clear()
-        config = layer_config(upload.name, group, lend)
-        session.add_layer(OwnLayer(upload.name, len(group.start), config, tuple(paths), group.unit))
-    st.session_state[KEY] = Upload(upload.number + 1)

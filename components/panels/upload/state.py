@@ -2,23 +2,34 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from collections.abc import Mapping as Files
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Any
 
+import pandas as pd
+
+from geo.errors import CellFault
 from geo.files.spreadsheet import neutralise
-from geo.timemap.reading import Imported, Mapping, Table
+from geo.story import Story
+from geo.timemap.reading import Imported, Mapping, Part, Proposal, Table, open_file
 
 KEY = "upload"
 
 
 @dataclass(frozen=True)
 class Reading:
-    """A file's rows as one mapping gives them, and what is to be said of all of them."""
+    """A file's rows as one mapping gives them, and what is to be said of all of them.
+
+    ``outside`` is how many lie outside the story's days, ``seconds`` from when to when all of them lie.
+    """
 
     mapping: Mapping
     imported: Imported
     is_swapped: bool
     outside: int
+    seconds: tuple[int, int] | None
 
     @cached_property
     def bad_csv(self) -> str:
@@ -27,13 +38,64 @@ class Reading:
         return "\ufeff" + safe.to_csv(index=False, lineterminator="\r\n")
 
 
+@dataclass(frozen=True)
+class Book:
+    """What was read of a workbook: whether it is a story, the story with its files, or its faults."""
+
+    is_story: bool = True
+    story: Story | None = None
+    files: Files[str, str] = field(default_factory=dict)
+    faults: tuple[CellFault, ...] = ()
+
+
+@dataclass
+class Large:
+    """A large file: a sample of it says what its columns mean, then those that are needed are read."""
+
+    content: bytes
+    encoding: str
+    name: str
+    part: str
+    table: Table | None = None
+
+    def read(self, mapping: Mapping, progress: Callable[[float], Any]) -> Table:
+        """Return the columns that a mapping needs, read anew where it needs others."""
+        needed = tuple(dict.fromkeys(mapping.names))
+        if self.table is None or not set(needed) <= set(map(str, self.table.rows.columns)):
+            self.table = None  # both at once would need the memory of both
+            self.table = open_file(
+                self.content,
+                self.encoding,
+                name=self.name,
+                part=self.part or None,
+                columns=needed,
+                progress=progress,
+            )
+        return self.table
+
+
 @dataclass
 class Upload:
-    """A file on its way in: what was read of it, and what the visitor says its columns mean."""
+    """A file on its way in: what was read of it, and what the visitor says its columns mean.
+
+    ``is_known`` tells that this was answered for a file before it, so that nothing is asked.
+    """
 
     number: int = 0
     file: str = ""
     name: str = ""
     table: Table | None = None
+    proposal: Proposal = field(default_factory=lambda: Proposal(Mapping(), {}))
+    book: Book | None = None
     mapping: Mapping = field(default_factory=Mapping)
     reading: Reading | None = None
+    is_known: bool = False
+    parts: tuple[Part, ...] = ()
+    parts_of: str = ""
+    large: Large | None = None
+
+    @property
+    def rows(self) -> pd.DataFrame:
+        """The cells that are held: of a large file those that are needed, of any other all."""
+        table = self.table if self.large is None else self.large.table
+        return pd.DataFrame() if table is None else table.rows

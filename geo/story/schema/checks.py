@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from geo.story.schema.light_text import MARKS, is_light, to_plain
 from geo.timemap.dates import parse_edtf
 from geo.timemap.dates.units import read_iso
 
@@ -21,10 +22,15 @@ MOMENT_WORDS = "a day as YYYY-MM-DD, a time as YYYY-MM-DDThh:mm, a month or a ye
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """What a column may hold: a test of its texts, and what is expected in words."""
+    """What a column may hold: a test of its texts, what is expected in words, and whether these are dates.
+
+    ``choices`` are all the words that may stand there, where there are only so many.
+    """
 
     test: Test
     words: str
+    is_date: bool = False
+    choices: tuple[str, ...] = ()
 
 
 def _is_edtf(text: str) -> bool:
@@ -56,7 +62,12 @@ def _is_number(values: pd.Series, low: float, high: float) -> pd.Series:
 
 def or_nothing(rule: Rule) -> Rule:
     """Return a rule that takes an empty cell too."""
-    return Rule(lambda values: (values == "") | rule.test(values), f"nothing, or {rule.words}")
+    return Rule(
+        lambda values: (values == "") | rule.test(values),
+        f"nothing, or {rule.words}",
+        rule.is_date,
+        rule.choices,
+    )
 
 
 def number(low: float, high: float, words: str) -> Rule:
@@ -66,7 +77,11 @@ def number(low: float, high: float, words: str) -> Rule:
 
 def one_of(*choices: str) -> Rule:
     """Return a rule for one of a few words."""
-    return Rule(lambda values: values.isin(choices), f"one of {', '.join(choices)}")
+    return Rule(
+        lambda values: values.isin(choices),
+        f"one of {', '.join(filter(None, choices))}",
+        choices=tuple(filter(None, choices)),
+    )
 
 
 def words_of(*choices: str) -> Rule:
@@ -83,14 +98,28 @@ def text(longest: int, words: str) -> Rule:
     return Rule(lambda values: values.str.len().between(1, longest), words)
 
 
+def light(longest: int, words: str) -> Rule:
+    """Return a rule for text with light Markdown, of 1 to `longest` characters without it."""
+
+    def is_fit(text: str) -> bool:
+        return 1 <= len(to_plain(text)) <= longest and is_light(text)
+
+    def test(values: pd.Series) -> pd.Series:
+        is_marked = values.str.contains(MARKS)
+        fits = values.str.len().between(1, longest)
+        return fits.mask(is_marked, _all_match(values[is_marked], is_fit)) if is_marked.any() else fits
+
+    return Rule(test, words)
+
+
 def matching(pattern: str, words: str) -> Rule:
     """Return a rule for text that matches a whole pattern."""
     return Rule(lambda values: values.str.fullmatch(pattern), words)
 
 
 ID = matching(SLUG, "an id of lower-case letters, digits and hyphens, such as 'war-begins'")
-EDTF = Rule(lambda values: _all_match(values, _is_edtf), EDTF_WORDS)
-MOMENT = Rule(lambda values: _all_match(values, _is_moment), MOMENT_WORDS)
+EDTF = Rule(lambda values: _all_match(values, _is_edtf), EDTF_WORDS, is_date=True)
+MOMENT = Rule(lambda values: _all_match(values, _is_moment), MOMENT_WORDS, is_date=True)
 LON = number(-180, 180, "a longitude in degrees, -180..180, with a decimal point")
 LAT = number(-90, 90, "a latitude in degrees, -90..90, with a decimal point; are lon and lat swapped?")
 VIEW_LAT = number(-85, 85, LAT.words.replace("90", "85"))

@@ -14,6 +14,8 @@ CONTROL_FILE = "control.csv"
 PIECES_FILE = "territories.geojson"
 AREAS_FILE = "areas.csv"
 LINES_FILE = "lines.geojson"
+PICTURES_FILE = "pictures.csv"
+PICTURES_FOLDER = "pictures"
 ABOUT_FILE = "about.md"
 NOTES_FILE = "notes.md"
 
@@ -21,7 +23,7 @@ PUBLIC_FILES = frozenset(
     {
         *(SETTINGS_FILE, EVENTS_FILE, PLACES_FILE, SOURCES_FILE, EVENT_SOURCES_FILE, CLAIMS_FILE),
         *(POINTS_FILE, CLAUSES_FILE, CLAUSE_SOURCES_FILE, STEPS_FILE, CONTROL_FILE, PIECES_FILE),
-        *(AREAS_FILE, LINES_FILE, ABOUT_FILE),
+        *(AREAS_FILE, LINES_FILE, ABOUT_FILE, PICTURES_FILE),
     }
 )
 """Those that a viewer gets something of: all but the speaker's notes."""

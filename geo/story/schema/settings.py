@@ -22,7 +22,7 @@ from geo.story.schema.looks import (
     Text,
 )
 from geo.story.schema.moments import Moment, When
-from geo.timemap.dates import Unit
+from geo.timemap.dates import Unit, to_day
 from geo.timemap.limits import MOST_KINDS
 
 NO_SIDE = ""
@@ -69,10 +69,15 @@ class Range(_Settings):
 
 
 class TimeSettings(_Settings):
-    """What a moment of the story counts, and what its times of day are told in, such as ``Moscow time``."""
+    """What a moment of the story counts, and what its times of day are told in, such as ``Moscow time``.
+
+    ``julian_until`` is the first day of the Gregorian calendar where the story plays: dates before it are
+    written, and their weekdays told, by the Julian one.
+    """
 
     unit: Unit = "day"
     zone: Annotated[str, Field(max_length=40)] = ""
+    julian_until: Annotated[date, Field(ge=date(1582, 10, 15))] | None = None
 
 
 class Party(Label):
@@ -193,6 +198,7 @@ class StorySettings(_Settings):
     short_title: Text
     hint: Text
     attribution: Text
+    draft: bool = False
     author: str = ""
     updated: date | None = None
     focus: list[str] = []
@@ -201,7 +207,7 @@ class StorySettings(_Settings):
     languages: Languages
     time: TimeSettings = TimeSettings()
     range: Range
-    acts: Annotated[list[Act], Field(min_length=1)]
+    acts: list[Act] = []
     kinds: dict[Id, Kind]
     lines: dict[Id, LineKind] = {}
     background: BackgroundSettings | None = None
@@ -216,8 +222,16 @@ class StorySettings(_Settings):
         return self.time.unit
 
     @property
+    def julian_until(self) -> int | None:
+        """The day from which dates are of the Gregorian calendar; None where the story doesn't say."""
+        until = self.time.julian_until
+        return None if until is None else to_day(until)
+
+    @property
     def opens_by(self) -> Moment:
         """The first moment of all: the range's, or that of a first act which is over by then."""
+        if not self.acts:
+            return self.range.start
         first = self.acts[0]
         is_over = first.end.first(self.unit) <= self.range.start.first(self.unit)
         return first.start if is_over else self.range.start
@@ -226,7 +240,7 @@ class StorySettings(_Settings):
     def final(self) -> int:
         """The last moment of all, itself shown: the range's, or the last of the last act."""
         unit = self.unit
-        return max(self.range.end.last(unit), self.acts[-1].end.first(unit) - 1)
+        return max([self.range.end.last(unit), *(act.end.first(unit) - 1 for act in self.acts[-1:])])
 
     def span_of(self, act: Act) -> tuple[int, int]:
         """Return an act's ``[start, end)`` in the story's unit."""

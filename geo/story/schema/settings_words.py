@@ -14,14 +14,14 @@ WORDS = {
     "bool_type": "true or false, without quotes",
     "float_type": "a number, without quotes",
     "int_type": "a whole number, without quotes",
-    "greater_than_equal": "a larger number; data/README.md tells how large",
-    "literal_error": "one of the words that data/README.md names for it",
+    "greater_than_equal": "a larger number; data/KEYS.md tells how large",
+    "literal_error": "one of the words that data/KEYS.md names for it",
     "string_type": "text, in quotes",
     "string_too_short": "some text",
-    "too_short": "more of them; data/README.md tells how many",
-    "too_long": "fewer of them; data/README.md tells how many",
+    "too_short": "more of them; data/KEYS.md tells how many",
+    "too_long": "fewer of them; data/KEYS.md tells how many",
     "missing": "this key",
-    "extra_forbidden": "only the keys that the README of the data names",
+    "extra_forbidden": "only the keys that data/KEYS.md lists",
     "date_from_datetime_parsing": "a day as YYYY-MM-DD, without quotes",
     "date_type": "a day as YYYY-MM-DD, without quotes",
     "string_pattern_mismatch": "another form: ids are lower-case with hyphens, colours #rrggbb",
@@ -30,6 +30,7 @@ WORDS = {
 KEY_WORDS = {
     "lines": 'a section, or tables in braces: [lines] route = { colour = "#8a1f33", width = 3 }',
     "time.unit": f"one of {', '.join(UNITS)}",
+    "time.julian_until": "the first day of the Gregorian calendar, 1582-10-15 or later, such as 1752-09-14",
     "languages": 'a section of languages, the first the default: [languages] en = { name = "English" }',
 }
 

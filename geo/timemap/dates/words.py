@@ -4,29 +4,28 @@ from __future__ import annotations
 
 from .edtf import Side, Span, read_edtf
 from .units import UNITS, Unit, convert, is_finer, to_iso
+from .weekdays import weekday_of
 
 MONTHS = (
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
-WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-FIRST_WEEKDAY = -79_366
-"""14 September 1752: until then there were two calendars in use, and one date had two weekdays."""
 AD_BELOW = 1000
 """A year below this one alone is no year to a reader: ``AD 79``."""
 
 
-def speak_moment(moment: int, unit: Unit = "day", *, weekdays: bool = True) -> str:
+def speak_moment(
+    moment: int, unit: Unit = "day", *, weekdays: bool = True, julian_until: int | None = None
+) -> str:
     """Return a moment in words.
 
     ``754 BC``, ``May 1525``, ``Sunday 8 November 2020``, ``Tuesday 10 November 2020, 00:00``; without the
-    weekday before 14 September 1752, or where it isn't wanted.
+    weekday where `weekday_of` knows none, or where it isn't wanted.
     """
     words = speak_short(moment, unit)
-    day = convert(moment, unit, "day")
-    if not weekdays or is_finer("day", unit) or day < FIRST_WEEKDAY:
+    if not weekdays or is_finer("day", unit):
         return words
-    return f"{WEEKDAYS[(day + 3) % 7]} {words}"
+    return f"{weekday_of(convert(moment, unit, 'day'), julian_until)} {words}".lstrip()
 
 
 def speak_short(moment: int, unit: Unit = "day") -> str:
@@ -81,8 +80,8 @@ def speak_edtf(text: str) -> str:
     return speak_span(read_edtf(text), weekdays=False)
 
 
-def speak_span(span: Span, *, weekdays: bool = True) -> str:
-    """Return a span in words, its precision and offset included.
+def speak_span(span: Span, *, weekdays: bool = True, julian_until: int | None = None) -> str:
+    """Return a span in words, its precision and offset included; weekdays as `speak_moment` has them.
 
     ``12–13 December 2020``, ``from 1 May 2021``, ``about 3 October 2020``, ``1525``,
     ``Tuesday 10 November 2020, 00:00 (UTC+03:00)``, ``Sunday 25 October 2020, the day is uncertain``.
@@ -98,7 +97,9 @@ def speak_span(span: Span, *, weekdays: bool = True) -> str:
     else:
         start, last, unit = _coarsest(start, last, unit)
         words = (
-            speak_moment(start, unit, weekdays=weekdays) if start == last else _speak_range(start, last, unit)
+            speak_moment(start, unit, weekdays=weekdays, julian_until=julian_until)
+            if start == last
+            else _speak_range(start, last, unit)
         )
     words += _speak_zone(span, unit)
     if span.is_approximate:

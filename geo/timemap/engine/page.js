@@ -14,6 +14,7 @@ import { createBriefing, createDrawing, createLayers, createOverlay, createTime,
 import { createSignals } from "./page/signals.js";
 import { actId, hide, openState, reachAs, setLoaded, setStops, setUnit, takeMessage, toReport } from "./page/state.js";
 import { createStore } from "./page/store.js";
+import { keepCalendar } from "./time/days.js";
 import { createChannel } from "./wire/channel.js";
 import { tellPage } from "./wire/parent.js";
 import { PLAYING_MS, REPORT_MS, createReporter } from "./wire/report.js";
@@ -30,6 +31,7 @@ import { PLAYING_MS, REPORT_MS, createReporter } from "./wire/report.js";
  * @param {TimemapStory} story @param {Record<string, any>} base GeoJSON by name @param {TimemapBaseLabel[]} labels
  */
 export function createPage(map, root, notices, config, story, base, labels) {
+  keepCalendar(story.julianUntil);
   const store = createStore(openState(story, config.show ?? null, config.isDensity));
   const channel = createChannel();
   const signals = createSignals();

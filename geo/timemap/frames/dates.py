@@ -1,7 +1,7 @@
 """Columns of dates -> moments of one unit: the unit named, or the coarsest that cuts no date of the data.
 
-All values are counted in seconds first. Times of day are local as they are written; where they are given in
-several offsets from UTC they are all told in UTC, with a warning.
+All values are counted in seconds first. Times of day are local as they are written, also where they are given
+in several offsets from UTC: that is told by a warning. Those of tracks are put in one order then, by UTC.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ import pandas as pd
 from ..dates import read_edtf
 from ..dates.edtf import offset_minutes
 from ..dates.units import UNITS, Moments, Unit, convert_all, count_steps, finest_that_fits
+from ..dates.zones import name_zone, tell_several
 from ..errors import shorten
 from ..layer_file import MOST_STEPS, OPEN_END
 from .faults import Faults
@@ -70,7 +71,9 @@ class Dates:
         return is_empty
 
 
-def read_times(start: pd.Series, end: pd.Series | None, unit: Unit | None, faults: Faults) -> Times:
+def read_times(
+    start: pd.Series, end: pd.Series | None, unit: Unit | None, faults: Faults, *, in_utc: bool = False
+) -> Times:
     """Return the valid times of rows, and add the rows without any to `faults`; these last one unit here.
 
     Parameters
@@ -81,6 +84,9 @@ def read_times(start: pd.Series, end: pd.Series | None, unit: Unit | None, fault
     unit
         What to count; dates that are finer are covered by the moments that they are in. By default the
         coarsest unit that tells every date.
+    in_utc
+        Whether times of several offsets from UTC are put in one order, told in UTC; by default each is told
+        as it is written, an end by the clock of its start.
 
     Raises
     ------
@@ -90,7 +96,7 @@ def read_times(start: pd.Series, end: pd.Series | None, unit: Unit | None, fault
     starts = _read_column(start)
     ends = None if end is None else _read_column(end)
     columns = [starts] if ends is None else [starts, ends]
-    zone = _to_one_clock(columns, faults)
+    zone = (_to_utc if in_utc else _as_written)(columns, faults)
     for column, values in zip(columns, (start, end), strict=False):
         faults += [
             (int(row), f"{shorten(str(values.iloc[row]), 30)!r} in {column.name!r} is no date")  # type: ignore[union-attr]
@@ -146,11 +152,31 @@ def _extent(columns: Iterable[Dates]) -> tuple[int, int]:
     return (int(both.min()), int(both.max())) if len(both) else (0, 0)
 
 
-def _to_one_clock(columns: list[Dates], faults: Faults) -> str:
-    """Put times of day in several offsets into UTC; return the zone that all are told in, empty for days."""
+def _zones(columns: list[Dates]) -> set[str]:
+    """Return the zones of the times of day; none where there are only days."""
     if not any((column.rank > DAY).any() for column in columns):
+        return set()
+    return set[str]().union(*(column.zones for column in columns))
+
+
+def _as_written(columns: list[Dates], faults: Faults) -> str:
+    """Put ends by the clocks of their starts; return the zone of all times, empty for days or for several."""
+    zones = _zones(columns)
+    if len(columns) == 2 and len(zones) > 1:
+        starts, ends = columns
+        zones = starts.zones or ends.zones
+        by = np.where(starts.has_offset & ends.has_offset, starts.offset.astype(np.int64) - ends.offset, 0)
+        ends.low = ends.low + by * 60
+        ends.rank = np.where(by != 0, _rank(ends.low), ends.rank)
+    if len(zones) > 1:
+        warnings.warn(f"column {columns[0].name!r} holds {tell_several(zones)}", stacklevel=5)
         return ""
-    zones = set[str]().union(*(column.zones for column in columns))
+    return next(iter(zones), "")
+
+
+def _to_utc(columns: list[Dates], faults: Faults) -> str:
+    """Put times of day in several offsets into UTC; return the zone that all are told in, empty for days."""
+    zones = _zones(columns)
     if len(zones) <= 1:
         return next(iter(zones), "")
     names = " and ".join(repr(column.name) for column in columns if column.zones)
@@ -330,4 +356,4 @@ def _read_one(value: str, at: int, dates: Dates) -> None:
     if span.offset:
         dates.offset[at] = offset_minutes(span.offset)
         dates.has_offset[at] = True
-        dates.zones.add(_zone_name("UTC" if span.offset == "Z" else f"UTC{span.offset}"))
+        dates.zones.add(name_zone(int(dates.offset[at])))

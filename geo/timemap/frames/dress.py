@@ -13,6 +13,7 @@ import shapely
 
 from ..errors import LayerError
 from ..layer_file import UNIT, Looks
+from ..limits import MOST_KINDS
 from .classes import Numbers
 from .faults import Faults
 from .text import to_text
@@ -33,6 +34,9 @@ class Style:
     shapes
         Of points: each kind's shape, one of circle, square, triangle, diamond, plus, down, cross and star;
         False draws circles alone. By default kinds differ by shape where there are two or more.
+    most_kinds
+        So many kinds are told apart, 2 to 255: past that the commonest keep their look, and the others are
+        one kind, “other”, whose rows are told with their own. By default more than 255 are an error.
     radius
         Of points, in CSS pixels: a number or a column, 0 to 63.75.
     width
@@ -53,6 +57,7 @@ class Style:
 
     colours: Mapping[str, str] | str | None = None
     shapes: Mapping[str, str] | bool | None = None
+    most_kinds: int | None = None
     radius: float | str | None = None
     width: float | str | None = None
     opacity: float | str | None = None
@@ -63,6 +68,8 @@ class Style:
         """Check the constants."""
         if isinstance(self.fields, str):
             raise LayerError(f"fields={self.fields!r} is one name; give a list, [{self.fields!r}]")
+        if self.most_kinds is not None and not 2 <= self.most_kinds <= MOST_KINDS:
+            raise LayerError(f"most_kinds={self.most_kinds!r}: give a number from 2 to {MOST_KINDS}")
         for name, most in MEASURES.items():
             given = measures_of(self)[name]
             if given is None or isinstance(given, str):

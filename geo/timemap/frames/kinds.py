@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import warnings
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 import numpy as np
 import numpy.typing as npt
@@ -18,6 +18,9 @@ from .palettes import close_names, colour_of
 from .text import to_text
 
 PALETTE = ("#8a1f33", "#1f6f78", "#b9822b", "#4b5d8f", "#5c7a3a", "#7a4b78", "#3d3d3d", "#a8562f")
+OTHER = "other"
+OTHER_COLOUR = "#8b8b8b"
+"""Of what is left when there are more kinds than a style tells apart."""
 MANY_NUMBERS = 12
 """So many different numbers are more likely values than kinds."""
 
@@ -37,14 +40,64 @@ def read_kinds(
     if column is None:
         codes, names = np.zeros(count, dtype=np.uint8), [""]
     else:
-        codes, names = _by_frequency(column)
+        codes, names = _by_frequency(column, style.most_kinds)
     colours = _colours(names, style.colours)
     shapes = _shapes(names, style.shapes)
-    return codes, [Kind(*one) for one in zip(names, colours, [""] * len(names), shapes, strict=True)]
+    kinds = [Kind(*one) for one in zip(names, colours, [""] * len(names), shapes, strict=True)]
+    if style.most_kinds and style.colours is None and names[-1] == OTHER:
+        kinds[-1] = kinds[-1]._replace(colour=OTHER_COLOUR)
+    return codes, kinds
 
 
-def _by_frequency(column: pd.Series) -> tuple[npt.NDArray[np.uint8], list[str]]:
+def tell_others(
+    titles: list[str], column: pd.Series | None, codes: npt.NDArray[np.uint8], kinds: list[Kind]
+) -> list[str]:
+    """Return the titles, that of a row that is drawn among the others with the row's own kind before it."""
+    if column is None or not any(kind.name == OTHER for kind in kinds):
+        return titles
+    names = [kinds[code].name for code in codes]
+    return [
+        title if own == name else " · ".join(filter(None, (own, title)))
+        for own, name, title in zip(to_text(column), names, titles, strict=True)
+    ]
+
+
+def told_apart(kinds: list[Kind], taken: Collection[tuple[str, str]]) -> list[Kind]:
+    """Return kinds none of which looks like what is on the map: with the next colour and shape that is free.
+
+    ``taken`` holds colours with shapes, as `look_of` returns them. With all taken, a kind stays as it is.
+    """
+    used = set(taken)
+    apart = []
+    for kind in kinds:
+        free = (one for one in LOOKS if one not in used)
+        colour, shape = next(free, look_of(kind)) if look_of(kind) in used else look_of(kind)
+        apart.append(kind if (colour, shape) == look_of(kind) else kind._replace(colour=colour, shape=shape))
+        used.add((colour, shape))
+    return apart
+
+
+def look_of(kind: Kind) -> tuple[str, str]:
+    """Return a kind's colour and its shape, a circle where it names none."""
+    return kind.colour, kind.shape or SHAPES[0]
+
+
+def _look(at: int) -> tuple[str, str]:
+    """Return the look of the kind at a position: colours move on by one with each round of shapes."""
+    return PALETTE[(at + at // len(SHAPES)) % len(PALETTE)], SHAPES[at % len(SHAPES)]
+
+
+LOOKS = [_look(at) for at in range(len(PALETTE) * len(SHAPES))]
+
+
+def _by_frequency(column: pd.Series, most: int | None) -> tuple[npt.NDArray[np.uint8], list[str]]:
+    """Return the kinds, the most frequent first; past `most` of them the rest as one, the last."""
     codes, names = pd.factorize(to_text(column))
+    order = np.argsort(-np.bincount(codes, minlength=len(names)), kind="stable")
+    if most is not None and len(names) > most:
+        kept = [str(names[at]) for at in order if names[at] != OTHER][: most - 1]
+        at = pd.Index(kept).get_indexer(names)
+        return np.where(at < 0, len(kept), at)[codes].astype(np.uint8), [*kept, OTHER]
     remedy = f"; value={column.name!r} tells a number" if pd.api.types.is_numeric_dtype(column) else ""
     if len(names) > MOST_KINDS:
         raise LayerError(
@@ -54,19 +107,16 @@ def _by_frequency(column: pd.Series) -> tuple[npt.NDArray[np.uint8], list[str]]:
         warnings.warn(
             f"kind={column.name!r} holds {len(names)} different numbers{remedy} better", stacklevel=5
         )
-    order = np.argsort(-np.bincount(codes, minlength=len(names)), kind="stable")
     return np.argsort(order)[codes].astype(np.uint8), [str(names[at]) for at in order]
 
 
 def _colours(names: list[str], given: Mapping[str, str] | str | None) -> list[str]:
-    """Return each kind's colour; the engine's own are moved on by one with each round of shapes."""
+    """Return each kind's colour."""
     if isinstance(given, str):
         return [colour_of(given, "colours")] * len(names)
     own = _of_kinds(given or {}, names, "colours")
     return [
-        colour_of(own[name], f"colours[{name!r}]")
-        if name in own
-        else PALETTE[(at + at // len(SHAPES)) % len(PALETTE)]
+        colour_of(own[name], f"colours[{name!r}]") if name in own else _look(at)[0]
         for at, name in enumerate(names)
     ]
 
@@ -79,7 +129,7 @@ def _shapes(names: list[str], given: Mapping[str, str] | bool | None) -> list[st
     for name, shape in own.items():
         if shape not in SHAPES:
             raise LayerError(f"shapes[{name!r}]={shape!r} is none of {', '.join(SHAPES)}")
-    return [own.get(name, SHAPES[at % len(SHAPES)]) for at, name in enumerate(names)]
+    return [own.get(name, _look(at)[1]) for at, name in enumerate(names)]
 
 
 def _of_kinds(given: Mapping[str, str], names: list[str], what: str) -> dict[str, str]:

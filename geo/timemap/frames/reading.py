@@ -15,7 +15,7 @@ from .dates import read_times
 from .dress import Style, columns_of, read_dress
 from .faults import Errors, Faults, settle
 from .geometry import Points, Shapes, geometry_faults, split
-from .kinds import read_kinds
+from .kinds import read_kinds, tell_others
 from .text import to_text
 from .until_next import until_next
 from .values import Values
@@ -75,7 +75,9 @@ def read_frame(
     keep = np.ones(len(frame), dtype=np.bool_)
     keep[settle(faults, len(frame), errors)] = False
     titles = [""] * len(frame) if title is None else to_text(frame[title]).tolist()
-    codes, kinds = read_kinds(None if kind is None else frame[kind], len(frame), style)
+    kind_column = None if kind is None else frame[kind]
+    codes, kinds = read_kinds(kind_column, len(frame), style)
+    titles = tell_others(titles, kind_column, codes, kinds)
     scale = dress.scale(keep)
     columns = (times.start, times.end, codes, np.array(titles, dtype=object))
     kept = [column[keep] for column in columns]

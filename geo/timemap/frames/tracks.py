@@ -87,7 +87,7 @@ def read_tracks(
 def _read_moments(fixes: Fixes, faults: Faults) -> Times:
     """Return the fixes' times, and add to `faults` those without one and those that go back in time."""
     found: Faults = []
-    times = read_times(fixes.when, None, None, found)
+    times = read_times(fixes.when, None, None, found, in_utc=True)
     name, unit = fixes.when.name, times.unit
     good = without(found, len(fixes.row))
     moments = pd.Series(times.start[good], index=good)

@@ -1,17 +1,30 @@
-"""A reader's own file -> dated features: CSV or GeoJSON, understood, asked about, or refused; never guessed.
+"""A file that somebody else wrote -> dated features: understood, asked about, or refused; never guessed.
 
-Two steps: `open_file` reads a file as a table of text, and `suggest` proposes what its columns mean;
+Three steps: `open_file` reads a file as a table of text; `propose` says what its columns seem to mean, why;
 `read_rows` takes the reader's answer and returns the good rows, and the others with the reason for each.
+`read_dated` does all three, for a file on disk.
 """
 
 from ..errors import FileError
+from .dated import read_dated
 from .dates import FORMS as DATE_FORMS
-from .dates import suggest_dates
-from .model import NONE, Columns, Imported, Mapping, Table
-from .opening import ENCODINGS, LARGEST_BYTES, MOST_ROWS, open_file
-from .places import looks_swapped
+from .dates import propose_last, read_both, recognise, to_texts
+from .evidence import Candidate, Proposal, find_questions
+from .model import NONE, Columns, Imported, Mapping, Part, Table
+from .opening import (
+    ENCODINGS,
+    LARGEST_BYTES,
+    MOST_ROWS,
+    list_parts,
+    open_file,
+    show_in_encodings,
+    why_no_rows,
+)
+from .places import FORMS as PLACE_FORMS
+from .places import Bounds, Named, looks_swapped
+from .proposing import complete, propose
+from .proposing.moments import spell_dates
 from .rows import read_rows
-from .suggesting import suggest
 
 __all__ = [
     "DATE_FORMS",
@@ -19,14 +32,30 @@ __all__ = [
     "LARGEST_BYTES",
     "MOST_ROWS",
     "NONE",
+    "PLACE_FORMS",
+    "Bounds",
+    "Candidate",
     "Columns",
     "FileError",
     "Imported",
     "Mapping",
+    "Named",
+    "Part",
+    "Proposal",
     "Table",
+    "complete",
+    "find_questions",
+    "list_parts",
     "looks_swapped",
     "open_file",
+    "propose",
+    "propose_last",
+    "read_both",
+    "read_dated",
     "read_rows",
-    "suggest",
-    "suggest_dates",
+    "recognise",
+    "show_in_encodings",
+    "spell_dates",
+    "to_texts",
+    "why_no_rows",
 ]

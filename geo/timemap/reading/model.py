@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import geopandas as gpd
@@ -13,31 +13,6 @@ from ..dates import Unit
 NONE = ""
 """A role without a column, a form that isn't known."""
 CRS = "EPSG:4326"
-
-
-@dataclass(frozen=True)
-class Table:
-    """A file read as text.
-
-    Parameters
-    ----------
-    rows
-        Text cells; the index is the file's own line for CSV, the feature's number from 1 for GeoJSON.
-    geometry
-        One GeoJSON geometry a row, or None for a table without.
-    broken
-        Rows that could not be read at all: row, and why.
-    notes
-        What was understood without asking, a sentence each.
-    crs
-        The coordinate reference system that the file declares, as pyproj names it.
-    """
-
-    rows: pd.DataFrame
-    geometry: list[Any] | None
-    broken: tuple[tuple[int, str], ...]
-    notes: tuple[str, ...]
-    crs: str = CRS
 
 
 @dataclass(frozen=True)
@@ -52,6 +27,54 @@ class Columns:
 
 
 @dataclass(frozen=True)
+class Part:
+    """A sheet of a workbook, a layer of a database, a file in an archive.
+
+    Parameters
+    ----------
+    name
+        What it is called, and asked for by.
+    rows
+        How many it has, its head among them; None where that isn't known before it is read.
+    """
+
+    name: str
+    rows: int | None = None
+
+
+@dataclass(frozen=True)
+class Table:
+    """A file read as text.
+
+    Parameters
+    ----------
+    rows
+        Text cells; the index is the file's own line for CSV, the row of a sheet, and a feature's or record's
+        number from 1 elsewhere.
+    geometry
+        One GeoJSON geometry a row, or None for a table without.
+    broken
+        Rows that could not be read at all: row, and why.
+    notes
+        What was understood without asking, a sentence each.
+    crs
+        The coordinate reference system that the file declares, as pyproj names it.
+    moment
+        The columns that tell when, begin before end, where the form of the file says which they are.
+    track
+        The column whose rows of one value are the positions of one thing that moves; empty for none.
+    """
+
+    rows: pd.DataFrame
+    geometry: list[Any] | None
+    broken: tuple[tuple[int, str], ...]
+    notes: tuple[str, ...]
+    crs: str = CRS
+    moment: Columns = Columns()
+    track: str = NONE
+
+
+@dataclass(frozen=True)
 class Mapping:
     """What the columns of a table mean."""
 
@@ -60,8 +83,20 @@ class Mapping:
     place: Columns = Columns()
     title: str = NONE
     kind: str = NONE
+    track: str = NONE
+    """The rows of one value in it are one thing that moves."""
     last: bool | None = False
     """Whether an end is the last moment that is in, of its own grain; None while the reader must be asked."""
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The columns that have a role."""
+        several = (*self.date.names, *self.end.names, *self.place.names)
+        return (*several, *filter(None, (self.title, self.kind, self.track)))
+
+    def assign(self, told: dict[str, Any]) -> Mapping:
+        """Return a mapping with other answers for some roles."""
+        return replace(self, **told)
 
 
 @dataclass(frozen=True)

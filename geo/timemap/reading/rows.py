@@ -2,105 +2,112 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import replace
-from typing import Any, NamedTuple
+from collections.abc import Callable, Sequence
+from typing import Any
 
 import geopandas as gpd
+import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
-from ..dates import Span, Unit
-from ..dates.units import finest, is_finer
-from .clock import Spans, When, choose_unit, spell, to_one_clock
-from .dates import read_spans, to_texts
+from ..dates import Unit
+from ..errors import FileError
+from .clock import When, choose_unit, combine, spell, tell_zones
+from .dates import read_column, to_texts
 from .model import CRS, Columns, Imported, Mapping, Table
-from .places import find_notes, read_places
+from .places import Bounds, Named, read_places
 
 Progress = Callable[[float], Any]
+ASK_LAST = "Say what an end is: the last day that is in, or the day after it."
 
 
-def read_rows(table: Table, mapping: Mapping, progress: Progress = lambda share: None) -> Imported:
+def read_rows(
+    table: Table,
+    mapping: Mapping,
+    progress: Progress = lambda share: None,
+    *,
+    own: Sequence[Named] = (),
+    home: Bounds | None = None,
+) -> Imported:
     """Return the good rows as features, and the others with their reason.
+
+    ``own`` are places that names are looked up in first; ``home`` is where places are likely.
 
     Returns
     -------
     Imported
-        ``frame`` has ``start`` and ``end`` (ISO 8601 in ``unit``, the end exclusive), title, kind and
-        geometry in EPSG:4326, its index the file's own rows; ``bad`` has row, column, value and reason.
+        ``frame`` has ``start`` and ``end`` (ISO 8601 in ``unit``, the end exclusive), title, kind,
+        track and geometry in EPSG:4326, its index the file's own rows; ``bad`` has row, column, value and
+        reason.
+
+    Raises
+    ------
+    FileError
+        When there are ends, and the mapping doesn't say whether they are in.
     """
     rows = table.rows
-    dates, last_dates = to_texts(rows, mapping.date), to_texts(rows, mapping.end)
-    spans = read_spans(dates, mapping.date.form)
-    progress(0.3)
-    ends = read_spans(last_dates, mapping.end.form) if mapping.end.names else {}
-    (spans, ends), clock_note = to_one_clock(spans, ends)
-    progress(0.4)
-    shapes = read_places(table, mapping.place)
+    texts = to_texts(rows, mapping.date), to_texts(rows, mapping.end)
+    when, date_notes = _read_when(texts, mapping, progress)
+    places = read_places(table, mapping.place, own, home=home)
     progress(0.7)
+    has_shape = np.array([shape is not None for shape in places.shapes], dtype=np.bool_)
     bad: list[tuple[Any, ...]] = [(row, "", "", reason) for row, reason in table.broken]
-    good: list[_Good] = []
-    words = (rows[name].tolist() if name else [""] * len(rows) for name in (mapping.title, mapping.kind))
-    known: dict[tuple[str, str], When | _Misfit] = {}
-    for row, (shape, *misfit), date, end, title, kind in zip(
-        rows.index.tolist(), shapes, dates, last_dates, *words, strict=True
-    ):
-        when = known.get((date, end)) or _read_when(date, end, spans, ends, mapping)
-        known[date, end] = when
-        if isinstance(when, _Misfit):
-            bad.append((row, *when))
-        elif shape is None:
-            bad.append((row, *misfit))
-        else:
-            good.append((row, when, title or f"Row {row}", kind, shape))
+    numbers = rows.index.tolist()
+    names = [_name(columns) for columns in (mapping.date, mapping.end)]
+    for at in np.flatnonzero(~(when.is_good & has_shape)).tolist():
+        side = int(when.is_of_end[at])
+        told = (names[side], texts[side].iat[at], when.reason[at]) if when.reason[at] else places.faults[at]
+        bad.append((numbers[at], *told))
+    unit, unit_note = choose_unit(_take(when, has_shape))
+    good = np.flatnonzero(when.is_good & has_shape)
     progress(0.9)
-    unit, unit_note = choose_unit({when for _, when, *_ in good})
-    frame = _to_frame(good, unit)
+    frame = _to_frame(table, mapping, _take(when, good), places.shapes[good], good, unit)
     unread = pd.DataFrame(sorted(bad), columns=["row", "column", "value", "reason"])
     progress(1.0)
-    notes = [*find_notes(rows, mapping.place), clock_note, unit_note]
+    notes = [*places.notes, *date_notes, unit_note]
     return Imported(frame, unread, tuple(filter(None, notes)), unit)
 
 
-_Good = tuple[int, When, str, str, Any]
-"""A row that can be read: its number, when, title, kind and shape."""
+def _read_when(
+    texts: tuple[pd.Series, pd.Series], mapping: Mapping, progress: Progress
+) -> tuple[When, list[str]]:
+    """Return when each row's feature is there, and what was understood without asking."""
+    if mapping.end.names and mapping.last is None:
+        raise FileError(ASK_LAST)
+    starts, notes = read_column(texts[0], mapping.date.form)
+    progress(0.2)
+    ends, end_notes = None, tuple[str, ...]()
+    if mapping.end.names:
+        ends, end_notes = read_column(texts[1], mapping.end.form, is_end=True)
+    when, zone_note = tell_zones(combine(starts, ends, last=bool(mapping.last)))
+    progress(0.4)
+    return when, [*dict.fromkeys((*notes, *end_notes)), zone_note]
 
 
-class _Misfit(NamedTuple):
-    """Why a row is no feature."""
-
-    column: str
-    value: str
-    reason: str
-
-
-def _read_when(date: str, end: str, spans: Spans, ends: Spans, mapping: Mapping) -> When | _Misfit:
-    """Return when a row's feature is there; without an end, for as long as its date says."""
-    first, last = spans[date], ends.get(end, "")
-    if isinstance(first, str):
-        return _Misfit(_name(mapping.date), date, first or "no date")
-    if isinstance(last, str):
-        if end:
-            return _Misfit(_name(mapping.end), end, last)
-        is_moment = not mapping.end.names and is_finer(first.unit, "day") and first.end == first.start + 1
-        return When(replace(first, end=None) if mapping.end.names else first, is_moment)
-    unit = finest((first.unit, last.unit))
-    start, until = first.to(unit).start, last.to(unit).start
-    if until <= start:
-        return _Misfit(_name(mapping.end), end, "an end that is not after the date")
-    return When(Span(start, until, unit=unit, offset=first.offset or last.offset), is_moment=False)
+def _take(when: When, at: npt.NDArray[Any]) -> When:
+    return When(**{name: values[at] for name, values in vars(when).items()})
 
 
 def _name(columns: Columns) -> str:
     return " + ".join(columns.names)
 
 
-def _to_frame(good: list[_Good], unit: Unit) -> gpd.GeoDataFrame:
-    lines, whens, titles, kinds, shapes = zip(*good, strict=True) if good else ((),) * 5
-    told = {when: spell(when, unit) for when in set(whens)}
-    starts, ends = zip(*map(told.__getitem__, whens), strict=True) if good else ((), ())
-    columns = {"start": starts, "end": ends, "title": titles, "kind": kinds}
-    # Text also where there is none: a column of no values would be one of numbers.
-    texts = pd.DataFrame(
-        {name: pd.Series(list(cells), list(lines), "str") for name, cells in columns.items()}
+def _to_frame(
+    table: Table,
+    mapping: Mapping,
+    when: When,
+    shapes: npt.NDArray[np.object_],
+    good: npt.NDArray[Any],
+    unit: Unit,
+) -> gpd.GeoDataFrame:
+    lines = table.rows.index[good].tolist()
+    starts, ends = spell(when, unit)
+    titles, kinds, tracks = (
+        table.rows[name].iloc[good].tolist() if name else [""] * len(lines)
+        for name in (mapping.title, mapping.kind, mapping.track)
     )
-    return gpd.GeoDataFrame(texts, geometry=list(shapes), crs=CRS)
+    titles = [title or f"Row {line}" for title, line in zip(titles, lines, strict=True)]
+    columns = {"start": starts, "end": ends, "title": titles, "kind": kinds, "track": tracks}
+    # Text also where there is none: a column of no values would be one of numbers.
+    texts = pd.DataFrame({name: pd.Series(cells, lines, "str") for name, cells in columns.items()})
+    return gpd.GeoDataFrame(texts, geometry=shapes, crs=CRS)

@@ -72,19 +72,21 @@ def find_features(collection: Any) -> list[Any] | None:
     return features if isinstance(features, list) else None
 
 
-def is_positions(coordinates: Any, depth: int) -> bool:
+def is_positions(coordinates: Any, depth: int, largest: float = 1e6) -> bool:
     """Tell whether GeoJSON coordinates are lists of lon, lat and perhaps height, nested so deep."""
     if not isinstance(coordinates, list) or not coordinates:
         return False
     if depth:
-        return all(is_positions(inner, depth - 1) for inner in coordinates)
+        return all(is_positions(inner, depth - 1, largest) for inner in coordinates)
     plain = all(isinstance(number, int | float) and not isinstance(number, bool) for number in coordinates)
     # NaN passes here: it is told as what it is.
-    return plain and 2 <= len(coordinates) <= 3 and not any(abs(number) >= 1e6 for number in coordinates[:2])
+    return (
+        plain and 2 <= len(coordinates) <= 3 and not any(abs(number) >= largest for number in coordinates[:2])
+    )
 
 
-def to_shape(geometry: Any) -> BaseGeometry:
-    """Return a GeoJSON geometry with proper positions as a shape in the plane.
+def to_shape(geometry: Any, *, keeps_height: bool = False) -> BaseGeometry:
+    """Return a GeoJSON geometry with proper positions as a shape, in the plane unless its heights are kept.
 
     Raises
     ------
@@ -93,6 +95,7 @@ def to_shape(geometry: Any) -> BaseGeometry:
     """
     try:
         with np.errstate(invalid="ignore"):  # NaN is told by who reads the shape
-            return shapely.force_2d(shapely.geometry.shape(geometry))
+            shape = shapely.geometry.shape(geometry)
+            return shape if keeps_height else shapely.force_2d(shape)
     except (ValueError, TypeError, IndexError, shapely.errors.ShapelyError) as error:
         raise ValueError(str(error)) from error

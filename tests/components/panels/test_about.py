@@ -1,17 +1,28 @@
 """The page about the map: method, every name, every source."""
 
 import re
+from dataclasses import replace
+from datetime import date
 from html import escape
 
 from streamlit.testing.v1 import AppTest
 
-from components.panels.about import CHECKED, ITSELF, RUN_BY, areas_table, names_table, sources_list
+from components.panels.about import (
+    CHECKED,
+    ITSELF,
+    RUN_BY,
+    areas_table,
+    calendar_of,
+    names_table,
+    sources_list,
+)
 from components.panels.balance import balance_table
 from geo.story import load_story
 from geo.story.areas import round_to
+from geo.story.schema.settings import TimeSettings
 from tests.components.conftest import PAGE
 from tests.servers import SHUSHA
-from tests.stories import KRAKATOA, make_hostile
+from tests.stories import GREAT_FIRE, KRAKATOA, make_hostile, read_story
 
 
 def test_names_table__each_place_in_every_language_and_what_is_by_hand():
@@ -110,3 +121,11 @@ def test_about__opens_over_the_page_and_moves_nothing(monkeypatch):
     ):
         assert topic in words
     assert app.query_params["date"] == "2020-11-08"
+
+
+def test_calendar__is_told_where_the_story_has_dates_of_the_old_one():
+    krakatoa = read_story(KRAKATOA)
+    assert calendar_of(krakatoa) == ""
+    assert calendar_of(read_story(GREAT_FIRE)) == "Dates before 14 September 1752 are of the Julian calendar."
+    late = krakatoa.settings.model_copy(update={"time": TimeSettings(julian_until=date(1752, 9, 14))})
+    assert calendar_of(replace(krakatoa, settings=late)) == ""

@@ -10,7 +10,21 @@ import numpy as np
 import pytest
 import zxingcpp
 
-from components.panels.share import SIZES, CopyBox, Shared, link_to, qr_box, snippet, tell, to_html, to_qr
+from components.panels import share
+from components.panels.share import (
+    LOCAL,
+    NETWORK,
+    SIZES,
+    CopyBox,
+    Shared,
+    link_to,
+    qr_box,
+    reach_of,
+    snippet,
+    tell,
+    to_html,
+    to_qr,
+)
 from components.state.camera import Camera
 from components.state.link import from_query
 from components.state.view import View
@@ -225,3 +239,31 @@ def test_layers__no_choice_where_a_story_has_none(open_app, tmp_path):
     assert main(["new", str(tmp_path / "story")]) == 0
     app = open_app(tmp_path / "story", panel="layers")
     assert "story-layers" not in {one.key for one in app.button_group}
+
+
+@pytest.mark.parametrize(
+    ("page", "words"),
+    [
+        ("http://localhost:8501/", LOCAL),
+        ("http://127.0.0.1:8501/maps/?date=2020-11-08", LOCAL),
+        ("http://[::1]:8501/", LOCAL),
+        ("http://0.0.0.0:8501/", LOCAL),
+        ("http://192.168.1.7:8501/", NETWORK),
+        ("http://teachers-laptop:8501/", NETWORK),
+        ("http://laptop.local/", NETWORK),
+        ("https://maps.example/", ""),
+        ("https://93.184.216.34/", ""),
+        ("", ""),
+    ],
+)
+def test_link__says_who_can_not_open_it(page, words):
+    assert reach_of(page) == words
+
+
+@pytest.mark.parametrize("words", [LOCAL, ""])
+def test_dialog__says_so(open_app, monkeypatch, words):
+    monkeypatch.setattr(share, "reach_of", lambda _page: words)
+    app = open_app(KRAKATOA)
+    app.button(key="share").click().run()
+    assert not app.exception
+    assert (LOCAL in unescape(html(app))) == bool(words)

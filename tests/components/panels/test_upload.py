@@ -4,11 +4,15 @@ import json
 
 import pytest
 
+from components.story_source import UP
+from geo.timemap.assets import STORE
+from geo.timemap.dates import parse_day
+from geo.timemap.reading.answers import Answers, head_of, write_answers
 from tests.components.test_page import html, message
 from tests.stories import KRAKATOA
 
 HEAD = "title,date,lat,lon\n"
-FORM = "not a date of the form 2020-11-08, or EDTF"
+FORM = "not a date of the form 2020-11-08, 8 Nov 2020, 490 BC, or EDTF"
 
 
 def collection(geometry):
@@ -17,35 +21,52 @@ def collection(geometry):
 
 
 # Files of the kinds that people export, none of whose rows can be read: the reason of each row.
+OUTSIDE = "outside the world; if these are metres, choose the coordinate system"
 UNREADABLE = {
-    "days in words": (
-        HEAD + "A,8 November 2020,39.76,46.75\nB,08-Nov-2020,39.76,46.75\n",
-        [("2", "date", "8 November 2020", FORM), ("3", "date", "08-Nov-2020", FORM)],
+    "days in words of another calendar": (
+        HEAD + "A,12 Muharram 1442,39.76,46.75\nB,Nov-20,39.76,46.75\n",
+        [
+            ("2", "date", "12 Muharram 1442", FORM),
+            (
+                "3",
+                "date",
+                "Nov-20",
+                "a month and a number, which may be a day or a year; write the year with four digits",
+            ),
+        ],
     ),
-    "days in Turkish words": (HEAD + "A,8 Kasım 2020,39.7,46.7\n", [("2", "date", "8 Kasım 2020", FORM)]),
-    "years of two digits": (
-        HEAD + "A,26/05/10,39.7,46.7\n",
+    "hours": (HEAD + "A,15:00-18:00,39.7,46.7\n", [("2", "date", "15:00-18:00", FORM)]),
+    "years before ours of two digits": (
+        HEAD + "A,-44-03-15,38.1,23.9\n",
         [
             (
                 "2",
                 "date",
-                "26/05/10",
-                "a date that can be read in two ways; choose the date format",
+                "-44-03-15",
+                "a year before ours is written -0044-03-15, which is 45 BC; or write 44 BC",
             )
         ],
     ),
-    "milliseconds": (HEAD + "A,1604793600000,39.7,46.7\n", [("2", "date", "1604793600000", FORM)]),
-    "years before Christ": (HEAD + "A,490 BC,38.1,23.9\n", [("2", "date", "490 BC", FORM)]),
     "degrees and minutes": (
-        HEAD + "A,2020-11-08,39°45'36\"N,46.75\n",
-        [("2", "lat", "39°45'36\"N", "not a latitude in degrees")],
+        HEAD + "A,2020-11-08,39°75'N,46.75\n",
+        [
+            (
+                "2",
+                "lat",
+                "39°75'N",
+                "no such latitude; minutes and seconds are below 60, and only the last has decimals",
+            )
+        ],
     ),
     "no date": (HEAD + "A,,39.7,46.7\n", [("2", "date", "", "no date")]),
-    "no place": (HEAD + "A,2020-11-08,,\n", [("2", "lon", "", "not a longitude in degrees")]),
+    "no place": (
+        HEAD + "A,2020-11-08,,\n",
+        [("2", "lon", "", "no longitude; write degrees such as 46.75, or 46°45'00\"E")],
+    ),
     "no geometry": (collection(None), [("1", "geometry", "", "no geometry")]),
     "outside the world": (
         collection({"type": "Point", "coordinates": [460, 39]}),
-        [("1", "geometry", "lon 460..460, lat 39..39", "outside the world")],
+        [("1", "geometry", "lon 460..460, lat 39..39", OUTSIDE)],
     ),
 }
 
@@ -69,7 +90,7 @@ def test_no_row_can_be_read__each_reason_is_shown_and_nothing_imported(open_app,
 
 
 def test_no_row_can_be_read__the_story_goes_on(open_app):
-    app = give(open_app, UNREADABLE["days in words"][0])
+    app = give(open_app, UNREADABLE["hours"][0])
     app.button(key="step-next").click().run()
     assert message(app)["event"] == "excursion"
     app.segmented_control(key="panel").set_value("event").run()
@@ -89,8 +110,174 @@ def test_every_row_is_broken__a_sentence_with_the_reasons(open_app):
 
 def test_rows__good_and_bad_are_both_counted(open_app):
     app = give(open_app, HEAD + "A,2020-11-08,39.7,46.7\nB,1883-05-20,39.7,46.7\nC,never,39.7,46.7\n")
-    assert any("1 row lies outside this story’s dates" in one.value for one in app.caption)
+    words = "1 row lies outside this story’s dates: the slider reaches to it while the layer is on."
+    assert words in [one.value for one in app.caption]
     app.button(key="add-layer").click().run()
     (layer,) = message(app)["layers"]
     assert not app.exception
     assert layer["title"] == "own"
+    assert layer["extent"] == {
+        "unit": "day",
+        "first": parse_day("1883-05-20"),
+        "last": parse_day("2020-11-08"),
+    }
+
+
+def test_rows__too_far_from_the_story_for_one_slider_are_not_added(open_app):
+    app = give(open_app, HEAD + "A,1700-11-08T12:00:01,39.7,46.7\n")
+    (words,) = [one.value for one in app.warning]
+    assert words.startswith("From the first moment of these rows and the story to the last there are 5,77")
+    assert words.endswith("Leave out the rows that lie far away, or write the dates to the minute.")
+    assert not [button for button in app.button if button.key == "add-layer"]
+
+
+def add(app, name, content):
+    app.file_uploader[0].upload(name, content.encode(), "text/csv").run()
+    app.button(key="add-layer").click().run()
+    assert not app.exception
+
+
+def layer_file(config):
+    """The head of a layer's file, and its titles."""
+    bodies = [STORE.find(config[part]["url"].removeprefix(UP)).body for part in ("file", "titles")]
+    size = int.from_bytes(bodies[0][8:12], "little")
+    return json.loads(bodies[0][12 : 12 + size]), json.loads(bodies[1])
+
+
+def test_kinds__more_than_can_be_told_apart_are_other_and_nothing_is_lost(open_app):
+    rows = [f"1883-05-{20 + at % 5},-6.1,105.4,T{at},kind {at % 14}\n" for at in range(40)]
+    app = open_app(KRAKATOA, panel="layers")
+    app.file_uploader[0].upload(
+        "many.csv", ("date,lat,lon,title,kind\n" + "".join(rows)).encode(), "text/csv"
+    ).run()
+    told = "".join(one.value for one in app.caption).replace("\\", "")
+    assert "14 kinds are more than can be told apart: the commonest 11" in told
+    app.button(key="add-layer").click().run()
+    (config,) = message(app)["layers"]
+    head, titles = layer_file(config)
+    assert [len(head["kinds"]), head["kinds"][-1]["name"], config["count"]] == [12, "other", 40]
+    told = [title for title in titles if title.startswith("kind ")]
+    assert {title.split(" · ")[0] for title in told} == {"kind 11", "kind 12", "kind 13"}
+    assert len(told) == sum(1 for at in range(40) if at % 14 > 10)
+
+
+def test_files__each_has_a_name_and_a_look_of_its_own(open_app):
+    app = open_app(KRAKATOA, panel="layers")
+    for name in ("events.csv", "events.csv", "events (2).csv"):
+        add(app, name, HEAD + "A,1883-05-20,39.7,46.7\n")
+    layers = message(app)["layers"]
+    assert [layer["title"] for layer in layers] == ["events", "events (2)", "events (2) (2)"]
+    looks = [(kind["colour"], kind.get("shape")) for one in layers for kind in layer_file(one)[0]["kinds"]]
+    assert len(set(looks)) == 3
+    assert [one.value for one in app.markdown if "feature" in one.value] == [
+        f"**{name}** · 1 feature" for name in ("events", "events \\(2\\)", "events \\(2\\) \\(2\\)")
+    ]
+
+
+def test_files__five_at_most_points_and_lines_of_one_count_once(open_app):
+    shapes = [
+        {"type": "Point", "coordinates": [46, 39]},
+        {"type": "LineString", "coordinates": [[46, 39], [47, 40]]},
+    ]
+    features = [{"type": "Feature", "properties": {"date": "1883-05-20"}, "geometry": one} for one in shapes]
+    app = open_app(KRAKATOA, panel="layers")
+    for number in range(5):
+        add(app, f"f{number}.geojson", json.dumps({"type": "FeatureCollection", "features": features}))
+    assert len(message(app)["layers"]) == 10
+    assert len(app.file_uploader) == 0
+    app.button(key="drop-0").click().run()
+    assert [one["title"] for one in message(app)["layers"]][:2] == ["f1", "f1"]
+    assert len(message(app)["layers"]) == 8
+    assert len(app.file_uploader) == 1
+
+
+ASKED = "when,x1,y1,what\n{day}/10/1883,105.4,-6.1,{title}\n"
+
+
+def answered(app):
+    app.file_uploader[0].upload("first.csv", ASKED.format(day="05", title="A").encode(), "text/csv").run()
+    for role, column in {"date": "when", "lon": "x1", "lat": "y1", "title": "what"}.items():
+        app.selectbox(key=f"role-{role}").set_value(column).run()
+    app.selectbox(key="role-dates").set_value("day-first").run()
+    return app
+
+
+def test_answers__a_second_file_with_the_same_columns_is_read_without_questions(open_app):
+    app = answered(open_app(KRAKATOA, panel="layers"))
+    app.button(key="add-layer").click().run()
+    app.file_uploader[0].upload("next.csv", ASKED.format(day="06", title="B").encode(), "text/csv").run()
+    assert [one.key for one in app.selectbox if str(one.key).startswith("role-")] == []
+    assert any("is read by the same answers" in one.value for one in app.caption)
+    (first,) = [one.value for one in app.dataframe]
+    assert first[["From", "Title"]].to_numpy().tolist() == [["1883-10-06", "B"]]
+    app.button(key="start-anew").click().run()
+    assert app.selectbox(key="role-dates").value is None
+    assert not [button for button in app.button if button.key in {"start-anew", "add-layer"}]
+
+
+def test_answers__saved_and_given_to_another_visit(open_app):
+    app = answered(open_app(KRAKATOA, panel="layers"))
+    mapping = app.session_state["upload"].mapping
+    head = head_of(app.session_state["upload"].table)
+    saved = write_answers(Answers(head, mapping)).encode()
+    another = open_app(KRAKATOA, panel="layers")
+    another.file_uploader[0].upload("first-answers.json", saved, "application/json").run()
+    (done,) = [one.value for one in another.success]
+    assert "kept for files with the columns what, when, x1, y1" in done
+    another.file_uploader[0].upload("next.csv", ASKED.format(day="06", title="B").encode(), "text/csv").run()
+    add = another.button(key="add-layer")
+    assert add.label == "Add 1 row to the map"
+
+
+def test_answers__that_don_t_fit_are_refused_with_a_sentence(open_app):
+    app = open_app(KRAKATOA, panel="layers")
+    bad = json.dumps({"timemap-answers": 9}).encode()
+    app.file_uploader[0].upload("answers.json", bad, "application/json").run()
+    (error,) = [one.value for one in app.error]
+    assert "These answers are of version 9, not 1" in error
+    assert not app.exception
+
+
+LINES = json.dumps(
+    {
+        "type": "FeatureCollection",
+        "features": [
+            {
+                "type": "Feature",
+                "properties": {"date": f"1990-05-0{day}", "name": f"Road {day}"},
+                "geometry": {"type": "LineString", "coordinates": [[46, 39], [47, 40]]},
+            }
+            for day in (1, 2)
+        ],
+    }
+)
+
+
+def test_only_my_data__is_a_story_of_the_files_and_the_way_back_leads_to_the_first(open_app):
+    app = open_app(KRAKATOA, panel="layers")
+    add(app, "events.csv", HEAD + "Landing,1990-05-20,39.7,46.7\nMarch,1990-06-02,39.9,46.2\n")
+    add(app, "roads.geojson", LINES)
+    before = message(app)["layers"]
+    app.button(key="open-only-mine").click().run()
+    assert not app.exception
+    opened = app.session_state["own-story"].opened.story
+    assert (opened.settings.title, len(opened.events)) == ("events, roads", 4)
+    assert (message(app)["date"], message(app)["event"]) == ("1990-05-01", "1990-05-01-road-1")
+    assert [one["title"] for one in message(app)["layers"]] == ["roads"]
+    assert not [one for one in app.button if one.key in {"open-only-mine", "take-own"}]
+    app.segmented_control(key="panel").set_value("layers").run()
+    app.button(key="drop-0").click().run()
+    assert message(app)["layers"] == []
+    app.button(key="leave-own").click().run()
+    assert message(app)["layers"] == before
+    assert all(STORE.find(one["file"]["url"].removeprefix(UP)) for one in before)
+    assert message(app)["date"] == "1883-05-20"
+
+
+def test_only_my_data__of_points_alone_can_be_taken_away(open_app):
+    app = open_app(KRAKATOA, panel="layers")
+    add(app, "events.csv", HEAD + "Landing,1990-05-20,39.7,46.7\nMarch,1990-06-02,39.9,46.2\n")
+    app.button(key="open-only-mine").click().run()
+    assert message(app)["layers"] == []
+    assert set(app.session_state["own-story"].files) == {"story.toml", "events.csv", "about.md"}
+    assert "Landing" in html(app)

@@ -131,9 +131,9 @@ def is_kept(layer):
 def test_own_layers__are_gone_when_their_visitor_leaves(story):
     here, there = Session(View(0, "")), Session(View(0, ""))
     mine, more, others = own_layer("mine"), own_layer("more"), own_layer("others")
-    here.add_layer(mine)
-    here.add_layer(more)
-    there.add_layer(others)
+    here.add_layer(story, mine)
+    here.add_layer(story, more)
+    there.add_layer(story, others)
     assert is_kept(mine) == is_kept(more) == is_kept(others) == [True, True]
     del here
     gc.collect()
@@ -143,8 +143,8 @@ def test_own_layers__are_gone_when_their_visitor_leaves(story):
 
 def test_own_layers__one_that_is_taken_off_is_gone_at_once_and_the_others_stay(session, story):
     first, second = own_layer("first"), own_layer("second")
-    session.add_layer(first)
-    session.add_layer(second)
+    session.add_layer(story, first)
+    session.add_layer(story, second)
     session.drop_layer(story, first)
     assert session.own == (second,)
     assert (is_kept(first), is_kept(second)) == ([False, False], [True, True])
@@ -154,7 +154,7 @@ def test_own_layers__one_that_is_taken_off_is_gone_at_once_and_the_others_stay(s
 def test_own_layers_and_tiles__are_on_the_map_and_in_no_link(session, story):
     link, shared = to_query(session.view, story), to_shared(session.view, None, story)
     assert (session.message(story)["layers"], session.message(story)["tiles"]) == ([], None)
-    session.add_layer(own_layer())
+    session.add_layer(story, own_layer())
     session.tiles = Tiles("OSM", "Open", "https://tiles.example/{z}", "© them", 19)
     message = session.message(story)
     assert message["layers"] == [{"id": "mine"}]
@@ -171,7 +171,7 @@ def test_own_layers_and_tiles__are_on_the_map_and_in_no_link(session, story):
 @pytest.mark.parametrize(
     "change",
     [
-        lambda session: session.add_layer(own_layer()),
+        lambda session: setattr(session, "own", (own_layer(),)),
         lambda session: setattr(session, "tiles", Tiles("OSM", "Open", "https://x", "©", 19)),
         lambda session: setattr(session, "camera_seq", 5),
         lambda session: setattr(session, "ack", 5),

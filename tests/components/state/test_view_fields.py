@@ -32,8 +32,8 @@ CHANGED = {
     "asked": Filter(text="shusha"),
 }
 """A value of each field that is not its default."""
-WITHIN = {"exact", "other_exact"}
-"""Told by the rows of the day and of the compared one."""
+WITHIN = {"beyond", "exact", "other_exact"}
+"""Told by the rows of the day and of the compared one; what the visitor's own layers add is in no link."""
 REPORTED = {
     "date": "2020-11-08",
     "event": "shusha-announced",

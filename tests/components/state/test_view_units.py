@@ -22,7 +22,7 @@ def seen(krakatoa):
     """A session of a story by the day, as the map shows it with a layer by the hour: at five, beside nine."""
     session = Session(view_on(krakatoa, krakatoa.first))
     session.follow_query({}, krakatoa)
-    session.add_layer(own("hour"))
+    session.add_layer(krakatoa, own("hour"))
     report = read_report(
         {**REPORT, "date": FIVE, "event": "merak-wave", "other": "1883-08-26T09:00"}, krakatoa, session.view
     )
@@ -149,7 +149,7 @@ def test_finer__a_link_has_it_while_the_layer_is_there(seen, krakatoa):
 
 @pytest.mark.parametrize(("left", "date"), [("minute", FIVE), ("hour", FIVE), ("day", "1883-08-27")])
 def test_finer__goes_with_the_last_layer_that_is_so_fine(seen, krakatoa, left, date):
-    seen.add_layer(own(left))
+    seen.add_layer(krakatoa, own(left))
     assert seen.message(krakatoa)["date"] == FIVE
     seen.drop_layer(krakatoa, seen.own[0])
     assert seen.message(krakatoa)["date"] == date

@@ -12,11 +12,11 @@ from hypothesis import strategies as st
 
 from geo.map.legend import speak_areas, to_percentages, to_summary
 from geo.story import load_story
-from geo.story.areas import round_to
+from geo.story.areas import round_to, to_figures
 from geo.timemap.dates import to_date
 from tests.stories import KRAKATOA, SHUSHA
 
-PRINTED = re.compile(r"([\d,]+) km² · (<1|>99|\d+) %")
+PRINTED = re.compile(r"([\d,.]+) km² · (<1|>99|\d+) %")
 NUMBERS = {"<1": 0, ">99": 100}
 
 
@@ -110,3 +110,20 @@ def test_summary__shares_are_of_areas_that_are_not_rounded():
     land = SimpleNamespace(steps=((None, {"land": 0.06, "sea": 0.24}),), total_km2=0.3)
     settings = load_story(KRAKATOA).settings.territory
     assert [figure.split(" · ")[1] for figure in to_summary(land, settings)["figures"][0]] == ["20 %", "80 %"]
+
+
+@given(st.lists(st.floats(1e-6, 0.05), min_size=1, max_size=7))
+def test_legend__the_shares_of_small_areas_add_up_too(areas):
+    printed = [PRINTED.fullmatch(figure.replace("less than ", "")) for figure in speak_areas(areas)]
+    shares = [int(one[2]) if one[2] not in NUMBERS else NUMBERS[one[2]] for one in printed]
+    assert sum(shares) == 100
+
+
+def test_legend__small_areas_are_drawn_as_they_are():
+    # Of 0.0071 and 0.0024 km² three decimals would leave 75 % and 25 % of each other.
+    assert [to_figures(area, 7) for area in (0.0071449, 0.0024, 8620.45671)] == [0.0071449, 0.0024, 8620.457]
+    assert speak_areas([0.0071, 0.0024, 0.0005]) == [
+        "0.0071 km² · 71 %",
+        "0.0024 km² · 24 %",
+        "less than 0.001 km² · 5 %",
+    ]

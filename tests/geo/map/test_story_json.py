@@ -7,6 +7,7 @@ import pytest
 from geo.map.story_json import _line, _marks, story_asset, to_page
 from geo.map.territory_layer import territory_features
 from geo.story import load_story
+from geo.story.areas import to_figures
 from geo.story.records import Line
 from geo.story.schema.looks import Kind as Look
 from geo.timemap import protocol
@@ -25,7 +26,8 @@ def page(krakatoa):
 
 
 def test_page__has_the_keys_of_the_protocol(page, shusha):
-    plain = {"opening", "strokes", "marks"}  # of a bare story alone, and of one that says how it looks
+    # Of a bare story alone, of one that says how it looks, and of one whose dates are Julian at first.
+    plain = {"opening", "strokes", "marks", "julianUntil"}
     fields = set(protocol.Story.__annotations__) - plain
     assert page.keys() == fields - {"document"}
     full = to_page(shusha)
@@ -193,10 +195,10 @@ def test_summary__steps_with_the_areas_of_each_holder(page, krakatoa):
     areas = krakatoa.territory.km2.tolist()
     assert (territory["title"], territory["note"]) == ("Land and sea", "Drawn as rectangles, for a test.")
     assert territory["holders"][1] == {"label": "Sea", "colour": "#1f6f78", "pattern": "dots"}
-    assert territory["total"] == round(sum(areas), 3)
+    assert territory["total"] == to_figures(sum(areas), 7)
     assert territory["steps"] == [
-        [None, round(sum(areas), 3), 0.0],
-        [parse_day("1883-08-27"), round(areas[1], 3), round(areas[0], 3)],
+        [None, to_figures(sum(areas), 7), 0.0],
+        [parse_day("1883-08-27"), to_figures(areas[1], 7), to_figures(areas[0], 7)],
     ]
     assert territory["figures"][0][1] == "none"
 

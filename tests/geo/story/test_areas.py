@@ -5,6 +5,8 @@ import pytest
 
 from geo.story.areas import measure, round_to, speak_km2
 from geo.story.settings_rules import find_settings_faults
+from geo.story.territory_files import Land
+from tests.geo.story.test_settings_rules import land_of
 
 
 @pytest.mark.parametrize(
@@ -19,6 +21,12 @@ from geo.story.settings_rules import find_settings_faults
         (9.1, 2, "about 9 km²"),
         (1, 2, "about 1 km²"),
         (0.99, 2, "less than 1 km²"),
+        (10.4, None, "10 km²"),
+        (9.96, None, "10 km²"),
+        (1.766, None, "1.8 km²"),
+        (0.0432, None, "0.043 km²"),
+        (0.0004, None, "less than 0.001 km²"),
+        (0, None, "0 km²"),
     ],
 )
 def test_speak_km2__no_more_exact_than_said(km2, figures, words):
@@ -74,7 +82,7 @@ def areas_of(*rows):
 )
 def test_area_rules__of_land_that_is_drawn(krakatoa, pieces, district, columns):
     tables = {**krakatoa.tables, "areas.csv": areas_of(["A", pieces, district, "5", "verbeek"])}
-    found = find_settings_faults(krakatoa.settings, tables, krakatoa.territory, has_land=True)
+    found = find_settings_faults(krakatoa.settings, tables, land_of(krakatoa.territory))
     assert [(fault.file, fault.row, fault.column) for fault in found] == [
         ("areas.csv", 2, one) for one in columns
     ]
@@ -83,7 +91,7 @@ def test_area_rules__of_land_that_is_drawn(krakatoa, pieces, district, columns):
 def test_area_rules__no_areas_without_land(krakatoa):
     settings = krakatoa.settings.model_copy(update={"territory": None})
     tables = {**krakatoa.tables, "areas.csv": areas_of(["A", "", "", "5", "verbeek"])}
-    found = find_settings_faults(settings, tables, None, has_land=False)
+    found = find_settings_faults(settings, tables, Land())
     assert ("areas.csv", "no such file without territories.geojson") in [
         (one.file, one.expected) for one in found
     ]

@@ -46,7 +46,7 @@ def test_names__none_known_is_no_spelling(story):
 @pytest.mark.parametrize(
     ("old", "new", "fault"),
     [
-        ("[languages]\n", "[spoken]\n", "story.toml, column languages: expected a section of languages"),
+        ("[languages]\n", "[spoken]\n", "places.csv row 1, column az: got 'az'; expected only the columns"),
         ("hy = {", "HY = {", "story.toml row 48, column languages.HY: got 'HY'; expected a language's code"),
         ("hy = {", "id = {", "column languages.id: got 'id'; expected a code that is no other column of"),
         ("ru = { name", "ru = { label", "column languages.ru.name: expected this key"),

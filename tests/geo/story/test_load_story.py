@@ -56,7 +56,7 @@ def test_load_story__any_change_changes_the_digest(story):
             "anjer-wave,",
             "events.csv row 7, column id: got 'anjer-wave'; expected each once",
         ),
-        ("events.csv", "A wave destroys Merak,Merak destroyed", "A wave destroys Merak,", "column short"),
+        ("events.csv", "Merak destroyed", "A wave that destroys Merak too", "column short: got 'A wave that"),
         ("events.csv", "excursion,", "An Excursion,", "events.csv row 3, column id: got 'An Excursion'"),
         ("places.csv", "105.423,-6.102", "-6.102,105.423", "column lat: got '105.423'; expected a latitude"),
         ("places.csv", "105.423", "NaN", "column lon: got 'NaN'; expected a longitude"),
@@ -80,7 +80,7 @@ def test_load_story__any_change_changes_the_digest(story):
         ("story.toml", "1883-10-01", "1883-05-01", "range.end"),
         ("story.toml", "start = 1883-08-26", "start = 1883-08-20", "acts.eruption.start"),
         ("story.toml", "#8a6d1d", "brown", "colour"),
-        ("story.toml", "short_title", "shorttitle", "short_title: expected this key"),
+        ("story.toml", "short_title", "shorttitle", "column shorttitle: got 'Krakatoa 1883'"),
         ("story.toml", "[range]", "[range", "story.toml row 9: got"),
         ("story.toml", "home = [104.0, -7.0,", "home = [-7.0, 104.0,", "home"),
         ("events.csv", "1883-05-20", "1883-05-19", "column date: got '1883-05-19'; expected a day from"),
@@ -212,9 +212,8 @@ def test_load_story__faulty_line(story, geometry):
 def test_load_story__empty_folder(tmp_path):
     with pytest.raises(StoryError) as error:
         load_story(tmp_path)
-    needed = ("claims.csv", "event_sources.csv", "events.csv", "places.csv", "sources.csv", "story.toml")
-    assert [fault.file for fault in error.value.faults] == sorted(needed)
-    assert all(fault.expected.startswith("this file") for fault in error.value.faults)
+    (fault,) = error.value.faults
+    assert str(fault) == "events.csv: expected this file with the columns date, title, summary, place"
 
 
 def test_load_story__no_folder(tmp_path):

@@ -1,13 +1,21 @@
 """Each rule within a story's settings, and between them and its tables, at the edge where it holds."""
 
+import pandas as pd
 import pytest
 
 from geo.story.schema.looks import Kind
 from geo.story.schema.moments import Moment
 from geo.story.schema.settings import DocumentSettings
 from geo.story.settings_rules import find_settings_faults
+from geo.story.territory_files import Land
 
 A_DOCUMENT = {"title": "Report", "note": "A report.", "event": "merak-wave", "fields": {"sea": "Sea"}}
+
+
+def land_of(territory, has_land=True):
+    """What is read of a territory's two files, where they are there."""
+    control = pd.DataFrame() if has_land else None
+    return Land(territory, control, [], territory and set(territory.parts["piece"]))
 
 
 @pytest.fixture
@@ -21,7 +29,7 @@ def told(krakatoa):
         ]
         changed_settings = krakatoa.settings.model_copy(update={"acts": changed, **settings})
         found = find_settings_faults(
-            changed_settings, {**krakatoa.tables, **(tables or {})}, territory, has_land=has_land
+            changed_settings, {**krakatoa.tables, **(tables or {})}, land_of(territory, has_land)
         )
         for fault in found:  # only a cell has a row of its own
             assert (fault.row > 0) == (fault.file.endswith(".csv") and fault.column != ""), fault
@@ -189,8 +197,7 @@ def test_territory__each_piece_has_a_name(krakatoa):
     found = find_settings_faults(
         krakatoa.settings.model_copy(update={"territory": section}),
         krakatoa.tables,
-        krakatoa.territory,
-        has_land=True,
+        land_of(krakatoa.territory),
     )
     assert [(fault.column, fault.expected) for fault in found] == [
         ("territory.pieces.north", words),
@@ -203,11 +210,11 @@ def test_territory__a_section_needs_the_files_and_the_files_a_section(told, krak
     assert told(territory=None, has_land=False) == [("territories.geojson", "", "", words)]
     assert told(territory=None, has_land=True) == []  # they are there, with faults of their own
     without = krakatoa.settings.model_copy(update={"territory": None})
-    found = find_settings_faults(without, krakatoa.tables, krakatoa.territory, has_land=True)
+    found = find_settings_faults(without, krakatoa.tables, land_of(krakatoa.territory))
     assert [(fault.file, fault.column, fault.expected) for fault in found] == [
         ("story.toml", "territory", "this section, since there is a territories.geojson")
     ]
-    assert find_settings_faults(without, krakatoa.tables, None, has_land=False) == []
+    assert find_settings_faults(without, krakatoa.tables, Land()) == []
 
 
 def test_document__a_section_needs_the_clauses_and_the_clauses_a_section(told, shusha):

@@ -258,3 +258,25 @@ def test_clauses__of_the_document_in_its_order(shusha, story):
     rows = shusha.tables["clauses.csv"]["id"].tolist()
     assert [clause.id for clause in shusha.clauses] == rows
     assert all(clause.sources for clause in shusha.clauses)
+
+
+def test_events__of_one_day_by_their_time_and_then_by_the_file(tmp_path):
+    folder = copy_story(tmp_path)
+    edit(folder, "events.csv", "anjer-wave,1883-08-27", "anjer-wave,1883-08-27T10:30")
+    edit(folder, "events.csv", "merak-wave,1883-08-27", "merak-wave,1883-08-27T09:00")
+    edit(folder, "events.csv", "august-blast,1883-08-26/1883-08-27", "august-blast,1883-08-27")
+    story = load_story(folder)
+    assert [event.id for event in story.events][2:] == ["august-blast", "merak-wave", "anjer-wave"]
+    day = parse_day("1883-08-27")
+    assert (story.event_from(day).id, story.event_at(day).id) == ("august-blast", "anjer-wave")
+    edit(folder, "events.csv", "august-blast,1883-08-27", "august-blast,1883-08-27T12:00")
+    edit(folder, "events.csv", "merak-wave,1883-08-27T09:00", "merak-wave,1883-08-27")
+    edit(folder, "events.csv", "anjer-wave,1883-08-27T10:30", "anjer-wave,1883-08-27T11")
+    # One without a time stays behind the one that stands before it in the file.
+    assert [event.id for event in load_story(folder).events][2:] == [
+        "anjer-wave",
+        "merak-wave",
+        "august-blast",
+    ]
+    assert story.event_from(day + 1).id == "anjer-wave"
+    assert story.event_from(parse_day("1883-01-01")) is None

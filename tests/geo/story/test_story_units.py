@@ -3,7 +3,6 @@
 import csv
 import io
 import json
-import re
 
 import pytest
 
@@ -65,14 +64,15 @@ def test_hours__the_card_tells_them_in_the_story_s_zone_and_counts_days(fire):
     card = card_of(fire, "fire-begins")
     assert "2 September 1666, 01:00 (London time)" in card
     assert "The fire spreads, day 1 of 4" in card
-    assert not re.search(r"[a-z]day \d+ September", card)  # of a calendar that England did not keep
-    assert "5 September 1666, about 07:00 (London time)" in card_of(fire, "good-stop")
+    assert "Sunday 2 September" in card  # by the calendar that England kept
+    assert "Wednesday 5 September 1666, about 07:00 (London time)" in card_of(fire, "good-stop")
     assert "day 4 of 4" in card_of(fire, "barking-church")
 
 
 def test_hours__as_the_page_fetches_them(fire):
     page = to_page(fire)
     assert (page["unit"], page["zone"]) == ("hour", "London time")
+    assert page["julianUntil"] == parse_moment("1752-09-14")
     assert page["range"] == tuple(parse_moment(hour, "hour") for hour in ("1666-09-02", "1666-09-07T23:00"))
     rows = {row["id"]: row for row in page["events"]}
     assert rows["fire-begins"]["start"] == parse_moment("1666-09-02T01:00", "hour")
@@ -132,7 +132,7 @@ def test_years__search_and_changes_speak_of_years(wars):
 
 
 def test_chart__bars_fit_the_story_s_length(fire, wars, tmp_path):
-    assert "9 events by day, " in chart(fire, list(fire.events), fire.first)
+    assert "12 events by day, " in chart(fire, list(fire.events), fire.first)
     assert "12 events by year, " in chart(wars, list(wars.events), wars.first)
     long = load_story(make_of_unit(tmp_path, "year", "-3000", "2000", "-0500"))
     page = chart(long, list(long.events), long.first)
@@ -304,3 +304,12 @@ def test_zone__is_told_beside_a_time_without_an_offset_alone(tmp_path):
     assert "27 August 1883, 10:00 (Batavia time)" in card_of(found, "anjer-wave")
     assert "27 August 1883, 10:30 (UTC+07:00)" in card_of(found, "merak-wave")
     assert "Batavia" not in card_of(found, "first-steam")
+
+
+@pytest.mark.parametrize("text", ["1582-10-14", '"1752"', "1752-09-14T00:00:00", "5"])
+def test_calendar__until_a_day_of_the_gregorian_calendar(tmp_path, text):
+    folder = copy_story(tmp_path)
+    edit(folder, "story.toml", "[kinds]", f"[time]\njulian_until = {text}\n\n[kinds]")
+    words = "time.julian_until: got .* expected the first day of the Gregorian calendar, 1582-10-15 or later"
+    with pytest.raises(StoryError, match=words):
+        load_story(folder)

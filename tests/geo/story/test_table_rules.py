@@ -5,7 +5,7 @@ import pytest
 
 from geo.story import table_rules
 from geo.story.schema.settings import Language
-from geo.story.table_rules import find_table_faults
+from geo.story.table_rules import PLACE_WORDS, find_gaps, find_table_faults
 from geo.timemap.limits import MOST_KINDS
 
 
@@ -37,10 +37,9 @@ def tables(**changes):
 
 
 def told(**changes):
-    found = find_table_faults(
-        tables(**{f"{name}.csv": table for name, table in changes.items()}),
-        {"en": Language(name="English"), "az": Language(name="Azərbaycanca")},
-    )
+    changed = tables(**{f"{name}.csv": table for name, table in changes.items()})
+    languages = {"en": Language(name="English"), "az": Language(name="Azərbaycanca")}
+    found = find_table_faults(changed) + find_gaps(changed, languages)
     for fault in found:  # only more than a map takes is no row's own
         assert (fault.row == 0) == fault.expected.endswith(" at most")
     return [(fault.file, fault.column, fault.value, fault.expected) for fault in found]
@@ -65,7 +64,19 @@ def test_good_tables__nothing_is_told():
     ],
 )
 def test_links__lead_to_a_row(file, column, target, table):
-    assert told(**{file: table}) == [(f"{file}.csv", column, "x", f"an id that stands in {target}.csv")]
+    words = PLACE_WORDS if target == "places" else f"an id that stands in {target}.csv"
+    assert told(**{file: table}) == [(f"{file}.csv", column, "x", words)]
+
+
+@pytest.mark.parametrize("target", ["places", "events", "sources", "clauses"])
+def test_links__into_a_file_that_could_not_be_read_are_not_held_against(target):
+    rows = {file: frame.iloc[:0] for file, frame in tables().items() if file == f"{target}.csv"}
+    assert not [
+        one
+        for one in find_table_faults(tables(**rows), {f"{target}.csv"})
+        if one.expected.startswith("an id")
+    ]
+    assert [one for one in find_table_faults(tables(**rows)) if one.expected.startswith("an id")]
 
 
 def test_rows__each_event_and_clause_has_a_source():
@@ -79,7 +90,7 @@ def test_rows__each_event_and_clause_has_a_source():
 def test_rows__clauses_without_a_table_of_their_sources():
     changed = tables()
     del changed["clause_sources.csv"]
-    (fault,) = find_table_faults(changed, {})
+    (fault,) = find_gaps(changed, {})
     assert (fault.file, fault.value) == ("clauses.csv", "one")
 
 

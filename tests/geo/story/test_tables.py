@@ -16,10 +16,10 @@ def read(tmp_path):
 
 
 def test_read_table__rows_are_the_files_own_lines(read):
-    frame, faults = read('id,words\na,"one\ntwo"\nb,three\n')
-    assert faults == []
-    assert list(frame.index) == [2, 4]
-    assert frame.loc[4, "words"] == "three"
+    table = read('id,words\na,"one\ntwo"\nb,three\n')
+    assert table.faults == []
+    assert list(table.frame.index) == [2, 4]
+    assert table.frame.loc[4, "words"] == "three"
 
 
 @pytest.mark.parametrize(
@@ -28,14 +28,14 @@ def test_read_table__rows_are_the_files_own_lines(read):
     ids=["bom", "crlf", "blank rows", "other order"],
 )
 def test_read_table__harmless_forms(read, content):
-    frame, faults = read(content)
-    assert faults == []
-    assert frame.to_dict("records") == [{"id": "a", "words": "b"}]
+    table = read(content)
+    assert table.faults == []
+    assert table.frame.to_dict("records") == [{"id": "a", "words": "b"}]
 
 
 def test_read_table__text_stays_text(read):
-    frame, _ = read("id,words\n007,NA\n")
-    assert frame.to_dict("records") == [{"id": "007", "words": "NA"}]
+    table = read("id,words\n007,NA\n")
+    assert table.frame.to_dict("records") == [{"id": "007", "words": "NA"}]
 
 
 @pytest.mark.parametrize(
@@ -53,10 +53,27 @@ def test_read_table__text_stays_text(read):
     ],
 )
 def test_read_table__refused(read, content, words):
-    _, faults = read(content)
+    faults = read(content).faults
     assert any(words in str(fault) for fault in faults), [str(fault) for fault in faults]
 
 
 def test_read_table__no_file(tmp_path):
-    _, faults = read_table(tmp_path / "table.csv", COLUMNS)
+    faults = read_table(tmp_path / "table.csv", COLUMNS).faults
     assert [str(fault) for fault in faults] == ["table.csv: expected this file with the columns id, words"]
+
+
+def test_read_table__what_can_be_read_is_read_in_spite_of_faults(read):
+    table = read("words,more\na,b\nc,d,e\nf,g\n")
+    assert table.frame.to_dict("list") == {"id": ["", ""], "words": ["a", "f"]}
+    assert (table.lacking, table.is_whole, len(table.faults)) == ({"id"}, False, 3)
+    assert read('id,words\na,b\nc,"d\n').frame.to_dict("list") == {"id": ["a"], "words": ["b"]}
+
+
+def test_read_table__another_word_for_a_column(tmp_path):
+    path = tmp_path / "table.csv"
+    path.write_text("id,text\na,b\n")
+    table = read_table(path, COLUMNS, (), {"text": "words"})
+    assert (table.faults, table.frame["words"].tolist()) == ([], ["b"])
+    path.write_text("id,text,words\na,b,c\n")
+    (fault,) = read_table(path, COLUMNS, (), {"text": "words"}).faults
+    assert fault.column == "text"

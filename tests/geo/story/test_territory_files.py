@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from geo.story.territory_files import read_territory
+from geo.story.territory_files import Land, read_territory
 
 SOUTH = [[0, 0], [2, 0], [2, 1], [0, 1], [0, 0]]
 NORTH = [[0, 1], [2, 1], [2, 2], [0, 2], [0, 1]]
@@ -27,7 +27,7 @@ def read(tmp_path):
         content = json.dumps({"type": "FeatureCollection", "features": features})
         (tmp_path / "territories.geojson").write_text(content, "utf-8")
         (tmp_path / "control.csv").write_text(control, "utf-8")
-        territory, table, faults = read_territory(tmp_path)
+        territory, table, faults, _ = read_territory(tmp_path)
         return territory, table, [(one.file, one.row, one.column, one.value, one.expected) for one in faults]
 
     return read_both
@@ -57,9 +57,9 @@ def test_read_territory__good(read):
 
 
 def test_read_territory__a_story_may_do_without_but_not_with_one_alone(tmp_path):
-    assert read_territory(tmp_path) == (None, None, [])
+    assert read_territory(tmp_path) == Land()
     (tmp_path / "control.csv").write_text(CONTROL, "utf-8")
-    territory, table, (fault,) = read_territory(tmp_path)
+    territory, table, (fault,), _ = read_territory(tmp_path)
     assert (territory, len(table)) == (None, 3)
     assert str(fault) == "territories.geojson: expected this file, since there is a control.csv"
 
@@ -71,7 +71,10 @@ def test_read_territory__a_story_may_do_without_but_not_with_one_alone(tmp_path)
         ({"properties": None}, (1, "", "", "a feature with geometry and id, piece, district")),
         (feature([NORTH], id=""), (1, "id", "", "text")),
         (feature([NORTH], piece=7), (1, "piece", "", "text")),
-        (feature([NORTH], district=None), (1, "district", "", "text")),
+        (
+            feature([NORTH], district=None),
+            (1, "district", "", "text, - for none, or no such property at all"),
+        ),
         (
             {**feature([NORTH]), "geometry": None},
             (1, "geometry", "", "a Polygon or MultiPolygon; this one is empty"),
@@ -202,3 +205,12 @@ def test_control__the_rows_of_a_piece_may_stand_in_any_order(read):
 def test_control__faults_of_table_and_pieces_are_told_at_once(told):
     found = told(feature([]), GOOD[1], control=CONTROL.replace("1883-08-27", "never"))
     assert sorted(fault[1] for fault in found) == ["from", "geometry", "to"]
+
+
+def test_read_territory__pieces_without_districts(read):
+    bare = [feature([NORTH]), feature([SOUTH], "s")]
+    for one in bare:
+        del one["properties"]["district"]
+    territory, _, faults = read(*bare)
+    assert faults == []
+    assert territory.parts["district"].tolist() == ["-", "-"]

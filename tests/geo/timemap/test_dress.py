@@ -7,6 +7,7 @@ import shapely
 
 from geo.timemap import LayerError, Style, TimeMap, Values
 from geo.timemap.frames import read_frame
+from geo.timemap.frames.kinds import LOOKS, look_of, told_apart
 from geo.timemap.layer_file import encode_layer
 from tests.stories import EVIL
 
@@ -32,6 +33,57 @@ def test_kinds__the_most_frequent_first_each_with_a_shape():
         ("c", "triangle"),
     ]
     assert group.kind.tolist() == [0, 1, 0, 2]
+
+
+def test_most_kinds__the_commonest_keep_their_look_the_rest_are_other_and_tell_their_own():
+    rows = frame(kind=["b", "a", "b", "c"], title=["One", "Two", "Three", ""])
+    (group,) = read_frame(
+        rows, start="start", end=None, title="title", kind="kind", style=Style(most_kinds=2)
+    )
+    plain = read(frame(), None)
+    assert group.kinds == [plain.kinds[0], group.kinds[1]._replace(name="other", colour="#8b8b8b")]
+    assert group.kind.tolist() == [0, 1, 0, 1]
+    assert group.titles == ["One", "a · Two", "Three", "c"]
+    assert read(frame(), Style(most_kinds=3)).kinds == plain.kinds
+
+
+def test_most_kinds__a_kind_of_that_name_is_one_of_the_others():
+    rows = frame(kind=["other", "a", "other", "c"])
+    group = read(rows, Style(most_kinds=2))
+    assert [kind.name for kind in group.kinds] == ["a", "other"]
+    assert group.titles == ["", "", "", "c"]
+
+
+def test_most_kinds__past_what_a_file_can_tell_apart():
+    geometry = gpd.points_from_xy([1.0] * 400, [2.0] * 400)
+    rows = gpd.GeoDataFrame(
+        {"start": ["2020-01-01"] * 400, "kind": [f"k{at:03}" for at in range(400)]},
+        geometry=geometry,
+        crs=4326,
+    )
+    group = read(rows, Style(most_kinds=12))
+    assert [len(group.kinds), group.kinds[0].name, group.kinds[11].name] == [12, "k000", "other"]
+    assert (group.kind == 11).sum() == 389
+    with pytest.raises(LayerError, match="holds 400 kinds; 255 can be told apart at most"):
+        read(rows, None)
+
+
+@pytest.mark.parametrize("most", [1, 256])
+def test_most_kinds__out_of_range(most):
+    with pytest.raises(LayerError, match=f"most_kinds={most}: give a number from 2 to 255"):
+        Style(most_kinds=most)
+
+
+def test_told_apart__no_two_files_look_alike():
+    first, second = read(frame(), None).kinds, read(frame(), None).kinds
+    apart = told_apart(second, {look_of(kind) for kind in first})
+    assert len({look_of(kind) for kind in [*first, *apart]}) == 6
+    assert [kind.name for kind in apart] == [kind.name for kind in second]
+    assert told_apart(second, set()) == second
+    (single,) = read(frame(), None, kind=None).kinds
+    (other,) = told_apart([single], {look_of(single)})
+    assert other.colour != single.colour
+    assert told_apart(second, LOOKS) == second
 
 
 def test_kinds__one_alone_is_a_circle():

@@ -6,7 +6,7 @@ import geopandas as gpd
 import pytest
 import shapely
 
-from geo.timemap import TimeMap
+from geo.timemap import TimeMap, Track
 from geo.timemap.errors import LayerError
 from geo.timemap.files import read_file
 
@@ -69,7 +69,7 @@ def test_from_file__a_recipe_under_another_name_reads_nothing(folder, ending, ar
         with zipfile.ZipFile(folder / "innocent.zip", "w") as archive:
             archive.write(path, path.name)
         path = folder / "innocent.zip"
-    with pytest.raises(LayerError, match=r"is no|without columns|holds 0 files"):
+    with pytest.raises(LayerError, match=r"XML of another kind \(ogrvrtdatasource\)|is no shapefile, though"):
         TimeMap.from_file(path)
 
 
@@ -104,22 +104,24 @@ def bad(folder, name):
         path.write_text('{"type": "Topology"}')
     elif name == "bad-feature.json":
         path.write_text('{"features": [{"geometry": {"type": "Blob", "coordinates": []}}]}')
+    elif name == "western.csv":
+        path.write_bytes("start,lon,lat\né,46,39\n".encode("windows-1252"))
+    elif name == "broken.csv":
+        path.write_text(BROKEN)
     elif name != "missing.gpkg":
         path.write_bytes(b"\xff\xfe words")
     return path
 
 
+BROKEN = "start,lon,lat\n2020,46,39\n2020,46,39,x\n"
 REFUSED = {
     "missing.gpkg": "there is no such file",
-    "a.kml": r"a.kml ends in none of \.geojson, .*TimeMap\(gpd\.read_file\(path\)",
-    "two.gpkg": r"holds the layers a, other; .*layer='a'",
-    "both.zip": "holds 2 files of features: a.gpkg, b.geojson",
-    "no.zip": "is no ZIP archive",
-    "no.json": "is no GeoJSON",
-    "no.csv": "is no CSV file in UTF-8",
-    "no.gpkg": "is no GeoPackage, though its name says so",
-    "no.parquet": "is no GeoParquet",
-    "no-features.json": "it has no list of features",
+    "two.gpkg": r"two.gpkg: This file has 2 parts: a, other\. Choose one of them\. Name it: .*part='…'",
+    "both.zip": "has 2 parts: a.gpkg, b.geojson",
+    "no.csv": r"no.csv: This file has only one column\.",
+    "western.csv": r"western.csv isn't in utf-8-sig; say which .*'windows-1252'.*encoding='…'",
+    "broken.csv": r"row 3: 4 cells where the header has 3\. Mend them, or leave them out with errors=",
+    "no-features.json": "This TopoJSON has no objects",
     "bad-feature.json": "holds a feature that is none",
 }
 
@@ -128,3 +130,38 @@ REFUSED = {
 def test_from_file__refused_with_the_remedy(folder, name, words):
     with pytest.raises(LayerError, match=words):
         TimeMap.from_file(bad(folder, name))
+
+
+def test_from_file__broken_rows_can_be_left_out(folder):
+    (folder / "broken.csv").write_text(BROKEN)
+    with pytest.warns(UserWarning, match="row 3: 4 cells where the header has 3; they are left out"):
+        one = TimeMap.from_file(folder / "broken.csv", errors="drop")
+    assert one._config["layers"][0]["count"] == 1
+
+
+def test_from_file__a_part_and_an_encoding_are_named(folder):
+    assert len(read_file(bad(folder, "two.gpkg"), part="other")) == 2
+    frame = read_file(bad(folder, "western.csv"), encoding="windows-1252")
+    assert frame.to_dict("list") == {"start": ["é"], "lon": [46], "lat": [39]}
+
+
+def test_from_file__numbers_are_numbers_and_other_text_is_none(folder):
+    (folder / "n.csv").write_text("a,b,c,d\n1,1.5,NA,x\n2,,5,\n")
+    frame = read_file(folder / "n.csv")
+    assert [column.dtype.kind for _, column in frame.items()] == ["i", "f", "f", "O"]
+
+
+def test_from_file__a_track_of_gpx(folder):
+    points = "".join(
+        f'<trkpt lat="39" lon="{46 + at}"><time>2020-11-0{at + 1}</time></trkpt>' for at in range(3)
+    )
+    (folder / "a.gpx").write_text(f"<gpx><trk><name>T</name><trkseg>{points}</trkseg></trk></gpx>")
+    one = TimeMap.from_file(folder / "a.gpx", start="time", track=Track(times="times"), title="name")
+    assert one._config["layers"][0]["count"] == 1
+
+
+def test_from_file__the_fourth_number_of_a_line_is_its_moment(folder):
+    line = [[46, 39, 0, 1_565_578_338], [47, 40, 0, 1_565_578_346]]
+    for kind, coordinates in (("LineString", line), ("MultiLineString", [line, line])):
+        (folder / "m.json").write_text(json.dumps({"type": kind, "coordinates": coordinates}))
+        assert read_file(folder / "m.json").geometry[0].has_m

@@ -15,9 +15,9 @@ const LEAST_STEP_PX = 0.5;
 
 /**
  * What the whole is made of: its first and last moment, when something begins (ascending), which of the two scales it
- * has, and what the moments count.
+ * has, what the moments count, and how many of them the story itself takes up.
  * @typedef {{ first: number, last: number, starts: ArrayLike<number>, isPaced: boolean,
- *   unit: TimemapUnit }} Reach
+ *   unit: TimemapUnit, told: number }} Reach
  * @typedef {ReturnType<typeof createSight>} Sight
  */
 
@@ -53,7 +53,7 @@ const createMoves = (glide, least, now) => ({
 /** @param {Pick<TimemapStory, "range" | "unit">} story */
 export function createSight({ range: [first, last], unit }) {
   /** @type {Reach} */
-  let reach = { first, last, starts: [], isPaced: false, unit };
+  let reach = { first, last, starts: [], isPaced: false, unit, told: last - first };
   let whole = scaleOf(reach);
   let [day, width] = [first, 1];
   /** @type {(() => void)[]} */
@@ -88,12 +88,17 @@ export function createSight({ range: [first, last], unit }) {
     /** @param {() => void} listener called whenever the window has moved */
     follow: (listener) => void listeners.push(listener),
 
-    /** The moments in sight stay in sight; in another unit, the same years. @param {Partial<Reach>} changes */
-    setReach(changes) {
+    /**
+     * The moments in sight stay in sight; in another unit, the same years.
+     * @param {Partial<Reach>} changes @param {boolean} keepsSight also where they are the whole: what comes in beside
+     * them is for the overview to show, and once nothing is beside the story any more all of it is in sight
+     */
+    setReach(changes, keepsSight = false) {
       const [before, was] = [whole, reach];
       reach = { ...reach, ...changes };
       whole = scaleOf(reach);
-      if (windows.isWhole(glide.goal)) return;
+      if (windows.isWhole(glide.goal) && !keepsSight) return;
+      if (keepsSight && reach.last - reach.first === reach.told) return glide.go(windows.WHOLE, false);
       const isSame = was.unit === reach.unit;
       if (!isSame && reach.isPaced) return glide.go(windows.WHOLE, false); // its starts are still to come
       const [from, to] = isSame ? windows.momentsIn(before, glide.goal).map(whole.toShare) : glide.goal;
@@ -111,10 +116,10 @@ export function createSight({ range: [first, last], unit }) {
       glide.go(windows.follow(glide.goal, whole.toShare(day)), true);
     },
 
-    /** How fast days are played. */
+    /** How fast days are played: what is in sight as long as the story, or by its own length where it is longer. */
     pace() {
       const [begins, ends] = windows.momentsIn(whole, glide.window);
-      return paceOf(reach.last - reach.first, ends - begins);
+      return paceOf(Math.max(reach.told, ends - begins), ends - begins);
     },
 
     /** Where a press of a key leads. @param {number} from @param {number} by 1 or -1 */

@@ -28,10 +28,14 @@ export function createTimebar(story, sight, handlers, tools) {
     showEnds: buttons.showEnds,
     showPlaying: buttons.showPlaying,
 
-    /** @param {number} first @param {number} last the first and the last day, both shown @param {TimemapUnit} [unit] of them */
-    setRange(first, last, unit = sight.reach().unit) {
-      const reach = sight.reach();
-      if (first !== reach.first || last !== reach.last || unit !== reach.unit) track.setReach({ first, last, unit });
+    /**
+     * @param {Pick<import("./sight.js").Reach, "first" | "last" | "unit" | "told">} to
+     * @param {boolean} keepsSight whether what is in sight stays, also where it was the whole
+     */
+    setRange(to, keepsSight) {
+      const { first, last, unit, told } = sight.reach();
+      const isSame = to.first === first && to.last === last && to.unit === unit && to.told === told;
+      if (!isSame) track.setReach(to, keepsSight);
     },
 
     /** @param {boolean} isPaced whether events are equally far apart, and not days */

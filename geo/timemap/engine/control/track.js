@@ -126,9 +126,9 @@ export function createTrack(story, sight, handlers) {
   return {
     node,
 
-    /** @param {Partial<import("./sight.js").Reach>} changes */
-    setReach(changes) {
-      sight.setReach(changes);
+    /** @param {Partial<import("./sight.js").Reach>} changes @param {boolean} [keepsSight] */
+    setReach(changes, keepsSight) {
+      sight.setReach(changes, keepsSight);
       layOutWhole();
     },
 

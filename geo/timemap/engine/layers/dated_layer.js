@@ -13,6 +13,9 @@ import { createTracks } from "./tracks.js";
 /** @type {Record<string, (file: any, config: TimemapLayerConfig, dressing: Dressing) => any>} */
 const FORMS = { points: createPoints, shapes: createShapes, tracks: createTracks };
 
+/** Of a time that nothing is told of. */
+const NEVER = { to: -Infinity, from: -Infinity };
+
 /** @typedef {import("../time/validity.js").AnyStretch} Stretch */
 
 /**
@@ -31,19 +34,38 @@ export function ownStretch(stretch, unit, { isGround, show = "during", window })
   return window ? { ...stretch, mode, size: window, story: unit } : { ...stretch, mode };
 }
 
+/** What is hidden of each file, on all maps that it is on: 1 for a kind, and how often it was changed. */
+const hidings = new WeakMap();
+
 /** Which kinds of a layer are hidden. @param {import("./looks.js").LayerFile} file */
-function createHiding({ head, columns }) {
-  /** 1 where a kind is hidden. */
-  const hidden = new Uint8Array(head.kinds.length);
+function createHiding(file) {
+  const { head, columns } = file;
+  const all = hidings.get(file) ?? { hidden: new Uint8Array(head.kinds.length), changes: 0 };
+  hidings.set(file, all);
+  let seen = 0;
   return {
     /** @param {number} i a feature @returns {boolean} whether it may be shown */
-    keeps: (i) => !hidden[columns.kind[i]],
+    keeps: (i) => !all.hidden[columns.kind[i]],
 
-    /** @param {string} name @param {boolean} isHidden @returns {boolean} whether there is such a kind */
+    /** @param {string} name of a kind @param {boolean} isHidden */
     set(name, isHidden) {
       const kind = head.kinds.findIndex((/** @type {{ name: string }} */ one) => one.name === name);
-      if (kind >= 0) hidden[kind] = Number(isHidden);
-      return kind >= 0;
+      if (kind < 0) return;
+      all.hidden[kind] = Number(isHidden);
+      all.changes += 1;
+    },
+
+    /** @param {string} name of a kind */
+    has: (name) =>
+      head.kinds.some((/** @type {{ name: string }} */ one, /** @type {number} */ kind) => {
+        return one.name === name && all.hidden[kind] === 1;
+      }),
+
+    /** @returns {boolean} whether there is a change that this layer hasn't shown yet */
+    take() {
+      const isNew = seen !== all.changes;
+      seen = all.changes;
+      return isNew;
     },
   };
 }
@@ -117,7 +139,6 @@ export function createDatedLayer(file, config, host, onTitles) {
   const { unit, origin, zone } = file.head.time;
   const points = "points" in drawn && !config.isGround ? drawn.points : null;
   let day = -Infinity;
-  let first = -Infinity;
   let reach = 0;
   let isShown = true;
   let isCounted = false;
@@ -141,6 +162,8 @@ export function createDatedLayer(file, config, host, onTitles) {
     tell: telling.tell,
     select: telling.select,
     isGround: Boolean(config.isGround),
+    /** Whether it is the visitor's own. */
+    isOwn: Boolean(config.extent),
     get isShown() {
       return isShown;
     },
@@ -163,15 +186,16 @@ export function createDatedLayer(file, config, host, onTitles) {
     /** What is valid in a stretch of time; the ground is as it is at its last moment. @param {Stretch} stretch */
     show(stretch) {
       const own = ownStretch(stretch, unit, config);
-      const { to, from } = stretchIn(own, unit);
+      const { to, from } = config.isGround && stretch.isSilent ? NEVER : stretchIn(own, unit);
       const last = to - origin;
       const touched = drawn.index.moveTo(last, from - origin);
+      const isHidden = hiding.take();
+      if (isHidden) drawn.index.refilter(last, from - origin);
       const fades = from < to && last !== day;
       day = last;
-      first = from - origin;
       reach = reachIn(own, unit);
       drawn.setDay(last);
-      if (touched || fades) drawn.layer.repaint();
+      if (touched || fades || isHidden) drawn.layer.repaint();
     },
 
     /**
@@ -196,11 +220,8 @@ export function createDatedLayer(file, config, host, onTitles) {
     file,
     /** How many of those shown are of each kind, and of each code of a value. */
     countShown: () => countShown(file, drawn.index.shown),
-    /** @param {string} name of a kind @param {boolean} isHidden */
-    hideKind(name, isHidden) {
-      if (!hiding.set(name, isHidden)) return;
-      drawn.index.refilter(day, first);
-      drawn.layer.repaint();
-    },
+    /** Shown with the next frame. @param {string} name of a kind @param {boolean} isHidden */
+    hideKind: hiding.set,
+    hidesKind: hiding.has,
   };
 }

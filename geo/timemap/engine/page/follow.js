@@ -1,6 +1,6 @@
 /* What a change of the state asks of parts at once; the rest is painted with the next frame. */
 
-import { firstDay, lastDay } from "../time/clock.js";
+import { firstDay, lastDay, toldDays } from "../time/clock.js";
 import { joinStarts } from "../time/starts.js";
 import { convert } from "../time/units.js";
 import { tellPage } from "../wire/parent.js";
@@ -23,12 +23,15 @@ export function showStarts(state, { timebar, stack }) {
 /**
  * Show how far the time control reaches.
  * @param {State} state @param {Pick<Parts, "timebar" | "options" | "corner" | "comparison">} parts
+ * @param {boolean} keepsSight whether what comes in beside what is in sight stays out of it
  */
-export function showReach(state, { timebar, options, corner, comparison }) {
+export function showReach(state, { timebar, options, corner, comparison }, keepsSight = false) {
+  const { unit, story, times } = state;
   const [first, last] = [firstDay(state), lastDay(state)];
-  timebar.setRange(first, last, state.unit);
+  timebar.setRange({ first, last, unit, told: toldDays(state) }, keepsSight);
   options.showReach(state.reach);
-  corner.setRange(convert(first, state.unit, state.story.unit), convert(last, state.unit, state.story.unit));
+  const toStory = (/** @type {number} */ day) => convert(day, unit, story.unit);
+  corner.setRange(toStory(Math.max(first, times.first)), toStory(Math.min(last, times.final)));
   comparison.setRange(first, last);
 }
 
@@ -60,7 +63,8 @@ function showHidden(ids, { stack, corner, comparison, lines, arcs }) {
 export const createFollower = (map, parts, switchMode) => (now, before, isLed) => {
   const { presenter, stack, tiles, measure, timebar } = parts;
   if (now.times !== before.times) timebar.setTimes(now.times);
-  if (now.reach !== before.reach || now.times !== before.times) showReach(now, parts);
+  const isMore = now.beyond !== before.beyond;
+  if (isMore || now.reach !== before.reach || now.times !== before.times) showReach(now, parts, isMore);
   if (now.events !== before.events) showFilter(now, parts);
   if (isLed && (now.day !== before.day || now.event !== before.event)) presenter.follow();
   if (now.hidden !== before.hidden) showHidden(now.hidden, parts);

@@ -1,7 +1,7 @@
 /* Bringing all parts up to the state, once a frame. */
 
 import { eventId, storyDay } from "./state.js";
-import { hasNext } from "../time/clock.js";
+import { hasNext, isSilent } from "../time/clock.js";
 import { toIso } from "../time/days.js";
 
 /**
@@ -41,15 +41,16 @@ export function markSize(mode, width) {
 
 /**
  * What layers show then.
- * @param {Pick<State, "show" | "unit" | "story">} state @param {number} moment @param {number} size of the window
+ * @param {Pick<State, "show" | "unit" | "story" | "times">} state @param {number} moment @param {number} size of the window
  * @returns {import("../time/validity.js").AnyStretch}
  */
-export const stretchOf = ({ show, unit, story }, moment, size) => ({
+export const stretchOf = ({ show, unit, story, times }, moment, size) => ({
   mode: show,
   size,
   moment,
   unit,
   story: story.unit,
+  isSilent: isSilent(times, moment),
 });
 
 /** What the second map shows; null for one map. @param {State} state @param {number} size of the window */
@@ -71,7 +72,7 @@ export function paintPanels(state, { timebar, caption, presenter, corner }) {
   timebar.showEnds(isPresenting || hasNext(state, -1), isPresenting || hasNext(state, 1));
   caption.show(event, day, unit);
   presenter.show();
-  corner.show(storyDay(state));
+  corner.show(isSilent(state.times, day) ? null : storyDay(state));
 }
 
 /**
@@ -91,7 +92,7 @@ export function paintMaps(state, map, window, { marks, arcs, lines, insets, comp
   const isOnly = comparison.show(other, stretch);
   stack.contrast(other && other.stretch, isOnly);
   const features = stack.show(stretch, state.isDensity);
-  if (key) key.count();
+  key.count();
   return events.count(day) + features;
 }
 

@@ -178,9 +178,9 @@ export function createLayers(
     if (map.getSize().x < TWIN_WIDE_PX) corner.fold();
     embed.refresh();
   });
-  // A story has a legend of its own.
-  const key = story.events.length ? null : createLayerKey(corner.node, signals.stale.send);
-  if (key) signals.layered.on(() => key.setLayers(stack.dated));
+  // A story has a legend of its own for what is its own.
+  const key = createLayerKey(corner.node, signals.stale.send);
+  signals.layered.on(() => key.setLayers(stack.dated.filter((layer) => layer.isOwn || !story.events.length)));
   return { stack, comparison, embed, key };
 }
 

@@ -1,7 +1,19 @@
 /* What is on the screen: each of its fields once, what changes them, and what the page reports of them. Pure. */
 
 import { actOn } from "../time/acts.js";
-import { clamp, clampWhole, firstDay, lastDay, nextAct, nextMoment, reachFor, startOf } from "../time/clock.js";
+import {
+  NOT_BEYOND,
+  beyondOf,
+  clamp,
+  clampWhole,
+  firstDay,
+  lastDay,
+  momentOf,
+  nextAct,
+  nextMoment,
+  reachFor,
+  startOf,
+} from "../time/clock.js";
 import { fromIso, toIso } from "../time/days.js";
 import { selectEvents } from "../time/events.js";
 import { convert, finest, retime } from "../time/units.js";
@@ -31,8 +43,8 @@ export function openState(story, show, isDensity = false) {
 
     // Python's and the page's: the newer counts.
     day: story.opening ?? story.range[0],
-    /** The last event that has begun, or another one of that day; -1 before the first. */
-    event: events.last(story.opening ?? story.range[0]),
+    /** The last event that has begun, or another one of that day, as the first of it is at first; -1 before all. */
+    event: events.opening(story.opening ?? story.range[0]),
     mode: /** @type {TimemapMode} */ ("explore"),
     /** How far the time control reaches beyond the range that it opens with. */
     reach: /** @type {TimemapReach} */ ("opening"),
@@ -52,6 +64,8 @@ export function openState(story, show, isDensity = false) {
     hidden: /** @type {string[]} */ ([]),
     /** The visitor's own. */
     layers: /** @type {TimemapLayerConfig[]} */ ([]),
+    /** How far those reach beyond the story's days. */
+    beyond: NOT_BEYOND,
     tiles: /** @type {TimemapTiles | null} */ (null),
 
     // The page's alone.
@@ -101,8 +115,9 @@ export const step = (state, by) => goOn(state, nextMoment(state, by));
 /** @param {State} state @param {number} by 1 for the start of the next act, -1 for the one before @returns {State} */
 export const stepAct = (state, by) => goOn(state, nextAct(state, by));
 
-/** Go to the last day within reach, or to the first. @param {State} state @param {boolean} isLast @returns {State} */
-export const toEnd = (state, isLast) => goTo(state, isLast ? lastDay(state) : firstDay(state));
+/** Go to the last day within reach, or to the first of its events. @param {State} state @param {boolean} isLast @returns {State} */
+export const toEnd = (state, isLast) =>
+  isLast ? goTo(state, lastDay(state)) : goOn(state, momentOf(state, firstDay(state)));
 
 /** @param {State} state @param {string} id of the act to begin; another one changes nothing @returns {State} */
 export function startAct(state, id) {
@@ -145,7 +160,24 @@ export function setUnit(state, unit, zone) {
   const times = retime(state.story, unit);
   const day = convert(state.day, state.unit, unit);
   const other = state.other === null ? null : convert(state.other, state.unit, unit);
-  return { ...state, unit, zone, times, day, other, events: selectEvents(times.events, state.mask) };
+  return reachLayers({ ...state, unit, zone, times, day, other, events: selectEvents(times.events, state.mask) });
+}
+
+/** Reach as far as the visitor's own layers do. @param {State} state @returns {State} */
+function reachLayers(state) {
+  const beyond = beyondOf(state.layers, state.times, state.unit);
+  return beyond.join() === state.beyond.join() ? state : { ...state, beyond };
+}
+
+/**
+ * Have other layers of the visitor's own; a day beyond the story that none of them reaches gives way to the nearest.
+ * @param {State} state @param {TimemapLayerConfig[]} layers @returns {State}
+ */
+function takeLayers(state, layers) {
+  const now = reachLayers({ ...state, layers });
+  if (now.beyond === state.beyond) return now;
+  const moved = clamp(now, now.day) === now.day ? now : goTo(now, now.day);
+  return { ...moved, other: now.other === null ? null : clampWhole(now, now.other) };
 }
 
 /** @param {State} state @param {ArrayLike<number>} stops @returns {State} */
@@ -182,7 +214,7 @@ export function reachAs(state, { unit, range, first, final }) {
   const isSame = unit === story.unit && range.join() === story.range.join();
   if (isSame && first === story.first && final === story.final) return state;
   const now = { ...story, unit, range, first, final };
-  return { ...state, story: now, times: retime(now, finest([unit, state.unit])) };
+  return reachLayers({ ...state, story: now, times: retime(now, finest([unit, state.unit])) });
 }
 
 /**
@@ -198,9 +230,8 @@ export function reachAs(state, { unit, range, first, final }) {
 export function takeMessage(state, message, verdict) {
   if (!verdict.isTaken) return state;
   const now = {
-    ...hide(filterBy(state, message.kept), message.hidden),
+    ...takeLayers(hide(filterBy(state, message.kept), message.hidden), message.layers),
     language: message.names || state.language,
-    layers: message.layers,
     tiles: message.tiles,
     measure: takeMeasure(state.measure, message.measure, verdict.view),
   };

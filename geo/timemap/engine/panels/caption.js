@@ -12,11 +12,15 @@ const speakEvent = (event, unit) => event.when || speakDay(event.start, unit);
 /** What a side says. @param {[string, string, string]} claim the side, its status, its words */
 const toClaim = ([side, status, words]) => element("li", {}, element("b", {}, `${side} (${status}): `), words);
 
-/** The sources as links, with a word before them. @param {[string, string][]} sources words and address */
+/**
+ * The sources as links, with a word before them; a book has no address.
+ * @param {[string, string][]} sources words and address
+ */
 function toSources(sources) {
+  if (!sources.length) return [];
   const label = sources.length === 1 ? "Source: " : "Sources: ";
   const links = sources.map(([words, href]) =>
-    element("a", { href, target: "_blank", rel: "noopener noreferrer" }, words),
+    href ? element("a", { href, target: "_blank", rel: "noopener noreferrer" }, words) : element("span", {}, words),
   );
   return [label, ...links.flatMap((link, at) => (at ? ["; ", link] : [link]))];
 }
@@ -25,8 +29,8 @@ function toSources(sources) {
 export function createCaption(story) {
   const acts = new Map(story.acts.map((act) => [act.id, act]));
   const kicker = element("p", { class: "tm-kicker" });
-  const title = element("h1", {});
-  const sentence = element("p", { class: "tm-sentence" });
+  const title = element("h1", { dir: "auto" });
+  const sentence = element("p", { class: "tm-sentence", dir: "auto" });
   const claims = element("ul", { class: "tm-claims", "aria-label": "What each side says" });
   const sources = element("p", { class: "tm-sources" });
   const looks = { class: "tm-caption", "aria-label": "Caption", "aria-live": "polite" };

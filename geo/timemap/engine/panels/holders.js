@@ -7,6 +7,7 @@ import { createHoldersChart } from "./holders_chart.js";
 
 /** Of a swatch, CSS pixels. */
 const SWATCH = { width: 26, height: 16, line: 2 };
+const SILENT = "The story tells nothing of this time.";
 /** On a screen less wide or less high the legend is closed until the reader opens it. */
 const ROOMY = { width: 760, height: 640 };
 
@@ -71,11 +72,13 @@ export function createHolders(territory, unit, onDay) {
     return { row, figure };
   });
   const chart = createHoldersChart(territory, unit, onDay);
+  const silence = element("p", { class: "tm-silence", hidden: "" }, SILENT);
   const node = element(
     "details",
     { class: "tm-territory" },
     element("summary", {}, territory.title),
     element("ul", {}, ...rows.map(({ row }) => row)),
+    silence,
     chart.node,
     element("p", { class: "tm-note" }, territory.note),
   );
@@ -94,8 +97,11 @@ export function createHolders(territory, unit, onDay) {
       holdersWithin(steps, first, last).forEach((holds, holder) => (rows[holder].row.hidden = !holds));
     },
 
-    /** @param {number} day */
+    /** @param {number | null} day null where the story tells nothing of it */
     show(day) {
+      node.classList.toggle("tm-silent", day === null);
+      silence.hidden = day !== null;
+      if (day === null) return;
       chart.show(day);
       const step = stepAt(steps, day);
       if (step === shownStep) return;

@@ -1,18 +1,21 @@
-/* The legend of the features on a map without a story: kinds, which a click hides, and the scale of their values. */
+/* The legend of features that are no story's: kinds, which a click hides, and the scale of their values. */
 
 import { element } from "../dom/element.js";
-import { NO_VALUE, isByColour, isBySize } from "../layers/looks.js";
+import { NO_VALUE, isBySize } from "../layers/looks.js";
 import { INK, NO_VALUE_INK } from "../layers/palette.js";
 import { LINE, NO_VALUE_DASH } from "../layers/shapes.js";
-import { PATTERNS } from "../wire/constants.js";
+import { createKindRow, createWholeRow, toWords } from "./layer_switches.js";
 import * as swatches from "./swatches.js";
 
 /** Of a map that has room for an open legend, CSS pixels. */
 const ROOMY = { width: 640, height: 420 };
+/** What the top of a map keeps free of its legend, for its own buttons, CSS pixels. */
+const TOP_PX = 90;
+const NO_CODES = new Uint32Array(0);
 const RAMP_STOPS = 16;
 
 /** @typedef {import("../layers/stack_views.js").DatedLayer} DatedLayer */
-/** @typedef {{ node: HTMLElement, count(totals: { kinds: Map<string, number>, codes: Uint32Array }): void }} Row */
+/** @typedef {import("./layer_switches.js").Row} Row */
 
 /**
  * Layers of one name, which a legend tells as one: the points, lines and polygons of a frame. Pure.
@@ -43,8 +46,8 @@ export function sumShown(layers) {
   return { kinds, codes };
 }
 
-/** Whether a legend says anything of a layer. @param {Pick<DatedLayer, "file">} layer */
-const isTold = ({ file }) => file.head.kinds.length > 1 || Boolean(file.head.value);
+/** Whether a legend says anything of a layer. @param {Pick<DatedLayer, "file" | "isOwn">} layer */
+const isTold = ({ file, isOwn }) => isOwn || file.head.kinds.length > 1 || Boolean(file.head.value);
 
 /**
  * The stops of a ramp's gradient, from below up. Pure.
@@ -55,49 +58,6 @@ export function gradientOf(colours) {
     return colours[Math.round((stop / RAMP_STOPS) * (colours.length - 1))];
   });
   return `linear-gradient(to right, ${stops.join(", ")})`;
-}
-
-/** @param {number} count */
-const toWords = (count) => count.toLocaleString("en");
-
-/** @param {any} file @param {number} kind a position @returns {HTMLElement | null} null where colour tells values */
-function kindSwatch(file, kind) {
-  const { head, columns } = file;
-  const { colour, pattern, shape } = head.kinds[kind];
-  if (head.form === "points") return swatches.dotSwatch(shape || "circle", isByColour(file) ? INK : colour);
-  if (isByColour(file)) return null;
-  const first = columns.kind.indexOf(kind);
-  const isArea = first < 0 || columns.area[columns.shape ? columns.shape[first] : first];
-  if (!isArea) return swatches.lineSwatch(LINE, colour);
-  return swatches.areaSwatch(pattern ?? PATTERNS[kind % PATTERNS.length], colour);
-}
-
-/**
- * A kind's row: a button that hides it and shows it again.
- * @param {DatedLayer[]} layers @param {string} name @param {() => void} onChange
- * @returns {Row}
- */
-function createKindRow(layers, name, onChange) {
-  const figure = element("span", { class: "tm-figure" });
-  const found = layers
-    .map(({ file }) => ({ file, kind: file.head.kinds.findIndex((/** @type {any} */ one) => one.name === name) }))
-    .find(({ file, kind }) => file.columns.kind.includes(kind));
-  const swatch = found ? kindSwatch(found.file, found.kind) : null;
-  const words = element("span", {}, name || "(none)");
-  const button = element("button", { type: "button", "aria-pressed": "true" }, swatch ?? "", words, figure);
-  button.addEventListener("click", () => {
-    const isHidden = button.getAttribute("aria-pressed") === "true";
-    button.setAttribute("aria-pressed", String(!isHidden));
-    for (const layer of layers) layer.hideKind(name, isHidden);
-    onChange();
-  });
-  return {
-    node: element("li", {}, button),
-    count({ kinds }) {
-      const isShown = button.getAttribute("aria-pressed") === "true";
-      figure.textContent = isShown ? toWords(kinds.get(name) ?? 0) : "hidden";
-    },
-  };
 }
 
 /**
@@ -150,10 +110,24 @@ function createScale(file) {
   return rows;
 }
 
+/**
+ * The rows of kinds: of one alone only where it is the visitor's own, by the layer's name.
+ * @param {DatedLayer[]} layers of one name @param {() => void} onChange
+ */
+function createKinds(layers, onChange) {
+  const names = [...new Set(layers.flatMap(({ file }) => file.head.kinds.map((/** @type {any} */ one) => one.name)))];
+  const [{ title, isOwn }] = layers;
+  if (names.length === 1) return isOwn ? [createKindRow(layers, names[0], title, onChange)] : [];
+  const kinds = names.map((name) => createKindRow(layers, name, name || "(none)", onChange));
+  return isOwn ? [createWholeRow(kinds, onChange), ...kinds] : kinds;
+}
+
+/** @param {DatedLayer[]} layers @returns {string} its name */
+const firstKind = ([{ file }]) => file.head.kinds[0].name;
+
 /** @param {DatedLayer[]} layers of one name @param {() => void} onChange */
 function createGroup(layers, onChange) {
-  const names = [...new Set(layers.flatMap(({ file }) => file.head.kinds.map((/** @type {any} */ one) => one.name)))];
-  const kinds = names.length > 1 ? names.map((name) => createKindRow(layers, name, onChange)) : [];
+  const kinds = createKinds(layers, onChange);
   const valued = layers.find(({ file }) => file.head.value);
   const scale = valued ? createScale(valued.file) : [];
   /** @type {HTMLElement[]} */
@@ -161,12 +135,32 @@ function createGroup(layers, onChange) {
   if (valued) {
     parts.push(element("p", {}, valued.file.head.value.title), element("ul", {}, ...scale.map(({ node }) => node)));
   }
-  const node = element("details", { class: "tm-key" }, element("summary", {}, layers[0].title), ...parts);
+  // One row says its name itself, and is always open.
+  const isAlone = kinds.length === 1 && !scale.length;
+  const node = element(isAlone ? "div" : "details", { class: "tm-key" }, ...parts);
+  const figure = element("span", { class: "tm-figure" });
+  if (!isAlone) node.prepend(element("summary", {}, layers[0].title, figure));
   node.addEventListener("toggle", onChange); // counts are told while it is open
   // The map below must not take what is meant for the panel.
   L.DomEvent.disableClickPropagation(node);
   L.DomEvent.disableScrollPropagation(node);
-  return { node, layers, rows: [...kinds, ...scale] };
+  const box = node instanceof HTMLDetailsElement ? node : null;
+  return {
+    node,
+    layers,
+    isOpen: () => !box || box.open,
+    /** @param {boolean} isOpen */
+    open: (isOpen) => void (box && (box.open = isOpen)),
+
+    /** Tell how many are shown: of each row only where that can be read. */
+    count() {
+      const all = layers.reduce((sum, layer) => sum + layer.count, 0);
+      if (layers[0].isOwn) figure.textContent = toWords(all);
+      if (box && !box.open) return;
+      const totals = isAlone ? { kinds: new Map([[firstKind(layers), all]]), codes: NO_CODES } : sumShown(layers);
+      for (const row of [...kinds, ...scale]) row.count(totals);
+    },
+  };
 }
 
 /** @param {HTMLElement} host what it stands in @param {() => void} onChange a kind was hidden, or is shown again */
@@ -182,20 +176,21 @@ export function createLayerKey(host, onChange) {
       const now = layers.filter(isTold);
       if (now.length === told.length && now.every((layer, at) => layer === told[at])) return;
       told = now;
+      const before = new Map(groups.map(({ layers: [{ title }], isOpen }) => [title, isOpen()]));
       for (const { node } of groups) node.remove();
       groups = groupByTitle(now).map((group) => createGroup(group, onChange));
       const { offsetWidth, offsetHeight } = /** @type {HTMLElement} */ (host.parentElement ?? document.body);
-      for (const { node } of groups) node.open = offsetWidth > ROOMY.width && offsetHeight > ROOMY.height;
+      const isRoomy = offsetWidth > ROOMY.width && offsetHeight > ROOMY.height;
       host.append(...groups.map(({ node }) => node));
+      for (const { layers, open } of groups) {
+        open(before.get(layers[0].title) ?? isRoomy);
+        if (host.offsetTop < TOP_PX) open(false);
+      }
     },
 
     /** Tell the counts of what is shown. */
     count() {
-      for (const { node, layers, rows } of groups) {
-        if (!node.open) continue;
-        const totals = sumShown(layers);
-        for (const row of rows) row.count(totals);
-      }
+      for (const group of groups) group.count();
     },
   };
 }

@@ -65,7 +65,7 @@ export function createLegend(story, onDay) {
       if (territory) territory.setRange(first, last);
     },
 
-    /** @param {number} day */
+    /** @param {number | null} day null where the story tells nothing of it */
     show(day) {
       if (territory) territory.show(day);
     },

@@ -32,7 +32,7 @@ function createScene(story, page, run, { covers, help, channel, outside }) {
   return {
     state,
     tellNotes,
-    now: () => ({ held: run.held, isBlank: state.isBlank, isHelp: help.isOpen }),
+    now: () => ({ held: run.held, isBefore: run.isBefore(page.now()), isBlank: state.isBlank, isHelp: help.isOpen }),
 
     /** @param {import("./key_effects.js").Effect} effect */
     apply({ step, isBlank = state.isBlank, isHelp, does }) {

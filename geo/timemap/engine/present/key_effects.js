@@ -1,7 +1,8 @@
 /* What a press of a key does to a briefing: to the step held, the blank screen, the table of keys. Pure. */
 
 /**
- * @typedef {{ held: number, isBlank: boolean, isHelp: boolean }} Briefing the step held, and what lies over the map
+ * @typedef {{ held: number, isBefore?: boolean, isBlank: boolean, isHelp: boolean }} Briefing the step held,
+ *   whether what is shown is still before it, and what lies over the map
  * @typedef {{ steps: unknown[], next(from: number, by: number): number, nearest(to: number): number }} Script
  * @typedef {{ step?: number, isBlank?: boolean, isHelp?: boolean, does?: string }} Effect what changes: the step to
  *   go to, what lies over the map, and what is done that is not the briefing's own
@@ -23,7 +24,7 @@ export function goTo(script, to) {
  */
 export function stepBy(now, script, by) {
   if (!script.steps.length) return { does: by > 0 ? "next" : "previous" };
-  const step = script.next(now.held, by);
+  const step = now.isBefore && by > 0 ? script.nearest(now.held) : script.next(now.held, by);
   return step < 0 ? { isBlank: false } : { step, isBlank: false };
 }
 

@@ -39,6 +39,9 @@ export function createRun(story, script) {
       else held = to;
     },
 
+    /** Whether what is shown comes before the script begins. @param {Now} now */
+    isBefore: (now) => steps.length > 0 && now.event < steps[0].event,
+
     /** Whether what is shown is not what the script has at this step. @param {Now} now */
     isOff: (now) =>
       steps.length > 0 && (now.isMoved || now.event !== steps[held].event || now.day !== eventOf(held).start),

@@ -1,10 +1,8 @@
-/* Moments as ISO 8601, and how they are spoken. No time zone ever enters. Pure. */
+/* Moments as ISO 8601, and how they are spoken. No time zone ever enters. */
 
 import { convert, isFiner } from "./units.js";
+import { weekdayOf } from "./weekdays.js";
 
-/** 14 September 1752: until then there were two calendars in use, and one date had two weekdays. */
-const FIRST_WEEKDAY = -79366;
-const WEEKDAYS = ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"];
 const MONTHS = [
   "January",
   "February",
@@ -49,6 +47,12 @@ export function fromIso(iso, unit = "day") {
   return new Date(ms).getUTCDate() === Number(day) ? convert(ms / 1000, "second", unit) : NaN;
 }
 
+/** The day before which dates are of the Julian calendar: a page tells one story's dates. @type {number | undefined} */
+let julianUntil;
+
+/** Tell weekdays from now on as they were where the story plays. @param {number} [until] as the story says it */
+export const keepCalendar = (until) => void (julianUntil = until);
+
 /** @param {number} year astronomical @returns {string} as people say it: 0 is 1 BC */
 const speakYear = (year) => (year > 0 ? String(year) : `${1 - year} BC`);
 
@@ -62,8 +66,8 @@ export function speakDay(moment, unit = "day") {
   if (unit === "year") return year > 0 && year < AD_BELOW ? `AD ${year}` : speakYear(year);
   const month = `${MONTHS[when.getUTCMonth()]} ${speakYear(year)}`;
   if (unit === "month") return month;
-  const isOld = convert(moment, unit, "day") < FIRST_WEEKDAY;
-  const day = `${isOld ? "" : `${WEEKDAYS[when.getUTCDay()]} `}${when.getUTCDate()} ${month}`;
+  const weekday = weekdayOf(convert(moment, unit, "day"), julianUntil);
+  const day = `${weekday && `${weekday} `}${when.getUTCDate()} ${month}`;
   return isFiner(unit, "day")
     ? `${day}, ${when
         .toISOString()

@@ -40,6 +40,12 @@ export function selectEvents(events, mask) {
       return count ? positions[count - 1] : -1;
     },
 
+    /** @param {number} day @returns {number} the first event shown that begins on it, or else the last before it, or -1 */
+    opening(day) {
+      const before = countUpTo(starts, day - 1);
+      return starts[before] === day ? positions[before] : this.last(day);
+    },
+
     /** @param {number} from an event or -1 @param {number} by 1 or -1 @returns {number} the next event shown, or -1 */
     next(from, by) {
       const at = by > 0 ? countUpTo(positions, from) : countUpTo(positions, from - 1) - 1;

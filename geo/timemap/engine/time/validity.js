@@ -4,8 +4,10 @@ import { convert, isFiner } from "./units.js";
 
 /**
  * What is shown then: up to which moment, and how far back. `during` shows what is valid at the moment, `window` what
- * was valid in any of the last `size` of the story's units, `so-far` everything up to it.
- * @typedef {{ mode: TimemapShow, size: number, moment: number, unit: TimemapUnit, story: TimemapUnit }} Stretch
+ * was valid in any of the last `size` of the story's units, `so-far` everything up to it. The ground shows nothing where
+ * the story is silent of the moment.
+ * @typedef {{ mode: TimemapShow, size: number, moment: number, unit: TimemapUnit, story: TimemapUnit,
+ *   isSilent?: boolean }} Stretch
  * @typedef {Omit<Stretch, "mode"> & { mode: TimemapShow | null }} AnyStretch null leaves the mode to each layer
  *
  * The same in another unit.

@@ -9,6 +9,15 @@ interface TimemapResource {
   bytes?: number;
 }
 
+/** What of time a layer takes up; a feature without an end counts by its start. */
+interface TimemapExtent {
+  unit: "year" | "month" | "day" | "hour" | "minute" | "second";
+  /** First moment. */
+  first: number;
+  /** Last moment, itself shown. */
+  last: number;
+}
+
 /** One layer of dated features. */
 interface TimemapLayerConfig {
   /** Names the story's own layers, so that they can be left out. */
@@ -23,6 +32,8 @@ interface TimemapLayerConfig {
   show?: "during" | "so-far" | "window";
   /** How many moments its window holds, in its own unit. */
   window?: number;
+  /** Of a visitor's own: the time control reaches there while it is on the map. */
+  extent?: TimemapExtent;
   /** Below all others, described by its titles alone, not counted or stepped to. */
   isGround?: boolean;
 }
@@ -213,6 +224,8 @@ interface TimemapStory {
   events: TimemapEvent[];
   /** In the order of their events. */
   steps: TimemapStep[];
+  /** The day before which dates are of the Julian calendar. */
+  julianUntil?: number;
   territory?: TimemapTerritory;
   document?: TimemapDocument;
 }

@@ -1,0 +1,35 @@
+"""While a visitor's own story is shown: that it is only in this visit, the way back, and to take it away."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import streamlit as st
+
+from components.callbacks import safe
+from components.state.own_story import leave_own, own_story
+from components.template import render
+from geo.files.archive import zip_folder
+
+WORDS = "Your own story: only in this visit, in no link, and gone when you leave or reload the page."
+
+
+def panel() -> None:
+    """Draw the line and its buttons; nothing while the first story is shown."""
+    own = own_story()
+    if own is None:
+        return
+    with st.container(key="own-story"):
+        st.html(render("hint", words=WORDS))
+        with st.container(key="own-story-buttons", horizontal=True):
+            st.button("Back to the first story", key="leave-own", on_click=safe(leave_own))
+            if own.files:
+                download(own.opened.story.settings.id, own.files, "take-own")
+
+
+def download(name: str, files: Mapping[str, str], key: str) -> None:
+    """Draw the button that takes a story's folder away."""
+    content = zip_folder(name, files)
+    st.download_button(
+        "Download (ZIP)", content, f"{name}.zip", "application/zip", key=key, on_click="ignore"
+    )

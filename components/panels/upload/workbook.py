@@ -1,0 +1,119 @@
+"""A workbook that is a story: its faults by sheet and cell, or the story, to be opened or taken away."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import PurePath
+from typing import Any
+
+import streamlit as st
+
+from components.callbacks import safe
+from components.panels.own_story import download
+from components.panels.text import count, markdown
+from components.panels.upload.state import KEY, Book, Upload
+from components.state.own_story import open_own
+from components.template import render
+from geo.errors import CellFault, WorkbookFaultsError
+from geo.files.workbook import LARGEST_BYTES, WorkbookError, read_workbook
+from geo.story import Story
+from geo.story.filling import slug
+from geo.story.schema.files import PICTURES_FILE
+from geo.story.sheet import empty_workbook, is_story, story_of
+from geo.timemap.dates import speak_days
+
+ENDINGS = ("xlsx", "xls", "ods")
+MOST_FAULTS = 100
+"""Faults shown; the rest are counted."""
+PROMISE = (
+    "No map yet? Fill in a workbook in Excel or LibreOffice: what happened, when and where. "
+    f"Choose it above (at most {LARGEST_BYTES // 1_000_000} MB), and it opens as a story of its own."
+)
+REMEDY = "Correct these cells in the workbook, save it, and choose it again."
+NO_PICTURES = "Its pictures aren’t in the workbook: put them into the folder “pictures” of what you download."
+MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+def empty_book() -> None:
+    """Draw the way to a story of one's own: a workbook to fill in."""
+    st.html(render("hint", words=PROMISE))
+    st.download_button(
+        "Download an empty workbook",
+        _empty_workbook(),
+        "story.xlsx",
+        MEDIA_TYPE,
+        key="empty-workbook",
+        on_click="ignore",
+    )
+
+
+@st.cache_resource(show_spinner=False)
+def _empty_workbook() -> bytes:
+    return empty_workbook()
+
+
+def offer(upload: Upload, file: Any) -> bool:
+    """Draw what a workbook's story is; return whether the file is one, and no file of rows."""
+    if not file.name.lower().endswith(tuple(f".{ending}" for ending in ENDINGS)):
+        return False
+    if upload.file != file.file_id or upload.book is None:
+        upload.file, upload.table = file.file_id, None
+        try:
+            upload.book = _read(file.getvalue(), file.name)
+        except WorkbookError as error:
+            st.error(markdown(str(error)))
+            return True
+    book = upload.book
+    if not book.is_story:
+        return False
+    if book.story is None:
+        _faults(book.faults)
+    else:
+        _story(upload, book.story, book.files)
+    return True
+
+
+def _read(content: bytes, name: str) -> Book:
+    sheets = read_workbook(content)
+    if not is_story(sheets):
+        return Book(is_story=False)
+    try:
+        story, files = story_of(sheets, slug(PurePath(name).stem))
+    except WorkbookFaultsError as error:
+        return Book(faults=error.faults)
+    return Book(story=story, files=files)
+
+
+def _faults(faults: tuple[CellFault, ...]) -> None:
+    more = len(faults) - MOST_FAULTS
+    st.html(
+        render(
+            "cell_faults",
+            title=f"This workbook has {count(len(faults), 'fault')}",
+            remedy=REMEDY,
+            faults=faults[:MOST_FAULTS],
+            more=f"And {more:,} more." if more > 0 else "",
+        )
+    )
+
+
+def _story(upload: Upload, story: Story, files: Mapping[str, str]) -> None:
+    settings = story.settings
+    when = speak_days(story.first, story.last, story.unit)
+    st.markdown(f"**{markdown(settings.title)}** · {count(len(story.events), 'event')} · {when}")
+    if PICTURES_FILE in files:
+        st.caption(NO_PICTURES)
+    with st.container(key="own-offer", horizontal=True):
+        st.button(
+            "Open this story",
+            key="open-own",
+            type="primary",
+            on_click=safe(_open),
+            args=(upload, story, files),
+        )
+        download(settings.id, files, "take-offered")
+
+
+def _open(upload: Upload, story: Story, files: Mapping[str, str]) -> None:
+    open_own(story, files)
+    st.session_state[KEY] = Upload(upload.number + 1)

@@ -1,0 +1,92 @@
+"""A visitor's own story, shown in place of the first one: in this visit alone, and freed with it."""
+
+from __future__ import annotations
+
+import weakref
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+import streamlit as st
+
+from components.state.session import KEY, Session
+from components.state.view import view_first
+from components.story_source import UP, OpenStory, configure, open_story
+from geo.story import Story
+from geo.timemap.assets import STORE, Asset
+
+OWN_KEY = "own-story"
+
+
+@dataclass(frozen=True, eq=False)
+class OwnStory:
+    """A visitor's own story.
+
+    Parameters
+    ----------
+    opened
+        The story, with a map's configuration whose files are lent: nobody else can know their addresses.
+    before
+        The session of the first story, as it was left.
+    files
+        What the story is taken away as, text by file name; empty where it can't be.
+    """
+
+    opened: OpenStory
+    before: Session
+    files: Mapping[str, str] = field(default_factory=dict, repr=False)
+
+
+def own_story() -> OwnStory | None:
+    """Return the visitor's own story while it is shown, or None."""
+    own: OwnStory | None = st.session_state.get(OWN_KEY)
+    return own
+
+
+def shown_story() -> OpenStory:
+    """Return the story that this visitor sees: their own, or the first one.
+
+    Raises
+    ------
+    StoryError
+        When it is the first one, and that can't be shown.
+    """
+    own = own_story()
+    return own.opened if own else open_story()
+
+
+def is_other_shown(opened: OpenStory) -> bool:
+    """Tell whether another story is to be shown than the one that a part of the page was drawn with."""
+    own = own_story()
+    return own.opened is not opened if own else opened.is_own
+
+
+def open_own(story: Story, files: Mapping[str, str] | None = None) -> None:
+    """Show a story in this visit alone, from its beginning; one that was shown before is forgotten.
+
+    Its speaker's notes are no part of what is served: the window that shows notes is the first story's.
+    """
+    paths: list[str] = []
+
+    def lend(asset: Asset) -> str:
+        if STORE.find(asset.path):  # the base map, which everybody has
+            return UP + asset.path
+        paths.append(STORE.lend(asset))
+        return UP + paths[-1]
+
+    opened = replace(configure(story, lend), is_own=True)
+    last = own_story()
+    before = last.before if last else st.session_state[KEY]
+    own = OwnStory(opened, before, files or {})
+    weakref.finalize(own, STORE.withdraw, *paths)
+    st.session_state[OWN_KEY] = own
+    st.session_state[KEY] = Session(view_first(story), digest=story.digest, is_linked=False)
+
+
+def leave_own() -> None:
+    """Show the first story again, as it was left; the own one is forgotten, and its files are gone."""
+    own = own_story()
+    if own is None:
+        return
+    del st.session_state[OWN_KEY]
+    own.before.sent = None  # the map that is mounted now has heard nothing yet
+    st.session_state[KEY] = own.before

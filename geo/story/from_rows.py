@@ -1,0 +1,70 @@
+"""Events made of a file's rows -> a story of their own: title, time and bounds, and its folder's files."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+import pandas as pd
+import tomli_w
+
+from geo.story.filling import slug
+from geo.story.load import load_story
+from geo.story.model import Story
+from geo.story.row_events import RowEvents, plain
+from geo.story.schema.files import ABOUT_FILE, EVENTS_FILE, SETTINGS_FILE
+from geo.timemap.dates import convert, to_iso
+from geo.timemap.dates.units import finest
+
+TOO_MANY = "There are too many for an event each: the events are the busiest moments; all are on the map."
+
+
+def story_of_rows(title: str, parts: Sequence[RowEvents]) -> tuple[Story, dict[str, str]]:
+    """Return the story of the rows of one file or several, and the text of its folder's files.
+
+    Raises
+    ------
+    StoryError
+        When they make no story: dates too far apart for the unit, for one.
+    """
+    zones = {part.zone for part in parts}
+    unit = finest(part.unit for part in parts)
+    time = {"unit": unit, "zone": zones.pop() if len(zones) == 1 else ""}
+    first = min(convert(part.first, part.unit, unit) for part in parts)
+    last = max(convert(part.last + 1, part.unit, unit) - 1 for part in parts)
+    events = pd.concat([part.events for part in parts], ignore_index=True)
+    settings: dict[str, Any] = {"id": slug(title), "title": plain(title, 80) or "Rows"}
+    settings |= {"short_title": plain(title, 40) or "Rows", "time": time, "home": _home(parts)}
+    settings["range"] = {"start": to_iso(first, unit), "end": to_iso(max(last, first + 1), unit)}
+    files = {
+        SETTINGS_FILE: tomli_w.dumps(settings),
+        EVENTS_FILE: events.to_csv(index=False, lineterminator="\n"),
+        ABOUT_FILE: _about(parts),
+    }
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / settings["id"]
+        path.mkdir()
+        for file, text in files.items():
+            (path / file).write_text(text, "utf-8", newline="")
+        return load_story(path), files
+
+
+def _home(parts: Sequence[RowEvents]) -> list[float]:
+    """Return bounds that hold all rows, with a margin; within what a map can show."""
+    west, south = (min(part.bounds[edge] for part in parts) for edge in (0, 1))
+    east, north = (max(part.bounds[edge] for part in parts) for edge in (2, 3))
+    margin = max(0.01, 0.1 * max(east - west, north - south))
+    return [
+        max(-180.0, round(west - margin, 4)),
+        max(-85.0, round(south - margin, 4)),
+        min(180.0, round(east + margin, 4)),
+        min(85.0, round(north + margin, 4)),
+    ]
+
+
+def _about(parts: Sequence[RowEvents]) -> str:
+    rows = sum(part.rows for part in parts)
+    each = "Each row is an event." if all(part.is_each for part in parts) else TOO_MANY
+    return f"Made of {rows:,} row{'' if rows == 1 else 's'} of the reader’s own. {each}\n"

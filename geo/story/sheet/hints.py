@@ -1,0 +1,56 @@
+"""What stands in each sheet and column of a workbook, in plain words for those who write it."""
+
+from __future__ import annotations
+
+import re
+
+from geo.story.schema import meanings
+from geo.story.schema.files import SETTINGS_FILE
+
+SHEETS = {
+    "events": "What happened: one row an event. This sheet alone is enough for a story.",
+    "story": "What the story is called, and what the map opens with. All of it may be left empty.",
+    "kinds": "The kinds of events; each has a name and a sign of its own on the map.",
+    "places": "Where things happen. An event may also bring its own lon and lat.",
+    "sources": "Who says so: books, newspapers, archives, web pages.",
+    "event_sources": "Which source tells of which event: one row a pair.",
+    "parties": "Who makes claims, such as a newspaper or a government.",
+    "claims": "What somebody says of an event, where accounts differ; shown side by side.",
+    "acts": "The parts of the story, in their order, each with a colour on the time strip.",
+    "steps": "Where a presenter stops: a sentence, and what the map shows meanwhile.",
+    "notes": "What only the speaker sees while presenting.",
+    "about": "What the map shows and does not, in your own words; each row is a line.",
+    "languages": "The languages of the places’ names; the first names every place.",
+    "pictures": "Pictures of events; the files lie in the folder “pictures” beside the others.",
+    "points": "Many small dated points below the events.",
+    "clauses": "What a document pledges: one row a clause.",
+    "clause_sources": "Which source tells of which clause.",
+    "fields": "The fields that the document’s clauses are sorted by.",
+    "milestones": "Events on the document’s own small track.",
+    "holders": "Who holds land, each with a colour and a pattern.",
+    "pieces": "The pieces of land that change hands.",
+    "control": "Who held a piece of land, from when to when.",
+    "areas": "Published areas in km².",
+}
+ENTRY_ID = "a short name of its own: lower-case letters, digits and hyphens"
+ENTRY_VALUE = "the words that people read"
+PLACE_NAME = "the place’s name in this language, or - where none is known"
+NOTES = {"event": "the id of an event, or its title", "note": "plain text for the speaker alone"}
+SECTION = re.compile(r"\[(?:\w+\.)?(\w+)\]")
+FILE_NAME = re.compile(r"\b([a-z_]+)\.csv\b")
+
+
+def key_words(name: str) -> str:
+    """Return what a key of the settings is, by its dotted name."""
+    return to_sheets(meanings.KEYS[name])
+
+
+def column_words(file: str, name: str) -> str:
+    """Return what a column of a table is."""
+    return to_sheets(meanings.COLUMNS[file].get(name, PLACE_NAME))
+
+
+def to_sheets(words: str) -> str:
+    """Return words about files as words about sheets."""
+    words = words.replace("`", "").replace(SETTINGS_FILE, "the sheet “story”")
+    return FILE_NAME.sub(r"the sheet “\1”", SECTION.sub(r"the sheet “\1”", words))

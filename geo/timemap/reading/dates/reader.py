@@ -1,0 +1,211 @@
+"""One text of a column -> its span, or why it has none; what the column's other texts say is known."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from ...dates import Span, read_edtf
+from ...errors import FileError
+from ...fold import fold
+from .calendar import SENTINEL
+from .counts import COUNTED, NUMBER, read_count
+from .forms import FORMS, SLASHED, Notes, UnclearError
+from .names import choose_month
+from .numbers import HAS_TWO_WAYS, TWO_WAYS, is_edtf, is_slow, read_columns, read_compact, read_numbers
+from .ranges import SHORT_YEARS, SURE_SHORT_YEARS, read_range
+from .tidy import is_nothing, is_open, tidy
+from .times import BARE, BARE_SURE, PLAIN_TIME, Clock, at_time, read_bare, take_time
+from .words import read_words
+
+MOST_SLOW_DATES = 2_000
+"""Distinct dates that only the library of EDTF reads: each may take about 10 ms."""
+LONGEST = 80
+ABOUT = re.compile(
+    r"(?:c\.|ca\.?|circa|about|around|approximately|approx\.?|roughly|probably|possibly|est\.|ок\.|около|прибл\.|um|"
+    r"etwa|vers|env\.|environ|hacia|alrededor de|cerca de|taxminen|yaklasik|մոտ|մոտավորապես|حوالي|حدود|биля|"
+    r"близько|c(?=\d))(?![^\W\d])\s*",
+    re.IGNORECASE,
+)
+REMARK = re.compile(r"(.*\d.*?)\s*(?:\([^()]*\)|\[[^\[\]]*\])")
+NO_DATE = "a stand-in for an unknown date; write the date, or leave the cell empty"
+
+
+class Reader:
+    """Reads the texts of one column, which is written in one form.
+
+    Parameters
+    ----------
+    texts
+        The column's distinct texts: some are read by what stands in others.
+    notes
+        Takes what was understood without asking.
+    is_end
+        Whether it is a column of ends: there “present” and 9999 are open, and told as no text.
+    """
+
+    def __init__(self, form: str, texts: Sequence[str], notes: Notes, *, is_end: bool = False) -> None:
+        self.form, self.is_end, self.notes = form, is_end, notes
+        self._days: dict[str, Span | UnclearError | None] = {}
+        self._texts, self._months = texts, dict[str, int]()
+        self._clocks: dict[str, Clock | None] = {}
+        self._has_bare_times = any(map(BARE_SURE.fullmatch, texts))
+        self._has_short_years = any(map(SURE_SHORT_YEARS.fullmatch, texts))
+        self._slow = 0
+
+    def read(self, text: str) -> Span | str:
+        """Return a text's span, or why it has none; nothing for no text, and for an end that is open.
+
+        Raises
+        ------
+        FileError
+            When too many of the texts are slow to read.
+        """
+        if span := self._read_known(text):
+            return span
+        plain = text if self.form == "y-m-d" and " " in text else tidy(text)
+        if not plain or is_nothing(plain):
+            return ""
+        if is_open(plain):
+            return "" if self.is_end else "an open end, where a start is needed"
+        try:
+            span = self._read(plain)
+        except UnclearError as error:
+            return str(error)
+        except (ValueError, OverflowError):
+            span = None
+        return self._without_sentinel(span) if span else f"not a date of the form {FORMS[self.form]}"
+
+    def _read_known(self, text: str) -> Span | None:
+        """Return the span of a plain time on a day that was met before; most times of a column are."""
+        at = text.rfind(" ", 0, max(text.find(":"), 0))
+        left, right = text[: max(at, 0)], text[at + 1 :]
+        day = self._days.get(left)
+        if not isinstance(day, Span) or day.unit != "day" or not PLAIN_TIME.fullmatch(right):
+            return None
+        if right not in self._clocks:
+            try:
+                self._clocks[right] = take_time(right, self.notes)[1]
+            except UnclearError:
+                self._clocks[right] = None
+        clock = self._clocks[right]
+        return at_time(day, clock) if clock and clock.hour < 24 and day.start < SENTINEL["day"] else None
+
+    def _without_sentinel(self, span: Span) -> Span | str:
+        """Return a span, open where it ends in the year 9999, which stands for no date."""
+        first = SENTINEL[span.unit]
+        if span.start >= first:
+            return "" if self.is_end else NO_DATE
+        return replace(span, end=None) if span.end is not None and span.end > first else span
+
+    def _read(self, text: str) -> Span | None:
+        if len(text) > LONGEST:
+            return None
+        if self.form == "y-m-d" and " " in text:
+            return read_columns(text, self.notes)
+        if self.form in COUNTED and NUMBER.fullmatch(text):
+            return read_count(text, self.form, self.notes)
+        self._refuse_short_years(text)
+        if SURE_SHORT_YEARS.fullmatch(text) and (span := self._read_range(text)):
+            return span
+        span = self._read_one(text)
+        if span is None and (match := REMARK.fullmatch(text)):
+            span = self._about(self._read(match[1]), text)
+        if span is None and text[-1] in "-–":
+            span = self._read_one(text[:-1].strip())
+            span = span and replace(span, end=None)
+        if span is None and (plain := _without_about(text)) != text:
+            span = self._about(self._read(plain), text)
+        span = span or self._read_range(text)
+        if span is None and self.form not in SLASHED and HAS_TWO_WAYS.search(text):
+            raise UnclearError(TWO_WAYS)
+        return span
+
+    def _read_range(self, text: str) -> Span | None:
+        return read_range(text, self._read_one, lambda key: self.notes.add(key, text))
+
+    def _about(self, span: Span | None, text: str) -> Span | None:
+        if span is None:
+            return None
+        self.notes.add("approximate", text)
+        return replace(span, is_approximate=True)
+
+    def _read_one(self, text: str) -> Span | None:
+        """Return the span of one date; None where it is none, or a range."""
+        if not text or text[-1] in "-–":
+            return None
+        plain = _without_about(text)
+        if plain != text:
+            return self._about(self._read_one(plain), text)
+        self._refuse_short_years(text)
+        if is_edtf(text):
+            return self._read_edtf(text)
+        if text[-1] in "~?":
+            return self._about(self._read_one(text[:-1].strip()), text)
+        is_compact = text.isascii() and text[:8].isdigit()
+        return (read_compact(text, self.notes) if is_compact else None) or self._read_moment(text)
+
+    def _refuse_short_years(self, text: str) -> None:
+        """Refuse 2001-02 where others are such as 1999-00, and 1920-23, which may be a season of EDTF."""
+        match = SHORT_YEARS.fullmatch(text)
+        if match is None or text[4] != "-" or match[3] <= match[2]:
+            return
+        if match[3] in {"21", "22", "23", "24"} or (self._has_short_years and match[3] <= "12"):
+            other = "a month" if match[3] <= "12" else "a season"
+            years = f"{text[:4]}-{match[1]}{match[3]}"
+            raise UnclearError(f"{other} of {text[:4]}, or two years; write {years} for years")
+
+    def _read_edtf(self, text: str) -> Span:
+        self._slow += any(map(is_slow, text.split("/")))
+        if self._slow > MOST_SLOW_DATES:
+            raise FileError(
+                f"More than {MOST_SLOW_DATES:,} different dates in this column need EDTF's own rules, such "
+                f"as {text}. Choose another column or date format."
+            )
+        span = read_edtf(text)
+        if text[0] == "-":
+            self.notes.add("negative", text)
+        if span.is_approximate or span.is_uncertain:
+            self.notes.add("approximate", text)
+        return span
+
+    def _read_moment(self, text: str) -> Span | None:
+        """Return the span of a day, a month or a year, or of the time of day that stands with it."""
+        if self._has_bare_times and (match := BARE.fullmatch(text)):
+            day = self._read_day(match[1])
+            if day is not None and day.unit == "day":
+                self.notes.add("bare-time", match[2])
+                return at_time(day, read_bare(match[2]))
+        left, clock = take_time(text, self.notes)
+        day = self._read_day(left)
+        return day if clock is None or day is None else at_time(day, clock)
+
+    def _read_day(self, text: str) -> Span | None:
+        """Return the span of a date without a time; a column has far fewer of these than of times."""
+        if text not in self._days:
+            try:
+                self._days[text] = read_numbers(text, self.form, self.notes) or read_words(
+                    text, self.notes, self._choose_month
+                )
+            except UnclearError as error:
+                self._days[text] = error
+            except (ValueError, OverflowError):
+                self._days[text] = None
+        found = self._days[text]
+        if isinstance(found, UnclearError):
+            raise found
+        return found
+
+    def _choose_month(self, name: str) -> int:
+        if name not in self._months:
+            self._months[name] = choose_month(name, self._texts)
+        return self._months[name]
+
+
+def _without_about(text: str) -> str:
+    """Return a text without the word or sign before it that makes it approximate."""
+    if text[0] in "~≈":
+        return text[1:].strip()
+    match = ABOUT.match(fold(text)) if text[0].isalpha() else None
+    return text[match.end() :] if match and match.end() < len(text) else text

@@ -1,0 +1,114 @@
+"""What stands in a table's columns, beside what they are called: how far each is a date, a place, a name."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal, NamedTuple
+
+import pandas as pd
+
+from .model import NONE, Columns, Mapping
+from .names import AGAINST, BEST, GOOD
+
+Sure = Literal["sure", "likely", "a guess"]
+SAMPLE = 200
+"""Rows that are looked at: spread over the whole of a table."""
+LIKELY = 0.8
+"""The share of a column's values that must be of a kind."""
+ASKED = 0.5
+"""What a candidate loses that can't be read without an answer."""
+WEIGHTS = {BEST: 1.0, GOOD: 0.6, AGAINST: -0.8}
+"""What a name counts beside the share of the values, which is 1 at most."""
+
+HOW_WRITTEN = "What stands here can be read in more than one way."
+MISSING = {
+    "date": "No column was found that tells when. Choose it.",
+    "place": "No column was found that tells where. Choose it.",
+}
+WHICH_END = "An end can be the last day that is in, or the day after it."
+
+
+class Candidate(NamedTuple):
+    """Columns that may tell one thing: why, and the first values as they are understood."""
+
+    columns: Columns
+    score: float
+    why: str
+    values: tuple[str, ...] = ()
+    sure: Sure = "a guess"
+    """How sure the first of several candidates is."""
+    question: str = ""
+    """What must be asked where the values can be read in more than one way."""
+
+
+@dataclass(frozen=True)
+class Proposal:
+    """What a table's columns seem to mean: the best of each role, and the others behind it."""
+
+    mapping: Mapping
+    candidates: dict[str, tuple[Candidate, ...]]
+    layout: str = NONE
+    """The known table that it is."""
+
+    @property
+    def questions(self) -> dict[str, str]:
+        """What must be asked before the rows can be read, by role."""
+        return find_questions(self.mapping, self.candidates)
+
+
+def find_questions(mapping: Mapping, candidates: dict[str, tuple[Candidate, ...]]) -> dict[str, str]:
+    """Return what must be asked before the rows can be read as a mapping says, by role."""
+    asked = {}
+    for role in ("date", "end", "place"):
+        columns: Columns = getattr(mapping, role)
+        if columns.form == NONE and (columns.names or role != "end"):
+            told = (one.question for one in candidates.get(role, ()) if one.columns == columns)
+            asked[role] = next(told, "") or (HOW_WRITTEN if columns.names else MISSING[role])
+    if mapping.end.names and mapping.last is None:
+        asked["last"] = WHICH_END
+    return asked
+
+
+def sample_rows(rows: pd.DataFrame) -> pd.DataFrame:
+    """Return rows from all over a table, in their order; all of a short one."""
+    if len(rows) <= SAMPLE:
+        return rows
+    return rows.iloc[[at * (len(rows) - 1) // (SAMPLE - 1) for at in range(SAMPLE)]]
+
+
+def name_weight(weight: int) -> float:
+    """Return what a name counts."""
+    return WEIGHTS.get(weight, 0.0)
+
+
+def quote(names: Sequence[str]) -> str:
+    """Return the names of columns in a sentence."""
+    return " and ".join(f"“{name}”" for name in names)
+
+
+def explain(names: Sequence[str], weight: int, share: float, noun: str) -> str:
+    """Return why columns are proposed, in one sentence."""
+    name = quote(names)
+    held = "all" if share == 1 else f"{share:.0%}"
+    values = f"{held} of its values {noun}" if len(names) == 1 else f"{held} of their values {noun}"
+    if weight >= GOOD:
+        return f"{name}: the name says so, and {values}."
+    if weight == AGAINST:
+        return f"{name}: {values}, but the name says that it is another."
+    return f"{name}: {values}; the name does not say so."
+
+
+def rank(candidates: Sequence[Candidate]) -> tuple[Candidate, ...]:
+    """Return candidates, the best first, each with how sure it is that it comes before the next."""
+    # Of equals the one that stands first; what must be asked about comes behind what need not.
+    asked = [one._replace(score=one.score - ASKED) if one.question else one for one in candidates]
+    ordered = sorted(asked, key=lambda one: -one.score)
+    return tuple(one._replace(sure=_how_sure(one, ordered[at + 1 :])) for at, one in enumerate(ordered))
+
+
+def _how_sure(one: Candidate, others: Sequence[Candidate]) -> Sure:
+    lead = one.score - max((other.score for other in others), default=0.0)
+    if one.score >= 1.5 and lead >= 0.3:
+        return "sure"
+    return "likely" if one.score >= 1.2 and lead > 0 else "a guess"

@@ -1,0 +1,160 @@
+"""A file's content -> its parts, and the table of one of them; archives are looked into."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from pathlib import PurePosixPath
+from typing import Any
+
+from ...errors import FileError, shorten
+from ..model import Part, Table
+from . import gdal
+from .delimited import nothing, read_delimited
+from .forms import SHAPEFILE, decode, find_form
+from .gpx import read_gpx
+from .json_file import list_json, read_json
+from .kml import read_kml
+from .parquet import read_parquet
+from .safety import Archive, gunzip
+from .sheets import list_sheets, read_sheet
+
+MOST_DEPTH = 3
+"""How deep archives may lie in archives: a KMZ in a ZIP that is compressed."""
+INSIDE = " › "
+"""What stands between a file in an archive and its sheet or layer."""
+ONE_TABLE = {".csv", ".tsv", ".tab", ".kml", ".gpx", ".parquet", ".ndjson", ".geojsonl", ".geojsonseq"}
+ENDINGS = ONE_TABLE | {
+    *(".json", ".geojson", ".topojson", ".xlsx", ".xlsm", ".xlsb", ".xls", ".ods", ".gpkg", ".fgb", ".shp"),
+    *(".zip", ".kmz", ".gz"),
+}
+
+
+@dataclass(frozen=True)
+class Wish:
+    """What of a file is to be read, and how.
+
+    Parameters
+    ----------
+    encoding
+        What its letters are in, where its bytes don't tell.
+    part
+        The name of one of several parts.
+    columns
+        Those to hold; None for all.
+    most
+        How many rows to read; None for all.
+    progress
+        Told the share that is done; what it raises ends the reading.
+    limit
+        How many rows a file may have.
+    """
+
+    encoding: str = "utf-8-sig"
+    part: str | None = None
+    columns: tuple[str, ...] | None = None
+    most: int | None = None
+    progress: Callable[[float], Any] = nothing
+    limit: int = 1_000_000
+
+
+def list_of(content: bytes, encoding: str, depth: int = MOST_DEPTH) -> list[Part]:
+    """Return a file's parts, however few."""
+    form = find_form(content)
+    if form == "gzip":
+        return list_of(gunzip(content), encoding, _deeper(depth))
+    if form == "sheets":
+        return list_sheets(content)
+    if form == "gpkg":
+        return gdal.list_layers({".gpkg": content})
+    if form == "json":
+        return list_json(decode(content, encoding)[0])
+    return _list_archive(Archive(content), encoding, _deeper(depth)) if form == "zip" else []
+
+
+def read_of(content: bytes, wish: Wish, depth: int = MOST_DEPTH) -> Table:  # noqa: PLR0911 - a line for each form
+    """Return one part of a file; `wish` names it where there are parts."""
+    form = find_form(content)
+    if form == "gzip":
+        return read_of(gunzip(content), wish, _deeper(depth))
+    if form == "zip":
+        return _read_archive(Archive(content), wish, _deeper(depth))
+    if form == "csv":
+        most = wish.limit + 1 if wish.most is None else wish.most
+        return read_delimited(content, wish.encoding, wish.columns, most, wish.progress)
+    if form == "json":
+        text, notes = decode(content, wish.encoding)
+        table = read_json(text, wish.part)
+        return replace(table, notes=(*notes, *table.notes))
+    if form == "sheets":
+        if wish.part is None:
+            raise FileError("No sheet of this workbook has a table: a header, and rows.")
+        return read_sheet(content, wish.part)
+    if form in {"gpkg", "fgb"}:
+        return gdal.read_layer({f".{form}": content}, wish.part, None, wish.columns, wish.limit)
+    if form == "parquet":
+        return read_parquet(content, wish.columns, wish.limit)
+    return read_kml(content) if form == "kml" else read_gpx(content)
+
+
+def _deeper(depth: int) -> int:
+    if not depth:
+        raise FileError("Archives lie in archives here, too deep. Unpack them.")
+    return depth - 1
+
+
+def _find_members(archive: Archive) -> list[str]:
+    """Return the files of an archive that may hold a table: texts only where nothing else does."""
+    names = archive.names
+    documents = [name for name in names if name.lower() == "doc.kml"]
+    if documents:
+        return documents  # a KMZ: what else it holds, this document points to
+    found = [name for name in names if PurePosixPath(name).suffix.lower() in ENDINGS]
+    return found or [name for name in names if PurePosixPath(name).suffix.lower() == ".txt"]
+
+
+def _files_of(archive: Archive, member: str) -> dict[str, bytes]:
+    """Return what a shapefile's several files hold, by their endings."""
+    stem = member[:-4].lower()
+    beside = {name[len(stem) :].lower(): name for name in archive.names if name[: len(stem)].lower() == stem}
+    return {suffix: archive.read(beside[suffix]) for suffix in gdal.SIDECARS if suffix in beside}
+
+
+def _list_archive(archive: Archive, encoding: str, depth: int) -> list[Part]:
+    return [
+        part for member in _find_members(archive) for part in _list_member(archive, member, encoding, depth)
+    ]
+
+
+def _list_member(archive: Archive, member: str, encoding: str, depth: int) -> Iterator[Part]:
+    suffix = PurePosixPath(member).suffix.lower()
+    inner: list[Part] = []
+    if suffix not in {*ONE_TABLE, ".shp", ".txt"}:
+        try:
+            inner = list_of(archive.read(member), encoding, depth)
+        except (FileError, UnicodeDecodeError):
+            inner = []  # why it can't be read is said when it is chosen
+    if len(inner) < 2:
+        yield Part(member, inner[0].rows if inner else None)
+    else:
+        yield from (Part(f"{member}{INSIDE}{part.name}", part.rows) for part in inner)
+
+
+def _read_archive(archive: Archive, wish: Wish, depth: int) -> Table:
+    members = _find_members(archive)
+    member, _, inner = (wish.part or "").partition(INSIDE)
+    if not members:
+        raise FileError("This archive holds no file that can be read as a table.")
+    if member not in members:
+        raise FileError(f"This archive has no file {shorten(member, 60)}.")
+    if PurePosixPath(member).suffix.lower() == ".shp":
+        files = _files_of(archive, member)
+        if not files[".shp"].startswith(SHAPEFILE):
+            raise FileError(f"{shorten(member, 60)} is no shapefile, though its name says so.")
+        encoding = gdal.find_dbf_encoding(files, wish.encoding)
+        return gdal.read_layer(files, None, encoding, wish.columns, wish.limit)
+    content = archive.read(member)
+    if not inner:
+        parts = list_of(content, wish.encoding, depth)
+        inner = parts[0].name if parts else ""
+    return read_of(content, replace(wish, part=inner or None), depth)

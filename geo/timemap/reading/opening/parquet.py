@@ -1,0 +1,95 @@
+"""Parquet and GeoParquet -> a table, by pyarrow."""
+
+from __future__ import annotations
+
+import io
+import json
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from ...errors import FileError, shorten
+from ..model import Table
+from .safety import LARGEST_UNPACKED, name_extra
+from .shapes import from_wkb, to_geometry
+
+CRS84 = "OGC:CRS84"
+"""The coordinate system of a GeoParquet that names none, by its specification."""
+
+
+def read_parquet(content: bytes, columns: tuple[str, ...] | None = None, most: int = 1_000_000) -> Table:
+    """Return a Parquet file as a table, its shapes in EPSG:4326, its index the rows from 1.
+
+    Raises
+    ------
+    FileError
+        When it is damaged, holds more than the bounds allow, or its shapes are written in another way.
+    """
+    try:
+        import pyarrow as pa  # noqa: PLC0415 - of the extra `files`
+        import pyarrow.parquet as pq  # noqa: PLC0415
+    except ImportError as error:
+        raise FileError(name_extra("Parquet")) from error
+    try:
+        file = pq.ParquetFile(io.BytesIO(content))
+        _check_size(file.metadata, most)
+        geo = json.loads((file.metadata.metadata or {}).get(b"geo", b"{}"))
+        place = _find_place(geo, file.schema_arrow, pa)
+        names = [
+            name
+            for name in dict.fromkeys(file.schema_arrow.names)
+            if name != place and (columns is None or name in columns) and name not in _covers(geo)
+        ]
+        table = file.read([*names, *([place] if place else [])])
+    except (pa.ArrowException, OSError, ValueError, UnicodeDecodeError) as error:
+        raise FileError(f"This Parquet file can't be read: {shorten(str(error), 80)}.") from error
+    index = range(1, table.num_rows + 1)
+    frame = pd.DataFrame({name: _to_cells(table[name], index, pa) for name in names}, index)
+    if not place:
+        return Table(frame, None, (), ())
+    crs = geo.get("columns", {}).get(place, {}).get("crs", CRS84)
+    shapes = from_wkb(np.array(table[place].to_pylist(), "object"))
+    geometry, notes = to_geometry(shapes, json.dumps(crs) if isinstance(crs, dict) else crs)
+    return Table(frame, geometry, (), notes)
+
+
+def _check_size(metadata: Any, most: int) -> None:
+    if metadata.num_rows > most:
+        raise FileError(f"This file has {metadata.num_rows:,} rows; the limit is {most:,}. Keep fewer rows.")
+    unpacked = sum(metadata.row_group(at).total_byte_size for at in range(metadata.num_row_groups))
+    if unpacked > LARGEST_UNPACKED:
+        raise FileError(f"This file unpacks to {unpacked / 1e6:,.0f} MB. Keep fewer columns first.")
+
+
+def _find_place(geo: Any, schema: Any, pa: Any) -> str:
+    """Return the column of shapes: the one that the file declares, or the only one that is named so."""
+    about = geo.get("columns", {}) if isinstance(geo, dict) else {}
+    place = geo.get("primary_column", "") if isinstance(geo, dict) else ""
+    if place:
+        way = about.get(place, {}).get("encoding", "WKB")
+        if str(way).upper() != "WKB":
+            raise FileError(f"The shapes of this GeoParquet are written as {way}; write them as WKB.")
+        return str(place)
+    binary = {
+        field.name
+        for field in schema
+        if pa.types.is_binary(field.type) or pa.types.is_large_binary(field.type)
+    }
+    return next((name for name in ("geometry", "geom", "wkb_geometry", "wkb") if name in binary), "")
+
+
+def _covers(geo: Any) -> set[str]:
+    """Return the columns of boxes, which say nothing that the shapes don't."""
+    about = geo.get("columns", {}).values() if isinstance(geo, dict) else ()
+    boxes = (one.get("covering", {}).get("bbox", {}).get("xmin") for one in about if isinstance(one, dict))
+    return {str(box[0]) for box in boxes if box}
+
+
+def _to_cells(column: Any, index: range, pa: Any) -> pd.Series:
+    kind = column.type
+    if pa.types.is_string(kind) or pa.types.is_large_string(kind):
+        return pd.Series(column.to_pandas().to_numpy("object"), index, "object")
+    if pa.types.is_timestamp(kind) and kind.unit == "ns":
+        column = column.cast(pa.timestamp("us", kind.tz), safe=False)  # Python's own know no nanoseconds
+    return pd.Series(column.to_pylist(), index, "object")

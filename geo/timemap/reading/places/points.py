@@ -1,0 +1,68 @@
+"""Two columns of degrees -> points; what isn't in the world is told with its column and value."""
+
+from __future__ import annotations
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+import shapely
+
+from .degrees import COMMAS, EXAMPLES, MOST, WORDS, Axis, Degrees, meaning_of_o, read_degrees
+from .result import Fault, Places, Points, empty_shapes
+from .shapes import note_beyond
+
+
+def read_points(rows: pd.DataFrame, lon: str, lat: str) -> Points:
+    """Return a point a row from the columns of longitude and latitude."""
+    o = meaning_of_o(rows[lon].head(200), (lon, lat))
+    read = {lon: read_degrees(rows[lon], "lon", o), lat: read_degrees(rows[lat], "lat")}
+    faults: dict[int, Fault] = {}
+    for name in (lon, lat):
+        _add_unread(rows[name], read[name], faults)
+    notes = (COMMAS,) if any(one.has_commas for one in read.values()) else ()
+    return Points(read[lon].numbers, read[lat].numbers, faults, notes)
+
+
+def _add_unread(column: pd.Series, read: Degrees, faults: dict[int, Fault]) -> None:
+    for at in np.flatnonzero(np.isnan(read.numbers)).tolist():
+        text = str(column.iat[at])
+        faults.setdefault(at, Fault(str(column.name), text, read.reasons[text]))
+
+
+def to_places(points: Points, rows: pd.DataFrame, columns: tuple[str, str]) -> Places:
+    """Return points as shapes; those outside the world as faults of the columns of lon and lat."""
+    lons, lats = points.lons, points.lats
+    faults, notes = dict(points.faults), list(points.notes)
+    is_read = np.isfinite(lons) & np.isfinite(lats)
+    beyond = is_read & (lons > 180) & (lons <= 360) & (np.abs(lats) <= 90)
+    if beyond.any() and not (lons[is_read] < 0).any():
+        lons = np.where(beyond, lons - 360, lons)
+        notes.append(note_beyond(int(beyond.sum())))
+    is_world = is_read & (np.abs(lons) <= 180) & (np.abs(lats) <= 90)
+    for at in np.flatnonzero(~is_world).tolist():
+        if at not in faults:
+            faults[at] = _misfit(lons[at], lats[at], rows.iloc[at], columns)
+    shapes = empty_shapes(len(rows))
+    shapes[is_world] = shapely.points(lons[is_world], lats[is_world])
+    notes.extend(_note_zeros(is_world & (lons == 0) & (lats == 0)))
+    return Places(shapes, faults, tuple(notes))
+
+
+def _misfit(x: float, y: float, row: pd.Series, columns: tuple[str, str]) -> Fault:
+    axis: Axis = "lat" if abs(y) > 90 else "lon"
+    column = columns[axis == "lat"]
+    value = str(row[column])
+    if abs(y) > 90 and abs(x) <= 90 and abs(y) <= 180:
+        return Fault(column, value, "outside ±90: lon and lat look swapped")
+    if max(abs(x), abs(y)) > 400:
+        words = "outside the world; if these are metres, choose the coordinate system"
+        return Fault(column, value, words)
+    words = f"outside the world; a {WORDS[axis]} is within ±{MOST[axis]}, such as {EXAMPLES[axis]}"
+    return Fault(column, value, words)
+
+
+def _note_zeros(is_zero: npt.NDArray[np.bool_]) -> list[str]:
+    """Return a note on points at 0, 0, which programs write where they know no place."""
+    count = int(is_zero.sum())
+    words = "1 point lies" if count == 1 else f"{count:,} points lie"
+    return [f"{words} at 0, 0 in the Atlantic: often written where the place is unknown."] if count else []

@@ -1,0 +1,88 @@
+"""Which columns name a thing, tell its kind, or follow one thing as it moves."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+
+import pandas as pd
+
+from ..evidence import LIKELY, Candidate, explain, name_weight
+from ..model import Columns
+from ..names import BEST, GOOD, weigh_name
+
+IDENTIFIER = re.compile(
+    r"[0-9a-f]{8}-?[0-9a-f]{4}[-0-9a-f]+|(?=\S*\d\S*\d\S*\d)[A-Za-z0-9_./-]+|\S+@\S+\.\S+|https?://\S+|[A-Z]{2,5}[-_]?\d{3,}"
+)
+"""What names a thing to a machine: a UUID, an address, a number with letters before it."""
+LONGEST_TITLE = 120
+TOO_LONG = 0.4
+PLACE = 0.2
+"""What the name of a place has before other words: it is the next best to call a row by."""
+MOST_KINDS = 50
+MANY_OF_ONE = 3
+"""Rows that one moving thing has, at least, at the mean."""
+
+
+def find_titles(rows: pd.DataFrame, taken: Collection[str]) -> list[Candidate]:
+    """Return the columns whose text may name what stands in a row."""
+    return [
+        found for name in map(str, rows) if name not in taken and (found := _weigh_title(name, rows[name]))
+    ]
+
+
+def _weigh_title(name: str, column: pd.Series) -> Candidate | None:
+    texts = [text for text in column if text]
+    spoken = [text for text in texts if any(map(str.isalpha, text)) and not IDENTIFIER.fullmatch(text)]
+    weight = weigh_name(name, "title")
+    if not texts or (len(spoken) < LIKELY * len(texts) and weight < GOOD):
+        return None
+    share = len(texts) / len(column)
+    distinct = len(set(texts)) / len(texts)
+    length = sum(map(len, texts)) / len(texts)
+    is_place = weight not in {GOOD, BEST} and weigh_name(name, "named") >= GOOD
+    score = share * (1 + distinct) / 2 + name_weight(weight) + (PLACE if is_place else 0)
+    score -= TOO_LONG if length > LONGEST_TITLE else 0
+    return Candidate(Columns((name,)), score, explain([name], weight, share, "hold words"), tuple(texts[:3]))
+
+
+def find_kinds(rows: pd.DataFrame, taken: Collection[str]) -> list[Candidate]:
+    """Return the columns that sort the rows into a few kinds; one is proposed only where its name says so."""
+    found = []
+    for name in map(str, rows):
+        texts = [text for text in rows[name] if text]
+        kinds = list(dict.fromkeys(texts))
+        weight = weigh_name(name, "kind")
+        is_few = 1 <= len(kinds) <= MOST_KINDS and (len(kinds) <= len(texts) / 2 or weight >= GOOD)
+        if (
+            name in taken
+            or not is_few
+            or (weight < GOOD and not any(map(str.isalpha, "".join(kinds))))
+            or all(map(IDENTIFIER.fullmatch, kinds))
+        ):
+            continue
+        share = len(texts) / len(rows)
+        why = explain(
+            [name], weight, share, f"are of {len(kinds)} kinds" if len(kinds) > 1 else "are one kind"
+        )
+        found.append(Candidate(Columns((name,)), share + name_weight(weight), why, tuple(kinds[:3])))
+    return found
+
+
+def find_tracks(rows: pd.DataFrame) -> list[Candidate]:
+    """Return the columns each of whose values may be one thing that moves: named so, and told many times."""
+    found = []
+    for name in map(str, rows):
+        texts = [text for text in rows[name] if text]
+        if weigh_name(name, "track") < GOOD or not texts:
+            continue
+        things = list(dict.fromkeys(texts))
+        if len(texts) >= MANY_OF_ONE * len(things):
+            why = f"“{name}”: the name says so, and each of {len(things)} stands in several rows."
+            found.append(Candidate(Columns((name,)), 1.6, why, tuple(things[:3])))
+    return found
+
+
+def is_named(candidate: Candidate, role: str) -> bool:
+    """Tell whether the name of a column says that it has a role."""
+    return any(weigh_name(name, role) >= GOOD for name in candidate.columns.names)

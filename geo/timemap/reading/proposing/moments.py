@@ -1,0 +1,168 @@
+"""Which columns tell when something began, and when it ended."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Sequence
+
+import pandas as pd
+
+from ...dates import Span, speak_span
+from ...dates.units import is_finer
+from ..dates import (
+    FORMS,
+    Reading,
+    Recognised,
+    names_other_calendar,
+    read_column,
+    read_spans,
+    recognise,
+    to_texts,
+)
+from ..evidence import LIKELY, Candidate, explain, name_weight, quote
+from ..model import NONE, Columns
+from ..names import AGAINST, BEST, GOOD, read_words, split, weigh_name
+
+CLOCK = re.compile(
+    r"([01]?\d|2[0-4])[:.h]?[0-5]\d([:.][0-5]\d([.,]\d+)?)?( ?[AaPp]\.?[Mm]\.?)?"
+    r"( ?(Z|UTC|GMT|[+-]\d\d:?\d\d))?"
+)
+"""A time of day alone, with or without a mark between hours and minutes."""
+NUMBER = re.compile(r"-?\d+(?:[.,]\d+)?")
+PARTS = ("year", "month", "day")
+LEAST = 0.5
+"""The share of its values that must be dates where a column's name says that they are."""
+MOST_SHOWN = 3
+DAY = 0.2
+"""What a date that tells its day has before a year alone."""
+
+
+def find_dates(rows: pd.DataFrame, role: str = "date", taken: Collection[str] = ()) -> list[Candidate]:
+    """Return the columns that may tell when something begins (role ``date``) or ends (``end``)."""
+    names = [str(name) for name in rows if name not in taken]
+    whole = [one for parts in _find_parts(names, rows, role) if (one := weigh_date(parts, rows, role))]
+    single = [one for name in names if (one := weigh_date((name,), rows, role))]
+    return [_with_time(one, names, rows) for one in (*whole, *single)]
+
+
+def _find_parts(names: Sequence[str], rows: pd.DataFrame, role: str) -> list[tuple[str, ...]]:
+    """Return the columns of a year, a month and a day that belong together: their names are else the same."""
+    found: dict[frozenset[str], dict[str, str]] = {}
+    for name in names:
+        for part in PARTS:
+            if weigh_name(name, part) >= GOOD and _are_numbers(rows[name]):
+                found.setdefault(_stem(name), {}).setdefault(part, name)
+    return [
+        (parts["year"], parts["month"], parts["day"])
+        for stem, parts in found.items()
+        if len(parts) == 3 and (weigh_name(" ".join(stem), "end") >= GOOD) == (role == "end")
+    ]
+
+
+def _stem(name: str) -> frozenset[str]:
+    """Return the parts of a name beside those that say year, month or day."""
+    words = [word for part in PARTS for word in read_words()[part].words]
+    parts = split(name)
+    return parts - frozenset[str]().union(*(word for word in words if word <= parts))
+
+
+def _are_numbers(column: pd.Series) -> bool:
+    texts = [text for text in column if text]
+    return bool(texts) and sum(NUMBER.fullmatch(text) is not None for text in texts) >= LIKELY * len(texts)
+
+
+def weigh_date(names: tuple[str, ...], rows: pd.DataFrame, role: str) -> Candidate | None:
+    """Return what speaks for columns as a date; None where too few of their values are dates."""
+    is_parted = len(names) == len(PARTS)
+    texts = [text for text in to_texts(rows, Columns(names, "y-m-d" if is_parted else NONE)) if text]
+    weight = BEST if len(names) > 1 else _weigh_name(names[0], role)
+    if not texts:
+        return None
+    if role == "end" and weight >= GOOD and _are_open(texts):
+        why = f"{quote(names)}: the name says so, and no end has come."
+        return Candidate(Columns(names, "iso"), name_weight(weight), why, tuple(texts[:MOST_SHOWN]))
+    read = _read_parted(texts) if is_parted else recognise(texts)
+    if weight < GOOD and not read.is_certain:
+        return None  # numbers are dates only where their name says so
+    if read.share < (LEAST if weight >= GOOD else LIKELY):
+        return None
+    form = read.form
+    score = read.share + name_weight(weight) + (DAY if _tells_days(texts, form) else 0)
+    why = explain(names, weight, read.share, "are dates")
+    return Candidate(Columns(names, form), score, why, spell_dates(texts, form), question=_question(read))
+
+
+def _weigh_name(name: str, role: str) -> int:
+    return AGAINST if names_other_calendar(name) else weigh_name(name, role)
+
+
+def _are_open(texts: Sequence[str]) -> bool:
+    """Tell whether all ends are none that has come: “present”, 9999 and the like."""
+    dates, _ = read_column(pd.Series(texts, dtype="str"), "iso", is_end=True)
+    return bool((~dates.is_known & (dates.reason == "")).all())
+
+
+def _read_parted(texts: Sequence[str]) -> Recognised:
+    spans = read_spans(texts, "y-m-d").values()
+    share = sum(isinstance(span, Span) for span in spans) / len(spans)
+    return Recognised("y-m-d", (Reading("y-m-d", share),), is_certain=True)
+
+
+def _question(read: Recognised) -> str:
+    """Return what is asked of dates that more than one form reads; nothing where the form is known."""
+    if read.form != NONE:
+        return ""
+    against = [
+        f"{one.against[0]} is none {FORMS[one.form].split(': ')[-1]}" for one in read.readings if one.against
+    ]
+    told = f": {', and '.join(against)}" if len(against) > 1 else ""
+    return f"These dates can be read day first or month first{told}. Choose which."
+
+
+def _with_time(date: Candidate, names: Sequence[str], rows: pd.DataFrame) -> Candidate:
+    """Return a date with the column of its time of day, where its own values have none and there is one."""
+    times = [
+        name
+        for name in names
+        if name not in date.columns.names and weigh_name(name, "time") >= GOOD and _are_times(rows[name])
+    ]
+    if not times or not _are_days(rows, date.columns):
+        return date
+    joined = weigh_date((*date.columns.names, times[0]), rows, "date")
+    if joined is None or joined.columns.form == NONE:
+        return date
+    why = f"{date.why} The time of day stands in “{times[0]}”."
+    return joined._replace(score=date.score, why=why)
+
+
+def _are_times(column: pd.Series) -> bool:
+    texts = [text for text in column if text]
+    return bool(texts) and sum(CLOCK.fullmatch(text) is not None for text in texts) >= LIKELY * len(texts)
+
+
+def _are_days(rows: pd.DataFrame, date: Columns) -> bool:
+    """Tell whether the dates of some columns are whole days."""
+    if date.form == NONE:
+        return False
+    spans = [span for span in read_spans(to_texts(rows, date), date.form).values() if isinstance(span, Span)]
+    return bool(spans) and not any(is_finer(span.unit, "day") for span in spans)
+
+
+def _tells_days(texts: Sequence[str], form: str) -> bool:
+    """Tell whether most of a column's dates are as fine as a day; yes where that isn't known."""
+    if form == NONE:
+        return True
+    spans = [span for span in read_spans(texts, form).values() if isinstance(span, Span)]
+    return sum(not is_finer("day", span.unit) for span in spans) > len(spans) / 2
+
+
+def spell_dates(texts: Sequence[str], form: str) -> tuple[str, ...]:
+    """Return the first dates as they are understood; as they are written where that isn't known."""
+    first = list(dict.fromkeys(texts))[:MOST_SHOWN]
+    if form == NONE:
+        return tuple(first)
+    spans = read_spans(first, form)
+    return tuple(
+        speak_span(span, weekdays=False) if isinstance(span := spans[text], Span) else f"{text}?"
+        for text in first
+    )

@@ -1,0 +1,97 @@
+"""Which columns tell where something is."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from typing import NamedTuple
+
+import pandas as pd
+
+from ..evidence import LIKELY, Candidate, explain, name_weight, quote
+from ..model import CRS, Columns, Table
+from ..names import GOOD, read_words, split, weigh_name
+from ..places import Bounds, Named, recognise
+
+LEAST = 0.5
+"""The share of its values that must be places where a column's name says that they are."""
+PAIR = 0.1
+"""What two columns of degrees have before one cell that says the same."""
+
+
+class Likely(NamedTuple):
+    """Where places are likely, and those that are known by their names."""
+
+    home: Bounds | None = None
+    own: Sequence[Named] = ()
+
+
+def find_places(
+    table: Table, rows: pd.DataFrame, likely: Likely, taken: Collection[str] = ()
+) -> list[Candidate]:
+    """Return how a table may tell where its rows are: shapes, degrees, a cell, a grid, names."""
+    if table.geometry is not None:
+        return [Candidate(Columns(form="shape"), 2.0, "The file has shapes of its own.")]
+    names = [str(name) for name in rows if name not in taken]
+    several = [*_find_zones(names), *_find_pairs(names), *((name,) for name in names)]
+    found = [one for columns in several if (one := weigh_place(columns, rows, likely, table.crs))]
+    return found or _find_named(names, rows, likely)
+
+
+def _find_zones(names: Sequence[str]) -> list[tuple[str, str, str]]:
+    """Return the columns of a zone, and of metres east and north in it."""
+    zones = [name for name in names if "zone" in split(name)]
+    return [(zone, *pair) for zone in zones for pair in _find_pairs(names)]
+
+
+def _find_named(names: Collection[str], rows: pd.DataFrame, likely: Likely) -> list[Candidate]:
+    """Return the columns whose words are names of places, each with that of the country."""
+    countries = [name for name in names if weigh_name(name, "country") >= GOOD][:1]
+    named = [name for name in names if weigh_name(name, "named") >= GOOD]
+    tried = [(name, *(one for one in countries if one != name)) for name in named] or [
+        (name,) for name in countries
+    ]
+    return [one for columns in tried if (one := weigh_place(columns, rows, likely, by_name=True))]
+
+
+def _find_pairs(names: Sequence[str]) -> list[tuple[str, str]]:
+    """Return the columns of longitude and latitude that belong together: their names are else the same."""
+    lons = {_stem(name, "lon"): name for name in reversed(names) if weigh_name(name, "lon")}
+    lats = {_stem(name, "lat"): name for name in reversed(names) if weigh_name(name, "lat")}
+    pairs = [(lons[stem], lats[stem]) for stem in lons if stem in lats and lons[stem] != lats[stem]]
+    if not pairs and len(lons) == len(lats) == 1:
+        pairs = [(lon, lat) for lon, lat in zip(lons.values(), lats.values(), strict=True) if lon != lat]
+    return sorted(pairs, key=lambda pair: names.index(pair[0]))
+
+
+def _stem(name: str, role: str) -> frozenset[str]:
+    """Return the parts of a name that don't say which of the two it is."""
+    words = read_words()[role].words
+    return split(name) - frozenset[str]().union(*(word for word in words if word <= split(name)))
+
+
+def weigh_place(
+    names: tuple[str, ...], rows: pd.DataFrame, likely: Likely, crs: str = CRS, *, by_name: bool = False
+) -> Candidate | None:
+    """Return what speaks for columns as a place; None where too few of their values are one."""
+    weight = _weigh_names(names, by_name=by_name)
+    if len(names) == 2 and weight >= GOOD and not by_name and not (rows[list(names)] != "").any(axis=None):
+        return Candidate(
+            Columns(names, "lon-lat"),
+            name_weight(weight),
+            f"{quote(names)}: the names say so; they are empty.",
+        )
+    read = recognise(rows, names, home=likely.home, own=likely.own, crs=crs, by_name=by_name)
+    if not (read.form or read.ambiguous) or read.share < (LEAST if weight >= GOOD else LIKELY):
+        return None
+    score = read.share + name_weight(weight) + (PAIR if len(names) > 1 else 0)
+    why = explain(names, weight, read.share, "are places")
+    question = "" if read.form else f"{read.reason[:1].upper()}{read.reason[1:]}."
+    return Candidate(Columns(names, read.form), score, why, read.values, question=question)
+
+
+def _weigh_names(names: tuple[str, ...], *, by_name: bool) -> int:
+    if by_name:
+        return weigh_name(names[0], "named")
+    if len(names) == 1:
+        return max(weigh_name(names[0], "place"), weigh_name(names[0], "named"))
+    return min(weigh_name(name, role) for name, role in zip(names[-2:], ("lon", "lat"), strict=True))

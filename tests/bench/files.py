@@ -1,0 +1,88 @@
+"""``python -m tests.bench.files``: a CSV file of 200 MB with 49 columns, its time and memory above idle."""
+
+import json
+import sys
+import threading
+import time
+
+import numpy as np
+import psutil
+
+from geo.timemap.reading import LARGEST_BYTES, open_file
+
+NEEDED = ("date", "end", "latitude", "longitude", "title", "kind")
+OTHERS = 42
+SAMPLE = 2_000
+WAYS = {
+    "a sample": {"most": SAMPLE},
+    "the columns that are needed": {"columns": NEEDED},
+    "all columns": {},
+}
+
+
+def make_table(size: int = LARGEST_BYTES, rows: int = 1_000_000) -> bytes:
+    """Return a CSV file of at most so many bytes and rows: events, and columns that nobody needs."""
+    chance = np.random.default_rng(1)
+    words = ["a", "bbb", "ccccc", "dd dd"]
+    rests = [",".join(chance.choice(words, OTHERS)) for _ in range(500)]
+    lines = [",".join([*NEEDED, "id", *(f"column{number}" for number in range(OTHERS))])]
+    left = size - len(lines[0]) - 1
+    for at in range(rows):
+        date = f"20{at % 20:02d}-{at % 12 + 1:02d}-{at % 28 + 1:02d}"
+        place = f"{39 + at % 1000 / 1000:.3f},{46 + at % 977 / 1000:.3f}"
+        line = f'{date},,{place},"Event, {at}",kind {at % 7},{at},{rests[at % 500]}'
+        left -= len(line) + 1
+        if left < 0:
+            break
+        lines.append(line)
+    return ("\n".join(lines) + "\n").encode()
+
+
+class Memory:
+    """The most memory that this process takes above what it took, in MB, while it is looked at."""
+
+    def __init__(self) -> None:
+        self._process = psutil.Process()
+        self._idle = self._most = self._process.memory_info().rss
+        self._is_over = threading.Event()
+        self._thread = threading.Thread(target=self._look, daemon=True)
+
+    def __enter__(self):
+        self._thread.start()
+        return self
+
+    def __exit__(self, *_):
+        self._is_over.set()
+        self._thread.join()
+
+    def _look(self):
+        while not self._is_over.wait(0.02):
+            self._most = max(self._most, self._process.memory_info().rss)
+
+    @property
+    def megabytes(self) -> int:
+        """The most so far."""
+        return round((self._most - self._idle) / 1e6)
+
+
+def measure(content: bytes, options) -> dict[str, float]:
+    """Return the seconds that a file takes to open, the memory above idle, and how much was read."""
+    start = time.perf_counter()
+    with Memory() as memory:
+        table = open_file(content, **options)
+    seconds = round(time.perf_counter() - start, 1)
+    count, width = table.rows.shape
+    return {"s": seconds, "mb": memory.megabytes, "rows": count, "columns": width}
+
+
+def main() -> int:
+    """Print the figures; the file itself, which a page holds too, is among what is idle."""
+    content = make_table()
+    open_file(b"date,lat\n2020,1\n")  # what is imported once
+    figures = {way: measure(content, options) for way, options in WAYS.items()}
+    print(json.dumps({"file_mb": round(len(content) / 1e6), **figures}, indent=2))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,130 @@
+"""A workbook opens as a story in this visit alone, headless; another visit sees nothing of it."""
+
+import gc
+import io
+import zipfile
+
+import pytest
+
+from geo.files.archive import zip_folder
+from geo.files.workbook import read_workbook
+from geo.story import load_story
+from geo.story.sheet import story_of
+from geo.timemap.assets import STORE
+from tests.components.test_page import html, message
+from tests.stories import KRAKATOA
+from tests.workbooks import apollo, make_book
+
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+def lent():
+    return {path for path in STORE._assets if "/own-" in path}
+
+
+def give(app, content, name="apollo-11.xlsx"):
+    app.file_uploader[0].upload(name, content, XLSX).run()
+    assert not app.exception
+    return app
+
+
+@pytest.fixture
+def app(open_app):
+    return open_app(KRAKATOA, panel="layers", date="1883-08-26")
+
+
+def open_own(app):
+    give(app, apollo())
+    app.button(key="open-own").click().run()
+    assert not app.exception
+    return app
+
+
+def test_faults__told_by_cell_and_nothing_is_opened(app):
+    give(app, apollo(["July", "No date", "Houston", None, None, "<b>A text</b>.", "flight"]))
+    assert "Events!A16" in html(app)
+    assert "<q>July</q>: expected a date as" in html(app)
+    assert not [button for button in app.button if button.key == "open-own"]
+    assert message(app)["date"] == "1883-08-26"
+
+
+def test_no_workbook__one_sentence(app):
+    give(app, b"PK\3\4 junk")
+    (error,) = app.error
+    assert error.value.startswith("This is no workbook that can be read")
+
+
+def test_open_own__the_page_is_of_that_story(app):
+    open_own(app)
+    assert "Lift-off" in html(app)
+    assert "Apollo 11" in html(app)
+    assert "Steam and ash" not in html(app)
+    assert "only in this visit" in html(app)
+    assert message(app)["event"].endswith("lift-off")
+    app.button(key="step-next").click().run()
+    assert message(app)["event"].endswith("towards-the-moon")
+
+
+def test_open_own__is_in_no_address(app):
+    before = dict(app.query_params)
+    open_own(app)
+    app.button(key="step-next").click().run()
+    assert dict(app.query_params) == before
+    app.button(key="share").click().run()
+    assert "no link leads to it" in html(app)
+    assert "Copy link" not in html(app)
+
+
+def test_leave_own__the_first_story_as_it_was_left(app):
+    open_own(app)
+    app.button(key="leave-own").click().run()
+    assert not app.exception
+    assert message(app)["date"] == "1883-08-26"
+    assert "only in this visit" not in html(app)
+    assert not [button for button in app.button if button.key == "leave-own"]
+
+
+def test_own_story__another_visit_sees_nothing_of_it(app, open_app):
+    open_own(app)
+    other = open_app(KRAKATOA, panel="layers")
+    assert "Apollo" not in html(other)
+    assert not [button for button in other.button if button.key == "leave-own"]
+
+
+def test_own_story__its_files_are_lent_and_gone_when_it_is_left(app):
+    before = lent()
+    open_own(app)
+    own = lent() - before
+    assert any(path.endswith("story.json") for path in own)
+    assert not any("land" in path or "base" in path for path in own)
+    app.button(key="leave-own").click().run()
+    gc.collect()
+    assert not own & lent()
+
+
+def test_own_story__speakers_notes_are_told_to_nobody(app):
+    notes = [["event", "note"], ["Lift-off", "Whisper this."]]
+    give(app, apollo(notes=notes))
+    app.button(key="open-own").click().run()
+    assert "Whisper" not in html(app)
+    assert all(b"Whisper" not in STORE.find(path).body for path in lent())
+
+
+def test_workbook_of_rows__is_no_story(app):
+    give(app, make_book(Sheet1=[["when", "what"], ["1969-07-16", "Lift-off"]]))
+    assert not [button for button in app.button if button.key == "open-own"]
+
+
+def test_downloads__an_empty_workbook_and_the_folder(app):
+    assert "Download an empty workbook" in [button.proto.label for button in app.get("download_button")]
+    give(app, apollo())
+    assert "Download (ZIP)" in [button.proto.label for button in app.get("download_button")]
+    assert "12 events" in app.markdown[-1].value
+
+
+def test_zip__opens_again_as_a_story(tmp_path):
+
+    _, files = story_of(read_workbook(apollo()), "apollo-11")
+    with zipfile.ZipFile(io.BytesIO(zip_folder("apollo-11", files))) as archive:
+        archive.extractall(tmp_path)
+    assert len(load_story(tmp_path / "apollo-11").events) == 12

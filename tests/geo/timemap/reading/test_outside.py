@@ -1,0 +1,96 @@
+"""Files in the layouts of others, as they come: each is read right, or asked about."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from geo.timemap.reading import open_file, propose, read_rows
+
+HERE = Path(__file__).with_name("outside")
+SHUSHA = (46.75, 39.76)
+NOTHING = frozenset()
+READ = {
+    # file: (title, start, end, place) of the first row
+    "chicago_crimes.csv": ("AGGRAVATED: HANDGUN", "2015-03-18T19:44", "2015-03-18T19:45", (-87.744, 41.891)),
+    "nyc_311.csv": ("Loud Music", "2020-01-31T23:59", "2020-02-01T05:10", (-73.94, 40.84)),
+    "meteorites.csv": ("Aachen", "1880", "1881", (6.08333, 50.775)),
+    "storm_events.csv": ("Trees down.", "2017-04-06T15:09", "2017-04-06T15:10", (-75.08, 39.66)),
+    "inaturalist.csv": ("Bee orchid", "2020-05-03", "2020-05-04", SHUSHA),
+    "ebird.tsv": ("Hoopoe", "2020-05-03T06:15", "2020-05-03T06:16", SHUSHA),
+    "road_accidents.csv": ("Row 2", "2018-01-12T14:30", "2018-01-12T14:31", (-0.191, 51.489)),
+    "wikidata.csv": ("Treaty of Gulistan", "1813-10-24", "1813-10-25", (46.58, 40.11)),
+    "pleiades.csv": ("Roma", "0090", "0641", (12.5, 41.9)),
+    "emdat.csv": ("Ali Sabieh", "2001-06-01", "2002-01-01", (42.5, 11.5)),
+    "civharm.json": ("A house damaged", "2022-02-24", "2022-02-25", (36.656, 49.85)),
+    "owntracks.csv": ("Row 2", "2020-11-08T09:00Z", "2020-11-08T09:01Z", SHUSHA),
+    "hxl.csv": ("Shusha", "2020-11-08", "2020-11-09", SHUSHA),
+    "dtm.csv": ("Camp A", "2020-11-08", "2020-11-09", SHUSHA),
+    "airwars.csv": ("Al Bab", "2020-11-08", "2020-11-09", (37.51, 36.37)),
+    "museum.csv": ("Carpet", "1890", "1891", SHUSHA),
+    "twitter.csv": ("First word", "2020-11-08T10:00Z", "2020-11-08T10:01Z", SHUSHA),
+    "photos.csv": ("Row 2", "2020-11-08T14:00", "2020-11-08T14:01", SHUSHA),
+    "mgrs.csv": ("OP 1", "2020-11-08T10:00", "2020-11-08T11:00", SHUSHA),
+    "german_police.csv": ("Einbruch", "2020-11-08T14:00", "2020-11-08T15:30", (13.4, 52.52)),
+    "russian.csv": ("Событие А", "2020-11-08", "2020-11-09", SHUSHA),
+    "armenian.csv": ("Ա", "2020-11-08", "2020-11-09", SHUSHA),
+    "persons.csv": ("A", "2008-02-19", "2008-02-20", (44.51, 40.18)),
+    "ships.csv": ("ARIEL", "2020-11-08T10:00", "2020-11-08T10:01", (29.0, 41.0)),
+    "decades.csv": ("Fresco A", "1490", "1500", (11.25, 43.77)),
+}
+ASKED = {
+    # file: what is asked, and the first row once it is answered: the last day, the band of UTM
+    "eruptions.csv": ({"last"}, ("Tambora", "1812-01-01", "1815-07-16", (118.0, -8.25))),
+    "mass_mobilization.csv": ({"last"}, ("Yerevan", "2020-11-10", "2020-11-13", (44.51, 40.18))),
+    "french_museum.csv": ({"last"}, ("Exposition A", "2019-03-01", "2019-07-01", (2.3522, 48.8566))),
+    "utm.csv": ({"place"}, ("A", "2020-11-08", "2020-11-09", SHUSHA)),
+    "excel_us.csv": ({"last"}, ("Talks", "2020-11-09", "2020-11-11", (37.62, 55.75))),
+}
+UNREAD = {
+    # file: what is asked where no table can tell it
+    "takeout.json": {"place"},
+    "webmercator.csv": {"place"},
+    "no_place.csv": {"place"},
+    "no_head.csv": {"place"},
+}
+
+
+def first_row(table, mapping):
+    imported = read_rows(table, mapping)
+    assert len(imported.bad) == 0, imported.bad.to_string()
+    first = imported.frame.iloc[0]
+    point = first.geometry.centroid
+    return (first["title"], first["start"], first["end"]), (point.x, point.y)
+
+
+@pytest.mark.parametrize("file", READ)
+def test_file__read_without_a_question(file):
+    table = open_file((HERE / file).read_bytes(), name=file)
+    proposal = propose(table)
+    assert not proposal.questions
+    told, place = first_row(table, proposal.mapping)
+    *expected, where = READ[file]
+    assert told == tuple(expected)
+    assert place == pytest.approx(where, abs=0.06)
+
+
+@pytest.mark.parametrize("file", ASKED)
+def test_file__read_after_one_answer(file):
+    table = open_file((HERE / file).read_bytes(), name=file)
+    proposal = propose(table)
+    asked, (*expected, where) = ASKED[file]
+    assert set(proposal.questions) == asked
+    place_form = replace(proposal.mapping.place, form="utm" if file == "utm.csv" else "lon-lat")
+    told, place = first_row(table, replace(proposal.mapping, last=True, place=place_form))
+    assert told == tuple(expected)
+    assert place == pytest.approx(where, abs=0.06)
+
+
+@pytest.mark.parametrize("file", UNREAD)
+def test_file__asked_about(file):
+    proposal = propose(open_file((HERE / file).read_bytes(), name=file))
+    assert set(proposal.questions) == UNREAD[file]
+
+
+def test_every_file_is_told():
+    assert {path.name for path in HERE.iterdir()} == {*READ, *ASKED, *UNREAD}
