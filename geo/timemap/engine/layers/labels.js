@@ -50,7 +50,7 @@ export function createLabels(places, baseLabels, order) {
       const names = baseLabels.map((label) => ({
         isWanted: zoom >= label.minZoom,
         point: toSettled(label),
-        half: (nameIn(label.names, language).length * (SMALL.includes(label.kind) ? CITY_LETTER : LETTER)) / 2,
+        half: (nameIn(label.names, language).length * (SMALL.includes(label.kind) ? CITY_LETTER * size : LETTER)) / 2,
       }));
       const free = findFree(names, taken);
       arranged = { key, boxes, free };
