@@ -49,7 +49,7 @@ def test_link__there_and_back(story):
     remarks = []
     query = write_filter(ASKED, "day")
     assert set(query) <= set(FILTER_KEYS)
-    assert (read_filter(Link(query, story, remarks)), remarks) == (ASKED, [])
+    assert (read_filter(Link(query, story, remarks=remarks)), remarks) == (ASKED, [])
     assert write_filter(NOTHING, "day") == {}
 
 
@@ -67,7 +67,7 @@ def test_link__a_criterions_key_is_no_other_parts_key():
 )
 def test_link__what_the_story_does_not_know_is_said(story, query, remark):
     remarks = []
-    asked = read_filter(Link(query, story, remarks))
+    asked = read_filter(Link(query, story, remarks=remarks))
     assert remark in remarks[0]
     assert asked in {NOTHING, Filter(kinds=("battle",))}
 
