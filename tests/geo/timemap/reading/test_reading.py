@@ -20,9 +20,9 @@ from geo.timemap.reading import (
     FileError,
     looks_swapped,
     open_file,
+    propose,
     read_rows,
     recognise,
-    propose,
 )
 
 HEAD = "date,lon,lat,title,kind\n"
