@@ -196,9 +196,7 @@ ASKED = "when,x1,y1,what\n{day}/10/1883,105.4,-6.1,{title}\n"
 
 def answered(app):
     app.file_uploader[0].upload("first.csv", ASKED.format(day="05", title="A").encode(), "text/csv").run()
-    for role, column in {"date": "when", "lon": "x1", "lat": "y1", "title": "what"}.items():
-        app.selectbox(key=f"role-{role}").set_value(column).run()
-    app.selectbox(key="role-dates").set_value("day-first").run()
+    app.selectbox(key="form-date").set_value("day-first").run()
     return app
 
 
@@ -211,7 +209,7 @@ def test_answers__a_second_file_with_the_same_columns_is_read_without_questions(
     (first,) = [one.value for one in app.dataframe]
     assert first[["From", "Title"]].to_numpy().tolist() == [["1883-10-06", "B"]]
     app.button(key="start-anew").click().run()
-    assert app.selectbox(key="role-dates").value is None
+    assert app.selectbox(key="form-date").value is None
     assert not [button for button in app.button if button.key in {"start-anew", "add-layer"}]
 
 
