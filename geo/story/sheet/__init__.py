@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import errno
 import shutil
+import tomllib
 from pathlib import Path
 from tempfile import TemporaryDirectory
+
+import tomli_w
 
 from geo.errors import CellFault, StoryError, WorkbookFaultsError
 from geo.files.workbook import Sheets, WorkbookError, read_workbook
 from geo.story.load import load_story
 from geo.story.model import Story
-from geo.story.schema.files import NOTES_FILE, PICTURES_FILE, PICTURES_FOLDER, PUBLIC_FILES
+from geo.story.schema.files import NOTES_FILE, PICTURES_FILE, PICTURES_FOLDER, PUBLIC_FILES, SETTINGS_FILE
 from geo.story.sheet.columns import read_columns
 from geo.story.sheet.content import to_content
 from geo.story.sheet.draft import is_story, read_draft
@@ -61,6 +64,19 @@ def to_workbook(folder: Path) -> bytes:
     return content
 
 
+def _with_background(text: str, folder: Path, beside: Path | None) -> str:
+    """Return a story's settings, its background's file copied; without a background where there is none."""
+    settings = tomllib.loads(text)
+    file = settings.get("background", {}).get("file")
+    if not isinstance(file, str) or Path(file).name != file:
+        return text
+    if beside is not None and (beside / file).is_file():
+        shutil.copyfile(beside / file, folder / file)
+        return text
+    del settings["background"]
+    return tomli_w.dumps(settings)
+
+
 def story_of(sheets: Sheets, name: str, beside: Path | None = None) -> tuple[Story, dict[str, str]]:
     """Return the story of a workbook's cells, and the text of its folder's files.
 
@@ -71,7 +87,8 @@ def story_of(sheets: Sheets, name: str, beside: Path | None = None) -> tuple[Sto
     name
         The folder's name, which stands for a title where there is none.
     beside
-        A folder with the story's pictures, which no workbook holds; without it the story has none.
+        A folder with the story's pictures and its background, which no workbook holds; without them the
+        story has none.
 
     Raises
     ------
@@ -86,6 +103,8 @@ def story_of(sheets: Sheets, name: str, beside: Path | None = None) -> tuple[Sto
         path.mkdir()
         if beside is not None and (beside / PICTURES_FOLDER).is_dir():
             shutil.copytree(beside / PICTURES_FOLDER, path / PICTURES_FOLDER)
+        if SETTINGS_FILE in files:
+            files[SETTINGS_FILE] = _with_background(files[SETTINGS_FILE], path, beside)
         for file, text in files.items():
             if file != PICTURES_FILE or beside is not None:
                 (path / file).write_text(text, "utf-8", newline="")

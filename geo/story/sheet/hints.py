@@ -11,7 +11,6 @@ SHEETS = {
     "events": "What happened: one row an event. This sheet alone is enough for a story.",
     "story": "What the story is called, and what the map opens with. All of it may be left empty.",
     "kinds": "The kinds of events; each has a name and a sign of its own on the map.",
-    "lines": "How lines of a kind are drawn.",
     "places": "Where things happen. An event may also bring its own lon and lat.",
     "sources": "Who says so: books, newspapers, archives, web pages.",
     "event_sources": "Which source tells of which event: one row a pair.",

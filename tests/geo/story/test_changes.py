@@ -143,7 +143,7 @@ def test_find_changes__the_largest_first_and_who_gained_most(story):
 @pytest.mark.parametrize(
     ("gained", "events", "words"),
     [
-        ({"a": 0.5, "b": -0.5}, 1, "A 0.5 km² more, B 0.5 km² less. 1 event of this story began in that time."),
+        ({"a": 0.5, "b": -0.5}, 1, "B 0.5 km² less. 1 event of this story began in that time."),
         ({"a": 0.49, "b": -2.0}, 2, "; B 2 km² less. 2 events of this story began in that time."),
         ({"a": 1234.5}, 0, "A 1,234 km² more. 0 events of this story began in that time."),
     ],

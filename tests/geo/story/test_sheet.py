@@ -47,8 +47,16 @@ def assert_same(one, other):
 def test_round_trip__nothing_is_lost(folder, tmp_path):
     if (folder / "pictures").exists():
         shutil.copytree(folder / "pictures", tmp_path / folder.name / "pictures")
+    if (folder / "streets.geojson").exists():
+        shutil.copyfile(folder / "streets.geojson", tmp_path / folder.name / "streets.geojson")
     write_folder(to_workbook(folder), tmp_path / folder.name)
     assert_same(load_story(tmp_path / folder.name), read_story(folder))
+
+
+def test_round_trip__without_its_file_a_background_is_left_out(tmp_path):
+    shutil.copytree(GREAT_FIRE / "pictures", tmp_path / "alone" / "pictures")
+    write_folder(to_workbook(GREAT_FIRE), tmp_path / "alone")
+    assert load_story(tmp_path / "alone").settings.background is None
 
 
 def test_round_trip__markup_formulas_and_remarks_are_text(tmp_path):

@@ -100,7 +100,7 @@ class Reader:
         return replace(span, end=None) if span.end is not None and span.end > first else span
 
     def _read(self, text: str) -> Span | None:
-        if len(text) > LONGEST:
+        if not text or len(text) > LONGEST:
             return None
         if self.form == "y-m-d" and " " in text:
             return read_columns(text, self.notes)

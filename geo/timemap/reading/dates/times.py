@@ -18,7 +18,7 @@ TIME = re.compile(
 )
 """A time of day anywhere in a text: 14:00:05.250, 2 PM, 14h30, 14:00 Uhr; an offset, a zone's name."""
 COMPACT = re.compile(
-    r"(\d{4})(\d\d)(\d\d)(?:[T ]?(\d\d)(\d\d)(?:(\d\d)(?:\.(\d+))?)?(Z|[+-]\d\d(?::?\d\d)?)?)?", re.ASCII
+    r"(\d{4})(\d\d)(\d\d)(?:[T ]?(\d\d):?(\d\d)(?::?(\d\d)(?:\.(\d+))?)?(Z|[+-]\d\d(?::?\d\d)?)?)?", re.ASCII
 )
 BARE = re.compile(r"(\d[-\d/.]{7,9}) (\d{1,4})")
 """A day, and hours and minutes as one number: 0914, or 5 for 00:05."""

@@ -12,7 +12,7 @@ from .calendar import full_year, name_date
 from .forms import Notes, UnclearError
 from .names import Names, english, every, squeeze
 
-TOKEN = re.compile(r"\d+|[^\d\s.,/()'’ʼ·:–-]+")
+TOKEN = re.compile(r"\d+|[^\d\s.,/()'’·:–-]+")
 STRANGE = re.compile(r"[^\w\s.,/()'’ʼ·–-]", re.ASCII)
 TURKISH_BC = re.compile(r"\bm\.?\s?ö\.?(?=\s|\d|$)", re.IGNORECASE)
 ORDINALS = """

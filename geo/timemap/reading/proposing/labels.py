@@ -35,8 +35,11 @@ def _weigh_title(name: str, column: pd.Series) -> Candidate | None:
     texts = [text for text in column if text]
     spoken = [text for text in texts if any(map(str.isalpha, text)) and not IDENTIFIER.fullmatch(text)]
     weight = weigh_name(name, "title")
-    if not texts or (len(spoken) < LIKELY * len(texts) and weight < GOOD):
+    codes = sum(not text.isdecimal() and IDENTIFIER.fullmatch(text) is not None for text in texts)
+    if not texts or codes > len(texts) / 2 or (len(spoken) < LIKELY * len(texts) and weight < GOOD):
         return None
+    if weight not in {GOOD, BEST} and weigh_name(name, "track") >= GOOD:
+        return None  # what tells things apart as they move is no word for them
     share = len(texts) / len(column)
     distinct = len(set(texts)) / len(texts)
     length = sum(map(len, texts)) / len(texts)

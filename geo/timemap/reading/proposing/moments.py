@@ -43,15 +43,16 @@ def find_dates(rows: pd.DataFrame, role: str = "date", taken: Collection[str] = 
     whole = [one for parts in _find_parts(names, rows, role) if (one := weigh_date(parts, rows, role))]
     single = [one for name in names if (one := weigh_date((name,), rows, role))]
     found = [_with_time(one, names, rows) for one in (*whole, *single)]
-    return found or ([] if role == "end" else _find_unread(names, rows))
+    return found or _find_unread(names, rows, role)
 
 
-def _find_unread(names: Sequence[str], rows: pd.DataFrame) -> list[Candidate]:
+def _find_unread(names: Sequence[str], rows: pd.DataFrame, role: str) -> list[Candidate]:
     """Return the columns that are called dates though none of their values is read: each row says why."""
+    least = GOOD if role == "date" else BEST
     return [
         Candidate(Columns((name,), "iso"), 0.0, f"{quote([name])}: the name says so; no value could be read.")
         for name in names
-        if weigh_name(name, "date") >= GOOD and (rows[name] != "").any() and not _are_numbers(rows[name])
+        if weigh_name(name, role) >= least and not _are_numbers(rows[name])
     ]
 
 

@@ -35,7 +35,16 @@ def find_places(
     names = [str(name) for name in rows if name not in taken]
     several = [*_find_zones(names), *_find_pairs(names), *((name,) for name in names)]
     found = [one for columns in several if (one := weigh_place(columns, rows, likely, table.crs))]
-    return found or _find_named(names, rows, likely)
+    return found or _find_named(names, rows, likely) or _find_unread(names)
+
+
+def _find_unread(names: Sequence[str]) -> list[Candidate]:
+    """Return columns that are called longitude and latitude but can't be read: each row says why."""
+    return [
+        Candidate(Columns(pair, "lon-lat"), 0.0, f"{quote(pair)}: the names say so; no value could be read.")
+        for pair in _find_pairs(names)
+        if _weigh_names(pair, by_name=False) >= GOOD
+    ]
 
 
 def _find_zones(names: Sequence[str]) -> list[tuple[str, str, str]]:
@@ -75,12 +84,6 @@ def weigh_place(
 ) -> Candidate | None:
     """Return what speaks for columns as a place; None where too few of their values are one."""
     weight = _weigh_names(names, by_name=by_name)
-    if len(names) == 2 and weight >= GOOD and not by_name and not (rows[list(names)] != "").any(axis=None):
-        return Candidate(
-            Columns(names, "lon-lat"),
-            name_weight(weight),
-            f"{quote(names)}: the names say so; they are empty.",
-        )
     try:
         read = recognise(rows, names, home=likely.home, own=likely.own, crs=crs, by_name=by_name)
     except FileError as error:  # a package that looks names up isn't there

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from io import BytesIO
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from geo.timemap.frames import read_frame
@@ -612,6 +612,7 @@ def test_numbers__with_points_and_commas(lon, lat, has_comma):
 def test_rows__whatever_stands_in_them_each_is_good_or_told(when, lon, lat):
     cells = ['"' + cell.replace('"', '""') + '"' for cell in (when, lon, lat)]
     content = f"date,lon,lat,note\n{','.join(cells)},x\n2020-11-08,46,39,y\n"
+    assume(not lon.startswith("#"))  # a row of tags, which is told and left out
     try:
         imported = take(content, dates="iso")
     except (FileError, UnicodeEncodeError):
