@@ -422,7 +422,7 @@ def test_date__is_never_covered(open_map, dense, width):
 @pytest.mark.parametrize("width", [390, 641, 650, 704, 761, 800, 920, 921, 1040])
 def test_date__with_a_time_of_day_is_never_covered(open_map, width):
     page = open_map(read_story(GREAT_FIRE), "?date=1666-09-04T20:00", width=width)
-    words = "4 September 1666, 20:00 (London time)"
+    words = "Tuesday 4 September 1666, 20:00 (London time)"
     assert page.page.locator(".tm-date").text_content() == words
     assert is_uncovered(page.page.locator(".tm-date"))
     assert page.page.evaluate("() => document.documentElement.scrollWidth") == width

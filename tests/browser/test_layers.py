@@ -9,6 +9,7 @@ from playwright.sync_api import expect
 
 HEAD = "when,lon,lat,what,sort\n"
 ROWS = [f"{day:02d}/10/2020,{46 + day / 40:.3f},39.8,Post {day},a\n" for day in range(1, 13)]
+DAY_FIRST = "8/11/2020: day first → 1 October 2020 · 2 October 2020 · 3 October 2020"
 EVIL = "<img src=x onerror=window.evil=1>"
 
 
@@ -31,10 +32,10 @@ def test_upload__asked_corrected_added_and_removed(page):
     bad = f"03/10/2020,46.1,144,{EVIL},a\n,46.1,39.8,No day,a\n"
     give(page, HEAD + "".join(ROWS) + bad)
     # "when" is known, "what" has words in it, and the dates can be read in two ways.
-    expect(page.page.get_by_text("These dates can be read in more than one way")).to_be_visible()
-    page.choose("Date format", "8/11/2020: day first")
+    expect(page.page.get_by_text("These dates can be read day first or month first")).to_be_visible()
+    page.choose("When: written as", DAY_FIRST)
     expect(page.page.get_by_role("combobox", name="Title")).to_have_value("what")
-    page.choose("Kind (sets the colour)", "sort")
+    page.choose("Kind (colour and shape)", "sort")
     expect(page.page.get_by_text("2 rows can’t be read")).to_be_visible()
     told = list(csv.DictReader(io.StringIO(page.download("Download all unread rows"))))
     assert [(row["row"], row["reason"]) for row in told] == [
@@ -68,11 +69,11 @@ def test_upload__another_visit_sees_nothing_of_it(page, open_page, shusha_server
 
 def test_upload__refused_with_a_sentence(page):
     for content, words in (
-        (b"PK\x03\x04 a spreadsheet by content", "save the sheet as"),
+        (b"PK\x03\x04 an archive by content", "This archive is damaged"),
         (b"date\n2020\n", "only one column"),
         (
             b'{"type":"FeatureCollection","features":[],"crs":{"properties":{"name":"EPSG:3857"}}}',
-            "EPSG:3857",
+            "no rows",
         ),
     ):
         give(page, content)
@@ -84,7 +85,7 @@ def test_upload__refused_with_a_sentence(page):
 def test_upload__letters_are_asked_for(page):
     give(page, "date,lon,lat,title\n2020-10-05,46.5,39.8,Şuşa\n".encode("windows-1254"))
     expect(page.page.get_by_text("isn’t UTF-8")).to_be_visible()
-    page.choose("Encoding", "Turkish (Windows-1254)")
+    page.choose("Encoding", "Turkish (Windows-1254): 2020-10-05,46.5,39.8,Şuşa")
     page.page.get_by_role("button", name="Add 1 row to the map").click()
     expect(page.page.get_by_text("1 feature")).to_be_visible()
 

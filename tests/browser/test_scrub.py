@@ -74,13 +74,13 @@ def test_slider__its_own_keys_and_spoken_date(open_map, shusha):
     page.page.keyboard.press("ArrowRight")
     page.expect_date("2020-09-28")
     expect(page.slider).to_have_attribute(
-        "aria-valuetext", "Monday 28 September 2020, War begins along the line of contact"
+        "aria-valuetext", "Monday 28 September 2020, Shells kill five of a family in Gashalti"
     )
     page.page.keyboard.press("End")
     page.expect_date("2022-06-15")
     page.page.keyboard.press("Home")
     page.expect_date("2020-09-27")
-    page.expect_report(date="2020-09-27", event="war-begins")
+    page.expect_report(date="2020-09-27", event="gashalti-strike")
 
 
 def test_buttons__next_and_previous_visit_every_event(open_map, shusha):
@@ -99,7 +99,7 @@ def test_keys__arrows_step_events_when_the_map_has_the_focus(open_map, shusha):
     page = open_map(shusha)
     page.frame.get_by_role("application").focus()
     page.page.keyboard.press("ArrowRight")
-    page.expect_event("su25-dispute")
+    page.expect_event("martuni-strike")
     page.page.keyboard.press("ArrowLeft")
     page.expect_event("war-begins")
 

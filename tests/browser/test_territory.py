@@ -141,7 +141,7 @@ def test_prologue__one_click_away_and_back(open_page, shusha_server, shusha):
     page.frame.get_by_label("How it plays").click()
     page.frame.get_by_label("Go back to: Prologue").uncheck()
     page.expect_date("2020-09-27")
-    page.expect_query(date="2020-09-27", event="war-begins")
+    page.expect_query(date="2020-09-27", event="gashalti-strike")
     assert "range" not in page.query
     assert page.is_same_document()
 

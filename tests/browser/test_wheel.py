@@ -103,6 +103,7 @@ def test_wheel__holds_one_package_with_its_licences(wheel):
         "LGPL-3.0.txt",
         "Leaflet.txt",
         "Natural-Earth.txt",
+        "Protomaps.txt",
         "OpenStreetMap.txt",
     }
 

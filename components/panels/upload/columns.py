@@ -151,7 +151,7 @@ def _ask_form(upload: Upload, table: Table, role: str) -> None:
         return f"{forms[form]} → {' · '.join(spell_dates(first, form))}" if first else forms[form]
 
     chosen = st.selectbox(
-        "Written as",
+        f"{ROLES[role]}: written as",
         list(forms),
         list(forms).index(columns.form) if columns.form else None,
         format_func=spell,
