@@ -80,7 +80,7 @@ def test_slider__its_own_keys_and_spoken_date(open_map, shusha):
     page.expect_date("2022-06-15")
     page.page.keyboard.press("Home")
     page.expect_date("2020-09-27")
-    page.expect_report(date="2020-09-27", event="gashalti-strike")
+    page.expect_report(date="2020-09-27", event="war-begins")
 
 
 def test_buttons__next_and_previous_visit_every_event(open_map, shusha):
