@@ -7,6 +7,8 @@ import io
 import pytest
 from playwright.sync_api import expect
 
+from tests.servers import ROOT
+
 HEAD = "when,lon,lat,what,sort\n"
 ROWS = [f"{day:02d}/10/2020,{46 + day / 40:.3f},39.8,Post {day},a\n" for day in range(1, 13)]
 DAY_FIRST = "8/11/2020: day first → 1 October 2020 · 2 October 2020 · 3 October 2020"
@@ -140,3 +142,29 @@ def test_world__is_fetched_in_finer_lines_where_the_map_looks_outside_the_region
     page = open_page(f"{shusha_server.url}{query}")
     page.page.wait_for_timeout(500)
     assert any("world-fine" in url for url in page.requests) == is_fine
+
+
+FIELD = ROOT / "tests" / "geo" / "timemap" / "reading" / "field"
+DROPPED = {
+    # file: what the panel says of it
+    "german.csv": "Add 1 row to the map",
+    "no_geometry_rows.csv": "1 row can’t be read",
+    "dayfirst_time_ambiguous.csv": "can be read day first or month first",
+    "hours.csv": "No column was found that tells when",
+    "end_inclusive.csv": "Add 2 rows to the map",
+    "coordTimes.geojson": "1 thing moves",
+    "bc.csv": "Add 2 rows to the map, leave out 1",
+    "latlon_one.csv": "Add 2 rows to the map",
+    "ndjson.geojson": "Add 2 rows to the map",
+}
+"""Files as people have them, one after another; those that end in a question or an error among them."""
+
+
+def test_upload__ten_files_one_after_another_and_the_map_stays(page):
+    for name, words in DROPPED.items():
+        give(page, (FIELD / name).read_bytes(), name)
+        expect(page.page.get_by_text(words).first).to_be_visible()
+    give(page, b"PK\x03\x04 an archive by content", "archive.zip")
+    expect(page.page.get_by_test_id("stAlert")).to_contain_text("This archive is damaged")
+    assert page.is_same_document()
+    expect(page.root).to_have_attribute("data-ready", "true")

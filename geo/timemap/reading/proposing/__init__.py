@@ -11,6 +11,7 @@ from ..dates import SLASHED, propose_last, read_column, to_texts
 from ..evidence import Candidate, Proposal, rank, sample_rows
 from ..layouts import Layout, find_layout
 from ..model import NONE, Columns, Mapping, Table
+from ..opening.moments import END as SPREAD_END
 from ..places import Bounds, Named
 from .labels import find_kinds, find_titles, find_tracks, is_named
 from .moments import find_dates, weigh_date
@@ -150,6 +151,8 @@ def _find_last(date: Columns, end: Columns, table: Table, layout: Layout | None)
     """Return whether an end is the last that is in; None where it must be asked."""
     if not end.names or NONE in {date.form, end.form}:
         return False
+    if end.names == (SPREAD_END,) and end.names == table.moment.names[1:]:
+        return False  # shapes in turn: each is there until the next
     if layout is not None and layout.last is not None:
         return layout.last
     starts, _ = read_column(to_texts(table.rows, date), date.form)
