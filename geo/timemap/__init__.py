@@ -17,10 +17,23 @@ it is made, and may change with any release.
 
 from .errors import LayerError, TimeMapError
 from .frames import Style, Values, melt
+from .reading.dated import read_dated
+from .reading.model import Columns
 from .time_map import TimeMap
 from .tracks import Track
 
 __version__ = "1.0.0"
 """The release that is installed."""
 
-__all__ = ["LayerError", "Style", "TimeMap", "TimeMapError", "Track", "Values", "__version__", "melt"]
+__all__ = [
+    "Columns",
+    "LayerError",
+    "Style",
+    "TimeMap",
+    "TimeMapError",
+    "Track",
+    "Values",
+    "__version__",
+    "melt",
+    "read_dated",
+]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import warnings
+from collections.abc import Mapping
 from os import PathLike
 from pathlib import Path
 from typing import Any
@@ -15,6 +16,7 @@ import shapely
 from .errors import FileError, LayerError, shorten
 from .frames.faults import Errors
 from .limits import MAX_FEATURES
+from .reading.dated import read_dated
 from .reading.model import Table
 from .reading.opening import ENCODINGS
 from .reading.opening.contents import Wish
@@ -22,7 +24,10 @@ from .reading.opening.file import read_table
 from .reading.opening.gdal import SIDECARS
 from .reading.opening.moments import has_fourth
 from .reading.opening.safety import pack
+from .tracks import Track
 
+START = "start"
+"""The column of dates where none is named."""
 MOST_TOLD = 3
 """Broken rows that an error names."""
 NOTHING = {"", "NA", "N/A", "NaN", "nan", "NULL", "null", "None"}
@@ -71,6 +76,32 @@ def read_file(
             f"{file.name} isn't in {encoding}; say which encoding it is in, such as {names}: "
             f"TimeMap.from_file(path, encoding='…')"
         ) from error
+
+
+def find_dates(
+    path: str | PathLike[str], options: Mapping[str, Any], *, part: str | None, encoding: str
+) -> tuple[pd.DataFrame, dict[str, Any]]:
+    """Return a file's dated features, and the options with which `TimeMap` draws them.
+
+    Its columns are found as `read_dated` finds them; those that the options name are taken.
+
+    Raises
+    ------
+    LayerError
+        When something must be asked first, or a row can't be read.
+    """
+    named = {role: options[role] for role in ("end", "title", "kind") if isinstance(options.get(role), str)}
+    errors: Errors = options.get("errors", "raise")
+    try:
+        frame = read_dated(path, part=part, encoding=encoding, errors=errors, **named)
+    except FileError as error:
+        raise LayerError(str(error)) from error
+    found: dict[str, Any] = {"start": START, "end": "end", "title": "title", "unit": frame.attrs["unit"]}
+    if (frame["kind"] != "").any():
+        found["kind"] = "kind"
+    if (frame["track"] != "").any():
+        found = {name: one for name, one in found.items() if name != "end"} | {"track": Track(id="track")}
+    return frame, {**options, **found}
 
 
 def _pack_shapefile(file: Path) -> bytes:

@@ -17,7 +17,7 @@ from .basemap import base_for
 from .dates.units import UNITS, Unit
 from .element import TimeLayer
 from .errors import LayerError
-from .files import read_file
+from .files import START, find_dates, read_file
 from .frames import Style, Values, read_frame, read_tracks
 from .frames.faults import Errors
 from .host import has_base_tiles, inline_leaflet, map_of, view_of
@@ -207,7 +207,8 @@ class TimeMap(TimeLayer):
         encoding
             What a text's letters are in, where its bytes don't tell.
         options
-            What `TimeMap` takes besides the events, by position or name.
+            What `TimeMap` takes besides the events, by position or name. Where no column is called ``start``
+            and none is named, dates, places, title and kind are found as `read_dated` finds them.
 
         Raises
         ------
@@ -215,7 +216,10 @@ class TimeMap(TimeLayer):
             When the file is none of these, or its features or rows are refused.
         """
         errors: Errors = options.get("errors", "raise")
-        return cls(read_file(path, part=part, encoding=encoding, errors=errors), *args, **options)
+        frame = read_file(path, part=part, encoding=encoding, errors=errors)
+        if not args and not {"start", "track"} & set(options) and START not in frame.columns:
+            frame, options = find_dates(path, options, part=part, encoding=encoding)
+        return cls(frame, *args, **options)
 
     @property
     def config_json(self) -> str:

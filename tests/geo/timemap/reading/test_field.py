@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from geo.timemap.errors import FileError
+from geo.timemap import TimeMap
+from geo.timemap.errors import FileError, LayerError
 from geo.timemap.reading import open_file, propose, read_dated, read_rows
 
 HERE = Path(__file__).with_name("field")
@@ -210,6 +211,17 @@ def test_file__is_the_same_in_the_library(name):
     assert bool(caught) == bool(expected.bad)
     ends = frame["end"].fillna("")
     assert list(zip(frame["start"], ends, strict=True)) == expected.spans
+
+
+@pytest.mark.parametrize("name", ["german.csv", "json_records.json", "coordTimes.geojson", "one_bad_row.csv"])
+def test_file__is_a_map_without_a_column_named(name):
+    layer = TimeMap.from_file(HERE / name)._config["layers"][0]
+    assert layer["count"] == 1
+
+
+def test_file__of_which_something_must_be_asked_is_no_map():
+    with pytest.raises(LayerError, match=r"day first or month first.*Pass date=Columns\(\('date',\), form\)"):
+        TimeMap.from_file(HERE / "dayfirst_plain_ambiguous.csv")
 
 
 def test_every_file_is_told():
