@@ -33,6 +33,8 @@ NEEDED = ("date", "place")
 ENDS = {True: "is in: the last day, or hour", False: "is out: the day after the last"}
 SURE = {"sure": "sure", "likely": "likely", "a guess": "a guess: please check"}
 MOST_SHOWN = 3
+ASKED = "asked"
+"""How many files were asked about before, in the session's state."""
 
 
 def confirm(upload: Upload) -> bool:
@@ -70,7 +72,7 @@ def _ask(upload: Upload, table: Table, role: str) -> None:
             names.index(chosen.names) if chosen.names in names else None,
             format_func=_label,
             placeholder="Choose",
-            key=f"role-{role}",
+            key=_key(f"role-{role}"),
         )
         if picked is not None and picked.names != chosen.names:
             _take(upload, role, picked)
@@ -126,7 +128,7 @@ def _say_why(upload: Upload, role: str) -> None:
         following = others[(at + 1) % len(others)].columns
         st.button(
             f"Next best: {_label(following)}",
-            key=f"next-{role}",
+            key=_key(f"next-{role}"),
             type="tertiary",
             on_click=safe(_go_on),
             args=(upload, role, following),
@@ -134,8 +136,8 @@ def _say_why(upload: Upload, role: str) -> None:
 
 
 def _go_on(upload: Upload, role: str, columns: Columns) -> None:
-    st.session_state[f"role-{role}"] = columns
-    st.session_state.pop(f"form-{role}", None)
+    st.session_state[_key(f"role-{role}")] = columns
+    st.session_state.pop(_key(f"form-{role}"), None)
     _take(upload, role, columns)
 
 
@@ -156,7 +158,7 @@ def _ask_form(upload: Upload, table: Table, role: str) -> None:
         list(forms).index(columns.form) if columns.form else None,
         format_func=spell,
         placeholder="Choose how it is written",
-        key=f"form-{role}",
+        key=_key(f"form-{role}"),
     )
     if chosen and chosen != columns.form:
         upload.mapping = upload.mapping.assign({role: replace(columns, form=chosen)})
@@ -175,14 +177,20 @@ def _ask_last(upload: Upload) -> None:
         None if last is None else list(ENDS).index(last),
         format_func=ENDS.__getitem__,
         placeholder="Is the end in or out?",
-        key="role-last",
+        key=_key("role-last"),
     )
     upload.mapping = replace(upload.mapping, last=chosen)
 
 
 def forget_answers() -> None:
-    """Forget what was chosen for the file before."""
-    for role in ROLES:
-        st.session_state.pop(f"role-{role}", None)
-        st.session_state.pop(f"form-{role}", None)
-    st.session_state.pop("role-last", None)
+    """Ask anew: what was chosen for the file before says nothing of this one.
+
+    Each file has widgets of its own: the page would show again what it was told for one of the same name.
+    """
+    st.session_state[ASKED] = st.session_state.get(ASKED, -1) + 1
+
+
+def _key(name: str) -> str:
+    """Return a widget's key, its own for each file."""
+    number = st.session_state.get(ASKED, 0)
+    return f"{name}-{number}" if number else name

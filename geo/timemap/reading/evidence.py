@@ -93,7 +93,7 @@ def explain(names: Sequence[str], weight: int, share: float, noun: str) -> str:
     held = "all" if share == 1 else f"{share:.0%}"
     values = f"{held} of its values {noun}" if len(names) == 1 else f"{held} of their values {noun}"
     if weight >= GOOD:
-        return f"{name}: the name says so, and {values}."
+        return f"{name}: the {'name says' if len(names) == 1 else 'names say'} so, and {values}."
     if weight == AGAINST:
         return f"{name}: {values}, but the name says that it is another."
     return f"{name}: {values}; the name does not say so."

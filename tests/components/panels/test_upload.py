@@ -209,7 +209,7 @@ def test_answers__a_second_file_with_the_same_columns_is_read_without_questions(
     (first,) = [one.value for one in app.dataframe]
     assert first[["From", "Title"]].to_numpy().tolist() == [["1883-10-06", "B"]]
     app.button(key="start-anew").click().run()
-    assert app.selectbox(key="form-date").value is None
+    assert app.selectbox(key="form-date-1").value is None
     assert not [button for button in app.button if button.key in {"start-anew", "add-layer"}]
 
 

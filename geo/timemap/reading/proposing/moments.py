@@ -33,6 +33,8 @@ PARTS = ("year", "month", "day")
 LEAST = 0.5
 """The share of its values that must be dates where a column's name says that they are."""
 MOST_SHOWN = 3
+PARTED = 0.3
+"""What a date in three columns has before the year of it alone."""
 DAY = 0.2
 """What a date that tells its day has before a year alone."""
 
@@ -98,7 +100,12 @@ def weigh_date(names: tuple[str, ...], rows: pd.DataFrame, role: str) -> Candida
     if read.share < (LEAST if weight >= GOOD else LIKELY):
         return None
     form = read.form
-    score = read.share + name_weight(weight) + (DAY if _tells_days(texts, form) else 0)
+    score = (
+        read.share
+        + name_weight(weight)
+        + (PARTED if is_parted else 0)
+        + (DAY if _tells_days(texts, form) else 0)
+    )
     why = explain(names, weight, read.share, "are dates")
     return Candidate(Columns(names, form), score, why, spell_dates(texts, form), question=_question(read))
 
