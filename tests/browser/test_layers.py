@@ -157,7 +157,10 @@ DROPPED = {
     "bc.csv": "Add 2 rows to the map, leave out 1",
     "comment_head.csv": "1 comment line",
 }
-"""Files as people have them, one after another; those that end in a question or an error among them; no words stand in the next."""
+"""Files as people have them, some of which end in a question or an error.
+
+The words of one stand in the next to it nowhere: they would be seen before it is read.
+"""
 
 
 def test_upload__ten_files_one_after_another_and_the_map_stays(page):
