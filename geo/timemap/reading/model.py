@@ -17,9 +17,15 @@ CRS = "EPSG:4326"
 
 @dataclass(frozen=True)
 class Columns:
-    """The columns that tell one thing, none where nothing tells it, and the form in which it is written.
+    """The columns that tell one thing, and the form in which it is written.
 
-    The form is one of `dates.FORMS` or of `places.FORMS`; empty while the reader must be asked.
+    Parameters
+    ----------
+    names
+        The columns, shape (n,); none where nothing tells it.
+    form
+        One of the reader's forms of dates, such as ``day-first``, or of places, such as ``lat-lon``; empty while
+        the reader must be asked.
     """
 
     names: tuple[str, ...] = ()
