@@ -1,6 +1,7 @@
 """What the engine's package declares is true: its version, dependencies, public names, their reference."""
 
 import ast
+import dataclasses
 import inspect
 import os
 import re
@@ -81,6 +82,8 @@ def test_docstring__has_the_sections_that_the_signature_calls_for(one):
         name for name, it in inspect.signature(one).parameters.items() if it.kind in plain and name != "self"
     ]
     assert parameters(one) == named
+    if dataclasses.is_dataclass(one) and not hasattr(one, "__post_init__"):
+        return  # nothing of its own that could raise
     # A dataclass's own __init__ has no source.
     body = inspect.getsource(getattr(one, "__post_init__", one.__init__) if inspect.isclass(one) else one)
     for error in re.findall(r"raise (\w+)\(", body):

@@ -24,8 +24,8 @@ class Columns:
     names
         The columns, shape (n,); none where nothing tells it.
     form
-        One of the reader's forms of dates, such as ``day-first``, or of places, such as ``lat-lon``; empty while
-        the reader must be asked.
+        One of the reader's forms of dates, such as ``day-first``, or of places, such as ``lat-lon``; empty
+        while the reader must be asked.
     """
 
     names: tuple[str, ...] = ()
