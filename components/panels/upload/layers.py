@@ -92,16 +92,7 @@ def _read_groups(imported: Imported) -> list[DatedFeatures]:
 def _other_cells(upload: Upload) -> pd.DataFrame:
     """Return what a file says of its rows beside what its columns were understood to mean."""
     cells = upload.rows
-    mapping = upload.mapping
-    used = {
-        *mapping.date.names,
-        *mapping.end.names,
-        *mapping.place.names,
-        mapping.title,
-        mapping.kind,
-        mapping.track,
-    }
-    return cells[[name for name in cells.columns if name not in used]]
+    return cells[[name for name in cells.columns if name not in upload.mapping.names]]
 
 
 def _to_layer(title: str, features: DatedFeatures) -> OwnLayer:

@@ -50,6 +50,13 @@ def _take_apart(part: str) -> tuple[str, ...]:
     return match.groups() if match else (part,)
 
 
+def find_stem(name: str, *roles: str) -> frozenset[str]:
+    """Return the parts of a name beside those that are words for some roles."""
+    parts = split(name)
+    words = (word for role in roles for word in read_words()[role].words if word <= parts)
+    return parts - frozenset[str]().union(*words)
+
+
 def weigh_name(name: str, role: str) -> int:
     """Return how a column's name speaks for a role: `BEST`, `GOOD`, `NOTHING` or `AGAINST`."""
     words, parts = read_words()[role], split(name)

@@ -21,7 +21,7 @@ from ..dates import (
 )
 from ..evidence import LIKELY, Candidate, explain, name_weight, quote
 from ..model import NONE, Columns
-from ..names import AGAINST, BEST, GOOD, read_words, split, weigh_name
+from ..names import AGAINST, BEST, GOOD, find_stem, weigh_name
 
 CLOCK = re.compile(
     r"([01]?\d|2[0-4])[:.h]?[0-5]\d([:.][0-5]\d([.,]\d+)?)?( ?[AaPp]\.?[Mm]\.?)?"
@@ -54,7 +54,7 @@ def _find_unread(names: Sequence[str], rows: pd.DataFrame, role: str) -> list[Ca
     return [
         Candidate(Columns((name,), "iso"), 0.0, f"{quote([name])}: the name says so; no value could be read.")
         for name in names
-        if weigh_name(name, role) >= least and not _are_numbers(rows[name])
+        if weigh_name(name, role) >= least and not _are_most(rows[name], NUMBER)
     ]
 
 
@@ -63,8 +63,8 @@ def _find_parts(names: Sequence[str], rows: pd.DataFrame, role: str) -> list[tup
     found: dict[frozenset[str], dict[str, str]] = {}
     for name in names:
         for part in PARTS:
-            if weigh_name(name, part) >= GOOD and _are_numbers(rows[name]):
-                found.setdefault(_stem(name), {}).setdefault(part, name)
+            if weigh_name(name, part) >= GOOD and _are_most(rows[name], NUMBER):
+                found.setdefault(find_stem(name, *PARTS), {}).setdefault(part, name)
     return [
         (parts["year"], parts["month"], parts["day"])
         for stem, parts in found.items()
@@ -72,16 +72,10 @@ def _find_parts(names: Sequence[str], rows: pd.DataFrame, role: str) -> list[tup
     ]
 
 
-def _stem(name: str) -> frozenset[str]:
-    """Return the parts of a name beside those that say year, month or day."""
-    words = [word for part in PARTS for word in read_words()[part].words]
-    parts = split(name)
-    return parts - frozenset[str]().union(*(word for word in words if word <= parts))
-
-
-def _are_numbers(column: pd.Series) -> bool:
+def _are_most(column: pd.Series, pattern: re.Pattern[str]) -> bool:
+    """Tell whether a column has values, and most of them are of a pattern."""
     texts = [text for text in column if text]
-    return bool(texts) and sum(NUMBER.fullmatch(text) is not None for text in texts) >= LIKELY * len(texts)
+    return bool(texts) and sum(pattern.fullmatch(text) is not None for text in texts) >= LIKELY * len(texts)
 
 
 def weigh_date(names: tuple[str, ...], rows: pd.DataFrame, role: str) -> Candidate | None:
@@ -142,7 +136,9 @@ def _with_time(date: Candidate, names: Sequence[str], rows: pd.DataFrame) -> Can
     times = [
         name
         for name in names
-        if name not in date.columns.names and weigh_name(name, "time") >= GOOD and _are_times(rows[name])
+        if name not in date.columns.names
+        and weigh_name(name, "time") >= GOOD
+        and _are_most(rows[name], CLOCK)
     ]
     if not times or not _are_days(rows, date.columns):
         return date
@@ -151,11 +147,6 @@ def _with_time(date: Candidate, names: Sequence[str], rows: pd.DataFrame) -> Can
         return date
     why = f"{date.why} The time of day stands in “{times[0]}”."
     return joined._replace(score=date.score, why=why)
-
-
-def _are_times(column: pd.Series) -> bool:
-    texts = [text for text in column if text]
-    return bool(texts) and sum(CLOCK.fullmatch(text) is not None for text in texts) >= LIKELY * len(texts)
 
 
 def _are_days(rows: pd.DataFrame, date: Columns) -> bool:

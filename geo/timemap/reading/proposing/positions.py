@@ -10,7 +10,7 @@ import pandas as pd
 from ...errors import FileError
 from ..evidence import LIKELY, Candidate, explain, name_weight, quote
 from ..model import CRS, Columns, Table
-from ..names import GOOD, read_words, split, weigh_name
+from ..names import GOOD, find_stem, split, weigh_name
 from ..places import Bounds, Named, recognise
 
 LEAST = 0.5
@@ -65,18 +65,12 @@ def _find_named(names: Collection[str], rows: pd.DataFrame, likely: Likely) -> l
 
 def _find_pairs(names: Sequence[str]) -> list[tuple[str, str]]:
     """Return the columns of longitude and latitude that belong together: their names are else the same."""
-    lons = {_stem(name, "lon"): name for name in reversed(names) if weigh_name(name, "lon")}
-    lats = {_stem(name, "lat"): name for name in reversed(names) if weigh_name(name, "lat")}
+    lons = {find_stem(name, "lon"): name for name in reversed(names) if weigh_name(name, "lon")}
+    lats = {find_stem(name, "lat"): name for name in reversed(names) if weigh_name(name, "lat")}
     pairs = [(lons[stem], lats[stem]) for stem in lons if stem in lats and lons[stem] != lats[stem]]
     if not pairs and len(lons) == len(lats) == 1:
         pairs = [(lon, lat) for lon, lat in zip(lons.values(), lats.values(), strict=True) if lon != lat]
     return sorted(pairs, key=lambda pair: names.index(pair[0]))
-
-
-def _stem(name: str, role: str) -> frozenset[str]:
-    """Return the parts of a name that don't say which of the two it is."""
-    words = read_words()[role].words
-    return split(name) - frozenset[str]().union(*(word for word in words if word <= split(name)))
 
 
 def weigh_place(
