@@ -16,6 +16,7 @@ from geo.timemap.reading import (
     Candidate,
     Columns,
     Table,
+    complete,
     find_questions,
     spell_dates,
     to_texts,
@@ -75,8 +76,8 @@ def _ask(upload: Upload, table: Table, role: str) -> None:
             key=_key(f"role-{role}"),
         )
         if picked is not None and picked.names != chosen.names:
-            _take(upload, role, picked)
-        _say_why(upload, role)
+            _take(upload, table, role, picked)
+        _say_why(upload, table, role)
         if role in {"date", "end", "place"}:
             _ask_form(upload, table, role)
         if role == "end" and upload.mapping.end.names:
@@ -102,11 +103,11 @@ def _columns_of(upload: Upload, role: str) -> Columns:
     return told if isinstance(told, Columns) else Columns((told,) if told else ())
 
 
-def _take(upload: Upload, role: str, columns: Columns) -> None:
-    """Take other columns for a role; one told in a single column has no form."""
+def _take(upload: Upload, table: Table, role: str, columns: Columns) -> None:
+    """Take other columns for a role, written as their values tell; one of words has no form."""
     is_single = role not in {"date", "end", "place"}
     answer = next(iter(columns.names), NONE) if is_single else columns
-    upload.mapping = upload.mapping.assign({role: answer})
+    upload.mapping = complete(table, upload.mapping.assign({role: answer}))
 
 
 def _candidate_of(upload: Upload, role: str) -> tuple[int, Candidate | None]:
@@ -116,7 +117,7 @@ def _candidate_of(upload: Upload, role: str) -> tuple[int, Candidate | None]:
     return next(((at, one) for at, one in found if one.columns.names == chosen), (-1, None))
 
 
-def _say_why(upload: Upload, role: str) -> None:
+def _say_why(upload: Upload, table: Table, role: str) -> None:
     """Say why the columns are proposed, how they are understood and how sure that is; offer the next best."""
     at, candidate = _candidate_of(upload, role)
     if candidate is None:
@@ -131,14 +132,14 @@ def _say_why(upload: Upload, role: str) -> None:
             key=_key(f"next-{role}"),
             type="tertiary",
             on_click=safe(_go_on),
-            args=(upload, role, following),
+            args=(upload, table, role, following),
         )
 
 
-def _go_on(upload: Upload, role: str, columns: Columns) -> None:
+def _go_on(upload: Upload, table: Table, role: str, columns: Columns) -> None:
     st.session_state[_key(f"role-{role}")] = columns
     st.session_state.pop(_key(f"form-{role}"), None)
-    _take(upload, role, columns)
+    _take(upload, table, role, columns)
 
 
 def _ask_form(upload: Upload, table: Table, role: str) -> None:

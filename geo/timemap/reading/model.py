@@ -101,8 +101,11 @@ class Mapping:
         return (*several, *filter(None, (self.title, self.kind, self.track)))
 
     def assign(self, told: dict[str, Any]) -> Mapping:
-        """Return a mapping with other answers for some roles."""
-        return replace(self, **told)
+        """Return a mapping with other answers for some roles; of another end it isn't known if it is in."""
+        changed: dict[str, Any] = dict(told)
+        if "end" in told and told["end"].names != self.end.names:
+            changed["last"] = None
+        return replace(self, **changed)
 
 
 @dataclass(frozen=True)

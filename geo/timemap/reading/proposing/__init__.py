@@ -91,8 +91,7 @@ def complete(
     if place.names and not place.form:
         place = _find_form(weigh_place(place.names, rows, Likely(home, own), table.crs), place)
     if last is None:
-        same = (mapping.date, mapping.end) == (date, end)
-        last = mapping.last if same else _find_last(date, end, table, None)
+        last = mapping.last if mapping.last is not None else _find_last(date, end, table, None)
     return replace(mapping, date=date, end=end, place=place, last=last)
 
 

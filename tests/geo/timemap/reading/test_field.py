@@ -8,7 +8,7 @@ import pytest
 
 from geo.timemap import TimeMap
 from geo.timemap.errors import FileError, LayerError
-from geo.timemap.reading import open_file, propose, read_dated, read_rows
+from geo.timemap.reading import Columns, open_file, propose, read_dated, read_rows
 
 HERE = Path(__file__).with_name("field")
 AT = (46.75, 39.76)
@@ -222,6 +222,15 @@ def test_file__is_a_map_without_a_column_named(name):
 def test_file__of_which_something_must_be_asked_is_no_map():
     with pytest.raises(LayerError, match=r"day first or month first.*Pass date=Columns\(\('date',\), form\)"):
         TimeMap.from_file(HERE / "dayfirst_plain_ambiguous.csv")
+
+
+@pytest.mark.parametrize("end", ["closing", Columns(("closing",), "iso")])
+def test_end__that_is_named_is_asked_about_as_one_that_is_found(tmp_path, end):
+    path = tmp_path / "a.csv"
+    path.write_text("date,closing,lat,lon\n2020-09-27,2020-11-10,39,46\n")
+    with pytest.raises(FileError, match="Pass last=True or False"):
+        read_dated(path, end=end)
+    assert read_dated(path, end=end, last=True)["end"].tolist() == ["2020-11-11"]
 
 
 def test_every_file_is_told():
