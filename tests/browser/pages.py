@@ -206,6 +206,12 @@ class MapPage(EnginePage):
             self.page.get_by_role("button", name=button).click()
         return str(download.value.path().read_text("utf-8-sig"))
 
+    def close_dialog(self) -> None:
+        """Close the dialog by Escape; a run that still draws it would open it again, so the run's end is awaited."""
+        self.wait_settled()
+        self.page.keyboard.press("Escape")
+        expect(self.page.get_by_role("dialog")).to_have_count(0)
+
     def choose(self, label: str, option: str) -> None:
         """Choose from a list; an open one closes when the panel below it still moves, and is opened again."""
         box = self.page.get_by_role("combobox", name=label)

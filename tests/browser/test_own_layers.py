@@ -90,7 +90,7 @@ def test_only_my_data__found_compared_presented_and_left_again(page):
     page.document.wait_for_function("() => timemap.page.maps().other !== null")
     page.page.get_by_role("button", name="Share").click()
     expect(page.page.get_by_text("no link leads to it")).to_be_visible()
-    page.page.keyboard.press("Escape")
+    page.close_dialog()
     page.page.get_by_role("button", name="Present", exact=True).click()
     page.expect_mode("present")
     expect(page.frame.get_by_text("1 of 9")).to_be_visible()

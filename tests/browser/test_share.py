@@ -26,12 +26,6 @@ def copied(page):
     return link
 
 
-def close(page):
-    page.wait_settled()  # a run that still draws the dialog would open it again
-    page.page.keyboard.press("Escape")
-    expect(page.page.get_by_role("dialog")).to_have_count(0)
-
-
 def drag(page, dx, dy):
     """Pan the map as a hand does: it rests before it lets go, so that the map does not glide on."""
     box = page.frame.get_by_role("application").first.bounding_box()
@@ -98,7 +92,7 @@ def test_share__one_press_copies_a_link_to_where_the_map_was_panned_and_zoomed(p
     assert "view=" in link
     assert page.is_same_document()
     expect_same_view(open_page(link), page)
-    close(page)
+    page.close_dialog()
     drag(page, 60, 40)
     again = share(page)
     assert again != link
@@ -121,7 +115,7 @@ def test_share__filter_names_and_hidden_layers(open_page, shusha_server):
     other = open_page(link)
     expect_same_view(other, page)
     other.expect_query(kinds="battle,handover", names="hy", panel="find", layers="territory")
-    close(page)
+    page.close_dialog()
     page.expect_query(kinds="battle,handover")  # Escape closed the dialog, and that alone
 
 
@@ -152,7 +146,7 @@ def test_share__presenting_and_back(open_page, shusha_server):
     expect(third.root).to_have_attribute("data-mode", "explore")
     assert third.state()["event"] == page.state()["event"]
 
-    close(page)
+    page.close_dialog()
     assert page.is_same_document()
     expect(page.root).to_have_attribute("data-mode", "present")
     event = page.state()["event"]
@@ -215,7 +209,7 @@ def test_keyboard__opens_copies_closes_and_gives_the_focus_back(page):
     button.focus()
     page.page.keyboard.press("Enter")
     copied(page)
-    close(page)
+    page.close_dialog()
     expect(button).to_be_focused()
     assert page.is_same_document()
 
