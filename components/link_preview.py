@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from components.state.link import from_query
-from components.state.view import View
 from components.story_source import open_story
 from geo.errors import StoryError
 from geo.story import Event, Story
 from geo.timemap.dates import speak_edtf, speak_short
 from geo.timemap.errors import shorten
+from geo.view.link import from_query
+from geo.view.model import View
 
 SITE = "A map that moves through time"
 FAULTY = "The story behind this map has faults and can’t be shown right now."

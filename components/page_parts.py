@@ -38,7 +38,7 @@ SIDE = {
     "measure": (Part("Measure", measure.panel),),
     "layers": (Part("Layers", layers.panel),),
 }
-"""What the panel beside the map shows, by the words of `components.state.view.PANELS`."""
+"""What the panel beside the map shows, by the words of `geo.view.model.PANELS`."""
 STEPS = Part("The steps to other events", steps.panel)
 ACTS = Part("The list of acts", steps.acts_bar)
 OPENERS = {"about": about.open_dialog, "share": share.open_dialog}

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from components.state.link import KEYS
+from geo.view.link import KEYS
 from tests.servers import ROOT
 from tests.workbooks import apollo
 

@@ -6,10 +6,10 @@ import re
 from collections.abc import Mapping
 from datetime import date
 
-from components.state.link import version_of
-from components.state.view import View
 from geo.story import Source, Story
 from geo.timemap.dates import speak_short, to_day
+from geo.view.link import version_of
+from geo.view.model import View
 
 LATEX = {
     "\\": r"\textbackslash{}",

@@ -12,7 +12,6 @@ from components.callbacks import safe
 from components.panels.moment_input import moment_input, read_input
 from components.panels.source import link_to
 from components.panels.text import count, markdown
-from components.state.limits import nearest
 from components.state.session import Session
 from components.template import render
 from geo.story import Event, Story
@@ -20,6 +19,7 @@ from geo.story.areas import Area, round_to
 from geo.story.changes import Changes, find_changes, tell_changes
 from geo.story.schema.settings import TerritorySettings
 from geo.timemap.dates import speak_short
+from geo.view.limits import nearest
 
 OTHER_KEY = "compare-with"
 SILENT = "The story tells nothing of one of these dates: what changed is told between its own."

@@ -12,13 +12,13 @@ from components.panels.found import downloads, table
 from components.panels.moment_input import moment_input, read_input
 from components.panels.months import chart
 from components.panels.text import count, markdown
-from components.state.filters import LONGEST_TEXT
 from components.state.session import Session
-from components.state.view import View, view_of_asked
 from components.template import render
 from geo.story import NOTHING, Filter, Story
 from geo.story.criteria import CRITERIA
 from geo.timemap.dates import speak_short
+from geo.view.filters import LONGEST_TEXT
+from geo.view.model import View, view_of_asked
 
 NONE_FOUND = "No event matches all of these"
 TEXT_HINT = "A place in any language, a word, a source"

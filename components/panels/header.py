@@ -11,9 +11,9 @@ from components.callbacks import safe
 from components.panels import about, share
 from components.panels.choice import segments
 from components.state.session import Session
-from components.state.view import PANELS, view_of
 from components.template import render
 from geo.story import Story
+from geo.view.model import PANELS, view_of
 
 MOST_REMARKS = 2
 """So many lines tell of a link; more of them would hide the map that it opens."""

@@ -10,9 +10,9 @@ from components.callbacks import safe
 from components.panels.text import markdown
 from components.panels.upload.panel import panel as own_files
 from components.state.session import Session
-from components.state.view import story_layers
 from geo.map.tiles import NAMES, find_tiles, tiles_of
 from geo.story import Story
+from geo.view.model import story_layers
 
 SHOWN_KEY = "story-layers"
 TILES_KEY = "tiles"

@@ -9,14 +9,14 @@ import streamlit as st
 from components.callbacks import safe
 from components.panels.choice import segments
 from components.panels.text import count
-from components.state.measure import KM, SINGLE, TOOLS, Measure
 from components.state.session import Session
-from components.state.view import View
 from components.template import render
 from geo.land.geodesy import area_km2, legs_km, perimeter_km
 from geo.story import Story
 from geo.story.nearby import find_within, nearest_places
 from geo.timemap.dates import speak_short
+from geo.view.measure import KM, SINGLE, TOOLS, Measure
+from geo.view.model import View
 
 KM_KEY = "measure-km"
 HINTS = {

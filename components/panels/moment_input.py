@@ -7,11 +7,11 @@ from typing import Any
 
 import streamlit as st
 
-from components.state.limits import Limits, limits
 from geo.story import Story
 from geo.story.schema.moments import Moment, moment_words
 from geo.timemap.dates import parse_moment, to_date, to_day, to_iso
 from geo.timemap.errors import shorten
+from geo.view.limits import Limits, limits
 
 FIRST_DATE = to_day(datetime.date.min)
 LAST_DATE = to_day(datetime.date.max)

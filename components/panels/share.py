@@ -17,14 +17,14 @@ from components.callbacks import safe
 from components.panels.choice import segments
 from components.panels.cite import to_bibtex, to_text
 from components.panels.text import count
-from components.state.camera import Camera
-from components.state.link import to_shared
 from components.state.own_story import own_story
 from components.state.session import Session
-from components.state.view import MODES, Mode, View, story_layers
 from components.template import render
 from geo.story import Story
 from geo.timemap.dates import speak_short
+from geo.view.camera import Camera
+from geo.view.link import to_shared
+from geo.view.model import MODES, Mode, View, story_layers
 
 PURPOSES = {"explore": "Reading", "present": "Presenting"}
 SIZES = {

@@ -1,1 +1,1 @@
-"""What is on the screen, as a value, and its spellings: link, message, report."""
+"""What a visit holds: the view that is on the screen, own layers, a story of one’s own."""

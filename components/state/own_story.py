@@ -9,10 +9,10 @@ from dataclasses import dataclass, field, replace
 import streamlit as st
 
 from components.state.session import KEY, Session
-from components.state.view import view_first
 from components.story_source import UP, OpenStory, configure, open_story
 from geo.story import Story
 from geo.timemap.assets import STORE, Asset
+from geo.view.model import view_first
 
 OWN_KEY = "own-story"
 

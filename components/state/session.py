@@ -10,11 +10,6 @@ from dataclasses import dataclass, field, replace
 import streamlit as st
 
 from components.boundary import attempt
-from components.state.camera import Camera
-from components.state.limits import Limits
-from components.state.link import KEYS, from_query, to_query
-from components.state.message import Report, Stamp, read_report, to_message
-from components.state.view import View, brought_within, to_unit, view_first, view_of
 from geo.map.tiles import Tiles, tiles_of
 from geo.story import Story
 from geo.story.row_events import RowEvents
@@ -22,6 +17,11 @@ from geo.timemap import protocol
 from geo.timemap.assets import STORE
 from geo.timemap.dates import Unit, convert
 from geo.timemap.dates.units import finest, is_finer
+from geo.view.camera import Camera
+from geo.view.limits import Limits
+from geo.view.link import KEYS, from_query, to_query
+from geo.view.message import Report, Stamp, read_report, to_message
+from geo.view.model import View, brought_within, to_unit, view_first, view_of
 
 KEY = "session"
 LINK_FAILED = "This link can’t be read; what is shown stays: choose a day, or use another link."

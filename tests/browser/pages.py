@@ -207,7 +207,7 @@ class MapPage(EnginePage):
         return str(download.value.path().read_text("utf-8-sig"))
 
     def close_dialog(self) -> None:
-        """Close the dialog by Escape; a run that still draws it would open it again, so the run's end is awaited."""
+        """Close the dialog by Escape, once the run has ended that draws it: it would open it again."""
         self.wait_settled()
         self.page.keyboard.press("Escape")
         expect(self.page.get_by_role("dialog")).to_have_count(0)

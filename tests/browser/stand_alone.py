@@ -8,12 +8,12 @@ from urllib.parse import parse_qsl
 import folium
 import streamlit as st
 
-from components.state.link import from_query
-from components.state.message import Stamp, to_message
 from geo.map.build import build_config, build_map
 from geo.story import Story
 from geo.timemap.assets import Asset
 from geo.timemap.resources import data_url
+from geo.view.link import from_query
+from geo.view.message import Stamp, to_message
 
 RECORDER = (
     "<script>window.reports = []; window.Streamlit = { setComponentValue: (r) => reports.push(r) };</script>"

@@ -12,7 +12,7 @@ from components import callbacks, page_parts, story_source
 from components.boundary import Part, attempt
 from components.panels import about, share
 from components.state.session import LINK_FAILED, Session
-from components.state.view import PANELS, View
+from geo.view.model import PANELS, View
 from tests.components.test_page import html, message
 from tests.servers import ROOT
 

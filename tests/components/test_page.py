@@ -5,11 +5,13 @@ import re
 
 import pytest
 
-from components.state.view import PANELS
 from geo.errors import StoryError
 from geo.story import load_story
 from geo.story.__main__ import main
+from geo.view.link import KEYS
+from geo.view.model import PANELS
 from tests.geo.story.test_minimal_story import EVENTS
+from tests.geo.view.test_frozen_links import LONG, SCRIPT
 from tests.servers import SHUSHA
 from tests.stories import KRAKATOA, copy_story, edit, set_languages
 
@@ -195,3 +197,12 @@ def test_minimal_story__no_part_of_the_page_misses_what_it_leaves_out(open_app, 
     app.button(key="present").click().run()
     assert "can’t be shown right now" not in html(app)
     assert not [one for one in caplog.records if not one.name.startswith("streamlit.")]
+
+
+def test_hostile__in_the_page_too(open_app):
+    keys = [key for key in KEYS if key != "story"]
+    query = dict.fromkeys(keys, f"{SCRIPT}\0\x07{LONG}")
+    app = open_app(**{**query, "date": ["2020-11-08", "1812-06-24"], "panel": "find"})
+    # The script that is there is the page's own.
+    assert "alert(1)</script>" not in "\n".join(block.proto.body for block in app.get("html"))
+    assert set(app.query_params) <= {"date", "event", "q", "panel", "range"}

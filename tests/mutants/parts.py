@@ -10,9 +10,15 @@ PARTS = {
     "records model lines notes about schema/checks "
     "party_rules balance/figures balance/names balance/bounds balance/rows balance/text",
     "geo/files": "spreadsheet text",
-    "geo/timemap/reading": "clock dates opening places rows suggesting text",
+    "geo/timemap/reading": "clock rows text evidence names layouts answers proposing/moments "
+    "proposing/positions "
+    "proposing/labels dates/ends dates/calendar dates/times dates/words dates/recognising "
+    "dates/counts dates/numbers dates/reader dates/columns dates/ranges dates/tidy places/recognising "
+    "places/grids places/pairs places/shapes places/degrees places/grid_choice places/points "
+    "opening/delimited opening/ragged opening/head opening/encodings",
     "geo/map": "legend story_json territory_layer",
-    "components/state": "camera view_fields filters link measure message reading session view",
+    "geo/view": "camera fields filters link measure message model reading",
+    "components/state": "session",
 }
 FILES = [ROOT / part / f"{name}.py" for part, names in PARTS.items() for name in names.split()]
 PATHS = {str(path) for path in FILES}

@@ -5,13 +5,13 @@ from __future__ import annotations
 import pandas as pd
 
 from components.panels.text import count
-from components.state.limits import limits
 from components.state.session import Session
 from geo.story import Story
 from geo.timemap.dates import convert, parse_edtf
 from geo.timemap.dates.units import count_steps, finest, finest_that_fits
 from geo.timemap.layer_file import MOST_STEPS
 from geo.timemap.reading import Imported
+from geo.view.limits import limits
 
 
 def count_outside(imported: Imported, story: Story) -> int:

@@ -8,9 +8,9 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 
 from components.panels.cite import to_bibtex, to_latex, to_text
-from components.state.view import View
 from geo.story import load_story
 from geo.timemap.dates import parse_day
+from geo.view.model import View
 from tests.stories import KRAKATOA, make_hostile
 
 LINK = "https://maps.example/?date=2020-11-08&event=shusha-announced"

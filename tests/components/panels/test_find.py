@@ -9,13 +9,13 @@ import pytest
 from components.panels.find import caption
 from components.panels.found import to_frame
 from components.panels.months import chart
-from components.state.filters import FILTER_KEYS, read_filter, write_filter
-from components.state.link import KEYS
-from components.state.reading import Link
-from components.state.view import View
 from geo.story import NOTHING, Filter
 from geo.story.criteria import CRITERIA, Criterion
 from geo.timemap.dates import parse_day
+from geo.view.filters import FILTER_KEYS, read_filter, write_filter
+from geo.view.link import KEYS
+from geo.view.model import View
+from geo.view.reading import Link
 from tests.components.test_page import component, html, message
 
 ASKED = Filter(

@@ -4,11 +4,11 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from components.panels.measure import to_html
-from components.state.measure import NO_MEASURE, Measure, read_measure, read_points, to_drawing, write_measure
-from components.state.reading import Link
-from components.state.view import View
 from geo.land.geodesy import distance_km
 from geo.timemap.dates import parse_day
+from geo.view.measure import NO_MEASURE, Measure, read_measure, read_points, to_drawing, write_measure
+from geo.view.model import View
+from geo.view.reading import Link
 from tests.components.conftest import PAGE
 from tests.components.test_page import html, message
 from tests.servers import SHUSHA

@@ -25,12 +25,12 @@ from components.panels.share import (
     to_html,
     to_qr,
 )
-from components.state.camera import Camera
-from components.state.link import from_query
-from components.state.view import View
 from geo.story import Filter, load_story
 from geo.story.__main__ import main
 from geo.timemap.dates import parse_day
+from geo.view.camera import Camera
+from geo.view.link import from_query
+from geo.view.model import View
 from tests.components.test_page import component, html, message
 from tests.servers import ROOT, SHUSHA
 from tests.stories import EVIL, KRAKATOA, make_hostile

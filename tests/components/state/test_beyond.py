@@ -2,12 +2,12 @@
 
 import pytest
 
-from components.state.limits import limits, nearest
-from components.state.link import from_query, to_query
-from components.state.message import read_report
 from components.state.session import OwnLayer, Session
-from components.state.view import View
 from geo.timemap.dates import convert, parse_day, to_iso
+from geo.view.limits import limits, nearest
+from geo.view.link import from_query, to_query
+from geo.view.message import read_report
+from geo.view.model import View
 
 REPORT = {"epoch": "e", "seq": 1, "applied": 1, "mode": "explore", "reach": "opening", "event": ""}
 EARLY, LATE = "1583-01-01", "1990-05-06"

@@ -5,14 +5,14 @@ from types import SimpleNamespace
 import pytest
 
 from components.state import session as module
-from components.state.camera import Camera
-from components.state.link import to_query, to_shared
-from components.state.message import Report
 from components.state.session import OwnLayer, Session, open_session, receive_report, write_query
-from components.state.view import View, view_of, view_on
 from geo.map.tiles import Tiles
 from geo.timemap.assets import STORE, Asset
 from geo.timemap.dates import parse_day
+from geo.view.camera import Camera
+from geo.view.link import to_query, to_shared
+from geo.view.message import Report
+from geo.view.model import View, view_of, view_on
 
 DAY = parse_day("1883-08-27")
 

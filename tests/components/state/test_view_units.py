@@ -4,12 +4,12 @@ from dataclasses import replace
 
 import pytest
 
-from components.state.link import from_query, to_query
-from components.state.message import Stamp, read_report, to_message
 from components.state.session import OwnLayer, Session
-from components.state.view import View, view_of, view_on
 from geo.story import Filter
 from geo.timemap.dates import parse_moment
+from geo.view.link import from_query, to_query
+from geo.view.message import Stamp, read_report, to_message
+from geo.view.model import View, view_of, view_on
 from tests.stories import GREAT_FIRE, KRAKATOA, PUNIC_WARS, read_story
 
 STAMP = Stamp("e", 1, 1, 1)

@@ -1,17 +1,17 @@
-"""What is on the screen now; `components.state.link` and `components.state.message` hold its spellings."""
+"""What is on the screen now; `geo.view.link` and `geo.view.message` hold its spellings."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from typing import Literal, get_args
 
-from components.state.camera import Camera
-from components.state.limits import Limits, limits, nearest
-from components.state.measure import NO_MEASURE, Measure
 from geo.story import NOTHING, Filter, Story
 from geo.timemap.dates import Unit, parse_moment, to_iso
 from geo.timemap.dates.units import is_finer
 from geo.timemap.protocol import Reach
+from geo.view.camera import Camera
+from geo.view.limits import Limits, limits, nearest
+from geo.view.measure import NO_MEASURE, Measure
 
 REACH_OF: dict[tuple[bool, bool], Reach] = {
     (False, False): "opening",

@@ -1,11 +1,11 @@
 import pytest
 
-from components.state.camera import Camera
-from components.state.filters import LONGEST_TEXT
-from components.state.link import from_query, to_query, to_shared, version_of
-from components.state.view import View
 from geo.story import NOTHING, Filter
 from geo.timemap.dates import parse_day
+from geo.view.camera import Camera
+from geo.view.filters import LONGEST_TEXT
+from geo.view.link import from_query, to_query, to_shared, version_of
+from geo.view.model import View
 from tests.stories import EVIL
 
 

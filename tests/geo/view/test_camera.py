@@ -2,7 +2,7 @@
 
 import pytest
 
-from components.state.camera import Camera, to_camera
+from geo.view.camera import Camera, to_camera
 
 
 @pytest.mark.parametrize(

@@ -6,11 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TypeVar
 
-from components.state.limits import Limits, nearest
 from geo.story import Story
 from geo.story.schema.moments import Moment, moment_words
 from geo.timemap.dates import parse_moment, speak_short
 from geo.timemap.errors import shorten
+from geo.view.limits import Limits, nearest
 
 Word = TypeVar("Word", bound=str)
 

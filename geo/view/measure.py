@@ -6,10 +6,10 @@ import math
 from dataclasses import dataclass
 from typing import Any
 
-from components.state.reading import Link
 from geo.land.geodesy import Point, geodesic, ring
 from geo.timemap import protocol
 from geo.timemap.protocol import MOST_LATITUDE, MOST_POINTS
+from geo.view.reading import Link
 
 TOOLS = {"distance": "Distance", "area": "Area", "within": "Within", "near": "Nearest"}
 SINGLE = ("within", "near")

@@ -6,12 +6,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, cast
 
-from components.state.camera import Camera, to_camera
-from components.state.view import MODES, View
-from components.state.view_fields import FIELDS
 from geo.map.tiles import Tiles
 from geo.story import Story
 from geo.timemap import protocol
+from geo.view.camera import Camera, to_camera
+from geo.view.fields import FIELDS
+from geo.view.model import MODES, View
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,10 +1,10 @@
 import pytest
 
-from components.state.camera import Camera
-from components.state.link import from_query
-from components.state.message import Stamp, read_report, to_message
-from components.state.view import view_on
 from geo.timemap.dates import parse_day
+from geo.view.camera import Camera
+from geo.view.link import from_query
+from geo.view.message import Stamp, read_report, to_message
+from geo.view.model import view_on
 
 
 @pytest.fixture(scope="module")

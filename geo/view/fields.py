@@ -1,7 +1,7 @@
 """The fields of the view and all their spellings: one row of `FIELDS` is all there is to a field.
 
 Link, message and report go through this table. What crosses to the map is declared in `geo.timemap.protocol`,
-what a filter or a measure is in `components.state.filters` and `components.state.measure`.
+what a filter or a measure is in `geo.view.filters` and `geo.view.measure`.
 """
 
 from __future__ import annotations
@@ -11,12 +11,16 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Literal
 
-from components.state.camera import to_camera
-from components.state.filters import FILTER_KEYS, read_filter, write_filter
-from components.state.limits import Limits, nearest
-from components.state.measure import read_measure, read_points, to_drawing, write_measure
-from components.state.reading import Link
-from components.state.view import (
+from geo.story import Story
+from geo.story.schema.moments import Moment, on_or_in
+from geo.timemap.dates import parse_moment, speak_short
+from geo.timemap.errors import shorten
+from geo.timemap.protocol import REACHES, Reach
+from geo.view.camera import to_camera
+from geo.view.filters import FILTER_KEYS, read_filter, write_filter
+from geo.view.limits import Limits, nearest
+from geo.view.measure import read_measure, read_points, to_drawing, write_measure
+from geo.view.model import (
     MODES,
     PANELS,
     View,
@@ -25,11 +29,7 @@ from components.state.view import (
     view_of_asked,
     view_on,
 )
-from geo.story import Story
-from geo.story.schema.moments import Moment, on_or_in
-from geo.timemap.dates import parse_moment, speak_short
-from geo.timemap.errors import shorten
-from geo.timemap.protocol import REACHES, Reach
+from geo.view.reading import Link
 
 RANGES: tuple[Reach | Literal["all"], ...] = (*REACHES, "all")
 """A link's words for how far the time control reaches; ``all`` is an older one for ``later``."""

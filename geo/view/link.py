@@ -6,13 +6,13 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 
-from components.state.camera import Camera
-from components.state.limits import Limits
-from components.state.reading import Link
-from components.state.view import View, view_first
-from components.state.view_fields import FIELDS
 from geo.story import Story
 from geo.timemap.errors import shorten
+from geo.view.camera import Camera
+from geo.view.fields import FIELDS
+from geo.view.limits import Limits
+from geo.view.model import View, view_first
+from geo.view.reading import Link
 
 KEYS = (*(key for field in FIELDS.values() for key in field.keys), "story", "v")
 FOREIGN = re.compile(r"embed|embed_options|utm_\w+|\w*clid|ref")

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from components.state.reading import Link
 from geo.story import Filter
 from geo.story.criteria import CRITERIA, Criterion
 from geo.timemap.dates import Unit, to_iso
 from geo.timemap.errors import shorten
+from geo.view.reading import Link
 
 FILTER_KEYS = tuple(criterion.key for criterion in CRITERIA.values())
 LONGEST_TEXT = 200

@@ -2,10 +2,10 @@ from dataclasses import replace
 
 import pytest
 
-from components.state.camera import Camera
-from components.state.view import View, reach, story_layers, view_of, view_of_asked, view_on
 from geo.story import NOTHING, Filter, load_story
 from geo.timemap.dates import parse_day
+from geo.view.camera import Camera
+from geo.view.model import View, reach, story_layers, view_of, view_of_asked, view_on
 from tests.stories import copy_story, edit, make_edges
 
 

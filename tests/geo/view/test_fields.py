@@ -6,15 +6,15 @@ from dataclasses import fields, replace
 
 import pytest
 
-from components.state.camera import Camera
-from components.state.link import KEYS, from_query, to_query
-from components.state.measure import Measure
-from components.state.message import Stamp, read_report, to_message
-from components.state.view import View, story_layers, view_on
-from components.state.view_fields import FIELDS
 from geo.story import Filter, load_story
 from geo.timemap import protocol
 from geo.timemap.dates import parse_day
+from geo.view.camera import Camera
+from geo.view.fields import FIELDS
+from geo.view.link import KEYS, from_query, to_query
+from geo.view.measure import Measure
+from geo.view.message import Stamp, read_report, to_message
+from geo.view.model import View, story_layers, view_on
 from tests.stories import SHUSHA
 
 DAY = parse_day("2020-11-08")
