@@ -1,0 +1,105 @@
+"""``python -m geo.export KIND OUT``: take a story, or a view of it, away as a file."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from geo.errors import GeoError
+from geo.export.kinds import KINDS, Kind
+from geo.export.request import SCOPES, ExportError, Progress, Request, Stamp
+from geo.export.writing import write_whole
+from geo.story import load_story
+from geo.view.link import KEYS, from_query
+
+STORY = Path(__file__).parents[2] / "data" / "shusha"
+VIEW_KEYS = [key for key in KEYS if key not in {"story", "v"}]
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command; return its exit code, 0 or 1."""
+    parser = _parser()
+    options = parser.parse_args(arguments)
+    kind = KINDS[options.kind]
+    try:
+        request = _request(options, kind)
+        _check_target(options.out)
+        content = kind.make(request, _progress(sys.stderr.isatty()))
+        write_whole(options.out, content)
+    except GeoError as error:
+        print(error, file=sys.stderr)
+        return 1
+    print(f"{options.out}: {kind.words}, {len(content):,} bytes")
+    return 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m geo.export", description=__doc__)
+    parser.add_argument("kind", choices=KINDS, metavar="KIND", help=", ".join(KINDS))
+    parser.add_argument("out", type=Path, metavar="OUT", help="the file to write")
+    parser.add_argument("--of", type=Path, default=os.environ.get("STORY", STORY), help="the story's folder")
+    parser.add_argument("--scope", choices=SCOPES, help="how much of it; by default what suits the kind")
+    parser.add_argument("--made", default="", help="the day that the file says it was made")
+    parser.add_argument("--back", default="", help="the address that the file leads back to")
+    parser.add_argument(
+        "--option", action="append", default=[], metavar="NAME=VALUE", help="what the kind offers beside"
+    )
+    view = parser.add_argument_group("the view, in a link's own words")
+    for key in VIEW_KEYS:
+        view.add_argument(f"--{key}")
+    return parser
+
+
+def _request(options: argparse.Namespace, kind: Kind) -> Request:
+    """Return what is asked for; nothing that the story or the kind doesn't know is passed over.
+
+    Raises
+    ------
+    GeoError
+        When the story has faults, or a word is none.
+    """
+    story = load_story(Path(options.of))
+    query = {key: value for key in VIEW_KEYS if (value := getattr(options, key)) is not None}
+    view, remarks = from_query(query, story)
+    if remarks:
+        raise ExportError(" ".join(remarks))
+    scope = options.scope or kind.scopes[0]
+    if scope not in kind.scopes:
+        words = ", ".join(kind.scopes)
+        raise ExportError(f"{options.kind} can't hold the {scope}; name one of {words} as --scope")
+    return Request(story, view, scope, stamp=Stamp(options.made, options.back), options=_own(options, kind))
+
+
+def _own(options: argparse.Namespace, kind: Kind) -> dict[str, str]:
+    given = dict(text.partition("=")[::2] for text in options.option)
+    for name, value in given.items():
+        if name not in kind.options:
+            words = ", ".join(kind.options) or "none"
+            raise ExportError(f"{options.kind} has no option {name!r}; it has {words}")
+        if kind.options[name] and value not in kind.options[name]:
+            words = ", ".join(kind.options[name])
+            raise ExportError(f"{name}={value!r} is none that {options.kind} knows; it knows {words}")
+    return given
+
+
+def _check_target(out: Path) -> None:
+    """Refuse what can't be written before the work, not after it."""
+    if not out.parent.is_dir():
+        raise ExportError(f"{out.parent} is no folder; make it first, or name another")
+    if out.is_dir():
+        raise ExportError(f"{out} is a folder; name a file in it")
+
+
+def _progress(is_shown: bool) -> Progress:
+    def tell(share: float, words: str) -> None:
+        if is_shown:
+            print(f"\r{share:4.0%} {words:<60}", end="" if share < 1 else "\n", file=sys.stderr)
+
+    return tell
+
+
+if __name__ == "__main__":
+    sys.exit(main())

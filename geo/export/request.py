@@ -1,0 +1,106 @@
+"""What is asked for: a story, a view of it, how much of it, and what is printed of where it came from."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Literal, get_args
+
+import geopandas as gpd
+
+from geo.errors import GeoError
+from geo.story import Event, Filter, Story
+from geo.view.link import version_of
+from geo.view.model import View
+
+Scope = Literal["view", "act", "events", "briefing", "story"]
+SCOPES: tuple[Scope, ...] = get_args(Scope)
+"""This view, the act that it is in, the events that its filter finds, the briefing’s steps, everything."""
+
+Progress = Callable[[float, str], None]
+"""Told how far the work is, 0 to 1, and what is done now; it raises `Cancelled` where nobody waits for it."""
+
+
+class ExportError(GeoError):
+    """Something can't be made or written: one sentence that names it, and the remedy."""
+
+
+class Cancelled(GeoError):  # noqa: N818 - it is no fault
+    """Nobody waits any longer for what is made."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """What a file says of its own making: the one part of it that the same input doesn't settle.
+
+    Parameters
+    ----------
+    made
+        The day it was made, ISO 8601; empty where none is told.
+    link
+        The address that leads back to the view; empty where there is none that others can open.
+    """
+
+    made: str = ""
+    link: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What is asked for.
+
+    Parameters
+    ----------
+    story
+        The story.
+    view
+        What is on the screen: its moment, event, names, filter, camera.
+    scope
+        How much of the story is taken, one of `SCOPES`.
+    stamp
+        What the file says of its own making.
+    own
+        A visitor's own layers by name, as `geo.timemap.read_dated` gives them; a file that holds any says so.
+    options
+        What a kind of file offers beside, such as the size of a picture, by its own words.
+    """
+
+    story: Story
+    view: View
+    scope: Scope = "view"
+    stamp: Stamp = Stamp()
+    own: Mapping[str, gpd.GeoDataFrame] = field(default_factory=dict)
+    options: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def version(self) -> str:
+        """The version of the data, as a link names it."""
+        return version_of(self.story)
+
+    def events(self) -> tuple[Event, ...]:
+        """Return the events that are taken, in the story's order.
+
+        Always of those that the filter finds, but for the briefing and the whole story. A view has those that
+        have begun at its moment.
+        """
+        story, view = self.story, self.view
+        if self.scope == "story":
+            return tuple(story.events)
+        if self.scope == "briefing":
+            return tuple(step.event for step in story.steps)
+        found = _found(story, view.asked)
+        if self.scope == "events":
+            return found
+        if self.scope == "view":
+            return tuple(event for event in found if event.span.start <= view.day)
+        spans = {act.id: story.settings.span_of(act) for act in story.settings.acts}
+        act = next((act for act in story.settings.acts if _holds(spans[act.id], view.day)), None)
+        return tuple(event for event in found if event.act == act)
+
+
+def _found(story: Story, asked: Filter) -> tuple[Event, ...]:
+    return tuple(story.events[position] for position in story.search.select(asked).positions)
+
+
+def _holds(span: tuple[int, int], moment: int) -> bool:
+    return span[0] <= moment < span[1]
