@@ -41,30 +41,49 @@ MOSTLY_WHOLE: tuple[Scope, ...] = ("story", "view", "act", "events", "briefing")
 """The scopes of what is taken whole where none is named."""
 
 
-def _data(label: str, words: str, suffix: str, media_type: str, make: data.Maker, *, is_one: bool = False) -> Kind:
+def _data(
+    label: str, words: str, suffix: str, media_type: str, make: data.Maker, *, is_one: bool = False
+) -> Kind:
     return Kind(label, words, suffix, media_type, make, MOSTLY_WHOLE, data.ONE if is_one else {})
 
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 KINDS: dict[str, Kind] = {
-    "csv": _data("CSV", "one table, for spreadsheets and programs", ".csv", "text/csv", data.make_csv, is_one=True),
+    "csv": _data(
+        "CSV", "one table, for spreadsheets and programs", ".csv", "text/csv", data.make_csv, is_one=True
+    ),
     "geojson": _data(
-        "GeoJSON", "one table, for other maps", ".geojson", "application/geo+json", data.make_geojson, is_one=True
+        "GeoJSON",
+        "one table, for other maps",
+        ".geojson",
+        "application/geo+json",
+        data.make_geojson,
+        is_one=True,
     ),
     "xlsx": _data("Excel", "all tables, a sheet each", ".xlsx", XLSX, data.make_xlsx),
     "gpkg": _data(
         "GeoPackage", "all tables, for QGIS", ".gpkg", "application/geopackage+sqlite3", data.make_gpkg
     ),
     "kml": _data(
-        "KML", "all places with their times, for Google Earth", ".kml", "application/vnd.google-earth.kml+xml",
+        "KML",
+        "all places with their times, for Google Earth",
+        ".kml",
+        "application/vnd.google-earth.kml+xml",
         data.make_kml,
     ),
     "geoparquet": _data(
-        "GeoParquet", "one table, for analysis", ".parquet", "application/vnd.apache.parquet", data.make_geoparquet,
+        "GeoParquet",
+        "one table, for analysis",
+        ".parquet",
+        "application/vnd.apache.parquet",
+        data.make_geoparquet,
         is_one=True,
     ),
     "datapackage": _data(
-        "Data Package", "all tables as CSV and GeoJSON, with a descriptor", ".zip", "application/zip",
+        "Data Package",
+        "all tables as CSV and GeoJSON, with a descriptor",
+        ".zip",
+        "application/zip",
         data.make_datapackage,
     ),
 }

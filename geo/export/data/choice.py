@@ -29,12 +29,12 @@ def choose_table(request: Request) -> Table:
         return _own(request)
     if what != "events" and request.story.territory is None:
         raise ExportError(f"This story has no territory, so there is no table of {what}; take what=events")
-    return _tables(request)[what]()
+    return tables_of(request)[what]()
 
 
 def choose_tables(request: Request) -> list[Table]:
     """Return all that a request takes: the story's tables that have any rows, then the visitor's own."""
-    made = [make() for make in _tables(request).values()]
+    made = [make() for make in tables_of(request).values()]
     return [table for table in made if table.rows or table.name == "events"] + own_tables(request.own)
 
 
@@ -49,7 +49,8 @@ def _own(request: Request) -> Table:
     )
 
 
-def _tables(request: Request) -> dict[str, Callable[[], Table]]:
+def tables_of(request: Request) -> dict[str, Callable[[], Table]]:
+    """Return what makes each of the story's tables, by name: the rows that a request takes."""
     story, events, whole = request.story, request.events(), request.scope == "story"
     chosen = {event.id for event in events}
 

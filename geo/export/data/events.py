@@ -87,7 +87,9 @@ CLAIMS = (
     Column("topic", "what of the event it is about"),
     Column("claim", "what is said, in the story's words"),
     Column("victims", "the ids of the parties whose dead, wounded or captured it counts"),
-    Column("responsible", "the ids of those whom an independent finding holds responsible; - for nobody named"),
+    Column(
+        "responsible", "the ids of those whom an independent finding holds responsible; - for nobody named"
+    ),
     Column("publisher", "who published it"),
     Column("source", "the id of the source"),
     Column("url", "where it can be read; empty where nowhere on the web"),
@@ -132,7 +134,9 @@ SOURCES = (
     Column("published", "when, EDTF"),
     Column("kind", "press, agency, official, document, book …"),
     Column("party_id", "the id of the party for which it speaks; empty where for none"),
-    Column("checked", "read; reprint: read as one; carried: from a compilation; cited: seen as a citation only"),
+    Column(
+        "checked", "read; reprint: read as one; carried: from a compilation; cited: seen as a citation only"
+    ),
     Column("primary", "yes where it is the document itself"),
     Column("run_by", "who runs the outlet"),
 )

@@ -22,7 +22,9 @@ def to_frame(table: Table) -> pd.DataFrame | gpd.GeoDataFrame:
     """
     placed = table.without(("lon", "lat")) if table.are_points else table
     columns = {
-        column.name: _to_series([row[column.name] for row in placed.rows], column.type, has_days=table.has_days)
+        column.name: _to_series(
+            [row[column.name] for row in placed.rows], column.type, has_days=table.has_days
+        )
         for column in placed.columns
     }
     frame = pd.DataFrame(columns, index=pd.RangeIndex(len(placed.rows)))

@@ -103,5 +103,8 @@ def _of_one_type(frame: gpd.GeoDataFrame) -> tuple[gpd.GeoDataFrame, str]:
     (kind,) = plain
     if kinds == {kind}:
         return frame, kind
-    many = [shape if shape is None or shape.geom_type != kind else MULTI[kind]([shape]) for shape in frame.geometry]
+    many = [
+        shape if shape is None or shape.geom_type != kind else MULTI[kind]([shape])
+        for shape in frame.geometry
+    ]
     return frame.set_geometry(gpd.GeoSeries(many, frame.index, crs=frame.crs)), f"Multi{kind}"

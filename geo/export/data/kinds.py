@@ -58,7 +58,9 @@ def make_kml(request: Request, progress: Progress) -> bytes:
     colours = {name: holder.colour for name, holder in holders.items()}
 
     def write(tables: Sequence[Table], credit: Credit) -> bytes:
-        return to_kml([table for table in tables if table.is_dated and table.shapes is not None], credit, colours)
+        return to_kml(
+            [table for table in tables if table.is_dated and table.shapes is not None], credit, colours
+        )
 
     return _many(request, progress, write)
 

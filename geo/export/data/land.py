@@ -15,13 +15,17 @@ PIECE = (
     Column("district", "the district that the part lies in; empty for none"),
     Column("part", "the id of the part: a piece's land in one district"),
 )
-KM2 = Column("km2", "area in km², measured in EPSG:6933, drawn lines: not more exact than the story says", "number")
+KM2 = Column(
+    "km2", "area in km², measured in EPSG:6933, drawn lines: not more exact than the story says", "number"
+)
 SOURCE = (
     Column("source", "the id of the source of it"),
     Column("publisher", "who published that"),
     Column("url", "where it can be read; empty where nowhere on the web"),
 )
-SINCE = Column("is_earlier", "1 where it was so before start too, at which the story begins; otherwise 0", "whole")
+SINCE = Column(
+    "is_earlier", "1 where it was so before start too, at which the story begins; otherwise 0", "whole"
+)
 
 
 def territory_table(story: Story) -> Table:

@@ -39,7 +39,9 @@ def _to_table(name: str, title: str, frame: gpd.GeoDataFrame) -> Table:
     times = time_columns(unit)
     taken = {column.name for column in times} | {"geometry"}
     others = [one for one in frame.columns if one not in taken]
-    columns = tuple(Column(str(one), WORDS.get(one, "from the visitor's file"), _type(frame[one])) for one in others)
+    columns = tuple(
+        Column(str(one), WORDS.get(one, "from the visitor's file"), _type(frame[one])) for one in others
+    )
     cells = {one: _values(frame[one]) for one in others}
     rows = []
     for at, (start, end) in enumerate(zip(frame["start"], frame["end"], strict=True)):

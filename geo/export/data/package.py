@@ -62,7 +62,9 @@ def _head(credit: Credit) -> dict[str, Any]:
     return head
 
 
-def _resource(table: Table, path: str, content: bytes, schema: dict[str, Any] | None = None) -> dict[str, Any]:
+def _resource(
+    table: Table, path: str, content: bytes, schema: dict[str, Any] | None = None
+) -> dict[str, Any]:
     form = path.rpartition(".")[2]
     resource: dict[str, Any] = {
         "name": table.name if schema else f"{table.name}-shapes",

@@ -97,7 +97,8 @@ class Table:
             return self
         points = [None if shape is None or shape.is_empty else to_point(shape) for shape in self.shapes]
         cells = [
-            {"lon": None, "lat": None} if point is None else {"lon": point.x, "lat": point.y} for point in points
+            {"lon": None, "lat": None} if point is None else {"lon": point.x, "lat": point.y}
+            for point in points
         ]
         return self._add(LON_LAT if self.are_points else INSIDE, cells)
 
@@ -133,7 +134,9 @@ def time_columns(unit: Unit) -> tuple[Column, ...]:
     """Return the columns of a stretch of time; what its last moment is called says what is counted."""
     return (
         Column("start", f"the first {unit}, itself in", "moment"),
-        Column("end", f"the {unit} at which it is over: the first that is out; empty where it goes on", "moment"),
+        Column(
+            "end", f"the {unit} at which it is over: the first that is out; empty where it goes on", "moment"
+        ),
         Column(f"last_{unit}", f"the last {unit} that is in; empty where it goes on", "moment"),
     )
 

@@ -19,7 +19,7 @@ SHEETS = {"events": "dated events"}
 LONGEST_CELL = 32_767
 LONGEST_NAME = 31
 MOST_ROWS = 1_048_575
-FIXED = datetime(2000, 1, 1)  # noqa: DTZ001 - no moment of any clock: the same input gives the same bytes
+FIXED = datetime(2000, 1, 1)
 WIDTHS = {"title": 44, "summary": 60, "claims": 60, "claim": 60, "sources": 44, "sentence": 60, "url": 44}
 
 
@@ -34,7 +34,12 @@ def to_xlsx(tables: Sequence[Table], credit: Credit) -> bytes:
         When a text or a table is longer than a workbook holds.
     """
     file = io.BytesIO()
-    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+    options = {
+        "in_memory": True,
+        "strings_to_formulas": False,
+        "strings_to_urls": False,
+        "strings_to_numbers": False,
+    }
     with xlsxwriter.Workbook(file, options) as book:
         book.set_properties(
             {
@@ -66,7 +71,9 @@ def sheet_names(tables: Sequence[Table]) -> list[str]:
 
 def _write(book: Any, name: str, table: Table, head: Any) -> None:
     if len(table.rows) > MOST_ROWS:
-        raise ExportError(f"{table.title}: {len(table.rows):,} rows are more than a sheet holds; take csv or gpkg")
+        raise ExportError(
+            f"{table.title}: {len(table.rows):,} rows are more than a sheet holds; take csv or gpkg"
+        )
     sheet = book.add_worksheet(name)
     sheet.freeze_panes(1, 0)
     for at, column in enumerate(table.columns):

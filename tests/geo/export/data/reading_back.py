@@ -66,7 +66,10 @@ def differences(frame, table, *, has_outlines=True):
         elif column.type == "moment":
             pairs = [(value or None, other) for value, other in zip(got, wanted, strict=True)]
         else:
-            pairs = [(None if value in ("", None) else float(value), other) for value, other in zip(got, wanted, strict=True)]
+            pairs = [
+                (None if value in ("", None) else float(value), other)
+                for value, other in zip(got, wanted, strict=True)
+            ]
         found += [f"{column.name}: {value!r}, not {other!r}" for value, other in pairs if value != other][:2]
     if has_outlines and table.shapes is not None:
         found += [

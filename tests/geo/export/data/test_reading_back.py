@@ -1,6 +1,5 @@
 """Each format, read again: nothing of events, land or changes is lost, whatever stands in it."""
 
-import io
 import tempfile
 from dataclasses import replace
 from pathlib import Path
@@ -32,7 +31,9 @@ def test_read_back__every_dated_table_of_a_story(tmp_path, request, story, kind)
 
 # What XML can't hold is refused by KML, and held by a test of its own.
 LETTERS = st.characters(exclude_categories=["Cs", "Cc"], exclude_characters="\ufffe\uffff")
-STARTS = st.sampled_from(["", "=1+1", "+1", "-A1", "@SUM(A1)", "'", "'=", '"', "<b>", "0012", "12", "1.0", "NULL"])
+STARTS = st.sampled_from(
+    ["", "=1+1", "+1", "-A1", "@SUM(A1)", "'", "'=", '"', "<b>", "0012", "12", "1.0", "NULL"]
+)
 TEXTS = st.builds(
     lambda start, rest: (start + rest).strip() or "x",
     STARTS,
@@ -53,9 +54,11 @@ def simple_dates(draw, times=True):
     text += f"-{month:02d}" if grain != "year" else ""
     text += f"-{day:02d}" if grain not in ("year", "month") else ""
     hour, minute = draw(st.integers(0, 23)), draw(st.integers(0, 59))
-    text += {"hour": f"T{hour:02d}", "minute": f"T{hour:02d}:{minute:02d}", "second": f"T{hour:02d}:{minute:02d}:59"}.get(
-        grain, ""
-    )
+    text += {
+        "hour": f"T{hour:02d}",
+        "minute": f"T{hour:02d}:{minute:02d}",
+        "second": f"T{hour:02d}:{minute:02d}:59",
+    }.get(grain, "")
     return text
 
 
@@ -94,7 +97,9 @@ def story_of(krakatoa, unit, events):
         CLAIMS_FILE: krakatoa.tables[CLAIMS_FILE].iloc[:0],
         EVENT_SOURCES_FILE: krakatoa.tables[EVENT_SOURCES_FILE].iloc[:0],
     }
-    told = krakatoa.settings.model_copy(update={"time": krakatoa.settings.time.model_copy(update={"unit": unit})})
+    told = krakatoa.settings.model_copy(
+        update={"time": krakatoa.settings.time.model_copy(update={"unit": unit})}
+    )
     return replace(krakatoa, settings=told, tables=tables, territory=None)
 
 

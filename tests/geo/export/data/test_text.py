@@ -38,7 +38,11 @@ def test_neutralise__no_cell_is_a_formula(cell):
 
 
 def test_neutralise__numbers_and_words_stay():
-    assert (neutralise(-95.09), neutralise("8 - 9 November"), neutralise("'t")) == (-95.09, "8 - 9 November", "'t")
+    assert (neutralise(-95.09), neutralise("8 - 9 November"), neutralise("'t")) == (
+        -95.09,
+        "8 - 9 November",
+        "'t",
+    )
 
 
 def test_to_csv__a_formula_in_a_story_is_text(tmp_path):
