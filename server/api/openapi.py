@@ -1,4 +1,4 @@
-"""The description of the interface (OpenAPI 3.1), made of the resources and the story; each example can be asked."""
+"""The description of the interface (OpenAPI 3.1), made of the resources and the story."""
 
 from __future__ import annotations
 
@@ -61,7 +61,7 @@ def to_document(story: Story) -> dict[str, Any]:
         "info": {
             "title": f"{credit.title}: data",
             "version": credit.version,
-            "description": f"{credit.line}. What changes with the data is its version; /api/v1 stays as it is.",
+            "description": f"{credit.line}. The version is that of the data; /api/v1 stays as it is.",
             "license": {"name": credit.licence},
         },
         "servers": [{"url": "."}],

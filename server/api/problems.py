@@ -7,7 +7,7 @@ from starlette.responses import JSONResponse
 BAD_REQUEST = 400
 
 
-class Problem(Exception):
+class Problem(Exception):  # noqa: N818 - the word of RFC 9457
     """An answer that is none: its status, what it is called, the sentence, and headers beside."""
 
     def __init__(self, status: int, title: str, detail: str, headers: dict[str, str] | None = None) -> None:

@@ -22,7 +22,7 @@ LONGEST_QUERY = 2000
 
 @dataclass(frozen=True, slots=True)
 class Resource:
-    """A resource: the table of a story that it is, what it holds, and the page's words that choose from it."""
+    """A resource: which table of a story it is, what it holds, and the page's words that choose from it."""
 
     table: str
     words: str

@@ -44,9 +44,8 @@ def _own(request: Request) -> Table:
         return tables[0]
     if not tables:
         raise ExportError("There is no own layer on the map; put one there first, or take what=events")
-    raise ExportError(
-        f"There are {len(tables)} own layers, and this kind of file holds one; take xlsx, gpkg or kml, which hold all"
-    )
+    words = f"There are {len(tables)} own layers, and this kind of file holds one"
+    raise ExportError(f"{words}; take xlsx, gpkg or kml, which hold all")
 
 
 def tables_of(request: Request) -> dict[str, Callable[[], Table]]:

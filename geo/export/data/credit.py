@@ -9,6 +9,7 @@ from geo.story import Story
 from geo.view.link import version_of
 
 NO_LICENCE = "The story names no licence: ask its author before you publish its data."
+NO_STAMP = Stamp()
 OWN = "A visitor’s own layer, no part of the story."
 
 
@@ -23,7 +24,7 @@ class Credit:
     attribution: str
     author: str = ""
     updated: str = ""
-    stamp: Stamp = Stamp()
+    stamp: Stamp = NO_STAMP
 
     @property
     def pairs(self) -> dict[str, str]:
@@ -57,7 +58,7 @@ class Credit:
         return ". ".join(part.rstrip(".") for part in parts if part)
 
 
-def credit_of(story: Story, stamp: Stamp = Stamp()) -> Credit:
+def credit_of(story: Story, stamp: Stamp = NO_STAMP) -> Credit:
     """Return what a story says of itself."""
     settings = story.settings
     return Credit(

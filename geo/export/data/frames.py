@@ -17,8 +17,8 @@ TYPES = {"number": "float64", "whole": "Int64"}
 def to_frame(table: Table) -> pd.DataFrame | gpd.GeoDataFrame:
     """Return a table as a frame, with its shapes where it has places.
 
-    Moments are dates where they are days of the years 1 to 9999, otherwise text, ISO 8601: no type of time holds
-    the hours of a local clock, or a year before our era, in all programs alike.
+    Moments are dates where they are days of the years 1 to 9999, otherwise text, ISO 8601: no type of time
+    holds the hours of a local clock, or a year before our era, in all programs alike.
     """
     placed = table.without(("lon", "lat")) if table.are_points else table
     columns = {

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from geo.export.data.table import Column, Row, Table, time_cells, time_columns
 from geo.land.territory import NO_DISTRICT, Control, Territory
 from geo.story import Source, Story
@@ -81,7 +83,7 @@ def changes_table(story: Story) -> Table:
     if territory is not None and settings is not None:
         for part, km2 in zip(territory.parts.itertuples(), territory.km2, strict=True):
             held = _controls(territory, part.piece)
-            for number, (old, new) in enumerate(zip(held, held[1:], strict=False), start=2):
+            for number, (old, new) in enumerate(pairwise(held), start=2):
                 before, after = settings.holders[old.holder].label, settings.holders[new.holder].label
                 start = new.start if new.start is not None else story.earliest
                 name = settings.pieces.get(part.piece, part.piece)

@@ -19,8 +19,8 @@ MOST_YEARS = 9999
 class Column:
     """A column: its name, what it says, and what it holds.
 
-    A ``moment`` is ISO 8601 in the table's unit, None where it is open; a ``number`` or a ``whole`` one is None
-    where it isn't known; ``text`` is never None.
+    A ``moment`` is ISO 8601 in the table's unit, None where it is open; a ``number`` or a ``whole`` one is
+    None where it isn't known; ``text`` is never None.
     """
 
     name: str

@@ -18,9 +18,9 @@ CREDIT = Column("credit", "where the row is from: title, author, attribution, li
 def to_csv(table: Table, credit: Credit) -> str:
     """Return a table as CSV for spreadsheets and programs: UTF-8 with a byte order mark, RFC 4180.
 
-    Points are ``lon`` and ``lat``, other shapes ``WKT``. CSV has no place for words about the file that would not
-    end some program's reading, so each row ends with where it is from. A cell that a spreadsheet would read as a
-    formula begins with an apostrophe, which `geo.timemap.read_dated` takes off again.
+    Points are ``lon`` and ``lat``, other shapes ``WKT``. CSV has no place for words about the file that would
+    not end some program's reading, so each row ends with where it is from. A cell that a spreadsheet would
+    read as a formula begins with an apostrophe, which `geo.timemap.read_dated` takes off again.
     """
     placed = table.with_places()
     line = OWN if table.is_own else credit.line
@@ -31,8 +31,8 @@ def to_csv(table: Table, credit: Credit) -> str:
 def to_geojson(table: Table, credit: Credit, more: dict[str, Any] | None = None) -> str:
     """Return a table as an RFC 7946 feature collection, EPSG:4326, a feature a line.
 
-    Its foreign members ``name`` and ``title`` name it, ``about`` says where it is from. A row of a table without
-    places is a feature without geometry. ``more`` are other members of it.
+    Its foreign members ``name`` and ``title`` name it, ``about`` says where it is from. A row of a table
+    without places is a feature without geometry. ``more`` are other members of it.
     """
     head: dict[str, Any] = {"type": "FeatureCollection", "name": table.name, "title": table.title}
     head |= {"about": {"own": OWN} if table.is_own else credit.pairs, **(more or {})}

@@ -15,7 +15,7 @@ from geo.export.request import ExportError
 
 ABOUT_SHEET, COLUMNS_SHEET = "about", "columns"
 SHEETS = {"events": "dated events"}
-"""Sheets that are not called as their table: a sheet of events would be taken for a workbook that makes a story."""
+"""Sheets not called as their table: one of events would be taken for a workbook that makes a story."""
 LONGEST_CELL = 32_767
 LONGEST_NAME = 31
 MOST_ROWS = 1_048_575
@@ -83,8 +83,9 @@ def _write(book: Any, name: str, table: Table, head: Any) -> None:
         for at, column in enumerate(table.columns):
             value = row[column.name]
             if isinstance(value, str) and len(value) > LONGEST_CELL:
-                words = f"{table.title}, row {line}, {column.name}: {len(value):,} characters are more than a cell holds"
-                raise ExportError(f"{words} ({LONGEST_CELL:,}); take csv or geojson")
+                where = f"{table.title}, row {line}, {column.name}"
+                words = f"{len(value):,} characters are more than a cell holds ({LONGEST_CELL:,})"
+                raise ExportError(f"{where}: {words}; take csv or geojson")
             if isinstance(value, str):
                 # An empty text is no cell at all, as anywhere else.
                 if value:
