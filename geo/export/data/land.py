@@ -8,6 +8,8 @@ from geo.export.data.table import Column, Row, Table, time_cells, time_columns
 from geo.land.territory import NO_DISTRICT, Control, Territory
 from geo.story import Source, Story
 
+PLACES = 6
+"""Of km²: to the square metre, far beyond what the lines bear, so that sums stay sums."""
 HOLDER = (
     Column("holder", "who holds it, as the legend has it: who was there, no statement of right"),
     Column("holder_id", "the holder's id"),
@@ -56,7 +58,7 @@ def territory_table(story: Story) -> Table:
                         "holder": settings.holders[row.holder].label,
                         "holder_id": row.holder,
                         **_part(part),
-                        "km2": float(km2),
+                        "km2": round(float(km2), PLACES),
                         **_source(story.sources[row.source]),
                     }
                 )
@@ -93,7 +95,7 @@ def changes_table(story: Story) -> Table:
                     **time_cells(start, start + 1, story.unit),
                     **{"before": before, "before_id": old.holder, "after": after, "after_id": new.holder},
                     **_part(part),
-                    "km2": float(km2),
+                    "km2": round(float(km2), PLACES),
                     **_source(story.sources[new.source]),
                 }
                 found.append((start, row, part.geometry))
@@ -123,8 +125,8 @@ def areas_table(story: Story) -> Table:
                     **_times(story, start, end),
                     "holder": settings.holders[holder].label,
                     "holder_id": holder,
-                    "km2": km2,
-                    "share": km2 / territory.total_km2,
+                    "km2": round(km2, PLACES),
+                    "share": round(km2 / territory.total_km2, PLACES),
                 }
                 for holder, km2 in areas.items()
             ]

@@ -3,10 +3,13 @@
 import json
 import zipfile
 
+import shapely
+
 from geo.export.data.choice import choose_tables
 from geo.export.kinds import KINDS
 from geo.export.request import Request
 from geo.timemap import read_dated
+from geo.timemap.dates import parse_edtf
 from geo.timemap.reading.opening.texts import clean
 from geo.view.model import view_first
 
@@ -64,7 +67,10 @@ def differences(frame, table, *, has_outlines=True):
         if column.type == "text":
             pairs = [_texts(value, other) for value, other in zip(got, wanted, strict=True)]
         elif column.type == "moment":
-            pairs = [(value or None, other) for value, other in zip(got, wanted, strict=True)]
+            pairs = [
+                (_moment(value, table.unit), _moment(other, table.unit))
+                for value, other in zip(got, wanted, strict=True)
+            ]
         else:
             pairs = [
                 (None if value in ("", None) else float(value), other)
@@ -75,7 +81,7 @@ def differences(frame, table, *, has_outlines=True):
         found += [
             f"{one.wkt[:60]}, not {other.wkt[:60]}"
             for one, other in zip(frame.geometry, table.shapes, strict=True)
-            if not one.normalize().equals_exact(other.normalize())
+            if not _of_parts(one).equals_exact(_of_parts(other))
         ][:2]
     return found
 
@@ -85,6 +91,19 @@ def _texts(value, other):
     if isinstance(value, (int, float)):
         return float(value), float(other)
     return clean(value or ""), clean(other)
+
+
+def _moment(value, unit):
+    """Return the moment that a text begins with; the importer spells one as coarsely as all allow."""
+    if value in ("", None):
+        return None
+    text = f"{int(value):05d}" if isinstance(value, (int, float)) else value  # a column of years alone
+    return parse_edtf(text, unit).start
+
+
+def _of_parts(shape):
+    """Return a shape as a layer of one type has it: one part is many of one."""
+    return shapely.GeometryCollection(list(shapely.get_parts(shape))).normalize()
 
 
 def features_of(content):
