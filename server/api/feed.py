@@ -69,7 +69,8 @@ def to_atom(story: Story, address: str) -> bytes:
         for label in one.categories:
             ET.SubElement(entry, "category", {"term": label})
         _add(entry, "summary", one.words)
-    return b'<?xml version="1.0" encoding="UTF-8"?>\n' + ET.tostring(root, encoding="utf-8")
+    text: str = ET.tostring(root, encoding="unicode")
+    return f'<?xml version="1.0" encoding="UTF-8"?>\n{text}'.encode()
 
 
 def _events(story: Story) -> Iterator[_Entry]:

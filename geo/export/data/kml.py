@@ -56,9 +56,9 @@ def to_kml(tables: Sequence[Table], credit: Credit, colours: Mapping[str, str]) 
         _style(document, holder, colour)
     for table in tables:
         _folder(document, table, colours)
-    text: str = ET.tostring(root, encoding="unicode")
+    written: str = ET.tostring(root, encoding="unicode")
     # A bare carriage return would be read as the end of a line.
-    whole = '<?xml version="1.0" encoding="UTF-8"?>\n' + text.replace("\r", "&#13;") + "\n"
+    whole = '<?xml version="1.0" encoding="UTF-8"?>\n' + written.replace("\r", "&#13;") + "\n"
     return whole.encode()
 
 

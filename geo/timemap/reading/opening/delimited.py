@@ -102,7 +102,8 @@ def read_delimited(
 
 def _unescape(rows: pd.DataFrame) -> pd.DataFrame:
     """Return rows whose cells are no longer kept from being formulas."""
-    return rows.apply(lambda column: column.map(lambda text: clean(unescape_formula(text))))
+    columns = {name: rows[name].map(lambda text: clean(unescape_formula(text))) for name in rows.columns}
+    return pd.DataFrame(columns, rows.index)
 
 
 def find_dialect(first: list[str]) -> Dialect:
