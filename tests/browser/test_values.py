@@ -144,6 +144,8 @@ def test_hover__tells_the_number_with_its_unit(show):
     hover = page.page.locator(".tm-hover")
     expect(hover).to_contain_text(f"District {at}")
     expect(hover).to_contain_text(f"value: {table.loc[at, '2020-05']:g} %")
+    page.scrub("2019-02-03")  # the pointer rests, and time goes on under it
+    expect(hover).to_contain_text(f"value: {table.loc[at, '2019-02']:g} %")
 
 
 def test_kinds__counts_follow_the_moment_and_a_click_hides_one(show):
