@@ -67,6 +67,7 @@ def test_embed__each_side_s_word_can_be_reached(open_map, shusha, width, height)
     expect(claims.last).to_be_in_viewport()
 
 
+@pytest.mark.long
 def test_embed__opens_the_whole_page_on_its_view(open_page, shusha_server):
     page = open_page(f"{shusha_server.url}?embed=true&names=az", width=640, height=360)
     page.scrub("2021-06-15")

@@ -257,6 +257,7 @@ def test_keys__space_steps_and_enter_presses_on_a_button(desk):
     assert desk.pressed(2) == [" ", "ArrowLeft"]
 
 
+@pytest.mark.long
 def test_buttons__step_and_jump(desk):
     desk.open()
     desk.tell(0, "first-steam")
@@ -324,6 +325,7 @@ def test_window__opened_again_for_another_presentation(desk):
 
 
 @anywhere
+@pytest.mark.long
 def test_signed_out__a_link_to_sign_in(desk):
     desk.open()
     desk.page.context.clear_cookies()

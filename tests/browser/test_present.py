@@ -52,6 +52,7 @@ def near(camera, other):
     )
 
 
+@pytest.mark.long
 def test_a_whole_briefing__by_keyboard_with_an_excursion_and_the_return(open_page, shusha_server):
     page = open_briefing(open_page, shusha_server.url)
     page.mark_document()
@@ -128,6 +129,7 @@ def test_keys__work_wherever_the_focus_is(open_page, shusha_server):
     page.expect_event(STEPS[2])
 
 
+@pytest.mark.long
 def test_the_caption__tells_act_date_title_sentence_and_sources(brief, shusha):
     page = brief(shusha, "&event=shusha-announced", width=1920, height=1080)
     expect(page.caption).to_contain_text("War · Sunday 8 November 2020")
@@ -178,6 +180,7 @@ def test_help__lists_the_keys_and_escape_closes_it_alone(brief, krakatoa):
     page.expect_mode("present")
 
 
+@pytest.mark.long
 def test_full_screen__and_back(open_page, krakatoa_server):
     page = open_briefing(open_page, krakatoa_server.url)
     press(page, "f")
@@ -186,6 +189,7 @@ def test_full_screen__and_back(open_page, krakatoa_server):
     page.page.wait_for_function("document.fullscreenElement === null")
 
 
+@pytest.mark.long
 def test_reduced_motion__cuts(brief, shusha):
     page = brief(shusha, reduced_motion="reduce")
     before = page.camera()
@@ -200,6 +204,7 @@ def test_reduced_motion__cuts(brief, shusha):
     expect(page.root).to_have_attribute("data-flying", "false")
 
 
+@pytest.mark.long
 def test_it_plays_by_itself__each_step_for_its_seconds(brief, tmp_path):
     folder = copy_story(tmp_path)
     steps = (folder / "steps.csv").read_text().splitlines()
@@ -232,6 +237,7 @@ def test_a_step_of_the_progress__is_pressed(brief, shusha):
     expect(page.frame.locator(".tm-step-count")).to_have_text(f"{number} of {len(ALL_STEPS)}")
 
 
+@pytest.mark.long
 def test_back__goes_to_the_step_before_with_its_camera(open_page, shusha_server):
     page = open_briefing(open_page, shusha_server.url)
     press(page, "ArrowRight")
@@ -259,6 +265,7 @@ def test_a_filter__passes_over_steps(brief, shusha):
     page.expect_event(handovers[1])
 
 
+@pytest.mark.long
 def test_killed_in_mid_briefing__stepping_goes_on_and_nothing_jumps(open_page):
     server = Server(SHUSHA)
     server.start()
@@ -288,6 +295,7 @@ def test_killed_in_mid_briefing__stepping_goes_on_and_nothing_jumps(open_page):
         server.stop()
 
 
+@pytest.mark.long
 def test_leaving_while_the_server_is_gone(open_page):
     server = Server(KRAKATOA)
     server.start()

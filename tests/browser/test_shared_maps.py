@@ -265,6 +265,7 @@ def test_location_and_zoom_start__are_obeyed(share, options, looks_at, tiles):
     assert [round(number, 3) for number in page.look()] == list(looks_at)
 
 
+@pytest.mark.long
 def test_fit_bounds__is_obeyed_above_the_time_control(share):
     whole = folium.Map(tiles=None)
     TimeMap(events(), title="title").add_to(whole)
@@ -343,6 +344,7 @@ def test_empty_frame__beside_another_has_no_say(share):
     assert page.look()[2] > 10
 
 
+@pytest.mark.long
 def test_opening__shows_the_most_or_what_was_asked_for(share):
     fleeting = events(("2020-01-01", "2020-02-01", "2020-02-03"))
     fleeting["end"] = ["2020-01-02", "2020-02-10", "2020-02-05"]

@@ -583,6 +583,7 @@ DAYS = st.dates(date(1000, 1, 1), date(9998, 12, 31))
 
 
 @given(st.lists(DAYS, min_size=1, max_size=20))
+@pytest.mark.long
 def test_dates__every_way_of_writing_a_day_gives_the_same_day(days):
     for form, write in (
         ("iso", lambda day: day.isoformat()),
@@ -595,12 +596,14 @@ def test_dates__every_way_of_writing_a_day_gives_the_same_day(days):
 
 
 @given(st.integers(20_000, 60_000))
+@pytest.mark.long
 def test_dates__excels_days(serial):
     frame = take(f"date,lon,lat\n{serial},46,39\n", dates="excel").frame
     assert frame["start"].iat[0] == (date(1899, 12, 30) + timedelta(days=serial)).isoformat()
 
 
 @given(st.floats(-180, 180), st.floats(-90, 90), st.booleans())
+@pytest.mark.long
 def test_numbers__with_points_and_commas(lon, lat, has_comma):
     cells = [f"{lon:.6f}", f"{lat:.6f}"]
     written = [cell.replace(".", ",") for cell in cells] if has_comma else cells

@@ -105,6 +105,7 @@ def test_mgrs__wide_squares_are_told():
 
 
 @given(st.floats(-7, 1.5), st.floats(50, 58))
+@pytest.mark.long
 def test_metres__of_a_chosen_grid_are_read_back(lon, lat):
     east, north = pyproj.Transformer.from_crs("EPSG:4326", "EPSG:27700", always_xy=True).transform(lon, lat)
     (shape,) = read({"x": [f"{east:.2f}"], "y": [f"{north:,.2f}"]}, "EPSG:27700").shapes
