@@ -9,8 +9,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from geo.timemap.dates.units import UNITS
 from geo.story.schema.files import CLAIMS_FILE, EVENT_SOURCES_FILE, EVENTS_FILE
+from geo.timemap.dates.units import UNITS
 from tests.geo.export.data.reading_back import MANY, ONE, differences, read_back, request_of, table_of
 
 KINDS = (*ONE, *MANY)
