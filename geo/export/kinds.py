@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from typing import Literal
 
 from geo.export.data import kinds as data
 from geo.export.request import SCOPES, Progress, Request, Scope
+
+Group = Literal["Picture", "Document", "Page", "Data"]
+"""What a reader looks for first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +30,8 @@ class Kind:
         How much of a story it can hold; the first is the one that is meant where none is named.
     options
         The words of each of its own options; the first is the one that is meant.
+    group
+        Where a reader looks for it.
     """
 
     label: str
@@ -34,7 +40,8 @@ class Kind:
     media_type: str
     make: Callable[[Request, Progress], bytes]
     scopes: tuple[Scope, ...] = SCOPES
-    options: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    options: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    group: Group = "Data"
 
 
 MOSTLY_WHOLE: tuple[Scope, ...] = ("story", "view", "act", "events", "briefing")

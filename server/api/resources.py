@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from geo.export.data.choice import tables_of
 from geo.export.data.table import Table
-from geo.export.request import Request
+from geo.export.request import Request, Scope
 from geo.story import Story
 from geo.timemap.errors import shorten
 from geo.view.filters import FILTER_KEYS
@@ -75,9 +75,9 @@ def read_asked(name: str, query: Mapping[str, str]) -> Asked:
         raise Problem(BAD_REQUEST, "Unknown parameter", f"{name} has no “{told}”; it has {words}.")
     if sum(map(len, query.values())) > LONGEST_QUERY:
         raise Problem(BAD_REQUEST, "Too long", f"The parameters are longer than {LONGEST_QUERY} letters.")
-    words = tuple((key, query[key]) for key in known if query.get(key))
+    chosen = tuple((key, query[key]) for key in known if query.get(key))
     return Asked(
-        name, words, _read_number(query, "limit", USUAL, 1, MOST), _read_number(query, "offset", 0, 0, 10**9)
+        name, chosen, _read_number(query, "limit", USUAL, 1, MOST), _read_number(query, "offset", 0, 0, 10**9)
     )
 
 
@@ -105,5 +105,5 @@ def find_rows(story: Story, asked: Asked) -> Table:
         # What a page shows instead is of no use to a program, which would take it for what it asked.
         told = " ".join(f"{remark.partition(';')[0].rstrip('.')}." for remark in remarks)
         raise Problem(BAD_REQUEST, "Bad parameter", told.replace("The link’s", "The parameter"))
-    scope = "view" if "date" in query or "compare" in query else "events" if query else "story"
+    scope: Scope = "view" if "date" in query or "compare" in query else "events" if query else "story"
     return tables_of(Request(story, view, scope))[RESOURCES[asked.resource].table]()

@@ -5,6 +5,7 @@ import io
 import json
 import re
 
+import pytest
 from playwright.sync_api import expect
 
 from geo.story import Filter
@@ -35,6 +36,7 @@ def test_filter__map_and_strip_show_what_is_asked_for(open_page, shusha_server):
     assert page.is_same_document()
 
 
+@pytest.mark.long
 def test_filter__escape_shows_all_again_from_within_the_map(open_page, shusha_server):
     page = open_page(f"{shusha_server.url}?date=2022-06-15&kinds=handover")
     expect(page.page.locator(".shown")).to_contain_text("of 110 events: hand-over")
@@ -46,6 +48,7 @@ def test_filter__escape_shows_all_again_from_within_the_map(open_page, shusha_se
     assert page.is_same_document()
 
 
+@pytest.mark.long
 def test_filter__an_empty_one_leaves_the_map_and_offers_the_way_out(open_page, shusha_server):
     page = open_page(f"{shusha_server.url}?date=2021-06-15&panel=find")
     page.mark_document()
@@ -58,6 +61,7 @@ def test_filter__an_empty_one_leaves_the_map_and_offers_the_way_out(open_page, s
     assert page.is_same_document()
 
 
+@pytest.mark.long
 def test_filter__words_in_any_language(open_page, shusha_server):
     page = open_page(f"{shusha_server.url}?panel=find")
     page.page.get_by_label("Words").fill("Ստեփանակերտ")
@@ -66,6 +70,7 @@ def test_filter__words_in_any_language(open_page, shusha_server):
     expect(page.page.locator(".shown")).to_contain_text(f"{len(found(text='Ստեփանակերտ'))} of 110 events")
 
 
+@pytest.mark.long
 def test_table__a_row_moves_the_map_and_the_map_its_row(open_page, shusha_server):
     page = open_page(f"{shusha_server.url}?panel=find&kinds=handover&date=2020-11-20")
     handovers = found(kinds=("handover",))
@@ -81,6 +86,7 @@ def test_table__a_row_moves_the_map_and_the_map_its_row(open_page, shusha_server
     assert page.is_same_document()
 
 
+@pytest.mark.long
 def test_download__just_what_is_shown(open_page, shusha_server):
     page = open_page(f"{shusha_server.url}?panel=find&kinds=strike")
     expected = [event.id for event in found(kinds=("strike",))]
@@ -89,6 +95,7 @@ def test_download__just_what_is_shown(open_page, shusha_server):
     assert [feature["id"] for feature in features] == expected
 
 
+@pytest.mark.long
 def test_filter__each_of_them_leaves_the_map_mounted(open_page, shusha_server):
     page = open_page(f"{shusha_server.url}?panel=find&date=2022-06-15")
     page.mark_document()

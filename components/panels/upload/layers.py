@@ -26,6 +26,8 @@ from geo.timemap.reading import Imported
 from geo.timemap.resources import layer_config
 from geo.timemap.tracks import Track
 
+MOST_KEPT = 100_000
+"""Rows of a file that are kept to be taken away again."""
 MOST_KINDS = 12
 """So many can be told apart by colour and shape."""
 
@@ -53,11 +55,14 @@ def add_rows(story: Story, session: Session, upload: Upload, imported: Imported)
     title = free_title(upload.name, [layer.title for layer in session.own])
     taken = {look for layer in session.own for look in layer.looks}
     rows = to_events(imported.frame, _other_cells(upload), imported.unit, groups[0].zone)
+    frame = imported.frame.reset_index(drop=True) if len(imported.frame) <= MOST_KEPT else None
+    if frame is not None:
+        frame.attrs["unit"] = imported.unit
     for group in groups:
         kinds = told_apart(group.kinds, taken)
         layer = _to_layer(title, replace(group, kinds=kinds))
         is_told = rows.is_each and group.points is not None
-        session.add_layer(story, replace(layer, rows=rows, is_told=is_told))
+        session.add_layer(story, replace(layer, rows=rows, is_told=is_told, frame=frame))
     st.session_state[KEY] = Upload(upload.number + 1)
 
 

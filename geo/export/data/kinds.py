@@ -10,7 +10,7 @@ from geo.export.data.table import Table
 from geo.export.request import Progress, Request
 
 Maker = Callable[[Request, Progress], bytes]
-ONE = {"what": WHAT}
+ONE: dict[str, tuple[str, ...]] = {"what": WHAT}
 """What a file that holds one table may hold, as a kind's option."""
 
 
