@@ -1,10 +1,14 @@
 """The interface as programs read it by its address: GDAL, as in QGIS, pandas and geopandas."""
 
+import urllib.request
+
+import feedparser
 import geopandas as gpd
 import pandas as pd
 import pyogrio
 import pytest
 
+from server.api import HEAD
 from server.api.resources import RESOURCES
 
 
@@ -39,3 +43,13 @@ def test_gdal__reads_csv_with_its_points(server, krakatoa):
         f"/vsicurl/{url_of(server, 'events.csv')}", X_POSSIBLE_NAMES="lon", Y_POSSIBLE_NAMES="lat"
     )
     assert [point.x for point in frame.geometry] == [event.place.lon for event in krakatoa.events]
+
+
+def test_feed__is_found_from_the_page_and_leads_back_to_it(server):
+    with urllib.request.urlopen(server.url) as answer:
+        page = answer.read().decode()
+    assert HEAD in page
+    feed = feedparser.parse(f"{server.url}feed.atom")
+    assert not feed.bozo
+    assert feed.feed.link == server.url
+    assert all(entry.link.startswith(server.url) for entry in feed.entries)
