@@ -2,8 +2,8 @@ import re
 
 import pytest
 
-from components.panels.card import to_html
 from geo.map.story_json import to_page
+from geo.page.card import to_html
 from geo.story import load_story
 from geo.timemap.dates import parse_day
 from tests.stories import KRAKATOA, copy_story, edit, make_hostile
