@@ -5,12 +5,10 @@
  */
 
 import { watchCopies } from "./copying.js";
-import { engine } from "./map_frame.js";
+import { engine } from "../../geo/page/browser/map_frame.js";
+import { shareButton } from "../../geo/page/browser/map_words.js";
 
 const LONGEST_FLIGHT_MS = 3000;
-
-/** @returns {HTMLElement | null} */
-export const shareButton = () => document.querySelector(".st-key-share button");
 
 export function holdPresses() {
   let isHeld = false;

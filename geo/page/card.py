@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from geo.page.source import SourceLink, link_to
@@ -52,8 +52,37 @@ class _Claim:
     source: SourceLink
 
 
+@dataclass(frozen=True)
+class _Name:
+    """A place's name in a language."""
+
+    language: str
+    words: str
+
+
 def to_html(story: Story, event: Event, day: int, names: str = "en", address: Address = data_url) -> str:
     """Return an event's card as HTML; the place in `names` too, its pictures at their addresses."""
+    notes = [f"The latest event as of {story.speak(day)}."] if event.span.start < day else []
+    return _render(story, event, [names], notes, address)
+
+
+def to_kept_html(story: Story, event: Event, address: Address = data_url) -> str:
+    """Return an event's card as HTML for a page that keeps it, whatever the day and the names.
+
+    It has the place's names in all languages, and room for what day it is told as of.
+    """
+    return _render(story, event, story.settings.languages, [], address, is_kept=True)
+
+
+def _render(
+    story: Story,
+    event: Event,
+    languages: Iterable[str],
+    notes: list[str],
+    address: Address,
+    *,
+    is_kept: bool = False,
+) -> str:
     return render(
         "card",
         id=event.id,
@@ -63,12 +92,12 @@ def to_html(story: Story, event: Event, day: int, names: str = "en", address: Ad
         title=event.title,
         when=_when(event),
         place=event.place.name,
-        local_name=_local_name(event.place, names),
-        language=names,
+        local_names=_local_names(event.place, languages),
         precision=PRECISIONS[event.precision],
         summary=event.summary,
         pictures=[_to_picture(picture, address) for picture in story.pictures.get(event.id, ())],
-        notes=_notes(story, event, day),
+        notes=[event.note, *notes] if event.note else notes,
+        is_kept=is_kept,
         claims=[_to_claim(story, claim) for claim in event.claims],
         is_single_source=len(event.sources) == 1,
         sources=list(map(link_to, event.sources)),
@@ -93,10 +122,10 @@ def speak_act_day(act: tuple[int, int], moment: int, unit: Unit) -> str:
     return f"day {day - first + 1} of {last - first + 1}"
 
 
-def _local_name(place: Place, names: str) -> str:
-    """Return a place's name in the labels' language where it is another than its own."""
-    name = place.names.get(names, "")
-    return "" if name == place.name else name
+def _local_names(place: Place, languages: Iterable[str]) -> list[_Name]:
+    """Return a place's names in the labels' languages where they are others than its own."""
+    names = [_Name(language, place.names.get(language, "")) for language in languages]
+    return [name for name in names if name.words and name.words != place.name]
 
 
 def _when(event: Event) -> str:
@@ -105,13 +134,6 @@ def _when(event: Event) -> str:
         if date and date != event.date:
             words.append(f"{verb} {event.tell(date)}")
     return " · ".join(words)
-
-
-def _notes(story: Story, event: Event, day: int) -> list[str]:
-    notes = [event.note] if event.note else []
-    if event.span.start < day:
-        notes.append(f"The latest event as of {story.speak(day)}.")
-    return notes
 
 
 def _to_claim(story: Story, claim: Claim) -> _Claim:

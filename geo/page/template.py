@@ -12,6 +12,7 @@ from jinja2.ext import Extension
 from markupsafe import Markup
 
 from geo.story.schema.light_text import to_html
+from geo.timemap.script import to_script_json
 
 FOLDER = Path(__file__).parent / "templates"
 BETWEEN_TAGS = re.compile(r"(?<=[>}])(\s*\n\s*)(?=[<{])")
@@ -69,3 +70,8 @@ render = renderer(FOLDER)
 def inline(tag: str, file: Path) -> str:
     """Return a file of this project as it is, in one element: a style or a script, nothing of a story."""
     return f"<{tag}>{file.read_text('utf-8')}</{tag}>"
+
+
+def script_json(name: str, value: object) -> str:
+    """Return a value as an element that a page's script reads by its id: escaped JSON."""
+    return f'<script type="application/json" id="{name}">{to_script_json(value)}</script>'

@@ -2,7 +2,8 @@
 
 import pytest
 
-from components.link_preview import FAULTY, LONGEST, SITE, describe
+from components.link_preview import FAULTY, SITE, describe
+from geo.view.preview import LONGEST
 from geo.story import load_story
 from tests.servers import SHUSHA
 from tests.stories import KRAKATOA, copy_story, edit
