@@ -96,7 +96,9 @@ def _document(story: Story) -> dict[str, Any] | None:
 def _quick_days(story: Story) -> list[tuple[str, str]]:
     """Return moments worth comparing with: the first, those at which land changed its holder, the last."""
     changed = story.territory.change_days if story.territory else ()
-    days = sorted({story.first, story.last, *(day for day in changed if story.earliest <= day <= story.final)})
+    days = sorted(
+        {story.first, story.last, *(day for day in changed if story.earliest <= day <= story.final)}
+    )
     return [(to_iso(day, story.unit), speak_short(day, story.unit)) for day in days]
 
 

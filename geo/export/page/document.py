@@ -48,7 +48,9 @@ class Page:
     picture: str = ""
 
 
-def to_document(request: Request, page: Page, *, script: str, style: str, card_address: Any = data_url) -> str:
+def to_document(
+    request: Request, page: Page, *, script: str, style: str, card_address: Any = data_url
+) -> str:
     """Return a page as HTML; script and style as elements that are there already."""
     story = request.story
     settings = story.settings

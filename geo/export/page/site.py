@@ -68,7 +68,10 @@ def to_site(request: Request, progress: Progress, preview: Preview = no_preview)
         folder = f"steps/{quote(step.event.id, safe='')}"
         page = _step_page(request, step, {"content": {"url": shared}, "root": "../../"}, folder)
         at = replace(request, view=_view_of(step, request))
-        pages[f"{folder}/index.html"] = ("../../", _pictured(page, at, preview, files, f"{folder}/preview.png"))
+        pages[f"{folder}/index.html"] = (
+            "../../",
+            _pictured(page, at, preview, files, f"{folder}/preview.png"),
+        )
     files |= {path: page_at(way, page) for path, (way, page) in pages.items()}
     files |= _beside(request, list(pages))
     progress(0.8, "Compressing")
