@@ -96,7 +96,9 @@ function drawEmpty(place, { search, session, views }, isEmpty) {
   const { asked } = session.view;
   const ways = search.waysOut(asked).map(({ criterion, count: number }) => {
     const button = element("button", { type: "button" }, `Without ${criterion.noun}: ${count(number, "event")}`);
-    button.addEventListener("click", () => session.show((view) => views.asking(view, search.without(asked, criterion.name))));
+    button.addEventListener("click", () =>
+      session.show((view) => views.asking(view, search.without(asked, criterion.name))),
+    );
     return button;
   });
   const all = element("button", { type: "button" }, "Show all events");

@@ -3,6 +3,7 @@
 import { fetchJson } from "../../../timemap/engine/wire/loader.js";
 import { createLinks } from "./links.js";
 import { addFonts, mountMap } from "./frame.js";
+import { drawRemarks } from "./lines.js";
 import { createPanels } from "./panels.js";
 import { createSearch } from "./search.js";
 import { createSession } from "./session.js";
@@ -26,10 +27,9 @@ async function open() {
   const search = createSearch(content.search, story);
   const views = createViews(story, search, content.beyond);
   const links = createLinks(views, search.criteria, content.layers, content.shortTitle);
-  /** @type {ReturnType<typeof createPanels> | undefined} */
-  let panels;
-  const session = createSession({ views, search, links, own: content.own, start, draw: () => panels?.draw() });
-  panels = createPanels({ content, views, search, session });
+  let panels = { draw: () => drawRemarks(session.remarks) };
+  const session = createSession({ views, search, links, own: content.own, start, draw: () => panels.draw() });
+  if (!session.isEmbedded) panels = createPanels({ content, views, search, session });
   startShell({ content, views, session, link });
   panels.draw();
   session.write(true);

@@ -32,9 +32,7 @@ export function createSearch({ criteria, texts }, { events, unit }) {
         events[at].start >= first &&
         events[at].start <= last &&
         words.every((word) => texts[at].includes(word)) &&
-        sought.every((one) =>
-          one.met?.[at].some((id) => /** @type {string[]} */ (asked[one.name]).includes(id)),
-        ),
+        sought.every((one) => one.met?.[at].some((id) => /** @type {string[]} */ (asked[one.name]).includes(id))),
     );
   }
 

@@ -15,8 +15,12 @@ const SAID_MS = 4000;
  * @param {{ content: TakenContent, views: import("./views.js").Views, session: import("./session.js").Session, link: string }} page
  */
 export function startShell({ content, views, session, link }) {
-  // What the map fills by style alone, as in the app.
-  if (session.isEmbedded) document.querySelector(".st-key-map-frame")?.classList.replace("st-key-map-frame", "st-key-embed-frame");
+  // In another's page the map fills the frame, and nothing else is there.
+  if (session.isEmbedded) {
+    document.querySelector(".st-key-map-frame")?.classList.replace("st-key-map-frame", "st-key-embed-frame");
+    for (const node of document.querySelectorAll(".head, .st-key-bar, .st-key-shown, .st-key-side, .acts"))
+      node.remove();
+  }
   document.documentElement.dataset.mode = session.view.mode; // until the map says its own
   passKeysToMap();
   showAllByEscape();
@@ -59,7 +63,8 @@ async function share(link) {
     () => true,
     () => false,
   );
-  const words = link || !href.startsWith("file:") ? "Link copied." : "Link copied: it opens this file, on this computer.";
+  const words =
+    link || !href.startsWith("file:") ? "Link copied." : "Link copied: it opens this file, on this computer.";
   say(isDone ? words : `Copy the link from the address bar: ${address}`);
 }
 
