@@ -126,7 +126,7 @@ def open_map(take_page, watch, saved_page):
 
 @pytest.fixture(scope="session")
 def taken_files(tmp_path_factory):
-    """Return where a story's page lies that was taken away, as a file; made once for each state of its files."""
+    """Return where a story's page lies as a file of its own; made once for each state of a story's files."""
     folder = tmp_path_factory.mktemp("taken")
     paths = {}
 

@@ -7,8 +7,10 @@ from geo.export.kinds import KINDS
 from geo.export.request import Request, Stamp
 from geo.view.model import view_first
 
+NO_STAMP = Stamp()
 
-def take_away(story, kind, *, stamp=Stamp(), own=None, view=None):
+
+def take_away(story, kind, *, stamp=NO_STAMP, own=None, view=None):
     """Return the bytes of a kind of file, of the whole story."""
     request = Request(story, view or view_first(story), "story", stamp, own or {})
     return KINDS[kind].make(request, lambda _share, _words: None)

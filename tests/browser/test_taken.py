@@ -9,7 +9,9 @@ from geo.story import load_story
 from geo.timemap.dates import to_iso
 from geo.view.link import from_query
 from geo.view.message import Stamp, to_message
-from tests.browser.taken import take_away
+from geo.view.model import view_first
+from tests.browser.taken import take_away, unpack_site
+from tests.servers import serving_files
 from tests.stories import GREAT_FIRE, KRAKATOA, PUNIC_WARS, make_hostile, read_story
 
 LARGEST = 1_500_000
@@ -202,9 +204,11 @@ def test_compare__opens_a_second_map_and_one_again(open_file, shusha):
 def test_story__of_any_unit_and_place(open_file, folder):
     story = read_story(folder)
     page = open_file(story)
-    first, second = (event for event in story.events[:2])
-    page.expect_card(first.id)
+    page.expect_event(view_first(story).event)
+    page.follow(f"?event={story.events[0].id}")
+    page.expect_card(story.events[0].id)
     page.page.locator(".st-key-step-next button").click()
+    second = story.events[1]
     page.expect_card(second.id)
     page.expect_query(date=to_iso(second.span.start, story.unit), event=second.id)
 
@@ -232,7 +236,8 @@ def test_own_layer__is_on_the_map_and_named_as_no_part_of_the_story(open_taken, 
     )
     path = tmp_path / "own.html"
     path.write_bytes(take_away(shusha, "html", own={"My sites": frame}))
-    page = open_taken(path.as_uri(), "?date=2020-10-01T12:00&panel=layers")
+    page = open_taken(path.as_uri(), "?date=2020-10-05&panel=layers")
+    page.follow("?date=2020-10-01T12:00&panel=layers")
     page.expect_date("2020-10-01T12:00")
     assert page.query["date"] == "2020-10-01T12:00"
     expect(page.page.locator(".own-layers")).to_contain_text("“My sites”, 3 features: no part of the story")
@@ -248,3 +253,17 @@ def test_site__a_step_s_page_opens_on_its_step_below_any_path(open_taken, shusha
     page.expect_card("declaration-signed")
     assert all(url.startswith(shusha_site) for url in page.requests if not url.startswith("data:"))
     assert not any(".geojson" in url and "fine" in url for url in page.requests)
+
+
+def test_pictures__of_events_are_in_the_file_and_at_the_site_s_root(open_file, open_taken, tmp_path, fire):
+    event = next(event.id for event in fire.events if event.id in fire.pictures)
+    unpack_site(take_away(fire, "site"), tmp_path)
+    step = next(iter((tmp_path / "steps").iterdir())).name
+    with serving_files(tmp_path) as url:
+        pages = [open_file(fire), open_taken(f"{url}steps/{step}/")]
+        for page in pages:
+            page.follow(f"?event={event}")
+            page.expect_card(event)
+            image = page.card.locator("img").first
+            image.scroll_into_view_if_needed()
+            page.page.wait_for_function("image => image.naturalWidth > 1", arg=image.element_handle())

@@ -1,4 +1,4 @@
-"""What a page without Python knows of a story: the map, the cards, the words to find events by, the method."""
+"""What a page without Python knows of a story: the map, the cards, what events are found by, the method."""
 
 from __future__ import annotations
 
@@ -36,11 +36,11 @@ Content = dict[str, Any]
 """As ``browser/types.d.ts`` has it."""
 
 
-def make_content(request: Request, publish: Publish = data_url) -> Content:
-    """Return what the page's script is given, for JSON; files at their addresses, or as `data_url` has them."""
+def make_content(request: Request, publish: Publish, picture: Publish) -> Content:
+    """Return what the page's script is given, for JSON; its files, and pictures of events, at their addresses."""
     story = request.story
     own = own_layers(request.own, lambda asset: {"url": publish(asset)})
-    cards = [to_kept_html(story, event, publish) for event in story.events]
+    cards = [to_kept_html(story, event, picture) for event in story.events]
     return {
         "scripts": [{"url": publish(asset)} for asset in (leaflet_asset(), engine_asset())],
         "options": _map_options(story),

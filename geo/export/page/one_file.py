@@ -11,18 +11,19 @@ from geo.export.request import Progress, Request
 from geo.story import Story
 from geo.timemap.assets import Asset
 from geo.timemap.compression import pack
+from geo.timemap.resources import data_url
 from geo.view.link import to_query
 
 
 def to_html(request: Request, progress: Progress) -> bytes:
-    """Return the page: the whole story, opening on the request's view; the same request gives the same bytes."""
+    """Return the page of the whole story, which opens on the request's view."""
     progress(0, "Gathering the story")
     assets: dict[str, Asset] = {}
 
     def keep(asset: Asset) -> str:
         return assets.setdefault(asset.path, asset).path
 
-    content = inlined(make_content(request, keep), assets)
+    content = inlined(make_content(request, keep, data_url), assets)
     progress(0.6, "Packing")
     body = json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode()
     packed = base64.b64encode(pack(body, "gzip")).decode()

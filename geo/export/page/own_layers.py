@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 import geopandas as gpd
 
@@ -40,8 +41,7 @@ def own_layers(own: Mapping[str, gpd.GeoDataFrame], to_resource: ToResource) -> 
         except LayerError as error:
             raise ExportError(f"the layer {title!r} can't be drawn: {error}") from error
         for group in groups:
-            group = _told_apart(group, taken)
-            config = layer_config(title, group, to_resource)
+            config = layer_config(title, _told_apart(group, taken), to_resource)
             config["extent"] = group.extent
             configs.append(config)
     return configs
@@ -62,25 +62,24 @@ def _within(extent: protocol.Extent, story: Story) -> Limits:
 def _read(frame: gpd.GeoDataFrame) -> list[DatedFeatures]:
     """Return a frame as features: rows of one thing that moves as its way, others each for itself."""
     unit = frame.attrs.get("unit")
-    names = {name: name if name in frame.columns else None for name in ("end", "title", "kind")}
+    end, title, kind = (name if name in frame.columns else None for name in ("end", "title", "kind"))
     if "start" not in frame.columns:
         raise LayerError("it has no column start; read the file by timemap.read_dated")
     moves = frame["track"].fillna("") != "" if "track" in frame.columns else frame["start"] != frame["start"]
     groups: list[DatedFeatures] = []
     if moves.any():
-        told = {"title": names["title"], "kind": names["kind"]}
-        groups += read_tracks(frame[moves], Track(id="track"), start="start", unit=unit, **told)
+        track = Track(id="track")
+        groups += read_tracks(frame[moves], track, start="start", title=title, kind=kind, unit=unit)
     if not moves.all():
+        style = Style(most_kinds=MOST_KINDS)
         groups += read_frame(
-            frame[~moves], start="start", style=Style(most_kinds=MOST_KINDS), unit=unit, **names
+            frame[~moves], start="start", end=end, title=title, kind=kind, style=style, unit=unit
         )
     return groups
 
 
 def _told_apart(group: DatedFeatures, taken: set[tuple[str, str]]) -> DatedFeatures:
     """Return a group whose kinds look like none of those before it."""
-    from dataclasses import replace  # noqa: PLC0415
-
     kinds = told_apart(group.kinds, taken)
     taken |= set(map(look_of, kinds))
     return replace(group, kinds=kinds)

@@ -9,7 +9,7 @@ from geo.story.criteria import CRITERIA, Criterion
 
 
 def search_index(story: Story) -> dict[str, Any]:
-    """Return, for JSON, the criteria in their order, and by event the folded text that words are looked for in.
+    """Return, for JSON, the criteria in their order, and by event the folded text that words are sought in.
 
     A criterion of ids has, by id, its word where it is offered and its phrase in a sentence, and by event the
     ids that it meets.

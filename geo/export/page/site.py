@@ -48,7 +48,7 @@ def to_site(request: Request, progress: Progress, preview: Preview = no_preview)
         return asset.path
 
     progress(0, "Gathering the story")
-    content = json.dumps(make_content(request, publish), ensure_ascii=False, separators=(",", ":"))
+    content = json.dumps(make_content(request, publish, publish), ensure_ascii=False, separators=(",", ":"))
     shared = publish(Asset("content.json", content.encode()))
     script = publish(Asset("page.js", (DIST / "page.js").read_bytes()))
     style = publish(Asset("page.css", (DIST / "page.css").read_bytes()))

@@ -4,7 +4,7 @@ import { element } from "../../../timemap/engine/dom/element.js";
 import { speakDay } from "../../../timemap/engine/time/days.js";
 
 /** @param {import("./panels.js").Page} page */
-export function createCard({ content, views, session }) {
+export function createCard({ content, root, views, session }) {
   const card = element("div", { class: "card-place" });
   const clauses = content.document && createDocument(content.document, views, session);
   const node = element("div", { class: "event-panel" }, card, ...(clauses ? [clauses.node] : []));
@@ -15,7 +15,12 @@ export function createCard({ content, views, session }) {
   function fill(view) {
     const at = views.positions.get(view.event) ?? -1;
     if (at >= 0) {
-      card.innerHTML = content.cards[at];
+      const parsed = document.createElement("template"); // in which no picture is fetched yet
+      parsed.innerHTML = content.cards[at];
+      for (const image of parsed.content.querySelectorAll("img")) {
+        image.src = new URL(image.getAttribute("src") ?? "", root).href;
+      }
+      card.replaceChildren(parsed.content);
       return;
     }
     const words = element("p", {}, content.nothing);
@@ -36,7 +41,7 @@ export function createCard({ content, views, session }) {
       const asOf = /** @type {HTMLElement | null} */ (card.querySelector("[data-as-of]"));
       if (asOf) {
         asOf.hidden = events[at].start >= view.day;
-        asOf.textContent = `The latest event as of ${speakDay(view.day, unit)}.`;
+        asOf.textContent = asOf.hidden ? "" : `The latest event as of ${speakDay(view.day, unit)}.`;
       }
       clauses?.draw();
     },

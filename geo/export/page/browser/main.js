@@ -29,7 +29,7 @@ async function open() {
   const links = createLinks(views, search.criteria, content.layers, content.shortTitle);
   let panels = { draw: () => drawRemarks(session.remarks) };
   const session = createSession({ views, search, links, own: content.own, start, draw: () => panels.draw() });
-  if (!session.isEmbedded) panels = createPanels({ content, views, search, session });
+  if (!session.isEmbedded) panels = createPanels({ content, root, views, search, session });
   startShell({ content, views, session, link });
   panels.draw();
   session.write(true);

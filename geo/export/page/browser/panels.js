@@ -10,6 +10,7 @@ import { drawRemarks, drawShown } from "./lines.js";
 /**
  * @typedef {object} Page
  * @property {TakenContent} content
+ * @property {string} root what addresses in it are relative to
  * @property {import("./views.js").Views} views
  * @property {import("./search.js").Search} search
  * @property {import("./session.js").Session} session
