@@ -32,12 +32,14 @@ from geo.view.model import story_layers
 
 Publish = Callable[[Asset], str]
 """Makes a file reachable; returns its address, relative to the root of what is taken away."""
+LATER = {"world-fine.geojson"}
+"""Files that the map needs once it has moved, if at all: they stay packed until then."""
 Content = dict[str, Any]
 """As ``browser/types.d.ts`` has it."""
 
 
 def make_content(request: Request, publish: Publish, picture: Publish) -> Content:
-    """Return what the page's script is given, for JSON; its files, and pictures of events, at their addresses."""
+    """Return what the page's script is given, for JSON; files and pictures of events by address."""
     story = request.story
     own = own_layers(request.own, lambda asset: {"url": publish(asset)})
     cards = [to_kept_html(story, event, picture) for event in story.events]
@@ -154,8 +156,8 @@ def _inlined(value: Any, assets: dict[str, Asset], is_text: bool) -> Any:
 def _resource(asset: Asset, is_text: bool) -> protocol.Resource:
     if is_text:
         return {"data": asset.body.decode()}
+    if asset.name.endswith(".tmap") or asset.name in LATER:
+        return {"data": base64.b64encode(asset.packed("gzip")).decode()}
     if asset.name.endswith((".json", ".geojson")):
         return {"data": json.loads(asset.body)}
-    if asset.name.endswith(".tmap"):
-        return {"data": base64.b64encode(asset.packed("gzip")).decode()}
     return {"url": data_url(asset)}

@@ -1,4 +1,4 @@
-"""The page taken away: the same bytes for the same request, nothing that is not public, whole or not at all."""
+"""The page taken away: the same bytes for a request, nothing that is not public, whole or not at all."""
 
 import base64
 import gzip
