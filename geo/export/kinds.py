@@ -25,7 +25,7 @@ class Kind:
     scopes
         How much of a story it can hold; the first is the one that is meant where none is named.
     options
-        The words of each of its own options; the first is the one that is meant.
+        The words of each of its own options; the first is meant; any word where none is told.
     mark
         Of a folder, the file by which one of its kind is known: its bytes are a ZIP archive, which a command
         unpacks. Empty for a file.
@@ -73,6 +73,7 @@ KINDS: dict[str, Kind] = {
         "application/zip",
         _site,
         scopes=("story",),
+        options={"address": ()},
         mark="site.json",
     ),
     "geojson": Kind(

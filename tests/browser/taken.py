@@ -10,9 +10,9 @@ from geo.view.model import view_first
 NO_STAMP = Stamp()
 
 
-def take_away(story, kind, *, stamp=NO_STAMP, own=None, view=None):
+def take_away(story, kind, *, stamp=NO_STAMP, own=None, view=None, options=None):
     """Return the bytes of a kind of file, of the whole story."""
-    request = Request(story, view or view_first(story), "story", stamp, own or {})
+    request = Request(story, view or view_first(story), "story", stamp, own or {}, options or {})
     return KINDS[kind].make(request, lambda _share, _words: None)
 
 

@@ -6,7 +6,14 @@ import { build } from "esbuild";
 
 import { BUNDLES } from "../../bundles.mjs";
 
-const FOLDERS = ["geo/timemap/engine", "components/browser", "components/styles", "geo/page", "geo/export/page", "server/presenter"];
+const FOLDERS = [
+  "geo/timemap/engine",
+  "components/browser",
+  "components/styles",
+  "geo/page",
+  "geo/export/page",
+  "server/presenter",
+];
 const built = await Promise.all(BUNDLES.map((options) => build({ ...options, write: false })));
 /** Each source with the sources that it imports. */
 const imports = new Map(

@@ -7,18 +7,17 @@ import json
 import zipfile
 from collections.abc import Callable
 from dataclasses import replace
-from urllib.parse import quote
+from urllib.parse import quote, urlsplit
 
 from geo.export.page.content import make_content
 from geo.export.page.document import DIST, Page, to_document
 from geo.export.page.one_file import opening_page
-from geo.export.request import Progress, Request
+from geo.export.request import ExportError, Progress, Request
 from geo.files.archive import LONG_AGO
 from geo.page.template import render
 from geo.story import Step
 from geo.timemap.assets import PACKED, Asset
 from geo.timemap.compression import pack
-from geo.view.link import to_query
 from geo.view.model import View, view_of
 from geo.view.preview import tell_view
 
@@ -39,8 +38,15 @@ def no_preview(_request: Request) -> bytes | None:
 def to_site(request: Request, progress: Progress, preview: Preview = no_preview) -> bytes:
     """Return the site as a ZIP archive of its files: ``index.html``, a page a step, what they share.
 
-    Addresses are relative, so that it works below any path; the stamp's link is where it is going to stand.
+    Addresses are relative, so that it works below any path. The option ``address`` is where it is going to
+    stand: previews and search engines need whole addresses, and the pages have none without it.
+
+    Raises
+    ------
+    ExportError
+        When the address is none of the web.
     """
+    root = _root_of(request)
     files: dict[str, bytes] = {}
 
     def publish(asset: Asset) -> str:
@@ -60,20 +66,18 @@ def to_site(request: Request, progress: Progress, preview: Preview = no_preview)
         )
         return text.encode()
 
-    home = opening_page(request, {"content": {"url": shared}, "root": ""})
-    pages = {"index.html": ("", _pictured(home, request, preview, files, "preview.png"))}
+    home = replace(opening_page(request, {"content": {"url": shared}, "root": ""}), address=root)
+    pages = {"index.html": ("", _pictured(home, preview(request), files, "preview.png", root))}
     steps = request.story.steps
     for number, step in enumerate(steps, start=1):
         progress(0.1 + 0.6 * number / len(steps), f"Step {number} of {len(steps)}")
         folder = f"steps/{quote(step.event.id, safe='')}"
-        page = _step_page(request, step, {"content": {"url": shared}, "root": "../../"}, folder)
         at = replace(request, view=_view_of(step, request))
-        pages[f"{folder}/index.html"] = (
-            "../../",
-            _pictured(page, at, preview, files, f"{folder}/preview.png"),
-        )
+        page = _step_page(at, {"content": {"url": shared}, "root": "../../"}, root and f"{root}{folder}/")
+        page = _pictured(page, preview(at), files, f"{folder}/preview.png", root)
+        pages[f"{folder}/index.html"] = ("../../", page)
     files |= {path: page_at(way, page) for path, (way, page) in pages.items()}
-    files |= _beside(request, list(pages))
+    files |= _beside(request, list(pages), root)
     progress(0.8, "Compressing")
     packed = _archive({**files, **_compressed(files)})
     progress(1, "Done")
@@ -86,33 +90,37 @@ def _view_of(step: Step, request: Request) -> View:
     return replace(view, camera=None, mode="explore", panel="event", other=None, other_exact="")
 
 
-def _step_page(request: Request, step: Step, opening: dict[str, object], folder: str) -> Page:
-    story, view = request.story, _view_of(step, request)
-    title, words = tell_view(story, view)
-    link = request.stamp.link
-    address = f"{link.rstrip('/')}/{folder}/" if link else ""
-    start = {**opening, "start": to_query(view, story), "link": link}
-    return Page(start, view.day, step.event, title, words, address=address)
+def _root_of(request: Request) -> str:
+    """Return the address of the site, with its last slash; nothing where none is told."""
+    address = request.options.get("address", "")
+    parts = urlsplit(address)
+    if address and (
+        parts.scheme not in {"http", "https"} or not parts.netloc or parts.query or parts.fragment
+    ):
+        raise ExportError(f"{address!r} is no address of a site; write one such as https://example.org/map/")
+    return f"{address.rstrip('/')}/" if address else ""
 
 
-def _pictured(page: Page, request: Request, preview: Preview, files: dict[str, bytes], path: str) -> Page:
+def _step_page(request: Request, content: dict[str, object], address: str) -> Page:
+    """Return the page of a step, which the request's view is of."""
+    title, words = tell_view(request.story, request.view)
+    return replace(opening_page(request, content), title=title, words=words, address=address)
+
+
+def _pictured(page: Page, picture: bytes | None, files: dict[str, bytes], path: str, root: str) -> Page:
     """Return a page with the address of its picture, where there is one; its head needs a whole address."""
-    picture = preview(request)
     if picture is None:
         return page
     files[path] = picture
-    link = request.stamp.link
-    return replace(page, picture=f"{link.rstrip('/')}/{path}" if link else "")
+    return replace(page, picture=f"{root}{path}" if root else "")
 
 
-def _beside(request: Request, pages: list[str]) -> dict[str, bytes]:
+def _beside(request: Request, pages: list[str], root: str) -> dict[str, bytes]:
     """Return what tells machines of the site: what it is of, and, where its address is known, its pages."""
-    story, link = request.story, request.stamp.link
-    told = {"story": story.settings.id, "version": request.version, "made": request.stamp.made}
+    told = {"story": request.story.settings.id, "version": request.version, "made": request.stamp.made}
     files = {MARK: json.dumps(told, sort_keys=True).encode() + b"\n"}
-    if link:
-        root = link.rstrip("/")
-        places = [f"{root}/{path.removesuffix('index.html')}" for path in pages]
+    if root:
+        places = [f"{root}{path.removesuffix('index.html')}" for path in pages]
         files["sitemap.xml"] = render("sitemap", places=places).encode()
     return files
 

@@ -24,7 +24,9 @@ from tests.browser.taken import take_away
 from tests.servers import ROOT
 from tests.stories import KRAKATOA
 
-STAMP = Stamp("2026-01-02", "https://example.org/maps/krakatoa/")
+STAMP = Stamp("2026-01-02", "https://example.org/maps/krakatoa/?date=1883-08-26")
+SITE = {"address": "https://example.net/maps"}
+ROOT_URL = "https://example.net/maps/"
 
 
 def opening_of(page):
@@ -47,7 +49,7 @@ def page(krakatoa):
 
 @pytest.fixture(scope="module")
 def site(krakatoa):
-    return files_of(take_away(krakatoa, "site", stamp=STAMP))
+    return files_of(take_away(krakatoa, "site", stamp=STAMP, options=SITE))
 
 
 @pytest.mark.parametrize("kind", ["html", "site"])
@@ -103,7 +105,7 @@ def test_site__has_a_page_a_step_with_its_own_words(krakatoa, site):
         assert f"<title>{step.event.title}" in text
         assert '<meta property="og:description" content="' in text
         assert f'data-card="{step.event.id}"' in text
-        assert f'content="{STAMP.link}steps/{step.event.id}/"' in text
+        assert f'content="{ROOT_URL}steps/{step.event.id}/"' in text
         assert opening_of(text.encode())["start"]["event"] == step.event.id
     assert site["sitemap.xml"].count(b"<loc>") == len(pages) + 1
 
@@ -124,10 +126,10 @@ def test_site__has_pictures_where_somebody_draws_them(krakatoa):
         drawn.append(request.view.event)
         return b"\x89PNG" if request.view.event != last else None
 
-    request = Request(krakatoa, view_first(krakatoa), "story", STAMP)
+    request = Request(krakatoa, view_first(krakatoa), "story", STAMP, options=SITE)
     files = files_of(to_site(request, lambda _share, _words: None, draw))
     assert set(drawn) >= {step.event.id for step in krakatoa.steps}
-    assert f'<meta property="og:image" content="{STAMP.link}preview.png">' in files["index.html"].decode()
+    assert f'<meta property="og:image" content="{ROOT_URL}preview.png">' in files["index.html"].decode()
     assert f"steps/{last}/preview.png" not in files
     assert "og:image" not in files[f"steps/{last}/index.html"].decode()
 
@@ -197,3 +199,9 @@ def test_folder__that_is_a_file_is_told_before_the_work(tmp_path, capsys):
     out = tmp_path / "site"
     out.write_text("a file")
     assert export_site(out, capsys) == (1, f"{out} is a file; name a folder that is new\n")
+
+
+@pytest.mark.parametrize("address", ["example.org", "javascript:alert(1)", "https://a.org/?b=c"])
+def test_site__an_address_that_is_none_is_one_sentence(krakatoa, address):
+    with pytest.raises(ExportError, match="is no address of a site; write one such as https://"):
+        take_away(krakatoa, "site", options={"address": address})

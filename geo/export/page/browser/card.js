@@ -30,7 +30,7 @@ export function createCard({ content, root, views, session }) {
   return {
     node,
     draw() {
-      const { view } = session;
+      const { view } = session.now();
       const at = views.positions.get(view.event) ?? -1;
       const now = at < 0 ? `before ${view.day}` : view.event;
       if (now !== shown) fill(view);
@@ -68,7 +68,7 @@ function createDocument({ title, start, html, milestones }, views, session) {
   return {
     node,
     draw() {
-      const { view } = session;
+      const { view } = session.now();
       node.hidden = view.day < start;
       if (view.event !== event) node.open = milestones.some(([name]) => name === view.event);
       event = view.event;

@@ -37,7 +37,7 @@ export function createCompare({ content, views, session }) {
   return {
     node,
     draw() {
-      const { day, other } = session.view;
+      const { day, other } = session.now().view;
       words.textContent = `Compare ${speakShort(day, unit)} with`;
       if (document.activeElement !== input) input.value = other === null ? "" : toIso(other, unit);
       one.hidden = other === null;

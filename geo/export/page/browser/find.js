@@ -4,7 +4,7 @@ import { element } from "../../../timemap/engine/dom/element.js";
 import { toIso } from "../../../timemap/engine/time/days.js";
 import { createChoices } from "./find_choices.js";
 import { count } from "./lines.js";
-import { inOrder } from "./links.js";
+import { inOrder } from "./reading.js";
 import { readMoment } from "./moments.js";
 
 const TEXT_HINT = "A place in any language, a word, a source";
@@ -46,7 +46,7 @@ export function createFind(page) {
   return {
     node,
     draw() {
-      const { asked } = session.view;
+      const { asked } = session.now().view;
       for (const { field } of fields) field.draw();
       if (fields.some(({ one }) => !one.isCommon && asked[one.name] !== undefined)) more.open = true;
       const positions = search.find(asked);
@@ -80,7 +80,7 @@ function createField(page, one, ask) {
   return {
     node,
     draw() {
-      const value = session.view.asked[one.name];
+      const value = session.now().view.asked[one.name];
       const words = value === undefined ? "" : isText ? String(value) : toIso(Number(value), unit);
       if (document.activeElement !== input || !words) input.value = words;
     },
@@ -93,7 +93,7 @@ function drawEmpty(place, { search, session, views }, isEmpty) {
     place.replaceChildren();
     return;
   }
-  const { asked } = session.view;
+  const { asked } = session.now().view;
   const ways = search.waysOut(asked).map(({ criterion, count: number }) => {
     const button = element("button", { type: "button" }, `Without ${criterion.noun}: ${count(number, "event")}`);
     button.addEventListener("click", () =>
@@ -139,7 +139,7 @@ function createFound({ content, views, session }) {
         listed = positions.join();
       }
       body.querySelector("[aria-current]")?.removeAttribute("aria-current");
-      rows.get(views.positions.get(session.view.event) ?? -1)?.setAttribute("aria-current", "true");
+      rows.get(views.positions.get(session.now().view.event) ?? -1)?.setAttribute("aria-current", "true");
     },
   };
 }

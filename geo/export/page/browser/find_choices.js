@@ -13,7 +13,7 @@ export function createChoices({ search, session }, one, ask) {
   const pills = element("div", { class: "pills", role: "group", "aria-label": one.label });
   const list = one.form === "many" ? createList(one, (id) => ask(one.name, [...chosen(), id])) : null;
   const node = element("div", { class: "ask" }, element("span", {}, one.label), ...(list ? [list] : []), pills);
-  const chosen = () => /** @type {string[]} */ (session.view.asked[one.name] ?? []);
+  const chosen = () => /** @type {string[]} */ (session.now().view.asked[one.name] ?? []);
   /** @type {Map<string, HTMLButtonElement>} */
   const buttons = new Map();
 
@@ -33,7 +33,7 @@ export function createChoices({ search, session }, one, ask) {
       const asked = chosen();
       const ids = one.form === "many" ? asked : choices.map(([id]) => id);
       node.hidden = choices.length < (one.isCommon ? 2 : 1) && !asked.length;
-      const counts = search.counts(session.view.asked, one);
+      const counts = search.counts(session.now().view.asked, one);
       for (const id of ids) {
         const button = buttons.get(id) ?? pill(id);
         buttons.set(id, button);

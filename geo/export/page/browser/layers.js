@@ -29,7 +29,7 @@ export function createLayers({ content, session }) {
   return {
     node,
     draw() {
-      const { hidden } = session.view;
+      const { hidden } = session.now().view;
       for (const [at, button] of buttons.entries()) {
         button.setAttribute("aria-pressed", String(!hidden.includes(ids[at])));
       }

@@ -24,7 +24,7 @@ export const count = (number, noun) => `${number.toLocaleString("en")} ${noun}${
 /** What is shown, and the way back to all of it. @param {import("./panels.js").Page} page */
 export function drawShown({ views, search, session }) {
   const place = /** @type {HTMLElement} */ (document.querySelector(".st-key-shown"));
-  const { asked, day } = session.view;
+  const { asked, day } = session.now().view;
   if (!Object.keys(asked).length) {
     place.replaceChildren();
     return;

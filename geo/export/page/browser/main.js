@@ -1,6 +1,7 @@
 /* The page taken away: what is packed in it is opened, and map and panels begin. */
 
 import { fetchJson } from "../../../timemap/engine/wire/loader.js";
+import { createAddress } from "./address.js";
 import { createLinks } from "./links.js";
 import { addFonts, mountMap } from "./frame.js";
 import { drawRemarks } from "./lines.js";
@@ -27,8 +28,15 @@ async function open() {
   const search = createSearch(content.search, story);
   const views = createViews(story, search, content.beyond);
   const links = createLinks(views, search.criteria, content.layers, content.shortTitle);
-  let panels = { draw: () => drawRemarks(session.remarks) };
-  const session = createSession({ views, search, links, own: content.own, start, draw: () => panels.draw() });
+  let panels = { draw: () => drawRemarks(session.now().remarks) };
+  const session = createSession({
+    views,
+    search,
+    links,
+    address: createAddress(start),
+    own: content.own,
+    draw: () => panels.draw(),
+  });
   if (!session.isEmbedded) panels = createPanels({ content, root, views, search, session });
   startShell({ content, views, session, link });
   panels.draw();

@@ -49,13 +49,13 @@ export function createPanels(page) {
 
   return {
     draw() {
-      const { view } = session;
+      const { view } = session.now();
       markRadio(document.querySelector(".st-key-names"), view.names);
       markRadio(document.querySelector(".st-key-panel"), view.panel);
       const panel = (made[view.panel] ??= makers[view.panel]());
       if (place.firstElementChild !== panel.node || place.childElementCount > 1) place.replaceChildren(panel.node);
       panel.draw();
-      drawRemarks(session.remarks);
+      drawRemarks(session.now().remarks);
       drawShown(page);
       const [previous, next] = views.neighbours(view);
       aim(before, previous, (title) => (title ? `‹ ${title}` : "‹ Start"));

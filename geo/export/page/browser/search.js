@@ -13,6 +13,24 @@ export const fold = (text) =>
     .normalize("NFKD")
     .replace(/\p{Mn}/gu, "");
 
+/** @param {number[]} positions @param {number} count of all events */
+function toMask(positions, count) {
+  const bits = new Uint8Array(Math.ceil(count / 8));
+  for (const at of positions) bits[at >> 3] |= 1 << (at & 7);
+  return btoa(Array.from(bits, (byte) => String.fromCharCode(byte)).join(""));
+}
+
+/** @param {TakenFilter} asked @param {TakenCriterion[]} ofIds @param {TimemapUnit} unit */
+function describe(asked, ofIds, unit) {
+  const phrases = asked.text ? [`“${String(asked.text).trim()}”`] : [];
+  for (const one of ofIds) {
+    const ids = /** @type {string[] | undefined} */ (asked[one.name]);
+    if (ids) phrases.push(ids.map((id) => one.known?.[id]).join(" or "));
+  }
+  const [first, last] = /** @type {(number | undefined)[]} */ ([asked.first, asked.last]);
+  return first === undefined && last === undefined ? phrases : [...phrases, speakDays(first, last, unit)];
+}
+
 /**
  * @param {TakenContent["search"]} index @param {TimemapStory} story
  */
@@ -45,28 +63,10 @@ export function createSearch({ criteria, texts }, { events, unit }) {
     without,
 
     /** As base64 of a bit an event, the lowest first; null for all. @param {TakenFilter} asked */
-    mask(asked) {
-      if (!Object.keys(asked).length) return null;
-      const bits = new Uint8Array(Math.ceil(events.length / 8));
-      for (const at of find(asked)) bits[at >> 3] |= 1 << (at & 7);
-      return btoa(Array.from(bits, (byte) => String.fromCharCode(byte)).join(""));
-    },
+    mask: (asked) => (Object.keys(asked).length ? toMask(find(asked), events.length) : null),
 
     /** A filter in the story's words. @param {TakenFilter} asked @returns {string[]} a phrase each */
-    describe(asked) {
-      const phrases = asked.text ? [`“${String(asked.text).trim()}”`] : [];
-      for (const one of ofIds) {
-        const ids = /** @type {string[] | undefined} */ (asked[one.name]);
-        if (ids) phrases.push(ids.map((id) => one.known?.[id]).join(" or "));
-      }
-      if (asked.first !== undefined || asked.last !== undefined) {
-        const [first, last] = [asked.first, asked.last];
-        phrases.push(
-          speakDays(/** @type {number | undefined} */ (first), /** @type {number | undefined} */ (last), unit),
-        );
-      }
-      return phrases;
-    },
+    describe: (asked) => describe(asked, ofIds, unit),
 
     /** How many events are found without each criterion; none that alone hides nothing. @param {TakenFilter} asked */
     waysOut: (asked) =>

@@ -21,7 +21,7 @@ export function startShell({ content, views, session, link }) {
     for (const node of document.querySelectorAll(".head, .st-key-bar, .st-key-shown, .st-key-side, .acts"))
       node.remove();
   }
-  document.documentElement.dataset.mode = session.view.mode; // until the map says its own
+  document.documentElement.dataset.mode = session.now().view.mode; // until the map says its own
   passKeysToMap();
   showAllByEscape();
   hearMap();

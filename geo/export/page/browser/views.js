@@ -4,6 +4,36 @@ import { selectEvents } from "../../../timemap/engine/time/events.js";
 
 /** @typedef {ReturnType<typeof createViews>} Views */
 
+/** @type {TakenView} */
+const PLAIN = {
+  day: 0,
+  exact: "",
+  event: "",
+  camera: null,
+  names: "",
+  mode: "explore",
+  reach: "opening",
+  panel: "event",
+  asked: {},
+  other: null,
+  otherExact: "",
+  hidden: [],
+};
+
+/**
+ * How far a time control reaches that reaches a view's moment.
+ * @param {TimemapStory} story @param {TakenView} view @param {number} lowest @param {number} highest of all moments
+ * @returns {TimemapReach}
+ */
+function reachOf({ first, final, range }, view, lowest, highest) {
+  const isBefore = view.day < range[0] && lowest === first;
+  const isAfter = view.day > range[1] && highest === final;
+  const isEarlier = first < range[0] && (["earlier", "whole"].includes(view.reach) || isBefore);
+  const isLater = final > range[1] && (["later", "whole"].includes(view.reach) || isAfter);
+  if (isEarlier) return isLater ? "whole" : "earlier";
+  return isLater ? "later" : "opening";
+}
+
 /**
  * @param {TimemapStory} story @param {import("./search.js").Search} search
  * @param {[number, number] | null} beyond how far the layers reach that are no part of the story
@@ -27,14 +57,10 @@ export function createViews(story, search, beyond) {
   const idOf = (/** @type {number} */ at) => events[at]?.id ?? "";
 
   /** With a time control that reaches its moment. @param {TakenView} view @returns {TakenView} */
-  function reach(view) {
-    const isBefore = view.day < range[0] && lowest === story.first;
-    const isAfter = view.day > range[1] && highest === story.final;
-    const isEarlier = story.first < range[0] && (["earlier", "whole"].includes(view.reach) || isBefore);
-    const isLater = story.final > range[1] && (["later", "whole"].includes(view.reach) || isAfter);
-    const word = isEarlier ? (isLater ? "whole" : "earlier") : isLater ? "later" : "opening";
+  const reach = (view) => {
+    const word = reachOf(story, view, lowest, highest);
     return word === view.reach ? view : { ...view, reach: word };
-  }
+  };
 
   /** @param {TakenView} view @param {number} day @returns {TakenView} of a moment, its event the last that has begun */
   const on = (view, day) => reach({ ...view, day, event: idOf(shown(view.asked).last(day)) });
@@ -50,20 +76,7 @@ export function createViews(story, search, beyond) {
     nearest: (moment) => Math.min(Math.max(moment, lowest), highest),
 
     /** What the story opens with. @returns {TakenView} */
-    first: () => ({
-      day: range[0],
-      exact: "",
-      event: idOf(all.opening(range[0])),
-      camera: null,
-      names: story.languages[0],
-      mode: "explore",
-      reach: "opening",
-      panel: "event",
-      asked: {},
-      other: null,
-      otherExact: "",
-      hidden: [],
-    }),
+    first: () => ({ ...PLAIN, day: range[0], event: idOf(all.opening(range[0])), names: story.languages[0] }),
 
     /** An event as it begins; one that the filter hides ends the filter. @param {TakenView} view @param {string} event */
     of(view, event) {
