@@ -164,7 +164,7 @@ def open_taken(take_page, watch):
     return open_one
 
 
-@pytest.fixture(params=["app", "file", "site"])
+@pytest.fixture(params=["app", "file", pytest.param("site", marks=pytest.mark.long)])
 def open_any(request, shusha):
     """Open the story's page on the view of a query: in the app, and taken away as a file and as a site."""
     if request.param == "app":

@@ -37,6 +37,7 @@ def test_filter__map_and_strip_show_what_is_asked_for(open_any):
     assert page.is_same_document()
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("open_any", ["app", "file"], indirect=True)
 def test_filter__escape_shows_all_again_from_within_the_map(open_any):
     page = open_any("?date=2022-06-15&kinds=handover")
@@ -49,6 +50,7 @@ def test_filter__escape_shows_all_again_from_within_the_map(open_any):
     assert page.is_same_document()
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("open_any", ["app", "file"], indirect=True)
 def test_filter__an_empty_one_leaves_the_map_and_offers_the_way_out(open_any):
     page = open_any("?date=2021-06-15&panel=find")
@@ -62,6 +64,7 @@ def test_filter__an_empty_one_leaves_the_map_and_offers_the_way_out(open_any):
     assert page.is_same_document()
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("open_any", ["app", "file"], indirect=True)
 def test_filter__words_in_any_language(open_any):
     page = open_any("?panel=find")
@@ -71,6 +74,7 @@ def test_filter__words_in_any_language(open_any):
     expect(page.page.locator(".shown")).to_contain_text(f"{len(found(text='Ստեփանակերտ'))} of 110 events")
 
 
+@pytest.mark.long
 def test_table__a_row_moves_the_map_and_the_map_its_row(open_page, shusha_server):
     page = open_page(f"{shusha_server.url}?panel=find&kinds=handover&date=2020-11-20")
     handovers = found(kinds=("handover",))
@@ -86,6 +90,7 @@ def test_table__a_row_moves_the_map_and_the_map_its_row(open_page, shusha_server
     assert page.is_same_document()
 
 
+@pytest.mark.long
 def test_download__just_what_is_shown(open_page, shusha_server):
     page = open_page(f"{shusha_server.url}?panel=find&kinds=strike")
     expected = [event.id for event in found(kinds=("strike",))]
@@ -94,6 +99,7 @@ def test_download__just_what_is_shown(open_page, shusha_server):
     assert [feature["id"] for feature in features] == expected
 
 
+@pytest.mark.long
 def test_filter__each_of_them_leaves_the_map_mounted(open_page, shusha_server):
     page = open_page(f"{shusha_server.url}?panel=find&date=2022-06-15")
     page.mark_document()

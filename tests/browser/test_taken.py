@@ -167,6 +167,7 @@ def test_document__opens_at_its_own_events_and_leads_to_them(open_file, shusha):
     page.expect_event(list(shusha.settings.document.milestones)[-1])
 
 
+@pytest.mark.long
 def test_about__method_names_sources_and_balance(open_file, shusha):
     page = open_file(shusha)
     page.page.get_by_role("button", name="About").click()
@@ -190,6 +191,7 @@ def test_table__a_row_moves_the_map_and_the_map_its_row(open_file, shusha):
     expect(page.page.locator(".found [aria-current]")).to_contain_text(titles[3])
 
 
+@pytest.mark.long
 def test_compare__opens_a_second_map_and_one_again(open_file, shusha):
     page = open_file(shusha, "?date=2020-11-08&panel=compare")
     page.page.get_by_role("button", name="15 June 2022").click()
@@ -200,6 +202,7 @@ def test_compare__opens_a_second_map_and_one_again(open_file, shusha):
     assert "compare" not in page.query
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("folder", [KRAKATOA, GREAT_FIRE, PUNIC_WARS], ids=lambda path: path.name)
 def test_story__of_any_unit_and_place(open_file, folder):
     story = read_story(folder)
@@ -213,6 +216,7 @@ def test_story__of_any_unit_and_place(open_file, folder):
     page.expect_query(date=to_iso(second.span.start, story.unit), event=second.id)
 
 
+@pytest.mark.long
 def test_hostile_story__markup_is_shown_as_text(open_taken, tmp_path):
     path = tmp_path / "evil.html"
     path.write_bytes(take_away(load_story(make_hostile(tmp_path / "story")), "html"))
@@ -255,6 +259,7 @@ def test_site__a_step_s_page_opens_on_its_step_below_any_path(open_taken, shusha
     assert not any(".geojson" in url and "fine" in url for url in page.requests)
 
 
+@pytest.mark.long
 def test_pictures__of_events_are_in_the_file_and_at_the_site_s_root(open_file, open_taken, tmp_path, fire):
     event = next(event.id for event in fire.events if event.id in fire.pictures)
     unpack_site(take_away(fire, "site"), tmp_path)

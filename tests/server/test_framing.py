@@ -86,6 +86,7 @@ def test_framing__leaves_the_rest_alone(headers):
 
 @pytest.mark.process
 @pytest.mark.parametrize("base_path", ["", "maps/krakatoa"], ids=["at the root", "under a base path"])
+@pytest.mark.long
 def test_server__pages_and_the_map_s_frame_carry_the_setting(base_path):
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("FRAME_ANCESTORS", "https://news.example")
