@@ -5,12 +5,10 @@
  */
 
 import { watchCopies } from "./copying.js";
-import { engine } from "./map_frame.js";
+import { engine } from "../../geo/page/browser/map_frame.js";
+import { barButton } from "../../geo/page/browser/map_words.js";
 
 const LONGEST_FLIGHT_MS = 3000;
-
-/** @param {"share" | "take"} name @returns {HTMLElement | null} */
-export const barButton = (name) => document.querySelector(`.st-key-${name} button`);
 
 export function holdPresses() {
   let isHeld = false;

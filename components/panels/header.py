@@ -11,7 +11,7 @@ from components.callbacks import safe
 from components.panels import about, share, take
 from components.panels.choice import segments
 from components.state.session import Session
-from components.template import render
+from geo.page.template import render
 from geo.story import Story
 from geo.view.model import PANELS, view_of
 

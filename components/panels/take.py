@@ -14,12 +14,12 @@ from components.callbacks import safe
 from components.panels.choice import segments
 from components.panels.found import to_frame
 from components.panels.share import Shared, link_to, reach_of, to_html
-from components.panels.text import count
 from components.state.session import Session
 from geo.export.data.credit import OWN, credit_of
 from geo.export.jobs import JOBS, Job, without_notes
 from geo.export.kinds import KINDS, Group, Kind
 from geo.export.request import SCOPES, ExportError, Request, Scope, Stamp
+from geo.page.text import count
 from geo.story import Story
 from geo.timemap.dates import speak_short
 

@@ -8,11 +8,11 @@ from itertools import count as count_up
 import pandas as pd
 import streamlit as st
 
-from components.panels.text import count
 from components.panels.upload.memory import remember
 from components.panels.upload.state import KEY, Upload
 from components.state.session import OwnLayer, Session
 from components.story_source import UP
+from geo.page.text import count
 from geo.story import Story
 from geo.story.row_events import to_events
 from geo.timemap.assets import STORE, Asset
