@@ -123,6 +123,14 @@ def test_kml__a_span_of_hours_is_one_to_xml(fire):
     assert all(len(text) == 19 for text in begins)
 
 
+def test_kml__a_span_ends_at_the_moment_at_which_it_is_over(shusha):
+    told = request_of(shusha)
+    root = ET.fromstring(make("kml", told))  # noqa: S314 - our own
+    spans = [(one.findtext(f"{KML}begin"), one.findtext(f"{KML}end")) for one in root.iter(f"{KML}TimeSpan")]
+    events = table_of(told, "events").rows
+    assert spans[: len(events)] == [(row["start"], row["end"]) for row in events]
+
+
 def test_kml__a_letter_that_xml_can_t_hold_is_told_with_its_row(krakatoa):
     rows = krakatoa.tables[EVENTS_FILE].copy()
     rows.loc[rows.index[1], "title"] = "a\x01b"
