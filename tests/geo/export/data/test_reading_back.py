@@ -112,7 +112,7 @@ def story_of(krakatoa, unit, events):
 
 
 @pytest.mark.parametrize("kind", KINDS)
-@settings(max_examples=6, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=4, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(told=STORIES_OF_EVENTS)
 def test_read_back__events_of_any_letters_and_dates(krakatoa, kind, told):
     asked = request_of(story_of(krakatoa, *told))
