@@ -21,7 +21,9 @@ def test_pandas__reads_a_table_by_its_address(server, krakatoa):
 @pytest.mark.parametrize("name", ["events", "territories", "places", "steps", "changes"])
 def test_gdal__reads_shapes_by_their_address(server, krakatoa, name):
     plain = pyogrio.read_dataframe(f"/vsicurl/{url_of(server, name)}.geojson")
-    assert pyogrio.read_info(f"/vsicurl/{url_of(server, name)}.geojson")["layer_name"] == RESOURCES[name].table
+    assert (
+        pyogrio.read_info(f"/vsicurl/{url_of(server, name)}.geojson")["layer_name"] == RESOURCES[name].table
+    )
     assert len(plain)
     assert plain.geometry.notna().all()
     assert plain.crs == "EPSG:4326"
