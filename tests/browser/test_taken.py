@@ -156,6 +156,17 @@ def test_card__has_the_place_in_the_names_language_and_the_day_it_is_told_as_of(
     expect(page.card).to_contain_text("The latest event as of Tuesday 12 January 2021.")
 
 
+def test_share_and_take__while_presenting_say_what_a_page_of_its_own_can_do(open_taken, shusha_site):
+    grants = ["clipboard-read", "clipboard-write"]
+    page = open_taken(shusha_site, "?date=2020-11-08&event=shusha-announced&mode=present", permissions=grants)
+    page.expect_mode("present")
+    press(page, "q")
+    expect(page.page.get_by_role("status").filter(has_text="Link copied.")).to_be_visible()
+    assert page.page.evaluate("navigator.clipboard.readText()") == page.page.url
+    press(page, "t")
+    expect(page.page.get_by_role("status").filter(has_text="taken away already")).to_be_visible()
+
+
 def test_document__opens_at_its_own_events_and_leads_to_them(open_file, shusha):
     page = open_file(shusha, "?date=2021-06-14")
     box = page.page.locator(".st-key-document")

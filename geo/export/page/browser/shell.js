@@ -2,7 +2,7 @@
 
 import { element } from "../../../timemap/engine/dom/element.js";
 import { startActs } from "../../../page/browser/acts.js";
-import { engine } from "../../../page/browser/map_frame.js";
+import { engine, mapFrame } from "../../../page/browser/map_frame.js";
 import { passKeysToMap } from "../../../page/browser/map_keys.js";
 import { hearMap } from "../../../page/browser/map_words.js";
 import { showAllByEscape } from "../../../page/browser/show_all.js";
@@ -10,6 +10,7 @@ import { openAbout } from "./about.js";
 import { listenToRadios } from "./radios.js";
 
 const SAID_MS = 4000;
+const TAKEN = "This page is taken away already: hand its file on, or its address.";
 
 /**
  * @param {{ content: TakenContent, views: import("./views.js").Views, session: import("./session.js").Session, link: string }} page
@@ -31,6 +32,9 @@ export function startShell({ content, views, session, link }) {
   press(".st-key-about button", () => openAbout(content.about));
   press(".st-key-present button", () => present(views, session));
   press(".st-key-share button", () => share(link));
+  window.addEventListener("message", ({ source, data }) => {
+    if (source === mapFrame()?.contentWindow && data?.timemapDialog === "take") say(TAKEN);
+  });
 }
 
 /** @param {string} selector @param {() => void} act */
