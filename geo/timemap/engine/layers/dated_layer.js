@@ -1,7 +1,7 @@
 /* One dated layer of either form, with its features in words. */
 
 import { reachIn, stretchIn } from "../time/validity.js";
-import { convertAll, isFiner } from "../time/units.js";
+import { convertAll, convertPart, isFiner } from "../time/units.js";
 import { createChosen } from "./chosen.js";
 import { createFields, fieldLines } from "./feature_fields.js";
 import { createTitles, describeFeature, lastPositionsShown, positionsShown } from "./feature_words.js";
@@ -192,10 +192,20 @@ export function createDatedLayer(file, config, host, onTitles) {
       const isHidden = hiding.take();
       if (isHidden) drawn.index.refilter(last, from - origin);
       const fades = from < to && last !== day;
+      // Else what moves is on its way to the next moment.
+      if (touched || isHidden || last !== day) drawn.setDay(last);
       day = last;
       reach = reachIn(own, unit);
-      drawn.setDay(last);
       if (touched || fades || isHidden) drawn.layer.repaint();
+    },
+
+    /**
+     * While time is played, have what moves where it is at a part of a moment.
+     * @param {number | null} moment null for the whole one that is shown @param {TimemapUnit} of it
+     */
+    slide(moment, of) {
+      if (!("slideTo" in drawn) || !isShown || day === -Infinity) return;
+      drawn.slideTo(moment === null ? day : convertPart(moment, of, unit) - origin);
     },
 
     /**

@@ -125,6 +125,11 @@ export function createStack(map, notices, page) {
       return count;
     },
 
+    /** @param {number | null} moment a part of one, or null at rest @param {TimemapUnit} unit of it */
+    slide(moment, unit) {
+      for (const { layer } of state.entries) layer.slide(moment, unit);
+    },
+
     /**
      * @param {import("../time/validity.js").AnyStretch | null} against what is compared with
      * @param {boolean} isOnly whether what is the same fades
