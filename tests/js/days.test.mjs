@@ -24,6 +24,6 @@ test("what is no day", () => {
 test("a part of a moment is the same part of a coarser one's stretch", () => {
   assert.equal(convertPart(10.25, "day", "day"), 10.25);
   assert.equal(convertPart(25.5, "hour", "day"), 25.5 / 24);
-  assert.equal(convertPart(-0.5, "hour", "day"), -0.5 / 24);
+  assert.equal(convertPart(-0.5, "hour", "day"), -1 + 23.5 / 24);
   assert.equal(convertPart(31 + 14, "day", "month"), 1.5); // February 1970
 });

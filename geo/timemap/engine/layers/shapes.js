@@ -151,12 +151,12 @@ function strokeColour(isChanged, isFilled, colour) {
  * @param {import("./shape_paths.js").ShapeFile} file
  * @param {{ isGround?: boolean }} config @param {import("./dated_layer.js").Dressing} dressing
  */
-export function createShapes(file, { isGround = false }, { keeps, labelOf }) {
+export function createShapes(file, { isGround = false }, dressing) {
   const { columns, head } = file;
-  const state = createState(file, isGround, keeps);
+  const state = createState(file, isGround, dressing.keeps);
   const layer = createCanvasLayer(isGround ? "tilePane" : "overlayPane", 0.2, (drawing) => {
     drawShapes(drawing, state);
-    if (columns.labelX) drawFeatureLabels(drawing, file, state.index.shown, labelOf);
+    if (columns.labelX) drawFeatureLabels(drawing, file, state.index.shown, dressing, layer._map.getSize());
   });
   // Land lies over online tiles, which lie over the base map (100, by Leaflet).
   if (isGround) layer.on("add", () => (layer._container.style.zIndex = "200"));
