@@ -42,7 +42,8 @@ class TimeMap(TimeLayer):
 
     Add it to a `folium.Map`, a `FeatureGroup` or a `DualMap`; ``m.save(path)`` then writes a page that stands
     alone and asks nothing of a network, when all else on the map does without. In ``st_folium`` it reports
-    date and camera on release. Time maps of one map share its time control.
+    date and camera on release. Time maps of one map share its time control, and its legend tells each by its
+    name; names that are the same are numbered.
 
     The map looks at the features, unless it was told where to look: by `location`, or by `fit_bounds`.
 
@@ -84,7 +85,9 @@ class TimeMap(TimeLayer):
         ``raise``, or ``drop`` to leave out the rows that can't be drawn, with a warning that counts them.
     date
         The moment that the map opens with, as `start` may tell it. By default one that shows the most: the
-        last for ``so-far``, else the first at which no other shows more features.
+        last for ``so-far``, else the first at which no other shows more features. Of several time maps
+        on one map, or on the two of a `DualMap`, the first that was given a date decides; without any, that
+        with the most features.
     name
         What the features are called while they load, and in the map's layer control.
     radius
@@ -183,6 +186,8 @@ class TimeMap(TimeLayer):
         }
         if show == DENSITY:
             self._config["isDensity"] = True
+        if date is not None and groups:
+            self._config["isDated"] = True
 
     @classmethod
     def from_file(

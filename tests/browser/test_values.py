@@ -283,7 +283,9 @@ def test_labels__none_beneath_the_legend_or_the_time_control(show):
     legend.evaluate("node => { node.open = true; }")
     page.page.evaluate("() => timemap.page.maps().map.setView([39.8, 46.5], 8, { animate: false })")
     expect(legend).to_have_attribute("open", "")
-    page.page.evaluate("() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
+    page.page.evaluate(
+        "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
+    )
     assert not under(page, ".tm-key")
     assert not under(page, ".tm-strip")
 
