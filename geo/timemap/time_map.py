@@ -73,7 +73,8 @@ class TimeMap(TimeLayer):
         (by an end column, a track, or values by id), else ``so-far``.
         Or ``density``: how many points are valid at the moment, or in the window where `window` is given, as
         counts in square cells of the screen. Each point counts in one cell; a legend tells what the colours
-        mean, the same at every moment at one zoom. Lines and polygons are drawn as they are.
+        mean, the same at every moment at one zoom. Lines and polygons are drawn as they are. Of several time
+        maps on one map, one with ``density`` has the points of all counted.
     window
         How many moments the window holds, the one shown among them; 30 unless given.
     window_days

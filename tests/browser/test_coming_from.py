@@ -9,8 +9,6 @@ from urllib.parse import urlsplit
 import numpy as np
 import pandas as pd
 import pytest
-from playwright.sync_api import expect
-
 from tests.browser.pages import EnginePage
 from tests.servers import ROOT
 
@@ -316,11 +314,3 @@ def test_kepler_gl__trips_are_where_numpy_has_them_at_each_moment(open_ours, tmp
         expect_heads(ours, places)
         seen.add(tuple(places))
     assert seen == {(0,), (0, 1), (1,)}
-
-
-def test_heat_map_with_time__a_density_and_points_lie_under_one_control(open_ours, tmp_path):
-    page = open_ours(run_page("heat_map_with_time", tmp_path)["both"])
-    expect(page.root).to_have_count(1)
-    page.scrub("2024-03-09")
-    page.expect_date("2024-03-09")
-    expect(page.root).to_have_attribute("data-visible", "110")

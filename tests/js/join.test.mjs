@@ -109,6 +109,16 @@ test("what a moment shows is each layer's own where they differ", () => {
   assert.equal(show({ show: "window", window: 3 }, { show: "window", window: 4 }), undefined);
 });
 
+test("where one counts points in cells, all are", () => {
+  const isDensity = (...configs) =>
+    joinConfigs(
+      configs.map((config) => partOf(1, {}, config)),
+      [["a"], ["b"]],
+    ).isDensity;
+  assert.equal(isDensity({}, { isDensity: true }), true);
+  assert.equal(isDensity({}, {}), false);
+});
+
 test("a view that one of them keeps is kept, and layers have the names that they are switched by", () => {
   const joined = joinConfigs([partOf(1), partOf(2, {}, { keepsView: true })], [["0-0"], ["1-0"]]);
   assert.equal(joined.keepsView, true);

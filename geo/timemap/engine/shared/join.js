@@ -76,7 +76,8 @@ export function joinStories(parts) {
 /**
  * @param {Part[]} parts one at least
  * @param {string[][]} ids of the layers of each @param {string[][]} titles of them
- * @returns {TimemapConfig} layers of all, the base map of the first that has one
+ * @returns {TimemapConfig} layers of all, the base map of the first that has one; where one counts points in cells,
+ *   those of all are
  */
 export function joinConfigs(parts, ids, titles = numberTitles(parts)) {
   const configs = parts.map(({ config }) => config);
@@ -88,6 +89,7 @@ export function joinConfigs(parts, ids, titles = numberTitles(parts)) {
     layers,
     show: common(configs.map(({ show, window }) => `${show} ${window}`)) === null ? undefined : configs[0].show,
     base: configs.map(({ base }) => base).find((base) => Object.keys(base).length) ?? {},
+    isDensity: configs.some(({ isDensity }) => isDensity),
     keepsView: configs.some(({ keepsView }) => keepsView),
   };
 }
