@@ -311,3 +311,33 @@ def test_legend__not_beside_a_storys_own(open_map, shusha):
 
 def test_legend__not_where_there_is_nothing_to_tell(show):
     assert show(points(), "start", "end", "title").page.locator(".tm-key").count() == 0
+
+
+STROKES = """(moments) => {
+  const { layers } = timemap.page;
+  const { layer } = layers[0];
+  const stroke = CanvasRenderingContext2D.prototype.stroke;
+  let count = 0;
+  CanvasRenderingContext2D.prototype.stroke = function (...path) { count += 1; return stroke.apply(this, path); };
+  for (const moment of moments) {
+    layers[0].show({ mode: 'during', size: 1, moment, unit: 'month', story: 'month' });
+  }
+  CanvasRenderingContext2D.prototype.stroke = stroke;
+  const { width, height } = layer._container;
+  return [count, layer._ctx.getImageData(0, 0, width, height).data.join()];
+}"""
+"""How many edges are drawn while time goes on, and what is drawn at its last moment."""
+PAN = "(by) => timemap.page.maps().map.panBy([by, 0], { animate: false })"
+
+
+def test_edges__are_drawn_once_for_all_moments_and_anew_where_the_map_looks_elsewhere(show):
+    long = melt(districts().dropna(), MONTHS, start="month", value="number")
+    page = show(long, "month", value=Values("number", id="name"), unit="month", date="2019-03")
+    page.page.evaluate(STROKES, [590])
+    count, kept = page.page.evaluate(STROKES, [592, 600, 595])
+    assert count == 0
+    page.page.evaluate(PAN, 37)
+    page.page.evaluate(STROKES, [592])
+    assert page.page.evaluate(STROKES, [595])[1] != kept
+    page.page.evaluate(PAN, -37)
+    assert page.page.evaluate(STROKES, [592, 595])[1] == kept

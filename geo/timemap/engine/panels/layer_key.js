@@ -121,7 +121,8 @@ function createKinds(layers, isNamed, onChange) {
   const names = [...new Set(layers.flatMap(({ file }) => file.head.kinds.map((/** @type {any} */ one) => one.name)))];
   const [{ title, isOwn }] = layers;
   const hasScale = layers.some(({ file }) => file.head.value);
-  if (names.length === 1) return isOwn || (isNamed && !hasScale) ? [createKindRow(layers, names[0], title, onChange)] : [];
+  if (names.length === 1)
+    return isOwn || (isNamed && !hasScale) ? [createKindRow(layers, names[0], title, onChange)] : [];
   const kinds = names.map((name) => createKindRow(layers, name, name || "(none)", onChange));
   return isOwn ? [createWholeRow(kinds, onChange), ...kinds] : kinds;
 }
