@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 import numpy as np
 import pandas as pd
 import pytest
+
 from tests.browser.pages import EnginePage
 from tests.servers import ROOT
 

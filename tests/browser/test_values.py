@@ -318,7 +318,10 @@ STROKES = """(moments) => {
   const { layer } = layers[0];
   const stroke = CanvasRenderingContext2D.prototype.stroke;
   let count = 0;
-  CanvasRenderingContext2D.prototype.stroke = function (...path) { count += 1; return stroke.apply(this, path); };
+  CanvasRenderingContext2D.prototype.stroke = function (...path) {
+    count += 1;
+    return stroke.apply(this, path);
+  };
   for (const moment of moments) {
     layers[0].show({ mode: 'during', size: 1, moment, unit: 'month', story: 'month' });
   }
