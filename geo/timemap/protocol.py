@@ -91,6 +91,7 @@ class Config(TypedDict):
     isShared: NotRequired[
         Annotated[bool, "Others may be on the map, or in its page: they keep what is theirs."]
     ]
+    isDated: NotRequired[Annotated[bool, "The opening was asked for: it counts before that of others."]]
     keepsView: NotRequired[Annotated[bool, "The map goes on looking where it does."]]
     fine: NotRequired[
         Annotated[Resource, "The base map's world in finer lines, fetched where the map needs it."]

@@ -42,7 +42,8 @@ class TimeMap(TimeLayer):
 
     Add it to a `folium.Map`, a `FeatureGroup` or a `DualMap`; ``m.save(path)`` then writes a page that stands
     alone and asks nothing of a network, when all else on the map does without. In ``st_folium`` it reports
-    date and camera on release. Time maps of one map share its time control.
+    date and camera on release. Time maps of one map share its time control, and its legend tells each by its
+    name; names that are the same are numbered.
 
     The map looks at the features, unless it was told where to look: by `location`, or by `fit_bounds`.
 
@@ -72,7 +73,8 @@ class TimeMap(TimeLayer):
         (by an end column, a track, or values by id), else ``so-far``.
         Or ``density``: how many points are valid at the moment, or in the window where `window` is given, as
         counts in square cells of the screen. Each point counts in one cell; a legend tells what the colours
-        mean, the same at every moment at one zoom. Lines and polygons are drawn as they are.
+        mean, the same at every moment at one zoom. Lines and polygons are drawn as they are. Of several time
+        maps on one map, one with ``density`` has the points of all counted.
     window
         How many moments the window holds, the one shown among them; 30 unless given.
     window_days
@@ -84,7 +86,9 @@ class TimeMap(TimeLayer):
         ``raise``, or ``drop`` to leave out the rows that can't be drawn, with a warning that counts them.
     date
         The moment that the map opens with, as `start` may tell it. By default one that shows the most: the
-        last for ``so-far``, else the first at which no other shows more features.
+        last for ``so-far``, else the first at which no other shows more features. Of several time maps
+        on one map, or on the two of a `DualMap`, the first that was given a date decides; without any, that
+        with the most features.
     name
         What the features are called while they load, and in the map's layer control.
     radius
@@ -183,6 +187,8 @@ class TimeMap(TimeLayer):
         }
         if show == DENSITY:
             self._config["isDensity"] = True
+        if date is not None and groups:
+            self._config["isDated"] = True
 
     @classmethod
     def from_file(

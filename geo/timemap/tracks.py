@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -12,7 +13,7 @@ from .dates.units import Unit
 from .errors import LayerError
 
 Length = float | str | timedelta
-"""A length of time: a number of the layer's units, text such as ``6h``, or a timedelta."""
+"""A length of time: a number of the layer's units, text such as ``6h`` or ``3 days``, or a timedelta."""
 SECONDS: dict[Unit, float] = {
     "year": 365.2425 * 86400,
     "month": 365.2425 * 86400 / 12,
@@ -22,6 +23,15 @@ SECONDS: dict[Unit, float] = {
     "second": 1,
 }
 """Of a year and a month their mean in the Gregorian calendar."""
+WEEK = 7 * 86400
+WORDS: dict[str, float] = {
+    **{word: seconds for unit, seconds in SECONDS.items() for word in (unit, f"{unit}s")},
+    **{"week": WEEK, "weeks": WEEK, "w": WEEK, "d": 86400},
+    **{"h": 3600, "hr": 3600, "m": 60, "min": 60, "s": 1, "sec": 1},
+}
+"""What units are called in text, in capitals too; but ``M`` is no month to some, and to others no minute."""
+PIECE = r"(\d+(?:\.\d+)?)\s*([A-Za-z]+)"
+PIECES = re.compile(rf"(?:\s*{PIECE})+\s*")
 
 
 @dataclass(frozen=True)
@@ -40,9 +50,10 @@ class Track:
         Without `id` and `times` the moments are the lines' M, their fourth coordinate, in seconds since 1970
         began in UTC.
     tail
-        How much of the way behind the thing is drawn: a number of the layer's units, text such as ``6h``, or
-        a timedelta; 0 for none, ``math.inf`` for all. By default an eighth of what a track of this frame
-        lasts, at the median.
+        How much of the way behind the thing is drawn: a number of the layer's units; text of numbers with
+        units, such as ``6h``, ``3d``, ``1 day 12 h`` or ``2 years`` (s, min, h, d, w, or the words from
+        second to year), or in ISO 8601, ``P3D``; or a timedelta. 0 for none, ``math.inf`` for all. By default
+        an eighth of what a track of this frame lasts, at the median.
     gap
         The longest time between two positions over which the thing is taken to have moved; over a longer one
         it is not there. In the same forms as `tail`; by default 10 times the track's own median step. The
@@ -70,7 +81,7 @@ class Track:
             if length is not None and not _is_length(length):
                 raise LayerError(
                     f"Track({name}={length!r}) is no length of time; give a number of the layer's units, "
-                    "0 or more, text such as '6h', or a timedelta"
+                    "0 or more, text such as '6h', '3d' or '2 years', or a timedelta"
                 )
 
 
@@ -78,7 +89,7 @@ def count_units(length: Length, unit: Unit) -> float:
     """Return a length of time in units; those of its own where it is a number."""
     if isinstance(length, int | float):
         return float(length)
-    return pd.Timedelta(length).total_seconds() / SECONDS[unit]
+    return _seconds(length) / SECONDS[unit]
 
 
 def _is_length(length: object) -> bool:
@@ -89,8 +100,22 @@ def _is_length(length: object) -> bool:
     if not isinstance(length, str | timedelta):
         return False
     try:
-        seconds = pd.Timedelta(length).total_seconds()
+        seconds = _seconds(length)
     except ValueError:
         return False
-    # A bare number in text is nanoseconds to pandas.
     return seconds >= 1 or seconds == 0
+
+
+def _seconds(length: str | timedelta) -> float:
+    """Return how many seconds a length has; a ValueError where text is none."""
+    if isinstance(length, timedelta):
+        return length.total_seconds()
+    if PIECES.fullmatch(length):
+        pieces = re.findall(PIECE, length)
+        if any(word == "M" or word.lower() not in WORDS for _, word in pieces):
+            raise ValueError(f"{length!r} has a unit that is none")
+        return sum(float(number) * WORDS[word.lower()] for number, word in pieces)
+    # Of what pandas reads beside: its shorthands of units change from version to version.
+    if (length.startswith("P") and length[-1].isalpha()) or ":" in length:
+        return float(pd.Timedelta(length).total_seconds())
+    raise ValueError(f"{length!r} is no length of time")

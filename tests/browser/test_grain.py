@@ -140,8 +140,10 @@ def pick(unit, seed):
 def test_shown__as_pandas_has_it_at_random_moments(open_saved, unit):
     page = open_saved(unit)
     moments = pick(unit, 11)
-    modes = page.page.get_by_role("combobox", name="What a day shows")
+    modes = page.page.get_by_role("combobox", name=f"What {'an' if unit == 'hour' else 'a'} {unit} shows")
     assert modes.get_by_role("option").all_inner_texts() == [f"That {unit}", f"Last 20 {unit}s", "So far"]
+    by = page.page.get_by_role("combobox", name="Play by", include_hidden=True)
+    assert by.locator("option").all_text_contents() == ["Event by event", f"{unit.title()} by {unit}"]
     for show in ("during", "window", "so-far"):
         modes.select_option(show)
         seen = page.page.evaluate(SHOW_AT, moments.tolist())

@@ -183,6 +183,43 @@ def test_two_time_maps__have_one_clock_and_each_shows_as_it_was_set(share):
         expect(page.root).to_have_attribute("data-visible", str(shown))
 
 
+def keys(page):
+    """The words and the figures of each legend, without what parts them."""
+    return [
+        re.sub(r"\s", "", key.locator("summary").inner_text() if is_open else key.inner_text())
+        for key in page.page.locator(".tm-key").all()
+        for is_open in [key.locator("summary").count() > 0]
+    ]
+
+
+def test_two_time_maps__the_legend_counts_each_by_its_name(share):
+    whole = folium.Map(tiles=None, **PLACED)
+    kinds = events(["2020-03-01", "2020-03-01", "2020-03-05"]).assign(kind=["a", "b", "b"])
+    valued = events(["2020-03-01"] * 4).assign(number=[1.0, 2.0, 3.0, 4.0])
+    TimeMap(kinds, kind="kind").add_to(whole)
+    TimeMap(events(["2020-03-01", "2020-03-05"]), name="Plain").add_to(whole)
+    TimeMap(valued, value="number").add_to(whole)
+    page = share(whole)
+    page.scrub("2020-03-05", release=False)
+    page.expect_date("2020-03-05")
+    expect(page.page.locator(".tm-key").nth(2)).to_contain_text("4")
+    assert keys(page) == ["Features3", "Plain2", "Features(2)4"]
+    rows = [
+        re.sub(r"\s", "", row.inner_text()) for row in page.page.locator(".tm-key").first.locator("li").all()
+    ]
+    assert sorted(rows) == ["a1", "b2"]
+    page.page.get_by_role("button", name="Plain").click()
+    expect(page.root).to_have_attribute("data-visible", "7")
+
+
+@pytest.mark.parametrize("others", [None, "2020-03-03"], ids=["one date", "two dates"])
+def test_two_time_maps__open_with_the_first_date_that_was_given(share, others):
+    whole = folium.Map(tiles=None, **PLACED)
+    TimeMap(events(["2020-03-01", "2020-03-05", "2020-03-09"]), date=others).add_to(whole)
+    TimeMap(events(), date="2020-03-02").add_to(whole)
+    share(whole).expect_date(others or "2020-03-02")
+
+
 def test_layer_control__switches_a_time_map_off_and_on(share):
     whole = folium.Map(**PLACED)
     TimeMap(events(("2020-03-01",)), title="title", name="One").add_to(whole)
@@ -236,6 +273,44 @@ def test_dual_map__a_time_map_of_one_side_stays_there(share):
     page = share(whole, 1440, 900)
     expect(page.roots).to_have_count(1)
     assert page.roots.bounding_box()["x"] >= 719
+    # What moves together shows the same places at the same height.
+    heights = [page.at(48.87, 2.35, number)[1] for number in range(2)]
+    assert abs(heights[0] - heights[1]) < 1
+    page.page.evaluate(
+        """() => { const map = window[document.querySelectorAll('.folium-map')[1].id];
+          map.panBy([40, 90], { animate: false }); }"""
+    )
+    moved = [page.at(48.87, 2.35, number)[1] for number in range(2)]
+    assert abs(moved[0] - moved[1]) < 1
+    assert abs(moved[0] - heights[0] + 90) < 2
+
+
+def test_dual_map__both_open_with_the_first_date_that_was_given(share):
+    whole = plugins.DualMap(**PLACED)
+    TimeMap(events(), date="2020-03-02").add_to(whole.m1)
+    TimeMap(events(), date="2020-03-04").add_to(whole.m2)
+    page = share(whole, 1440, 900)
+    for number in range(2):
+        expect(page.roots.nth(number)).to_have_attribute("data-date", "2020-03-02")
+
+
+def test_dual_map__a_time_map_that_comes_later_takes_the_room_kept_for_it(share):
+    whole = plugins.DualMap(**PLACED)
+    TimeMap(events()).add_to(whole.m1)
+    TimeMap(events(), name="Late").add_to(folium.FeatureGroup("Late", show=False).add_to(whole.m2))
+    folium.LayerControl(collapsed=False).add_to(whole.m2)
+    page = share(whole, 1440, 900)
+    expect(page.roots).to_have_count(1)
+    page.page.get_by_label("Late").check()
+    expect(page.roots).to_have_count(2)
+    feet = page.page.locator(".tm-root")
+    expect(feet).to_have_count(2)
+    foot = """node => [node.offsetHeight,
+      parseFloat(node.parentElement.style.getPropertyValue('--tm-foot'))]"""
+    page.page.wait_for_function(f"""() => [...document.querySelectorAll('.tm-root')].every((one) => {{
+      const [is, taken] = ({foot})(one); return is > 80 && is === taken; }})""")
+    heights = [page.at(48.87, 2.35, number)[1] for number in range(2)]
+    assert abs(heights[0] - heights[1]) < 1
 
 
 def test_fullscreen__keeps_the_time_control(share):

@@ -160,6 +160,48 @@ def test_heads__where_the_time_has_brought_them_after_pan_and_zoom(opened, scale
             expect_head(page, 44.5, 40.2, "buoy")
 
 
+# How far along its way the ship is at each frame, with the moment that is shown.
+FOLLOW = """() => new Promise((done) => {
+  const seen = [];
+  const [layer] = timemap.page.layers;
+  const root = document.querySelector('[data-timemap]');
+  const look = () => {
+    for (let x = 0; x < 1200; x += 1) {
+      const { y } = window.leaflet.latLngToContainerPoint([39, 44]);
+      const at = layer.at(x, y);
+      if (at >= 0 && layer.tell(at).includes('ship')) {
+        let last = x;
+        while (layer.at(last + 1, y) === at) last += 1;
+        const { lng } = window.leaflet.containerPointToLatLng([(x + last) / 2, y]);
+        seen.push([root.dataset.date, lng]);
+        break;
+      }
+    }
+    if (root.dataset.date < '2020-10-08') requestAnimationFrame(look);
+    else done(seen);
+  };
+  requestAnimationFrame(look);
+})"""
+
+
+def test_playing__a_thing_is_between_two_moments_and_exact_at_rest(opened):
+    page = opened()
+    go_to(page, "2020-10-02")
+    page.page.get_by_label("Speed").select_option("0.25")
+    page.page.get_by_role("button", name="Play").click()
+    seen = page.page.evaluate(FOLLOW)
+    page.page.get_by_role("button", name="Pause").click()
+    off = 0.0
+    for date, lon in seen:
+        moved = (lon - 44) / 0.4 + 1 - int(date[-2:])
+        assert -0.2 < moved < 1.2, (date, lon)  # a pixel is a tenth of a day
+        off = max(off, min(moved, 1 - moved))
+    assert off > 0.3, seen
+    assert len({round(lon, 2) for _, lon in seen}) > 2 * len({date for date, _ in seen})
+    day = int(page.root.get_attribute("data-date")[-2:])
+    expect_head(page, 44 + 0.4 * (day - 1), 39, "ship")
+
+
 def test_tail__as_long_as_it_was_chosen_and_fading(opened):
     page = opened()
     go_to(page, "2020-10-08")  # at 46.8 east, three days before at 45.6

@@ -245,6 +245,56 @@ def test_labels__stand_beside_points(show):
     assert not page.page.evaluate(lit, [44.25, 38.7])
 
 
+WRITTEN = """() => {
+  const { layer } = timemap.page.layers[0];
+  const corner = layer._container.getBoundingClientRect();
+  const [ctx, found] = [layer._ctx, {}];
+  ctx.fillText = (text, x, y) => {
+    found[text] = [corner.left + x, corner.top + y - 8, corner.left + x + ctx.measureText(text).width,
+      corner.top + y + 8];
+  };
+  layer.repaint();
+  delete ctx.fillText;
+  layer.repaint();
+  return found;
+}"""
+"""Where each label is on the page: left, top, right, bottom."""
+
+
+def under(page, selector):
+    """The labels that lie beneath an element of the page."""
+    over = page.page.locator(selector).bounding_box()
+    right, bottom = over["x"] + over["width"], over["y"] + over["height"]
+    boxes = page.page.evaluate(WRITTEN)
+    assert boxes
+    return {
+        text
+        for text, (low_x, low_y, high_x, high_y) in boxes.items()
+        if low_x < right and high_x > over["x"] and low_y < bottom and high_y > over["y"]
+    }
+
+
+def test_labels__none_beneath_the_legend_or_the_time_control(show):
+    frame = points(name=[f"A town of number {at}" for at in range(40)])
+    page = show(frame, "start", "end", "title", kind="kind", style=Style(labels="name", radius=4))
+    page.page.wait_for_function(f"() => Object.keys(({WRITTEN})()).length > 3")
+    legend = page.page.locator(".tm-key")
+    legend.evaluate("node => { node.open = false; }")
+    for lon, lat in [(45, 39), (47, 40), (46, 38.4), (46, 41)]:
+        page.page.evaluate(
+            "([lat, lon]) => timemap.page.maps().map.setView([lat, lon], 8, { animate: false })", [lat, lon]
+        )
+        assert not under(page, ".tm-strip")
+    legend.evaluate("node => { node.open = true; }")
+    page.page.evaluate("() => timemap.page.maps().map.setView([39.8, 46.5], 8, { animate: false })")
+    expect(legend).to_have_attribute("open", "")
+    page.page.evaluate(
+        "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
+    )
+    assert not under(page, ".tm-key")
+    assert not under(page, ".tm-strip")
+
+
 def test_legend__folds_on_a_phone_and_stays_on_the_map(show):
     page = show(points(), "start", "end", "title", kind="kind", width=390, height=700)
     legend = page.page.locator(".tm-key")
@@ -267,3 +317,36 @@ def test_legend__not_beside_a_storys_own(open_map, shusha):
 
 def test_legend__not_where_there_is_nothing_to_tell(show):
     assert show(points(), "start", "end", "title").page.locator(".tm-key").count() == 0
+
+
+STROKES = """(moments) => {
+  const { layers } = timemap.page;
+  const { layer } = layers[0];
+  const stroke = CanvasRenderingContext2D.prototype.stroke;
+  let count = 0;
+  CanvasRenderingContext2D.prototype.stroke = function (...path) {
+    count += 1;
+    return stroke.apply(this, path);
+  };
+  for (const moment of moments) {
+    layers[0].show({ mode: 'during', size: 1, moment, unit: 'month', story: 'month' });
+  }
+  CanvasRenderingContext2D.prototype.stroke = stroke;
+  const { width, height } = layer._container;
+  return [count, layer._ctx.getImageData(0, 0, width, height).data.join()];
+}"""
+"""How many edges are drawn while time goes on, and what is drawn at its last moment."""
+PAN = "(by) => timemap.page.maps().map.panBy([by, 0], { animate: false })"
+
+
+def test_edges__are_drawn_once_for_all_moments_and_anew_where_the_map_looks_elsewhere(show):
+    long = melt(districts().dropna(), MONTHS, start="month", value="number")
+    page = show(long, "month", value=Values("number", id="name"), unit="month", date="2019-03")
+    page.page.evaluate(STROKES, [590])
+    count, kept = page.page.evaluate(STROKES, [592, 600, 595])
+    assert count == 0
+    page.page.evaluate(PAN, 37)
+    page.page.evaluate(STROKES, [592])
+    assert page.page.evaluate(STROKES, [595])[1] != kept
+    page.page.evaluate(PAN, -37)
+    assert page.page.evaluate(STROKES, [592, 595])[1] == kept

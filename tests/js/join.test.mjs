@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import test from "node:test";
 
 import { ownStretch } from "../../geo/timemap/engine/layers/dated_layer.js";
-import { joinBounds, joinConfigs, joinStories } from "../../geo/timemap/engine/shared/join.js";
+import { joinBounds, joinConfigs, joinStories, numberTitles } from "../../geo/timemap/engine/shared/join.js";
 
 /** A time map of so many features in one layer. */
 function partOf(count, { unit = "day", range = [0, 10], home = [0, 0, 1, 1], ...story } = {}, config = {}) {
@@ -56,6 +56,27 @@ test("one range for all, in the finest unit; the moment to open with is the larg
   assert.equal(joined.zone, ""); // they are told in different ones
 });
 
+test("the moment to open with is that of the first that was given one", () => {
+  const parts = [
+    partOf(9, { opening: 1 }),
+    partOf(1, { opening: 4, unit: "hour", range: [0, 30] }, { isDated: true }),
+    partOf(2, { opening: 7 }, { isDated: true }),
+  ];
+  assert.equal(joinStories(parts).opening, 4);
+  assert.equal(joinStories(parts.slice(2)).opening, 7);
+  assert.equal(joinStories([parts[0], parts[2]]).opening, 7);
+});
+
+test("names that are the same are numbered, those of one time map once", () => {
+  const config = (...titles) => ({ config: { layers: titles.map((title) => ({ title })) } });
+  assert.deepEqual(numberTitles([config("a", "a"), config("b"), config("a", "a"), config("a")]), [
+    ["a", "a"],
+    ["b"],
+    ["a (2)", "a (2)"],
+    ["a (3)"],
+  ]);
+});
+
 test("a time map without features has no say, unless there is no other", () => {
   const empty = partOf(0, { range: [900, 901], home: [-170, -56, 170, 78] });
   const filled = partOf(1, { range: [3, 4], home: [5, 5, 6, 6] });
@@ -86,6 +107,16 @@ test("what a moment shows is each layer's own where they differ", () => {
   assert.equal(show({ show: "so-far" }, { show: "so-far" }), "so-far");
   assert.equal(show({ show: "so-far" }, { show: "during" }), undefined);
   assert.equal(show({ show: "window", window: 3 }, { show: "window", window: 4 }), undefined);
+});
+
+test("where one counts points in cells, all are", () => {
+  const isDensity = (...configs) =>
+    joinConfigs(
+      configs.map((config) => partOf(1, {}, config)),
+      [["a"], ["b"]],
+    ).isDensity;
+  assert.equal(isDensity({}, { isDensity: true }), true);
+  assert.equal(isDensity({}, {}), false);
 });
 
 test("a view that one of them keeps is kept, and layers have the names that they are switched by", () => {

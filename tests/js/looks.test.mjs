@@ -297,6 +297,20 @@ test("a label of an area stands on it, that of a point beside it", () => {
   assert.deepEqual(point, { left: 59, top: 92, right: 95, bottom: 108 });
 });
 
+test("a label stands where it is seen whole, or not at all", () => {
+  const labels = [
+    { text: "point", x: 50, y: 50, radius: 6 },
+    { text: "area", x: 90, y: 120, radius: 0 },
+  ];
+  const legend = { left: 55, top: 0, right: 200, bottom: 200 };
+  const [point, area] = placeLabels(
+    labels,
+    () => 30,
+    (box) => !overlaps(box, legend),
+  );
+  assert.deepEqual([point.right, area], [41, null]);
+});
+
 test("no label stands on another, nor on another's point", () => {
   const labels = Array.from({ length: 40 }, (_, at) => ({
     text: `label ${at}`,

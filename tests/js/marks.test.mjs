@@ -3,7 +3,8 @@ import test from "node:test";
 
 import { nearestMark } from "../../geo/timemap/engine/layers/label_plan.js";
 import { circleRadius, kmToPixels } from "../../geo/timemap/engine/layers/mark.js";
-import { mapFrame, placeMarks } from "../../geo/timemap/engine/layers/marks.js";
+import { mapFrame } from "../../geo/timemap/engine/layers/label_plan.js";
+import { placeMarks } from "../../geo/timemap/engine/layers/marks.js";
 import { countShown, groupByPlace, lastShown, orderPlaces } from "../../geo/timemap/engine/layers/place_events.js";
 
 const STORY = { places: [{}, {}, {}], events: [{ place: 1 }, { place: 0 }, { place: 1 }, { place: 1 }] };

@@ -8,6 +8,9 @@ const timers = new Map();
 let now = 0;
 let last = 0;
 globalThis.clearTimeout = (timer) => timers.delete(timer);
+globalThis.cancelAnimationFrame = (frame) => timers.delete(frame);
+globalThis.requestAnimationFrame = (run) => globalThis.window.setTimeout(run, 30);
+Object.defineProperty(globalThis, "performance", { value: { now: () => now } });
 globalThis.window = {
   setTimeout(run, ms) {
     timers.set((last += 1), { at: now + ms, run });
@@ -29,7 +32,7 @@ function wait(ms) {
 
 /** A page of days 0 to `last`, with the days it was sent to and what it was told. */
 function pageOf({ last = 3, starts = [], isBriefing = false, stepsLeft = 2, pace = paceOf(last, last) } = {}) {
-  const page = { at: 0, seen: [], states: [], restarts: 0, stepsLeft };
+  const page = { at: 0, seen: [], states: [], restarts: 0, stepsLeft, slid: [] };
   page.playback = createPlayback({
     day: () => page.at,
     last: () => last,
@@ -44,6 +47,7 @@ function pageOf({ last = 3, starts = [], isBriefing = false, stepsLeft = 2, pace
     },
     restart: () => (page.restarts += 1),
     onState: (isPlaying) => page.states.push(isPlaying),
+    slide: (moment) => page.slid.push(moment),
   });
   return page;
 }
@@ -106,6 +110,34 @@ test("by events: each stays as long as the page says, and after the last it stop
   assert.deepEqual(page.seen, [1, 1]);
   wait(1000);
   assert.deepEqual([page.playback.isPlaying, page.restarts], [false, 0]);
+});
+
+test("by days: between two days time goes on evenly, and is whole at rest", () => {
+  const page = pageOf({ last: 50 });
+  page.playback.options.by = "days";
+  page.playback.toggle();
+  wait(95);
+  assert.deepEqual([page.at, page.slid], [1, [1.25, 1.5, 1.75]]);
+  page.playback.toggle();
+  wait(500);
+  assert.deepEqual([page.at, page.slid.slice(3)], [1, [null]]);
+});
+
+test("by days: it goes on no further when the reader has gone elsewhere", () => {
+  const page = pageOf({ last: 50 });
+  page.playback.options.by = "days";
+  page.playback.toggle();
+  wait(35);
+  page.at = 20;
+  wait(60);
+  assert.deepEqual(page.slid, [1.25, null]);
+});
+
+test("by events nothing lies between two of them", () => {
+  const page = pageOf();
+  page.playback.toggle();
+  wait(900);
+  assert.deepEqual(page.slid, []);
 });
 
 test("round and round, where that is chosen", () => {

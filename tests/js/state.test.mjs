@@ -335,6 +335,19 @@ test("another unit of time keeps what is shown", () => {
   assert.deepEqual([days.day, days.event, days.other, days.zone], [day(12), 3, day(7), ""]);
   assert.equal(days.times, STORY);
   assert.equal(states.setUnit(days, "day", ""), days);
+  assert.equal(states.setUnit(days, "hour", "").day, at5.day); // as it was
+  assert.equal(states.setUnit(states.goTo(days, day(13)), "hour", "").day, day(13) * 24);
+});
+
+test("a moment that was told more finely than the unit is kept for a layer that counts so finely", () => {
+  const told = message({ date: `${iso(12)}T05:00`, other: `${iso(7)}T21:00`, event: "e3" });
+  const state = states.takeMessage(open(), told, NEW);
+  assert.deepEqual([state.day, state.other], [day(12), day(7)]);
+  const { date, other } = states.toReport(state, {}, {});
+  assert.deepEqual([date, other], [told.date, told.other]);
+  const hours = states.setUnit(state, "hour", "");
+  assert.deepEqual([hours.day, hours.other], [day(12) * 24 + 5, day(7) * 24 + 21]);
+  assert.equal(states.toReport(states.goTo(state, day(13)), {}, {}).date, iso(13));
 });
 
 test("a filter outlives another unit, and a message's moment may be coarser or finer than the control", () => {

@@ -20,9 +20,8 @@ from ..dates import read_edtf
 from ..dates.edtf import offset_minutes
 from ..dates.units import UNITS, Moments, Unit, convert_all, count_steps, finest_that_fits
 from ..dates.zones import name_zone, tell_several
-from ..errors import shorten
 from ..layer_file import MOST_STEPS, OPEN_END
-from .faults import Faults
+from .faults import Faults, no_date
 
 ISO = re.compile(r"-?\d{4}-\d\d-\d\d(?:[T ]\d\d(?::\d\d(?::\d\d)?)?)?")
 """What numpy reads by the column: days and times of day without an offset."""
@@ -99,7 +98,7 @@ def read_times(
     zone = (_to_utc if in_utc else _as_written)(columns, faults)
     for column, values in zip(columns, (start, end), strict=False):
         faults += [
-            (int(row), f"{shorten(str(values.iloc[row]), 30)!r} in {column.name!r} is no date")  # type: ignore[union-attr]
+            (int(row), no_date(values.iloc[row], column.name))  # type: ignore[union-attr]
             for row in np.flatnonzero(column.bad)
         ]
     faults += [(int(row), f"no date in {starts.name!r}") for row in np.flatnonzero(starts.is_empty)]

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 import warnings
 from typing import Literal
 
-from ..errors import LayerError
+from ..errors import LayerError, shorten
 
 Errors = Literal["raise", "drop"]
 Faults = list[tuple[int, str]]
@@ -14,6 +15,10 @@ MAX_TOLD = 20
 """Rows named in an error; the rest are counted."""
 MAX_WARNED = 3
 """Rows named in a warning."""
+COUNT = re.compile(r"-?\d{8,}(\.0)?")
+"""Of seconds or their parts, as computers count time."""
+SPOKEN = re.compile(r"\d{1,2}([/.])\d{1,2}\1\d{2,4}.*")
+"""A day as people write it, day or month first."""
 
 
 def settle(faults: Faults, count: int, errors: Errors) -> list[int]:
@@ -41,3 +46,17 @@ def _tell(faults: Faults, most: int) -> str:
 
 def _count(rows: int) -> str:
     return "1 row" if rows == 1 else f"{rows:,} rows"
+
+
+def no_date(value: object, column: object) -> str:
+    """Return what is wrong with what is no date, and the remedy where it is known what was meant."""
+    text = str(value)
+    words = f"{shorten(text, 30)!r} in {column!r} is no date"
+    if COUNT.fullmatch(text):
+        count = f"pd.to_datetime(frame[{column!r}], unit='ms') or 's'"
+        return f"{words}; of a count since 1970 make dates with {count}"
+    if SPOKEN.fullmatch(text):
+        return f"{words}; say which is the day: pd.to_datetime(frame[{column!r}], dayfirst=True), or False"
+    if text.startswith("["):
+        return f"{words}; a line with a list of them is a track: track=Track(times={column!r})"
+    return words

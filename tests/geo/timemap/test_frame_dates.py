@@ -204,8 +204,28 @@ BAD = [
 
 @pytest.mark.parametrize("value", BAD)
 def test_no_date__is_named(value):
-    assert faults_of(["2020-10-01", value]) == [(1, f"'{value}' in 'a' is no date")]
-    assert faults_of(["2020-10-01"], [value]) == [(0, f"'{value}' in 'b' is no date")]
+    ((row, words),) = faults_of(["2020-10-01", value])
+    assert (row, words.partition(";")[0]) == (1, f"'{value}' in 'a' is no date")
+    ((row, words),) = faults_of(["2020-10-01"], [value])
+    assert (row, words.partition(";")[0]) == (0, f"'{value}' in 'b' is no date")
+
+
+@pytest.mark.parametrize(
+    ("value", "remedy"),
+    [
+        ("3/1/2020", "; say which is the day: pd.to_datetime(frame['a'], dayfirst=True), or False"),
+        ("03.01.20 12:00", "; say which is the day: pd.to_datetime(frame['a'], dayfirst=True), or False"),
+        (
+            "1604793600000",
+            "; of a count since 1970 make dates with pd.to_datetime(frame['a'], unit='ms') or 's'",
+        ),
+        (["2020-01-01", "2020-01-02"], "; a line with a list of them is a track: track=Track(times='a')"),
+        ("soon", ""),
+    ],
+)
+def test_no_date__with_the_remedy_where_it_is_known(value, remedy):
+    ((_, words),) = faults_of(pd.Series([value], dtype=object))
+    assert words.partition(" is no date")[2] == remedy
 
 
 @pytest.mark.parametrize("value", [1604793600000, 19.5, 10000, -10000, np.inf])

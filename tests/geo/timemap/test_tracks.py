@@ -185,6 +185,20 @@ def test_tail__of_years_by_text():
     assert (group.unit, group.tail) == ("year", 11)
 
 
+@pytest.mark.parametrize(
+    ("text", "hours"),
+    [
+        *[("3d", 72), ("3D", 72), ("3 days", 72), ("1 day 12 h", 36), ("1d12h", 36), ("1.5 d", 36)],
+        *[("2w", 336), ("90 min", 2), ("90m", 2), ("6H", 6), ("2 months", 1461), ("1 year", 8766)],
+        *[("P3D", 72), ("PT6H", 6), ("1 days 06:00:00", 30), ("12:00:00", 12)],
+    ],
+)
+def test_tail__in_words_that_no_library_s_next_version_refuses(text, hours):
+    # A warning of pandas would fail this.
+    (group,) = read(points(["2020-01-01", "2020-12-02"], PLACES[:2]), Track("id", tail=text), unit="hour")
+    assert (group.unit, group.tail) == ("hour", hours)
+
+
 def test_unit__the_one_named_keeps_the_first_position_of_each_moment():
     times = ["2020-01-01T06:00", "2020-01-01T18:00", "2020-01-02T03:00", "2020-01-04T00:00"]
     (group,) = read(points(times), Track("id"), unit="day")
@@ -358,7 +372,25 @@ def test_empty_frame():
 
 
 @pytest.mark.parametrize("name", ["tail", "gap"])
-@pytest.mark.parametrize("length", [-1, math.nan, True, "6", "soon", "-6h", [1], pd.NaT])
+@pytest.mark.parametrize(
+    "length",
+    [
+        -1,
+        math.nan,
+        True,
+        "6",
+        "soon",
+        "-6h",
+        "1M",
+        "6 h and more",
+        "3 moons",
+        "P3",
+        "500 ms",
+        "",
+        [1],
+        pd.NaT,
+    ],
+)
 def test_track__no_length_of_time(name, length):
     with pytest.raises(LayerError, match=rf"Track\({name}=.*is no length of time; give a number"):
         Track("id", **{name: length})

@@ -21,7 +21,7 @@ export function createFeatureList(read) {
       });
       return element("div", { role: "listitem" }, button);
     });
-    items.replaceChildren(...(rows.length ? rows : ["Nothing is shown on this day."]));
+    items.replaceChildren(...(rows.length ? rows : ["Nothing is shown then."]));
   });
   return node;
 }

@@ -31,6 +31,9 @@ function createScaleSwitch(onScale) {
   return element("div", { class: "tm-scale", role: "group", "aria-label": "Time scale" }, ...buttons);
 }
 
+/** The name of the choice of what is shown. @param {TimemapUnit} unit */
+const nameOfShow = (unit) => `What ${unit === "hour" ? "an" : "a"} ${unit} shows`;
+
 /** How it plays, as a menu. @param {HTMLElement[]} first stand first in it @param {Handlers["onPlayback"]} onPlayback */
 function createPlaybackMenu(first, onPlayback) {
   /** @type {[string, string][]} */
@@ -45,6 +48,11 @@ function createPlaybackMenu(first, onPlayback) {
   const summary = element("summary", { "aria-label": "How it plays", title: "How it plays" }, "⋯");
   return {
     node: element("details", { class: "tm-options" }, summary, fields),
+
+    /** @param {TimemapUnit} unit that it plays by */
+    setUnit(unit) {
+      by.options[1].text = `${unit[0].toUpperCase()}${unit.slice(1)} by ${unit}`;
+    },
 
     /** Play what moves at any moment: day by day, with no stretch left out. */
     playThrough() {
@@ -93,10 +101,8 @@ export function createOptions(start, handlers) {
   ];
   if (start.show === null) modes.unshift(["", "Each its own"]);
   const onMode = (/** @type {string} */ value) => handlers.onShow(/** @type {TimemapShow} */ (value) || null);
-  const ofLayers = [
-    createSelect("What a day shows", modes, start.show ?? "", onMode),
-    createFeatureList(handlers.onList),
-  ];
+  const show = createSelect(nameOfShow(start.story.unit), modes, start.show ?? "", onMode);
+  const ofLayers = [show, createFeatureList(handlers.onList)];
   const density = createCheckbox("Points as density", start.isDensity, handlers.onDensity);
   /** @param {boolean} hasLayers @param {boolean} hasPoints whether there are any to be counted in cells */
   function showLayers(hasLayers, hasPoints) {
@@ -115,9 +121,18 @@ export function createOptions(start, handlers) {
     createSelect("Speed", speeds, "1", (value) => handlers.onPlayback("speed", Number(value))),
     playback.node,
   );
+  /** @param {TimemapUnit} unit that the time control counts; a window is counted in the story's own */
+  function setUnit(unit) {
+    show.setAttribute("aria-label", nameOfShow(unit));
+    for (const option of show.options) if (option.value === "during") option.text = `That ${unit}`;
+    playback.setUnit(unit);
+  }
+  setUnit(start.story.unit);
   closeLikeMenus(node);
   return {
     node,
+
+    setUnit,
 
     showLayers,
 

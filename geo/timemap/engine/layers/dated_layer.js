@@ -1,7 +1,7 @@
 /* One dated layer of either form, with its features in words. */
 
 import { reachIn, stretchIn } from "../time/validity.js";
-import { convertAll, isFiner } from "../time/units.js";
+import { convertAll, convertPart, isFiner } from "../time/units.js";
 import { createChosen } from "./chosen.js";
 import { createFields, fieldLines } from "./feature_fields.js";
 import { createTitles, describeFeature, lastPositionsShown, positionsShown } from "./feature_words.js";
@@ -19,8 +19,9 @@ const NEVER = { to: -Infinity, from: -Infinity };
 /** @typedef {import("../time/validity.js").AnyStretch} Stretch */
 
 /**
- * What a drawn layer asks of the one that it is part of: which features may be shown, and what stands beside each.
- * @typedef {{ keeps(i: number): boolean, labelOf(i: number): string }} Dressing
+ * What a drawn layer asks of the one that it is part of: which features may be shown, what stands beside each, and what
+ * lies over the map.
+ * @typedef {{ keeps(i: number): boolean, labelOf(i: number): string, covers(): TimemapBox[] }} Dressing
  */
 
 /**
@@ -120,8 +121,9 @@ function createTelling({ head, columns }, config, host, drawnOf, onTitles) {
 /**
  * @param {{ head: any, columns: Record<string, any> }} file @param {TimemapLayerConfig} config
  * @param {HTMLElement} host where the chosen feature is told @param {() => void} onTitles
+ * @param {() => TimemapBox[]} covers what lies over the map: no label does beneath it
  */
-export function createDatedLayer(file, config, host, onTitles) {
+export function createDatedLayer(file, config, host, onTitles, covers = () => []) {
   const hasLabels = Boolean(file.columns.labelX);
   const telling = createTelling(
     file,
@@ -134,7 +136,11 @@ export function createDatedLayer(file, config, host, onTitles) {
     },
   );
   const hiding = createHiding(file);
-  const drawn = FORMS[file.head.form](file, config, { keeps: hiding.keeps, labelOf: telling.labelOf });
+  const drawn = FORMS[file.head.form](file, config, {
+    keeps: hiding.keeps,
+    labelOf: telling.labelOf,
+    covers,
+  });
   if (hasLabels) telling.fetch();
   const { unit, origin, zone } = file.head.time;
   const points = "points" in drawn && !config.isGround ? drawn.points : null;
@@ -146,6 +152,8 @@ export function createDatedLayer(file, config, host, onTitles) {
 
   return {
     layer: drawn.layer,
+    /** Something else lies over the map now. */
+    cover: () => void (hasLabels && drawn.layer.repaint()),
     /** What its moments count, and what they are told in. */
     unit,
     zone,
@@ -192,10 +200,20 @@ export function createDatedLayer(file, config, host, onTitles) {
       const isHidden = hiding.take();
       if (isHidden) drawn.index.refilter(last, from - origin);
       const fades = from < to && last !== day;
+      // Else what moves is on its way to the next moment.
+      if (touched || isHidden || last !== day) drawn.setDay(last);
       day = last;
       reach = reachIn(own, unit);
-      drawn.setDay(last);
       if (touched || fades || isHidden) drawn.layer.repaint();
+    },
+
+    /**
+     * While time is played, have what moves where it is at a part of a moment.
+     * @param {number | null} moment null for the whole one that is shown @param {TimemapUnit} of it
+     */
+    slide(moment, of) {
+      if (!("slideTo" in drawn) || !isShown || day === -Infinity) return;
+      drawn.slideTo(moment === null ? day : convertPart(moment, of, unit) - origin);
     },
 
     /**

@@ -1,5 +1,6 @@
 /* The texts beside features that are shown, where there is room. */
 
+import { isWhole, mapFrame } from "./label_plan.js";
 import { arrangeLabels, candidatesAround, candidatesOver } from "./label_layout.js";
 import { fontOf, writeWithHalo } from "./lettering.js";
 import { INK } from "./palette.js";
@@ -43,16 +44,19 @@ export function labelledIn(shown, labelOf, placeOf, radius, { width, height }) {
 /**
  * Where each label goes. Pure.
  * @param {Labelled[]} labels @param {(text: string) => number} measure a text's width
+ * @param {(box: TimemapBox) => boolean} isSeen whether a label would be whole there
  * @returns {(TimemapBox | null)[]} null where a label found no room
  */
-export function placeLabels(labels, measure) {
+export function placeLabels(labels, measure, isSeen = () => true) {
   const marks = labels.map(({ x, y, radius }) =>
     radius ? { left: x - radius, top: y - radius, right: x + radius, bottom: y + radius } : NOWHERE,
   );
   const choices = labels.map(({ text, x, y, radius }) => {
     const width = measure(text) + 2 * ASIDE;
-    if (!radius) return candidatesOver(x, y, width, HEIGHT).slice(0, 1);
-    return candidatesAround(x, y, width, HEIGHT, radius + GAP);
+    const boxes = radius
+      ? candidatesAround(x, y, width, HEIGHT, radius + GAP)
+      : candidatesOver(x, y, width, HEIGHT).slice(0, 1);
+    return boxes.filter(isSeen);
   });
   return arrangeLabels(
     choices,
@@ -63,14 +67,17 @@ export function placeLabels(labels, measure) {
 
 /**
  * @param {TimemapDrawing} drawing @param {import("./looks.js").LayerFile} file
- * @param {Uint8Array} shown 1 where a feature is shown @param {(i: number) => string} labelOf empty until they are there
+ * @param {Uint8Array} shown 1 where a feature is shown
+ * @param {{ labelOf(i: number): string, covers(): TimemapBox[] }} dressing labels are empty until they are there
+ * @param {{ x: number, y: number }} size of the map, CSS pixels
  * @param {(i: number) => number} radius of a point, CSS pixels
  */
 export function drawFeatureLabels(
   { ctx, width, height, toPoint },
   { head, columns },
   shown,
-  labelOf,
+  { labelOf, covers },
+  size,
   radius = () => 0,
 ) {
   const placeOf = (/** @type {number} */ i) => toPoint(columns.labelX[i] / head.unit, columns.labelY[i] / head.unit);
@@ -78,7 +85,13 @@ export function drawFeatureLabels(
   ctx.font = fontOf(600, FONT_PX);
   ctx.textAlign = "left";
   ctx.textBaseline = "middle";
-  placeLabels(labels, (text) => ctx.measureText(text).width).forEach((box, at) => {
+  const frame = mapFrame(width, height, size);
+  const over = covers();
+  const measure = (/** @type {string} */ text) => ctx.measureText(text).width;
+  // On a map that others share the time control begins where the map's frame ends.
+  const isSeen = (/** @type {TimemapBox} */ box) =>
+    box.top >= frame.top && box.bottom <= frame.bottom && isWhole(box, frame, over);
+  placeLabels(labels, measure, isSeen).forEach((box, at) => {
     if (box) writeWithHalo(ctx, labels[at].text, box.left + ASIDE, (box.top + box.bottom) / 2, INK);
   });
 }

@@ -80,6 +80,16 @@ export function findFree(names, taken) {
 }
 
 /**
+ * The map itself on a canvas that reaches beyond its edges. Pure.
+ * @param {number} width @param {number} height of the canvas @param {{ x: number, y: number }} size of the map
+ * @returns {TimemapBox}
+ */
+export function mapFrame(width, height, size) {
+  const [left, top] = [(width - size.x) / 2, (height - size.y) / 2];
+  return { left, top, right: width - left, bottom: height - top };
+}
+
+/**
  * Whether a name is whole on the map, with nothing over it: half a country's name names nothing.
  * @param {TimemapBox} box of the name @param {TimemapBox} frame the map itself, on the same canvas
  * @param {TimemapBox[]} covers what lies over the map, relative to the map

@@ -2,7 +2,7 @@
 
 import { createCanvasLayer } from "../map/canvas_layer.js";
 import { lonBeside } from "../map/world.js";
-import { isWhole, nearestMark } from "./label_plan.js";
+import { isWhole, mapFrame, nearestMark } from "./label_plan.js";
 import { createLabels, drawBaseLabels, drawNames } from "./labels.js";
 import { nameIn } from "./lettering.js";
 import { circleRadius, drawCircle, drawMark } from "./mark.js";
@@ -30,16 +30,6 @@ export function placeMarks(places, order, visits, { shown, current }, { width, h
     marks.push({ place, x, y });
   }
   return marks.sort((a, b) => Number(a.place === current) - Number(b.place === current));
-}
-
-/**
- * The map itself on a canvas that reaches beyond its edges. Pure.
- * @param {number} width @param {number} height of the canvas @param {{ x: number, y: number }} size of the map
- * @returns {TimemapBox}
- */
-export function mapFrame(width, height, size) {
-  const [left, top] = [(width - size.x) / 2, (height - size.y) / 2];
-  return { left, top, right: width - left, bottom: height - top };
 }
 
 /** @param {TimemapStory} story @param {TimemapBaseLabel[]} baseLabels names of countries and seas */

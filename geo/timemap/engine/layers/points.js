@@ -82,12 +82,13 @@ function gridOf({ points, index, ratio, most }, image) {
  * @param {import("./looks.js").LayerFile} file of points @param {{ radius: number }} style in CSS pixels
  * @param {import("./dated_layer.js").Dressing} dressing
  */
-export function createPoints(file, { radius }, { keeps, labelOf }) {
+export function createPoints(file, { radius }, dressing) {
   const { head, columns } = file;
-  const state = createState(file, radius, keeps);
+  const state = createState(file, radius, dressing.keeps);
   const draw = (/** @type {TimemapDrawing} */ drawing) => {
     drawPoints(drawing, state);
-    if (columns.labelX) drawFeatureLabels(drawing, file, state.index.shown, labelOf, state.radius);
+    if (!columns.labelX) return;
+    drawFeatureLabels(drawing, file, state.index.shown, dressing, layer._map.getSize(), state.radius);
   };
   const layer = createCanvasLayer("overlayPane", 0.05, draw, true);
 

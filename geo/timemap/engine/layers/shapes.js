@@ -9,6 +9,7 @@ import { NO_VALUE, alphaOf, isByColour, paintOf, widthOf } from "./looks.js";
 import { INK, NO_VALUE_INK, PAPER } from "./palette.js";
 import { brush } from "./patterns.js";
 import { differs, groupAlike } from "./shape_changes.js";
+import { createOutlines } from "./shape_outlines.js";
 import { extentOf, originOf, toPaths, topmostAt } from "./shape_paths.js";
 
 /** Widths of strokes in CSS pixels. */
@@ -81,12 +82,15 @@ function fillsOf(ctx, file, ratio, scale) {
 function createState(file, isGround, keeps) {
   const origin = originOf(file);
   const { start, end, more, shape } = file.columns;
+  const paths = toPaths(file, origin, () => new Path2D());
   return {
     file,
     isGround,
     origin,
     extent: extentOf(file),
-    paths: toPaths(file, origin, () => new Path2D()),
+    paths,
+    /** Of areas whose colours tell values; edges of widths or opacities of their own are drawn with each. */
+    outlines: isByColour(file) && !file.columns.width && !file.columns.opacity ? createOutlines(paths) : null,
     /** The position of a feature's path: many may share one. @param {number} i @returns {number} */
     shapeOf: (i) => (shape ? shape[i] : i),
     paint: paintOf(file),
@@ -104,18 +108,26 @@ function createState(file, isGround, keeps) {
 
 /** @param {TimemapDrawing} drawing @param {ReturnType<typeof createState>} state */
 function drawShapes(drawing, state) {
-  for (const turn of drawing.turns(...state.extent)) drawTurn(drawing, state, turn);
+  const { ctx, zoom, leaveWorld } = drawing;
+  state.outlines?.clear();
+  const copies = drawing.turns(...state.extent).map((turn) => drawTurn(drawing, state, turn));
+  if (!state.outlines) return;
+  const width = state.width(0, VALUE_EDGE) / 2 ** (zoom - UNIT_ZOOM);
+  if (width) state.outlines.draw(ctx, copies, { colour: PAPER, width, alpha: state.alpha(0) });
+  leaveWorld();
 }
 
 /**
  * @param {TimemapDrawing} drawing @param {ReturnType<typeof createState>} state @param {number} turn the copy of the world
+ * @returns {DOMMatrix} where that lies on the canvas
  */
 function drawTurn({ ctx, ratio, enterWorld, leaveWorld }, state, turn) {
-  const { paths, index, origin, day, against, isOnly, alike, isGround, shapeOf, paint, width, alpha } = state;
+  const { paths, outlines, index, origin, day, against, isOnly, alike, isGround, shapeOf, paint, width, alpha } = state;
   const { columns } = state.file;
   const { area, end } = columns;
   const isValued = isByColour(state.file);
   const scale = enterWorld(origin.x + turn * WORLD, origin.y);
+  const place = ctx.getTransform();
   const fillOf = fillsOf(ctx, state.file, ratio, scale);
   const dashes = NO_VALUE_DASH.map((dash) => dash / scale);
   ctx.lineJoin = "round";
@@ -131,6 +143,10 @@ function drawTurn({ ctx, ratio, enterWorld, leaveWorld }, state, turn) {
     }
     const colour = paint.colours[paint.codes[i]] ?? NO_VALUE_INK;
     const isNone = paint.codes[i] === NO_VALUE;
+    if (outlines && isArea && !isNone && against === null && end[i] > day) {
+      outlines.add(shapeOf(i));
+      continue;
+    }
     ctx.strokeStyle = strokeColour(isChanged, isArea && isValued && !isNone, colour);
     ctx.lineWidth = width(i, strokeWidth(isChanged, isArea, isGround, isValued)) / scale;
     ctx.setLineDash(isNone && !isArea ? dashes : []);
@@ -139,6 +155,7 @@ function drawTurn({ ctx, ratio, enterWorld, leaveWorld }, state, turn) {
   ctx.setLineDash([]);
   ctx.globalAlpha = 1;
   leaveWorld();
+  return place;
 }
 
 /** @param {boolean} isChanged between the days compared @param {boolean} isFilled with its value @param {string} colour */
@@ -151,12 +168,12 @@ function strokeColour(isChanged, isFilled, colour) {
  * @param {import("./shape_paths.js").ShapeFile} file
  * @param {{ isGround?: boolean }} config @param {import("./dated_layer.js").Dressing} dressing
  */
-export function createShapes(file, { isGround = false }, { keeps, labelOf }) {
+export function createShapes(file, { isGround = false }, dressing) {
   const { columns, head } = file;
-  const state = createState(file, isGround, keeps);
+  const state = createState(file, isGround, dressing.keeps);
   const layer = createCanvasLayer(isGround ? "tilePane" : "overlayPane", 0.2, (drawing) => {
     drawShapes(drawing, state);
-    if (columns.labelX) drawFeatureLabels(drawing, file, state.index.shown, labelOf);
+    if (columns.labelX) drawFeatureLabels(drawing, file, state.index.shown, dressing, layer._map.getSize());
   });
   // Land lies over online tiles, which lie over the base map (100, by Leaflet).
   if (isGround) layer.on("add", () => (layer._container.style.zIndex = "200"));

@@ -24,6 +24,8 @@ function createEntries(map, notices, page) {
     /** Which of the story's are off the map, by id. @type {string[]} */
     hidden: [],
     loading: 0,
+    /** What lies over the map, CSS pixels. @type {TimemapBox[]} */
+    covers: [],
   };
   const own = createOwnLayers(load, drop);
 
@@ -33,7 +35,7 @@ function createEntries(map, notices, page) {
     let entry = null;
     state.loading += 1;
     await loadLayer(config, notices, (/** @type {any} */ file) => {
-      const layer = createDatedLayer(file, config, notices, page.onTitles);
+      const layer = createDatedLayer(file, config, notices, page.onTitles, () => state.covers);
       entry = { layer, file, config };
       state.entries.push(entry);
       own.take(String(config.file.url), entry);
@@ -123,6 +125,18 @@ export function createStack(map, notices, page) {
       const count = showStretch(layers(), stretch);
       density.show(isDensity, layers());
       return count;
+    },
+
+    /** @param {TimemapBox[]} boxes what lies over the map, CSS pixels */
+    cover(boxes) {
+      if (JSON.stringify(boxes) === JSON.stringify(state.covers)) return;
+      state.covers = boxes;
+      for (const layer of layers()) layer.cover();
+    },
+
+    /** @param {number | null} moment a part of one, or null at rest @param {TimemapUnit} unit of it */
+    slide(moment, unit) {
+      for (const { layer } of state.entries) layer.slide(moment, unit);
     },
 
     /**

@@ -129,6 +129,11 @@ export function createTrackIndex(tracks, keeps = () => true) {
       return moment === now && from === since ? 0 : this.refilter(moment, from);
     },
 
+    /** Go on with the tracks that are shown, to a part of a moment. @param {number} moment */
+    follow(moment) {
+      for (let i = 0; i < size; i += 1) if (shown[i]) fix[i] = fixAt(tracks, i, moment);
+    },
+
     /** Ask anew which tracks may be shown. @param {number} moment @param {number} from */
     refilter(moment, from) {
       const before = count;

@@ -137,6 +137,13 @@ export function createTracks(file, { radius }, { keeps }) {
       state.moment = to;
     },
 
+    /** Move what is shown, and nothing else. @param {number} to the moment with its part */
+    slideTo(to) {
+      state.moment = to;
+      state.index.follow(to);
+      layer.repaint();
+    },
+
     /** @param {number} x @param {number} y CSS pixels of the map @returns {number} the thing there, or -1 */
     at(x, y) {
       const { image, ratio, index, screenX, screenY } = state;

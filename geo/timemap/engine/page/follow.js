@@ -30,6 +30,7 @@ export function showReach(state, { timebar, options, corner, comparison }, keeps
   const [first, last] = [firstDay(state), lastDay(state)];
   timebar.setRange({ first, last, unit, told: toldDays(state) }, keepsSight);
   options.showReach(state.reach);
+  options.setUnit(unit);
   const toStory = (/** @type {number} */ day) => convert(day, unit, story.unit);
   corner.setRange(toStory(Math.max(first, times.first)), toStory(Math.min(last, times.final)));
   comparison.setRange(first, last);

@@ -83,7 +83,8 @@ export function paintPanels(state, { timebar, caption, presenter, corner }) {
  */
 export function paintMaps(state, map, window, { marks, arcs, lines, insets, comparison, stack, key }) {
   const { day, event, language, events } = state;
-  marks.cover(insets.covers());
+  const covers = insets.covers();
+  marks.cover(covers);
   if (arcs) arcs.show(eventId(state), language);
   if (lines) lines.show(storyDay(state));
   marks.show(events.begun(day), event, language, markSize(state.mode, map.getSize().x));
@@ -91,6 +92,7 @@ export function paintMaps(state, map, window, { marks, arcs, lines, insets, comp
   const other = comparedMoment(state, window);
   const isOnly = comparison.show(other, stretch);
   stack.contrast(other && other.stretch, isOnly);
+  stack.cover(covers);
   const features = stack.show(stretch, state.isDensity);
   key.count();
   return events.count(day) + features;

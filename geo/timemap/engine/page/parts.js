@@ -184,8 +184,8 @@ export function createLayers(
   return { stack, comparison, embed, key };
 }
 
-/** The briefing, and how it plays. @param {Page} page @param {Drawing & Overlay & View} parts */
-export function createBriefing(page, { aim, camera }) {
+/** The briefing, and how it plays. @param {Page} page @param {View & Layers} parts */
+export function createBriefing(page, { aim, camera, stack }) {
   const { notices, config, story, store, actions, signals } = page;
   const presenter = createPresenter(
     story,
@@ -207,11 +207,13 @@ export function createBriefing(page, { aim, camera }) {
     config.notes || "",
   );
   aim.bounds = () => presenter.bounds;
-  return { presenter, playback: createPlaying(page, presenter) };
+  return { presenter, playback: createPlaying(page, presenter, stack) };
 }
 
-/** @param {Page} page @param {ReturnType<typeof createPresenter>} presenter */
-function createPlaying({ story, store, actions, signals, sight }, presenter) {
+/**
+ * @param {Page} page @param {ReturnType<typeof createPresenter>} presenter @param {ReturnType<typeof createStack>} stack
+ */
+function createPlaying({ story, store, actions, signals, sight }, presenter, stack) {
   const isBriefing = () => store.now.mode === "present";
   const playback = createPlayback({
     day: () => store.now.day,
@@ -228,6 +230,7 @@ function createPlaying({ story, store, actions, signals, sight }, presenter) {
     },
     restart: () => (isBriefing() ? presenter.restart() : actions.toEnd(false)),
     onState: actions.setPlaying,
+    slide: (moment) => stack.slide(moment, store.now.unit),
   });
   signals.play.on(playback.toggle);
   return playback;

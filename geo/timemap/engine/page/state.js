@@ -43,6 +43,8 @@ export function openState(story, show, isDensity = false) {
 
     // Python's and the page's: the newer counts.
     day: story.opening ?? story.range[0],
+    /** That moment as it was told, where that is finer than the unit: a finer layer may yet come. */
+    exact: "",
     /** The last event that has begun, or another one of that day, as the first of it is at first; -1 before all. */
     event: events.opening(story.opening ?? story.range[0]),
     mode: /** @type {TimemapMode} */ ("explore"),
@@ -50,6 +52,7 @@ export function openState(story, show, isDensity = false) {
     reach: /** @type {TimemapReach} */ ("opening"),
     /** The day of the second map; null for one map. */
     other: /** @type {number | null} */ (null),
+    otherExact: "",
     /** What is measured: its points are Python's and the page's, the rest Python's. */
     measure: /** @type {TimemapMeasure | null} */ (null),
 
@@ -152,15 +155,29 @@ export const setDensity = (state, isDensity) => ({ ...state, isDensity });
 export const setPlaying = (state, isPlaying) => ({ ...state, isPlaying });
 
 /**
- * Count another unit: what was shown stays, from its first moment; a coarser one's holds it.
+ * A moment as text: as it was told, where that is within it.
+ * @param {number} moment @param {string} exact @param {TimemapUnit} unit
+ */
+const spell = (moment, exact, unit) => (fromIso(exact, unit) === moment ? exact : toIso(moment, unit));
+
+/** The moment that is shown, as text. @param {State} state */
+const dateOf = ({ day, exact, unit }) => spell(day, exact, unit);
+
+/** The moment that is compared, as text. @param {State} state */
+const otherOf = ({ other, otherExact, unit }) => (other === null ? null : spell(other, otherExact, unit));
+
+/**
+ * Count another unit: what was shown stays, as finely as it was told, else from its first moment; a coarser one's
+ * holds it.
  * @param {State} state @param {TimemapUnit} unit the story's own or a finer one @param {string} zone @returns {State}
  */
 export function setUnit(state, unit, zone) {
   if (unit === state.unit) return zone === state.zone ? state : { ...state, zone };
   const times = retime(state.story, unit);
-  const day = convert(state.day, state.unit, unit);
-  const other = state.other === null ? null : convert(state.other, state.unit, unit);
-  return reachLayers({ ...state, unit, zone, times, day, other, events: selectEvents(times.events, state.mask) });
+  const [exact, otherExact] = [dateOf(state), otherOf(state) ?? ""];
+  const moments = { day: fromIso(exact, unit), other: state.other === null ? null : fromIso(otherExact, unit) };
+  const events = selectEvents(times.events, state.mask);
+  return reachLayers({ ...state, unit, zone, times, ...moments, exact, otherExact, events });
 }
 
 /** Reach as far as the visitor's own layers do. @param {State} state @returns {State} */
@@ -248,7 +265,7 @@ function takeView(state, message) {
   const named = now.story.events.findIndex((event) => event.id === message.event);
   const event = named >= 0 && now.times.events[named].start <= day ? named : now.events.last(day);
   const other = message.other ? clampWhole(now, fromIso(message.other, now.unit)) : null;
-  return { ...now, day, event, other };
+  return { ...now, day, event, other, exact: message.date, otherExact: message.other ?? "" };
 }
 
 /**
@@ -261,11 +278,11 @@ function takeView(state, message) {
 export const toReport = (state, stamp, camera) => ({
   ...stamp,
   ...camera,
-  date: toIso(state.day, state.unit),
+  date: dateOf(state),
   event: eventId(state),
   mode: state.mode,
   reach: state.reach,
-  other: state.other === null ? null : toIso(state.other, state.unit),
+  other: otherOf(state),
   points: state.measure && state.measure.points,
   playing: state.isPlaying,
 });

@@ -46,8 +46,11 @@ export function sumShown(layers) {
   return { kinds, codes };
 }
 
-/** Whether a legend says anything of a layer. @param {Pick<DatedLayer, "file" | "isOwn">} layer */
-const isTold = ({ file, isOwn }) => isOwn || file.head.kinds.length > 1 || Boolean(file.head.value);
+/** Whether a legend says anything of a layer by itself. @param {Pick<DatedLayer, "file">} layer */
+const isTold = ({ file }) => file.head.kinds.length > 1 || Boolean(file.head.value);
+
+/** Whether layers are told by their names: a visitor's own, and those of several. Pure. @param {DatedLayer[]} layers */
+const isByName = (layers) => layers.some(({ isOwn }) => isOwn) || groupByTitle(layers).length > 1;
 
 /**
  * The stops of a ramp's gradient, from below up. Pure.
@@ -111,13 +114,15 @@ function createScale(file) {
 }
 
 /**
- * The rows of kinds: of one alone only where it is the visitor's own, by the layer's name.
- * @param {DatedLayer[]} layers of one name @param {() => void} onChange
+ * The rows of kinds: of one alone only where layers are told by their names, by that.
+ * @param {DatedLayer[]} layers of one name @param {boolean} isNamed @param {() => void} onChange
  */
-function createKinds(layers, onChange) {
+function createKinds(layers, isNamed, onChange) {
   const names = [...new Set(layers.flatMap(({ file }) => file.head.kinds.map((/** @type {any} */ one) => one.name)))];
   const [{ title, isOwn }] = layers;
-  if (names.length === 1) return isOwn ? [createKindRow(layers, names[0], title, onChange)] : [];
+  const hasScale = layers.some(({ file }) => file.head.value);
+  if (names.length === 1)
+    return isOwn || (isNamed && !hasScale) ? [createKindRow(layers, names[0], title, onChange)] : [];
   const kinds = names.map((name) => createKindRow(layers, name, name || "(none)", onChange));
   return isOwn ? [createWholeRow(kinds, onChange), ...kinds] : kinds;
 }
@@ -125,9 +130,9 @@ function createKinds(layers, onChange) {
 /** @param {DatedLayer[]} layers @returns {string} its name */
 const firstKind = ([{ file }]) => file.head.kinds[0].name;
 
-/** @param {DatedLayer[]} layers of one name @param {() => void} onChange */
-function createGroup(layers, onChange) {
-  const kinds = createKinds(layers, onChange);
+/** @param {DatedLayer[]} layers of one name @param {boolean} isNamed @param {() => void} onChange */
+function createGroup(layers, isNamed, onChange) {
+  const kinds = createKinds(layers, isNamed, onChange);
   const valued = layers.find(({ file }) => file.head.value);
   const scale = valued ? createScale(valued.file) : [];
   /** @type {HTMLElement[]} */
@@ -155,7 +160,7 @@ function createGroup(layers, onChange) {
     /** Tell how many are shown: of each row only where that can be read. */
     count() {
       const all = layers.reduce((sum, layer) => sum + layer.count, 0);
-      if (layers[0].isOwn) figure.textContent = toWords(all);
+      if (isNamed) figure.textContent = toWords(all);
       if (box && !box.open) return;
       const totals = isAlone ? { kinds: new Map([[firstKind(layers), all]]), codes: NO_CODES } : sumShown(layers);
       for (const row of [...kinds, ...scale]) row.count(totals);
@@ -173,12 +178,13 @@ export function createLayerKey(host, onChange) {
   return {
     /** @param {DatedLayer[]} layers those that are counted */
     setLayers(layers) {
-      const now = layers.filter(isTold);
+      const isNamed = isByName(layers);
+      const now = isNamed ? layers : layers.filter(isTold);
       if (now.length === told.length && now.every((layer, at) => layer === told[at])) return;
       told = now;
       const before = new Map(groups.map(({ layers: [{ title }], isOpen }) => [title, isOpen()]));
       for (const { node } of groups) node.remove();
-      groups = groupByTitle(now).map((group) => createGroup(group, onChange));
+      groups = groupByTitle(now).map((group) => createGroup(group, isNamed, onChange));
       const { offsetWidth, offsetHeight } = /** @type {HTMLElement} */ (host.parentElement ?? document.body);
       const isRoomy = offsetWidth > ROOMY.width && offsetHeight > ROOMY.height;
       host.append(...groups.map(({ node }) => node));

@@ -1,8 +1,8 @@
 /* The time maps of one Leaflet map: one page for all of them, with one clock, however they come and go. */
 
 import { convert } from "../time/units.js";
-import { joinConfigs, joinStories } from "./join.js";
-import { makeRoom } from "./room.js";
+import { joinConfigs, joinStories, numberTitles } from "./join.js";
+import { makeRoom, makeRoomBeside } from "./room.js";
 
 /**
  * @typedef {ReturnType<typeof import("../page.js").createPage>} Page
@@ -13,6 +13,8 @@ import { makeRoom } from "./room.js";
 
 /** @type {WeakMap<L.Map, Host>} */
 const hosts = new WeakMap();
+/** How many there have been. */
+let born = 0;
 
 /** @param {L.Map} map @param {Open} open puts the engine on the map @returns {Host} */
 export function hostOf(map, open) {
@@ -21,11 +23,11 @@ export function hostOf(map, open) {
   return host;
 }
 
-/**
- * The other hosts whose maps move with one, such as the second of a `DualMap`.
- * @param {L.Map & { _syncMaps?: L.Map[] }} map
- */
-const hostsBeside = (map) => (map._syncMaps ?? []).flatMap((other) => hosts.get(other) ?? []);
+/** The other maps that move with one, such as the second of a `DualMap`. @param {L.Map & { _syncMaps?: L.Map[] }} map */
+const mapsBeside = (map) => map._syncMaps ?? [];
+
+/** @param {L.Map} map @returns {Host[]} those of the other maps that move with it */
+const hostsBeside = (map) => mapsBeside(map).flatMap((other) => hosts.get(other) ?? []);
 
 /** @param {L.Map} map @param {Open} open */
 function createHost(map, open) {
@@ -35,14 +37,19 @@ function createHost(map, open) {
   let root = null;
   /** @type {Page | null} */
   let page = null;
+  const order = (born += 1);
 
   /** What is on this map, and on those that move with it, shares one range and one view. */
-  const story = () => joinStories([...parts, ...hostsBeside(map).flatMap((host) => host.parts)]);
+  const story = () => {
+    const all = [{ order, parts }, ...hostsBeside(map)].sort((a, b) => a.order - b.order);
+    return joinStories(all.flatMap((host) => host.parts));
+  };
   /** @param {Part[]} some */
   const joined = (some) => ({
     ...joinConfigs(
       some,
       some.map(({ ids }) => ids),
+      some.map((part) => numberTitles(parts)[parts.indexOf(part)]),
     ),
     story: { data: story() },
   });
@@ -51,6 +58,7 @@ function createHost(map, open) {
   function start() {
     if (root || !parts.some(({ isOn }) => isOn)) return;
     root = makeRoom(map);
+    for (const other of mapsBeside(map)) if (!hosts.has(other)) makeRoomBeside(other, root);
     for (const part of parts) part.isLoaded = true;
     open(map, root, joined(parts), (/** @type {Page} */ opened) => {
       page = opened;
@@ -77,6 +85,7 @@ function createHost(map, open) {
 
   return {
     parts,
+    order,
 
     /** @param {number} moment @param {TimemapUnit} unit of it */
     goTo(moment, unit) {

@@ -33,8 +33,22 @@ const sizeOf = ({ config }) => config.layers.reduce((count, layer) => count + la
 const common = (values) => (values.every((value) => value === values[0]) ? values[0] : null);
 
 /**
- * One range and one view for the features of several time maps; the moment to open with is that of the largest. A map
- * without features has no say.
+ * What the layers of each time map are called: a name that an earlier one has, by a number. Pure.
+ * @param {Pick<Part, "config">[]} parts @returns {string[][]}
+ */
+export function numberTitles(parts) {
+  /** @type {Map<string, number>} */
+  const known = new Map();
+  return parts.map(({ config }) => {
+    const titles = config.layers.map(({ title }) => title);
+    for (const title of new Set(titles)) known.set(title, (known.get(title) ?? 0) + 1);
+    return titles.map((title) => (known.get(title) === 1 ? title : `${title} (${known.get(title)})`));
+  });
+}
+
+/**
+ * One range and one view for the features of several time maps; the moment to open with is that of the first that was
+ * given one, else that of the largest. A map without features has no say.
  * @param {Part[]} parts one at least @returns {TimemapStory}
  */
 export function joinStories(parts) {
@@ -45,6 +59,7 @@ export function joinStories(parts) {
   const ranges = filled.map((part) => retime(part.story, unit).range);
   const [first, last] = [Math.min(...ranges.map(([low]) => low)), Math.max(...ranges.map(([, high]) => high))];
   const { story: largest } = filled.reduce((best, part) => (sizeOf(part) > sizeOf(best) ? part : best));
+  const { story: opens } = filled.find(({ config }) => config.isDated) ?? { story: largest };
   return {
     ...largest,
     attribution: parts.map((part) => part.story.attribution).find(Boolean) ?? "",
@@ -53,23 +68,28 @@ export function joinStories(parts) {
     range: [first, last],
     first,
     final: last,
-    opening: convert(largest.opening ?? largest.range[0], largest.unit, unit),
+    opening: convert(opens.opening ?? opens.range[0], opens.unit, unit),
     home: joinBounds(filled.map((part) => part.story.home)),
   };
 }
 
 /**
- * @param {Part[]} parts one at least @param {string[][]} ids of the layers of each
- * @returns {TimemapConfig} layers of all, the base map of the first that has one
+ * @param {Part[]} parts one at least
+ * @param {string[][]} ids of the layers of each @param {string[][]} titles of them
+ * @returns {TimemapConfig} layers of all, the base map of the first that has one; where one counts points in cells,
+ *   those of all are
  */
-export function joinConfigs(parts, ids) {
+export function joinConfigs(parts, ids, titles = numberTitles(parts)) {
   const configs = parts.map(({ config }) => config);
-  const layers = configs.flatMap((config, part) => config.layers.map((layer, i) => ({ ...layer, id: ids[part][i] })));
+  const layers = configs.flatMap((config, part) =>
+    config.layers.map((layer, i) => ({ ...layer, id: ids[part][i], title: titles[part][i] })),
+  );
   return {
     ...configs[0],
     layers,
     show: common(configs.map(({ show, window }) => `${show} ${window}`)) === null ? undefined : configs[0].show,
     base: configs.map(({ base }) => base).find((base) => Object.keys(base).length) ?? {},
+    isDensity: configs.some(({ isDensity }) => isDensity),
     keepsView: configs.some(({ keepsView }) => keepsView),
   };
 }

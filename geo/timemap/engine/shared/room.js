@@ -11,22 +11,24 @@ const OF_THE_MAP = [
   ...["keydown", "keypress", "keyup", "wheel", "touchstart"],
 ];
 
+/** What keeps room on a map that has no time map itself, but moves with one that has. @type {WeakMap<L.Map, { drop(): void }>} */
+const spacers = new WeakMap();
+
 /**
  * Have a map keep its foot free: it looks at, fits and draws what lies above.
- * @param {L.Map} map
+ * @param {L.Map} map @param {HTMLElement} foot @returns {{ drop(): void }} which takes it away again
  */
-export function makeRoom(map) {
+function keepFree(map, foot) {
   const container = map.getContainer();
-  const root = element("div", { class: "tm-root", "data-timemap": "", "data-ready": "false" });
   let taken = 0;
   const whole = map.getSize;
   map.getSize = () => whole.call(map).subtract([0, taken]);
 
-  /** The control has another height, or is gone. */
+  /** The foot has another height, or is gone. */
   function take() {
     container.classList.toggle("tm-narrow", container.clientWidth < NARROW_PX);
     container.classList.toggle("tm-slim", container.clientWidth < SLIM_PX);
-    const height = Math.min(root.offsetHeight, container.clientHeight);
+    const height = Math.min(foot.offsetHeight, container.clientHeight);
     if (height === taken) return;
     const [center, oldSize] = [map.getCenter(), map.getSize()];
     taken = height;
@@ -36,10 +38,35 @@ export function makeRoom(map) {
   }
 
   container.classList.add("tm-shared");
-  container.append(root);
-  for (const kind of OF_THE_MAP) root.addEventListener(kind, (event) => event.stopPropagation());
-  root.addEventListener("pointerenter", () => map.fire("mouseout"));
+  container.append(foot);
+  for (const kind of OF_THE_MAP) foot.addEventListener(kind, (event) => event.stopPropagation());
+  foot.addEventListener("pointerenter", () => map.fire("mouseout"));
   const observer = new ResizeObserver(take);
-  for (const node of [container, root]) observer.observe(node);
+  for (const node of [container, foot]) observer.observe(node);
+  return {
+    drop() {
+      observer.disconnect();
+      foot.remove();
+      take();
+    },
+  };
+}
+
+/** @param {L.Map} map @returns {HTMLElement} where its time control goes */
+export function makeRoom(map) {
+  spacers.get(map)?.drop();
+  const root = element("div", { class: "tm-root", "data-timemap": "", "data-ready": "false" });
+  keepFree(map, root);
   return root;
+}
+
+/**
+ * Keep as much of a map's foot free as the time control takes of another: what moves together shows the same.
+ * @param {L.Map} map @param {HTMLElement} root of the other's time control
+ */
+export function makeRoomBeside(map, root) {
+  if (spacers.has(map)) return;
+  const foot = element("div", { class: "tm-root" });
+  spacers.set(map, keepFree(map, foot));
+  new ResizeObserver(() => void (foot.style.height = `${root.offsetHeight}px`)).observe(root);
 }

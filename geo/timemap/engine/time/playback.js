@@ -1,6 +1,7 @@
 /* Playing through time: by days or by events, at a speed, round and round, past empty stretches. */
 
 import { countUpTo } from "./events.js";
+import { createSlide } from "./slide.js";
 
 export const SPEEDS = [0.25, 0.5, 1, 2, 4, 8];
 /** A step takes this long at speed 1, an event stays this long. */
@@ -37,21 +38,26 @@ export function following(day, starts, skips, by = 1) {
 
 /**
  * @param {{ day(): number, last(): number, starts(): ArrayLike<number>, toDay(day: number): void, dwellMs(): number,
- *   pace(): Pace, isBriefing(): boolean, step(by: number): boolean, restart(): void, onState(isPlaying: boolean): void }} page
+ *   pace(): Pace, isBriefing(): boolean, step(by: number): boolean, restart(): void, onState(isPlaying: boolean): void,
+ *   slide(moment: number | null): void }} page
  *   `dwellMs` is how long an event stays at speed 1; in a briefing the one shown stays so long too, and what was
- *   chosen for exploring does not count
+ *   chosen for exploring does not count; `slide` takes a part of a moment between two days, and null at rest
  */
 export function createPlayback(page) {
   const options = { speed: 1, by: "events", loops: false, skips: true };
   const briefing = { ...options };
   const now = () => (page.isBriefing() ? briefing : options);
+  const slide = createSlide(page.slide);
   let timer = 0;
+
+  /** The day that is played next. */
+  const ahead = () => Math.min(page.last(), following(page.day(), page.starts(), now().skips, page.pace().days));
 
   /** @returns {boolean} whether there was anywhere to go */
   const advance = () => {
     if (now().by === "events") return page.step(1);
     if (page.day() >= page.last()) return false;
-    page.toDay(Math.min(page.last(), following(page.day(), page.starts(), now().skips, page.pace().days)));
+    page.toDay(ahead());
     return true;
   };
 
@@ -65,13 +71,23 @@ export function createPlayback(page) {
 
   function schedule() {
     clearTimeout(timer);
-    timer = window.setTimeout(tick, (now().by === "events" ? page.dwellMs() : page.pace().ms) / now().speed);
+    const isByDays = now().by === "days";
+    const ms = (isByDays ? page.pace().ms : page.dwellMs()) / now().speed;
+    timer = window.setTimeout(tick, ms);
+    if (isByDays) slideFrom(page.day(), ms);
+    else slide.rest();
+  }
+
+  /** @param {number} day that is shown @param {number} ms how long it takes to the next */
+  function slideFrom(day, ms) {
+    if (day < page.last()) slide.go(day, ahead(), ms, () => page.day() === day);
   }
 
   function stop() {
     if (!timer) return;
     clearTimeout(timer);
     timer = 0;
+    slide.rest();
     page.onState(false);
   }
 

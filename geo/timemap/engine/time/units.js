@@ -52,6 +52,17 @@ export function convert(moment, from, to) {
 export const convertLast = (moment, from, to) => convert(moment + 1, from, to) - 1;
 
 /**
+ * A part of a moment, as time goes while it is played, in a coarser unit or the same.
+ * @param {number} moment with a fraction @param {TimemapUnit} from @param {TimemapUnit} to @returns {number} the same
+ */
+export function convertPart(moment, from, to) {
+  if (from === to) return moment;
+  const whole = convert(Math.floor(moment), from, to);
+  const first = convert(whole, to, from);
+  return whole + (moment - first) / (convert(whole + 1, to, from) - first);
+}
+
+/**
  * Moments in another unit.
  * @param {ArrayLike<number>} moments counted from an origin @param {number} origin
  * @param {TimemapUnit} from @param {TimemapUnit} to @returns {ArrayLike<number>} themselves where nothing differs

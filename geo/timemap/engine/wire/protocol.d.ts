@@ -64,6 +64,8 @@ interface TimemapConfig {
   background?: TimemapBackground;
   /** Others may be on the map, or in its page: they keep what is theirs. */
   isShared?: boolean;
+  /** The opening was asked for: it counts before that of others. */
+  isDated?: boolean;
   /** The map goes on looking where it does. */
   keepsView?: boolean;
   /** The base map's world in finer lines, fetched where the map needs it. */
