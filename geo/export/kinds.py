@@ -2,39 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, field
-
-from geo.export.request import SCOPES, Progress, Request, Scope
+from geo.export.kind import Kind
+from geo.export.picture.kinds import PICTURES
+from geo.export.request import Progress, Request
 from geo.story import export as tables
 
-
-@dataclass(frozen=True, slots=True)
-class Kind:
-    """A kind of file.
-
-    Parameters
-    ----------
-    label, words
-        What a reader chooses it by, and what it is in a sentence.
-    suffix, media_type
-        The end of the file's name, with its dot, and its type on the network.
-    make
-        Returns the file's bytes: the same for the same request. May raise `ExportError`; imports what is slow
-        to import when it is called.
-    scopes
-        How much of a story it can hold; the first is the one that is meant where none is named.
-    options
-        The words of each of its own options; the first is the one that is meant.
-    """
-
-    label: str
-    words: str
-    suffix: str
-    media_type: str
-    make: Callable[[Request, Progress], bytes]
-    scopes: tuple[Scope, ...] = SCOPES
-    options: dict[str, tuple[str, ...]] = field(default_factory=dict)
+__all__ = ["KINDS", "Kind"]
 
 
 def _geojson(request: Request, _progress: Progress) -> bytes:
@@ -42,6 +15,7 @@ def _geojson(request: Request, _progress: Progress) -> bytes:
 
 
 KINDS: dict[str, Kind] = {
+    **PICTURES,
     "geojson": Kind(
         "GeoJSON",
         "the events as points, for other maps",

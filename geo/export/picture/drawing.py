@@ -58,7 +58,7 @@ def draw(request: Request, look: Look | None = None) -> Picture:
     words, alt = words_of(scene), alt_of(scene)
     layout = arrange(scene, words)
     frame = scene.frame(layout.map)
-    content = [*_definitions(scene, frame), *_map(scene, frame, layout), *layout.elements]
+    content = [_definitions(scene), *_map(scene, frame, layout), *layout.elements]
     size = scene.look.size
     title = f"{words.title}, {words.date}"
     svg = tag(
@@ -74,18 +74,24 @@ def draw(request: Request, look: Look | None = None) -> Picture:
     return Picture(svg, title, alt, size.width, size.height)
 
 
-def _definitions(scene: Scene, frame: Frame) -> list[str]:
-    box = frame.box
-    clip = tag("rect", x=box.left, y=box.top, width=box.width, height=box.height)
+def _definitions(scene: Scene) -> str:
+    """Return the patterns of those who hold something."""
     settings = scene.story.settings.territory
-    patterns = [
-        pattern(pattern_id(name), settings.holders[name], scene.theme, scene.unit)
-        for name, km2 in (scene.km2.items() if settings else ())
-        if km2 and settings
-    ]
+    if settings is None:
+        return ""
+    held = [name for name, km2 in scene.km2.items() if km2]
+    return tag(
+        "defs",
+        "".join(pattern(pattern_id(name), settings.holders[name], scene.theme, scene.unit) for name in held),
+    )
+
+
+def _paper(scene: Scene, box: Box) -> str:
+    """Return what lies round the map, over what of its shapes reaches beyond it: no clip is needed."""
     size = scene.look.size
-    paper = tag("rect", width=size.width, height=size.height, fill=scene.theme.paper)
-    return [tag("defs", "".join([tag("clipPath", clip, id="map"), *patterns])), paper]
+    whole = f"M0,0H{size.width}V{size.height}H0Z"
+    hole = f"M{box.left:g},{box.top:g}V{box.bottom:g}H{box.right:g}V{box.top:g}Z"
+    return tag("path", d=whole + hole, fill=scene.theme.paper)
 
 
 @dataclass(frozen=True)
@@ -117,4 +123,4 @@ def _map(scene: Scene, frame: Frame, layout: Layout) -> list[str]:
     covers: list[Box] = [bar_box, arrow_box, *layout.covers]
     layers += draw_marks(scene, frame)
     layers += draw_names(scene, frame, covers)
-    return [tag("g", "\n".join(layers), clip_path="url(#map)"), *bar, *arrow]
+    return [*layers, _paper(scene, frame.box), *bar, *arrow]

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from geo.export.picture.scene import Scene
+from geo.export.request import Request
 from geo.map.legend import speak_areas
 from geo.map.story_json import attribution_of
 from geo.story import Event
 from geo.story.records import Source
+from geo.story.schema.light_text import to_plain
+from geo.story.schema.settings import StorySettings
 from geo.timemap.basemap import split_base_for
 
 
@@ -79,7 +83,7 @@ def small_print(scene: Scene) -> list[str]:
     return [
         f"Sources: {'; '.join(sources)}." if sources else "",
         territory.note if territory and scene.holders else "",
-        credit_line(scene),
+        credit_of(story.settings),
         " · ".join(
             filter(
                 None, [f"{story.settings.short_title}, data version {scene.request.version}", *_stamp(scene)]
@@ -88,12 +92,26 @@ def small_print(scene: Scene) -> list[str]:
     ]
 
 
-def credit_line(scene: Scene) -> str:
-    """Return whom the picture credits: the story's, and the base map's where the story doesn't name it."""
-    settings = scene.story.settings
+def credit_of(settings: StorySettings) -> str:
+    """Return whom a picture credits: the story's, and the base map's where the story doesn't name it."""
     credit = split_base_for(settings.bounds).credit
     told = attribution_of(settings)
     return told if "Natural Earth" in told else f"{told} {credit}"
+
+
+def copyright_of(request: Request) -> str:
+    """Return whom a file credits, its licences as the story tells them, and the version of its data."""
+    story = request.story
+    licences = section_of(story.about, "licen[cs]e")
+    return " ".join(filter(None, [credit_of(story.settings), licences, f"Data version {request.version}."]))
+
+
+def section_of(text: str, heading: str) -> str:
+    """Return a section of Markdown as plain text, by a pattern of its heading; empty where there is none."""
+    found = re.search(
+        rf"^#+ *[^\n]*{heading}[^\n]*\n(.*?)(?=^#|\Z)", text, re.DOTALL | re.IGNORECASE | re.MULTILINE
+    )
+    return " ".join(to_plain(found[1]).split()) if found else ""
 
 
 def _stamp(scene: Scene) -> list[str]:
