@@ -2,6 +2,7 @@
 
 from data.build.basemap import build_basemap
 from data.build.descriptor import build_descriptors
+from data.build.fonts import build_fonts
 from data.build.labels import build_labels
 from data.build.lines import build_lines
 from data.build.territory import build_territory
@@ -13,4 +14,5 @@ if __name__ == "__main__":
     build_water()
     build_lines()
     build_territory()
+    build_fonts()
     build_descriptors()

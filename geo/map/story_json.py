@@ -37,7 +37,7 @@ def to_page(story: Story) -> protocol.Story:
     page: protocol.Story = {
         "id": story.settings.id,
         "title": story.settings.title,
-        "attribution": _attribution(story.settings),
+        "attribution": attribution_of(story.settings),
         "version": story.digest[:12],
         "unit": story.unit,
         "zone": story.settings.time.zone,
@@ -102,7 +102,7 @@ def _line(line: Line) -> protocol.Line:
     return page
 
 
-def _attribution(settings: StorySettings) -> str:
+def attribution_of(settings: StorySettings) -> str:
     """Return whom the story credits, also for the names of a base map elsewhere and its own background."""
     # The one line that the map shows in every mode, presenting and in a frame too.
     own = f"Draft. {settings.attribution}" if settings.draft else settings.attribution

@@ -1,0 +1,47 @@
+"""What a kind of file is, for command and panel alike."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from geo.export.request import SCOPES, Progress, Request, Scope
+
+Group = Literal["Picture", "Document", "Page", "Data"]
+"""What a reader looks for first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of file.
+
+    Parameters
+    ----------
+    label, words
+        What a reader chooses it by, and what it is in a sentence.
+    suffix, media_type
+        The end of the file's name, with its dot, and its type on the network.
+    make
+        Returns the file's bytes: the same for the same request. May raise `ExportError`; imports what is slow
+        to import when it is called.
+    scopes
+        How much of a story it can hold; the first is the one that is meant where none is named.
+    options
+        The words of each of its own options; the first is meant; any word where none is told.
+    group
+        Where a reader looks for it.
+    mark
+        Of a folder, the file by which one of its kind is known: its bytes are a ZIP archive, which a command
+        unpacks. Empty for a file.
+    """
+
+    label: str
+    words: str
+    suffix: str
+    media_type: str
+    make: Callable[[Request, Progress], bytes]
+    scopes: tuple[Scope, ...] = SCOPES
+    options: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    group: Group = "Data"
+    mark: str = ""

@@ -1,0 +1,172 @@
+"""A film of a story's steps, each as long as a reader needs: GIF, and MP4 or WebM where ffmpeg is there."""
+
+from __future__ import annotations
+
+import io
+import shutil
+import subprocess
+import tempfile
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Literal
+
+from PIL import Image
+
+from geo.export.picture.drawing import draw
+from geo.export.picture.look import Look
+from geo.export.picture.raster import to_png
+from geo.export.picture.words import copyright_of
+from geo.export.request import ExportError, Progress, Request
+from geo.story import Event
+from geo.story.bounds import Bounds, widen
+from geo.story.steps import DEFAULT_SECONDS
+from geo.view.model import view_of
+
+Form = Literal["gif", "mp4", "webm"]
+MOST_STEPS = 200
+"""Of a film: it would be longer than half an hour."""
+GIF_WIDTH = 960
+"""Pixels: a GIF of a whole slide is too large to send."""
+COLOURS = 128
+"""Of a GIF's picture."""
+CODECS = {
+    "mp4": (
+        "-c:v",
+        "libx264",
+        "-crf",
+        "20",
+        "-preset",
+        "medium",
+        "-tune",
+        "stillimage",
+        "-movflags",
+        "+faststart",
+    ),
+    "webm": ("-c:v", "libvpx-vp9", "-crf", "34", "-b:v", "0", "-deadline", "realtime", "-cpu-used", "8"),
+}
+FRAME_RATE = 5
+"""A second: each picture stands still for longer than that."""
+EXACT = ("-fflags", "+bitexact", "-flags:v", "+bitexact", "-map_metadata", "-1", "-threads", "1")
+"""What makes ffmpeg write no date and no version, and the same bytes however many cores there are."""
+
+
+def steps_of(request: Request) -> list[tuple[Event, Bounds, float]]:
+    """Return a film's steps: event, what the map shows, seconds; the briefing's own where they are steps.
+
+    Raises
+    ------
+    ExportError
+        When there is nothing to show, or too much.
+    """
+    story = request.story
+    known = {step.event.id: step for step in story.steps}
+    home = story.settings.bounds
+    events = request.events()
+    found = []
+    for event in events:
+        step = known.get(event.id)
+        bounds = step.bounds if step else widen(home, event.place.lon, event.place.lat)
+        found.append((event, bounds, step.seconds if step else DEFAULT_SECONDS))
+    if not found:
+        raise ExportError(f"A film needs events, and the {request.scope} has none; take a wider --scope")
+    if len(found) > MOST_STEPS:
+        raise ExportError(
+            f"A film of {len(found):,} events is too long, {MOST_STEPS} is the most; "
+            "take an act, a filter, or the briefing"
+        )
+    return found
+
+
+def to_film(request: Request, look: Look, form: Form, speed: float, progress: Progress) -> bytes:
+    """Return a film of what is asked for; each step stays for its seconds divided by `speed`.
+
+    Raises
+    ------
+    ExportError
+        When there is nothing to show, or the machine has no encoder for the form.
+    Cancelled
+        When `progress` says so, between two frames.
+    """
+    encoder = "" if form == "gif" else _encoder(form)
+    steps = steps_of(request)
+    seconds = [seconds / speed for *_, seconds in steps]
+    scale = min(1.0, GIF_WIDTH / look.size.width) if form == "gif" else 1.0
+    frames = _frames(request, look, steps, scale, progress)
+    content = (
+        _gif(frames, seconds, copyright_of(request))
+        if form == "gif"
+        else _encode(encoder, form, frames, seconds, progress)
+    )
+    progress(1, "done")
+    return content
+
+
+def _frames(
+    request: Request, look: Look, steps: list[tuple[Event, Bounds, float]], scale: float, progress: Progress
+) -> Iterator[bytes]:
+    """Yield each step's picture as PNG."""
+    for number, (event, bounds, _) in enumerate(steps):
+        progress(0.9 * number / len(steps), f"drawing step {number + 1} of {len(steps)}")
+        view = replace(view_of(request.story, event.id, request.view), camera=None, other=None)
+        picture = draw(replace(request, view=view), replace(look, bounds=bounds))
+        yield to_png(picture, scale)
+
+
+def _gif(frames: Iterator[bytes], seconds: list[float], comment: str) -> bytes:
+    pictures = [_few_colours(content) for content in frames]
+    first, *rest = pictures
+    out = io.BytesIO()
+    first.save(
+        out,
+        "GIF",
+        save_all=True,
+        append_images=rest,
+        duration=[round(one * 1000) for one in seconds],
+        loop=0,
+        comment=comment.encode(),
+        disposal=1,
+    )
+    return out.getvalue()
+
+
+def _few_colours(content: bytes) -> Image.Image:
+    with Image.open(io.BytesIO(content)) as image:
+        plain = image.convert("RGB")
+        return plain.quantize(COLOURS, method=Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
+
+
+def _encoder(form: Form) -> str:
+    found = shutil.which("ffmpeg")
+    if found is None:
+        raise ExportError(
+            f"A film as {form} needs ffmpeg, which this machine hasn’t; install it, or take a GIF"
+        )
+    return found
+
+
+def _encode(
+    encoder: str, form: Form, frames: Iterator[bytes], seconds: list[float], progress: Progress
+) -> bytes:
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        lines = ["ffconcat version 1.0"]
+        for number, content in enumerate(frames):
+            (folder / f"{number:04}.png").write_bytes(content)
+            lines += [f"file {number:04}.png", f"duration {seconds[number]:.3f}"]
+        lines.append(f"file {len(seconds) - 1:04}.png")  # ffmpeg drops the last one's duration otherwise
+        (folder / "steps.txt").write_text("\n".join(lines) + "\n", "utf-8")
+        progress(0.9, f"writing {form}")
+        out = folder / f"film.{form}"
+        command = [
+            encoder, "-nostdin", "-loglevel", "error", "-f", "concat", "-safe", "0", "-i", "steps.txt",
+            "-vf", f"fps={FRAME_RATE},scale=trunc(iw/2)*2:trunc(ih/2)*2", "-pix_fmt", "yuv420p",
+            *CODECS[form], *EXACT, out.name,
+        ]  # fmt: skip
+        done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)  # noqa: S603 - fixed words
+        if done.returncode:
+            line = (done.stderr.strip().splitlines() or ["no word of why"])[-1]
+            raise ExportError(
+                f"ffmpeg could not write {form}: {line}; take a GIF, or install ffmpeg with {CODECS[form][1]}"
+            )
+        return out.read_bytes()

@@ -1,0 +1,67 @@
+"""The kinds of pictures that can be taken away: PNG, SVG, PDF, and films."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from geo.export.kind import Kind
+from geo.export.picture.drawing import draw
+from geo.export.picture.film import Form, to_film
+from geo.export.picture.look import SIZES, THEMES, Look
+from geo.export.picture.raster import to_pdf, to_png
+from geo.export.picture.words import copyright_of
+from geo.export.request import Progress, Request, Scope
+
+SPEEDS = {"1": 1.0, "0.5": 0.5, "2": 2.0, "4": 4.0}
+"""How many times as fast a film goes as a briefing that plays by itself."""
+OPTIONS: dict[str, tuple[str, ...]] = {"size": tuple(SIZES), "theme": tuple(THEMES)}
+VIEW: tuple[Scope, ...] = ("view",)
+FILM: tuple[Scope, ...] = ("briefing", "act", "events", "story")
+
+
+def look_of(request: Request) -> Look:
+    """Return the look that a request's options name."""
+    size, theme = (request.options.get(name, words[0]) for name, words in OPTIONS.items())
+    return Look(SIZES[size], THEMES[theme])
+
+
+def _png(request: Request, _progress: Progress) -> bytes:
+    texts = {"Copyright": copyright_of(request), "Source": request.stamp.link}
+    return to_png(draw(request, look_of(request)), texts=texts)
+
+
+def _svg(request: Request, _progress: Progress) -> bytes:
+    return draw(request, look_of(request)).svg.encode()
+
+
+def _pdf(request: Request, _progress: Progress) -> bytes:
+    return to_pdf(draw(request, look_of(request)), author=request.story.settings.author)
+
+
+def _film(form: Form) -> Callable[[Request, Progress], bytes]:
+    """Return what makes films of a form."""
+
+    def make(request: Request, progress: Progress) -> bytes:
+        return to_film(request, look_of(request), form, SPEEDS[request.options.get("speed", "1")], progress)
+
+    return make
+
+
+def _film_kind(form: Form, label: str, words: str, media_type: str) -> Kind:
+    options = {**OPTIONS, "speed": tuple(SPEEDS)}
+    return Kind(f"Film ({label})", words, f".{form}", media_type, _film(form), FILM, options, "Picture")
+
+
+PICTURES: dict[str, Kind] = {
+    "png": Kind(
+        "PNG", "a picture, for slides, pages and posts", ".png", "image/png", _png, VIEW, OPTIONS, "Picture"
+    ),
+    "svg": Kind(
+        "SVG", "a picture to edit, for print", ".svg", "image/svg+xml", _svg, VIEW, OPTIONS, "Picture"
+    ),
+    "pdf": Kind("PDF", "a picture, for print", ".pdf", "application/pdf", _pdf, VIEW, OPTIONS, "Picture"),
+    "film": _film_kind("gif", "GIF", "the steps one after the other, for posts and slides", "image/gif"),
+    "film-mp4": _film_kind("mp4", "MP4", "the steps one after the other, for screens", "video/mp4"),
+    "film-webm": _film_kind("webm", "WebM", "the steps one after the other, for web pages", "video/webm"),
+}
+"""By the word of a command."""

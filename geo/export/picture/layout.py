@@ -1,0 +1,106 @@
+"""Where map, words, legend and small print stand in a picture of a size."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from geo.export.picture.blocks import Block, stack
+from geo.export.picture.frame import Box
+from geo.export.picture.legend import legend_of
+from geo.export.picture.panel import Sizes, footer, headline, sizes_of
+from geo.export.picture.scene import Scene
+from geo.export.picture.svg import tag
+from geo.export.picture.words import Words
+
+BESIDE = 0.355
+"""The share of a wide picture's width that its words take."""
+LEAST_MAP = 0.4
+"""The share of a high picture's height that its map has at least."""
+FACTORS = (1.0, 0.94, 0.88, 0.82, 0.76, 0.7, 0.64, 0.58)
+"""How much smaller letters get, one after the other, until all has room."""
+
+
+@dataclass(frozen=True)
+class Layout:
+    """Where the map stands, what is drawn over and beside it, and what of the map is covered."""
+
+    map: Box
+    elements: list[str]
+    covers: list[Box]
+
+
+def arrange(scene: Scene, words: Words) -> Layout:
+    """Return the layout of a picture."""
+    if not scene.look.has_words:
+        return _alone(scene)
+    return _beside(scene, words) if scene.look.size.arrangement == "beside" else _below(scene, words)
+
+
+def _beside(scene: Scene, words: Words) -> Layout:
+    size, unit = scene.look.size, scene.unit
+    across = size.width * BESIDE
+    margin = 26 * unit
+    width = across - 2 * margin
+    room = size.height - 2 * margin
+    for factor in FACTORS:
+        sizes = sizes_of(scene, factor)
+        head, legend, foot = _blocks(scene, words, width, sizes, 1)
+        if head.height + legend.height + foot.height + 2 * margin <= room:
+            break
+    bottom = size.height - margin - foot.height
+    elements = [
+        *head.draw(margin, margin),
+        *legend.draw(margin, bottom - margin * 0.8 - legend.height),
+        *foot.draw(margin, bottom),
+    ]
+    return Layout(Box(across, 0, size.width - across, size.height), elements, [])
+
+
+def _below(scene: Scene, words: Words) -> Layout:
+    size, unit = scene.look.size, scene.unit
+    margin = 24 * unit
+    width = size.width - 2 * margin
+    for factor in FACTORS:
+        sizes = sizes_of(scene, factor)
+        head, legend, foot = _blocks(scene, words, width, sizes, 2)
+        top = margin + head.height + margin * 0.7
+        rest = legend.height + foot.height + 2.2 * margin
+        if size.height - top - rest >= LEAST_MAP * size.height:
+            break
+    box = Box(0, top, size.width, size.height - top - rest)
+    y = box.bottom + margin * 0.7
+    foot_y = size.height - margin * 0.8 - foot.height
+    elements = [
+        *head.draw(margin, margin),
+        *legend.draw(margin, y),
+        *foot.draw(margin, foot_y),
+    ]
+    return Layout(box, elements, [])
+
+
+def _blocks(
+    scene: Scene, words: Words, width: float, sizes: Sizes, columns: int
+) -> tuple[Block, Block, Block]:
+    return (
+        headline(scene, words, width, sizes),
+        legend_of(scene, width, sizes.caption * 0.74, columns),
+        footer(scene, words, width, sizes),
+    )
+
+
+def _alone(scene: Scene) -> Layout:
+    """Return the layout without words: the legend stands on the map, the credits below it."""
+    size, unit = scene.look.size, scene.unit
+    margin = 14 * unit
+    letters = 13 * unit
+    legend = legend_of(scene, min(size.width * 0.34, 330 * unit), letters)
+    whole = Box(0, 0, size.width, size.height)
+    if not legend.height:
+        return Layout(whole, [], [])
+    width = min(size.width * 0.34, 330 * unit)
+    box = Box(margin, margin, width + 2 * margin, legend.height + 2 * margin)
+    card = tag(
+        "rect", x=box.left, y=box.top, width=box.width, height=box.height, rx=6 * unit,
+        fill=scene.theme.paper, fill_opacity=0.94,
+    )  # fmt: skip
+    return Layout(whole, [card, *stack([legend], 0).draw(box.left + margin, box.top + margin)], [box])
