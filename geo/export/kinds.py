@@ -41,6 +41,12 @@ def _geojson(request: Request, _progress: Progress) -> bytes:
     return tables.to_geojson(request.story, request.events()).encode()
 
 
+def _deck(request: Request, progress: Progress) -> bytes:
+    from geo.export.deck import make_deck  # noqa: PLC0415 - slow to import
+
+    return make_deck(request, progress)
+
+
 KINDS: dict[str, Kind] = {
     "geojson": Kind(
         "GeoJSON",
@@ -49,6 +55,15 @@ KINDS: dict[str, Kind] = {
         "application/geo+json",
         _geojson,
         scopes=("story", "view", "act", "events", "briefing"),
+    ),
+    "pptx": Kind(
+        "Slides",
+        "the briefing as slides, to be edited and shown in PowerPoint or LibreOffice",
+        ".pptx",
+        "application/vnd.openxmlformats-officedocument.presentationml.presentation",
+        _deck,
+        scopes=("briefing", "view", "act", "events", "story"),
+        options={"notes": ("no", "yes"), "template": ()},
     ),
 }
 """By the word of a command."""
