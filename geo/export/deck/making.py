@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
@@ -21,6 +22,8 @@ CAPTION = (24, 22, 20, 18)
 CLAIM = (18, 16, 14)
 TEXT = 16.0
 FINE = 10.0
+MOST_COLUMNS = 4
+"""How many parties stand side by side on a slide; of more, as many on each."""
 MAP = Size(1200, 960, "below", 1.5)
 
 
@@ -51,10 +54,11 @@ def make_deck(request: Request, progress: Progress) -> bytes:
 
 
 def _title(slides: Slides, request: Request) -> None:
-    settings, stamp = request.story.settings, request.stamp
+    story, settings, stamp = request.story, request.story.settings, request.stamp
     slide = slides.add(settings.title)
     lines = [settings.author, f"Data version {request.version}", stamp.made, stamp.link]
-    write(slide, [settings.hint], 24, (MARGIN, slides.height * 0.3, slides.inner, 120), is_accent=True)
+    span = f"{story.speak(story.first)} – {story.speak(story.last)}"
+    write(slide, [span], 24, (MARGIN, slides.height * 0.3, slides.inner, 90), is_accent=True)
     texts = list(filter(None, lines))
     write(slide, texts, TEXT, (MARGIN, slides.height * 0.62, slides.inner, 120))
 
@@ -122,8 +126,9 @@ def _claims(slides: Slides, slide: Any, title: str, claims: dict[str, list[str]]
     top = slides.top + 10
     whole = (MARGIN, top, slides.inner, slides.height - MARGIN - top)
     parties = list(claims.items())
-    for start in range(0, len(parties), 3):
-        some = parties[start : start + 3]
+    count = math.ceil(len(parties) / math.ceil(len(parties) / MOST_COLUMNS))
+    for start in range(0, len(parties), count):
+        some = parties[start : start + count]
         width = (slides.inner - 16 * (len(some) - 1)) / len(some)
         size = next((s for s in CLAIM if all(fit([p, *t], [s], width, whole[3]) for p, t in some)), CLAIM[-1])
         head = max(height_of([party], size, width) for party, _ in some)
@@ -136,6 +141,8 @@ def _claims(slides: Slides, slide: Any, title: str, claims: dict[str, list[str]]
 def _columns(slide: Any, parties: list[tuple[str, list[str]]], size: float, box: Box) -> None:
     width = (box[2] - 16 * (len(parties) - 1)) / len(parties)
     for place, (party, texts) in enumerate(parties):
+        if not texts:
+            continue
         write(slide, texts, size, (box[0] + place * (width + 16), box[1], width, box[3]), head=party)
 
 
@@ -166,7 +173,9 @@ def _method(slides: Slides, request: Request) -> None:
 def _credits(slides: Slides, request: Request, numbers: dict[str, int]) -> None:
     sources = request.story.sources
     texts = [
-        " ".join(filter(None, [f"[{number}]", sources[name].in_short, sources[name].title, sources[name].url]))
+        " ".join(
+            filter(None, [f"[{number}]", sources[name].in_short, sources[name].title, sources[name].url])
+        )
         for name, number in numbers.items()
     ]
     _pages(slides, "Sources", texts, 12)

@@ -34,9 +34,9 @@ def open_template(path: str) -> Any:
         raise ExportError(f"There is no file {path}; name a presentation (.pptx) as template")
     try:
         deck = Presentation(path)
-    except Exception as error:  # noqa: BLE001 - a file that is none breaks the library in many ways
+    except Exception as error:
         raise ExportError(f"{path} is no presentation; save it as .pptx in the program it is of") from error
-    ids = deck.slides._sldIdLst  # noqa: SLF001 - the library has no other way to leave out slides
+    ids = deck.slides._sldIdLst
     for one in list(ids):
         deck.part.drop_rel(one.rId)
         ids.remove(one)

@@ -41,13 +41,14 @@ class Slides:
         slide = self.deck.slides.add_slide(self.layout)
         for place in list(slide.placeholders):
             if place.placeholder_format.idx != 0:
-                place._element.getparent().remove(place._element)  # noqa: SLF001
+                place._element.getparent().remove(place._element)
         head = slide.shapes.title
         head.text_frame.text = title
         head.text_frame.word_wrap = True
         if not self._is_own:
             head.left, head.top = _emu(MARGIN), _emu(MARGIN / 2)
             head.width, head.height = _emu(self.inner), _emu(60)
+            head.text_frame.margin_left = 0
             head.text_frame.vertical_anchor = MSO_ANCHOR.MIDDLE
             paragraph = head.text_frame.paragraphs[0]
             paragraph.font.size = Pt(28 if len(title) < 70 else 22)
@@ -84,7 +85,7 @@ def write(
 def show(slide: Any, png: bytes, alt: str, box: tuple[float, float, float, float]) -> None:
     """Put a picture into a box (left, top, width, height), with words for who can't see it."""
     picture = slide.shapes.add_picture(io.BytesIO(png), *map(_emu, box))
-    picture._element.nvPicPr.cNvPr.set("descr", alt)  # noqa: SLF001 - the library has no name for it
+    picture._element.nvPicPr.cNvPr.set("descr", alt)
 
 
 def _emu(points: float) -> Emu:
