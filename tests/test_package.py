@@ -59,6 +59,7 @@ def test_the_changelogs_newest_release_is_the_packages_version():
     assert releases[0] == timemap.__version__
 
 
+@pytest.mark.long
 def test_dependencies__those_that_are_imported_and_no_others():
     extras = [one for extra in PROJECT["optional-dependencies"].values() for one in extra]
     assert sorted(map(distribution, PROJECT["dependencies"] + extras)) == sorted(imported())
@@ -91,6 +92,7 @@ def test_docstring__has_the_sections_that_the_signature_calls_for(one):
 
 
 @pytest.mark.process
+@pytest.mark.long
 def test_reference__is_built_without_a_warning(tmp_path):
     (command,) = re.findall(r"-m pdoc .*", (ROOT / "Makefile").read_text("utf-8"))
     command = command.replace("docs/api", str(tmp_path)).split()

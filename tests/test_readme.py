@@ -68,6 +68,7 @@ def test_make__knows_every_target_that_is_named():
 
 
 @pytest.mark.process
+@pytest.mark.long
 def test_geo_story__runs_as_written_from_another_folder(tmp_path):
     commands = [command for command in COMMANDS if command.startswith("python -m geo.story")]
     names = ["new", "check", "balance", "sheet", "from-sheet", "sheet"]

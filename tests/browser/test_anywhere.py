@@ -27,6 +27,7 @@ def story():
 
 
 @pytest.mark.parametrize(("width", "height"), SIZES)
+@pytest.mark.long
 def test_present__each_place_that_is_told_is_in_sight(open_map, story, width, height):
     page = open_map(story, "?mode=present&event=leave", width=width, height=height)
     for event in story.events:
@@ -36,6 +37,7 @@ def test_present__each_place_that_is_told_is_in_sight(open_map, story, width, he
         page.page.keyboard.press("PageDown")
 
 
+@pytest.mark.long
 def test_home__the_whole_world_is_on_a_phone(open_map, story):
     page = open_map(story, width=390, height=420)
     _, lon, zoom = page.camera()
@@ -47,6 +49,7 @@ def test_home__the_whole_world_is_on_a_phone(open_map, story):
     assert east - west >= 320
 
 
+@pytest.mark.long
 def test_link__told_within_180_and_opened_where_the_story_lies(open_map, story):
     page = open_map(story, "?view=13.45,144.75,6,1040&event=guam")
     assert page.camera() == pytest.approx([13.45, 144.75, 6])

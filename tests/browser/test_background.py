@@ -32,6 +32,7 @@ def plan_server(tmp_path_factory):
         yield server
 
 
+@pytest.mark.long
 def test_plan__lies_below_the_story_and_is_told_in_words(open_page, plan_server):
     page = open_page(plan_server.url)
     plan = page.frame.get_by_role("img", name="A plan of the City")
@@ -43,6 +44,7 @@ def test_plan__lies_below_the_story_and_is_told_in_words(open_page, plan_server)
     assert not [url for url in page.requests if "archive.js" in url]
 
 
+@pytest.mark.long
 def test_home__is_a_street_and_the_scale_says_metres(open_page, plan_server):
     page = open_page(plan_server.url)
     lat, lon, zoom = page.camera()
@@ -52,6 +54,7 @@ def test_home__is_a_street_and_the_scale_says_metres(open_page, plan_server):
 
 
 @pytest.mark.parametrize(("tile_type", "tile"), [(TileType.PNG, "img"), (TileType.MVT, "canvas")])
+@pytest.mark.long
 def test_archive__its_tiles_by_ranges_of_one_file(open_page, tmp_path, tile_type, tile):
     folder = shutil.copytree(GREAT_FIRE, tmp_path / "story")
     write_archive(folder / "town.pmtiles", tile_type)
@@ -68,6 +71,7 @@ def test_archive__its_tiles_by_ranges_of_one_file(open_page, tmp_path, tile_type
             assert ink == [0xE2, 0xE9, 0xEC, 255]  # the sea's own colour: the layer is called water
 
 
+@pytest.mark.long
 def test_archive__that_can_t_be_fetched_is_said_and_the_map_stays(open_page, tmp_path):
     folder = shutil.copytree(GREAT_FIRE, tmp_path / "story")
     write_archive(folder / "town.pmtiles", TileType.PNG)

@@ -122,6 +122,7 @@ def to_date(milliseconds):
     return moment.date().isoformat()
 
 
+@pytest.mark.long
 def test_timestamped_geojson__the_same_at_each_of_its_times(open_both):
     made, theirs, ours = open_both("timestamped_geojson")
     times = theirs.evaluate("() => leaflet.timeDimension.getAvailableTimes()")
@@ -136,6 +137,7 @@ def test_timestamped_geojson__the_same_at_each_of_its_times(open_both):
     assert seen == [1, 2, 3, 3, 3]
 
 
+@pytest.mark.long
 def test_timestamped_geojson__the_same_at_each_hour(open_both):
     made, theirs, ours = open_both("timestamped_geojson", "_by_hour")
     seen = []
@@ -153,6 +155,7 @@ def test_timestamped_geojson__the_same_at_each_hour(open_both):
     assert seen == [1, 2, 2, 2, 1, 1, 0, 0, 1]
 
 
+@pytest.mark.long
 def test_timeline__the_same_on_and_round_each_day_of_change(open_both):
     made, theirs, ours = open_both("timeline")
     countries = made["countries"]
@@ -173,6 +176,7 @@ def test_timeline__the_same_on_and_round_each_day_of_change(open_both):
     assert seen >= {1, 2, 3}
 
 
+@pytest.mark.long
 def test_heat_map_with_time__the_same_points_at_each_step(open_both):
     made, theirs, ours = open_both("heat_map_with_time")
     events = made["events"].rename(columns={"day": "start"})
@@ -204,6 +208,7 @@ VALUED = """() => {
 }"""
 
 
+@pytest.mark.long
 def test_time_slider_choropleth__the_same_colours_at_each_of_its_times(open_both):
     made, theirs, ours = open_both("time_slider_choropleth")
     events = made["events"].sort_values("month", kind="stable")
@@ -263,6 +268,7 @@ def move_to(ours, moment, unit):
     ours.expect_date(text)
 
 
+@pytest.mark.long
 def test_timestamped_geojson__lines_are_where_they_are_at_each_time(open_both):
     made, theirs, ours = open_both("timestamped_geojson", "_of_lines")
     voyages = made["voyages"]
@@ -285,6 +291,7 @@ def test_timestamped_geojson__lines_are_where_they_are_at_each_time(open_both):
     assert arrived == {(ship, hour) for ship, hours in hours_of.items() for hour in hours}
 
 
+@pytest.mark.long
 def test_kepler_gl__rows_in_the_window_at_each_moment(open_ours, tmp_path):
     made = run_page("kepler_gl", tmp_path)
     ours = open_ours(made["ours_of_rows"])
@@ -299,6 +306,7 @@ def test_kepler_gl__rows_in_the_window_at_each_moment(open_ours, tmp_path):
     assert len(seen) > 5
 
 
+@pytest.mark.long
 def test_kepler_gl__trips_are_where_numpy_has_them_at_each_moment(open_ours, tmp_path):
     made = run_page("kepler_gl", tmp_path)
     ours = open_ours(made["ours_of_trips"])

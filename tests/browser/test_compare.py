@@ -1,5 +1,6 @@
 """Two days side by side: two maps that move together, each on its own day, and one mounted frame."""
 
+import pytest
 from playwright.sync_api import expect
 
 
@@ -28,6 +29,7 @@ def wait_together(page, before):
     return page.camera()
 
 
+@pytest.mark.long
 def test_link__opens_both_days(open_page, shusha_server):
     page = open_page(f"{shusha_server.url}?date=2020-11-10&compare=2020-12-01")
     expect(twin(page)).to_contain_text("Tuesday 1 December 2020")
@@ -35,6 +37,7 @@ def test_link__opens_both_days(open_page, shusha_server):
     page.expect_query(date="2020-11-10", compare="2020-12-01")
 
 
+@pytest.mark.long
 def test_maps__move_together(open_map, shusha):
     page = open_map(shusha, "?date=2020-11-10&compare=2020-12-01")
     expect(twin(page)).to_be_visible()
@@ -51,6 +54,7 @@ def test_maps__move_together(open_map, shusha):
     assert wait_together(page, camera)[2] > camera[2]
 
 
+@pytest.mark.long
 def test_days__each_map_has_its_own(open_page, shusha_server):
     page = open_page(f"{shusha_server.url}?date=2020-11-10&compare=2020-12-01&panel=compare")
     page.mark_document()
@@ -72,6 +76,7 @@ def test_days__each_map_has_its_own(open_page, shusha_server):
     assert page.is_same_document()
 
 
+@pytest.mark.long
 def test_panel__opens_and_closes_the_second_map(open_page, shusha_server):
     page = open_page(f"{shusha_server.url}?date=2020-11-10")
     page.mark_document()
@@ -94,6 +99,7 @@ def test_phone__one_above_the_other(open_map, shusha):
     assert second["width"] == first["width"]
 
 
+@pytest.mark.long
 def test_another_story__is_compared_as_well(open_page, krakatoa_server):
     page = open_page(f"{krakatoa_server.url}?date=1883-08-26&compare=1883-08-28&panel=compare")
     expect(twin(page)).to_contain_text("28 August 1883")

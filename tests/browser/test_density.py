@@ -180,6 +180,7 @@ def assert_shown(page, expected):
 
 
 @pytest.mark.parametrize("zoom", [8, 9, 10])
+@pytest.mark.long
 def test_cells__hold_what_pandas_counts_at_each_zoom(open_density, zoom):
     page = open_density(zoom, show="density")
     for date in ("2023-03-20", "2023-04-02"):
@@ -194,10 +195,12 @@ def test_cells__hold_what_pandas_counts_at_each_zoom(open_density, zoom):
         }
 
 
+@pytest.mark.long
 def test_cells__of_a_window(open_density):
     assert_shown(open_density(8, show="density", window=14), expected_on(8, "2023-03-20", 14))
 
 
+@pytest.mark.long
 def test_cells__stay_on_the_ground_as_the_map_is_moved(open_density):
     page = open_density(8, show="density")
     expected = expected_on(8, "2023-03-20")
@@ -330,6 +333,7 @@ INKED = """() => {
 """How many pixels are a cell's, by their opacity, and how many a point's; on either map."""
 
 
+@pytest.mark.long
 def test_compared_days__are_both_counted(open_map, tmp_path):
     story = load_story(make_dense(tmp_path, 500))
     page = open_map(story, "?date=1883-07-01&compare=1883-05-25", width=1400)

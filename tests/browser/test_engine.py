@@ -46,6 +46,7 @@ def choose(page, name, value):
 
 
 @pytest.mark.parametrize(("mode", "reach"), [("during", 1), ("window", 30), ("so-far", 10**6)])
+@pytest.mark.long
 def test_mode__the_visible_set_equals_pandas(open_map, dense, mode, reach):
     points = make_points(3000, 20).sort_values("start", kind="stable").reset_index(drop=True)
     start, end = day_numbers(points["start"]), day_numbers(points["end"])
@@ -69,12 +70,14 @@ def test_visible__counts_events_and_points(open_map, dense):
     expect(page.root).to_have_attribute("data-visible", str(expected + 2))
 
 
+@pytest.mark.long
 def test_layer__comes_from_an_immutable_url_and_never_with_the_page(open_page, dense_server):
     page = open_page(dense_server.url)
     (url,) = {url for url in page.requests if ".tmap" in url}
     assert "/layers/" in url
 
 
+@pytest.mark.long
 def test_committed_step__costs_the_same_with_a_layer(open_page, dense_server):
     page = open_page(dense_server.url)
     page.mark_document()
@@ -171,6 +174,7 @@ OUTSIDE = [(44.5, 39.5), (46.5, 40.5), (48, 40), (46, 38.9), (44.5, 40.6), DOTS[
 
 
 @pytest.mark.parametrize("scale", [1, 2], ids=["plain screen", "sharp screen"])
+@pytest.mark.long
 def test_pixels__where_leaflet_puts_them_after_pan_and_zoom(drawn, scale):
     page = drawn(scale)
     set_date(page, "2020-10-15")
@@ -233,6 +237,7 @@ def test_hover__names_the_feature(drawn):
         expect(page.locator(".tm-hover")).to_contain_text("Thursday 1 October 2020")
 
 
+@pytest.mark.long
 def test_loading__progress_cancel_failure_and_another_try(take_page, dense_server):
     page = take_page(1200, 800)
     answers = iter(["fail", "fail"])
@@ -260,6 +265,7 @@ def test_loading__progress_cancel_failure_and_another_try(take_page, dense_serve
     expect(frame.locator("[data-timemap]")).not_to_have_attribute("data-visible", "2")
 
 
+@pytest.mark.long
 def test_loading__cancelled(take_page, dense_server):
     page = take_page(1200, 800)
     held = []
@@ -380,6 +386,7 @@ st.text("told " + json.dumps(told))
 """
 
 
+@pytest.mark.long
 def test_library__in_st_folium_it_draws_and_reports(open_page, tmp_path):
     script = tmp_path / "library.py"
     script.write_text(APP)
@@ -413,6 +420,7 @@ def test_pandas_and_the_page_agree_on_the_edges(open_map, dense):
 
 
 @pytest.mark.parametrize("width", [390, 640, 641, 712, 800, 920, 921, 1040])
+@pytest.mark.long
 def test_date__is_never_covered(open_map, dense, width):
     page = open_map(dense, "?date=1883-09-26", width=width)  # a Wednesday in September: the longest
     assert page.page.locator(".tm-date").text_content() == "Wednesday 26 September 1883"
@@ -420,6 +428,7 @@ def test_date__is_never_covered(open_map, dense, width):
 
 
 @pytest.mark.parametrize("width", [390, 641, 650, 704, 761, 800, 920, 921, 1040])
+@pytest.mark.long
 def test_date__with_a_time_of_day_is_never_covered(open_map, width):
     page = open_map(read_story(GREAT_FIRE), "?date=1666-09-04T20:00", width=width)
     words = "Tuesday 4 September 1666, 20:00 (London time)"

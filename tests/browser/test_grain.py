@@ -136,6 +136,7 @@ def pick(unit, seed):
 
 
 @pytest.mark.parametrize("unit", CODES)
+@pytest.mark.long
 def test_shown__as_pandas_has_it_at_random_moments(open_saved, unit):
     page = open_saved(unit)
     moments = pick(unit, 11)
@@ -153,6 +154,7 @@ def test_shown__as_pandas_has_it_at_random_moments(open_saved, unit):
 
 
 @pytest.mark.parametrize(("unit", "zone"), list(zip(("day", "hour", "second"), ZONES, strict=True)))
+@pytest.mark.long
 def test_shown__the_same_in_any_time_zone_of_the_browser(open_saved, unit, zone):
     page = open_saved(unit, timezone_id=zone)
     moments = pick(unit, 12)
@@ -169,6 +171,7 @@ for unit in ("day", "hour"):
 """
 
 
+@pytest.mark.long
 def test_file__the_same_in_any_time_zone_of_the_server():
     configs = set()
     for zone in ("UTC", *ZONES):

@@ -60,6 +60,7 @@ def test_upload__asked_corrected_added_and_removed(page):
     assert page.is_same_document()
 
 
+@pytest.mark.long
 def test_upload__another_visit_sees_nothing_of_it(page, open_page, shusha_server):
     give(page, "date,lon,lat\n2020-10-05,46.5,39.8\n")
     page.page.get_by_role("button", name="Add 1 row to the map").click()
@@ -97,6 +98,7 @@ PIXEL = base64.b64decode(
 )
 
 
+@pytest.mark.long
 def test_tiles__off_until_asked_for_then_shown_with_their_credit(open_page, shusha_server):
     asked = []
 
@@ -118,6 +120,7 @@ def test_tiles__off_until_asked_for_then_shown_with_their_credit(open_page, shus
     assert page.is_same_document()
 
 
+@pytest.mark.long
 def test_tiles__refused_leave_the_offline_map_and_say_so(open_page, shusha_server):
     page = open_page(
         f"{shusha_server.url}?panel=layers",
@@ -136,6 +139,7 @@ def test_tiles__refused_leave_the_offline_map_and_say_so(open_page, shusha_serve
 @pytest.mark.parametrize(
     ("query", "is_fine"), [("", False), ("?view=51.5,0,6", True), ("?view=51.5,0,3", False)]
 )
+@pytest.mark.long
 def test_world__is_fetched_in_finer_lines_where_the_map_looks_outside_the_region(
     open_page, shusha_server, query, is_fine
 ):
@@ -163,6 +167,7 @@ The words of one stand in the next to it nowhere: they would be seen before it i
 """
 
 
+@pytest.mark.long
 def test_upload__ten_files_one_after_another_and_the_map_stays(page):
     for name, words in DROPPED.items():
         give(page, (FIELD / name).read_bytes(), name)

@@ -7,16 +7,16 @@ from tests.servers import serving
 from tests.stories import KRAKATOA, copy_story, edit, make_hostile, set_languages
 
 
-def test_link__opens_date_event_and_camera(open_page, shusha_server):
-    page = open_page(f"{shusha_server.url}?date=2020-11-20&event=aghdam-handover&view=39.9000,46.9000,9.50")
+def test_link__opens_date_event_and_camera(open_any):
+    page = open_any("?date=2020-11-20&event=aghdam-handover&view=39.9000,46.9000,9.50")
     page.expect_date("2020-11-20")
     page.expect_event("aghdam-handover")
     page.expect_card("aghdam-handover")
     assert page.camera() == pytest.approx([39.9, 46.9, 9.5], abs=1e-3)
 
 
-def test_reload__the_same_view(open_page, shusha_server):
-    page = open_page(shusha_server.url)
+def test_reload__the_same_view(open_any):
+    page = open_any()
     page.scrub("2020-11-25")
     page.expect_query(date="2020-11-25", event="kalbajar-handover")
     page.page.reload()
@@ -25,8 +25,9 @@ def test_reload__the_same_view(open_page, shusha_server):
     page.expect_card("kalbajar-handover")
 
 
-def test_act__pressed_and_marked_without_the_server_being_asked_first(open_page, shusha_server):
-    page = open_page(f"{shusha_server.url}?date=2020-10-09&event=hadrut-announced")
+@pytest.mark.long
+def test_act__pressed_and_marked_without_the_server_being_asked_first(open_any):
+    page = open_any("?date=2020-10-09&event=hadrut-announced")
     marked = page.page.locator(".acts [aria-current=true]")
     expect(marked).to_have_text("War")
     page.page.get_by_role("button", name="Declaration").click()
@@ -40,8 +41,8 @@ def test_act__pressed_and_marked_without_the_server_being_asked_first(open_page,
     expect(marked).to_have_text("War")
 
 
-def test_back__goes_back(open_page, shusha_server):
-    page = open_page(f"{shusha_server.url}?date=2020-10-09&event=hadrut-announced")
+def test_back__goes_back(open_any):
+    page = open_any("?date=2020-10-09&event=hadrut-announced")
     page.scrub("2020-11-08")
     page.expect_query(date="2020-11-08")
     page.page.get_by_role("button", name="Declaration").click()
@@ -66,8 +67,8 @@ BAD_LINKS = [
 ]
 
 
-def test_bad_link__nearest_view_and_one_line(open_page, shusha_server):
-    page = open_page(f"{shusha_server.url}?{BAD_LINKS[0][0]}")
+def test_bad_link__nearest_view_and_one_line(open_any):
+    page = open_any(f"?{BAD_LINKS[0][0]}")
     for query, words, nearest in BAD_LINKS:
         if query != BAD_LINKS[0][0]:
             page.follow(f"?{query}")
@@ -80,6 +81,7 @@ def test_bad_link__nearest_view_and_one_line(open_page, shusha_server):
         expect(note).to_have_count(0)
 
 
+@pytest.mark.long
 def test_base_path__serves_everything_below_it(open_page, krakatoa_below):
     page = open_page(krakatoa_below.url)
     page.button("Next event").click()
@@ -88,11 +90,13 @@ def test_base_path__serves_everything_below_it(open_page, krakatoa_below):
     assert all("/maps/krakatoa/" in url for url in page.requests if "127.0.0.1" in url)
 
 
+@pytest.mark.long
 def test_another_directory__the_app_starts_all_the_same(open_page, tmp_path):
     with serving(KRAKATOA, cwd=tmp_path) as server:
         open_page(server.url).expect_event("first-steam")
 
 
+@pytest.mark.long
 def test_hostile_story__markup_is_shown_as_text(open_page, tmp_path):
     with serving(make_hostile(tmp_path)) as server:
         page = open_page(server.url)
@@ -105,6 +109,7 @@ def test_hostile_story__markup_is_shown_as_text(open_page, tmp_path):
         assert page.page.evaluate("window.evil") is None
 
 
+@pytest.mark.long
 def test_broken_story__its_faults_are_the_page(open_page, tmp_path):
     story = copy_story(tmp_path)
     edit(story, "events.csv", "1883-05-20", "never")
@@ -118,6 +123,7 @@ def test_broken_story__its_faults_are_the_page(open_page, tmp_path):
     assert "Traceback" not in log
 
 
+@pytest.mark.long
 def test_names__in_a_story_without_english_the_first_language_stands_in(open_page, tmp_path):
     folder = copy_story(tmp_path)
     table = '[languages]\nnl = { name = "Nederlands" }\nid-ID = { name = "Bahasa" }\n'

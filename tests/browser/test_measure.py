@@ -2,11 +2,13 @@
 
 import re
 
+import pytest
 from playwright.sync_api import expect
 
 from geo.land.geodesy import distance_km
 
 
+@pytest.mark.long
 def test_distance__clicks_are_points_and_figures_agree(open_page, shusha_server):
     page = open_page(f"{shusha_server.url}?date=2020-11-10&panel=measure")
     page.mark_document()
@@ -27,6 +29,7 @@ def test_distance__clicks_are_points_and_figures_agree(open_page, shusha_server)
     assert page.is_same_document()
 
 
+@pytest.mark.long
 def test_within__a_place_is_taken_where_it_stands(open_page, shusha_server):
     page = open_page(f"{shusha_server.url}?date=2020-11-10&panel=measure&view=39.7601,46.7499,9.00")
     page.page.get_by_role("radio", name="Within").click()
@@ -39,6 +42,7 @@ def test_within__a_place_is_taken_where_it_stands(open_page, shusha_server):
     expect(page.page.locator(".measured")).to_contain_text("within 20 km by 27 September 2020")
 
 
+@pytest.mark.long
 def test_other_panels__a_click_selects_again(open_page, shusha_server):
     page = open_page(f"{shusha_server.url}?date=2020-11-10&panel=measure&view=39.7601,46.7499,9.00")
     page.page.get_by_role("radio", name="Event").click()

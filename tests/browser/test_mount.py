@@ -32,6 +32,7 @@ def test_a_warning_line__one_document(open_page, shusha_server):
 
 
 @pytest.mark.parametrize("query", ["panel=find", "panel=compare&compare=2020-09-27"])
+@pytest.mark.long
 def test_presenting__the_map_fills_the_screen_whatever_panel_is_chosen(open_page, shusha_server, query):
     page = open_page(f"{shusha_server.url}?mode=present&{query}")
     page.expect_mode("present")
@@ -61,6 +62,7 @@ def faulty_server():
         yield server
 
 
+@pytest.mark.long
 def test_faults_above_the_map_and_beside_it__one_document_and_the_map_goes_on(open_page, faulty_server):
     page = open_page(faulty_server.url)
     page.mark_document()
@@ -87,6 +89,7 @@ def test_faults_above_the_map_and_beside_it__one_document_and_the_map_goes_on(op
     assert page.is_same_document()
 
 
+@pytest.mark.long
 def test_resizing__one_document(open_page, shusha_server):
     page = open_page(shusha_server.url)
     page.mark_document()
@@ -96,6 +99,7 @@ def test_resizing__one_document(open_page, shusha_server):
     assert page.is_same_document()
 
 
+@pytest.mark.long
 def test_icons__their_font_is_fetched_when_the_first_is_shown(browser, shusha_server):
     asked = []
     page = browser.new_page(viewport={"width": 1440, "height": 900})

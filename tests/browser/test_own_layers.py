@@ -26,6 +26,7 @@ def add(page, count):
     page.wait_settled()
 
 
+@pytest.mark.long
 def test_beyond__the_slider_reaches_there_while_the_layer_is_on(page):
     before = page.slider.evaluate("range => [range.min, range.max]")
     give(page, FAR)
@@ -49,6 +50,7 @@ def test_beyond__the_slider_reaches_there_while_the_layer_is_on(page):
     assert page.is_same_document()
 
 
+@pytest.mark.long
 def test_legend__files_with_their_counts_and_a_click_hides_one_or_a_kind_of_it(page):
     give(page, HEAD + "2020-10-09,46.75,39.76,One,a\n2020-10-09,46.6,39.9,Two,b\n", "kinds.csv")
     add(page, 2)
@@ -73,6 +75,7 @@ def test_legend__files_with_their_counts_and_a_click_hides_one_or_a_kind_of_it(p
     assert page.is_same_document()
 
 
+@pytest.mark.long
 def test_only_my_data__found_compared_presented_and_left_again(page):
     rows = [f"19{60 + at}-05-01,{46 + at / 10},39.8,Post {at},{'ab'[at % 2]}\n" for at in range(9)]
     give(page, HEAD + "".join(rows), "posts.csv")

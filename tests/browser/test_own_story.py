@@ -36,6 +36,7 @@ def take(page, button):
     return waited.value.path().read_bytes()
 
 
+@pytest.mark.long
 def test_workbook__a_map_a_briefing_and_a_zip(page, open_page, tmp_path):
     empty = take(page, "Download an empty workbook")
     give(page, empty)

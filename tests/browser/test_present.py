@@ -17,7 +17,7 @@ TITLES = {event.id: event.title for event in STORY.events}
 KRAKATOA_STEPS = [step.event.id for step in read_story(KRAKATOA).steps]
 
 
-def open_briefing(open_page, url, query="", **options):
+def open_briefing(open_page, url="", query="", **options):
     page = open_page(f"{url}?mode=present{query}", **options)
     page.expect_mode("present")
     page.wait_landed()
@@ -52,8 +52,10 @@ def near(camera, other):
     )
 
 
-def test_a_whole_briefing__by_keyboard_with_an_excursion_and_the_return(open_page, shusha_server):
-    page = open_briefing(open_page, shusha_server.url)
+@pytest.mark.long
+@pytest.mark.parametrize("open_any", ["app", "file"], indirect=True)
+def test_a_whole_briefing__by_keyboard_with_an_excursion_and_the_return(open_any):
+    page = open_briefing(open_any)
     page.mark_document()
     page.expect_event(STEPS[0])
     keys = ["ArrowRight", "Space", "PageDown"]
@@ -110,8 +112,9 @@ def test_a_whole_briefing__by_keyboard_with_an_excursion_and_the_return(open_pag
     assert page.is_same_document()
 
 
-def test_keys__work_wherever_the_focus_is(open_page, shusha_server):
-    page = open_briefing(open_page, shusha_server.url)
+@pytest.mark.parametrize("open_any", ["app", "file"], indirect=True)
+def test_keys__work_wherever_the_focus_is(open_any):
+    page = open_briefing(open_any)
     page.page.evaluate("document.body.focus()")
     press(page, "ArrowRight")
     page.expect_event(STEPS[1])
@@ -128,6 +131,7 @@ def test_keys__work_wherever_the_focus_is(open_page, shusha_server):
     page.expect_event(STEPS[2])
 
 
+@pytest.mark.long
 def test_the_caption__tells_act_date_title_sentence_and_sources(brief, shusha):
     page = brief(shusha, "&event=shusha-announced", width=1920, height=1080)
     expect(page.caption).to_contain_text("War · Sunday 8 November 2020")
@@ -156,6 +160,7 @@ def test_the_caption__of_the_most_claims_stays_above_the_time_control(brief, shu
     assert caption["y"] + caption["height"] <= page.frame.locator(".tm-strip").bounding_box()["y"]
 
 
+@pytest.mark.long
 def test_blank__and_back(brief, krakatoa):
     page = brief(krakatoa)
     blank = page.frame.locator(".tm-blank")
@@ -178,6 +183,7 @@ def test_help__lists_the_keys_and_escape_closes_it_alone(brief, krakatoa):
     page.expect_mode("present")
 
 
+@pytest.mark.long
 def test_full_screen__and_back(open_page, krakatoa_server):
     page = open_briefing(open_page, krakatoa_server.url)
     press(page, "f")
@@ -186,6 +192,7 @@ def test_full_screen__and_back(open_page, krakatoa_server):
     page.page.wait_for_function("document.fullscreenElement === null")
 
 
+@pytest.mark.long
 def test_reduced_motion__cuts(brief, shusha):
     page = brief(shusha, reduced_motion="reduce")
     before = page.camera()
@@ -200,6 +207,7 @@ def test_reduced_motion__cuts(brief, shusha):
     expect(page.root).to_have_attribute("data-flying", "false")
 
 
+@pytest.mark.long
 def test_it_plays_by_itself__each_step_for_its_seconds(brief, tmp_path):
     folder = copy_story(tmp_path)
     steps = (folder / "steps.csv").read_text().splitlines()
@@ -214,6 +222,7 @@ def test_it_plays_by_itself__each_step_for_its_seconds(brief, tmp_path):
     expect(page.button("Play")).to_be_visible()
 
 
+@pytest.mark.long
 def test_exploring__holds_what_plays(brief, krakatoa):
     page = brief(krakatoa)
     press(page, "p")
@@ -232,8 +241,10 @@ def test_a_step_of_the_progress__is_pressed(brief, shusha):
     expect(page.frame.locator(".tm-step-count")).to_have_text(f"{number} of {len(ALL_STEPS)}")
 
 
-def test_back__goes_to_the_step_before_with_its_camera(open_page, shusha_server):
-    page = open_briefing(open_page, shusha_server.url)
+@pytest.mark.long
+@pytest.mark.parametrize("open_any", ["app", "file"], indirect=True)
+def test_back__goes_to_the_step_before_with_its_camera(open_any):
+    page = open_briefing(open_any)
     press(page, "ArrowRight")
     page.expect_query(event=STEPS[1])
     page.wait_landed()
@@ -250,6 +261,7 @@ def test_back__goes_to_the_step_before_with_its_camera(open_page, shusha_server)
     assert near(page.camera(), camera)
 
 
+@pytest.mark.long
 def test_a_filter__passes_over_steps(brief, shusha):
     page = brief(shusha, "&kinds=handover")
     handovers = [step.event.id for step in STORY.steps if step.event.kind == "handover"]
@@ -259,6 +271,7 @@ def test_a_filter__passes_over_steps(brief, shusha):
     page.expect_event(handovers[1])
 
 
+@pytest.mark.long
 def test_killed_in_mid_briefing__stepping_goes_on_and_nothing_jumps(open_page):
     server = Server(SHUSHA)
     server.start()
@@ -288,6 +301,7 @@ def test_killed_in_mid_briefing__stepping_goes_on_and_nothing_jumps(open_page):
         server.stop()
 
 
+@pytest.mark.long
 def test_leaving_while_the_server_is_gone(open_page):
     server = Server(KRAKATOA)
     server.start()

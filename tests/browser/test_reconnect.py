@@ -1,5 +1,6 @@
 """The server goes away and comes back: the page stays where it is."""
 
+import pytest
 from playwright.sync_api import expect
 
 from tests.servers import Server
@@ -18,6 +19,7 @@ GONE = (
 )
 
 
+@pytest.mark.long
 def test_killed_and_restarted__stepping_goes_on_and_nothing_jumps(open_page):
     server = Server(KRAKATOA)
     server.start()

@@ -23,8 +23,8 @@ def test_scrub__the_whole_range(open_map, shusha):
         day += timedelta(days=13)
 
 
-def test_scrub__let_go__url_and_card_follow(open_page, shusha_server):
-    page = open_page(shusha_server.url)
+def test_scrub__let_go__url_and_card_follow(open_any):
+    page = open_any()
     page.scrub("2021-06-15")
     page.expect_query(date="2021-06-15", event="declaration-signed")
     page.expect_card("declaration-signed")
@@ -55,8 +55,9 @@ SCRUB_EACH_FRAME = """async (days) => {
 }"""
 
 
-def test_scrub__held__reports_nothing_until_it_rests(open_page, shusha_server):
-    page = open_page(shusha_server.url)
+@pytest.mark.long
+def test_scrub__held__reports_nothing_until_it_rests(open_any):
+    page = open_any()
     page.expect_query(date="2020-09-27")
     count = len(page.requests)
     first = parse_day("2020-10-01")
@@ -83,6 +84,7 @@ def test_slider__its_own_keys_and_spoken_date(open_map, shusha):
     page.expect_report(date="2020-09-27", event="war-begins")
 
 
+@pytest.mark.long
 def test_buttons__next_and_previous_visit_every_event(open_map, shusha):
     page = open_map(shusha, f"?date=1988-02-20&event={shusha.events[0].id}")
     for event in shusha.events[1:]:
@@ -104,8 +106,9 @@ def test_keys__arrows_step_events_when_the_map_has_the_focus(open_map, shusha):
     page.expect_event("war-begins")
 
 
-def test_play__walks_the_events_without_the_server(open_page, shusha_server):
-    page = open_page(shusha_server.url)
+@pytest.mark.long
+def test_play__walks_the_events_without_the_server(open_any):
+    page = open_any()
     page.expect_query(date="2020-09-27")
     url = page.page.url
     page.button("Play").click()
@@ -149,6 +152,7 @@ def test_away__an_event_off_the_map_is_pointed_at(open_map, shusha):
     assert (round(lat), round(lon)) == (39, -77)
 
 
+@pytest.mark.long
 def test_panning__causes_no_rerun_and_stepping_keeps_the_camera(open_page, shusha_server):
     page = open_page(shusha_server.url)
     page.expect_query(date="2020-09-27")
@@ -197,6 +201,7 @@ def test_no_label_stands_on_another_at_the_opening_zoom(open_map, shusha):
             assert not overlap, json.dumps([name, other], ensure_ascii=False)
 
 
+@pytest.mark.long
 def test_play__the_card_follows_and_the_link_waits_for_the_end(open_page, shusha_server, shusha):
     page = open_page(f"{shusha_server.url}?date=2020-10-04")
     page.expect_query(date="2020-10-04")
@@ -211,6 +216,7 @@ def test_play__the_card_follows_and_the_link_waits_for_the_end(open_page, shusha
     page.expect_query(date=state["date"], event=state["event"])
 
 
+@pytest.mark.long
 def test_ticks__in_a_crowd_each_is_reached_at_its_own_place(open_map, shusha):
     page = open_map(shusha)
     ticks = page.frame.locator(".tm-ticks")
@@ -244,8 +250,9 @@ def test_menu__closes_by_escape_and_by_a_press_elsewhere(open_map, shusha):
 
 
 @pytest.mark.parametrize(("width", "height"), [(390, 844), (1024, 768), (1920, 1080)])
-def test_foot__nothing_lies_over_its_buttons(open_page, shusha_server, width, height):
-    page = open_page(f"{shusha_server.url}?date=2020-10-09", width=width, height=height)
+@pytest.mark.long
+def test_foot__nothing_lies_over_its_buttons(open_any, width, height):
+    page = open_any("?date=2020-10-09", width=width, height=height)
     covered = page.page.evaluate(
         """() => [...document.querySelectorAll('.st-key-foot button, .acts button')]
           .filter((button) => button.checkVisibility())

@@ -100,6 +100,7 @@ def test_share__one_press_copies_a_link_to_where_the_map_was_panned_and_zoomed(p
     assert page.is_same_document()
 
 
+@pytest.mark.long
 def test_share__a_day_let_go_just_before_is_in_the_link(page, open_page):
     page.scrub("2020-11-25")
     link = share(page)
@@ -107,6 +108,7 @@ def test_share__a_day_let_go_just_before_is_in_the_link(page, open_page):
     expect_same_view(open_page(link), page)
 
 
+@pytest.mark.long
 def test_share__filter_names_and_hidden_layers(open_page, shusha_server):
     query = f"{QUERY}&kinds=battle,handover&names=hy&layers=territory&panel=find&range=all"
     page = open_page(shusha_server.url + query, context_options=CLIPBOARD)
@@ -119,6 +121,7 @@ def test_share__filter_names_and_hidden_layers(open_page, shusha_server):
     page.expect_query(kinds="battle,handover")  # Escape closed the dialog, and that alone
 
 
+@pytest.mark.long
 def test_share__presenting_and_back(open_page, shusha_server):
     page = open_page(
         f"{shusha_server.url}{QUERY}&mode=present", context_options=CLIPBOARD, width=1920, height=1080
@@ -174,6 +177,7 @@ def test_qr__fills_the_screen_and_only_its_own_keys_close_it(page):
     assert page.state()["event"] == "shusha-announced"
 
 
+@pytest.mark.long
 def test_embed__the_snippet_shows_the_view_in_another_page(page, open_page, shusha_server):
     share(page)
     page.page.get_by_text("640 × 360", exact=True).click()
@@ -226,6 +230,7 @@ def test_keyboard__escape_closes_the_dialog_wherever_the_focus_is(page):
     expect(page.page.get_by_role("dialog")).to_have_count(0)
 
 
+@pytest.mark.long
 def test_no_clipboard__the_link_stands_selected_and_the_button_copies(open_page, shusha_server):
     page = open_page(f"{shusha_server.url}{QUERY}")
     page.page.evaluate(
@@ -248,6 +253,7 @@ def test_no_clipboard__the_link_stands_selected_and_the_button_copies(open_page,
     expect(status).to_have_text("Link copied")
 
 
+@pytest.mark.long
 def test_base_path__is_in_the_link(open_page, krakatoa_below):
     page = open_page(krakatoa_below.url, context_options=CLIPBOARD)
     page.button("Next event").click()
@@ -257,6 +263,7 @@ def test_base_path__is_in_the_link(open_page, krakatoa_below):
     open_page(link).expect_event("excursion")
 
 
+@pytest.mark.long
 def test_layers__each_is_taken_off_the_map_and_put_back(open_page, shusha_server):
     page = open_page(f"{shusha_server.url}{QUERY}&panel=layers")
     page.mark_document()

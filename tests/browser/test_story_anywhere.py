@@ -29,6 +29,7 @@ def voyage_server(tmp_path_factory):
     server.stop()
 
 
+@pytest.mark.long
 def test_picture__is_loaded_told_and_fits_the_card(open_page, fire_server):
     page = open_page(f"{fire_server.url}?event=fire-begins")
     picture = page.page.get_by_role("img", name="A sketch of the City")
@@ -42,6 +43,7 @@ def test_picture__is_loaded_told_and_fits_the_card(open_page, fire_server):
     assert picture.bounding_box()["width"] <= card["width"]
 
 
+@pytest.mark.long
 def test_weekday__is_told_by_the_calendar_that_was_kept(open_page, fire_server):
     page = open_page(f"{fire_server.url}?event=fire-begins")
     expect(page.page.get_by_text("Sunday 2 September 1666, 01:00 (London time)")).to_be_visible()
@@ -62,6 +64,7 @@ def test_book__is_named_without_a_link(open_page, fire_server):
     assert page.page.locator("a[href='']").count() == 0
 
 
+@pytest.mark.long
 def test_voyage__opens_on_its_first_event_and_presents_it_first(open_page, voyage_server):
     page = open_page(voyage_server.url)
     page.expect_event("1519-08-10-five-ships-leave-seville")

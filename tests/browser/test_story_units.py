@@ -24,6 +24,7 @@ def wars_server():
         yield server
 
 
+@pytest.mark.long
 def test_hours__scrubbed_stepped_and_linked(open_page, fire_server):
     page = open_page(fire_server.url)
     page.expect_date("1666-09-02T00:00")
@@ -44,6 +45,7 @@ def test_hours__scrubbed_stepped_and_linked(open_page, fire_server):
     expect(again.page.get_by_text("The fire spreads, day 1 of 4")).to_be_visible()
 
 
+@pytest.mark.long
 def test_hours__presented(open_page, fire_server):
     page = open_page(f"{fire_server.url}?mode=present&date=1666-09-02T01:00")
     expect(page.caption).to_contain_text("Fire breaks out in Pudding Lane")
@@ -56,6 +58,7 @@ def test_hours__presented(open_page, fire_server):
     page.expect_query(date="1666-09-04T20:00", mode="present")
 
 
+@pytest.mark.long
 def test_years__scrubbed_stepped_presented_and_linked(open_page, wars_server):
     page = open_page(wars_server.url)
     page.expect_date("-0263")
@@ -78,6 +81,7 @@ def test_years__scrubbed_stepped_presented_and_linked(open_page, wars_server):
     expect(again.caption).to_contain_text("216 BC")
 
 
+@pytest.mark.long
 def test_years__compared_by_text(open_page, wars_server):
     page = open_page(f"{wars_server.url}?panel=compare&date=-0263")
     page.page.get_by_role("textbox", name="Compare 264 BC with").fill("-0240")
@@ -88,6 +92,7 @@ def test_years__compared_by_text(open_page, wars_server):
 
 
 @pytest.mark.parametrize("unit", ["year", "day", "hour"])
+@pytest.mark.long
 def test_year_0__both_sides_of_it(open_map, tmp_path, unit):
     story = read_story(make_of_unit(tmp_path, unit, "-0001", "0001", "0000"))
     page = open_map(story)
@@ -111,6 +116,7 @@ def give(page, text):
     page.page.locator('input[type="file"]').set_input_files(content)
 
 
+@pytest.mark.long
 def test_finer_layer__no_run_of_the_page_takes_the_map_back_to_midnight(open_page, shusha_server):
     page = open_page(f"{shusha_server.url}?panel=layers&date=2020-11-10")
     give(page, HOURLY)
@@ -137,6 +143,7 @@ def test_finer_layer__no_run_of_the_page_takes_the_map_back_to_midnight(open_pag
     page.expect_query(date="2020-11-10")
 
 
+@pytest.mark.long
 def test_finer_layer__a_step_of_the_panel_goes_to_the_event_s_own_day(open_page, shusha_server):
     page = open_page(f"{shusha_server.url}?panel=layers&date=2020-11-09")
     give(page, HOURLY)

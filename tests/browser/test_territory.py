@@ -3,6 +3,7 @@
 import io
 import re
 
+import pytest
 from PIL import Image, ImageStat
 from playwright.sync_api import expect
 
@@ -72,6 +73,7 @@ def test_hover__tells_district_holder_since_and_source(open_map, shusha):
     expect(hint).to_contain_text("Kalbajar district: Azerbaijan since 25 November 2020. Source: ")
 
 
+@pytest.mark.long
 def test_names__a_switch_changes_the_labels_without_a_new_map(open_page, shusha_server):
     page = open_page(f"{shusha_server.url}?date=2020-11-08")
     page.mark_document()
@@ -82,6 +84,7 @@ def test_names__a_switch_changes_the_labels_without_a_new_map(open_page, shusha_
     assert page.is_same_document()
 
 
+@pytest.mark.long
 def test_document__its_track_moves_the_map_and_shows_its_arcs(open_page, shusha_server):
     page = open_page(f"{shusha_server.url}?date=2021-06-15")
     page.mark_document()
@@ -93,6 +96,7 @@ def test_document__its_track_moves_the_map_and_shows_its_arcs(open_page, shusha_
     assert page.is_same_document()
 
 
+@pytest.mark.long
 def test_about__opens_over_the_map_and_the_map_stays(open_page, shusha_server):
     page = open_page(f"{shusha_server.url}?date=2020-11-08")
     page.mark_document()
@@ -108,6 +112,7 @@ def test_about__opens_over_the_map_and_the_map_stays(open_page, shusha_server):
     assert page.is_same_document()
 
 
+@pytest.mark.long
 def test_second_story__has_a_territory_of_its_own(open_map, krakatoa):
     page = open_map(krakatoa)
     expect(page.frame.locator(".tm-territory summary")).to_have_text("Land and sea")
@@ -115,6 +120,7 @@ def test_second_story__has_a_territory_of_its_own(open_map, krakatoa):
     expect(row(page, "Sea")).to_contain_text("km²")
 
 
+@pytest.mark.long
 def test_aftermath__one_click_away_and_back(open_page, shusha_server, shusha):
     page = open_page(shusha_server.url)
     page.button("Aftermath").click()
@@ -130,6 +136,7 @@ def test_aftermath__one_click_away_and_back(open_page, shusha_server, shusha):
     assert "range" not in page.query
 
 
+@pytest.mark.long
 def test_prologue__one_click_away_and_back(open_page, shusha_server, shusha):
     page = open_page(shusha_server.url)
     page.mark_document()
@@ -146,6 +153,7 @@ def test_prologue__one_click_away_and_back(open_page, shusha_server, shusha):
     assert page.is_same_document()
 
 
+@pytest.mark.long
 def test_prologue__a_step_before_the_opening_range_goes_back(open_page, shusha_server, shusha):
     first = next(event for event in shusha.events if event.span.start >= shusha.first)
     page = open_page(f"{shusha_server.url}?date=2020-09-27&event={first.id}")
@@ -157,6 +165,7 @@ def test_prologue__a_step_before_the_opening_range_goes_back(open_page, shusha_s
     assert page.is_same_document()
 
 
+@pytest.mark.long
 def test_prologue__a_link_before_the_opening_range_opens_it(open_page, shusha_server):
     page = open_page(f"{shusha_server.url}?date=1994-05-12")
     page.expect_date("1994-05-12")
@@ -171,6 +180,7 @@ def test_aftermath__a_step_past_the_opening_range_goes_on(open_page, shusha_serv
     assert page.is_same_document()
 
 
+@pytest.mark.long
 def test_aftermath__a_link_past_the_opening_range_opens_it(open_page, shusha_server):
     page = open_page(f"{shusha_server.url}?date=2023-09-20")
     page.expect_date("2023-09-20")

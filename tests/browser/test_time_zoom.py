@@ -137,6 +137,7 @@ def test_wheel__zooms_about_the_pointer(ages, share):
     assert under_pointer == pytest.approx(FIRST + share * (LAST - FIRST), abs=8 * day_px)
 
 
+@pytest.mark.long
 def test_wheel__down_to_eight_days_and_out_to_the_whole(ages):
     zoom_in(ages, 0.5, notches=45)
     assert width_of(ages) == pytest.approx(LEAST_DAYS)
@@ -156,6 +157,7 @@ TURN = """([deltaY, ctrlKey]) => !document.querySelector('.tm-track').dispatchEv
   new WheelEvent('wheel', { deltaY, ctrlKey, clientX: 500, bubbles: true, cancelable: true }))"""
 
 
+@pytest.mark.long
 def test_wheel__where_it_can_do_nothing_it_scrolls_the_page(open_file, ages_path, tmp_path):
     few = open_file(save_points(range(18000, 18008), tmp_path / "few.html"))
     assert not few.page.evaluate(TURN, [-100, False])
@@ -212,6 +214,7 @@ def test_pinch__what_the_first_finger_did_to_the_day_is_undone(open_file, ages_p
     assert width_of(page) < 0.6 * (LAST - FIRST)
 
 
+@pytest.mark.long
 def test_keys__zoom_what_has_the_focus(open_map, shusha):
     page = open_map(shusha, "?date=2021-06-15")
     whole, zoom = in_sight(page), page.camera()[2]
@@ -235,6 +238,7 @@ def test_keys__zoom_what_has_the_focus(open_map, shusha):
     page.expect_date("2021-06-15")
 
 
+@pytest.mark.long
 def test_keys__go_as_far_as_is_seen(ages):
     ages.slider.focus()
     for key, date in (
@@ -256,6 +260,7 @@ def test_keys__go_as_far_as_is_seen(ages):
     assert in_sight(ages) == pytest.approx([LAST - LEAST_DAYS, LAST])
 
 
+@pytest.mark.long
 def test_buttons__zoom_and_show_all_again(ages):
     out, whole = ages.button("Zoom out in time"), ages.button("Whole time")
     expect(out).to_have_attribute("aria-disabled", "true")
@@ -278,6 +283,7 @@ def test_double_click__zooms_in_there(ages):
     assert first + 0.75 * (last - first) == pytest.approx(FIRST + 0.75 * (LAST - FIRST), abs=800)
 
 
+@pytest.mark.long
 def test_overview__is_there_when_zoomed_and_where_days_are_too_many(open_map, shusha, ages):
     page = open_map(shusha)
     expect(overview_of(page)).to_be_hidden()
@@ -350,6 +356,7 @@ def test_strip__is_dragged_along_and_a_press_goes_to_the_day(ages):
     expect(ages.slider).to_be_focused()
 
 
+@pytest.mark.long
 def test_thumb__held_at_an_edge_time_goes_on_under_it_and_stops_when_let_go(open_map, shusha):
     page = open_map(shusha, "?date=2021-02-01")
     page.slider.focus()
@@ -372,6 +379,7 @@ def test_thumb__held_at_an_edge_time_goes_on_under_it_and_stops_when_let_go(open
     page.expect_report(date=date)
 
 
+@pytest.mark.long
 def test_story__unzoomed_as_it_was(open_map, shusha):
     page = open_map(shusha)
     assert in_sight(page) == [shusha.first, shusha.last]
@@ -394,6 +402,7 @@ def test_story__unzoomed_as_it_was(open_map, shusha):
     assert page.page.evaluate(lefts) == before
 
 
+@pytest.mark.long
 def test_window__follows_the_moment(open_map, shusha):
     page = open_map(shusha)
     page.slider.focus()
@@ -413,6 +422,7 @@ def test_window__follows_the_moment(open_map, shusha):
     assert in_sight(page) == pytest.approx([day - width / 2, day + width / 2])
 
 
+@pytest.mark.long
 def test_window__stays_when_the_reach_grows(open_map, shusha):
     page = open_map(shusha, "?date=2020-10-09")
     page.slider.focus()
@@ -425,6 +435,7 @@ def test_window__stays_when_the_reach_grows(open_map, shusha):
     expect(page.slider).to_have_js_property("value", str(parse_day("2020-10-09")))
 
 
+@pytest.mark.long
 def test_events_scale__zooms_by_its_own_steps(open_map, shusha):
     page = open_map(shusha)
     page.button("Events").click()
@@ -473,6 +484,7 @@ BOXES = """() => [...document.querySelectorAll('.tm-axis span, .tm-act')]
 
 
 @pytest.mark.parametrize("width", [320, 390, 704, 858, 1440, 1920])
+@pytest.mark.long
 def test_dates__along_the_strip_at_every_zoom_never_on_each_other(open_file, ages_path, width):
     page = open_file(ages_path, width=width)
     for _ in range(9):
@@ -486,6 +498,7 @@ def test_dates__along_the_strip_at_every_zoom_never_on_each_other(open_file, age
         zoom_in(page, 0.37, notches=5)
 
 
+@pytest.mark.long
 def test_dates__of_a_story_keep_off_the_names_of_its_acts(open_map, shusha):
     page = open_map(shusha)
     for _ in range(6):

@@ -124,6 +124,7 @@ def between(low, high, share):
     return math.degrees(math.atan(math.sinh(low + share * (high - low))))
 
 
+@pytest.mark.long
 def test_visible__those_that_are_there(opened):
     page = opened()
     shown = {
@@ -143,6 +144,7 @@ def test_visible__those_that_are_there(opened):
 
 
 @pytest.mark.parametrize("scale", [1, 2], ids=["plain screen", "sharp screen"])
+@pytest.mark.long
 def test_heads__where_the_time_has_brought_them_after_pan_and_zoom(opened, scale):
     page = opened(scale=scale)
     for move in (
@@ -229,6 +231,7 @@ def test_list__names_what_is_there_and_tells_it(opened):
     expect(page.page.locator(".tm-chosen")).to_contain_text("plane · Northbound")
 
 
+@pytest.mark.long
 def test_pacific__crosses_the_edge_of_the_world_the_short_way(opened):
     page = opened("pacific")
     for day, lon in ((2, 179), (3, 180), (4, 181)):

@@ -25,6 +25,7 @@ def open_notes(page):
     return notes
 
 
+@pytest.mark.long
 def test_two_windows__either_steps_and_the_other_follows(open_page, krakatoa_server):
     page = open_page(f"{krakatoa_server.url}?mode=present")
     page.expect_mode("present")
@@ -62,6 +63,7 @@ def test_two_windows__either_steps_and_the_other_follows(open_page, krakatoa_ser
     expect(notes.get_by_text("The presentation was closed")).to_be_visible()
 
 
+@pytest.mark.long
 def test_a_reload__the_notes_go_on_following(open_page, krakatoa_server):
     page = open_page(f"{krakatoa_server.url}?mode=present")
     page.expect_mode("present")
@@ -75,6 +77,7 @@ def test_a_reload__the_notes_go_on_following(open_page, krakatoa_server):
 
 
 @pytest.mark.parametrize("query", ["", "mode=present", "embed=true"])
+@pytest.mark.long
 def test_notes__are_in_nothing_that_a_page_is_sent(take_page, krakatoa_server, query):
     page = take_page(1280, 720)
     context = page.context

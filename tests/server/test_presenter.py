@@ -184,6 +184,7 @@ def test_secret__is_in_nothing_that_is_published(monkeypatch):
 
 
 @pytest.mark.process
+@pytest.mark.long
 def test_throttle__after_ten_wrong_keys_the_right_one_waits_too():
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("PRESENTER_KEY", PRESENTER_KEY)
@@ -202,6 +203,7 @@ def test_throttle__after_ten_wrong_keys_the_right_one_waits_too():
 
 
 @pytest.mark.process
+@pytest.mark.long
 def test_key__made_at_the_start_is_logged_and_signs_in(monkeypatch):
     monkeypatch.delenv("PRESENTER_KEY", raising=False)
     with serving(KRAKATOA, base_path="maps") as server:
@@ -220,6 +222,7 @@ def test_key__made_at_the_start_is_logged_and_signs_in(monkeypatch):
         ("FRAME_ANCESTORS", "https://a.example/page", "FRAME_ANCESTORS holds 'https://a.example/page'"),
     ],
 )
+@pytest.mark.long
 def test_start__wrong_setting_is_told(monkeypatch, name, value, words):
     monkeypatch.setenv(name, value)
     command = [

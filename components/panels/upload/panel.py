@@ -7,7 +7,7 @@ from typing import Any
 import streamlit as st
 
 from components.callbacks import safe
-from components.panels.text import count, markdown
+from components.panels.text import markdown
 from components.panels.upload.columns import confirm, forget_answers
 from components.panels.upload.memory import recall, save_button, take_answers, tell_known
 from components.panels.upload.only_mine import only_mine
@@ -15,7 +15,8 @@ from components.panels.upload.rows import named_places, preview
 from components.panels.upload.state import KEY, Large, Upload
 from components.panels.upload.workbook import ENDINGS, empty_book, offer
 from components.state.session import OwnLayer, Session
-from components.template import render
+from geo.page.template import render
+from geo.page.text import count
 from geo.story import Story
 from geo.timemap.reading import (
     ENCODINGS,

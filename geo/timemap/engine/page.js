@@ -75,6 +75,8 @@ export function createPage(map, root, notices, config, story, base, labels) {
     },
     /** Say where the map looks, though nobody moved it. */
     tell: reporter.tell,
+    /** What there is to say now, in the midst of a flight too. */
+    report: reporter.words,
     redraw: () => parts.marks.layer.repaint(),
     /** The Leaflet maps, the second null while there is one. */
     maps: () => ({ map, other: parts.comparison.map }),
@@ -151,7 +153,7 @@ function report({ store, signals }, channel, camera) {
 }
 
 /** @param {Page} page @param {HTMLElement} root @param {Channel} channel @param {Parts} parts @returns {() => void} */
-function createPaint({ map, config, story, store }, root, channel, parts) {
+function createPaint({ map, config, story, store, signals }, root, channel, parts) {
   const { stack, timebar, away, camera } = parts;
   return () => {
     const state = store.now;
@@ -162,6 +164,7 @@ function createPaint({ map, config, story, store }, root, channel, parts) {
     if (config.isShared) timebar.node.classList.toggle("tm-empty", !stack.dated.length && isReady);
     away.show(placesOf(state));
     Object.assign(root.dataset, toDataset(state, channel.seq, visible, isReady, camera.isFlying));
+    signals.painted.send();
   };
 }
 
@@ -215,5 +218,7 @@ function bringUp({ map, config, store, actions, signals }, parts, paintSoon) {
     for (const node of [map.getContainer(), timebar.node, caption.node]) node.inert = isBlank;
   });
   if (!config.isShared) nameMap(map.getContainer());
-  signals.titled.on(listenToPointer(map, parts.hint, createHit(map, now, parts.marks, stack, actions)));
+  const tellPointer = listenToPointer(map, parts.hint, createHit(map, now, parts.marks, stack, actions));
+  signals.titled.on(tellPointer);
+  signals.painted.on(tellPointer); // what is under a pointer at rest may be another thing now
 }

@@ -44,6 +44,7 @@ def is_by_largest_remainder(whole, exact):
 
 
 @pytest.mark.parametrize("folder", [SHUSHA, KRAKATOA], ids=["shusha", "krakatoa"])
+@pytest.mark.long
 def test_legend__its_percentages_add_up_to_100_on_every_day(folder):
     story = load_story(folder)
     summary = to_summary(story.territory, story.settings.territory)

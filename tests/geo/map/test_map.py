@@ -179,6 +179,7 @@ def test_what_we_add_stays_light():
     assert sum(len(asset.packed("br")) for asset in assets) < 300_000
 
 
+@pytest.mark.long
 def test_config__elsewhere_no_part_of_the_world_is_bolder_than_another():
     kept = {}
 

@@ -109,6 +109,7 @@ def test_light__reads_as_it_stood_and_is_within_its_length(text):
         st.tuples(st.text(max_size=90), st.text(max_size=50), st.text(max_size=600)), min_size=1, max_size=5
     )
 )
+@pytest.mark.long
 def test_story__whatever_stands_in_a_row_makes_a_story(cells):
     rows = [("2020-10-01", "", title, kind, 46, 39) for title, kind, _ in cells]
     story, _ = story_of_rows(cells[0][2], [tell(rows, note=[note for *_, note in cells])])

@@ -44,6 +44,7 @@ def assert_same(one, other):
 
 
 @pytest.mark.parametrize("folder", [KRAKATOA, GREAT_FIRE, PUNIC_WARS, SHUSHA], ids=lambda folder: folder.name)
+@pytest.mark.long
 def test_round_trip__nothing_is_lost(folder, tmp_path):
     if (folder / "pictures").exists():
         shutil.copytree(folder / "pictures", tmp_path / folder.name / "pictures")
@@ -189,6 +190,7 @@ def write_story(folder, story, events, lon, lat):
 
 @given(contents())
 @settings(max_examples=10, deadline=None, suppress_health_check=list(HealthCheck), phases=SHORT)
+@pytest.mark.long
 def test_round_trip__any_small_story(tmp_path_factory, content):
     folder = tmp_path_factory.mktemp("any") / "small"
     write_story(folder, *content)

@@ -169,6 +169,7 @@ def test_faults_of_a_teacher__each_by_its_cell():
     ],
     ids=lambda value: value if isinstance(value, str) and "!" in value else "",
 )
+@pytest.mark.long
 def test_fault__by_sheet_and_cell(sheets, cell, value, words):
     found = faults_of(to_cells(sheets))
     assert cell in found, found
@@ -301,6 +302,7 @@ def test_find_keys__every_key_can_stand_in_a_cell():
     }
 
 
+@pytest.mark.long
 def test_commands__a_workbook_is_written_filled_in_and_read(tmp_path, capsys):
     book, folder = tmp_path / "book.xlsx", tmp_path / "moon"
     assert main(["sheet", str(book)]) == 0

@@ -320,6 +320,7 @@ def test_speak_span__in_the_unit_that_it_is_given_in(text, words):
 
 
 @pytest.mark.process
+@pytest.mark.long
 def test_parse_edtf__a_storys_dates_need_no_library():
     """Its import takes a tenth of the app's start."""
     code = (

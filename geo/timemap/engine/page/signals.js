@@ -29,6 +29,8 @@ export const createSignals = () => ({
   due: createSignal(),
   /** What is painted is not what is shown any more. @type {ReturnType<typeof createSignal<[]>>} */
   stale: createSignal(),
+  /** What is shown is painted. @type {ReturnType<typeof createSignal<[]>>} */
+  painted: createSignal(),
   /** The reader moved the map. @type {ReturnType<typeof createSignal<[]>>} */
   moved: createSignal(),
   /** A flight is over. @type {ReturnType<typeof createSignal<[]>>} */

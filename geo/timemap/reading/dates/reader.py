@@ -30,6 +30,9 @@ ABOUT = re.compile(
 )
 REMARK = re.compile(r"(.*\d.*?)\s*(?:\([^()]*\)|\[[^\[\]]*\])")
 NO_DATE = "a stand-in for an unknown date; write the date, or leave the cell empty"
+YEAR_0 = "0000"
+"""1 BC beside other years as old; otherwise it stands for no date."""
+OLD_YEAR = re.compile(r"-\d{4}|000[1-9](?!\d)")
 
 
 class Reader:
@@ -43,6 +46,11 @@ class Reader:
         Takes what was understood without asking.
     is_end
         Whether it is a column of ends: there “present” and 9999 are open, and told as no text.
+
+    Raises
+    ------
+    FileError
+        When too many of the texts are slow to read.
     """
 
     def __init__(self, form: str, texts: Sequence[str], notes: Notes, *, is_end: bool = False) -> None:
@@ -51,7 +59,11 @@ class Reader:
         self._texts, self._months = texts, dict[str, int]()
         self._clocks: dict[str, Clock | None] = {}
         self._has_bare_times = any(map(BARE_SURE.fullmatch, texts))
+        self._has_old_years = any(map(OLD_YEAR.match, texts))
         self._has_short_years = any(map(SURE_SHORT_YEARS.fullmatch, texts))
+        self._slow = 0
+        for text in texts:  # all are counted before the first is read: nobody waits for a refusal
+            self._count_slow(text)
         self._slow = 0
 
     def read(self, text: str) -> Span | str:
@@ -65,7 +77,7 @@ class Reader:
         if span := self._read_known(text):
             return span
         plain = text if self.form == "y-m-d" and " " in text else tidy(text)
-        if not plain or is_nothing(plain):
+        if not plain or (is_nothing(plain) and not (plain == YEAR_0 and self._has_old_years)):
             return ""
         if is_open(plain):
             return "" if self.is_end else "an open end, where a start is needed"
@@ -157,18 +169,21 @@ class Reader:
             raise UnclearError(f"{other} of {text[:4]}, or two years; write {years} for years")
 
     def _read_edtf(self, text: str) -> Span:
-        self._slow += any(map(is_slow, text.split("/")))
-        if self._slow > MOST_SLOW_DATES:
-            raise FileError(
-                f"More than {MOST_SLOW_DATES:,} different dates in this column need EDTF's own rules, such "
-                f"as {text}. Choose another column or date format."
-            )
+        self._count_slow(text)
         span = read_edtf(text)
         if text[0] == "-":
             self.notes.add("negative", text)
         if span.is_approximate or span.is_uncertain:
             self.notes.add("approximate", text)
         return span
+
+    def _count_slow(self, text: str) -> None:
+        self._slow += any(map(is_slow, text.split("/")))
+        if self._slow > MOST_SLOW_DATES:
+            raise FileError(
+                f"More than {MOST_SLOW_DATES:,} different dates in this column need EDTF's own rules, such "
+                f"as {text}. Choose another column or date format."
+            )
 
     def _read_moment(self, text: str) -> Span | None:
         """Return the span of a day, a month or a year, or of the time of day that stands with it."""

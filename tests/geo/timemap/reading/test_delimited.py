@@ -268,6 +268,7 @@ def test_large__quotes_that_do_not_fit_are_read_row_by_row(monkeypatch, row):
 
 
 @pytest.mark.parametrize("smallest", [0, 10**9], ids=["by columns", "row by row"])
+@pytest.mark.long
 def test_large__tells_how_far_it_is_and_can_be_ended(monkeypatch, smallest):
     monkeypatch.setattr(delimited, "SMALLEST", smallest)
     monkeypatch.setattr(columnar, "BLOCK", 1 << 16)

@@ -71,6 +71,7 @@ def check(content, trap, name=""):
     return told
 
 
+@pytest.mark.long
 def test_trap__catches_who_reads_without_care(trap, tmp_path):
     path = tmp_path / "innocent.gpkg"
     path.write_text(VRT.format(trap.file))

@@ -64,6 +64,7 @@ def first_row(table, mapping):
 
 
 @pytest.mark.parametrize("file", READ)
+@pytest.mark.long
 def test_file__read_without_a_question(file):
     table = open_file((HERE / file).read_bytes(), name=file)
     proposal = propose(table)

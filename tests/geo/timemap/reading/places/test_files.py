@@ -47,6 +47,7 @@ def test_collection__what_is_counted_is_drawn():
     assert len(frame) == 2
 
 
+@pytest.mark.long
 def test_names__own_places_and_home_are_passed_on():
     table = open_file(b"date,where\n2020-11-08,Old Mill\n2020-11-09,Barda\n2020-11-10,Shuhsa\n")
     mapping = replace(propose(table).mapping, place=Columns(("where",), "name"))

@@ -19,6 +19,7 @@ def find(name, country="", **more):
 @pytest.mark.parametrize(
     "name", ["Shusha", "shusha", "Şuşa", "SUSA, Azerbaijan", "ŞUŞA", "Шуша", "Շուշի", "Shushi, AZ"]
 )
+@pytest.mark.long
 def test_town__is_found_in_any_of_its_names(name):
     found = find(name)
     assert (round(found.lon, 2), round(found.lat, 2)) == (46.75, 39.76)
@@ -67,10 +68,12 @@ def test_village__smaller_places_are_found_too():
     assert find("Khojavend").chosen.population < 5000
 
 
+@pytest.mark.long
 def test_codes__of_airports_are_no_names():
     assert find("Tug").chosen is None or find("Tug").chosen.name != "Tuguegarao"
 
 
+@pytest.mark.long
 def test_not_found__the_nearest_spelling_is_offered_never_taken():
     assert find("Shuhsa").reason == "no place of this name is known; is it Shusha?"
     assert find("Old Mil", own=OWN).reason == "no place of this name is known; is it Old Mill?"

@@ -106,6 +106,7 @@ def test_utm__letter_s_is_asked_unless_something_tells():
     assert see({"z": ["38T"], "e": ["563000"], "n": ["4500000"]}).form == "utm"
 
 
+@pytest.mark.long
 def test_metres__are_asked_unless_home_or_the_file_tells():
     metres = {"x": ["5214000", "5204000"], "y": ["4833000", "4830000"]}
     asked = see(metres)
