@@ -14,7 +14,7 @@ from geo.export.deck.package import layout_of
 
 POINT = 12700
 """A point in the file's own unit."""
-ACCENT = RGBColor(0x8A, 0x1F, 0x33)
+ACCENT = RGBColor(0x8A, 0x1F, 0x33)  # type: ignore[no-untyped-call]
 MARGIN = 36.0
 
 
