@@ -9,8 +9,8 @@ from PIL import ImageFont
 
 from geo.export.fonts import REGULAR
 
-LEADING = 1.36
-"""A line's height as times the letters' size; as Noto Sans has it, which is taller than most."""
+LEADING = 1.25
+"""A line's height as times the letters' size; the slides say it too, so that it holds in any font."""
 SPARE = 1.1
 """What other fonts may be wider: a machine shows the deck in the fonts that it has."""
 GAP = 0.5

@@ -10,6 +10,7 @@ from pptx.dml.color import RGBColor
 from pptx.enum.text import MSO_ANCHOR
 from pptx.util import Emu, Pt
 
+from geo.export.deck.fitting import GAP, LEADING
 from geo.export.deck.package import layout_of
 
 POINT = 12700
@@ -76,7 +77,8 @@ def write(
         run = paragraph.add_run()
         run.text = text
         run.font.size = Pt(size)
-        paragraph.space_after = Pt(size * 0.5)
+        paragraph.line_spacing = Pt(size * LEADING)
+        paragraph.space_after = Pt(size * LEADING * GAP)
         run.font.bold = bool(head) and place == 0
         if is_accent:
             run.font.color.rgb = ACCENT
