@@ -13,6 +13,12 @@ MOSTLY_WHOLE: tuple[Scope, ...] = ("story", "view", "act", "events", "briefing")
 """The scopes of what is taken whole where none is named."""
 
 
+def _deck(request: Request, progress: Progress) -> bytes:
+    from geo.export.deck import make_deck  # noqa: PLC0415 - slow to import
+
+    return make_deck(request, progress)
+
+
 def _html(request: Request, progress: Progress) -> bytes:
     from geo.export.page.one_file import to_html  # noqa: PLC0415 - as `make` says
 
@@ -32,6 +38,7 @@ def _data(
 
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
 KINDS: dict[str, Kind] = {
     **PICTURES,
     "html": Kind(
@@ -90,6 +97,16 @@ KINDS: dict[str, Kind] = {
         ".zip",
         "application/zip",
         data.make_datapackage,
+    ),
+    "pptx": Kind(
+        "Slides",
+        "the briefing as slides, to be edited and shown in PowerPoint or LibreOffice",
+        ".pptx",
+        "application/vnd.openxmlformats-officedocument.presentationml.presentation",
+        _deck,
+        scopes=("briefing", "view", "act", "events", "story"),
+        options={"notes": ("no", "yes"), "template": ()},
+        group="Document",
     ),
 }
 """By the word of a command."""
