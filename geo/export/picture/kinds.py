@@ -52,14 +52,14 @@ def _film_kind(form: Form, label: str, words: str, media_type: str) -> Kind:
     return Kind(f"Film ({label})", words, f".{form}", media_type, _film(form), FILM, options, "Picture")
 
 
+def _picture(label: str, words: str, media_type: str, make: Callable[[Request, Progress], bytes]) -> Kind:
+    return Kind(label, words, f".{label.lower()}", media_type, make, VIEW, OPTIONS, "Picture")
+
+
 PICTURES: dict[str, Kind] = {
-    "png": Kind(
-        "PNG", "a picture, for slides, pages and posts", ".png", "image/png", _png, VIEW, OPTIONS, "Picture"
-    ),
-    "svg": Kind(
-        "SVG", "a picture to edit, for print", ".svg", "image/svg+xml", _svg, VIEW, OPTIONS, "Picture"
-    ),
-    "pdf": Kind("PDF", "a picture, for print", ".pdf", "application/pdf", _pdf, VIEW, OPTIONS, "Picture"),
+    "png": _picture("PNG", "a picture, for slides, pages and posts", "image/png", _png),
+    "svg": _picture("SVG", "a picture to edit, for print", "image/svg+xml", _svg),
+    "pdf": _picture("PDF", "a picture, for print", "application/pdf", _pdf),
     "film": _film_kind("gif", "GIF", "the steps one after the other, for posts and slides", "image/gif"),
     "film-mp4": _film_kind("mp4", "MP4", "the steps one after the other, for screens", "video/mp4"),
     "film-webm": _film_kind("webm", "WebM", "the steps one after the other, for web pages", "video/webm"),
