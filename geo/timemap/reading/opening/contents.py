@@ -13,6 +13,7 @@ from . import gdal
 from .delimited import nothing, read_delimited
 from .forms import SHAPEFILE, decode, find_form
 from .gpx import read_gpx
+from .html_file import list_tables, read_html
 from .json_file import list_json, read_json
 from .kml import read_kml
 from .parquet import read_parquet
@@ -28,6 +29,8 @@ ENDINGS = ONE_TABLE | {
     *(".json", ".geojson", ".topojson", ".xlsx", ".xlsm", ".xlsb", ".xls", ".ods", ".gpkg", ".fgb", ".shp"),
     *(".zip", ".kmz", ".gz"),
 }
+BESIDE = {".txt", ".html", ".htm"}
+"""What lies beside a table as often as it is one."""
 
 
 @dataclass(frozen=True)
@@ -65,6 +68,8 @@ def list_of(content: bytes, encoding: str, depth: int = MOST_DEPTH) -> list[Part
         return list_of(gunzip(content), encoding, _deeper(depth))
     if form == "sheets":
         return list_sheets(content)
+    if form == "html":
+        return list_tables(content, encoding)
     if form == "gpkg":
         return gdal.list_layers({".gpkg": content})
     if form == "json":
@@ -86,6 +91,8 @@ def read_of(content: bytes, wish: Wish, depth: int = MOST_DEPTH) -> Table:  # no
         text, notes = decode(content, wish.encoding)
         table = read_json(text, wish.part)
         return replace(table, notes=(*notes, *table.notes))
+    if form == "html":
+        return read_html(content, wish.encoding, wish.part)
     if form == "sheets":
         if wish.part is None:
             raise FileError("No sheet of this workbook has a table: a header, and rows.")
@@ -104,13 +111,13 @@ def _deeper(depth: int) -> int:
 
 
 def _find_members(archive: Archive) -> list[str]:
-    """Return the files of an archive that may hold a table: texts only where nothing else does."""
+    """Return the files of an archive that may hold a table: texts and pages only where nothing else does."""
     names = archive.names
     documents = [name for name in names if name.lower() == "doc.kml"]
     if documents:
         return documents  # a KMZ: what else it holds, this document points to
     found = [name for name in names if PurePosixPath(name).suffix.lower() in ENDINGS]
-    return found or [name for name in names if PurePosixPath(name).suffix.lower() == ".txt"]
+    return found or [name for name in names if PurePosixPath(name).suffix.lower() in BESIDE]
 
 
 def _files_of(archive: Archive, member: str) -> dict[str, bytes]:

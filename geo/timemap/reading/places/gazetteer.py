@@ -10,10 +10,11 @@ from functools import lru_cache
 from math import pi, sqrt
 
 from ...fold import fold
+from ..found import Candidate, Found
 from .countries import Country, all_countries, code_of, state_codes
 from .extras import import_extra
 from .geonames import TOWNS, VILLAGES, Towns, read_towns
-from .result import Bounds, Candidate, Found, Named, is_within
+from .result import Bounds, Named, is_within
 
 PEOPLE_PER_KM2 = 2500
 """A town's usual density, by which its width is guessed from its people."""
@@ -134,7 +135,7 @@ def _rank(towns: Towns, name: str, narrow: Sequence[tuple[str, str]], home: Boun
     found = [
         Candidate(
             str(towns.keys[row]), towns.names[row], towns.countries[row], int(towns.populations[row]),
-            float(towns.lons[row]), float(towns.lats[row]),
+            float(towns.lons[row]), float(towns.lats[row]), towns.states[row],
         )
         for row in rows
     ]  # fmt: skip

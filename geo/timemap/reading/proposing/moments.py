@@ -28,6 +28,8 @@ CLOCK = re.compile(
     r"( ?(Z|UTC|GMT|[+-]\d\d:?\d\d))?"
 )
 """A time of day alone, with or without a mark between hours and minutes."""
+COLONS = re.compile(r"([01]?\d|2[0-3]):[0-5]\d(:[0-5]\d([.,]\d+)?)?")
+"""One that can be nothing else."""
 NUMBER = re.compile(r"-?\d+(?:[.,]\d+)?")
 PARTS = ("year", "month", "day")
 LEAST = 0.5
@@ -140,6 +142,7 @@ def _with_time(date: Candidate, names: Sequence[str], rows: pd.DataFrame) -> Can
         and weigh_name(name, "time") >= GOOD
         and _are_most(rows[name], CLOCK)
     ]
+    times = times or _find_beside(date, names, rows)
     if not times or not _are_days(rows, date.columns):
         return date
     joined = weigh_date((*date.columns.names, times[0]), rows, "date")
@@ -147,6 +150,12 @@ def _with_time(date: Candidate, names: Sequence[str], rows: pd.DataFrame) -> Can
         return date
     why = f"{date.why} The time of day stands in “{times[0]}”."
     return joined._replace(score=date.score, why=why)
+
+
+def _find_beside(date: Candidate, names: Sequence[str], rows: pd.DataFrame) -> list[str]:
+    """Return the column right behind a date's if times of day stand in it, whatever it is called."""
+    behind = names[names.index(date.columns.names[-1]) + 1 :][:1]
+    return [name for name in behind if _are_most(rows[name], COLONS)]
 
 
 def _are_days(rows: pd.DataFrame, date: Columns) -> bool:
