@@ -11,10 +11,12 @@ from ...errors import FileError, shorten
 from ..model import Part, Table
 from . import gdal
 from .delimited import nothing, read_delimited
+from .encodings import find_encoding
 from .forms import SHAPEFILE, decode, find_form
 from .gpx import read_gpx
 from .html_file import list_tables, read_html
 from .json_file import list_json, read_json
+from .json_stream import find_list, read_stream
 from .kml import read_kml
 from .parquet import read_parquet
 from .safety import Archive, gunzip
@@ -73,7 +75,7 @@ def list_of(content: bytes, encoding: str, depth: int = MOST_DEPTH) -> list[Part
     if form == "gpkg":
         return gdal.list_layers({".gpkg": content})
     if form == "json":
-        return list_json(decode(content, encoding)[0])
+        return [] if find_list(content) else list_json(decode(content, encoding)[0])
     return _list_archive(Archive(content), encoding, _deeper(depth)) if form == "zip" else []
 
 
@@ -88,9 +90,7 @@ def read_of(content: bytes, wish: Wish, depth: int = MOST_DEPTH) -> Table:  # no
         most = wish.limit + 1 if wish.most is None else wish.most
         return read_delimited(content, wish.encoding, wish.columns, most, wish.progress)
     if form == "json":
-        text, notes = decode(content, wish.encoding)
-        table = read_json(text, wish.part)
-        return replace(table, notes=(*notes, *table.notes))
+        return _read_json(content, wish)
     if form == "html":
         return read_html(content, wish.encoding, wish.part)
     if form == "sheets":
@@ -102,6 +102,16 @@ def read_of(content: bytes, wish: Wish, depth: int = MOST_DEPTH) -> Table:  # no
     if form == "parquet":
         return read_parquet(content, wish.columns, wish.limit)
     return read_kml(content) if form == "kml" else read_gpx(content)
+
+
+def _read_json(content: bytes, wish: Wish) -> Table:
+    where = find_list(content)
+    if where and find_encoding(content, wish.encoding)[0] in {"utf-8", "utf-8-sig"}:
+        most = wish.limit + 1 if wish.most is None else wish.most
+        return read_stream(content, where, wish.columns, most, wish.progress)
+    text, notes = decode(content, wish.encoding)
+    table = read_json(text, wish.part)
+    return replace(table, notes=(*notes, *table.notes))
 
 
 def _deeper(depth: int) -> int:
