@@ -21,9 +21,10 @@ from components.link_preview import describe
 from components.story_source import LOG, open_story, warm_up
 from geo.timemap.protocol import Briefing
 from server import late_icons
+from server.api import api_routes
 from server.assets import asset_routes
 from server.compress import CompressStatic
-from server.framing import Framing, read_ancestors
+from server.framing import Framing, read_ancestors, read_origins
 from server.paths import root_of
 from server.presenter import choose_key, presenter_routes
 from server.previews import Preview, Previews
@@ -36,6 +37,7 @@ OWN_KEY = os.environ.get("PRESENTER_KEY", "").strip()
 try:
     KEY = choose_key(OWN_KEY)
     ANCESTORS = read_ancestors(os.environ.get("FRAME_ANCESTORS", ""))
+    ORIGINS = read_origins(os.environ.get("FRAME_ANCESTORS", ""))
 except ValueError as error:
     sys.exit(f"The app can't start: {error}")
 
@@ -65,7 +67,11 @@ def briefing() -> Briefing:
 app = st.App(
     PAGE,
     lifespan=lifespan,
-    routes=[*asset_routes(BASE_PATH), *presenter_routes(BASE_PATH, KEY, briefing)],
+    routes=[
+        *asset_routes(BASE_PATH),
+        *presenter_routes(BASE_PATH, KEY, briefing),
+        *api_routes(BASE_PATH, lambda: open_story().story, ORIGINS),
+    ],
     middleware=[
         Middleware(Framing, policy=ANCESTORS),
         Middleware(Previews, base_path=BASE_PATH, describe=preview, head=late_icons.HEAD),

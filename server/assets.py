@@ -8,7 +8,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from geo.timemap.assets import LAYERS, LENT, PREFIX, STORE, Asset
+from geo.timemap.assets import LAYERS, LENT, PREFIX, STORE
 from geo.timemap.compression import pick_encoding
 from server.paths import root_of
 
@@ -36,8 +36,8 @@ async def serve_asset(request: Request) -> Response:
         "vary": "accept-encoding",
         "x-content-type-options": "nosniff",
     }
-    if asset.is_packed:
-        return _serve_part(asset, request.headers.get("range", ""), headers)
+    if asset.is_packed:  # tiles, which are read by ranges
+        return serve_part(asset.body, asset.media_type, request.headers.get("range", ""), headers)
     body = asset.body
     encoding = pick_encoding(request.headers.get("accept-encoding", ""))
     if encoding and not asset.is_packed and len(asset.packed(encoding)) < len(asset.body):
@@ -46,16 +46,16 @@ async def serve_asset(request: Request) -> Response:
     return Response(body, media_type=asset.media_type, headers=headers)
 
 
-def _serve_part(asset: Asset, wanted: str, headers: dict[str, str]) -> Response:
-    """Answer with a whole file, or one range of its bytes (RFC 9110, 14); tiles are read by such ranges."""
-    size = len(asset.body)
+def serve_part(body: bytes, media_type: str, wanted: str, headers: dict[str, str]) -> Response:
+    """Answer with a whole file, or one range of its bytes (RFC 9110, 14)."""
+    size = len(body)
     headers["accept-ranges"] = "bytes"
     one = RANGE.fullmatch(wanted)
     if one is None:  # none, several, or of another unit: the whole will do
-        return Response(asset.body, media_type=asset.media_type, headers=headers)
+        return Response(body, media_type=media_type, headers=headers)
     first = int(one[1]) if one[1] else max(0, size - int(one[2]))
     last = min(int(one[2]), size - 1) if one[1] and one[2] else size - 1
     if first > last:
         return Response(status_code=416, headers={**headers, "content-range": f"bytes */{size}"})
     headers["content-range"] = f"bytes {first}-{last}/{size}"
-    return Response(asset.body[first : last + 1], 206, headers, asset.media_type)
+    return Response(body[first : last + 1], 206, headers, media_type)

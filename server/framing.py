@@ -37,6 +37,31 @@ def read_ancestors(setting: str) -> str:
     return f"frame-ancestors 'self' {' '.join(words)}"
 
 
+def read_origins(setting: str) -> str | None:
+    """Return a regular expression of the origins whose scripts may read the data; None for nobody's.
+
+    They are those that may frame the app, so that a site that shows it can read it too.
+
+    Raises
+    ------
+    ValueError
+        As `read_ancestors` does.
+    """
+    read_ancestors(setting)
+    words = setting.split()
+    if words == [NOBODY]:
+        return None
+    if not words or words == ["*"]:
+        return ".*"
+    return "|".join(map(_to_pattern, words))
+
+
+def _to_pattern(origin: str) -> str:
+    pattern = re.escape(origin.lower())
+    pattern = pattern.replace(re.escape("://*."), r"://[a-z0-9.-]+\.")
+    return re.sub(r":\\\*$", r"(:\\d{1,5})?", pattern)
+
+
 class Framing:
     """ASGI middleware that tells browsers which sites may frame the app's pages.
 

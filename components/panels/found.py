@@ -10,8 +10,10 @@ import streamlit as st
 from components.callbacks import safe
 from components.panels.moment_input import has_calendar
 from components.state.session import Session
+from geo.export.data.credit import credit_of
+from geo.export.data.events import events_table
+from geo.export.data.text import to_csv, to_geojson
 from geo.story import Event, Story
-from geo.story.export import to_csv, to_geojson
 from geo.timemap.dates import to_date, to_iso
 from geo.timemap.dates.units import is_finer
 
@@ -102,4 +104,4 @@ def downloads(story: Story, events: list[Event]) -> None:
 def _write(suffix: str, digest: str, ids: tuple[str, ...], _story: Story, _events: list[Event]) -> str:
     # Written before it is asked for: what waits for the press is lost to a run that comes between. Kept in
     # the visit alone: the story may be the visitor's own.
-    return FORMATS[suffix][1](_story, _events)
+    return FORMATS[suffix][1](events_table(_story, _events), credit_of(_story))

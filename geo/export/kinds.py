@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from geo.export.data import kinds as data
 from geo.export.request import SCOPES, Progress, Request, Scope
-from geo.story import export as tables
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,18 +37,54 @@ class Kind:
     options: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
 
-def _geojson(request: Request, _progress: Progress) -> bytes:
-    return tables.to_geojson(request.story, request.events()).encode()
+MOSTLY_WHOLE: tuple[Scope, ...] = ("story", "view", "act", "events", "briefing")
+"""The scopes of what is taken whole where none is named."""
 
 
+def _data(
+    label: str, words: str, suffix: str, media_type: str, make: data.Maker, *, is_one: bool = False
+) -> Kind:
+    return Kind(label, words, suffix, media_type, make, MOSTLY_WHOLE, data.ONE if is_one else {})
+
+
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 KINDS: dict[str, Kind] = {
-    "geojson": Kind(
+    "csv": _data(
+        "CSV", "one table, for spreadsheets and programs", ".csv", "text/csv", data.make_csv, is_one=True
+    ),
+    "geojson": _data(
         "GeoJSON",
-        "the events as points, for other maps",
+        "one table, for other maps",
         ".geojson",
         "application/geo+json",
-        _geojson,
-        scopes=("story", "view", "act", "events", "briefing"),
+        data.make_geojson,
+        is_one=True,
+    ),
+    "xlsx": _data("Excel", "all tables, a sheet each", ".xlsx", XLSX, data.make_xlsx),
+    "gpkg": _data(
+        "GeoPackage", "all tables, for QGIS", ".gpkg", "application/geopackage+sqlite3", data.make_gpkg
+    ),
+    "kml": _data(
+        "KML",
+        "all places with their times, for Google Earth",
+        ".kml",
+        "application/vnd.google-earth.kml+xml",
+        data.make_kml,
+    ),
+    "geoparquet": _data(
+        "GeoParquet",
+        "one table, for analysis",
+        ".parquet",
+        "application/vnd.apache.parquet",
+        data.make_geoparquet,
+        is_one=True,
+    ),
+    "datapackage": _data(
+        "Data Package",
+        "all tables as CSV and GeoJSON, with a descriptor",
+        ".zip",
+        "application/zip",
+        data.make_datapackage,
     ),
 }
 """By the word of a command."""

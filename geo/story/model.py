@@ -5,6 +5,7 @@ from __future__ import annotations
 import bisect
 from dataclasses import dataclass, field, fields
 from functools import cached_property
+from typing import Any
 
 import geopandas as gpd
 import pandas as pd
@@ -79,6 +80,10 @@ class Story:
     background: Background | None = field(default=None, repr=False)
     pictures: dict[str, list[Picture]] = field(default_factory=dict, repr=False)
     gaps: tuple[Fault, ...] = ()
+
+    def __getstate__(self) -> dict[str, Any]:
+        """Return what it is made of: to another process goes nothing that is derived from it."""
+        return {one.name: vars(self)[one.name] for one in fields(self)}
 
     @cached_property
     def places(self) -> dict[str, Place]:

@@ -37,6 +37,7 @@ def test_present__each_place_that_is_told_is_in_sight(open_map, story, width, he
         page.page.keyboard.press("PageDown")
 
 
+@pytest.mark.long
 def test_home__the_whole_world_is_on_a_phone(open_map, story):
     page = open_map(story, width=390, height=420)
     _, lon, zoom = page.camera()

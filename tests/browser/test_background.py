@@ -44,6 +44,7 @@ def test_plan__lies_below_the_story_and_is_told_in_words(open_page, plan_server)
     assert not [url for url in page.requests if "archive.js" in url]
 
 
+@pytest.mark.long
 def test_home__is_a_street_and_the_scale_says_metres(open_page, plan_server):
     page = open_page(plan_server.url)
     lat, lon, zoom = page.camera()

@@ -76,6 +76,7 @@ def test_days__each_map_has_its_own(open_page, shusha_server):
     assert page.is_same_document()
 
 
+@pytest.mark.long
 def test_panel__opens_and_closes_the_second_map(open_page, shusha_server):
     page = open_page(f"{shusha_server.url}?date=2020-11-10")
     page.mark_document()

@@ -195,10 +195,12 @@ def test_cells__hold_what_pandas_counts_at_each_zoom(open_density, zoom):
         }
 
 
+@pytest.mark.long
 def test_cells__of_a_window(open_density):
     assert_shown(open_density(8, show="density", window=14), expected_on(8, "2023-03-20", 14))
 
 
+@pytest.mark.long
 def test_cells__stay_on_the_ground_as_the_map_is_moved(open_density):
     page = open_density(8, show="density")
     expected = expected_on(8, "2023-03-20")

@@ -26,6 +26,7 @@ def test_embed__the_map_fills_the_page_and_nothing_else_is_there(open_page, shus
 
 
 @pytest.mark.parametrize(("width", "height"), SIZES)
+@pytest.mark.long
 def test_embed__caption_and_time_control_are_whole(open_map, shusha, width, height):
     page = open_map(shusha, "?embed=true&event=shusha-announced", width=width, height=height)
     page.expect_event("shusha-announced")
@@ -53,6 +54,7 @@ def test_embed__of_the_smallest_gives_no_side_s_word(open_map, shusha):
 
 
 @pytest.mark.parametrize(("width", "height"), SIZES[1:])
+@pytest.mark.long
 def test_embed__each_side_s_word_can_be_reached(open_map, shusha, width, height):
     page = open_map(shusha, "?embed=true&event=jabrayil-announced", width=width, height=height)
     claims = page.caption.get_by_role("list", name="What each side says").get_by_role("listitem")

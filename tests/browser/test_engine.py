@@ -77,6 +77,7 @@ def test_layer__comes_from_an_immutable_url_and_never_with_the_page(open_page, d
     assert "/layers/" in url
 
 
+@pytest.mark.long
 def test_committed_step__costs_the_same_with_a_layer(open_page, dense_server):
     page = open_page(dense_server.url)
     page.mark_document()
@@ -419,6 +420,7 @@ def test_pandas_and_the_page_agree_on_the_edges(open_map, dense):
 
 
 @pytest.mark.parametrize("width", [390, 640, 641, 712, 800, 920, 921, 1040])
+@pytest.mark.long
 def test_date__is_never_covered(open_map, dense, width):
     page = open_map(dense, "?date=1883-09-26", width=width)  # a Wednesday in September: the longest
     assert page.page.locator(".tm-date").text_content() == "Wednesday 26 September 1883"
@@ -426,6 +428,7 @@ def test_date__is_never_covered(open_map, dense, width):
 
 
 @pytest.mark.parametrize("width", [390, 641, 650, 704, 761, 800, 920, 921, 1040])
+@pytest.mark.long
 def test_date__with_a_time_of_day_is_never_covered(open_map, width):
     page = open_map(read_story(GREAT_FIRE), "?date=1666-09-04T20:00", width=width)
     words = "Tuesday 4 September 1666, 20:00 (London time)"

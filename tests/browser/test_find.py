@@ -36,6 +36,7 @@ def test_filter__map_and_strip_show_what_is_asked_for(open_page, shusha_server):
     assert page.is_same_document()
 
 
+@pytest.mark.long
 def test_filter__escape_shows_all_again_from_within_the_map(open_page, shusha_server):
     page = open_page(f"{shusha_server.url}?date=2022-06-15&kinds=handover")
     expect(page.page.locator(".shown")).to_contain_text("of 110 events: hand-over")

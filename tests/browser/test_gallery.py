@@ -16,6 +16,7 @@ PAINTED = """(layers) => [...document.querySelectorAll(layers)].some((canvas) =>
 
 
 @pytest.mark.parametrize("script", scripts(), ids=lambda script: script.stem)
+@pytest.mark.long
 def test_script_draws(script, take_page, watch, tmp_path, monkeypatch):
     own = tmp_path / script.name
     own.write_text(

@@ -42,6 +42,7 @@ def test_within__a_place_is_taken_where_it_stands(open_page, shusha_server):
     expect(page.page.locator(".measured")).to_contain_text("within 20 km by 27 September 2020")
 
 
+@pytest.mark.long
 def test_other_panels__a_click_selects_again(open_page, shusha_server):
     page = open_page(f"{shusha_server.url}?date=2020-11-10&panel=measure&view=39.7601,46.7499,9.00")
     page.page.get_by_role("radio", name="Event").click()

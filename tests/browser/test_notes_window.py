@@ -171,6 +171,7 @@ def test_follow__without_a_fragment_the_first_that_is_heard(desk):
         {"from": "notes", "kind": "press", "briefing": ID, "key": "b"},
     ],
 )
+@pytest.mark.long
 def test_messages__of_another_shape_are_passed_over(desk, message):
     desk.open()
     desk.post(message)
@@ -290,6 +291,7 @@ def test_times__of_all_of_this_step_and_of_each(desk):
     desk.page.close()  # no other test is to have this clock
 
 
+@pytest.mark.long
 def test_waiting__pages_turn_here_alone(desk):
     desk.open()
     first = desk.title.text_content()
@@ -338,6 +340,7 @@ def test_signed_out__a_link_to_sign_in(desk):
 
 
 @anywhere
+@pytest.mark.long
 def test_sign_out(desk):
     desk.open()
     desk.page.get_by_role("button", name="Sign out").click()
@@ -366,6 +369,7 @@ def test_no_steps__is_told(desk):
 
 
 @pytest.mark.parametrize(("width", "height"), [(1280, 800), (390, 844)])
+@pytest.mark.long
 def test_layout__nothing_is_cut_off(desk, width, height):
     desk.page.set_viewport_size({"width": width, "height": height})
     desk.open()

@@ -158,6 +158,7 @@ def test_the_caption__of_the_most_claims_stays_above_the_time_control(brief, shu
     assert caption["y"] + caption["height"] <= page.frame.locator(".tm-strip").bounding_box()["y"]
 
 
+@pytest.mark.long
 def test_blank__and_back(brief, krakatoa):
     page = brief(krakatoa)
     blank = page.frame.locator(".tm-blank")
@@ -219,6 +220,7 @@ def test_it_plays_by_itself__each_step_for_its_seconds(brief, tmp_path):
     expect(page.button("Play")).to_be_visible()
 
 
+@pytest.mark.long
 def test_exploring__holds_what_plays(brief, krakatoa):
     page = brief(krakatoa)
     press(page, "p")
@@ -256,6 +258,7 @@ def test_back__goes_to_the_step_before_with_its_camera(open_page, shusha_server)
     assert near(page.camera(), camera)
 
 
+@pytest.mark.long
 def test_a_filter__passes_over_steps(brief, shusha):
     page = brief(shusha, "&kinds=handover")
     handovers = [step.event.id for step in STORY.steps if step.event.kind == "handover"]

@@ -258,6 +258,7 @@ def test_fullscreen__keeps_the_time_control(share):
     ids=["a country", "a street"],
 )
 @pytest.mark.parametrize("tiles", ["OpenStreetMap", None], ids=["tiles", "base map"])
+@pytest.mark.long
 def test_location_and_zoom_start__are_obeyed(share, options, looks_at, tiles):
     whole = folium.Map(tiles=tiles, **options)
     TimeMap(events(), title="title").add_to(whole)
@@ -298,6 +299,7 @@ def test_tiles__are_seen_and_none_are_asked_for_without_any(share):
 
 
 @pytest.mark.parametrize("width", [390, 640, 720, 858, 1000, 1200])
+@pytest.mark.long
 def test_time_control__date_and_count_are_whole_at_any_width(share, width):
     whole = folium.Map(tiles=None)
     TimeMap(events(("2020-09-30", "2020-09-30")), title="title").add_to(whole)  # a Wednesday: the longest
@@ -391,6 +393,7 @@ def ink(page, lon, lat):
 @pytest.mark.parametrize(
     "centre", [180, -180, 170, 530], ids=["it opens there", "west", "east", "a turn away"]
 )
+@pytest.mark.long
 def test_pacific__what_crosses_the_antimeridian_is_drawn_across_it(take_page, watch, tmp_path, centre):
     whole = folium.Map(tiles=None)
     frame = events(("2020-03-01",) * 4, geometry=PACIFIC)

@@ -43,6 +43,7 @@ def test_picture__is_loaded_told_and_fits_the_card(open_page, fire_server):
     assert picture.bounding_box()["width"] <= card["width"]
 
 
+@pytest.mark.long
 def test_weekday__is_told_by_the_calendar_that_was_kept(open_page, fire_server):
     page = open_page(f"{fire_server.url}?event=fire-begins")
     expect(page.page.get_by_text("Sunday 2 September 1666, 01:00 (London time)")).to_be_visible()

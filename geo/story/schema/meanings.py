@@ -11,6 +11,7 @@ KEYS: dict[str, str] = {
     "draft": "whether gaps (no source, no summary …) are told and not refused; the page says that it is a "
     "draft",
     "author": "who the story is cited by",
+    "licence": "the licence of the data, in words; stands in every file that is taken away",
     "updated": "the day on which the data last changed",
     "focus": "the countries that the story is about, ISO 3166-1 alpha-2, drawn bolder",
     "points_title": "what `points.csv` is called where layers are chosen",

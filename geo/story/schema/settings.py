@@ -189,7 +189,8 @@ class StorySettings(_Settings):
     ``focus`` names the countries that the story is about (ISO 3166-1 alpha-2), ``home`` the bounds that
     the map opens with: minx, miny, maxx, maxy in degrees, minx above maxx across 180°. ``points_title``
     names ``points.csv``.
-    ``author`` is who the story is cited by, ``updated`` the day of the last change of its data.
+    ``author`` is who the story is cited by, ``updated`` the day of the last change of its data, ``licence``
+    what others may do with them.
     ``languages`` are those of the places' names, by code; the first names every place.
     """
 
@@ -200,6 +201,7 @@ class StorySettings(_Settings):
     attribution: Text
     draft: bool = False
     author: str = ""
+    licence: str = ""
     updated: date | None = None
     focus: list[str] = []
     points_title: Text = "Points"

@@ -179,6 +179,11 @@ def _to_frame(table: Table, mapping: Mapping, imported: Imported) -> gpd.GeoData
 
 
 def _to_numbers(column: pd.Series) -> pd.Series:
-    """Return a column of numbers as numbers, an empty cell as none; any other as it is."""
+    """Return a column of numbers as numbers, an empty cell as none; any other as it is.
+
+    What begins with a zero is no number but a code, or a year of four digits.
+    """
+    if column.str.match(r"-?0\d").any():
+        return column
     numbers = pd.to_numeric(column.where(column != "", None), errors="coerce")
     return numbers if (numbers.notna() | (column == "")).all() and numbers.notna().any() else column

@@ -14,6 +14,10 @@ Name = str | list[str]
 """A column, or what stands for it in other versions of a table; a regular expression between slashes."""
 
 
+OWN = "timemap"
+"""The layout of this project's own exports."""
+
+
 @dataclass(frozen=True)
 class Layout:
     """What the columns of a known table mean; no column where it has none."""
@@ -45,6 +49,12 @@ def find_layout(columns: Sequence[str]) -> Layout | None:
         if all(_find(name, columns) for name in entry["head"]):
             return _to_layout(entry, columns)
     return None
+
+
+def is_escaped(columns: Sequence[str]) -> bool:
+    """Tell whether a CSV table with such a head has apostrophes before what would be formulas."""
+    layout = find_layout(columns)
+    return layout is not None and layout.name == OWN
 
 
 def _to_layout(entry: dict[str, Any], columns: Sequence[str]) -> Layout:

@@ -5,11 +5,14 @@ import io
 import json
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from geo.files import text
 from geo.files.spreadsheet import neutralise, write_csv
 from geo.files.text import read_features, read_text, read_toml, toml_line
 from geo.timemap.fold import fold
+from geo.timemap.reading.opening.formulas import unescape_formula
 from geo.timemap.reading.text import (
     CellsError,
     JsonError,
@@ -194,8 +197,18 @@ def test_fold__as_any_keyboard_types_it(words, folded):
 
 @pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r"])
 def test_neutralise__what_a_spreadsheet_takes_for_a_formula(start):
-    assert neutralise(f"{start}1") == f"'{start}1"
+    assert neutralise(f"{start}A1") == f"'{start}A1"
     assert neutralise(f"1{start}") == f"1{start}"
+
+
+@pytest.mark.parametrize("text", ["-5", "-0218", "-0218-08-02/-0201", "-0218-08-02T10:00"])
+def test_neutralise__a_number_or_a_date_before_our_era_is_none(text):
+    assert neutralise(text) == text
+
+
+@given(st.text(st.sampled_from("'=+-@\t\r1TA ")))
+def test_neutralise__is_taken_back_whole(text):
+    assert unescape_formula(neutralise(text)) == text
 
 
 def test_write_csv__numbers_stay_numbers_and_letters_stay_letters():

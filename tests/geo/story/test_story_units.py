@@ -9,11 +9,13 @@ import pytest
 from components.panels.card import to_html
 from components.panels.months import chart
 from geo.errors import StoryError
+from geo.export.data.credit import credit_of
+from geo.export.data.events import events_table
+from geo.export.data.text import to_csv, to_geojson
 from geo.map.story_json import to_page
 from geo.story import load_story
 from geo.story.__main__ import main
 from geo.story.changes import find_changes, tell_changes
-from geo.story.export import to_csv, to_geojson
 from geo.story.filter import Filter
 from geo.timemap.dates import parse_moment, to_iso
 from geo.timemap.dates.units import UNITS
@@ -111,14 +113,15 @@ def test_years__as_the_page_fetches_them(wars):
 
 
 def test_years__exports_keep_the_source_s_own_dates_and_name_what_the_ends_count(wars):
-    rows = list(csv.DictReader(io.StringIO(to_csv(wars, wars.events).removeprefix("\ufeff"))))
-    features = json.loads(to_geojson(wars, wars.events))["features"]
+    table, credit = events_table(wars, wars.events), credit_of(wars)
+    rows = list(csv.DictReader(io.StringIO(to_csv(table, credit).removeprefix("\ufeff"))))
+    features = json.loads(to_geojson(table, credit))["features"]
     saguntum = next(one["properties"] for one in features if one["id"] == "saguntum")
-    assert (saguntum["date"], saguntum["first_year"], saguntum["last_year"]) == (
-        "-0218/-0217", "-0218", "-0217",
+    assert (saguntum["date"], saguntum["start"], saguntum["end"], saguntum["last_year"]) == (
+        "-0218/-0217", "-0218", "-0216", "-0217",
     )  # fmt: skip
-    assert rows[0]["date"] == "'-0263"  # a spreadsheet would take it for a formula
-    assert rows[0].keys() >= {"first_year", "last_year"}
+    assert rows[0]["date"] == "-0263"
+    assert rows[0].keys() >= {"start", "end", "last_year"}
 
 
 def test_years__search_and_changes_speak_of_years(wars):

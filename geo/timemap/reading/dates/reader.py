@@ -30,6 +30,9 @@ ABOUT = re.compile(
 )
 REMARK = re.compile(r"(.*\d.*?)\s*(?:\([^()]*\)|\[[^\[\]]*\])")
 NO_DATE = "a stand-in for an unknown date; write the date, or leave the cell empty"
+YEAR_0 = "0000"
+"""1 BC beside other years as old; otherwise it stands for no date."""
+OLD_YEAR = re.compile(r"-\d{4}|000[1-9](?!\d)")
 
 
 class Reader:
@@ -56,6 +59,7 @@ class Reader:
         self._texts, self._months = texts, dict[str, int]()
         self._clocks: dict[str, Clock | None] = {}
         self._has_bare_times = any(map(BARE_SURE.fullmatch, texts))
+        self._has_old_years = any(map(OLD_YEAR.match, texts))
         self._has_short_years = any(map(SURE_SHORT_YEARS.fullmatch, texts))
         self._slow = 0
         for text in texts:  # all are counted before the first is read: nobody waits for a refusal
@@ -73,7 +77,7 @@ class Reader:
         if span := self._read_known(text):
             return span
         plain = text if self.form == "y-m-d" and " " in text else tidy(text)
-        if not plain or is_nothing(plain):
+        if not plain or (is_nothing(plain) and not (plain == YEAR_0 and self._has_old_years)):
             return ""
         if is_open(plain):
             return "" if self.is_end else "an open end, where a start is needed"

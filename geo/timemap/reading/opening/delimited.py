@@ -10,11 +10,13 @@ from typing import Any
 import pandas as pd
 
 from ...errors import FileError
+from ..layouts import is_escaped
 from ..model import Table
 from .blanks import find_blanks
 from .columnar import SMALLEST, has_pyarrow, read_columnar
 from .dialect import Dialect, find_dialect, has_mark
 from .encodings import find_encoding
+from .formulas import unescape_formula
 from .head import Head, Row, find_head
 from .ragged import Mender
 from .records import read_records
@@ -84,7 +86,13 @@ def read_delimited(
         text.seek(0)
         got = _gather(_told(text, len(content), progress), dialect, head, columns, most)
     table = _to_table(got, Mender(head.names, sample), head, columns)
-    return Table(table.rows, None, table.broken, (*notes, *dialect.notes, *head.notes, *table.notes))
+    rows = _unescape(table.rows) if is_escaped(head.names) else table.rows
+    return Table(rows, None, table.broken, (*notes, *dialect.notes, *head.notes, *table.notes))
+
+
+def _unescape(rows: pd.DataFrame) -> pd.DataFrame:
+    """Return rows whose cells are no longer kept from being formulas."""
+    return rows.apply(lambda column: column.map(lambda text: clean(unescape_formula(text))))
 
 
 def _open(content: bytes, encoding: str, errors: str) -> tuple[io.TextIOWrapper, list[str]]:

@@ -73,6 +73,7 @@ def test_codes__of_airports_are_no_names():
     assert find("Tug").chosen is None or find("Tug").chosen.name != "Tuguegarao"
 
 
+@pytest.mark.long
 def test_not_found__the_nearest_spelling_is_offered_never_taken():
     assert find("Shuhsa").reason == "no place of this name is known; is it Shusha?"
     assert find("Old Mil", own=OWN).reason == "no place of this name is known; is it Old Mill?"
