@@ -92,7 +92,8 @@ def read_delimited(
 
 def _unescape(rows: pd.DataFrame) -> pd.DataFrame:
     """Return rows whose cells are no longer kept from being formulas."""
-    return rows.apply(lambda column: column.map(lambda text: clean(unescape_formula(text))))
+    plain: pd.DataFrame = rows.apply(lambda column: column.map(lambda text: clean(unescape_formula(text))))
+    return plain
 
 
 def _open(content: bytes, encoding: str, errors: str) -> tuple[io.TextIOWrapper, list[str]]:
