@@ -46,6 +46,8 @@ READ = {
     "kandilli.csv": ("Row 2", "2021-01-01T16:36:21", "2021-01-01T16:36:22", (27.87, 35.93)),
     "wiki_quakes.csv": ("Mount T", "-1739-01-01", "-1738-01-01", (108.925, 34.27)),
     "srcmod.csv": ("San Francisco", "1906-04-18", "1906-04-19", (-122.55, 37.75)),
+    "jma.tsv": ("三陸沖", "2011-03-11T14:46", "2011-03-11T14:47", (142.861, 38.1)),
+    "isc.txt": ("Row 2", "2010-01-01T00:07:53", "2010-01-01T00:07:54", (-122.8, 38.82)),
     "decades.csv": ("Fresco A", "1490", "1500", (11.25, 43.77)),
 }
 ASKED = {
@@ -60,6 +62,7 @@ UNREAD = {
     # file: what is asked where no table can tell it
     "webmercator.csv": {"place"},
     "no_place.csv": {"place"},
+    "states.csv": {"place"},
     "no_head.csv": {"place"},
 }
 
