@@ -20,8 +20,7 @@ from components.briefing import to_briefing
 from components.link_preview import describe
 from components.story_source import LOG, open_story, warm_up
 from geo.timemap.protocol import Briefing
-from server import late_icons
-from server.api import api_routes
+from server import api, late_icons
 from server.assets import asset_routes
 from server.compress import CompressStatic
 from server.framing import Framing, read_ancestors, read_origins
@@ -70,11 +69,11 @@ app = st.App(
     routes=[
         *asset_routes(BASE_PATH),
         *presenter_routes(BASE_PATH, KEY, briefing),
-        *api_routes(BASE_PATH, lambda: open_story().story, ORIGINS),
+        *api.api_routes(BASE_PATH, lambda: open_story().story, ORIGINS),
     ],
     middleware=[
         Middleware(Framing, policy=ANCESTORS),
-        Middleware(Previews, base_path=BASE_PATH, describe=preview, head=late_icons.HEAD),
+        Middleware(Previews, base_path=BASE_PATH, describe=preview, head=f"{late_icons.HEAD}{api.HEAD}"),
         Middleware(CompressStatic),
     ],
 )

@@ -1,12 +1,14 @@
 /* What each bundle is made of. The bundles are in the repository: who runs the app needs no Node. */
 
-/** Of one page each: the map's own, what it reads archives of tiles by, the page round it, the speaker notes' window. */
+/** Of one page each: the map's own, what it reads archives of tiles by, the page round it, the same page taken away, the speaker notes' window. */
 const ENTRIES = [
   { from: "geo/timemap/engine/main.js", to: "geo/timemap/dist/timemap.js" },
   { from: "geo/timemap/engine/background/archive.js", to: "geo/timemap/dist/archive.js", format: "esm" },
   { from: "geo/timemap/engine/styles/main.css", to: "geo/timemap/dist/timemap.css" },
   { from: "components/browser/main.js", to: "components/browser/dist/page.js" },
   { from: "components/styles/main.css", to: "components/styles/dist/page.css" },
+  { from: "geo/export/page/browser/main.js", to: "geo/export/page/dist/page.js" },
+  { from: "geo/export/page/styles/main.css", to: "geo/export/page/dist/page.css" },
   { from: "server/presenter/notes.js", to: "server/presenter/dist/notes.js" },
   { from: "server/presenter/styles/main.css", to: "server/presenter/dist/notes.css" },
 ];

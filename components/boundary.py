@@ -10,7 +10,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from components.story_source import LOG
-from components.template import render
+from geo.page.template import render
 
 
 def attempt(what: str, act: Callable[..., Any], *args: Any, **options: Any) -> bool:

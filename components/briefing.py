@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from components.panels.card import NO_ACT_COLOUR
+from geo.page.card import NO_ACT_COLOUR
 from geo.story import Step, Story
 from geo.timemap.protocol import Briefing, BriefingStep
 

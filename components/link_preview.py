@@ -6,16 +6,11 @@ from collections.abc import Mapping
 
 from components.story_source import open_story
 from geo.errors import StoryError
-from geo.story import Event, Story
-from geo.timemap.dates import speak_edtf, speak_short
-from geo.timemap.errors import shorten
 from geo.view.link import from_query
-from geo.view.model import View
+from geo.view.preview import tell_story, tell_view
 
 SITE = "A map that moves through time"
 FAULTY = "The story behind this map has faults and can’t be shown right now."
-LONGEST = 400
-"""Characters of a description; those who show previews cut sooner."""
 
 
 def describe(query: Mapping[str, str]) -> tuple[str, str, str]:
@@ -24,44 +19,6 @@ def describe(query: Mapping[str, str]) -> tuple[str, str, str]:
         story = open_story().story
     except StoryError:
         return SITE, FAULTY, SITE
-    draft = "Draft: " if story.settings.draft else ""
     if not {"date", "event"} & query.keys():
-        return f"{draft}{story.settings.title}", story.settings.hint, SITE
-    title, description = _say(story, from_query(query, story)[0])
-    return f"{draft}{title}", shorten(description, LONGEST), story.settings.title
-
-
-def _say(story: Story, view: View) -> tuple[str, str]:
-    day = speak_short(view.day, story.unit)
-    if not view.event:
-        return f"{day} · {story.settings.short_title}", story.settings.hint
-    event = story.events[story.positions[view.event]]
-    sentence = _tell(story, event)
-    if view.other is not None:
-        return f"{day}, compared with {speak_short(view.other, story.unit)}", f"{event.title}. {sentence}"
-    if _covers(event, view.day):
-        return f"{event.title} · {speak_edtf(event.date)}", sentence
-    return f"{day} · {story.settings.short_title}", f"{speak_edtf(event.date)}: {event.title}. {sentence}"
-
-
-def _tell(story: Story, event: Event) -> str:
-    """Return the words of an event's caption, each side's first: no cut may leave one side alone.
-
-    Where they are too long together, a side says one thing only, and then as much as any other.
-    """
-    claims = [
-        (party, f"{party} ({status}): {text}") for party, status, text in story.caption_claims(event.id)
-    ]
-    words = [text for _, text in claims]
-    if len(" ".join(words)) > LONGEST:
-        first: dict[str, str] = {}
-        for party, text in claims:
-            first.setdefault(party, text)
-        words = list(first.values())
-    if len(" ".join(words)) > LONGEST:
-        words = [shorten(text, LONGEST // len(words) - 1) for text in words]
-    return " ".join([*words, story.sentence_of(event.id)])
-
-
-def _covers(event: Event, day: int) -> bool:
-    return event.span.start <= day and (event.span.end is None or day < event.span.end)
+        return *tell_story(story), SITE
+    return *tell_view(story, from_query(query, story)[0]), story.settings.title

@@ -7,8 +7,8 @@ import streamlit as st
 from components.page_parts import ACTS, TITLE, draw_bar, page_body
 from components.panels import faults
 from components.state.own_story import shown_story
-from components.template import inline
 from geo.errors import StoryError
+from geo.page.template import inline
 
 FOLDER = Path(__file__).parent
 STYLE = FOLDER / "styles" / "dist" / "page.css"

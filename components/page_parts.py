@@ -18,6 +18,7 @@ from components.panels import (
     own_story,
     share,
     steps,
+    take,
 )
 from components.state.own_story import is_other_shown
 from components.state.session import open_session, write_query
@@ -41,7 +42,7 @@ SIDE = {
 """What the panel beside the map shows, by the words of `geo.view.model.PANELS`."""
 STEPS = Part("The steps to other events", steps.panel)
 ACTS = Part("The list of acts", steps.acts_bar)
-OPENERS = {"about": about.open_dialog, "share": share.open_dialog}
+OPENERS = {"about": about.open_dialog, "share": share.open_dialog, "take": take.open_dialog}
 """What opens each of them, from within the fragment: a press may come along with the map's report."""
 
 

@@ -11,9 +11,9 @@ from pathlib import Path
 import streamlit as st
 from streamlit.logger import get_logger
 
-from components.template import load_all
 from geo.errors import StoryError
 from geo.map.build import build_config, build_map
+from geo.page.template import load_all
 from geo.story import Story, load_story
 from geo.story.schema.files import PICTURES_FOLDER
 from geo.timemap.assets import STORE, Asset

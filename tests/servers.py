@@ -10,7 +10,10 @@ import time
 import urllib.error
 import urllib.request
 from contextlib import contextmanager
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from threading import Thread
 
 ROOT = Path(__file__).resolve().parent.parent
 SHUSHA = ROOT / "data" / "shusha"
@@ -116,3 +119,20 @@ def serving(story: Path = SHUSHA, **options):
         yield server
     finally:
         server.stop()
+
+
+@contextmanager
+def serving_files(folder: Path):
+    """Serve a folder as any plain host of files does; yields its address."""
+    handler = partial(QuietHandler, directory=str(folder))
+    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}/"
+        server.shutdown()
+
+
+class QuietHandler(SimpleHTTPRequestHandler):
+    """Says nothing of what it serves."""
+
+    def log_message(self, *_words):
+        pass

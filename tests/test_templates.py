@@ -8,21 +8,25 @@ from html.parser import HTMLParser
 import pytest
 from jinja2 import UndefinedError, meta, nodes
 
-from components.template import environment, inline, render
-from server.template import TEMPLATES
+from geo.page.template import environment, inline, render
+from server.template import FOLDER as SERVER
 from tests.servers import ROOT
 from tests.stories import EVIL
 
 PLAIN = "plain"
 HOSTILE = f"{EVIL} &amp; onclick=evil() x="
-HOMES = {"components": environment(), "server": TEMPLATES}
-"""The folders whose HTML comes from templates, each with what holds them."""
+HOMES = {"page": environment(), "server": environment(SERVER)}
+"""What holds the templates of the page, in the app and elsewhere, and of the server."""
+FOLDERS = {"components": "page", "geo/page": "page", "geo/export": "page", "server": "server"}
+"""The folders whose HTML comes from templates, each with whose."""
 PARTS = "parts.html"
 """The template of what recurs in the others; it draws nothing of its own."""
 TEMPLATE_FILES = [(home, name) for home in HOMES for name in HOMES[home].list_templates()]
 PAGES = [(home, name) for home, name in TEMPLATE_FILES if name != PARTS]
 SOURCES = {
-    path: ast.parse(path.read_text("utf-8")) for home in HOMES for path in sorted((ROOT / home).rglob("*.py"))
+    path: ast.parse(path.read_text("utf-8"))
+    for folder in FOLDERS
+    for path in sorted((ROOT / folder).rglob("*.py"))
 }
 CALLS = [
     (path, node) for path, tree in SOURCES.items() for node in ast.walk(tree) if isinstance(node, ast.Call)
@@ -79,6 +83,12 @@ class Outline(HTMLParser):
         self.words.append(data)
 
 
+def home_of(path):
+    """Whose templates a file of Python renders."""
+    (home,) = (home for folder, home in FOLDERS.items() if path.is_relative_to(ROOT / folder))
+    return home
+
+
 def source_of(home, name):
     return HOMES[home].loader.get_source(HOMES[home], name)[0]
 
@@ -126,12 +136,12 @@ def test_template__marks_nothing_as_safe_and_puts_attributes_in_quotes(home, nam
 def test_render__is_handed_the_values_of_its_template(path, call):
     """Each by name and no other: a template that lacks one is found here, whatever the day or the story."""
     (name,) = call.args
-    home = path.relative_to(ROOT).parts[0]
+    home = home_of(path)
     assert {word.arg for word in call.keywords} == variables_of(home, f"{name.value}.html")
 
 
 def test_templates__each_is_used():
-    used = {(path.relative_to(ROOT).parts[0], f"{call.args[0].value}.html") for path, call in RENDERS}
+    used = {(home_of(path), f"{call.args[0].value}.html") for path, call in RENDERS}
     assert used == set(PAGES)
 
 

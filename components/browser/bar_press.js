@@ -1,16 +1,14 @@
 /*
  * A press in the bar is held back until what the map reported before it has gone to Python: the two come from
- * different parts of the page, and one message can't bring both. A press on Share also has the map come to rest and
- * report where. Then the press goes on as if it were new.
+ * different parts of the page, and one message can't bring both. A press on Share or Take also has the map come to
+ * rest and report where. Then the press goes on as if it were new.
  */
 
 import { watchCopies } from "./copying.js";
-import { engine } from "./map_frame.js";
+import { engine } from "../../geo/page/browser/map_frame.js";
+import { barButton } from "../../geo/page/browser/map_words.js";
 
 const LONGEST_FLIGHT_MS = 3000;
-
-/** @returns {HTMLElement | null} */
-export const shareButton = () => document.querySelector(".st-key-share button");
 
 export function holdPresses() {
   let isHeld = false;
@@ -22,7 +20,8 @@ export function holdPresses() {
       const button = /** @type {HTMLElement} */ (event.target).closest(".st-key-bar button");
       if (!button) return;
       const map = engine();
-      const isShare = button === shareButton();
+      const isShare = button === barButton("share");
+      const isOfView = isShare || button === barButton("take");
       if (isReleased || !map) {
         if (isShare) watchCopies();
         return;
@@ -31,7 +30,7 @@ export function holdPresses() {
       event.stopImmediatePropagation();
       if (isHeld) return;
       isHeld = true;
-      (isShare ? rest(map.maps().map).then(() => map.tell()) : Promise.resolve()).then(heard).finally(() => {
+      (isOfView ? rest(map.maps().map).then(() => map.tell()) : Promise.resolve()).then(heard).finally(() => {
         isHeld = false;
         isReleased = true;
         button.click();

@@ -1,6 +1,6 @@
 /* Copying a text by its button, or at once. */
 
-import { focusDialog, isOpen } from "./dialog.js";
+import { focusDialog, isOpen } from "../../geo/page/browser/dialog.js";
 
 /** @param {Element | null} box what holds a text and its button @param {string} words */
 function say(box, words) {

@@ -1,16 +1,16 @@
 /* What the page round the map's frame does by itself; runs once a visit. */
 
-import { startActs } from "./acts.js";
+import { startActs } from "../../geo/page/browser/acts.js";
 import { holdPresses } from "./bar_press.js";
 import { closeConnectionDialog } from "./connection.js";
 import { copyByButton } from "./copying.js";
-import { keepDialogFocused, passEscapeToDialog } from "./dialog.js";
-import { passKeysToMap } from "./map_keys.js";
-import { hearMap } from "./map_words.js";
-import { readMode } from "./mode.js";
+import { keepDialogFocused, passEscapeToDialog } from "../../geo/page/browser/dialog.js";
+import { passKeysToMap } from "../../geo/page/browser/map_keys.js";
+import { hearMap } from "../../geo/page/browser/map_words.js";
+import { readMode } from "../../geo/page/browser/mode.js";
 import { scrollPanelToTop } from "./panel_top.js";
 import { enlargeQrCodes } from "./qr_code.js";
-import { showAllByEscape } from "./show_all.js";
+import { showAllByEscape } from "../../geo/page/browser/show_all.js";
 import { stopStreamlitKeys } from "./streamlit_keys.js";
 
 const { dataset } = document.documentElement;

@@ -1,129 +1,20 @@
-"""The current event's card: one card says one thing, with its sources always in sight."""
+"""The current event's card."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import streamlit as st
 
-from components.panels.source import SourceLink, link_to
 from components.state.session import Session
-from components.template import render
-from geo.story import Claim, Event, Place, Story
-from geo.story.pictures import Picture
-from geo.timemap.assets import STORE, Asset
-from geo.timemap.dates import Unit, convert
-
-NO_ACT_COLOUR = "#5f6b7a"
-NOTHING_YET = "Nothing has happened yet. Step to the first event."
-PRECISIONS = {
-    "": "",
-    "exact": "exact place",
-    "town": "somewhere in this town",
-    "area": "somewhere in this area",
-}
+from geo.page.card import before_first, to_html
+from geo.story import Story
+from geo.timemap.assets import STORE
 
 
 def panel(story: Story, session: Session) -> None:
     """Draw the card of the view's event, or what there is to see before the first."""
     view = session.view
     if not view.event:
-        st.html(render("no_event", day=story.speak(view.day), words=NOTHING_YET))
+        st.html(before_first(story, view.day))
         return
-    st.html(to_html(story, story.events[story.positions[view.event]], view.day, view.names))
-
-
-@dataclass(frozen=True)
-class _Picture:
-    """A picture as it is drawn: its address, its size in pixels, what it shows, and whose it is."""
-
-    address: str
-    width: int
-    height: int
-    alt: str
-    credit: str
-    url: str
-
-
-@dataclass(frozen=True)
-class _Claim:
-    """What a side says, as it is drawn."""
-
-    party: str
-    status: str
-    text: str
-    source: SourceLink
-
-
-def to_html(story: Story, event: Event, day: int, names: str = "en") -> str:
-    """Return an event's card as HTML; the place in `names` too."""
-    return render(
-        "card",
-        id=event.id,
-        colour=story.settings.mark_colour(event.kind) or (event.act.colour if event.act else NO_ACT_COLOUR),
-        kind=story.settings.kinds[event.kind].label,
-        act=_act_line(story, event),
-        title=event.title,
-        when=_when(event),
-        place=event.place.name,
-        local_name=_local_name(event.place, names),
-        language=names,
-        precision=PRECISIONS[event.precision],
-        summary=event.summary,
-        pictures=[_to_picture(picture) for picture in story.pictures.get(event.id, ())],
-        notes=_notes(story, event, day),
-        claims=[_to_claim(story, claim) for claim in event.claims],
-        is_single_source=len(event.sources) == 1,
-        sources=list(map(link_to, event.sources)),
-    )
-
-
-def _act_line(story: Story, event: Event) -> str:
-    if event.act is None:
-        return ""
-    # What comes before the range is no act of the story itself.
-    before = sum(story.settings.span_of(act)[1] <= story.first for act in story.settings.acts)
-    number = story.settings.acts.index(event.act) + 1 - before
-    line = f"Act {number} · {event.act.title}" if number > 0 else event.act.title
-    if event.act.counts_days:
-        line += f", {speak_act_day(story.settings.span_of(event.act), event.span.start, story.unit)}"
-    return line
-
-
-def speak_act_day(act: tuple[int, int], moment: int, unit: Unit) -> str:
-    """Return which day of an act ``[start, end)`` a moment is on, whatever they count: ``day 5 of 44``."""
-    first, day, last = (convert(at, unit, "day") for at in (act[0], moment, act[1] - 1))
-    return f"day {day - first + 1} of {last - first + 1}"
-
-
-def _local_name(place: Place, names: str) -> str:
-    """Return a place's name in the labels' language where it is another than its own."""
-    name = place.names.get(names, "")
-    return "" if name == place.name else name
-
-
-def _when(event: Event) -> str:
-    words = [event.when]
-    for verb, date in (("signed", event.signed), ("in force", event.in_force), ("reported", event.reported)):
-        if date and date != event.date:
-            words.append(f"{verb} {event.tell(date)}")
-    return " · ".join(words)
-
-
-def _notes(story: Story, event: Event, day: int) -> list[str]:
-    notes = [event.note] if event.note else []
-    if event.span.start < day:
-        notes.append(f"The latest event as of {story.speak(day)}.")
-    return notes
-
-
-def _to_claim(story: Story, claim: Claim) -> _Claim:
-    party = story.settings.parties[claim.party].label
-    return _Claim(party, claim.status, claim.text, link_to(claim.source, claim.source.credit))
-
-
-def _to_picture(picture: Picture) -> _Picture:
-    image = picture.image
-    address = STORE.publish(Asset(f"picture{image.suffix}", image.body))
-    credit = ", ".join(filter(None, [picture.credit, picture.licence]))
-    return _Picture(address, image.width, image.height, picture.alt, credit, picture.url)
+    event = story.events[story.positions[view.event]]
+    st.html(to_html(story, event, view.day, view.names, STORE.publish))

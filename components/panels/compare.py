@@ -10,10 +10,11 @@ import streamlit as st
 
 from components.callbacks import safe
 from components.panels.moment_input import moment_input, read_input
-from components.panels.source import link_to
-from components.panels.text import count, markdown
+from components.panels.text import markdown
 from components.state.session import Session
-from components.template import render
+from geo.page.source import link_to
+from geo.page.template import render
+from geo.page.text import count
 from geo.story import Event, Story
 from geo.story.areas import Area, round_to
 from geo.story.changes import Changes, find_changes, tell_changes

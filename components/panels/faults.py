@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import streamlit as st
 
-from components.panels.text import count
-from components.template import render
 from geo.errors import StoryError
+from geo.page.template import render
+from geo.page.text import count
 
 
 def panel(error: StoryError) -> None:

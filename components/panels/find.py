@@ -11,9 +11,10 @@ from components.callbacks import safe
 from components.panels.found import downloads, table
 from components.panels.moment_input import moment_input, read_input
 from components.panels.months import chart
-from components.panels.text import count, markdown
+from components.panels.text import markdown
 from components.state.session import Session
-from components.template import render
+from geo.page.template import render
+from geo.page.text import count
 from geo.story import NOTHING, Filter, Story
 from geo.story.criteria import CRITERIA
 from geo.timemap.dates import speak_short

@@ -8,10 +8,10 @@ from dataclasses import replace
 import streamlit as st
 
 from components.callbacks import safe
-from components.panels import about, share
+from components.panels import about, share, take
 from components.panels.choice import segments
 from components.state.session import Session
-from components.template import render
+from geo.page.template import render
 from geo.story import Story
 from geo.view.model import PANELS, view_of
 
@@ -44,6 +44,7 @@ def bar(story: Story, session: Session) -> None:
     names_switch(story, session)
     about.button(session)
     share.button(session)
+    take.button(session)
     mode_button(story, session)
 
 

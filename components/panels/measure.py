@@ -8,10 +8,10 @@ import streamlit as st
 
 from components.callbacks import safe
 from components.panels.choice import segments
-from components.panels.text import count
 from components.state.session import Session
-from components.template import render
 from geo.land.geodesy import area_km2, legs_km, perimeter_km
+from geo.page.template import render
+from geo.page.text import count
 from geo.story import Story
 from geo.story.nearby import find_within, nearest_places
 from geo.timemap.dates import speak_short

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 
-from components.panels.text import count
-from components.template import render
+from geo.page.template import render
+from geo.page.text import count
 from geo.story import Event, Story
 from geo.timemap.dates import Unit, convert, speak_short
 from geo.timemap.dates.units import UNITS, is_finer

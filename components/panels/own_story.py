@@ -8,8 +8,8 @@ import streamlit as st
 
 from components.callbacks import safe
 from components.state.own_story import leave_own, own_story
-from components.template import render
 from geo.files.archive import zip_folder
+from geo.page.template import render
 
 WORDS = "Your own story: only in this visit, in no link, and gone when you leave or reload the page."
 

@@ -16,10 +16,10 @@ from components.boundary import Part
 from components.callbacks import safe
 from components.panels.choice import segments
 from components.panels.cite import to_bibtex, to_text
-from components.panels.text import count
 from components.state.own_story import own_story
 from components.state.session import Session
-from components.template import render
+from geo.page.template import render
+from geo.page.text import count
 from geo.story import Story
 from geo.timemap.dates import speak_short
 from geo.view.camera import Camera

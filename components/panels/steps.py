@@ -7,7 +7,7 @@ import streamlit as st
 from components.callbacks import safe
 from components.panels.text import markdown
 from components.state.session import Session
-from components.template import render
+from geo.page.template import render
 from geo.story import Event, Story
 
 

@@ -7,6 +7,7 @@ import weakref
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
+import geopandas as gpd
 import streamlit as st
 
 from components.boundary import attempt
@@ -35,6 +36,7 @@ class OwnLayer:
     ``looks`` are the colours and shapes of its kinds, which no other file is to have. ``rows`` are the events
     of a story made of its file alone, which may have a layer beside this one; ``is_told`` says that such a
     story shows what is in this one by its events. One that ``is_shared`` is another session's to forget.
+    ``frame`` has the file's rows, to be taken away again; None where they are too many to be kept.
     """
 
     title: str
@@ -46,6 +48,7 @@ class OwnLayer:
     rows: RowEvents | None = None
     is_told: bool = False
     is_shared: bool = False
+    frame: gpd.GeoDataFrame | None = field(default=None, repr=False, compare=False)
 
     def within(self, unit: Unit) -> Limits:
         """Return the first and the last moment of another unit that it takes up."""
@@ -92,7 +95,7 @@ class Session:
         Whether this run answers a report or a press: its URL may then be older than what it answers, since
         the browser asks for a run before it has heard of the URL that the last one wrote.
     dialog
-        What this run is to open over the page, ``about`` or ``share``; empty for nothing.
+        What this run is to open over the page, ``about``, ``share`` or ``take``; empty for nothing.
     is_linked
         Whether the page's address tells the view; that of a visitor's own story is in no link.
     """

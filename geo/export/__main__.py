@@ -11,7 +11,7 @@ from pathlib import Path
 from geo.errors import GeoError
 from geo.export.kinds import KINDS, Kind
 from geo.export.request import SCOPES, ExportError, Progress, Request, Stamp
-from geo.export.writing import write_whole
+from geo.export.writing import check_folder, write_folder, write_whole
 from geo.story import load_story
 from geo.view.link import KEYS, from_query
 
@@ -26,9 +26,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     kind = KINDS[options.kind]
     try:
         request = _request(options, kind)
-        _check_target(options.out)
+        _check_target(options.out, kind)
         content = kind.make(request, _progress(sys.stderr.isatty()))
-        write_whole(options.out, content)
+        if kind.mark:
+            write_folder(options.out, content, kind.mark)
+        else:
+            write_whole(options.out, content)
     except GeoError as error:
         print(error, file=sys.stderr)
         return 1
@@ -39,7 +42,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m geo.export", description=__doc__)
     parser.add_argument("kind", choices=KINDS, metavar="KIND", help=", ".join(KINDS))
-    parser.add_argument("out", type=Path, metavar="OUT", help="the file to write")
+    parser.add_argument("out", type=Path, metavar="OUT", help="the file to write, or the folder")
     parser.add_argument("--of", type=Path, default=os.environ.get("STORY", STORY), help="the story's folder")
     parser.add_argument("--scope", choices=SCOPES, help="how much of it; by default what suits the kind")
     parser.add_argument("--made", default="", help="the day that the file says it was made")
@@ -85,11 +88,13 @@ def _own(options: argparse.Namespace, kind: Kind) -> dict[str, str]:
     return given
 
 
-def _check_target(out: Path) -> None:
+def _check_target(out: Path, kind: Kind) -> None:
     """Refuse what can't be written before the work, not after it."""
     if not out.parent.is_dir():
         raise ExportError(f"{out.parent} is no folder; make it first, or name another")
-    if out.is_dir():
+    if kind.mark:
+        check_folder(out, kind.mark)
+    elif out.is_dir():
         raise ExportError(f"{out} is a folder; name a file in it")
 
 

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from typing import Literal
 
 from geo.export.data import kinds as data
 from geo.export.request import SCOPES, Progress, Request, Scope
+
+Group = Literal["Picture", "Document", "Page", "Data"]
+"""What a reader looks for first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +29,12 @@ class Kind:
     scopes
         How much of a story it can hold; the first is the one that is meant where none is named.
     options
-        The words of each of its own options; the first is the one that is meant.
+        The words of each of its own options; the first is meant; any word where none is told.
+    group
+        Where a reader looks for it.
+    mark
+        Of a folder, the file by which one of its kind is known: its bytes are a ZIP archive, which a command
+        unpacks. Empty for a file.
     """
 
     label: str
@@ -34,11 +43,25 @@ class Kind:
     media_type: str
     make: Callable[[Request, Progress], bytes]
     scopes: tuple[Scope, ...] = SCOPES
-    options: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    options: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    group: Group = "Data"
+    mark: str = ""
 
 
 MOSTLY_WHOLE: tuple[Scope, ...] = ("story", "view", "act", "events", "briefing")
 """The scopes of what is taken whole where none is named."""
+
+
+def _html(request: Request, progress: Progress) -> bytes:
+    from geo.export.page.one_file import to_html  # noqa: PLC0415 - as `make` says
+
+    return to_html(request, progress)
+
+
+def _site(request: Request, progress: Progress) -> bytes:
+    from geo.export.page.site import to_site  # noqa: PLC0415 - as `make` says
+
+    return to_site(request, progress)
 
 
 def _data(
@@ -49,6 +72,26 @@ def _data(
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 KINDS: dict[str, Kind] = {
+    "html": Kind(
+        "Page",
+        "the whole page as one file that needs no server and no network",
+        ".html",
+        "text/html",
+        _html,
+        scopes=("story", "view"),
+        group="Page",
+    ),
+    "site": Kind(
+        "Site",
+        "the same page as a folder for any host of files, with a page a step for search engines and previews",
+        ".zip",
+        "application/zip",
+        _site,
+        scopes=("story", "view"),
+        options={"address": ()},
+        group="Page",
+        mark="site.json",
+    ),
     "csv": _data(
         "CSV", "one table, for spreadsheets and programs", ".csv", "text/csv", data.make_csv, is_one=True
     ),

@@ -1,9 +1,12 @@
-"""A file written whole or not at all: aside first, then renamed."""
+"""A file or a folder written whole or not at all: aside first, then renamed."""
 
 from __future__ import annotations
 
+import io
 import os
+import shutil
 import tempfile
+import zipfile
 from pathlib import Path
 
 from geo.export.request import ExportError
@@ -31,6 +34,43 @@ def write_whole(path: Path, content: bytes) -> None:
             Path(beside).unlink(missing_ok=True)
         words = error.strerror or str(error)
         raise ExportError(f"{path} can't be written: {words}; name a file in another folder") from error
+
+
+def write_folder(path: Path, archive: bytes, mark: str) -> None:
+    """Write a folder of the files of a ZIP archive in one go.
+
+    One that is there already and has the file `mark` in it is another of its kind, and gives way once the new
+    one is whole; an empty one does too.
+
+    Raises
+    ------
+    ExportError
+        When it can't be written, or there is something else; nothing is left behind.
+    """
+    check_folder(path, mark)
+    aside = None
+    try:
+        aside = Path(tempfile.mkdtemp(dir=path.parent, prefix=f".{path.name}."))
+        new, old = aside / "new", aside / "old"
+        with zipfile.ZipFile(io.BytesIO(archive)) as files:
+            files.extractall(new)
+        if path.exists():
+            path.replace(old)
+        new.replace(path)
+    except OSError as error:
+        words = error.strerror or str(error)
+        raise ExportError(f"{path} can't be written: {words}; name a folder elsewhere") from error
+    finally:
+        if aside is not None:
+            shutil.rmtree(aside, ignore_errors=True)
+
+
+def check_folder(path: Path, mark: str) -> None:
+    """Refuse to write over what is no folder of the same kind."""
+    if path.exists() and not path.is_dir():
+        raise ExportError(f"{path} is a file; name a folder that is new")
+    if path.is_dir() and any(path.iterdir()) and not (path / mark).is_file():
+        raise ExportError(f"{path} has other files in it; name a folder that is new or empty")
 
 
 def _mask() -> int:

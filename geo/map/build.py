@@ -21,6 +21,16 @@ from geo.timemap.script import archive_asset, engine_asset, leaflet_asset
 
 Publish = Callable[[Asset], str]
 """Makes an asset reachable for the page; returns its URL, relative to the page that holds the map."""
+ZOOM = 8
+"""Before the engine has fitted the map to what it shows."""
+MAP_OPTIONS: dict[str, Any] = {
+    "zoom_snap": 0.25,
+    "zoom_delta": 0.5,
+    "wheel_px_per_zoom_level": 120,
+    "keyboard": False,
+    "world_copy_jump": False,
+}
+"""Leaflet's, as Folium writes them."""
 
 
 def build_config(story: Story, publish: Publish, font_url: str = "", notes_url: str = "") -> protocol.Config:
@@ -121,23 +131,19 @@ class FramedMap(folium.Map):
         return ""
 
 
+def middle_of(home: Sequence[float]) -> tuple[float, float]:
+    """Return the latitude and longitude of the middle of bounds."""
+    minx, miny, maxx, maxy = home
+    return (miny + maxy) / 2, (minx + maxx) / 2
+
+
 def build_map(config: protocol.Config, publish: Publish, home: Sequence[float]) -> FramedMap:
     """Return a new map, bare but for the engine, which fits it to the story's `home` once it has its size.
 
     Nothing that varies may go in it: streamlit-folium mounts the map anew when its script changes, and
     adds its own groups to the object, so that each run needs a fresh one.
     """
-    minx, miny, maxx, maxy = home
-    bare = FramedMap(
-        location=[(miny + maxy) / 2, (minx + maxx) / 2],
-        zoom_start=8,
-        tiles=None,
-        zoom_snap=0.25,
-        zoom_delta=0.5,
-        wheel_px_per_zoom_level=120,
-        keyboard=False,
-        world_copy_jump=False,
-    )
+    bare = FramedMap(location=middle_of(home), zoom_start=ZOOM, tiles=None, **MAP_OPTIONS)
     # On the instance: the class's lists are shared by all sessions, and name a CDN.
     bare.default_js = [("leaflet", publish(leaflet_asset()))]
     bare.default_css = []

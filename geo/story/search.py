@@ -26,7 +26,7 @@ class Search:
         self.select = lru_cache(maxsize=64)(self._select)
 
     @cached_property
-    def _texts(self) -> list[str]:
+    def texts(self) -> list[str]:
         """What can be found of each event, in its own words and the names of the places it mentions."""
         places = self.vocabulary.places.values()
         names = {place.id: fold(" ".join(place.spellings)) for place in places}
@@ -52,7 +52,7 @@ class Search:
 
     @cached_property
     def _known_words(self) -> list[str]:
-        words = {word.strip(".,;:()“”\"'") for text in self._texts for word in text.split()}
+        words = {word.strip(".,;:()“”\"'") for text in self.texts for word in text.split()}
         return sorted(word for word in words if len(word) >= SHORTEST_GUESS)
 
     def _select(self, wanted: Filter) -> Selection:
@@ -67,14 +67,14 @@ class Search:
             position
             for position, event in enumerate(self.vocabulary.events)
             if all(test(value, event) for test, value in tests)
-            and all(word in self._texts[position] for word in words)
+            and all(word in self.texts[position] for word in words)
         ]
         return Selection(tuple(found), guesses)
 
     def _read_words(self, text: str) -> tuple[list[str], dict[str, str]]:
         words, guesses = [], {}
         for word in fold(text).split():
-            known = any(word in text for text in self._texts)
+            known = any(word in text for text in self.texts)
             if not known and len(word) >= SHORTEST_GUESS:
                 near = process.extractOne(word, self._known_words, scorer=fuzz.ratio, score_cutoff=NEAR)
                 if near is not None:

@@ -321,7 +321,7 @@ class ParentMessage(TypedDict):
     timemapKey: NotRequired[Annotated[str, "A key that the outer page answers."]]
     timemapMode: NotRequired[Mode]
     timemapAct: NotRequired[Annotated[str, "The act that the day is in, empty between acts."]]
-    timemapShare: NotRequired[Annotated[bool, "Share was asked for."]]
+    timemapDialog: NotRequired[Annotated[Literal["share", "take"], "What is to open over the page."]]
 
 
 class BriefingStep(TypedDict):

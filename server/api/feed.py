@@ -16,6 +16,8 @@ from geo.story.changes import find_changes, tell_changes
 from geo.timemap.dates import to_iso
 
 ATOM = "application/atom+xml"
+HEAD = f'<link rel="alternate" type="{ATOM}" href="feed.atom">'
+"""For the page's head, by which readers of feeds find it."""
 MOST_ENTRIES = 100
 NAMESPACE = "http://www.w3.org/2005/Atom"
 OWN_IDS = uuid.UUID("5f1c5a2e-6f0a-5d0e-9a43-2f5d3d8f6c11")

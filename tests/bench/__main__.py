@@ -42,6 +42,7 @@ from tests.bench.measures import (
     new_page,
 )
 from tests.bench.relay import Relay
+from tests.bench.taken import measure_taken
 from tests.browser.chromium import ARGUMENTS, find_chromium
 from tests.servers import SHUSHA, Server, serving
 from tests.stories.dense import make_dense, make_eventful
@@ -127,6 +128,7 @@ def measure_app(browser, story, calibration) -> dict[str, object]:
             "calibration": calibration.sample(),
             "step": measure_steps(browser, url, psutil.Process(server.process.pid), relay),
             "own": measure_own_layer(browser, url, make_file(100_000)),
+            "taken": measure_taken(browser, story, make_file(100_000)),
         }
     finally:
         relay.close()

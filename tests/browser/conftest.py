@@ -7,9 +7,11 @@ import pytest
 from playwright.sync_api import sync_playwright
 
 from tests.browser.chromium import ARGUMENTS, NO_OUTSIDE, NoChromiumError, find_chromium
-from tests.browser.pages import EnginePage, MapPage
+from tests.browser.pages import EnginePage, MapPage, TakenPage
 from tests.browser.pool import PagePool
 from tests.browser.stand_alone import message_for, save_page
+from tests.browser.taken import take_away, unpack_site
+from tests.servers import serving_files
 
 FAILURES = Path(__file__).parent / "failures"
 
@@ -120,3 +122,57 @@ def open_map(take_page, watch, saved_page):
         return page
 
     return open_one
+
+
+@pytest.fixture(scope="session")
+def taken_files(tmp_path_factory):
+    """Return where a story's page lies as a file of its own; made once for each state of a story's files."""
+    folder = tmp_path_factory.mktemp("taken")
+    paths = {}
+
+    def find_or_make(story):
+        if story.digest not in paths:
+            paths[story.digest] = folder / f"{story.digest[:16]}.html"
+            paths[story.digest].write_bytes(take_away(story, "html"))
+        return paths[story.digest]
+
+    return find_or_make
+
+
+@pytest.fixture(scope="session")
+def shusha_site(tmp_path_factory, shusha):
+    """Serve the site below a path of a plain server of files; return its address."""
+    folder = tmp_path_factory.mktemp("site")
+    unpack_site(take_away(shusha, "site"), folder / "maps" / "karabakh")
+    with serving_files(folder) as url:
+        yield f"{url}maps/karabakh/"
+
+
+@pytest.fixture
+def open_taken(take_page, watch):
+    """Open a page that was taken away, by its address; one from a file with the network off."""
+
+    def open_one(url, query="", *, width=1440, height=900, wait=True, **options):
+        offline = {"offline": True} if url.startswith("file:") else {}
+        page = TakenPage(take_page(width, height, **offline, **options), url)
+        watch(page)
+        page.page.goto(f"{url}#{query.removeprefix('?')}" if query else url)
+        if wait:
+            page.wait_ready()
+        return page
+
+    return open_one
+
+
+@pytest.fixture(params=["app", "file", pytest.param("site", marks=pytest.mark.long)])
+def open_any(request, shusha):
+    """Open the story's page on the view of a query: in the app, and taken away as a file and as a site."""
+    if request.param == "app":
+        server, open_page = (request.getfixturevalue(name) for name in ("shusha_server", "open_page"))
+        return lambda query="", **options: open_page(f"{server.url}{query}", **options)
+    open_taken = request.getfixturevalue("open_taken")
+    if request.param == "site":
+        url = request.getfixturevalue("shusha_site")
+    else:
+        url = request.getfixturevalue("taken_files")(shusha).as_uri()
+    return lambda query="", **options: open_taken(url, query, **options)

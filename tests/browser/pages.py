@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from typing import Any
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import parse_qs, urldefrag, urlsplit
 
 from playwright.sync_api import Frame, FrameLocator, Locator, Page, Request, Route, expect
 from playwright.sync_api import TimeoutError as WaitError
@@ -235,3 +235,35 @@ class MapPage(EnginePage):
 
     def is_same_document(self) -> bool:
         return self.page.evaluate("() => window.kept === document.querySelector('iframe').contentDocument")
+
+
+class TakenPage(MapPage):
+    """The page taken away: one file, or a site's page; its view stands behind the address's #."""
+
+    def __init__(self, page: Page, url: str, allow: tuple[str, ...] = ()) -> None:
+        super().__init__(page, urlsplit(url).netloc, allow)
+        self.own = urldefrag(url)[0]
+
+    def _may_ask(self, url: str) -> bool:
+        """Its own file and no other; of a site what lies on its host."""
+        if url.startswith("file:"):
+            return urldefrag(url)[0] == self.own
+        return self._is_own(url)
+
+    @property
+    def query(self) -> dict[str, str]:
+        return {key: values[-1] for key, values in parse_qs(urlsplit(self.page.url).fragment).items()}
+
+    def expect_query(self, **values: str) -> None:
+        self.page.wait_for_function(
+            "values => { const q = new URLSearchParams(location.hash.slice(1));"
+            " return Object.entries(values).every(([k, v]) => q.get(k) === v); }",
+            arg=values,
+        )
+
+    def follow(self, query: str) -> None:
+        """Go to another link of the page in the same visit."""
+        self.page.evaluate("hash => { location.hash = hash; }", query.removeprefix("?"))
+
+    def wait_settled(self) -> None:
+        """All is drawn at once."""

@@ -22,10 +22,11 @@ def table(page):
     return page.page.get_by_test_id("stDataFrame")
 
 
-def test_filter__map_and_strip_show_what_is_asked_for(open_page, shusha_server):
-    page = open_page(f"{shusha_server.url}?panel=find&date=2022-06-15&range=all")
+@pytest.mark.parametrize("open_any", ["app", "file"], indirect=True)
+def test_filter__map_and_strip_show_what_is_asked_for(open_any):
+    page = open_any("?panel=find&date=2022-06-15&range=all")
     page.mark_document()
-    page.page.get_by_role("button", name="Hand-over").click()
+    page.page.get_by_role("button", name=re.compile("^Hand-over")).click()
     page.expect_query(kinds="handover")
     handovers = [event for event in found(kinds=("handover",)) if event.span.start <= 19158]
     expect(page.root).to_have_attribute("data-visible", str(len(handovers)))
@@ -37,8 +38,9 @@ def test_filter__map_and_strip_show_what_is_asked_for(open_page, shusha_server):
 
 
 @pytest.mark.long
-def test_filter__escape_shows_all_again_from_within_the_map(open_page, shusha_server):
-    page = open_page(f"{shusha_server.url}?date=2022-06-15&kinds=handover")
+@pytest.mark.parametrize("open_any", ["app", "file"], indirect=True)
+def test_filter__escape_shows_all_again_from_within_the_map(open_any):
+    page = open_any("?date=2022-06-15&kinds=handover")
     expect(page.page.locator(".shown")).to_contain_text("of 110 events: hand-over")
     page.mark_document()
     page.frame.locator(".tm-map").focus()
@@ -49,8 +51,9 @@ def test_filter__escape_shows_all_again_from_within_the_map(open_page, shusha_se
 
 
 @pytest.mark.long
-def test_filter__an_empty_one_leaves_the_map_and_offers_the_way_out(open_page, shusha_server):
-    page = open_page(f"{shusha_server.url}?date=2021-06-15&panel=find")
+@pytest.mark.parametrize("open_any", ["app", "file"], indirect=True)
+def test_filter__an_empty_one_leaves_the_map_and_offers_the_way_out(open_any):
+    page = open_any("?date=2021-06-15&panel=find")
     page.mark_document()
     page.page.get_by_label("Words").fill("zzzzzz")
     page.page.get_by_label("Words").press("Enter")
@@ -62,8 +65,9 @@ def test_filter__an_empty_one_leaves_the_map_and_offers_the_way_out(open_page, s
 
 
 @pytest.mark.long
-def test_filter__words_in_any_language(open_page, shusha_server):
-    page = open_page(f"{shusha_server.url}?panel=find")
+@pytest.mark.parametrize("open_any", ["app", "file"], indirect=True)
+def test_filter__words_in_any_language(open_any):
+    page = open_any("?panel=find")
     page.page.get_by_label("Words").fill("Ստեփանակերտ")
     page.page.get_by_label("Words").press("Enter")
     page.expect_query(q="Ստեփանակերտ")

@@ -7,16 +7,16 @@ from tests.servers import serving
 from tests.stories import KRAKATOA, copy_story, edit, make_hostile, set_languages
 
 
-def test_link__opens_date_event_and_camera(open_page, shusha_server):
-    page = open_page(f"{shusha_server.url}?date=2020-11-20&event=aghdam-handover&view=39.9000,46.9000,9.50")
+def test_link__opens_date_event_and_camera(open_any):
+    page = open_any("?date=2020-11-20&event=aghdam-handover&view=39.9000,46.9000,9.50")
     page.expect_date("2020-11-20")
     page.expect_event("aghdam-handover")
     page.expect_card("aghdam-handover")
     assert page.camera() == pytest.approx([39.9, 46.9, 9.5], abs=1e-3)
 
 
-def test_reload__the_same_view(open_page, shusha_server):
-    page = open_page(shusha_server.url)
+def test_reload__the_same_view(open_any):
+    page = open_any()
     page.scrub("2020-11-25")
     page.expect_query(date="2020-11-25", event="kalbajar-handover")
     page.page.reload()
@@ -26,8 +26,8 @@ def test_reload__the_same_view(open_page, shusha_server):
 
 
 @pytest.mark.long
-def test_act__pressed_and_marked_without_the_server_being_asked_first(open_page, shusha_server):
-    page = open_page(f"{shusha_server.url}?date=2020-10-09&event=hadrut-announced")
+def test_act__pressed_and_marked_without_the_server_being_asked_first(open_any):
+    page = open_any("?date=2020-10-09&event=hadrut-announced")
     marked = page.page.locator(".acts [aria-current=true]")
     expect(marked).to_have_text("War")
     page.page.get_by_role("button", name="Declaration").click()
@@ -41,8 +41,8 @@ def test_act__pressed_and_marked_without_the_server_being_asked_first(open_page,
     expect(marked).to_have_text("War")
 
 
-def test_back__goes_back(open_page, shusha_server):
-    page = open_page(f"{shusha_server.url}?date=2020-10-09&event=hadrut-announced")
+def test_back__goes_back(open_any):
+    page = open_any("?date=2020-10-09&event=hadrut-announced")
     page.scrub("2020-11-08")
     page.expect_query(date="2020-11-08")
     page.page.get_by_role("button", name="Declaration").click()
@@ -67,8 +67,8 @@ BAD_LINKS = [
 ]
 
 
-def test_bad_link__nearest_view_and_one_line(open_page, shusha_server):
-    page = open_page(f"{shusha_server.url}?{BAD_LINKS[0][0]}")
+def test_bad_link__nearest_view_and_one_line(open_any):
+    page = open_any(f"?{BAD_LINKS[0][0]}")
     for query, words, nearest in BAD_LINKS:
         if query != BAD_LINKS[0][0]:
             page.follow(f"?{query}")

@@ -17,7 +17,7 @@ TITLES = {event.id: event.title for event in STORY.events}
 KRAKATOA_STEPS = [step.event.id for step in read_story(KRAKATOA).steps]
 
 
-def open_briefing(open_page, url, query="", **options):
+def open_briefing(open_page, url="", query="", **options):
     page = open_page(f"{url}?mode=present{query}", **options)
     page.expect_mode("present")
     page.wait_landed()
@@ -53,8 +53,9 @@ def near(camera, other):
 
 
 @pytest.mark.long
-def test_a_whole_briefing__by_keyboard_with_an_excursion_and_the_return(open_page, shusha_server):
-    page = open_briefing(open_page, shusha_server.url)
+@pytest.mark.parametrize("open_any", ["app", "file"], indirect=True)
+def test_a_whole_briefing__by_keyboard_with_an_excursion_and_the_return(open_any):
+    page = open_briefing(open_any)
     page.mark_document()
     page.expect_event(STEPS[0])
     keys = ["ArrowRight", "Space", "PageDown"]
@@ -111,8 +112,9 @@ def test_a_whole_briefing__by_keyboard_with_an_excursion_and_the_return(open_pag
     assert page.is_same_document()
 
 
-def test_keys__work_wherever_the_focus_is(open_page, shusha_server):
-    page = open_briefing(open_page, shusha_server.url)
+@pytest.mark.parametrize("open_any", ["app", "file"], indirect=True)
+def test_keys__work_wherever_the_focus_is(open_any):
+    page = open_briefing(open_any)
     page.page.evaluate("document.body.focus()")
     press(page, "ArrowRight")
     page.expect_event(STEPS[1])
@@ -240,8 +242,9 @@ def test_a_step_of_the_progress__is_pressed(brief, shusha):
 
 
 @pytest.mark.long
-def test_back__goes_to_the_step_before_with_its_camera(open_page, shusha_server):
-    page = open_briefing(open_page, shusha_server.url)
+@pytest.mark.parametrize("open_any", ["app", "file"], indirect=True)
+def test_back__goes_to_the_step_before_with_its_camera(open_any):
+    page = open_briefing(open_any)
     press(page, "ArrowRight")
     page.expect_query(event=STEPS[1])
     page.wait_landed()

@@ -23,8 +23,8 @@ def test_scrub__the_whole_range(open_map, shusha):
         day += timedelta(days=13)
 
 
-def test_scrub__let_go__url_and_card_follow(open_page, shusha_server):
-    page = open_page(shusha_server.url)
+def test_scrub__let_go__url_and_card_follow(open_any):
+    page = open_any()
     page.scrub("2021-06-15")
     page.expect_query(date="2021-06-15", event="declaration-signed")
     page.expect_card("declaration-signed")
@@ -56,8 +56,8 @@ SCRUB_EACH_FRAME = """async (days) => {
 
 
 @pytest.mark.long
-def test_scrub__held__reports_nothing_until_it_rests(open_page, shusha_server):
-    page = open_page(shusha_server.url)
+def test_scrub__held__reports_nothing_until_it_rests(open_any):
+    page = open_any()
     page.expect_query(date="2020-09-27")
     count = len(page.requests)
     first = parse_day("2020-10-01")
@@ -107,8 +107,8 @@ def test_keys__arrows_step_events_when_the_map_has_the_focus(open_map, shusha):
 
 
 @pytest.mark.long
-def test_play__walks_the_events_without_the_server(open_page, shusha_server):
-    page = open_page(shusha_server.url)
+def test_play__walks_the_events_without_the_server(open_any):
+    page = open_any()
     page.expect_query(date="2020-09-27")
     url = page.page.url
     page.button("Play").click()
@@ -251,8 +251,8 @@ def test_menu__closes_by_escape_and_by_a_press_elsewhere(open_map, shusha):
 
 @pytest.mark.parametrize(("width", "height"), [(390, 844), (1024, 768), (1920, 1080)])
 @pytest.mark.long
-def test_foot__nothing_lies_over_its_buttons(open_page, shusha_server, width, height):
-    page = open_page(f"{shusha_server.url}?date=2020-10-09", width=width, height=height)
+def test_foot__nothing_lies_over_its_buttons(open_any, width, height):
+    page = open_any("?date=2020-10-09", width=width, height=height)
     covered = page.page.evaluate(
         """() => [...document.querySelectorAll('.st-key-foot button, .acts button')]
           .filter((button) => button.checkVisibility())

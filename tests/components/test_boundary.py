@@ -10,7 +10,7 @@ from streamlit.runtime.scriptrunner_utils.script_requests import RerunData
 
 from components import callbacks, page_parts, story_source
 from components.boundary import Part, attempt
-from components.panels import about, share
+from components.panels import about, share, take
 from components.state.session import LINK_FAILED, Session
 from geo.view.model import PANELS, View
 from tests.components.test_page import html, message
@@ -19,7 +19,7 @@ from tests.servers import ROOT
 WORDS = "a fault of this test"
 AFTER_SIGNING = "2021-06-15"
 PANEL_OF = {part.name: panel for panel, parts in page_parts.SIDE.items() for part in parts}
-DIALOGS = {"about": about.DIALOG, "share": share.DIALOG}
+DIALOGS = {"about": about.DIALOG, "share": share.DIALOG, "take": take.DIALOG}
 """What opens over the map, by the keys of the buttons that open it."""
 BUTTON_OF = {part.name: key for key, part in DIALOGS.items()}
 PARTS = [

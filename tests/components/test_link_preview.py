@@ -2,8 +2,9 @@
 
 import pytest
 
-from components.link_preview import FAULTY, LONGEST, SITE, describe
+from components.link_preview import FAULTY, SITE, describe
 from geo.story import load_story
+from geo.view.preview import LONGEST
 from tests.servers import SHUSHA
 from tests.stories import KRAKATOA, copy_story, edit
 

@@ -2,11 +2,11 @@
 
 import pytest
 
-from components.panels.card import to_html
 from components.panels.cite import sources_to_bibtex
-from components.panels.source import cite
 from geo.errors import StoryError
 from geo.map.story_json import to_page
+from geo.page.card import to_html
+from geo.page.source import cite
 from geo.story import load_story
 from tests.stories import copy_story, edit
 

@@ -6,7 +6,14 @@ import { build } from "esbuild";
 
 import { BUNDLES } from "../../bundles.mjs";
 
-const FOLDERS = ["geo/timemap/engine", "components/browser", "components/styles", "server/presenter"];
+const FOLDERS = [
+  "geo/timemap/engine",
+  "components/browser",
+  "components/styles",
+  "geo/page",
+  "geo/export/page",
+  "server/presenter",
+];
 const built = await Promise.all(BUNDLES.map((options) => build({ ...options, write: false })));
 /** Each source with the sources that it imports. */
 const imports = new Map(
@@ -34,6 +41,12 @@ test("Streamlit takes the page's script and styles for no markup", () => {
   }
 });
 
+test("the page taken away can hold its script and styles within it", () => {
+  for (const path of ["geo/export/page/dist/page.js", "geo/export/page/dist/page.css"]) {
+    assert.doesNotMatch(readFileSync(path, "utf8"), /<\/(?:script|style)|<!--/i, path);
+  }
+});
+
 test("no script imports itself by way of others", () => {
   /** @param {string} path @param {string[]} way */
   const follow = (path, way) => {
@@ -52,6 +65,6 @@ test("the engine's one global is set by its entry, and read by no other script o
     const source = readFileSync(path, "utf8").replaceAll(/\/\*.*?\*\//gs, "");
     const set = [...source.matchAll(/\b(?:window|globalThis|self)\.(\w+)\s*=[^=]/g)].map(([, name]) => name);
     assert.deepEqual(set, path === "geo/timemap/engine/main.js" ? ["timemap"] : [], path);
-    if (path.startsWith("geo/") && !path.endsWith("/main.js")) assert.doesNotMatch(source, /\.timemap\b/, path);
+    if (path.startsWith("geo/timemap/") && !path.endsWith("/main.js")) assert.doesNotMatch(source, /\.timemap\b/, path);
   }
 });

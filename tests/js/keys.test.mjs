@@ -63,6 +63,7 @@ test("every key of the help does what the help says, and nothing else does", () 
     fullScreen: ["f", "F"],
     notes: ["n", "N"],
     share: ["q", "Q"],
+    take: ["t", "T"],
     help: ["?"],
     leave: ["Escape"],
   };

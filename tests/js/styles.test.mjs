@@ -5,7 +5,7 @@ import test from "node:test";
 import { BUNDLES, namesIn, pickTokens } from "../../bundles.mjs";
 
 const TOKENS = "geo/timemap/engine/styles/tokens.css";
-const FOLDERS = ["geo/timemap/engine", "components/styles", "server/presenter"];
+const FOLDERS = ["geo/timemap/engine", "components/styles", "geo/page", "geo/export/page", "server/presenter"];
 const SHEETS = FOLDERS.flatMap((folder) => globSync(`${folder}/**/*.css`)).filter((path) => !path.includes("/dist/"));
 const MOST_LINES = 250;
 /** A colour by hexadecimal digits, by a function, or by one of the names that CSS has for it. */

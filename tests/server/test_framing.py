@@ -1,11 +1,12 @@
 """Who may frame the app's pages."""
 
 import asyncio
+import re
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from server.framing import Framing, read_ancestors
+from server.framing import Framing, read_ancestors, read_origins
 from tests.server.test_routes import get
 from tests.servers import serving
 from tests.stories import KRAKATOA
@@ -99,3 +100,29 @@ def test_server__pages_and_the_map_s_frame_carry_the_setting(base_path):
             answer, _ = get(server, "presenter")
             assert "frame-ancestors 'none'" in answer.headers["content-security-policy"]
             assert len(answer.headers.get_all("content-security-policy")) == 1
+
+
+@pytest.mark.parametrize(
+    ("setting", "origin", "is_allowed"),
+    [
+        ("", "https://any.example", True),
+        ("*", "null", True),
+        ("https://news.example", "https://news.example", True),
+        ("https://news.example", "https://news.example.evil", False),
+        ("https://news.example", "https://newsXexample", False),
+        ("https://*.example.org", "https://a.b.example.org", True),
+        ("https://*.example.org", "https://example.org", False),
+        ("https://*.example.org", "https://evil.com/.example.org", False),
+        ("http://localhost:*", "http://localhost:3000", True),
+        ("http://localhost:*", "http://localhost:3000.evil.com", False),
+        ("http://localhost:3000", "http://localhost", False),
+    ],
+)
+def test_read_origins__those_that_may_frame_may_read(setting, origin, is_allowed):
+    assert bool(re.fullmatch(read_origins(setting), origin)) == is_allowed
+
+
+def test_read_origins__nobody_s_scripts_may_read_what_nobody_may_frame():
+    assert read_origins("none") is None
+    with pytest.raises(ValueError, match="FRAME_ANCESTORS holds"):
+        read_origins("self")

@@ -7,8 +7,7 @@ import re
 import brotli
 import pytest
 
-from geo.timemap.assets import Asset
-from server.assets import _serve_part
+from server.assets import serve_part
 
 
 def get(server, path, **headers):
@@ -73,7 +72,7 @@ BYTES = bytes(range(100))
     ],
 )
 def test_asset__compressed_already_comes_by_ranges(wanted, status, first, last):
-    answer = _serve_part(Asset("t.pmtiles", BYTES), wanted, {})
+    answer = serve_part(BYTES, "application/octet-stream", wanted, {})
     assert (answer.status_code, answer.body) == (status, BYTES[first : last + 1])
     told = f"bytes {first}-{last}/100" if status == 206 else None
     assert (answer.headers.get("content-range"), answer.headers["accept-ranges"]) == (told, "bytes")
@@ -81,7 +80,7 @@ def test_asset__compressed_already_comes_by_ranges(wanted, status, first, last):
 
 @pytest.mark.parametrize("wanted", ["bytes=100-", "bytes=9-8", "bytes=-0"])
 def test_asset__a_range_that_holds_nothing_is_refused(wanted):
-    answer = _serve_part(Asset("t.pmtiles", BYTES), wanted, {})
+    answer = serve_part(BYTES, "application/octet-stream", wanted, {})
     assert (answer.status_code, answer.headers["content-range"]) == (416, "bytes */100")
 
 

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from components.panels.card import speak_act_day, to_html
 from geo.map.story_json import to_page
+from geo.page.card import speak_act_day, to_html
 from geo.story import Filter, load_story
 from geo.timemap.dates import convert, parse_day, parse_moment, speak_day, speak_moment, to_iso
 from geo.view.message import Stamp, to_message

@@ -8,11 +8,11 @@ from itertools import count as count_up
 import pandas as pd
 import streamlit as st
 
-from components.panels.text import count
 from components.panels.upload.memory import remember
 from components.panels.upload.state import KEY, Upload
 from components.state.session import OwnLayer, Session
 from components.story_source import UP
+from geo.page.text import count
 from geo.story import Story
 from geo.story.row_events import to_events
 from geo.timemap.assets import STORE, Asset
@@ -26,6 +26,8 @@ from geo.timemap.reading import Imported
 from geo.timemap.resources import layer_config
 from geo.timemap.tracks import Track
 
+MOST_KEPT = 100_000
+"""Rows of a file that are kept to be taken away again."""
 MOST_KINDS = 12
 """So many can be told apart by colour and shape."""
 
@@ -53,11 +55,14 @@ def add_rows(story: Story, session: Session, upload: Upload, imported: Imported)
     title = free_title(upload.name, [layer.title for layer in session.own])
     taken = {look for layer in session.own for look in layer.looks}
     rows = to_events(imported.frame, _other_cells(upload), imported.unit, groups[0].zone)
+    frame = imported.frame.reset_index(drop=True) if len(imported.frame) <= MOST_KEPT else None
+    if frame is not None:
+        frame.attrs["unit"] = imported.unit
     for group in groups:
         kinds = told_apart(group.kinds, taken)
         layer = _to_layer(title, replace(group, kinds=kinds))
         is_told = rows.is_each and group.points is not None
-        session.add_layer(story, replace(layer, rows=rows, is_told=is_told))
+        session.add_layer(story, replace(layer, rows=rows, is_told=is_told, frame=frame))
     st.session_state[KEY] = Upload(upload.number + 1)
 
 

@@ -8,8 +8,8 @@ from components.callbacks import safe
 from components.panels.text import markdown
 from components.state.own_story import open_own, own_story
 from components.state.session import KEY, Session
-from components.template import render
 from geo.errors import StoryError
+from geo.page.template import render
 from geo.story.from_rows import story_of_rows
 from geo.story.row_events import MOST_EVENTS
 

@@ -15,7 +15,8 @@ from components.panels.upload.rows import named_places, preview
 from components.panels.upload.state import KEY, Large, Upload, forget_answers
 from components.panels.upload.workbook import ENDINGS, empty_book, offer
 from components.state.session import OwnLayer, Session
-from components.template import render
+from geo.page.template import render
+from geo.page.text import count
 from geo.story import Story
 from geo.timemap.reading import (
     ENCODINGS,

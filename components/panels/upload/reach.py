@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pandas as pd
 
-from components.panels.text import count
 from components.state.session import Session
+from geo.page.text import count
 from geo.story import Story
 from geo.timemap.dates import convert, parse_edtf
 from geo.timemap.dates.units import count_steps, finest, finest_that_fits

@@ -6,12 +6,13 @@ import pandas as pd
 import streamlit as st
 
 from components.callbacks import safe
-from components.panels.text import count, markdown
+from components.panels.text import markdown
 from components.panels.upload.layers import add_rows, kinds_note
 from components.panels.upload.reach import count_outside, find_excess, seconds_of, tell_outside
 from components.panels.upload.state import Reading, Upload
 from components.panels.upload.ties import ask_ties
 from components.state.session import Session
+from geo.page.text import count
 from geo.story import Story
 from geo.timemap.dates.units import is_finer
 from geo.timemap.reading import FileError, Imported, Named, Table, looks_swapped, read_rows

@@ -11,12 +11,13 @@ import streamlit as st
 
 from components.callbacks import safe
 from components.panels.own_story import download
-from components.panels.text import count, markdown
+from components.panels.text import markdown
 from components.panels.upload.state import KEY, Book, Upload
 from components.state.own_story import open_own
-from components.template import render
 from geo.errors import CellFault, WorkbookFaultsError
 from geo.files.workbook import LARGEST_BYTES, WorkbookError, read_workbook
+from geo.page.template import render
+from geo.page.text import count
 from geo.story import Story
 from geo.story.filling import slug
 from geo.story.schema.files import PICTURES_FILE

@@ -19,8 +19,8 @@ ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 """What no XML can hold, escaped or not."""
 ENDS = (
     "Times are those of a local clock. The end of a time span is the moment at which it is over: of a span "
-    "that ends with 9 November it is 10 November. The last day, hour or year that is in stands among the data "
-    "of a placemark."
+    "that ends with 9 November it is 10 November. The last day, hour or year that is in stands among the "
+    "data of a placemark."
 )
 LAND_ALPHA = "99"
 

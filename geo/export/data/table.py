@@ -12,7 +12,6 @@ from geo.timemap.dates import Unit, parse_moment, to_iso
 
 Type = Literal["text", "number", "whole", "moment"]
 Row = dict[str, Any]
-MOST_YEARS = 9999
 
 
 @dataclass(frozen=True, slots=True)

@@ -75,6 +75,8 @@ export function createPage(map, root, notices, config, story, base, labels) {
     },
     /** Say where the map looks, though nobody moved it. */
     tell: reporter.tell,
+    /** What there is to say now, in the midst of a flight too. */
+    report: reporter.words,
     redraw: () => parts.marks.layer.repaint(),
     /** The Leaflet maps, the second null while there is one. */
     maps: () => ({ map, other: parts.comparison.map }),

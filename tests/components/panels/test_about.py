@@ -7,7 +7,7 @@ from html import escape
 
 from streamlit.testing.v1 import AppTest
 
-from components.panels.about import (
+from geo.page.about import (
     CHECKED,
     ITSELF,
     RUN_BY,
@@ -16,7 +16,7 @@ from components.panels.about import (
     names_table,
     sources_list,
 )
-from components.panels.balance import balance_table
+from geo.page.balance import balance_table
 from geo.story import load_story
 from geo.story.areas import round_to
 from geo.story.schema.settings import TimeSettings

@@ -5,7 +5,7 @@ import re
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from components.panels.balance import balance_table, has_sides
+from geo.page.balance import balance_table, has_sides
 from geo.story import load_story
 from tests.components.conftest import PAGE
 from tests.stories import KRAKATOA, copy_story, edit

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from components.panels.document import to_html
+from geo.page.document import to_html
 
 
 @pytest.fixture(scope="module")

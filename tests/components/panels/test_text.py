@@ -1,6 +1,7 @@
 import pytest
 
-from components.panels.text import count, markdown
+from components.panels.text import markdown
+from geo.page.text import count
 
 
 def test_markdown__every_sign_is_escaped():

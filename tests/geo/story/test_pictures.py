@@ -6,8 +6,8 @@ import os
 import pytest
 from PIL import Image
 
-from components.panels.card import to_html
 from geo.errors import StoryError
+from geo.page.card import to_html
 from geo.story import load_story
 from geo.story.pictures import LARGEST_BYTES
 from geo.timemap.assets import STORE
@@ -43,7 +43,7 @@ def fails(folder):
 
 def test_pictures__of_an_event_on_its_card(story):
     loaded = load_story(story)
-    card = to_html(loaded, loaded.events[loaded.positions["anjer-wave"]], 0)
+    card = to_html(loaded, loaded.events[loaded.positions["anjer-wave"]], 0, address=STORE.publish)
     assert 'width="6" height="4" alt="A plan of the town" loading="lazy"' in card
     assert "<figcaption>A. Engraver, public domain</figcaption>" in card
     path = card.partition('<img src="')[2].partition('"')[0]
@@ -114,5 +114,5 @@ def test_pictures__words_are_escaped(story):
     quoted = '"' + EVIL.replace('"', '""') + '"'
     (story / "pictures.csv").write_text(HEAD + ROW.replace("A plan of the town", quoted), "utf-8")
     loaded = load_story(story)
-    card = to_html(loaded, loaded.events[loaded.positions["anjer-wave"]], 0)
+    card = to_html(loaded, loaded.events[loaded.positions["anjer-wave"]], 0, address=STORE.publish)
     assert "<img src=x" not in card and "<script" not in card

@@ -6,13 +6,13 @@ import json
 
 import pytest
 
-from components.panels.card import to_html
 from components.panels.months import chart
 from geo.errors import StoryError
 from geo.export.data.credit import credit_of
 from geo.export.data.events import events_table
 from geo.export.data.text import to_csv, to_geojson
 from geo.map.story_json import to_page
+from geo.page.card import to_html
 from geo.story import load_story
 from geo.story.__main__ import main
 from geo.story.changes import find_changes, tell_changes

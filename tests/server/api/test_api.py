@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pandas as pd
 import pytest
+from jsonschema import Draft202012Validator
 from openapi_spec_validator import OpenAPIV31SpecValidator
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
@@ -227,8 +228,6 @@ def test_openapi__is_valid_and_each_example_can_be_asked(client):
 
 
 def test_openapi__the_answers_are_as_its_schemas_say(client):
-    from jsonschema import Draft202012Validator
-
     document = client.get(f"{API}/openapi.json").json()
     for name in RESOURCES:
         schema = {**document["components"]["schemas"][name], "components": document["components"]}

@@ -20,12 +20,13 @@ export function createEmbed(maps, where) {
   /** The address follows the view when somebody is about to follow it. */
   function aim() {
     const url = new URL(outermost().location.href);
-    url.searchParams.delete("embed");
-    url.searchParams.delete("embed_options");
-    for (const [key, value] of Object.entries(where())) {
-      if (value) url.searchParams.set(key, value);
-      else url.searchParams.delete(key);
+    // A page that stands alone keeps its view behind the #.
+    const words = url.hash ? new URLSearchParams(url.hash.slice(1)) : url.searchParams;
+    for (const [key, value] of Object.entries({ embed: "", embed_options: "", ...where() })) {
+      if (value) words.set(key, value);
+      else words.delete(key);
     }
+    if (words !== url.searchParams) url.hash = String(words);
     link.href = url.href;
   }
   for (const kind of ["pointerenter", "focus", "pointerdown"]) link.addEventListener(kind, aim);

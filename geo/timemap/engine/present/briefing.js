@@ -8,7 +8,7 @@ import { createRun } from "./run.js";
 /**
  * @typedef {{ has(event: number): boolean, now(): import("./run.js").Now, go(event: number): void,
  *   step(by: number): boolean, play(): void, hide(isHidden: boolean): void, leave(): void, share(): void,
- *   tell(words: string): void }} Page `go` moves to an event, at its own camera, `step` through all events; `hide`
+ *   take(): void, tell(words: string): void }} Page `go` moves to an event, at its own camera, `step` through all events; `hide`
  *   takes what lies below a blank screen out of reach
  * @typedef {{ covers: ReturnType<typeof import("./covers.js").createCovers>,
  *   help: ReturnType<typeof import("./key_help.js").createKeyHelp>,

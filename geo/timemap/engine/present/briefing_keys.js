@@ -14,6 +14,7 @@ export const BRIEFING_KEYS = [
   { keys: ["f"], shown: "F", action: "fullScreen", words: "Full screen" },
   { keys: ["n"], shown: "N", action: "notes", words: "Speaker notes in a second window" },
   { keys: ["q"], shown: "Q", action: "share", words: "Link and QR code of this view" },
+  { keys: ["t"], shown: "T", action: "take", words: "Take this view, or the briefing, away as a file" },
   { keys: ["?"], shown: "?", action: "help", words: "These keys" },
   { keys: ["Escape"], shown: "Esc", action: "leave", words: "Leave" },
 ];

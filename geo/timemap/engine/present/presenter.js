@@ -30,6 +30,7 @@ function assemble(story, page, notesUrl) {
   const outside = {
     play: page.play,
     share: page.share,
+    take: page.take,
     leave: page.leave,
     next: () => page.step(1),
     previous: () => page.step(-1),

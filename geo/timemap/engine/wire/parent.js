@@ -13,5 +13,8 @@ export function outermost() {
 
 /** Say something to the page round the map's frame. @param {TimemapParentMessage} words */
 export function tellPage(words) {
-  if (window.parent !== window) window.parent.postMessage(words, window.location.origin);
+  if (window.parent === window) return;
+  // A page from a file has an origin that can't be named; where one is a page's own, its windows know each other.
+  if (window.origin !== "null") window.parent.postMessage(words, window.origin);
+  else if (outermost() === window.parent) window.parent.postMessage(words, "*");
 }

@@ -337,8 +337,8 @@ interface TimemapParentMessage {
   timemapMode?: "explore" | "present" | "embed";
   /** The act that the day is in, empty between acts. */
   timemapAct?: string;
-  /** Share was asked for. */
-  timemapShare?: boolean;
+  /** What is to open over the page. */
+  timemapDialog?: "share" | "take";
 }
 
 /** A step with what the speaker says at it. */

@@ -38,6 +38,7 @@ export function createReporter(words, isFlying) {
   window.addEventListener("pagehide", flush);
 
   return {
+    words,
     tell,
     soon,
 

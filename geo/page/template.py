@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from jinja2.ext import Extension
 from markupsafe import Markup
 
 from geo.story.schema.light_text import to_html
+from geo.timemap.script import to_script_json
 
 FOLDER = Path(__file__).parent / "templates"
 BETWEEN_TAGS = re.compile(r"(?<=[>}])(\s*\n\s*)(?=[<{])")
@@ -25,10 +27,10 @@ class Compact(Extension):
 
 
 @cache
-def environment() -> Environment:
-    """Return what holds the templates; each is compiled once and stays in memory."""
+def environment(folder: Path = FOLDER) -> Environment:
+    """Return what holds a folder's templates; each is compiled once and stays in memory."""
     made = Environment(
-        loader=FileSystemLoader(FOLDER),
+        loader=FileSystemLoader(folder),
         autoescape=True,
         undefined=StrictUndefined,
         extensions=[Compact],
@@ -49,11 +51,27 @@ def load_all() -> None:
         environment().get_template(name)
 
 
-def render(name: str, **values: object) -> str:
-    """Return the HTML of a template, by its name without the ending; every value in it is escaped."""
-    return environment().get_template(f"{name}.html").render(values)
+def renderer(folder: Path) -> Callable[..., str]:
+    """Return what renders a folder's templates.
+
+    It takes a template's name without the ending, and its values by name, and escapes each of them.
+    """
+
+    def render(name: str, **values: object) -> str:
+        return environment(folder).get_template(f"{name}.html").render(values)
+
+    return render
+
+
+render = renderer(FOLDER)
+"""The page's own."""
 
 
 def inline(tag: str, file: Path) -> str:
     """Return a file of this project as it is, in one element: a style or a script, nothing of a story."""
     return f"<{tag}>{file.read_text('utf-8')}</{tag}>"
+
+
+def script_json(name: str, value: object) -> str:
+    """Return a value as an element that a page's script reads by its id: escaped JSON."""
+    return f'<script type="application/json" id="{name}">{to_script_json(value)}</script>'

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from components.template import render
+from geo.page.template import render
 from geo.story import Story
 from geo.story.balance import LABELS, Balance, Group, Row, find_bounds, measure, to_groups
 from geo.story.schema.settings import StorySettings

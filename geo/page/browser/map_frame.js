@@ -2,7 +2,10 @@
 
 /** @typedef {NonNullable<NonNullable<typeof window.timemap>["page"]>} Engine */
 
+/** @returns {HTMLIFrameElement | null} */
+export const mapFrame = () => document.querySelector("iframe");
+
 /** The engine, once it is there. @returns {Engine | null | undefined} */
 export function engine() {
-  return document.querySelector("iframe")?.contentWindow?.timemap?.page;
+  return mapFrame()?.contentWindow?.timemap?.page;
 }

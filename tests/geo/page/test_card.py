@@ -2,8 +2,8 @@ import re
 
 import pytest
 
-from components.panels.card import to_html
 from geo.map.story_json import to_page
+from geo.page.card import to_html
 from geo.story import load_story
 from geo.timemap.dates import parse_day
 from tests.stories import KRAKATOA, copy_story, edit, make_hostile
@@ -40,7 +40,7 @@ def test_to_html__rival_claims_stand_side_by_side(story):
 
 def test_to_html__place_in_the_labels_language_too(story):
     found = story.events[story.positions["shusha-announced"]]
-    assert '<p class="where">Shusha · <span lang="hy">Շուշի</span> · ' in to_html(
+    assert '<p class="where">Shusha<span class="local" lang="hy"> · Շուշի</span> · ' in to_html(
         story, found, found.span.start, "hy"
     )
     assert "<span lang" not in to_html(story, found, found.span.start, "en")

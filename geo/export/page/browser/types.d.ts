@@ -1,0 +1,78 @@
+/** What the page is made of, as `geo/export/page/content.py` writes it. */
+interface TakenContent {
+  /** Leaflet and the engine, in their order: their text, or where it lies. */
+  scripts: { data?: string; url?: string }[];
+  options: L.MapOptions;
+  config: TimemapConfig;
+  /** The layers of who took the page away. */
+  own: TimemapLayerConfig[];
+  /** How far they reach, in the story's unit. */
+  beyond: [number, number] | null;
+  /** What the time control counts. */
+  unit: TimemapUnit;
+  fonts: { url: string; range: string }[];
+  search: { criteria: TakenCriterion[]; texts: string[] };
+  /** By event, as HTML. */
+  cards: string[];
+  nothing: string;
+  /** By event: date, title, kind, place. */
+  rows: [string, string, string, string][];
+  document: TakenDocument | null;
+  layers: Record<string, string>;
+  shortTitle: string;
+  /** Worth comparing with: the date, and its words. */
+  days: [string, string][];
+  about: [string, string][];
+}
+
+interface TakenDocument {
+  title: string;
+  start: number;
+  html: string;
+  /** The event, its word, its day in words. */
+  milestones: [string, string, string][];
+}
+
+interface TakenCriterion {
+  name: string;
+  key: string;
+  label: string;
+  noun: string;
+  form: "text" | "few" | "many" | "moment";
+  isCommon: boolean;
+  /** Of ids: each with its phrase. */
+  known?: Record<string, string>;
+  choices?: [string, string][];
+  /** By event. */
+  met?: string[][];
+}
+
+/** What one page is opened with. */
+interface TakenOpening {
+  content: TimemapResource;
+  /** Of the folder's, relative to the page. */
+  root: string;
+  start: Record<string, string>;
+  /** The address that leads back to where the page was taken from. */
+  link: string;
+}
+
+/** A filter: a text, ids, or a moment, by the criteria's names; none that is empty. */
+type TakenFilter = Record<string, string | string[] | number>;
+
+interface TakenView {
+  day: number;
+  /** The moment as it is written, where it is finer than the story's unit. */
+  exact: string;
+  event: string;
+  /** lat, lon, zoom, width. */
+  camera: TimemapCamera | null;
+  names: string;
+  mode: "explore" | "present";
+  reach: TimemapReach;
+  panel: string;
+  asked: TakenFilter;
+  other: number | null;
+  otherExact: string;
+  hidden: string[];
+}

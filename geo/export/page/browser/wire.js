@@ -1,0 +1,49 @@
+/* What this page and the map's say to each other: as `geo/view/message.py`. Pure. */
+
+import { finer, readMoment, spell } from "./moments.js";
+import { readCamera } from "./reading.js";
+
+export const EPOCH = "page";
+
+/**
+ * The whole view, as the map takes it.
+ * @param {TakenView} view @param {TimemapUnit} unit @param {{ seq: number, ack: number, cameraSeq: number }} counters
+ * @param {{ isEmbedded: boolean, kept: string | null, layers: TimemapLayerConfig[] }} rest
+ * @returns {TimemapMessage}
+ */
+export const toMessage = (view, unit, counters, { isEmbedded, kept, layers }) => ({
+  epoch: EPOCH,
+  ...counters,
+  date: spell(view.day, view.exact, unit),
+  event: view.event,
+  camera: view.camera,
+  names: view.names,
+  hidden: view.hidden,
+  mode: isEmbedded ? "embed" : view.mode,
+  reach: view.reach,
+  other: view.other === null ? null : spell(view.other, view.otherExact, unit),
+  measure: null,
+  kept,
+  layers,
+  tiles: null,
+});
+
+/**
+ * A view with what the map says of itself.
+ * @param {TakenView} view @param {TimemapReport} report @param {import("./views.js").Views} views @returns {TakenView}
+ */
+export function takeReport(view, report, views) {
+  const { unit } = views.story;
+  const now = {
+    ...view,
+    day: views.nearest(readMoment(report.date, unit)),
+    exact: finer(report.date, unit),
+    event: report.event,
+    camera: report.camera && readCamera(report.camera.map(String)),
+    mode: report.mode === "embed" ? view.mode : report.mode,
+    reach: report.reach,
+    other: report.other === null ? null : views.nearest(readMoment(report.other, unit)),
+    otherExact: report.other === null ? "" : finer(report.other, unit),
+  };
+  return views.asking(views.reach(now), now.asked);
+}

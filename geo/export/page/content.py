@@ -1,0 +1,163 @@
+"""What a page without Python knows of a story: the map, the cards, what events are found by, the method."""
+
+from __future__ import annotations
+
+import base64
+import json
+from collections.abc import Callable
+from typing import Any
+
+from folium.utilities import camelize
+
+from geo.export.page.fonts import faces_for
+from geo.export.page.own_layers import beyond_of, own_layers
+from geo.export.page.search_index import search_index
+from geo.export.request import Request
+from geo.map.build import MAP_OPTIONS, ZOOM, build_config, middle_of
+from geo.page.about import areas_table, calendar_of, data_of, gaps_list, names_table, sources_list
+from geo.page.balance import balance_table, has_sides
+from geo.page.card import NOTHING_YET, to_kept_html
+from geo.page.document import to_html as document_html
+from geo.page.markdown import to_html as markdown_html
+from geo.page.template import render
+from geo.page.text import count
+from geo.story import Event, Story
+from geo.timemap import protocol
+from geo.timemap.assets import Asset
+from geo.timemap.dates import speak_short, to_iso
+from geo.timemap.dates.units import finest
+from geo.timemap.resources import data_url
+from geo.timemap.script import engine_asset, leaflet_asset
+from geo.view.model import story_layers
+
+Publish = Callable[[Asset], str]
+"""Makes a file reachable; returns its address, relative to the root of what is taken away."""
+LATER = {"world-fine.geojson"}
+"""Files that the map needs once it has moved, if at all: they stay packed until then."""
+Content = dict[str, Any]
+"""As ``browser/types.d.ts`` has it."""
+
+
+def make_content(request: Request, publish: Publish, picture: Publish) -> Content:
+    """Return what the page's script is given, for JSON; files and pictures of events by address."""
+    story = request.story
+    own = own_layers(request.own, lambda asset: {"url": publish(asset)})
+    cards = [to_kept_html(story, event, picture) for event in story.events]
+    return {
+        "scripts": [{"url": publish(asset)} for asset in (leaflet_asset(), engine_asset())],
+        "options": _map_options(story),
+        "config": build_config(story, publish),
+        "own": own,
+        "beyond": beyond_of(own, story),
+        "unit": finest((story.unit, *(layer["extent"]["unit"] for layer in own))),
+        "fonts": _fonts(cards, story, publish),
+        "search": search_index(story),
+        "cards": cards,
+        "nothing": NOTHING_YET,
+        "rows": [_row(event, story) for event in story.events],
+        "document": _document(story),
+        "layers": story_layers(story),
+        "shortTitle": story.settings.short_title,
+        "days": _quick_days(story),
+        "about": [[title, page] for title, page in _about(request) if page],
+    }
+
+
+def _map_options(story: Story) -> dict[str, Any]:
+    options = {camelize(name): value for name, value in MAP_OPTIONS.items()}
+    return {**options, "center": middle_of(story.settings.bounds), "zoom": ZOOM}
+
+
+def _fonts(cards: list[str], story: Story, publish: Publish) -> list[dict[str, str]]:
+    names = [name for place in story.places.values() for name in place.names.values()]
+    text = "".join([*cards, *names, story.about, story.settings.title])
+    return [{"url": publish(face.asset()), "range": face.unicode_range} for face in faces_for(text)]
+
+
+def _row(event: Event, story: Story) -> tuple[str, str, str, str]:
+    """Return an event as Find lists it: its date, title, kind and place."""
+    kind = story.settings.kinds[event.kind].label
+    return to_iso(event.span.start, story.unit), event.title, kind, event.place.name
+
+
+def _document(story: Story) -> dict[str, Any] | None:
+    document = story.settings.document
+    if document is None:
+        return None
+    starts = {name: story.events[story.positions[name]].span.start for name in document.milestones}
+    return {
+        "title": document.title,
+        "start": story.events[story.positions[document.event]].span.start,
+        "html": document_html(story, document),
+        "milestones": [
+            (name, word, speak_short(starts[name], story.unit)) for name, word in document.milestones.items()
+        ],
+    }
+
+
+def _quick_days(story: Story) -> list[tuple[str, str]]:
+    """Return moments worth comparing with: the first, those at which land changed its holder, the last."""
+    changed = story.territory.change_days if story.territory else ()
+    days = sorted(
+        {story.first, story.last, *(day for day in changed if story.earliest <= day <= story.final)}
+    )
+    return [(to_iso(day, story.unit), speak_short(day, story.unit)) for day in days]
+
+
+def _about(request: Request) -> list[tuple[str, str]]:
+    """Return what the page tells of the story and of itself: titles, each with its HTML."""
+    story = request.story
+    lines = [calendar_of(story), data_of(story), *own_lines(request), made_of(request)]
+    method = [
+        gaps_list(story) if story.settings.draft else "",
+        markdown_html(story.about),
+        areas_table(story) if story.areas else "",
+        render("lines", lines=list(filter(None, lines))),
+    ]
+    return [
+        ("Method", "".join(method)),
+        ("Names", names_table(story)),
+        ("Sources", sources_list(story)),
+        ("Balance", balance_table(story) if has_sides(story) else ""),
+    ]
+
+
+def own_lines(request: Request) -> list[str]:
+    """Return what a page says of layers that are no part of the story."""
+    return [
+        f"“{title}” ({count(len(frame), 'row')}) is no part of the story: a reader added it to this page."
+        for title, frame in request.own.items()
+    ]
+
+
+def made_of(request: Request) -> str:
+    """Return where the page was taken from, and when; nothing where neither is told."""
+    made, link = request.stamp.made, request.stamp.link
+    words = [f"on {made}" if made else "", f"from {link}" if link else ""]
+    return f"This page was made {' '.join(filter(None, words))}." if made or link else ""
+
+
+def inlined(content: Content, assets: dict[str, Asset]) -> Content:
+    """Return a content with the files of its addresses in it, as texts where they are read as such."""
+    return {name: _inlined(value, assets, name == "scripts") for name, value in content.items()}
+
+
+def _inlined(value: Any, assets: dict[str, Asset], is_text: bool) -> Any:
+    if isinstance(value, list | tuple):
+        return [_inlined(one, assets, is_text) for one in value]
+    if not isinstance(value, dict):
+        return value
+    url = value.get("url")
+    if url in assets:
+        return {**{key: one for key, one in value.items() if key != "url"}, **_resource(assets[url], is_text)}
+    return {key: _inlined(one, assets, is_text) for key, one in value.items()}
+
+
+def _resource(asset: Asset, is_text: bool) -> protocol.Resource:
+    if is_text:
+        return {"data": asset.body.decode()}
+    if asset.name.endswith(".tmap") or asset.name in LATER:
+        return {"data": base64.b64encode(asset.packed("gzip")).decode()}
+    if asset.name.endswith((".json", ".geojson")):
+        return {"data": json.loads(asset.body)}
+    return {"url": data_url(asset)}

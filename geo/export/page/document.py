@@ -1,0 +1,108 @@
+"""The page as HTML: its words stand in it, for those who have no script too; the script brings the rest."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from geo.export.request import Request
+from geo.page.card import before_first, to_html
+from geo.page.template import inline, render, script_json
+from geo.story import Event, Story
+from geo.timemap.resources import data_url
+
+DIST = Path(__file__).parent / "dist"
+"""What `make engine` bundles from `browser/` and `styles/`."""
+PANELS = {"event": "Event", "find": "Find", "compare": "Compare", "layers": "Layers"}
+
+
+@dataclass(frozen=True)
+class _Choice:
+    code: str
+    word: str
+
+
+@dataclass(frozen=True)
+class Page:
+    """One page: what it opens with, and how it is told to those that only read its head.
+
+    Parameters
+    ----------
+    opening
+        What the page's script finds in it, for JSON: where the content is, and the view that it opens with.
+    day, event
+        What the words in it are of; no event before the first.
+    title, words
+        Its title and a sentence.
+    address, picture
+        Its own address and its picture's, absolute; empty where they are not known.
+    """
+
+    opening: dict[str, Any]
+    day: int
+    event: Event | None
+    title: str
+    words: str
+    address: str = ""
+    picture: str = ""
+
+
+def to_document(
+    request: Request, page: Page, *, script: str, style: str, card_address: Any = data_url
+) -> str:
+    """Return a page as HTML; script and style as elements that are there already."""
+    story = request.story
+    settings = story.settings
+    head = render(
+        "taken_head",
+        title=page.title,
+        words=page.words,
+        site=settings.title,
+        address=page.address,
+        picture=page.picture,
+        version=request.version,
+        made=request.stamp.made,
+    )
+    languages = [_Choice(code, one.short or code.upper()) for code, one in settings.languages.items()]
+    top = render(
+        "taken_top",
+        languages=languages if len(languages) > 1 else [],
+        panels=[_Choice(code, word) for code, word in PANELS.items()],
+    )
+    title = render(
+        "head",
+        title=settings.title,
+        short_title=settings.short_title,
+        hint=settings.hint,
+        offline="",
+        draft="Draft" if settings.draft else "",
+    )
+    parts = [
+        head,
+        style,
+        title,
+        top,
+        _card(story, page, request.view.names, card_address),
+        render("taken_end", before="‹ Start", after="End ›"),
+        render("acts", acts=settings.acts),
+        script_json("opening", page.opening),
+        script,
+    ]
+    return "\n".join(filter(None, parts)) + "\n"
+
+
+def _card(story: Story, page: Page, names: str, address: Any) -> str:
+    if page.event is None:
+        return before_first(story, page.day)
+    return to_html(story, page.event, page.day, names, address)
+
+
+def inline_script() -> str:
+    """Return the page's script as an element."""
+    return inline("script", DIST / "page.js")
+
+
+def inline_style() -> str:
+    """Return the page's style as an element."""
+    return inline("style", DIST / "page.css")

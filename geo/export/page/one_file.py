@@ -1,0 +1,47 @@
+"""The page as one file: everything packed in it, so that nothing is asked of a network."""
+
+from __future__ import annotations
+
+import base64
+import json
+
+from geo.export.page.content import inlined, make_content
+from geo.export.page.document import Page, inline_script, inline_style, to_document
+from geo.export.request import Progress, Request
+from geo.story import Story
+from geo.timemap.assets import Asset
+from geo.timemap.compression import pack
+from geo.timemap.resources import data_url
+from geo.view.link import to_query
+
+
+def to_html(request: Request, progress: Progress) -> bytes:
+    """Return the page of the whole story, which opens on the request's view."""
+    progress(0, "Gathering the story")
+    assets: dict[str, Asset] = {}
+
+    def keep(asset: Asset) -> str:
+        return assets.setdefault(asset.path, asset).path
+
+    content = inlined(make_content(request, keep, data_url), assets)
+    progress(0.6, "Packing")
+    body = json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode()
+    packed = base64.b64encode(pack(body, "gzip")).decode()
+    page = opening_page(request, {"content": {"data": packed}, "root": ""})
+    text = to_document(request, page, script=inline_script(), style=inline_style())
+    progress(1, "Done")
+    return text.encode()
+
+
+def opening_page(request: Request, content: dict[str, object]) -> Page:
+    """Return the page of the request's view."""
+    story, view = request.story, request.view
+    event = story.events[story.positions[view.event]] if view.event else None
+    opening = {**content, "start": to_query(view, story), "link": request.stamp.link}
+    words = words_of(story)
+    return Page(opening, view.day, event, story.settings.title, words, address=request.stamp.link)
+
+
+def words_of(story: Story) -> str:
+    """Return a sentence on a story: its own, or how many events it has."""
+    return story.settings.hint or f"{len(story.events):,} events on a map that moves through time."

@@ -1,0 +1,85 @@
+"""A visitor's own layers in a page that is taken away."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+import geopandas as gpd
+
+from geo.export.request import ExportError
+from geo.story import Story
+from geo.timemap import protocol
+from geo.timemap.dates import convert
+from geo.timemap.dates.units import is_finer
+from geo.timemap.errors import LayerError
+from geo.timemap.frames import Style, read_frame
+from geo.timemap.frames.kinds import look_of, told_apart
+from geo.timemap.frames.tracks import read_tracks
+from geo.timemap.layer_file import DatedFeatures
+from geo.timemap.resources import ToResource, layer_config
+from geo.timemap.tracks import Track
+from geo.view.limits import Limits
+
+MOST_KINDS = 12
+"""So many can be told apart by colour and shape."""
+
+
+def own_layers(own: Mapping[str, gpd.GeoDataFrame], to_resource: ToResource) -> list[protocol.LayerConfig]:
+    """Return layers for the engine, in the order of their names: of each the points, then lines and areas.
+
+    Raises
+    ------
+    ExportError
+        When a frame is none that `geo.timemap.read_dated` gives, or can't be drawn.
+    """
+    configs: list[protocol.LayerConfig] = []
+    taken: set[tuple[str, str]] = set()
+    for title, frame in own.items():
+        try:
+            groups = _read(frame)
+        except LayerError as error:
+            raise ExportError(f"the layer {title!r} can't be drawn: {error}") from error
+        for group in groups:
+            config = layer_config(title, _told_apart(group, taken), to_resource)
+            config["extent"] = group.extent
+            configs.append(config)
+    return configs
+
+
+def beyond_of(layers: list[protocol.LayerConfig], story: Story) -> Limits | None:
+    """Return the first and the last moment of layers, in the story's unit; None without any."""
+    spans = [_within(layer["extent"], story) for layer in layers]
+    return (min(first for first, _ in spans), max(last for _, last in spans)) if spans else None
+
+
+def _within(extent: protocol.Extent, story: Story) -> Limits:
+    own, last, unit = extent["unit"], extent["last"], story.unit
+    until = convert(last, own, unit) if is_finer(own, unit) else convert(last + 1, own, unit) - 1
+    return convert(extent["first"], own, unit), until
+
+
+def _read(frame: gpd.GeoDataFrame) -> list[DatedFeatures]:
+    """Return a frame as features: rows of one thing that moves as its way, others each for itself."""
+    unit = frame.attrs.get("unit")
+    end, title, kind = (name if name in frame.columns else None for name in ("end", "title", "kind"))
+    if "start" not in frame.columns:
+        raise LayerError("it has no column start; read the file by timemap.read_dated")
+    moves = frame["track"].fillna("") != "" if "track" in frame.columns else frame["start"] != frame["start"]
+    groups: list[DatedFeatures] = []
+    if moves.any():
+        track = Track(id="track")
+        groups += read_tracks(frame[moves], track, start="start", title=title, kind=kind, unit=unit)
+    if not moves.all():
+        style = Style(most_kinds=MOST_KINDS)
+        groups += read_frame(
+            frame[~moves], start="start", end=end, title=title, kind=kind, style=style, unit=unit
+        )
+    return groups
+
+
+def _told_apart(group: DatedFeatures, taken: set[tuple[str, str]]) -> DatedFeatures:
+    """Return a group whose kinds look like none of those before it."""
+    kinds = told_apart(group.kinds, taken)
+    taken |= set(map(look_of, kinds))
+    return replace(group, kinds=kinds)

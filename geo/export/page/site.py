@@ -1,0 +1,145 @@
+"""The page as a folder for any host of files: files named by their digest, and a page a step."""
+
+from __future__ import annotations
+
+import io
+import json
+import zipfile
+from collections.abc import Callable
+from dataclasses import replace
+from urllib.parse import quote, urlsplit
+
+from geo.export.page.content import make_content
+from geo.export.page.document import DIST, Page, to_document
+from geo.export.page.one_file import opening_page
+from geo.export.request import ExportError, Progress, Request
+from geo.files.archive import LONG_AGO
+from geo.page.template import render
+from geo.story import Step
+from geo.timemap.assets import PACKED, Asset
+from geo.timemap.compression import pack
+from geo.view.model import View, view_of
+from geo.view.preview import tell_view
+
+MARK = "site.json"
+"""Tells that a folder is a site of ours, of which story and version."""
+ENDINGS = {"gzip": ".gz", "br": ".br"}
+"""Of the compressed files that lie beside those that compress, for hosts that serve them."""
+LEAST_BYTES = 1000
+Preview = Callable[[Request], bytes | None]
+"""Draws the picture of a request's view as PNG, 1200 × 630; None where none can be drawn."""
+
+
+def no_preview(_request: Request) -> bytes | None:
+    """Draw no picture: a page's preview then has its words alone."""
+    return None
+
+
+def to_site(request: Request, progress: Progress, preview: Preview = no_preview) -> bytes:
+    """Return the site as a ZIP archive of its files: ``index.html``, a page a step, what they share.
+
+    Addresses are relative, so that it works below any path. The option ``address`` is where it is going to
+    stand: previews and search engines need whole addresses, and the pages have none without it.
+
+    Raises
+    ------
+    ExportError
+        When the address is none of the web.
+    """
+    root = _root_of(request)
+    files: dict[str, bytes] = {}
+
+    def publish(asset: Asset) -> str:
+        files[asset.path] = asset.body
+        return asset.path
+
+    progress(0, "Gathering the story")
+    content = json.dumps(make_content(request, publish, publish), ensure_ascii=False, separators=(",", ":"))
+    shared = publish(Asset("content.json", content.encode()))
+    script = publish(Asset("page.js", (DIST / "page.js").read_bytes()))
+    style = publish(Asset("page.css", (DIST / "page.css").read_bytes()))
+
+    def page_at(way: str, page: Page) -> bytes:
+        link = render("taken_link", style=f"{way}{style}", script=f"{way}{script}")
+        text = to_document(
+            request, page, script="", style=link, card_address=lambda asset: way + publish(asset)
+        )
+        return text.encode()
+
+    home = replace(opening_page(request, {"content": {"url": shared}, "root": ""}), address=root)
+    pages = {"index.html": ("", _pictured(home, preview(request), files, "preview.png", root))}
+    steps = request.story.steps
+    for number, step in enumerate(steps, start=1):
+        progress(0.1 + 0.6 * number / len(steps), f"Step {number} of {len(steps)}")
+        folder = f"steps/{quote(step.event.id, safe='')}"
+        at = replace(request, view=_view_of(step, request))
+        page = _step_page(at, {"content": {"url": shared}, "root": "../../"}, root and f"{root}{folder}/")
+        page = _pictured(page, preview(at), files, f"{folder}/preview.png", root)
+        pages[f"{folder}/index.html"] = ("../../", page)
+    files |= {path: page_at(way, page) for path, (way, page) in pages.items()}
+    files |= _beside(request, list(pages), root)
+    progress(0.8, "Compressing")
+    packed = _archive({**files, **_compressed(files)})
+    progress(1, "Done")
+    return packed
+
+
+def _view_of(step: Step, request: Request) -> View:
+    """Return the view of a step, with the reader's own choice of names alone."""
+    view = view_of(request.story, step.event.id, request.view)
+    return replace(view, camera=None, mode="explore", panel="event", other=None, other_exact="")
+
+
+def _root_of(request: Request) -> str:
+    """Return the address of the site, with its last slash; nothing where none is told."""
+    address = request.options.get("address", "")
+    parts = urlsplit(address)
+    if address and (
+        parts.scheme not in {"http", "https"} or not parts.netloc or parts.query or parts.fragment
+    ):
+        raise ExportError(f"{address!r} is no address of a site; write one such as https://example.org/map/")
+    return f"{address.rstrip('/')}/" if address else ""
+
+
+def _step_page(request: Request, content: dict[str, object], address: str) -> Page:
+    """Return the page of a step, which the request's view is of."""
+    title, words = tell_view(request.story, request.view)
+    return replace(opening_page(request, content), title=title, words=words, address=address)
+
+
+def _pictured(page: Page, picture: bytes | None, files: dict[str, bytes], path: str, root: str) -> Page:
+    """Return a page with the address of its picture, where there is one; its head needs a whole address."""
+    if picture is None:
+        return page
+    files[path] = picture
+    return replace(page, picture=f"{root}{path}" if root else "")
+
+
+def _beside(request: Request, pages: list[str], root: str) -> dict[str, bytes]:
+    """Return what tells machines of the site: what it is of, and, where its address is known, its pages."""
+    told = {"story": request.story.settings.id, "version": request.version, "made": request.stamp.made}
+    files = {MARK: json.dumps(told, sort_keys=True).encode() + b"\n"}
+    if root:
+        places = [f"{root}{path.removesuffix('index.html')}" for path in pages]
+        files["sitemap.xml"] = render("sitemap", places=places).encode()
+    return files
+
+
+def _compressed(files: dict[str, bytes]) -> dict[str, bytes]:
+    made = {}
+    for path, body in files.items():
+        if len(body) < LEAST_BYTES or path.endswith((*PACKED, ".woff2")):
+            continue
+        for encoding, ending in ENDINGS.items():
+            small = pack(body, encoding)
+            if len(small) < len(body):
+                made[path + ending] = small
+    return made
+
+
+def _archive(files: dict[str, bytes]) -> bytes:
+    target = io.BytesIO()
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
+        for path in sorted(files):
+            archive.writestr(zipfile.ZipInfo(path, LONG_AGO), files[path], zipfile.ZIP_DEFLATED)
+    return target.getvalue()
