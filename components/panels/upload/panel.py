@@ -7,7 +7,7 @@ from typing import Any
 import streamlit as st
 
 from components.callbacks import safe
-from components.panels.text import count, markdown
+from components.panels.text import markdown
 from components.panels.upload.columns import confirm
 from components.panels.upload.memory import recall, save_button, take_answers, tell_known
 from components.panels.upload.only_mine import only_mine

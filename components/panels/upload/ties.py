@@ -7,8 +7,9 @@ from collections.abc import Sequence
 import streamlit as st
 
 from components.callbacks import safe
-from components.panels.text import count, markdown
+from components.panels.text import markdown
 from components.panels.upload.state import Upload, widget_key
+from geo.page.text import count
 from geo.timemap.reading import Found
 from geo.timemap.reading.found import Candidate as Place
 
