@@ -93,10 +93,14 @@ class GeoError(Exception):
 
 
 class StoryError(GeoError):
-    """A story folder that can't be shown; ``faults`` holds every fault found."""
+    """A story folder that can't be shown; ``faults`` holds every fault found.
 
-    def __init__(self, folder: str, faults: Sequence[Fault]) -> None:
+    ``story`` is the story all the same where its settings and tables are sound, to find what else is wrong.
+    """
+
+    def __init__(self, folder: str, faults: Sequence[Fault], story: object = None) -> None:
         self.folder = folder
+        self.story = story
         self.faults = tuple(sorted(faults))
         count = len(self.faults)
         lines = "\n".join(f"  {fault}" for fault in self.faults)

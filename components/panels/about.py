@@ -60,6 +60,6 @@ def _sources(story: Story) -> None:
         st.download_button("BibTeX", text, name, "application/x-bibtex", key="bibtex", on_click="ignore")
 
 
-@st.cache_data(max_entries=4, show_spinner=False)
+@st.cache_data(max_entries=4, show_spinner=False, scope="session")
 def _to_bibtex(digest: str, _story: Story) -> str:
     return sources_to_bibtex(_story)

@@ -100,7 +100,8 @@ def downloads(story: Story, events: list[Event]) -> None:
             st.download_button(label, text, f"{name}.{suffix}", media_type, key=suffix, on_click="ignore")
 
 
-@st.cache_data(max_entries=32, show_spinner=False)
+@st.cache_data(max_entries=32, show_spinner=False, scope="session")
 def _write(suffix: str, digest: str, ids: tuple[str, ...], _story: Story, _events: list[Event]) -> str:
-    # Written before it is asked for: what waits for the press is lost to a run that comes between.
+    # Written before it is asked for: what waits for the press is lost to a run that comes between. Kept in
+    # the visit alone: the story may be the visitor's own.
     return FORMATS[suffix][1](events_table(_story, _events), credit_of(_story))

@@ -72,13 +72,19 @@ def read_toml(path: Path, missing: str) -> tuple[dict[str, Any] | None, str, lis
     text, faults = read_text(path, missing)
     if text is None:
         return None, "", faults
+    content, faults = parse_toml(path.name, text)
+    return content, text, faults
+
+
+def parse_toml(file: str, text: str) -> tuple[dict[str, Any] | None, list[Fault]]:
+    """Return what a TOML text says; or None, and why it is no TOML."""
     try:
-        return tomllib.loads(text), text, []
+        return tomllib.loads(text), []
     except tomllib.TOMLDecodeError as error:
         line = re.search(r"at line (\d+)", str(error))
-        return None, text, [Fault(path.name, int(line[1]) if line else 0, "", str(error), "TOML")]
+        return None, [Fault(file, int(line[1]) if line else 0, "", str(error), "TOML")]
     except (ValueError, RecursionError):
-        return None, text, [Fault(path.name, 0, "", "", "TOML of reasonable depth and numbers")]
+        return None, [Fault(file, 0, "", "", "TOML of reasonable depth and numbers")]
 
 
 def toml_line(text: str, key: str) -> int:

@@ -81,15 +81,21 @@ def _read(folder: Path, *, is_draft: bool) -> _Report:
     try:
         story = load_story(folder, is_draft=is_draft)
     except StoryError as error:
-        return _Report(folder, error=error)
-    balance = measure(story)
-    bounds = find_bounds(balance, story.settings.balance)
-    text, _ = read_text(folder / SETTINGS_FILE, "")
-    faults = to_faults(bounds, text or "")
+        more = _measure(folder, error.story)[2] if isinstance(error.story, Story) else []
+        return _Report(folder, error=StoryError(error.folder, [*error.faults, *more]))
+    balance, bounds, faults = _measure(folder, story)
     if story.settings.draft:
         story, faults = replace(story, gaps=(*story.gaps, *faults)), []
     outside = StoryError(folder.resolve().name, faults) if faults else None
     return _Report(folder, story, balance, bounds, outside)
+
+
+def _measure(folder: Path, story: Story) -> tuple[Balance, tuple[Bound, ...], list[Fault]]:
+    """Return a story's balance, its bounds, and what lies outside them."""
+    balance = measure(story)
+    bounds = find_bounds(balance, story.settings.balance)
+    text, _ = read_text(folder / SETTINGS_FILE, "")
+    return balance, bounds, list(to_faults(bounds, text or ""))
 
 
 def _check(report: _Report, form: str) -> int:

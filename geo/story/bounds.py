@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+import numpy as np
+import numpy.typing as npt
+
 Bounds = tuple[float, float, float, float]
 
 MARGIN = 0.1
@@ -28,6 +31,29 @@ def has_lon(bounds: Sequence[float], lon: Any) -> Any:
 def beside(lon: float, other: float) -> float:
     """Return a longitude in the turn of the globe in which it is nearest to another."""
     return lon - ROUND * round((lon - other) / ROUND)
+
+
+def narrowest(wests: npt.ArrayLike, easts: npt.ArrayLike) -> tuple[float, float]:
+    """Return the narrowest stretch of longitudes that holds several, across 180 if that is shorter.
+
+    Parameters
+    ----------
+    wests, easts
+        Where each begins and ends, in degrees, shape (n,) with n > 0; one that goes on beyond 180 may do so.
+    """
+    pairs = [(west, min(east, 180.0)) for west, east in _pairs(wests, easts)]
+    pairs += [(-180.0, east - ROUND) for _, east in _pairs(wests, easts) if east > 180]
+    lows, highs = np.array(sorted(pairs)).T
+    reach = np.maximum.accumulate(highs)
+    gaps = lows[1:] - reach[:-1]
+    widest = int(gaps.argmax()) if len(gaps) else -1
+    if widest < 0 or gaps[widest] <= lows[0] + ROUND - reach[-1]:
+        return float(lows[0]), float(reach[-1])
+    return float(lows[widest + 1]), float(reach[widest]) + ROUND
+
+
+def _pairs(wests: npt.ArrayLike, easts: npt.ArrayLike) -> list[tuple[float, float]]:
+    return list(zip(np.asarray(wests).tolist(), np.asarray(easts).tolist(), strict=True))
 
 
 def widen(bounds: Sequence[float], lon: float, lat: float) -> Bounds:

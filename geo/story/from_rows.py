@@ -10,6 +10,7 @@ from typing import Any
 import pandas as pd
 import tomli_w
 
+from geo.story.bounds import ROUND, narrowest
 from geo.story.filling import slug
 from geo.story.load import load_story
 from geo.story.model import Story
@@ -17,7 +18,9 @@ from geo.story.row_events import RowEvents, plain
 from geo.story.schema.files import ABOUT_FILE, EVENTS_FILE, SETTINGS_FILE
 from geo.timemap.dates import convert, to_iso
 from geo.timemap.dates.units import finest
+from geo.timemap.frames.kinds import LOOKS
 
+PLAIN_KIND = "Event"
 TOO_MANY = "There are too many for an event each: the events are the busiest moments; all are on the map."
 
 
@@ -38,6 +41,8 @@ def story_of_rows(title: str, parts: Sequence[RowEvents]) -> tuple[Story, dict[s
     settings: dict[str, Any] = {"id": slug(title), "title": plain(title, 80) or "Rows"}
     settings |= {"short_title": plain(title, 40) or "Rows", "time": time, "home": _home(parts)}
     settings["range"] = {"start": to_iso(first, unit), "end": to_iso(max(last, first + 1), unit)}
+    events, kinds = _dress(events)
+    settings |= {"kinds": kinds} if kinds else {}
     files = {
         SETTINGS_FILE: tomli_w.dumps(settings),
         EVENTS_FILE: events.to_csv(index=False, lineterminator="\n"),
@@ -52,16 +57,31 @@ def story_of_rows(title: str, parts: Sequence[RowEvents]) -> tuple[Story, dict[s
 
 
 def _home(parts: Sequence[RowEvents]) -> list[float]:
-    """Return bounds that hold all rows, with a margin; within what a map can show."""
-    west, south = (min(part.bounds[edge] for part in parts) for edge in (0, 1))
-    east, north = (max(part.bounds[edge] for part in parts) for edge in (2, 3))
+    """Return bounds that hold all rows, with a margin, within what a map shows; across 180 if they lie so."""
+    south, north = min(part.bounds[1] for part in parts), max(part.bounds[3] for part in parts)
+    west, east = narrowest([part.bounds[0] for part in parts], [part.bounds[2] for part in parts])
     margin = max(0.01, 0.1 * max(east - west, north - south))
-    return [
-        max(-180.0, round(west - margin, 4)),
-        max(-85.0, round(south - margin, 4)),
-        min(180.0, round(east + margin, 4)),
-        min(85.0, round(north + margin, 4)),
-    ]
+    low, high = max(-85.0, round(south - margin, 4)), min(85.0, round(north + margin, 4))
+    if east <= 180:
+        return [max(-180.0, round(west - margin, 4)), low, min(180.0, round(east + margin, 4)), high]
+    if east - west + 2 * margin >= ROUND:
+        return [-180.0, low, 180.0, high]
+    return [round(west - margin, 4), low, round(east + margin - ROUND, 4), high]
+
+
+def _dress(events: pd.DataFrame) -> tuple[pd.DataFrame, dict[str, dict[str, str]]]:
+    """Return events by the ids of their kinds, and the kinds with the looks that they have as a layer.
+
+    One kind alone has no look of its own: its marks are the story's.
+    """
+    words = events["kind"].replace("", PLAIN_KIND)
+    named = words.value_counts(sort=True).index
+    if len(named) < 2:
+        return events, {}
+    kinds: dict[str, dict[str, str]] = {}
+    for word, (colour, shape) in zip(named, LOOKS, strict=False):
+        kinds.setdefault(slug(word), {"label": word, "colour": colour, "shape": shape})
+    return events.assign(kind=words.map(slug)), kinds
 
 
 def _about(parts: Sequence[RowEvents]) -> str:

@@ -75,6 +75,7 @@ def load_story(folder: Path, *, is_draft: bool = False) -> Story:
         read.tables[CONTROL_FILE] = land.control
     found = _Faults([*raw.faults, *read.faults, *land.faults], list(read.gaps))
     settings = _check(raw, read, land, found)
+    is_sound = not found.all
     pictures, picture_faults = _read_pictures(folder, read)
     kinds = None if settings is None else list(dict.fromkeys([*LINE_KINDS, *settings.lines]))
     lines, line_faults = read_lines(folder / LINES_FILE, raw.unit, kinds)
@@ -83,25 +84,26 @@ def load_story(folder: Path, *, is_draft: bool = False) -> Story:
     known = None if EVENTS_FILE in read.unread else set(read.tables[EVENTS_FILE]["id"])
     notes, note_faults = read_notes(folder / NOTES_FILE, known)
     found.all += picture_faults + line_faults + background_faults + about_faults + note_faults
+    if raw.is_broken:  # what its other lines seem to lack would bury the lines that are no TOML
+        found.all = [one for one in found.all if one.file != SETTINGS_FILE or one in raw.faults]
     is_draft = is_draft or (settings is not None and settings.draft)
-    if found.all or settings is None or (found.gaps and not is_draft):
-        raise StoryError(folder.resolve().name, [*found.all, *([] if is_draft else found.gaps)])
-    if is_draft:
-        settings = settings.model_copy(update={"draft": True})
-    gaps = tuple(sorted(found.gaps))
-    digest = _digest(folder, pictures, settings)
-    return Story(
-        settings,
-        read.tables,
-        digest,
-        lines,
-        land.territory,
-        about,
-        notes,
-        background,
-        pictures=pictures,
-        gaps=gaps,
-    )
+    story = None
+    if settings is not None and is_sound:
+        story = Story(
+            settings.model_copy(update={"draft": True}) if is_draft else settings,
+            read.tables,
+            _digest(folder, pictures, settings),
+            lines,
+            land.territory,
+            about,
+            notes,
+            background,
+            pictures=pictures,
+            gaps=tuple(sorted(found.gaps)),
+        )
+    if found.all or story is None or (found.gaps and not is_draft):
+        raise StoryError(folder.resolve().name, [*found.all, *([] if is_draft else found.gaps)], story)
+    return story
 
 
 def _read_pictures(folder: Path, read: ReadTables) -> tuple[dict[str, list[Picture]], list[Fault]]:

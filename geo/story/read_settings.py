@@ -11,13 +11,15 @@ from typing import Any
 from pydantic import ValidationError
 
 from geo.errors import Fault
-from geo.files.text import is_there, read_toml, toml_line
+from geo.files.text import is_there, parse_toml, read_toml, toml_line
 from geo.story.filling_settings import DEFAULT_LANGUAGES, fill_words
 from geo.story.schema.files import SETTINGS_FILE
 from geo.story.schema.settings import Language, StorySettings, read_languages, read_unit
 from geo.story.schema.settings_words import to_faults
 from geo.timemap.dates import Unit
 
+MOST_BROKEN = 10
+"""Lines of ``story.toml`` that may be no TOML while the others are read."""
 STANDS_IN: dict[str, Callable[[str], Any]] = {
     "string_pattern_mismatch": lambda key: "#000000" if key == "colour" else "unread",
     "string_too_short": lambda _: "?",
@@ -58,6 +60,8 @@ class RawSettings:
     languages: Mapping[str, Language]
     unit: Unit
     faults: list[Fault] = field(default_factory=list)
+    is_broken: bool = False
+    """Whether it is no TOML, and `content` is what its other lines say."""
 
 
 @dataclass(frozen=True)
@@ -75,9 +79,30 @@ def read_raw(folder: Path) -> RawSettings:
     text, faults = "", list[Fault]()
     if is_there(folder / SETTINGS_FILE):
         content, text, faults = read_toml(folder / SETTINGS_FILE, "this file")
+    is_broken = content is None
+    if is_broken and text:
+        content, faults = _read_others(text, faults)
     if content is not None:
         content = fill_words(content, folder.resolve().name)
-    return RawSettings(content, text, read_languages(content), read_unit(content), faults)
+    return RawSettings(content, text, read_languages(content), read_unit(content), faults, is_broken)
+
+
+def _read_others(text: str, faults: list[Fault]) -> tuple[dict[str, Any] | None, list[Fault]]:
+    """Return what a text says without its lines that are no TOML, and what is wrong with each of these.
+
+    None where a line begins a table, or too much is wrong: what the other lines say isn't known then.
+    """
+    lines, found = text.splitlines(), list(faults)
+    for _ in range(MOST_BROKEN):
+        at = found[-1].row - 1
+        if not 0 <= at < len(lines) or not lines[at].strip() or lines[at].lstrip().startswith("["):
+            break
+        lines[at] = ""
+        content, more = parse_toml(SETTINGS_FILE, "\n".join(lines))
+        if content is not None:
+            return content, found
+        found += more
+    return None, faults
 
 
 def check_settings(content: dict[str, Any], text: str) -> CheckedSettings:

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
 import geopandas as gpd
 import numpy as np
 import pandas as pd
 
+from geo.story.bounds import Bounds, narrowest
 from geo.timemap.dates import Unit, convert, parse_moment, to_iso
 from geo.timemap.dates.units import UNITS
 from geo.timemap.errors import shorten
@@ -28,7 +28,6 @@ CENTRE = "Centre of these rows"
 COLUMNS = ["date", "title", "kind", "summary", "place", "lon", "lat", "key"]
 MARKDOWN = re.compile(r"([\\*_\[\]<])")
 OFFSET = re.compile(r"(?<=\d)(Z|[+-]\d\d:\d\d)$")
-Bounds = tuple[float, float, float, float]
 
 
 @dataclass(frozen=True, eq=False)
@@ -48,7 +47,7 @@ class RowEvents:
     zone
         What their times of day are told in, such as ``UTC+03:00``; empty where it is not known.
     bounds
-        What holds them: minx, miny, maxx, maxy in degrees.
+        What holds them: minx, miny, maxx, maxy in degrees, maxx beyond 180 where they lie across it.
     first, last
         Their first moment and their last, in `unit`; an open end counts by its start.
     """
@@ -79,10 +78,11 @@ def to_events(frame: gpd.GeoDataFrame, cells: pd.DataFrame, unit: Unit, zone: st
     is_each = len(frame) <= MOST_EVENTS
     kinds = _commonest(frame["kind"])
     events = _each(frame, kinds, cells, unit) if is_each else _busiest(frame, kinds, unit)
-    bounds: Any = tuple(map(float, frame.total_bounds))
+    _, south, _, north = map(float, frame.total_bounds)
+    west, east = narrowest(frame.bounds["minx"], frame.bounds["maxx"])
     starts, ends = (_moments(frame[name], unit) for name in ("start", "end"))
     last = max([*starts, *(end - 1 for end in ends)])
-    return RowEvents(events, len(frame), is_each, unit, zone, bounds, min(starts), last)
+    return RowEvents(events, len(frame), is_each, unit, zone, (west, south, east, north), min(starts), last)
 
 
 def plain(text: str, most: int) -> str:

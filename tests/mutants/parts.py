@@ -15,7 +15,8 @@ PARTS = {
     "proposing/labels dates/ends dates/calendar dates/times dates/words dates/recognising "
     "dates/counts dates/numbers dates/reader dates/columns dates/ranges dates/tidy places/recognising "
     "places/grids places/pairs places/shapes places/degrees places/grid_choice places/points "
-    "opening/delimited opening/ragged opening/head opening/encodings",
+    "opening/delimited opening/dialect opening/records opening/blanks opening/ragged opening/head "
+    "opening/encodings opening/html_file",
     "geo/map": "legend story_json territory_layer",
     "geo/view": "camera fields filters link measure message model reading",
     "components/state": "session",

@@ -8,18 +8,15 @@ import streamlit as st
 
 from components.callbacks import safe
 from components.panels.text import markdown
-from components.panels.upload.state import Upload
+from components.panels.upload.state import Upload, widget_key
+from components.panels.upload.written import ask_form
 from geo.timemap.reading import (
-    DATE_FORMS,
     NONE,
-    PLACE_FORMS,
     Candidate,
     Columns,
     Table,
     complete,
     find_questions,
-    spell_dates,
-    to_texts,
 )
 
 ROLES = {
@@ -33,9 +30,6 @@ ROLES = {
 NEEDED = ("date", "place")
 ENDS = {True: "is in: the last day, or hour", False: "is out: the day after the last"}
 SURE = {"sure": "sure", "likely": "likely", "a guess": "a guess: please check"}
-MOST_SHOWN = 3
-ASKED = "asked"
-"""How many files were asked about before, in the session's state."""
 
 
 def confirm(upload: Upload) -> bool:
@@ -73,13 +67,13 @@ def _ask(upload: Upload, table: Table, role: str) -> None:
             names.index(chosen.names) if chosen.names in names else None,
             format_func=_label,
             placeholder="Choose",
-            key=_key(f"role-{role}"),
+            key=widget_key(f"role-{role}"),
         )
         if picked is not None and picked.names != chosen.names:
             _take(upload, table, role, picked)
         _say_why(upload, table, role)
         if role in {"date", "end", "place"}:
-            _ask_form(upload, table, role)
+            ask_form(upload, table, role, ROLES[role])
         if role == "end" and upload.mapping.end.names:
             _ask_last(upload)
 
@@ -129,7 +123,7 @@ def _say_why(upload: Upload, table: Table, role: str) -> None:
         following = others[(at + 1) % len(others)].columns
         st.button(
             f"Next best: {_label(following)}",
-            key=_key(f"next-{role}"),
+            key=widget_key(f"next-{role}"),
             type="tertiary",
             on_click=safe(_go_on),
             args=(upload, table, role, following),
@@ -137,37 +131,9 @@ def _say_why(upload: Upload, table: Table, role: str) -> None:
 
 
 def _go_on(upload: Upload, table: Table, role: str, columns: Columns) -> None:
-    st.session_state[_key(f"role-{role}")] = columns
-    st.session_state.pop(_key(f"form-{role}"), None)
+    st.session_state[widget_key(f"role-{role}")] = columns
+    st.session_state.pop(widget_key(f"form-{role}"), None)
     _take(upload, table, role, columns)
-
-
-def _ask_form(upload: Upload, table: Table, role: str) -> None:
-    """Ask how dates or places are written, where they are taken from columns."""
-    columns: Columns = getattr(upload.mapping, role)
-    if not columns.names:
-        return
-    forms = PLACE_FORMS if role == "place" else DATE_FORMS
-    first = [] if role == "place" else _first_texts(table, columns)
-
-    def spell(form: str) -> str:
-        return f"{forms[form]} → {' · '.join(spell_dates(first, form))}" if first else forms[form]
-
-    chosen = st.selectbox(
-        f"{ROLES[role]}: written as",
-        list(forms),
-        list(forms).index(columns.form) if columns.form else None,
-        format_func=spell,
-        placeholder="Choose how it is written",
-        key=_key(f"form-{role}"),
-    )
-    if chosen and chosen != columns.form:
-        upload.mapping = upload.mapping.assign({role: replace(columns, form=chosen)})
-
-
-def _first_texts(table: Table, columns: Columns) -> list[str]:
-    texts = to_texts(table.rows.head(200), columns)
-    return list(dict.fromkeys(text for text in texts if text))[:MOST_SHOWN]
 
 
 def _ask_last(upload: Upload) -> None:
@@ -178,20 +144,6 @@ def _ask_last(upload: Upload) -> None:
         None if last is None else list(ENDS).index(last),
         format_func=ENDS.__getitem__,
         placeholder="Is the end in or out?",
-        key=_key("role-last"),
+        key=widget_key("role-last"),
     )
     upload.mapping = replace(upload.mapping, last=chosen)
-
-
-def forget_answers() -> None:
-    """Ask anew: what was chosen for the file before says nothing of this one.
-
-    Each file has widgets of its own: the page would show again what it was told for one of the same name.
-    """
-    st.session_state[ASKED] = st.session_state.get(ASKED, -1) + 1
-
-
-def _key(name: str) -> str:
-    """Return a widget's key, its own for each file."""
-    number = st.session_state.get(ASKED, 0)
-    return f"{name}-{number}" if number else name

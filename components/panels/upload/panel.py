@@ -8,11 +8,11 @@ import streamlit as st
 
 from components.callbacks import safe
 from components.panels.text import markdown
-from components.panels.upload.columns import confirm, forget_answers
+from components.panels.upload.columns import confirm
 from components.panels.upload.memory import recall, save_button, take_answers, tell_known
 from components.panels.upload.only_mine import only_mine
 from components.panels.upload.rows import named_places, preview
-from components.panels.upload.state import KEY, Large, Upload
+from components.panels.upload.state import KEY, Large, Upload, forget_answers
 from components.panels.upload.workbook import ENDINGS, empty_book, offer
 from components.state.session import OwnLayer, Session
 from geo.page.template import render
@@ -35,8 +35,8 @@ from geo.timemap.reading.answers import is_whole
 MOST_LAYERS = 5
 FULL = f"At most {MOST_LAYERS} files can be added. Remove one to add another."
 PROMISE = (
-    "A table, a spreadsheet, GeoJSON, KML, GPX, GeoPackage, Shapefile (zipped) or Parquet, "
-    f"at most {LARGEST_BYTES // 1_000_000} MB and {MOST_ROWS:,} rows. "
+    "A table, a spreadsheet, a web page’s table, GeoJSON, KML, GPX, GeoPackage, Shapefile (zipped) or "
+    f"Parquet, at most {LARGEST_BYTES // 1_000_000} MB and {MOST_ROWS:,} rows. "
     "The file stays in this visit: it is not saved, is not part of any link, and is gone when you leave."
 )
 LARGE = 4_000_000
@@ -58,7 +58,7 @@ TYPES = (
         "geojsonl",
         "topojson",
     ),
-    *("kml", "kmz", "gpx", "gpkg", "fgb", "zip", "gz", "parquet", "geoparquet"),
+    *("html", "htm", "kml", "kmz", "gpx", "gpkg", "fgb", "zip", "gz", "parquet", "geoparquet"),
 )
 
 

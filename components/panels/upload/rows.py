@@ -10,6 +10,7 @@ from components.panels.text import markdown
 from components.panels.upload.layers import add_rows, kinds_note
 from components.panels.upload.reach import count_outside, find_excess, seconds_of, tell_outside
 from components.panels.upload.state import Reading, Upload
+from components.panels.upload.ties import ask_ties
 from components.state.session import Session
 from geo.page.text import count
 from geo.story import Story
@@ -67,6 +68,7 @@ def preview(story: Story, session: Session, upload: Upload) -> None:
         *kinds_note(reading.imported),
     ]:
         st.caption(markdown(note))
+    ask_ties(upload, reading.imported.found)
     if len(frame):
         st.caption("The first rows as they were read:")
         st.dataframe(to_preview(reading.imported), hide_index=True, key="preview")

@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import Any
 
 import pandas as pd
+import streamlit as st
 
 from geo.errors import CellFault
 from geo.files.spreadsheet import neutralise
@@ -16,6 +17,8 @@ from geo.story import Story
 from geo.timemap.reading import Imported, Mapping, Part, Proposal, Table, open_file
 
 KEY = "upload"
+ASKED = "asked"
+"""How many files were asked about before, in the session's state."""
 
 
 @dataclass(frozen=True)
@@ -100,3 +103,17 @@ class Upload:
         """The cells that are held: of a large file those that are needed, of any other all."""
         table = self.table if self.large is None else self.large.table
         return pd.DataFrame() if table is None else table.rows
+
+
+def forget_answers() -> None:
+    """Ask anew: what was chosen for the file before says nothing of this one.
+
+    Each file has widgets of its own: the page would show again what it was told for one of the same name.
+    """
+    st.session_state[ASKED] = st.session_state.get(ASKED, -1) + 1
+
+
+def widget_key(name: str) -> str:
+    """Return a widget's key, its own for each file."""
+    number = st.session_state.get(ASKED, 0)
+    return f"{name}-{number}" if number else name

@@ -17,7 +17,7 @@ from .dress import Style
 from .palettes import close_names, colour_of
 from .text import to_text
 
-PALETTE = ("#8a1f33", "#1f6f78", "#b9822b", "#4b5d8f", "#5c7a3a", "#7a4b78", "#3d3d3d", "#a8562f")
+PALETTE = ("#8a1f33", "#1f6f78", "#a47a1c", "#4b5d8f", "#5c7a3a", "#7a4b78", "#3d3d3d", "#a8562f")
 OTHER = "other"
 OTHER_COLOUR = "#8b8b8b"
 """Of what is left when there are more kinds than a style tells apart."""

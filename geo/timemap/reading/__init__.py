@@ -21,9 +21,10 @@ from .opening import (
     why_no_rows,
 )
 from .places import FORMS as PLACE_FORMS
-from .places import Bounds, Named, looks_swapped
+from .places import Bounds, Found, Named, is_projected, looks_swapped, name_crs
 from .proposing import complete, propose
 from .proposing.moments import spell_dates
+from .proposing.positions import spell_places
 from .rows import read_rows
 
 __all__ = [
@@ -37,6 +38,7 @@ __all__ = [
     "Candidate",
     "Columns",
     "FileError",
+    "Found",
     "Imported",
     "Mapping",
     "Named",
@@ -45,8 +47,10 @@ __all__ = [
     "Table",
     "complete",
     "find_questions",
+    "is_projected",
     "list_parts",
     "looks_swapped",
+    "name_crs",
     "open_file",
     "propose",
     "propose_last",
@@ -56,6 +60,7 @@ __all__ = [
     "recognise",
     "show_in_encodings",
     "spell_dates",
+    "spell_places",
     "to_texts",
     "why_no_rows",
 ]

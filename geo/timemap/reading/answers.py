@@ -11,6 +11,7 @@ from ..errors import FileError, shorten
 from .dates import FORMS as DATE_FORMS
 from .model import NONE, Columns, Mapping, Table
 from .places import FORMS as PLACE_FORMS
+from .places import is_projected
 
 VERSION = 1
 MARK = "timemap-answers"
@@ -102,7 +103,7 @@ def _read_columns(forms: Iterable[str]) -> Callable[[str, Any, Head], Columns]:
     def read(role: str, given: Any, head: Head) -> Columns:
         if not isinstance(given, dict) or set(given) != {"names", "form"} or not _are_texts(given["names"]):
             raise FileError(f"The answer to “{role}” is no columns with a form. {REMEDY}")
-        if given["form"] not in known:
+        if given["form"] not in known and not (role == "place" and is_projected(str(given["form"]))):
             raise FileError(
                 f"The answer to “{role}” has the form “{shorten(str(given['form']), 40)}”, which is none of "
                 f"{', '.join(sorted(known - {NONE}))}. {REMEDY}"
@@ -127,6 +128,12 @@ def _read_choice(role: str, given: Any, _head: Head) -> bool | None:
     return given
 
 
+def _read_chosen(role: str, given: Any, _head: Head) -> tuple[tuple[str, str], ...]:
+    if not isinstance(given, list) or not all(_are_texts(one) and len(one) == 2 for one in given):
+        raise FileError(f"The answer to “{role}” is no list of names, each with the place it means. {REMEDY}")
+    return tuple((name, key) for name, key in given)
+
+
 def _are_texts(given: Any) -> bool:
     return isinstance(given, list) and all(isinstance(one, str) for one in given)
 
@@ -136,6 +143,8 @@ def _reader_of(role: str) -> Callable[[str, Any, Head], Any]:
     unanswered = getattr(Mapping(), role)
     if isinstance(unanswered, Columns):
         return _read_columns(PLACE_FORMS if role == "place" else DATE_FORMS)
+    if isinstance(unanswered, tuple):
+        return _read_chosen
     return _read_column if isinstance(unanswered, str) else _read_choice
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import warnings
 from collections.abc import Hashable, Sequence
+from dataclasses import replace
 from os import PathLike
 from pathlib import Path
 from typing import Literal
@@ -21,6 +22,7 @@ from .rows import read_rows
 
 Told = str | tuple[str, ...] | Columns
 """A column, several that tell one thing together, or these with the form in which they are written."""
+Chosen = dict[str, str]
 MOST_NAMED = 5
 """Rows at fault that an error names."""
 
@@ -35,6 +37,7 @@ def read_dated(
     kind: str | None = None,
     track: str | None = None,
     last: bool | None = None,
+    chosen: Chosen | None = None,
     part: str | None = None,
     encoding: str = "utf-8-sig",
     home: Bounds | None = None,
@@ -58,6 +61,9 @@ def read_dated(
         Columns of text; the rows of one value of `track` are one thing that moves.
     last
         Whether an end is the last moment that is in, of its own grain.
+    chosen
+        Which of several places of one name is meant: the name, and its GeoNames id as text;
+        ``attrs["found"]`` has those that bear each name.
     part
         The sheet or layer, where the file has several.
     encoding
@@ -72,7 +78,8 @@ def read_dated(
     GeoDataFrame
         ``start`` and ``end`` (ISO 8601, the end exclusive, None where it is open), ``title``, ``kind``,
         ``track`` and geometry, then the file's other columns, numbers as numbers. Its index is the file's own
-        rows; ``attrs`` has ``unit``, what the dates count, and ``notes``, what was understood without asking.
+        rows; ``attrs`` has ``unit``, what the dates count, ``notes``, what was understood without asking, and
+        ``found``, where each name is.
 
     Raises
     ------
@@ -87,6 +94,7 @@ def read_dated(
     words = {"title": title, "kind": kind, "track": track}
     texts = {role: _check(table, name, file) for role, name in words.items() if name is not None}
     mapping = complete(table, proposal.mapping.assign({**columns, **texts}), last=last, home=home, own=own)
+    mapping = replace(mapping, chosen=tuple(sorted((chosen or {}).items())))
     _refuse_questions(file, mapping, proposal)
     imported = read_rows(table, mapping, own=own, home=home)
     _tell_bad(file, imported, errors)
@@ -166,7 +174,7 @@ def _to_frame(table: Table, mapping: Mapping, imported: Imported) -> gpd.GeoData
     used = {*mapping.date.names, *mapping.end.names, *mapping.place.names, *frame.columns}
     others = table.rows.loc[frame.index, [name for name in table.rows.columns if name not in used]]
     whole = frame.join(others.apply(_to_numbers))
-    whole.attrs.update(unit=imported.unit, notes=(*table.notes, *imported.notes))
+    whole.attrs.update(unit=imported.unit, notes=(*table.notes, *imported.notes), found=imported.found)
     return whole
 
 

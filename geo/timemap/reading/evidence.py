@@ -40,6 +40,8 @@ class Candidate(NamedTuple):
     """How sure the first of several candidates is."""
     question: str = ""
     """What must be asked where the values can be read in more than one way."""
+    forms: tuple[str, ...] = ()
+    """The ways in which they can be read, the likelier ones first, where it must be asked."""
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ import geopandas as gpd
 import pandas as pd
 
 from ..dates import Unit
+from .found import Found
 
 NONE = ""
 """A role without a column, a form that isn't known."""
@@ -93,6 +94,8 @@ class Mapping:
     """The rows of one value in it are one thing that moves."""
     last: bool | None = False
     """Whether an end is the last moment that is in, of its own grain; None while the reader must be asked."""
+    chosen: tuple[tuple[str, str], ...] = ()
+    """Which of several places of one name is meant: the name, and the key of the gazetteer's `Candidate`."""
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -101,21 +104,29 @@ class Mapping:
         return (*several, *filter(None, (self.title, self.kind, self.track)))
 
     def assign(self, told: dict[str, Any]) -> Mapping:
-        """Return a mapping with other answers for some roles; of another end it isn't known if it is in."""
+        """Return a mapping with other answers for some roles; what was answered of others is forgotten."""
         changed: dict[str, Any] = dict(told)
         if "end" in told and told["end"].names != self.end.names:
             changed["last"] = None
+        if "place" in told and told["place"].names != self.place.names:
+            changed["chosen"] = ()
         return replace(self, **changed)
+
+    def choose(self, name: str, key: str) -> Mapping:
+        """Return a mapping in which a name means the place with a key."""
+        return replace(self, chosen=tuple(sorted({**dict(self.chosen), name: key}.items())))
 
 
 @dataclass(frozen=True)
 class Imported:
     """What a file gives: the good rows, and of each other one row, column, value and reason.
 
-    ``unit`` is what the dates of the good ones count, the coarsest that tells them all.
+    ``unit`` is what the dates of the good ones count, the coarsest that tells them all; ``found`` is where
+    each name is, of places that are told by their names.
     """
 
     frame: gpd.GeoDataFrame
     bad: pd.DataFrame
     notes: tuple[str, ...] = ()
     unit: Unit = "day"
+    found: tuple[Found, ...] = ()

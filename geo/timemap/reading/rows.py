@@ -48,7 +48,7 @@ def read_rows(
     rows = table.rows
     texts = to_texts(rows, mapping.date), to_texts(rows, mapping.end)
     when, date_notes = _read_when(texts, mapping, progress)
-    places = read_places(table, mapping.place, own, home=home)
+    places = read_places(table, mapping.place, own, home=home, chosen=dict(mapping.chosen))
     progress(0.7)
     has_shape = np.array([shape is not None for shape in places.shapes], dtype=np.bool_)
     bad: list[tuple[Any, ...]] = [(row, "", "", reason) for row, reason in table.broken]
@@ -65,7 +65,7 @@ def read_rows(
     unread = pd.DataFrame(sorted(bad), columns=["row", "column", "value", "reason"])
     progress(1.0)
     notes = [*places.notes, *date_notes, unit_note]
-    return Imported(frame, unread, tuple(filter(None, notes)), unit)
+    return Imported(frame, unread, tuple(filter(None, notes)), unit, places.found)
 
 
 def _read_when(

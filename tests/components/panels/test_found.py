@@ -1,3 +1,7 @@
+import pytest
+
+from components.panels.about import _to_bibtex
+from components.panels.found import _write
 from tests.stories import KRAKATOA
 
 
@@ -23,3 +27,9 @@ def test_downloads__the_same_file_for_unread_rows(open_app):
     assert not any(deferred for _, deferred in shown)
     app.button(key="step-next").click().run()
     assert links(app) == shown
+
+
+@pytest.mark.parametrize("written", [_write, _to_bibtex])
+def test_downloads__are_kept_in_their_own_visit_alone(written):
+    """A visitor's own story must not outlive the visit in a cache that all visits share."""
+    assert written._info.scope == "session"

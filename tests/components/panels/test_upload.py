@@ -279,3 +279,62 @@ def test_only_my_data__of_points_alone_can_be_taken_away(open_app):
     assert message(app)["layers"] == []
     assert set(app.session_state["own-story"].files) == {"story.toml", "events.csv", "about.md"}
     assert "Landing" in html(app)
+
+
+TIES = "title,date,town\nA,1883-05-20,Springfield\nB,1883-05-21,Springfield\nC,1883-05-22,Jakarta\n"
+
+
+def shown_places(app):
+    (first,) = [one.value for one in app.dataframe]
+    return first[["Longitude", "Latitude"]].round(2).to_numpy().tolist()
+
+
+def test_ties__the_largest_is_taken_unless_another_is_chosen(open_app):
+    app = give(open_app, TIES)
+    tie = app.selectbox(key="tie-0")
+    assert (tie.label, tie.options[0]) == (
+        "Springfield",
+        "Springfield, MO, US · 170,188 people",
+    )
+    assert tie.value == "4409896"
+    assert shown_places(app)[0] == [-93.3, 37.22]
+    illinois = next(one for one in tie.options if ", IL," in one)
+    tie.select(illinois).run()
+    assert not app.exception
+    assert shown_places(app)[:2] == [[-89.64, 39.8]] * 2
+    assert app.selectbox(key="tie-0").value == "4250542"
+    app.button(key="add-layer").click().run()
+    assert message(app)["layers"][0]["title"] == "own"
+
+
+def test_ties__what_was_chosen_is_among_the_saved_answers(open_app):
+    app = give(open_app, TIES)
+    app.selectbox(key="tie-0").set_value("4250542").run()
+    assert app.session_state["upload"].mapping.chosen == (("Springfield", "4250542"),)
+
+
+METRES = "title,date,easting,northing\nA,1883-05-20,701000,9230000\nB,1883-05-21,702000,9240000\n"
+
+
+def test_metres__their_coordinate_system_is_asked_with_what_fits_first(open_app):
+    app = give(open_app, METRES)
+    form = app.selectbox(key="form-place")
+    assert form.value == "EPSG:32748"
+    assert form.options[form.index] == "EPSG:32748: 6.9626° S, 106.8194° E · WGS 84 / UTM zone 48S"
+
+
+def test_metres__a_code_is_given_by_hand(open_app):
+    app = give(
+        open_app, METRES.replace("701000,9230000", "530000,180000").replace("702000,9240000", "531000,181000")
+    )
+    form = app.selectbox(key="form-place")
+    assert form.value is None
+    assert form.options[0].startswith("EPSG:3857: 1.6168° N, 4.7611° E · ")
+    assert form.options[-1] == "metres in another coordinate system: give its EPSG code"
+    form.set_value("other").run()
+    app.text_input(key="code-place").set_value("99").run()
+    assert any("isn’t known" in one.value.replace("'", "’") for one in app.error)
+    app.text_input(key="code-place").set_value("27700").run()
+    assert not app.exception
+    assert app.session_state["upload"].mapping.place.form == "EPSG:27700"
+    assert shown_places(app)[0] == [-0.13, 51.5]

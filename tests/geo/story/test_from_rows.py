@@ -12,6 +12,7 @@ from geo.story.from_rows import story_of_rows
 from geo.story.row_events import BUSIEST, MOST_EVENTS, light, plain, to_events
 from geo.story.schema.light_text import is_light, to_plain
 from geo.timemap.dates import to_iso
+from geo.timemap.frames import read_frame
 from tests.stories import EVIL
 
 
@@ -161,3 +162,43 @@ def test_events__of_more_rows_than_can_be_events_the_busiest_moments_in_the_midd
     assert (to_iso(busiest.span.start), busiest.place.lon, busiest.place.lat) == ("2020-02-14", 46, 39)
     assert busiest.title.endswith("rows, most often a")
     assert (to_iso(story.first), to_iso(story.last)) == ("2020-01-01", "2020-03-28")
+
+
+@pytest.mark.parametrize(
+    ("lons", "home"),
+    [
+        ((179.0, -179.0), [178.8, -178.8]),
+        ((170.0, -170.0, 175.0), [168.0, -168.0]),
+        ((-120.0, 120.0, 0.0), [-144.0, 144.0]),
+        ((-179.0, 179.0, 0.0), [-18.1, -160.9]),
+        ((10.0, 20.0), [9.0, 21.0]),
+    ],
+)
+def test_home__is_the_narrowest_across_180_too(lons, home):
+    rows = [(f"2020-10-0{at}", "", "A", "a", lon, 10.0) for at, lon in enumerate(lons, start=1)]
+    story, _ = story_of_rows("A", [tell(rows)])
+    west, _, east, _ = story.settings.home
+    assert [west, east] == pytest.approx(home)
+
+
+def test_home__of_two_files_on_both_sides_of_180():
+    one, two = (tell([("2020-10-01", "", "A", "a", lon, 10.0)]) for lon in (178.0, -178.0))
+    west, _, east, _ = story_of_rows("A", [one, two])[0].settings.home
+    assert (west, east) == pytest.approx((177.6, -177.6))
+
+
+def test_kinds__have_the_looks_that_they_have_as_a_layer():
+    rows = [*DAYS, ("2020-10-09", "2020-10-10", "", "", 47.0, 40.0)]
+    story, _ = story_of_rows("A", [tell(rows)])
+    told = {name: (kind.label, kind.colour, kind.shape) for name, kind in story.settings.kinds.items()}
+    layer = read_frame(frame(rows), start="start", end="end", title="title", kind="kind")[0]
+    assert told["b"] == ("b", layer.kinds[0].colour, layer.kinds[0].shape or "circle")
+    assert [told[name][1:] for name in ("a", "event")] == [
+        (one.colour, one.shape or "circle") for one in layer.kinds[1:]
+    ]
+    assert story.settings.mark_colour("b") == layer.kinds[0].colour
+
+
+def test_kinds__one_alone_has_no_look_of_its_own():
+    story, _ = story_of_rows("A", [tell(DAYS[1:])])
+    assert story.settings.mark_colour("b") == ""

@@ -4,6 +4,7 @@ import pytest
 
 from geo.errors import StoryError
 from geo.story import load_story as load
+from geo.story.__main__ import main
 from tests.stories import copy_story, edit
 
 
@@ -129,3 +130,29 @@ def test_one_round__the_number_of_a_day_is_told_as_the_day_that_it_is(story):
     edit(story, "events.csv", ",4489,", ",1883-08-27,")
     (told,) = fails(story)
     assert "row 6, column date: got '44882.5'; expected YYYY-MM-DD: a spreadsheet has changed" in told
+
+
+def test_one_round__a_line_that_is_no_toml_hides_no_fault_that_needs_the_settings(story):
+    edit(story, "story.toml", 'hint = "', "hint = ")
+    edit(story, "events.csv", "anjer-wave,1883-08-27,wave", "anjer-wave,1883-08-27,flood")
+    told = fails(story)
+    assert [one for one in told if one.startswith("story.toml")] == [one for one in told if "TOML" in one]
+    assert any("events.csv" in one and "'flood'" in one for one in told)
+
+
+def test_one_round__a_broken_head_of_a_table_leaves_the_settings_unknown(story):
+    edit(story, "story.toml", "[parties]", "[parties")
+    told = fails(story)
+    assert len(told) == 1
+    assert "TOML" in told[0]
+
+
+def test_one_round__bounds_are_held_beside_faults_of_what_is_no_table(story, capsys):
+    edit(story, "story.toml", "[parties]\n", '[parties]\nGB = { label = "Britain" }\n')
+    with (story / "story.toml").open("a") as settings:
+        settings.write('\n[balance]\nsides = ["NL", "GB"]\nmost_events_without_claim = 0\n')
+    (story / "about.md").write_text("![a map](x.png)\n")
+    main(["check", str(story)])
+    told = capsys.readouterr()
+    assert "about.md" in told.out + told.err
+    assert "balance.most_events_without_claim" in told.out + told.err

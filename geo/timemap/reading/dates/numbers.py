@@ -34,6 +34,10 @@ UNSPECIFIED = re.compile(r"(\d\d)(\d)?(X{1,2})(?:-XX(?:-XX)?)?|(\d{4})-(?:XX(?:-
 """What EDTF leaves open of a date: 199X, 19XX, 2020-XX, 2020-11-XX."""
 PLAIN = re.compile(r"-?\d{4}(?:-\d\d){0,2}", re.ASCII)
 COLUMNS = re.compile(r"-?\d+(?:\.0+)?")
+YEAR_ALONE = re.compile(r"-?\d{1,4}(?:\.0+)?")
+"""What is left of a date in columns where nothing but its year is known."""
+SECONDS = 5
+"""Where the seconds stand, which may have decimals."""
 
 
 def read_numbers(text: str, form: str, notes: Notes) -> Span | None:
@@ -129,6 +133,8 @@ def read_columns(text: str, notes: Notes) -> Span:
     year, month, day, *time = [*parts, None, None][: max(3, len(parts))]
     if year is None or len(time) > 3:
         raise UnclearError("a date without its year")
+    if year < 0:
+        notes.add("negative", text)
     if day and not month:
         raise UnclearError("a day without its month")
     if not (month and day):
@@ -148,7 +154,7 @@ def _to_number(part: str, place: int) -> int | None:
     """Return the number of a cell, or of the month that it names; None for none, or for 0 of month or day."""
     if not part:
         return None
-    if COLUMNS.fullmatch(part):
+    if COLUMNS.fullmatch(part) or (place == SECONDS and re.fullmatch(r"\d+\.\d*", part)):
         number = int(part.split(".", maxsplit=1)[0])
         return None if place in {1, 2} and number in {0, -9, -99} else number
     name = fold(part).strip(".")

@@ -13,7 +13,16 @@ from .calendar import SENTINEL
 from .counts import COUNTED, NUMBER, read_count
 from .forms import FORMS, SLASHED, Notes, UnclearError
 from .names import choose_month
-from .numbers import HAS_TWO_WAYS, TWO_WAYS, is_edtf, is_slow, read_columns, read_compact, read_numbers
+from .numbers import (
+    HAS_TWO_WAYS,
+    TWO_WAYS,
+    YEAR_ALONE,
+    is_edtf,
+    is_slow,
+    read_columns,
+    read_compact,
+    read_numbers,
+)
 from .ranges import SHORT_YEARS, SURE_SHORT_YEARS, read_range
 from .tidy import is_nothing, is_open, tidy
 from .times import BARE, BARE_SURE, PLAIN_TIME, Clock, at_time, read_bare, take_time
@@ -76,7 +85,7 @@ class Reader:
         """
         if span := self._read_known(text):
             return span
-        plain = text if self.form == "y-m-d" and " " in text else tidy(text)
+        plain = text if self._is_in_columns(text) else tidy(text)
         if not plain or (is_nothing(plain) and not (plain == YEAR_0 and self._has_old_years)):
             return ""
         if is_open(plain):
@@ -88,6 +97,10 @@ class Reader:
         except (ValueError, OverflowError):
             span = None
         return self._without_sentinel(span) if span else f"not a date of the form {FORMS[self.form]}"
+
+    def _is_in_columns(self, text: str) -> bool:
+        """Tell whether a text is a date's parts, each of a column."""
+        return self.form == "y-m-d" and (" " in text or YEAR_ALONE.fullmatch(text) is not None)
 
     def _read_known(self, text: str) -> Span | None:
         """Return the span of a plain time on a day that was met before; most times of a column are."""
@@ -114,7 +127,7 @@ class Reader:
     def _read(self, text: str) -> Span | None:
         if not text or len(text) > LONGEST:
             return None
-        if self.form == "y-m-d" and " " in text:
+        if self._is_in_columns(text):
             return read_columns(text, self.notes)
         if self.form in COUNTED and NUMBER.fullmatch(text):
             return read_count(text, self.form, self.notes)

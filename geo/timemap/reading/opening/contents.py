@@ -11,9 +11,12 @@ from ...errors import FileError, shorten
 from ..model import Part, Table
 from . import gdal
 from .delimited import nothing, read_delimited
+from .encodings import find_encoding
 from .forms import SHAPEFILE, decode, find_form
 from .gpx import read_gpx
+from .html_file import list_tables, read_html
 from .json_file import list_json, read_json
+from .json_stream import find_list, read_stream
 from .kml import read_kml
 from .parquet import read_parquet
 from .safety import Archive, gunzip
@@ -28,6 +31,8 @@ ENDINGS = ONE_TABLE | {
     *(".json", ".geojson", ".topojson", ".xlsx", ".xlsm", ".xlsb", ".xls", ".ods", ".gpkg", ".fgb", ".shp"),
     *(".zip", ".kmz", ".gz"),
 }
+BESIDE = {".txt", ".html", ".htm"}
+"""What lies beside a table as often as it is one."""
 
 
 @dataclass(frozen=True)
@@ -65,10 +70,12 @@ def list_of(content: bytes, encoding: str, depth: int = MOST_DEPTH) -> list[Part
         return list_of(gunzip(content), encoding, _deeper(depth))
     if form == "sheets":
         return list_sheets(content)
+    if form == "html":
+        return list_tables(content, encoding)
     if form == "gpkg":
         return gdal.list_layers({".gpkg": content})
     if form == "json":
-        return list_json(decode(content, encoding)[0])
+        return [] if find_list(content) else list_json(decode(content, encoding)[0])
     return _list_archive(Archive(content), encoding, _deeper(depth)) if form == "zip" else []
 
 
@@ -83,9 +90,9 @@ def read_of(content: bytes, wish: Wish, depth: int = MOST_DEPTH) -> Table:  # no
         most = wish.limit + 1 if wish.most is None else wish.most
         return read_delimited(content, wish.encoding, wish.columns, most, wish.progress)
     if form == "json":
-        text, notes = decode(content, wish.encoding)
-        table = read_json(text, wish.part)
-        return replace(table, notes=(*notes, *table.notes))
+        return _read_json(content, wish)
+    if form == "html":
+        return read_html(content, wish.encoding, wish.part)
     if form == "sheets":
         if wish.part is None:
             raise FileError("No sheet of this workbook has a table: a header, and rows.")
@@ -97,6 +104,16 @@ def read_of(content: bytes, wish: Wish, depth: int = MOST_DEPTH) -> Table:  # no
     return read_kml(content) if form == "kml" else read_gpx(content)
 
 
+def _read_json(content: bytes, wish: Wish) -> Table:
+    where = find_list(content)
+    if where and find_encoding(content, wish.encoding)[0] in {"utf-8", "utf-8-sig"}:
+        most = wish.limit + 1 if wish.most is None else wish.most
+        return read_stream(content, where, wish.columns, most, wish.progress)
+    text, notes = decode(content, wish.encoding)
+    table = read_json(text, wish.part)
+    return replace(table, notes=(*notes, *table.notes))
+
+
 def _deeper(depth: int) -> int:
     if not depth:
         raise FileError("Archives lie in archives here, too deep. Unpack them.")
@@ -104,13 +121,13 @@ def _deeper(depth: int) -> int:
 
 
 def _find_members(archive: Archive) -> list[str]:
-    """Return the files of an archive that may hold a table: texts only where nothing else does."""
+    """Return the files of an archive that may hold a table: texts and pages only where nothing else does."""
     names = archive.names
     documents = [name for name in names if name.lower() == "doc.kml"]
     if documents:
         return documents  # a KMZ: what else it holds, this document points to
     found = [name for name in names if PurePosixPath(name).suffix.lower() in ENDINGS]
-    return found or [name for name in names if PurePosixPath(name).suffix.lower() == ".txt"]
+    return found or [name for name in names if PurePosixPath(name).suffix.lower() in BESIDE]
 
 
 def _files_of(archive: Archive, member: str) -> dict[str, bytes]:

@@ -2,50 +2,34 @@
 
 from __future__ import annotations
 
-import csv
 import io
-import re
-from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
 import pandas as pd
 
-from ...errors import FileError, shorten
+from ...errors import FileError
 from ..layouts import is_escaped
 from ..model import Table
+from .blanks import find_blanks
 from .columnar import SMALLEST, has_pyarrow, read_columnar
+from .dialect import Dialect, find_dialect, has_mark
 from .encodings import find_encoding
 from .formulas import unescape_formula
 from .head import Head, Row, find_head
 from .ragged import Mender
+from .records import read_records
 from .texts import clean
 
-DELIMITERS = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "bars"}
-SEPARATOR_LINE = re.compile(r'"?sep=(.)"?\s*', re.IGNORECASE)
-COMMENT = re.compile(r'"?\s*(#(?!\S*[,;\t|])|//|%\s)')
-"""How a line begins that is a comment; ``#date,lat`` is a header."""
 FIRST_LINES = 200
 CHUNK = 20_000
 """Rows that are held as Python's own text at once."""
-LARGEST_CELL = 20_000_000
-MOST_LINES = 1_000
-"""Lines that one quoted cell may hold; past that its quote was never closed."""
 Progress = Callable[[float], Any]
 
 
 def nothing(share: float) -> None:
     """Report progress to nobody."""
-
-
-@dataclass(frozen=True)
-class Dialect:
-    """How a CSV file is written: what separates the cells, and what stands above the table."""
-
-    delimiter: str
-    skipped: int
-    notes: tuple[str, ...]
 
 
 @dataclass
@@ -82,9 +66,15 @@ def read_delimited(
         As `open_file` has them.
     """
     encoding, errors, notes = find_encoding(content, encoding)
-    text = io.TextIOWrapper(io.BytesIO(content), encoding, errors, newline="")
-    first = [line for line, _ in zip(text, range(FIRST_LINES), strict=False)]
-    dialect = find_dialect(first)
+    text, first = _open(content, encoding, errors)
+    blanks = None if has_mark(first) else find_blanks(first)
+    if blanks is None:
+        dialect = find_dialect(first)
+    else:
+        text.seek(0)
+        content = "\n".join(blanks.to_tabs(number, line) for number, line in enumerate(text)).encode()
+        encoding, errors, dialect = "utf-8-sig", "strict", Dialect("\t", 0, (blanks.note,))
+        text, first = _open(content, encoding, errors)
     top = [row for row in read_records(iter(first), dialect) if isinstance(row[1], list)]
     head = find_head([(line, list(map(clean, cells))) for line, cells in top])
     width = len(head.names)
@@ -106,40 +96,10 @@ def _unescape(rows: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(columns, rows.index)
 
 
-def find_dialect(first: list[str]) -> Dialect:
-    """Return how a CSV file is written, of its first lines."""
-    skipped, notes = 0, []
-    match = SEPARATOR_LINE.fullmatch(first[0].lstrip("\ufeff")) if first else None
-    if match:
-        skipped = 1
-    comments = 0
-    while skipped < len(first) and (COMMENT.match(first[skipped]) or not first[skipped].strip()):
-        comments += bool(first[skipped].strip())
-        skipped += 1
-    if comments:
-        words = "1 comment line" if comments == 1 else f"{comments} comment lines"
-        told = next(line for line in first[bool(match) :] if line.strip())
-        notes.append(f"{words} above the header left out: {shorten(told, 60)}.")
-    rest = first[skipped:]
-    delimiter = match[1] if match else _find_delimiter(rest)
-    if delimiter != ",":
-        notes.append(f"The columns are separated by {DELIMITERS.get(delimiter, repr(delimiter))}.")
-    return Dialect(delimiter, skipped, tuple(notes))
-
-
-def _find_delimiter(lines: list[str]) -> str:
-    """Return the mark that splits most rows into equally many cells, the more cells the better."""
-
-    def score(delimiter: str) -> tuple[float, int]:
-        reader = csv.reader(lines, delimiter=delimiter)
-        widths = [len(cells) for cells in reader if any(cells)]
-        several = Counter(width for width in widths if width > 1)
-        if not several:
-            return 0, 0
-        width, count = max(several.items(), key=lambda one: (one[1], one[0]))
-        return round(count / len(widths), 1), width
-
-    return max(DELIMITERS, key=score)
+def _open(content: bytes, encoding: str, errors: str) -> tuple[io.TextIOWrapper, list[str]]:
+    """Return a text, and its first lines."""
+    text = io.TextIOWrapper(io.BytesIO(content), encoding, errors, newline="")
+    return text, [line for line, _ in zip(text, range(FIRST_LINES), strict=False)]
 
 
 def _told(text: io.TextIOWrapper, size: int, progress: Progress) -> Iterator[str]:
@@ -153,74 +113,6 @@ def _told(text: io.TextIOWrapper, size: int, progress: Progress) -> Iterator[str
             told += step
             progress(min(done / size, 1))
         yield line
-
-
-def read_records(lines: Iterator[str], dialect: Dialect) -> Iterator[tuple[int, list[str] | str]]:
-    """Yield each row with the line it starts on, from 1: its cells, or why it can't be taken apart.
-
-    A row whose quotes don't fit is one row: the next line is read as if nothing were.
-    """
-    csv.field_size_limit(LARGEST_CELL)
-    source = _Lines(lines)
-    for _ in range(dialect.skipped):
-        source.skip()
-    while True:
-        source.start()
-        reader = csv.reader(source, delimiter=dialect.delimiter, strict=True)
-        try:
-            for cells in reader:
-                yield source.first, cells
-                source.start()
-        except csv.Error as error:
-            yield source.first, _why(str(error))
-            source.go_back()
-            continue
-        return
-
-
-def _why(error: str) -> str:
-    if "unexpected end" in error or "lines" in error:
-        return "a quote that is opened and never closed"
-    if "expected after" in error:
-        return 'quotes within a cell; write them twice, as in "He said ""no"""'
-    return f"it can't be taken apart: {error}"
-
-
-class _Lines:
-    """Lines for `csv.reader`, which can go back to the one below a row's first."""
-
-    def __init__(self, lines: Iterator[str]) -> None:
-        self._lines = lines
-        self._again: list[str] = []
-        self._taken: list[str] = []
-        self._number = 0
-        self.first = 1
-
-    def __iter__(self) -> _Lines:
-        return self
-
-    def __next__(self) -> str:
-        if len(self._taken) > MOST_LINES:
-            raise csv.Error(f"more than {MOST_LINES} lines")
-        line = self._again.pop() if self._again else next(self._lines)
-        self._taken.append(line)
-        self._number += 1
-        return line
-
-    def skip(self) -> None:
-        """Leave a line out."""
-        next(self, None)
-        self._taken.clear()
-
-    def start(self) -> None:
-        """Begin a row at the next line."""
-        self._taken.clear()
-        self.first = self._number + 1
-
-    def go_back(self) -> None:
-        """Go back to the line below the one on which this row began."""
-        self._again += reversed(self._taken[1:])
-        self._number = self.first
 
 
 def _gather(

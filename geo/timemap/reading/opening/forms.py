@@ -71,9 +71,7 @@ def _find_text_form(content: bytes) -> str:
     if root in {"kml", "gpx"}:
         return root
     if root == "html" or "<table" in text.lower():
-        raise FileError(
-            "This is a web page. Open it in a spreadsheet, and save its table as CSV UTF-8 or XLSX."
-        )
+        return "html"
     raise FileError(f"This is XML of another kind ({shorten(root, 40)}). Export it as GeoJSON, KML or CSV.")
 
 

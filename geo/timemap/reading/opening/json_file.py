@@ -24,7 +24,7 @@ RECORD_SEPARATOR = "\x1e"
 
 def list_json(text: str) -> list[Part]:
     """Return the objects of a topology, the lists of records of an object; none where there is one table."""
-    if "FeatureCollection" in text[:START] or _is_lines(text):
+    if "FeatureCollection" in text[:START] or is_lines(text):
         return []
     value = _parse(text)
     if _is_topology(value):
@@ -46,7 +46,7 @@ def read_json(text: str, part: str | None = None) -> Table:  # noqa: PLR0911 - a
     FileError
         When it is no JSON, or has neither features nor records.
     """
-    if _is_lines(text):
+    if is_lines(text):
         return _read_lines(text)
     value = _parse(text)
     if _is_topology(value):
@@ -54,18 +54,18 @@ def read_json(text: str, part: str | None = None) -> Table:  # noqa: PLR0911 - a
     if isinstance(value, dict):
         kind = value.get("type")
         if isinstance(value.get("features"), list):
-            return to_table(enumerate(value["features"], start=1), _find_crs(value.get("crs")))
+            return to_table(enumerate(value["features"], start=1), find_crs(value.get("crs")))
         if kind == "Feature":
-            return to_table([(1, value)], _find_crs(value.get("crs")))
+            return to_table([(1, value)], find_crs(value.get("crs")))
         if kind in GEOMETRIES:
-            return to_table([(1, {"properties": {}, "geometry": value})], _find_crs(value.get("crs")))
+            return to_table([(1, {"properties": {}, "geometry": value})], find_crs(value.get("crs")))
         lists = dict(_find_lists(value))
         if part is None and len(lists) == 1:
             (part,) = lists
         if part in lists:
-            return _of_records(lists[part])
+            return _of_list(lists[part])
     elif isinstance(value, list) and any(isinstance(one, dict) for one in value):
-        return _of_records(value)
+        return _of_list(value)
     elif isinstance(value, list) and value and all(isinstance(one, list) for one in value):
         return _of_rows(value)
     raise FileError(
@@ -74,8 +74,14 @@ def read_json(text: str, part: str | None = None) -> Table:  # noqa: PLR0911 - a
     )
 
 
-def to_table(features: Iterable[tuple[int, Any]], crs: str = CRS, notes: tuple[str, ...] = ()) -> Table:
-    """Return GeoJSON features, each with its number, as a table."""
+def to_table(
+    features: Iterable[tuple[int, Any]],
+    crs: str = CRS,
+    notes: tuple[str, ...] = (),
+    *,
+    columns: tuple[str, ...] | None = None,
+) -> Table:
+    """Return GeoJSON features, each with its number, as a table; of their properties those to hold."""
     rows, geometry, lines, broken = [], [], [], []
     for number, feature in features:
         if not isinstance(feature, dict) or not isinstance(feature.get("properties"), dict | None):
@@ -84,10 +90,14 @@ def to_table(features: Iterable[tuple[int, Any]], crs: str = CRS, notes: tuple[s
         is_bare = "geometry" not in feature and feature.get("type") in GEOMETRIES
         own = {"id": feature["id"]} if "id" in feature else {}
         words = feature.get("properties") or {}
-        rows.append({**own, **{str(name): cell for name, cell in words.items()}})
+        rows.append(_keep({**own, **{str(name): cell for name, cell in words.items()}}, columns))
         geometry.append(feature if is_bare else feature.get("geometry"))
         lines.append(number)
     return Table(_to_frame(rows, lines), geometry, tuple(broken), notes, crs)
+
+
+def _keep(record: dict[str, Any], columns: tuple[str, ...] | None) -> dict[str, Any]:
+    return record if columns is None else {name: record[name] for name in columns if name in record}
 
 
 def _to_frame(rows: list[dict[str, Any]], lines: list[int]) -> pd.DataFrame:
@@ -96,12 +106,22 @@ def _to_frame(rows: list[dict[str, Any]], lines: list[int]) -> pd.DataFrame:
     return pd.DataFrame(cells, lines)
 
 
-def _of_records(records: list[Any]) -> Table:
+def _of_list(records: list[Any]) -> Table:
     if any(isinstance(one, dict) and one.get("type") == "Feature" for one in records):
         return to_table(enumerate(records, start=1))
-    broken = [(at, "not a record") for at, one in enumerate(records, start=1) if not isinstance(one, dict)]
-    good = [(at, _flatten(one)) for at, one in enumerate(records, start=1) if isinstance(one, dict)]
-    return Table(_to_frame([row for _, row in good], [at for at, _ in good]), None, tuple(broken), ())
+    return of_records(records)
+
+
+def of_records(records: Iterable[Any], columns: tuple[str, ...] | None = None) -> Table:
+    """Return records as a table, what lies in them in columns of its own; of these those to hold."""
+    good, lines, broken = list[dict[str, Any]](), list[int](), list[tuple[int, str]]()
+    for at, one in enumerate(records, start=1):
+        if isinstance(one, dict):
+            good.append(_keep(_flatten(one), columns))
+            lines.append(at)
+        else:
+            broken.append((at, "not a record"))
+    return Table(_to_frame(good, lines), None, tuple(broken), ())
 
 
 def _of_rows(rows: list[list[Any]]) -> Table:
@@ -135,7 +155,7 @@ def _is_topology(value: Any) -> bool:
     return isinstance(value, dict) and value.get("type") == "Topology"
 
 
-def _is_lines(text: str) -> bool:
+def is_lines(text: str) -> bool:
     """Tell whether each line is a JSON object of its own."""
     if text.startswith(RECORD_SEPARATOR):
         return True
@@ -196,7 +216,7 @@ def _describe(value: Any) -> str:
     return f"a list of {len(value):,}" if isinstance(value, list) else "one value"
 
 
-def _find_crs(crs: Any) -> str:
+def find_crs(crs: Any) -> str:
     """Return the coordinate system that a collection declares, as pyproj names it; WGS 84 without one."""
     properties = crs.get("properties") if isinstance(crs, dict) else None
     name = properties.get("name") if isinstance(properties, dict) else None

@@ -67,20 +67,18 @@ class Degrees(NamedTuple):
 
 def read_degrees(cells: pd.Series, axis: Axis, o: int | None = None) -> Degrees:
     """Return the degrees of a column; `o` is the sign of the letter O, None where nothing tells it."""
-    numbers = pd.to_numeric(cells, errors="coerce").to_numpy("float64", copy=True)
+    # A text that is no number costs far more than one that is: commas go before numbers are tried.
+    with_comma = cells.str.contains(",", regex=False).to_numpy(bool)
+    pointed = cells.str.replace(",", ".", n=1, regex=False) if with_comma.any() else cells
+    numbers = pd.to_numeric(pointed, errors="coerce").to_numpy("float64", copy=True)
     is_rest = ~np.isfinite(numbers)
     numbers[is_rest] = np.nan
-    at = np.flatnonzero(is_rest)
-    rest = cells.iloc[at]
-    pointed = pd.to_numeric(rest.str.replace(",", ".", n=1, regex=False), errors="coerce").to_numpy("float64")
-    has_comma = np.isfinite(pointed)
-    numbers[at[has_comma]] = pointed[has_comma]
-    others = rest[~has_comma]
+    others = cells.iloc[np.flatnonzero(is_rest)]
     read = {text: parse_degrees(text, axis, o) for text in others.unique()}
     reasons = {text: told for text, told in read.items() if isinstance(told, str)}
     known = {text: told for text, told in read.items() if not isinstance(told, str)}
-    numbers[at[~has_comma]] = others.map(known).to_numpy("float64")
-    return Degrees(numbers, reasons, bool(has_comma.any()))
+    numbers[is_rest] = others.map(known).to_numpy("float64")
+    return Degrees(numbers, reasons, bool((with_comma & ~is_rest).any()))
 
 
 def parse_degrees(text: str, axis: Axis, o: int | None = None) -> float | str:

@@ -7,11 +7,14 @@ import re
 SHAPE, LON_LAT, LAT_LON, GEOPOINT = "shape", "lon-lat", "lat-lon", "geopoint"
 WKT, WKB, GEOJSON = "wkt", "wkb", "geojson"
 UTM, UTM_NS, MGRS, WEB_METRES = "utm", "utm-ns", "mgrs", "EPSG:3857"
+LON_LAT_E7 = "lon-lat-e7"
 NAME, COUNTRY = "name", "country"
 FORMS = {
     SHAPE: "the file's own shapes",
     LON_LAT: "46.75 and 39.76: longitude, then latitude, in one column or two; also 46°45'00\"E",
     LAT_LON: "39.76 and 46.75: latitude, then longitude, in one column or two; also 39°45'36\"N",
+    LON_LAT_E7: "467500000 and 397600000: degrees times ten million, longitude, then latitude, a column each "
+    "(Google’s location history)",
     GEOPOINT: "39.76 46.75 1200 4.5: latitude, longitude, altitude, accuracy (KoboToolbox, ODK)",
     WKT: "POINT (46.75 39.76): well-known text",
     WKB: "0101000000…: well-known binary",

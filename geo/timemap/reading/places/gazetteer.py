@@ -10,10 +10,11 @@ from functools import lru_cache
 from math import pi, sqrt
 
 from ...fold import fold
+from ..found import Candidate, Found
 from .countries import Country, all_countries, code_of, state_codes
 from .extras import import_extra
 from .geonames import TOWNS, VILLAGES, Towns, read_towns
-from .result import Bounds, Candidate, Found, Named, is_within
+from .result import Bounds, Named, is_within
 
 PEOPLE_PER_KM2 = 2500
 """A town's usual density, by which its width is guessed from its people."""
@@ -24,6 +25,9 @@ LIKENESS = 80
 """Of 100: how near a spelling must be to be offered."""
 MOST_SPELLINGS = 100
 """Names that aren't found for which the nearest spelling is looked for: each takes a glance at every town."""
+LEAST_AS_STATE = 100_000
+"""People of a town that is meant by the name of a state, such as New York."""
+GIVE = "give latitude and longitude"
 GEONAMES = "GeoNames"
 OWN, COUNTRIES = "own places", "countries"
 
@@ -96,13 +100,27 @@ def _find_one(
     for least in (TOWNS, VILLAGES):
         candidates = _rank(read_towns(least), first, narrow, home)
         if candidates:
-            found = _choose(name, candidates, key, home)
-            is_unread = not all(map(_is_known, beside)) and bool(found.others) and not key
-            return found._replace(is_tied=found.is_tied or is_unread)
+            return _settle(name, candidates, beside, key, home)
     if not beside and code_of(first):
         return _find_country(first)
     spellings = own if next(spare, None) is not None else None
     return Found(name, reason=_why_unknown(first, narrow[0][0], spellings))
+
+
+def _settle(
+    name: str, candidates: list[Candidate], beside: Sequence[str], key: str, home: Bounds | None
+) -> Found:
+    """Return which of the towns that bear a name is meant; none where the name is rather a state's."""
+    if not (beside or key) and _is_state(name.strip()) and candidates[0].population < LEAST_AS_STATE:
+        return Found(name, reason=f"{name} is a state of the USA, which is no point; {GIVE}")
+    found = _choose(name, candidates, key, home)
+    is_unread = not all(map(_is_known, beside)) and bool(found.others) and not key
+    return found._replace(is_tied=found.is_tied or is_unread)
+
+
+def _is_state(name: str) -> bool:
+    """Tell whether a name is that of a state of the USA, not its code."""
+    return len(name) > 2 and fold(name) in state_codes()
 
 
 def _is_known(part: str) -> bool:
@@ -134,7 +152,7 @@ def _rank(towns: Towns, name: str, narrow: Sequence[tuple[str, str]], home: Boun
     found = [
         Candidate(
             str(towns.keys[row]), towns.names[row], towns.countries[row], int(towns.populations[row]),
-            float(towns.lons[row]), float(towns.lats[row]),
+            float(towns.lons[row]), float(towns.lats[row]), towns.states[row],
         )
         for row in rows
     ]  # fmt: skip

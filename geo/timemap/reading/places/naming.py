@@ -9,10 +9,11 @@ import pandas as pd
 import shapely
 
 from ...errors import shorten
+from ..found import Found
 from . import gazetteer
 from .forms import COUNTRY
 from .grids import join
-from .result import Bounds, Fault, Found, Named, Places, count_of, empty_shapes
+from .result import Bounds, Fault, Named, Places, count_of, empty_shapes
 
 MOST_TOLD = 3
 

@@ -11,6 +11,8 @@ from .degrees import COMMAS, EXAMPLES, MOST, WORDS, Axis, Degrees, meaning_of_o,
 from .result import Fault, Places, Points, empty_shapes
 from .shapes import note_beyond
 
+E6, E7 = 1_000_000, 10_000_000
+
 
 def read_points(rows: pd.DataFrame, lon: str, lat: str) -> Points:
     """Return a point a row from the columns of longitude and latitude."""
@@ -21,6 +23,27 @@ def read_points(rows: pd.DataFrame, lon: str, lat: str) -> Points:
         _add_unread(rows[name], read[name], faults)
     notes = (COMMAS,) if any(one.has_commas for one in read.values()) else ()
     return Points(read[lon].numbers, read[lat].numbers, faults, notes)
+
+
+def read_e7(rows: pd.DataFrame, lon: str, lat: str) -> Points:
+    """Return a point a row from columns of degrees times ten million."""
+    points = read_points(rows, lon, lat)
+    return points._replace(lons=points.lons / E7, lats=points.lats / E7)
+
+
+def is_e7(sample: pd.DataFrame, names: tuple[str, ...]) -> bool:
+    """Tell whether two columns hold degrees times ten million: whole numbers, and none but these can be so.
+
+    Their names end in E7, or they reach further than millionths of a degree, or metres, do on this globe.
+    """
+    numbers = [pd.to_numeric(sample[name], errors="coerce").dropna() for name in names]
+    if any(len(one) < 0.5 * len(sample) or (one % 1).any() for one in numbers):
+        return False
+    east, north = (float(one.abs().max()) for one in numbers)
+    if not (east <= MOST["lon"] * E7 and north <= MOST["lat"] * E7):
+        return False
+    is_named = all(name.lower().endswith("e7") for name in names)
+    return is_named or east > MOST["lon"] * E6 or north > MOST["lat"] * E6
 
 
 def _add_unread(column: pd.Series, read: Degrees, faults: dict[int, Fault]) -> None:

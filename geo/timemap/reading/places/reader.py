@@ -13,7 +13,7 @@ from . import forms
 from .grids import read_mgrs, read_projected, read_utm
 from .naming import read_named
 from .pairs import read_geopoints, read_pairs
-from .points import read_points, to_places
+from .points import read_e7, read_points, to_places
 from .result import Bounds, Named, Places, Points, is_within
 from .shapes import check_shapes, read_geojson_cells, read_geometries, read_wkb, read_wkt
 
@@ -64,8 +64,8 @@ def read_places(
 
 def _read_points(rows: pd.DataFrame, place: Columns) -> Points:
     form, names = place.form, place.names
-    if form == forms.LON_LAT and len(names) == 2:
-        return read_points(rows, names[0], names[1])
+    if form in {forms.LON_LAT, forms.LON_LAT_E7} and len(names) == 2:
+        return (read_points if form == forms.LON_LAT else read_e7)(rows, names[0], names[1])
     if form == forms.LAT_LON and len(names) == 2:
         return read_points(rows, names[1], names[0])
     if form in {forms.LON_LAT, forms.LAT_LON}:

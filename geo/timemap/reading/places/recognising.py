@@ -17,6 +17,7 @@ from .degrees import DECIMAL_COMMA
 from .grid_choice import BAND_NOTE, choose_band, choose_grid
 from .grids import is_mgrs
 from .pairs import is_geopoint
+from .points import is_e7
 from .reader import read_places
 from .result import Bounds, Named, Places, count_of, is_within, share_of, show
 
@@ -143,6 +144,8 @@ def _one_column(sample: pd.DataFrame, names: tuple[str, ...], home: Bounds | Non
 
 
 def _two_columns(sample: pd.DataFrame, names: tuple[str, ...], home: Bounds | None, crs: str) -> Recognised:
+    if is_e7(sample, names):
+        return _told(forms.LON_LAT_E7, _read(sample, names, forms.LON_LAT_E7), "degrees times ten million")
     found = _either_order(sample, names, home)
     if found.form or found.ambiguous:
         return found

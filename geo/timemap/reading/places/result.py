@@ -8,6 +8,8 @@ import numpy as np
 import numpy.typing as npt
 import shapely
 
+from ..found import Found
+
 SHOWN = 3
 """Places that are shown of a reading."""
 Bounds = tuple[float, float, float, float]
@@ -31,35 +33,6 @@ class Named(NamedTuple):
     lon: float
     lat: float
     precision_km: float = 1.0
-
-
-class Candidate(NamedTuple):
-    """A place of the gazetteer that bears a name; ``key`` chooses it."""
-
-    key: str
-    name: str
-    country: str
-    population: int
-    lon: float
-    lat: float
-
-
-class Found(NamedTuple):
-    """Where a name is; without a place, why.
-
-    ``precision_km`` is about how far from the point the place may reach; ``others`` are those that bear the
-    name too, the largest first, and ``is_tied`` tells whether one of them may as well be meant.
-    """
-
-    name: str
-    lon: float = np.nan
-    lat: float = np.nan
-    precision_km: float = np.nan
-    source: str = ""
-    chosen: Candidate | None = None
-    others: tuple[Candidate, ...] = ()
-    is_tied: bool = False
-    reason: str = ""
 
 
 class Points(NamedTuple):

@@ -137,7 +137,7 @@ def _to_mapping(best: dict[str, Columns], table: Table, layout: Layout | None) -
     date, end = _lend_form(best["date"], best["end"]), _lend_form(best["end"], best["date"])
     single = {role: next(iter(best[role].names), NONE) for role in ("title", "kind", "track")}
     last = _find_last(date, end, table, layout)
-    return Mapping(date=date, end=end, place=best["place"], last=last, **single)
+    return Mapping(date=date, end=end, place=best["place"], last=last).assign(single)
 
 
 def _lend_form(one: Columns, other: Columns) -> Columns:

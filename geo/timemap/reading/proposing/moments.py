@@ -28,8 +28,10 @@ CLOCK = re.compile(
     r"( ?(Z|UTC|GMT|[+-]\d\d:?\d\d))?"
 )
 """A time of day alone, with or without a mark between hours and minutes."""
+COLONS = re.compile(r"([01]?\d|2[0-3]):[0-5]\d(:[0-5]\d([.,]\d+)?)?")
+"""One that can be nothing else."""
 NUMBER = re.compile(r"-?\d+(?:[.,]\d+)?")
-PARTS = ("year", "month", "day")
+PARTS, TIMES = ("year", "month", "day"), ("hour", "minute", "second")
 LEAST = 0.5
 """The share of its values that must be dates where a column's name says that they are."""
 MOST_SHOWN = 3
@@ -62,14 +64,20 @@ def _find_parts(names: Sequence[str], rows: pd.DataFrame, role: str) -> list[tup
     """Return the columns of a year, a month and a day that belong together: their names are else the same."""
     found: dict[frozenset[str], dict[str, str]] = {}
     for name in names:
-        for part in PARTS:
+        for part in (*PARTS, *TIMES):
             if weigh_name(name, part) >= GOOD and _are_most(rows[name], NUMBER):
-                found.setdefault(find_stem(name, *PARTS), {}).setdefault(part, name)
+                found.setdefault(find_stem(name, *PARTS, *TIMES), {}).setdefault(part, name)
     return [
-        (parts["year"], parts["month"], parts["day"])
+        (parts["year"], parts["month"], parts["day"], *_find_times(parts))
         for stem, parts in found.items()
-        if len(parts) == 3 and (weigh_name(" ".join(stem), "end") >= GOOD) == (role == "end")
+        if parts.keys() >= set(PARTS) and (weigh_name(" ".join(stem), "end") >= GOOD) == (role == "end")
     ]
+
+
+def _find_times(parts: dict[str, str]) -> list[str]:
+    """Return the columns of hour, minute and second; none without the first two: `min` may be the least."""
+    times = [parts[part] for part in TIMES if part in parts]
+    return times if parts.keys() >= set(TIMES[:2]) else []
 
 
 def _are_most(column: pd.Series, pattern: re.Pattern[str]) -> bool:
@@ -80,7 +88,7 @@ def _are_most(column: pd.Series, pattern: re.Pattern[str]) -> bool:
 
 def weigh_date(names: tuple[str, ...], rows: pd.DataFrame, role: str) -> Candidate | None:
     """Return what speaks for columns as a date; None where too few of their values are dates."""
-    is_parted = len(names) == len(PARTS)
+    is_parted = len(names) == len(PARTS) or len(names) > len(PARTS) + 1  # four are a date and its time
     texts = [text for text in to_texts(rows, Columns(names, "y-m-d" if is_parted else NONE)) if text]
     weight = BEST if len(names) > 1 else _weigh_name(names[0], role)
     if not texts:
@@ -140,6 +148,7 @@ def _with_time(date: Candidate, names: Sequence[str], rows: pd.DataFrame) -> Can
         and weigh_name(name, "time") >= GOOD
         and _are_most(rows[name], CLOCK)
     ]
+    times = times or _find_beside(date, names, rows)
     if not times or not _are_days(rows, date.columns):
         return date
     joined = weigh_date((*date.columns.names, times[0]), rows, "date")
@@ -147,6 +156,12 @@ def _with_time(date: Candidate, names: Sequence[str], rows: pd.DataFrame) -> Can
         return date
     why = f"{date.why} The time of day stands in “{times[0]}”."
     return joined._replace(score=date.score, why=why)
+
+
+def _find_beside(date: Candidate, names: Sequence[str], rows: pd.DataFrame) -> list[str]:
+    """Return the column right behind a date's if times of day stand in it, whatever it is called."""
+    behind = names[names.index(date.columns.names[-1]) + 1 :][:1]
+    return [name for name in behind if _are_most(rows[name], COLONS)]
 
 
 def _are_days(rows: pd.DataFrame, date: Columns) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 import pandas as pd
@@ -11,12 +12,14 @@ from ...errors import FileError
 from ..evidence import LIKELY, Candidate, explain, name_weight, quote
 from ..model import CRS, Columns, Table
 from ..names import GOOD, find_stem, split, weigh_name
-from ..places import Bounds, Named, recognise
+from ..places import Bounds, Named, read_places, recognise, show
 
 LEAST = 0.5
 """The share of its values that must be places where a column's name says that they are."""
 PAIR = 0.1
 """What two columns of degrees have before one cell that says the same."""
+FIRST = 20
+"""Rows that are read to show what a form makes of them."""
 
 
 class Likely(NamedTuple):
@@ -36,6 +39,11 @@ def find_places(
     several = [*_find_zones(names), *_find_pairs(names), *((name,) for name in names)]
     found = [one for columns in several if (one := weigh_place(columns, rows, likely, table.crs))]
     return found or _find_named(names, rows, likely) or _find_unread(names)
+
+
+def spell_places(table: Table, place: Columns) -> tuple[str, ...]:
+    """Return where the first rows lie, as columns tell it in a form; none where it can't read them."""
+    return show(read_places(replace(table, rows=table.rows.head(FIRST)), place))
 
 
 def _find_unread(names: Sequence[str]) -> list[Candidate]:
@@ -87,7 +95,7 @@ def weigh_place(
     score = read.share + name_weight(weight) + (PAIR if len(names) > 1 else 0)
     why = explain(names, weight, read.share, "are places")
     question = "" if read.form else f"{read.reason[:1].upper()}{read.reason[1:]}."
-    return Candidate(Columns(names, read.form), score, why, read.values, question=question)
+    return Candidate(Columns(names, read.form), score, why, read.values, "a guess", question, read.ambiguous)
 
 
 def _weigh_names(names: tuple[str, ...], *, by_name: bool) -> int:

@@ -37,9 +37,11 @@ def answers(draw):
     for one in fields(Mapping):
         unanswered = getattr(Mapping(), one.name)
         if isinstance(unanswered, Columns):
-            told[one.name] = columns(PLACE_FORMS if one.name == "place" else DATE_FORMS)
+            told[one.name] = columns([*PLACE_FORMS, "EPSG:32638"] if one.name == "place" else DATE_FORMS)
         elif isinstance(unanswered, str):
             told[one.name] = draw(st.sampled_from(["", *head]))
+        elif isinstance(unanswered, tuple):
+            told[one.name] = tuple(draw(st.lists(st.tuples(NAMES, NAMES), max_size=3)))
         else:
             told[one.name] = draw(st.sampled_from([True, False, None]))
     has_geometry = draw(st.booleans())

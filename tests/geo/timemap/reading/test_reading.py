@@ -147,7 +147,7 @@ REFUSED = {
     "one column": (b"date\n2020-11-08\n", "only one column"),
     "another form": (b"SQLite format 3\0" + b"\0" * 100, "a database"),
     "a part of a shapefile": (b"\0\0\x27\x0a" + b"\0" * 100, "Pack its .shp"),
-    "a web page": (b"<!DOCTYPE html><html><table>", "a web page"),
+    "a web page": (b"<!DOCTYPE html><html><table>", "web page has no table"),
     "XML of another kind": (b"<?xml version='1.0'?><rss/>", "XML of another kind"),
     "201 MB": (b"x" * 200_000_001, "Keep fewer columns first"),
     "JSON of something else": (b'{"type": "Style"}', "no features and no list of records"),

@@ -140,3 +140,9 @@ def test_extra__that_is_not_there_is_named():
         FileError, match=r"Places by name need the package nowhere; pip install 'timemap\[files\]'"
     ):
         import_extra("nowhere.part", "Places by name")
+
+
+@pytest.mark.parametrize(("name", "is_found"), [("Alabama", False), ("New York", True), ("Washington", True)])
+def test_state__is_no_small_town_of_its_name(name, is_found):
+    found = gazetteer.find([name])[name, ""]
+    assert bool(found.reason) != is_found

@@ -142,3 +142,18 @@ def test_nothing__is_no_form():
 def test_forms__the_readme_names_each():
     readme = (Path(__file__).parents[5] / "geo" / "timemap" / "README.md").read_text("utf-8")
     assert [form for form in FORMS if f"`{form}`" not in readme] == []
+
+
+@pytest.mark.parametrize(
+    ("east", "north", "names", "form"),
+    [
+        (("467500000", "-467600000"), ("397600000", "397700000"), ("x", "y"), "lon-lat-e7"),
+        (("467500", "467600"), ("397600", "397700"), ("longitudeE7", "latitudeE7"), "lon-lat-e7"),
+        (("563000", "564000"), ("4400000", "4410000"), ("x", "y"), ""),  # metres: asked
+        (("46750000", "46760000"), ("39760000", "39770000"), ("x", "y"), ""),  # millionths, or ten of them
+        (("4675000000", "467600000"), ("397600000", "397700000"), ("x", "y"), ""),  # not on this globe
+    ],
+)
+def test_whole_numbers__are_degrees_times_ten_million_only_where_nothing_else_fits(east, north, names, form):
+    rows = pd.DataFrame(dict(zip(names, (east, north), strict=True)))
+    assert recognise(rows, names).form == form
