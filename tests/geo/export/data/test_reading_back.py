@@ -21,6 +21,7 @@ STORIES = ("shusha", "krakatoa", "fire", "wars")
 
 @pytest.mark.parametrize("story", STORIES)
 @pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.long
 def test_read_back__every_dated_table_of_a_story(tmp_path, request, story, kind):
     asked = request_of(request.getfixturevalue(story))
     names = [name for name in DATED if name != "steps" or kind in MANY]
