@@ -17,7 +17,7 @@ import streamlit as st
 from starlette.middleware import Middleware
 
 from components.briefing import to_briefing
-from components.link_preview import describe
+from components.link_preview import describe, picture_of
 from components.story_source import LOG, open_story, warm_up
 from geo.timemap.protocol import Briefing
 from server import api, late_icons
@@ -26,6 +26,7 @@ from server.compress import CompressStatic
 from server.framing import Framing, read_ancestors, read_origins
 from server.paths import root_of
 from server.presenter import choose_key, presenter_routes
+from server.preview_pictures import picture_routes
 from server.previews import Preview, Previews
 
 PAGE = Path(__file__).resolve().parent / "components" / "page.py"
@@ -55,7 +56,7 @@ async def lifespan(_app: Any) -> AsyncIterator[dict[str, Any]]:
 
 def preview(query: Mapping[str, str]) -> Preview:
     """Return the preview of a link to the page."""
-    return Preview(*describe(query))
+    return Preview(*describe(query), picture_of(query))
 
 
 def briefing() -> Briefing:
@@ -69,6 +70,7 @@ app = st.App(
     routes=[
         *asset_routes(BASE_PATH),
         *presenter_routes(BASE_PATH, KEY, briefing),
+        *picture_routes(BASE_PATH, lambda: open_story().story),
         *api.api_routes(BASE_PATH, lambda: open_story().story, ORIGINS),
     ],
     middleware=[

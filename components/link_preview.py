@@ -3,14 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from urllib.parse import urlencode
 
 from components.story_source import open_story
 from geo.errors import StoryError
-from geo.view.link import from_query
+from geo.view.link import from_query, to_query
 from geo.view.preview import tell_story, tell_view
 
 SITE = "A map that moves through time"
 FAULTY = "The story behind this map has faults and can’t be shown right now."
+
+
+def picture_of(query: Mapping[str, str]) -> str:
+    """Return the parameters of the picture of a link's preview; empty where the story has faults."""
+    try:
+        story = open_story().story
+    except StoryError:
+        return ""
+    return urlencode(to_query(from_query(query, story)[0], story))
 
 
 def describe(query: Mapping[str, str]) -> tuple[str, str, str]:

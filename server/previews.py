@@ -14,6 +14,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from geo.timemap.compression import pack, pick_encoding
 from server.paths import root_of
+from server.preview_pictures import NAME
 from server.template import render
 
 TITLE = re.compile(r"<title>.*?</title>", re.DOTALL)
@@ -28,6 +29,8 @@ class Preview:
     title: str
     description: str
     site: str
+    picture: str = ""
+    """The parameters of its picture, as `server.preview_pictures` takes them; empty for none."""
 
 
 class Previews:
@@ -58,6 +61,7 @@ class Previews:
         self.app = app
         self._head = head
         root = root_of(base_path)
+        self._root = root
         self._paths = {root, f"{root}/"}
         self._describe = describe
 
@@ -78,14 +82,34 @@ class Previews:
             return
         query = dict(parse_qsl(scope["query_string"].decode("latin-1")))
         preview = await run_in_threadpool(self._describe, query)
-        await _answer(scope, page.start, write_preview(page.text, preview, self._head), send)
+        address = f"{_origin(scope)}{self._root}/{NAME}?{preview.picture}" if preview.picture else ""
+        await _answer(scope, page.start, write_preview(page.text, preview, self._head, address), send)
 
 
-def write_preview(page: str, preview: Preview, more: str = "") -> str:
-    """Return a page of HTML with a preview, and more of a head, in place of its title."""
+def write_preview(page: str, preview: Preview, more: str = "", picture: str = "") -> str:
+    """Return a page of HTML with a preview, and more of a head, in place of its title.
+
+    Parameters
+    ----------
+    page
+        The page as Streamlit serves it.
+    preview
+        What it says.
+    more
+        HTML of the head besides.
+    picture
+        The whole address of the preview's picture; empty for none.
+    """
     title, description, site = map(_line, (preview.title, preview.description, preview.site))
-    head = render("preview", title=title, description=description, site=site)
+    head = render("preview", title=title, description=description, site=site, picture=picture)
     return TITLE.sub(lambda _: "\n    ".join(filter(None, [head, more])), page, count=1)
+
+
+def _origin(scope: Scope) -> str:
+    """Return the address at which the app was asked: pictures of previews need whole ones."""
+    headers = Headers(scope=scope)
+    scheme = headers.get("x-forwarded-proto", scope["scheme"]).partition(",")[0].strip()
+    return f"{scheme if scheme in {'http', 'https'} else 'https'}://{headers.get('host', '')}"
 
 
 def _line(text: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from geo.export.data import kinds as data
 from geo.export.kind import Group, Kind
-from geo.export.picture.kinds import PICTURES
+from geo.export.picture.kinds import PICTURES, preview_picture
 from geo.export.request import Progress, Request, Scope
 
 __all__ = ["KINDS", "Group", "Kind"]
@@ -28,7 +28,7 @@ def _html(request: Request, progress: Progress) -> bytes:
 def _site(request: Request, progress: Progress) -> bytes:
     from geo.export.page.site import to_site  # noqa: PLC0415 - as `make` says
 
-    return to_site(request, progress)
+    return to_site(request, progress, preview_picture)
 
 
 def _data(

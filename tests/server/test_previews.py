@@ -35,7 +35,8 @@ def test_event__title_date_and_sentence(server):
         == ("Four great blasts end the eruption, the Royal Society reports.")
     )
     assert named["og:site_name"].startswith("Krakatoa 1883")
-    assert (named["og:type"], named["twitter:card"]) == ("website", "summary")
+    assert (named["og:type"], named["twitter:card"]) == ("website", "summary_large_image")
+    assert named["og:image"].startswith(f"{server.url}preview.png?date=1883-08-27")
     assert int(answer.headers["content-length"]) == len(page)
     assert b'<div id="root"></div>' in page
 

@@ -30,6 +30,11 @@ def _png(request: Request, _progress: Progress) -> bytes:
     return to_png(draw(request, look_of(request)), texts=texts)
 
 
+def preview_picture(request: Request) -> bytes:
+    """Return the picture of a preview of what is asked for, as PNG."""
+    return to_png(draw(request, Look(SIZES["preview"], THEMES["light"])))
+
+
 def _svg(request: Request, _progress: Progress) -> bytes:
     return draw(request, look_of(request)).svg.encode()
 

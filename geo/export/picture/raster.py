@@ -5,6 +5,7 @@ from __future__ import annotations
 import struct
 import zlib
 from collections.abc import Mapping
+from functools import cache
 
 import typst
 
@@ -34,8 +35,7 @@ def to_png(picture: Picture, scale: float = 1, texts: Mapping[str, str] | None =
         PAGE.encode(),
         format="png",
         ppi=72 * scale,
-        font_paths=[str(FOLDER)],
-        ignore_system_fonts=True,
+        font_paths=_fonts(),
         sys_inputs=_inputs(picture, 1),
     )
     words = {"Title": picture.title, "Description": picture.alt, **(texts or {})}
@@ -47,11 +47,16 @@ def to_pdf(picture: Picture, author: str = "") -> bytes:
     return typst.compile(
         PAGE.encode(),
         format="pdf",
-        font_paths=[str(FOLDER)],
-        ignore_system_fonts=True,
+        font_paths=_fonts(),
         pdf_standards="ua-1",
         sys_inputs=_inputs(picture, POINTS) | {"author": author},
     )
+
+
+@cache
+def _fonts() -> typst.Fonts:
+    """Return the fonts that are here, and none of the machine's: the same letters everywhere."""
+    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[FOLDER])
 
 
 def _inputs(picture: Picture, points: float) -> dict[str, str]:
