@@ -29,11 +29,13 @@ FINE = 9.0
 LIST = 8.0
 """Of the list of sources: who looks one up holds the deck in hand."""
 GUTTER = 24.0
-SHARES = (0.55, 0.48, 0.42, 0.36)
+SHARES = (0.55, 0.48, 0.4)
 """Of a slide's width that the map takes: the widest that leaves room for what is said."""
 DENSITY = 1.8
 """Pixels of a picture a point."""
 Box = tuple[float, float, float, float]
+ACROSS = 830
+"""How wide a map is in its own measure, whatever its share: its legend has to have room."""
 MOST_COLUMNS = 4
 """How many parties stand side by side on a slide; of more, as many on each."""
 
@@ -135,7 +137,7 @@ def _arrange(
 
 def _picture(slide: Any, request: Request, event: Event, box: Box) -> None:
     view = replace(view_of(request.story, event.id, request.view), camera=None, other=None)
-    size = Size(round(box[2] * DENSITY), round(box[3] * DENSITY), "below", 1.2)
+    size = Size(round(box[2] * DENSITY), round(box[3] * DENSITY), "below", box[2] * DENSITY / ACROSS)
     look = Look(size=size, has_words=False, bounds=bounds_of(request.story, event))
     picture = draw(replace(request, view=view), look)
     show(slide, to_png(picture, 1), picture.alt, box)
