@@ -152,7 +152,7 @@ def _choose(story: Story, taking: Taking) -> None:
             taking.chosen[key] = value
 
         _say(title=OPTION_WORDS.get(name, name.capitalize()))
-        shown = {word: word.replace("-", " ") for word in words}
+        shown = {word: word.replace("-", " ").capitalize() for word in words}
         segments(name, shown, taking.options()[name], f"take-option-{name}", take)
     meaning = KINDS[taking.kind].words
     _say(f"{meaning[0].upper()}{meaning[1:]}.", *_own_lines(taking))

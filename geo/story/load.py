@@ -92,7 +92,9 @@ def load_story(folder: Path, *, is_draft: bool = False) -> Story:
         story = Story(
             settings.model_copy(update={"draft": True}) if is_draft else settings,
             read.tables,
-            _digest(folder, pictures, settings),
+            ""
+            if found.all
+            else _digest(folder, pictures, settings),  # what is at fault may be no file to read
             lines,
             land.territory,
             about,

@@ -14,9 +14,10 @@ from geo.export.data.credit import credit_of
 from geo.story import Story
 from geo.story.changes import find_changes, tell_changes
 from geo.timemap.dates import to_iso
+from server.template import render
 
 ATOM = "application/atom+xml"
-HEAD = f'<link rel="alternate" type="{ATOM}" href="feed.atom">'
+HEAD = render("feed_link", media_type=ATOM)
 """For the page's head, by which readers of feeds find it."""
 MOST_ENTRIES = 100
 NAMESPACE = "http://www.w3.org/2005/Atom"

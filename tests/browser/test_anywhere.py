@@ -59,6 +59,7 @@ def test_link__told_within_180_and_opened_where_the_story_lies(open_map, story):
     east.document.wait_for_function("() => reports.at(-1)?.sight?.[1] === -151.8")
 
 
+@pytest.mark.long
 def test_route__grows_and_goes_the_short_way(open_map, story):
     page = open_map(story, "?date=1519-09-19", width=1200)
     (treaty,) = page.page.evaluate(INK, "overlay")

@@ -19,6 +19,7 @@ def test_twenty_steps__one_document(open_page, shusha_server):
         assert page.is_same_document()
 
 
+@pytest.mark.long
 def test_a_warning_line__one_document(open_page, shusha_server):
     page = open_page(f"{shusha_server.url}?date=2020-10-09")
     page.mark_document()

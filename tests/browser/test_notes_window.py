@@ -305,6 +305,7 @@ def test_waiting__pages_turn_here_alone(desk):
     expect(desk.rows.nth(1)).to_have_attribute("aria-current", "step")
 
 
+@pytest.mark.long
 def test_size__of_the_notes_is_kept(desk):
     desk.open()
     text = desk.page.locator("#text")

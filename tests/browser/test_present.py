@@ -173,6 +173,7 @@ def test_blank__and_back(brief, krakatoa):
     page.expect_event(KRAKATOA_STEPS[1])
 
 
+@pytest.mark.long
 def test_help__lists_the_keys_and_escape_closes_it_alone(brief, krakatoa):
     page = brief(krakatoa)
     press(page, "?")

@@ -50,6 +50,7 @@ def test_weekday__is_told_by_the_calendar_that_was_kept(open_page, fire_server):
     assert page.slider.get_attribute("aria-valuetext").startswith("Sunday 2 September 1666")
 
 
+@pytest.mark.long
 def test_summary__links_to_the_web_in_a_page_of_its_own(open_page, fire_server):
     page = open_page(f"{fire_server.url}?event=ruins")
     link = page.page.get_by_role("link", name="all the town burned")

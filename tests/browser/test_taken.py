@@ -41,6 +41,7 @@ def test_file__asks_nobody_and_is_small(open_file, taken_files, shusha):
     assert page.requests == [page.own]
 
 
+@pytest.mark.long
 def test_briefing__twice_from_the_file_without_a_network_by_keyboard_alone(open_file, shusha):
     steps = [step.event.id for step in shusha.steps]
     first = next(step for step in shusha.steps if step.event.span.start >= shusha.first).event.id
@@ -114,6 +115,7 @@ QUERIES = {
 
 
 @pytest.mark.parametrize("name", QUERIES)
+@pytest.mark.long
 def test_link__gives_the_map_what_the_app_gives_it(open_file, request, name):
     """The same words in an address are the same view, and the same remarks on what was ignored."""
     story = request.getfixturevalue(name)

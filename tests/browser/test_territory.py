@@ -172,6 +172,7 @@ def test_prologue__a_link_before_the_opening_range_opens_it(open_page, shusha_se
     page.expect_query(date="1994-05-12", event="ceasefire-1994", range="earlier")
 
 
+@pytest.mark.long
 def test_aftermath__a_step_past_the_opening_range_goes_on(open_page, shusha_server):
     page = open_page(f"{shusha_server.url}?date=2022-06-15&event=anniversary")
     page.mark_document()

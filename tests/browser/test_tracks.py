@@ -184,6 +184,7 @@ FOLLOW = """() => new Promise((done) => {
 })"""
 
 
+@pytest.mark.long
 def test_playing__a_thing_is_between_two_moments_and_exact_at_rest(opened):
     page = opened()
     go_to(page, "2020-10-02")

@@ -339,6 +339,7 @@ STROKES = """(moments) => {
 PAN = "(by) => timemap.page.maps().map.panBy([by, 0], { animate: false })"
 
 
+@pytest.mark.long
 def test_edges__are_drawn_once_for_all_moments_and_anew_where_the_map_looks_elsewhere(show):
     long = melt(districts().dropna(), MONTHS, start="month", value="number")
     page = show(long, "month", value=Values("number", id="name"), unit="month", date="2019-03")

@@ -5,9 +5,9 @@ import json
 import pytest
 
 from components.link_preview import describe
-from components.panels import about
 from geo.errors import StoryError
 from geo.map.story_json import to_page
+from geo.page import about
 from geo.story import load_story
 from geo.story.__main__ import main
 from tests.stories import copy_story, edit

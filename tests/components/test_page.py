@@ -167,7 +167,7 @@ def test_languages__the_switch_has_the_storys_and_its_first_is_shown(open_app, t
     assert "Krakatoa nl" in html(app)
     app.button_group(key="names").set_value("id-ID").run()
     assert (message(app)["names"], app.query_params["names"]) == ("id-ID", "id-ID")
-    assert 'lang="id-ID">Krakatoa id-ID' in html(app)
+    assert 'lang="id-ID"> · Krakatoa id-ID' in html(app)
 
 
 def test_languages__one_alone_needs_no_switch_and_a_link_to_another_says_so(open_app, tmp_path):

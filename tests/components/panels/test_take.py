@@ -1,7 +1,10 @@
 """Take: what is offered of a story, what is begun and ended, what is said of a file before it is saved."""
 
+import io
+
 import pytest
 import streamlit as st
+from PIL import Image
 
 from components.panels import take
 from components.panels.take import Taking, choices, file_name, kinds_of, scopes_of, speak_bytes
@@ -96,9 +99,13 @@ def test_size__in_words(size, words):
 
 
 def test_dialog__size_and_licence_stand_beside_the_button(open_app, monkeypatch):
+    file = io.BytesIO()
+    Image.new("RGB", (9, 9)).save(file, "PNG")
+    picture = file.getvalue().ljust(2000, b"\0")
+
     def start(kind, request):
         job = Job(kind, request)
-        job.content = b"x" * 2000
+        job.content = picture
         return job
 
     monkeypatch.setattr(take.JOBS, "start", start)

@@ -289,6 +289,7 @@ def shown_places(app):
     return first[["Longitude", "Latitude"]].round(2).to_numpy().tolist()
 
 
+@pytest.mark.long
 def test_ties__the_largest_is_taken_unless_another_is_chosen(open_app):
     app = give(open_app, TIES)
     tie = app.selectbox(key="tie-0")
@@ -323,6 +324,7 @@ def test_metres__their_coordinate_system_is_asked_with_what_fits_first(open_app)
     assert form.options[form.index] == "EPSG:32748: 6.9626° S, 106.8194° E · WGS 84 / UTM zone 48S"
 
 
+@pytest.mark.long
 def test_metres__a_code_is_given_by_hand(open_app):
     app = give(
         open_app, METRES.replace("701000,9230000", "530000,180000").replace("702000,9240000", "531000,181000")

@@ -53,6 +53,7 @@ def site(krakatoa):
 
 
 @pytest.mark.parametrize("kind", ["html", "site"])
+@pytest.mark.long
 def test_same_in_same_out__in_another_process_too(tmp_path, kind):
     made = []
     for seed in ("1", "2"):

@@ -216,6 +216,7 @@ def test_cors__is_for_those_that_may_frame_the_app(krakatoa, origins, origin, al
         assert answer.headers.get("access-control-allow-origin") == allowed
 
 
+@pytest.mark.long
 def test_openapi__is_valid_and_each_example_can_be_asked(client):
     document = client.get(f"{API}/openapi.json").json()
     OpenAPIV31SpecValidator(document).validate()

@@ -9,7 +9,7 @@ import pandas as pd
 
 from ..dates import SLASHED, propose_last, read_column, to_texts
 from ..evidence import Candidate, Proposal, rank, sample_rows
-from ..layouts import Layout, find_layout
+from ..layouts import OWN, Layout, find_layout
 from ..model import NONE, Columns, Mapping, Table
 from ..opening.moments import END as SPREAD_END
 from ..places import Bounds, Named
@@ -104,6 +104,10 @@ def _read_layout(layout: Layout, rows: pd.DataFrame, likely: Likely) -> dict[str
     why = f"This is a table of {layout.name}."
     dates = {"date": (*layout.date, *filter(None, [layout.time])) if layout.date else (), "end": layout.end}
     told = {role: weigh_date(names, rows, role) for role, names in dates.items() if names}
+    if (
+        layout.name == OWN and told.get("end") is None
+    ):  # as it was taken from here: no end has come for any of them
+        told["end"] = Candidate(Columns(layout.end, "iso"), KNOWN, why, ())
     told["place"] = weigh_place(layout.place, rows, likely) if layout.place else None
     for role in ("title", "kind", "track"):
         name = getattr(layout, role)

@@ -35,6 +35,7 @@ STAMP = Stamp("2026-11-28", "https://maps.example/?date=2020-11-08")
 
 @pytest.mark.process
 @pytest.mark.parametrize("kind", DATA)
+@pytest.mark.long
 def test_bytes__are_the_same_in_two_processes(tmp_path, kind):
     made = []
     for seed in ("1", "2"):

@@ -1,12 +1,13 @@
 """Each format, read again: nothing of events, land or changes is lost, whatever stands in it."""
 
+import re
 import tempfile
 from dataclasses import replace
 from pathlib import Path
 
 import pandas as pd
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, example, given, settings
 from hypothesis import strategies as st
 
 from geo.story.schema.files import CLAIMS_FILE, EVENT_SOURCES_FILE, EVENTS_FILE
@@ -20,6 +21,7 @@ STORIES = ("shusha", "krakatoa", "fire", "wars")
 
 @pytest.mark.parametrize("story", STORIES)
 @pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.long
 def test_read_back__every_dated_table_of_a_story(tmp_path, request, story, kind):
     asked = request_of(request.getfixturevalue(story))
     names = [name for name in DATED if name != "steps" or kind in MANY]
@@ -39,7 +41,8 @@ TEXTS = st.builds(
     lambda start, rest: (start + rest).strip() or "x",
     STARTS,
     st.text(st.one_of(LETTERS, st.sampled_from("\n\"',;\t&<>='")), max_size=40),
-)
+).filter(lambda text: not re.fullmatch(r"#[A-Z0-9/]+[!?]?", text))  # a spreadsheet's own word for a fault
+
 YEARS = {
     # As far as the importer goes in a unit: one moment is a 32-bit number.
     **dict.fromkeys(["hour", "minute", "second"], st.integers(1950, 1990)),
@@ -79,7 +82,9 @@ def edtf_dates(draw, unit):
         year = int(first[: 5 if first.startswith("-") else 4])
         return f"{first}/{spell(year + draw(st.integers(1, 50)))}"
     if form == "unknown":
-        return draw(st.sampled_from(["199X", "20XX", "2004-XX", "2004-06-XX", "1985-04-XX"]))
+        # A century reaches past what seconds can count.
+        century = ["20XX"] if unit != "second" else []
+        return draw(st.sampled_from(["199X", *century, "2004-XX", "2004-06-XX", "1985-04-XX"]))
     if form == "offset" and "T" in first:
         return first + draw(st.sampled_from(["Z", "+03:00", "-05:30"]))
     return first
@@ -112,8 +117,13 @@ def story_of(krakatoa, unit, events):
 
 
 @pytest.mark.parametrize("kind", KINDS)
-@settings(max_examples=4, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+@settings(
+    max_examples=4,
+    phases=[Phase.explicit, Phase.generate],
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
 @given(told=STORIES_OF_EVENTS)
+@example(told=("second", [("1960-04-09T01:51/..", "a", "b")]))
 def test_read_back__events_of_any_letters_and_dates(krakatoa, kind, told):
     asked = request_of(story_of(krakatoa, *told))
     table = table_of(asked, "events")

@@ -102,6 +102,7 @@ def test_split__loses_no_word_and_keeps_within_its_height() -> None:
     assert all(height_of(page, 16, 400) <= 200 for page in pages)
 
 
+@pytest.mark.long
 def test_deck__same_bytes_in_two_processes() -> None:
     found = {
         subprocess.run(

@@ -84,6 +84,7 @@ print(hashlib.sha256(to_png(draw(Request(story, view_on(story, story.last))), 0.
 
 
 @pytest.mark.process
+@pytest.mark.long
 def test_to_png__gives_the_same_bytes_in_two_processes() -> None:
     root = Path(__file__).parents[4]
     digests = {

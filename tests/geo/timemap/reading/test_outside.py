@@ -100,6 +100,7 @@ def test_file__read_after_one_answer(file):
 
 
 @pytest.mark.parametrize("file", UNREAD)
+@pytest.mark.long
 def test_file__asked_about_or_each_row_told(file):
     table = open_file((HERE / file).read_bytes(), name=file)
     proposal = propose(table)

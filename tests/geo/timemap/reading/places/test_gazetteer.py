@@ -83,6 +83,7 @@ def test_not_found__the_nearest_spelling_is_offered_never_taken():
     assert find("").reason == "no place; write its name"
 
 
+@pytest.mark.long
 def test_not_found__spellings_are_looked_for_a_hundred_times_at_most(monkeypatch):
     monkeypatch.setattr(gazetteer, "MOST_SPELLINGS", 1)
     found = gazetteer.find(["Shuhsa", "Shusah"])
