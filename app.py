@@ -19,7 +19,10 @@ from starlette.middleware import Middleware
 from components.briefing import to_briefing
 from components.link_preview import describe, picture_of
 from components.story_source import LOG, open_story, warm_up
+from geo.export.jobs import JOBS
+from geo.export.request import Request
 from geo.timemap.protocol import Briefing
+from geo.view.model import view_on
 from server import api, late_icons
 from server.assets import asset_routes
 from server.compress import CompressStatic
@@ -64,12 +67,19 @@ def briefing() -> Briefing:
     return to_briefing(open_story().story)
 
 
+def deck() -> bytes:
+    """Return the briefing's slides with the speaker notes, made in a process beside."""
+    story = open_story().story
+    view = view_on(story, story.first)
+    return JOBS.make("pptx", Request(story, view, "briefing", options={"notes": "yes"}))
+
+
 app = st.App(
     PAGE,
     lifespan=lifespan,
     routes=[
         *asset_routes(BASE_PATH),
-        *presenter_routes(BASE_PATH, KEY, briefing),
+        *presenter_routes(BASE_PATH, KEY, briefing, deck),
         *picture_routes(BASE_PATH, lambda: open_story().story),
         *api.api_routes(BASE_PATH, lambda: open_story().story, ORIGINS),
     ],

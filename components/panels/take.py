@@ -77,8 +77,12 @@ class Taking:
 
 
 def choices(kind: str) -> dict[str, tuple[str, ...]]:
-    """Return the options of a kind that a reader chooses here: those with words to choose from."""
-    return {name: words for name, words in KINDS[kind].options.items() if len(words) > 1}
+    """Return the options of a kind that a reader chooses here: those with words to choose from.
+
+    The speaker's notes are none of them: what is taken here has none.
+    """
+    options = KINDS[kind].options
+    return {name: words for name, words in options.items() if len(words) > 1 and name != "notes"}
 
 
 def kinds_of(group: Group, scope: Scope) -> list[str]:

@@ -8,6 +8,7 @@ import pickle
 import subprocess
 import sys
 import threading
+import time
 from collections import OrderedDict
 from dataclasses import replace
 from pathlib import Path
@@ -18,6 +19,8 @@ from geo.view.link import to_query
 LOG = logging.getLogger(__name__)
 ROOT = Path(__file__).parents[2]
 AT_ONCE = 2
+GLANCE = 0.1
+"""Seconds between two looks at whether a file is there."""
 MOST_WAITING = 8
 LARGEST_CACHE = 64_000_000
 """Bytes of files that are kept for who asks for the same."""
@@ -127,6 +130,21 @@ class Jobs:
             self._count += 1
         threading.Thread(target=self._work, args=(job, key), daemon=True).start()
         return job
+
+    def make(self, kind: str, request: Request) -> bytes:
+        """Return a file when it is made.
+
+        Raises
+        ------
+        ExportError
+            When too many wait, or it can't be made.
+        """
+        job = self.start(kind, request)
+        while not job.is_over:
+            time.sleep(GLANCE)
+        if job.content is None:
+            raise ExportError(job.fault or FAILED)
+        return job.content
 
     def _work(self, job: Job, key: object) -> None:
         try:

@@ -14,7 +14,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
-from geo.errors import StoryError
+from geo.errors import GeoError, StoryError
 from geo.timemap.protocol import Briefing
 from server.paths import root_of
 from server.presenter.key import Lock
@@ -24,6 +24,7 @@ FOLDER = Path(__file__).parent
 FILES = {name: FOLDER / "dist" / name for name in ("notes.js", "notes.css")}
 """What anyone may fetch, and where it lies; no word of a story stands in them."""
 MEDIA_TYPES = {".js": "text/javascript", ".css": "text/css"}
+PPTX = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
 COOKIE = "presenter"
 COOKIE_SECONDS = 12 * 3600
 LONGEST_BODY = 2048
@@ -43,7 +44,9 @@ FOREIGN = "This form was sent from another site, so the key was ignored. Enter i
 LONG = "That is far longer than any key."
 
 
-def presenter_routes(base_path: str, key: str, read_briefing: Callable[[], Briefing]) -> list[Route]:
+def presenter_routes(
+    base_path: str, key: str, read_briefing: Callable[[], Briefing], make_deck: Callable[[], bytes]
+) -> list[Route]:
     """Return the routes of this package below the app's base path, such as ``maps/karabakh`` or nothing.
 
     Parameters
@@ -54,14 +57,17 @@ def presenter_routes(base_path: str, key: str, read_briefing: Callable[[], Brief
         What signs in.
     read_briefing
         Gives the notes, as JSON can hold them; called at each request for them, in a thread.
+    make_deck
+        Gives the briefing's slides with the notes; called in a thread, and may raise `GeoError`.
     """
     root = root_of(base_path)
-    desk = _Desk(root, Lock(key), read_briefing)
+    desk = _Desk(root, Lock(key), read_briefing, make_deck)
     return [
         Route(f"{root}/presenter", desk.show, methods=["GET"]),
         Route(f"{root}/presenter", desk.sign_in, methods=["POST"]),
         Route(f"{root}/presenter/leave", desk.leave, methods=["POST"]),
         Route(f"{root}/presenter/notes.json", desk.notes, methods=["GET"]),
+        Route(f"{root}/presenter/deck", desk.deck, methods=["GET"]),
         Route(f"{root}/presenter/{{name}}", _file, methods=["GET"]),
     ]
 
@@ -69,10 +75,13 @@ def presenter_routes(base_path: str, key: str, read_briefing: Callable[[], Brief
 class _Desk:
     """Where the presenter signs in, and what lies behind it."""
 
-    def __init__(self, root: str, lock: Lock, read_briefing: Callable[[], Briefing]) -> None:
+    def __init__(
+        self, root: str, lock: Lock, read_briefing: Callable[[], Briefing], make_deck: Callable[[], bytes]
+    ) -> None:
         self._root = root
         self._lock = lock
         self._read_briefing = read_briefing
+        self._make_deck = make_deck
 
     async def show(self, request: Request) -> Response:
         if not self._is_signed_in(request):
@@ -114,6 +123,16 @@ class _Desk:
             line = "The story has faults, which the app's log lists; there are no notes."
             return PlainTextResponse(line, status_code=503, headers=HEADERS)
         return JSONResponse(briefing, headers=HEADERS)
+
+    async def deck(self, request: Request) -> Response:
+        if not self._is_signed_in(request):
+            return PlainTextResponse("Sign in first.", status_code=401, headers=HEADERS)
+        try:
+            content = await run_in_threadpool(self._make_deck)
+        except GeoError as error:
+            return PlainTextResponse(str(error), status_code=503, headers=HEADERS)
+        saved = {"content-disposition": 'attachment; filename="briefing-with-notes.pptx"'}
+        return Response(content, media_type=PPTX, headers={**HEADERS, **saved})
 
     def _is_signed_in(self, request: Request) -> bool:
         return self._lock.knows(request.cookies.get(COOKIE, ""))

@@ -261,3 +261,8 @@ def test_lock__forgets_wrong_keys_after_a_minute():
 def test_lock__ticket_holds_over_a_restart_and_for_one_key():
     assert Lock(PRESENTER_KEY).knows(Lock(PRESENTER_KEY).ticket)
     assert not Lock(PRESENTER_KEY).knows(Lock(PRESENTER_KEY + "x").ticket)
+
+
+def test_deck__is_refused_without_sign_in(server):
+    answer, text = ask(server, "presenter/deck")
+    assert (answer.status, text) == (401, "Sign in first.")

@@ -7,10 +7,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
+from geo.export.data.credit import OWN
 from geo.export.deck.fitting import GAP, LEADING, fit, height_of, split
-from geo.export.deck.package import open_template, to_bytes
+from geo.export.deck.package import check_day, open_template, to_bytes
 from geo.export.deck.slides import MARGIN, Slides, show, write
 from geo.export.picture import Look, Size, draw, to_png
+from geo.export.picture.film import bounds_of
 from geo.export.request import ExportError, Progress, Request
 from geo.map.story_json import attribution_of
 from geo.story import Event
@@ -18,13 +20,24 @@ from geo.story.records import Source
 from geo.story.schema.light_text import to_plain
 from geo.view.model import view_of
 
-CAPTION = (24, 22, 20, 18)
-CLAIM = (18, 16, 14)
+CAPTION = (22, 20, 18)
+CLAIM = (16, 15, 14)
 TEXT = 16.0
-FINE = 10.0
+SMALL = 12.0
+"""Of the document, in two columns."""
+FINE = 9.0
+LIST = 8.0
+"""Of the list of sources: who looks one up holds the deck in hand."""
+GUTTER = 24.0
+SHARES = (0.55, 0.48, 0.4)
+"""Of a slide's width that the map takes: the widest that leaves room for what is said."""
+DENSITY = 1.8
+"""Pixels of a picture a point."""
+Box = tuple[float, float, float, float]
+ACROSS = 830
+"""How wide a map is in its own measure, whatever its share: its legend has to have room."""
 MOST_COLUMNS = 4
 """How many parties stand side by side on a slide; of more, as many on each."""
-MAP = Size(1200, 960, "below", 1.5)
 
 
 def make_deck(request: Request, progress: Progress) -> bytes:
@@ -33,15 +46,16 @@ def make_deck(request: Request, progress: Progress) -> bytes:
     Raises
     ------
     ExportError
-        When there is no event to show, or the template is none.
+        When there is no event to show, the template is none, or the day that it was made is no date.
     """
     path = request.options.get("template", "")
     events = request.events()
     if not events:
         raise ExportError("No event is in what was chosen; choose more of the story, or another filter")
+    check_day(request.stamp.made)
     slides = Slides(open_template(path), bool(path))
     numbers: dict[str, int] = {}
-    _title(slides, request)
+    _title(slides, request, events)
     for place, event in enumerate(events):
         progress(place / len(events), event.title)
         _step(slides, request, event, numbers)
@@ -53,11 +67,12 @@ def make_deck(request: Request, progress: Progress) -> bytes:
     return content
 
 
-def _title(slides: Slides, request: Request) -> None:
+def _title(slides: Slides, request: Request, events: Sequence[Event]) -> None:
     story, settings, stamp = request.story, request.story.settings, request.stamp
     slide = slides.add(settings.title)
-    lines = [settings.author, f"Data version {request.version}", stamp.made, stamp.link]
-    span = f"{story.speak(story.first)} – {story.speak(story.last)}"
+    lines = [settings.author, f"Data version {request.version}", stamp.made, stamp.link, _own(request)]
+    first, last = (min(one.span.start for one in events), max(one.span.start for one in events))
+    span = story.speak(first) if first == last else f"{story.speak(first)} – {story.speak(last)}"
     write(slide, [span], 24, (MARGIN, slides.height * 0.3, slides.inner, 90), is_accent=True)
     texts = list(filter(None, lines))
     write(slide, texts, TEXT, (MARGIN, slides.height * 0.62, slides.inner, 120))
@@ -69,37 +84,63 @@ def _cite(sources: Sequence[Source], numbers: dict[str, int]) -> str:
     return f"[{', '.join(map(str, found))}]" if found else ""
 
 
+def _own(request: Request) -> str:
+    """Return what is said of a visitor's own layers."""
+    return f"With {', '.join(request.own)}: {OWN.lower()}" if request.own else ""
+
+
 def _step(slides: Slides, request: Request, event: Event, numbers: dict[str, int]) -> None:
-    story = request.story
     slide = slides.add(event.title)
     told = [event.when, event.place.names.get(request.view.names) or event.place.name]
     told += [event.act.title] if event.act else []
-    write(slide, [" · ".join(told)], TEXT, (MARGIN, slides.top, slides.inner, 26), is_accent=True)
-    top, foot = slides.top + 34, slides.height - MARGIN - 14
-    width = min(slides.inner * 0.52, (foot - top) * MAP.width / MAP.height)
-    bounds = next((step.bounds for step in story.steps if step.event.id == event.id), None)
-    view = view_of(story, event.id, request.view)
-    picture = draw(replace(request, view=view), Look(size=MAP, has_words=False, bounds=bounds))
-    box = (MARGIN, top, width, width * MAP.height / MAP.width)
-    show(slide, to_png(picture, 1), picture.alt, box)
-    left = MARGIN + width + 24
-    room = slides.width - MARGIN - left, foot - top
-    sentence = story.sentence_of(event.id)
-    size = fit([sentence], CAPTION, *room)
-    pages = [[sentence]] if size else split([sentence], CAPTION[-1], *room)
-    write(slide, pages[0], size or CAPTION[-1], (left, top, *room))
-    for page in pages[1:]:
-        more = slides.add(f"{event.title} (continued)")
-        write(more, page, CAPTION[-1], (MARGIN, top, slides.inner, foot - top))
-    used = height_of(pages[0], size or CAPTION[-1], room[0])
+    write(slide, [" · ".join(told)], 14, (MARGIN, slides.top, slides.inner, 20), is_accent=True)
+    top = slides.top + 28
+    height = slides.height - MARGIN - 4 - top
+    sentence = request.story.sentence_of(event.id)
     claims = _claims_of(request, event, numbers)
-    _claims(slides, slide, event.title, claims, (left, top + used + 8, room[0], room[1] - used - 8))
+    share, size, claim_size = _arrange(slides, sentence, claims, height)
+    width = slides.inner * share
+    _picture(slide, request, event, (MARGIN, top, width, height))
+    left = MARGIN + width + GUTTER
+    room = slides.inner - width - GUTTER
+    first, *rest = split([sentence], size, room, height)
+    write(slide, first, size, (left, top, room, height_of(first, size, room)))
+    for page in rest:
+        more = slides.add(f"{event.title} (continued)")
+        write(more, page, size, (MARGIN, top, slides.inner, height))
+    if claims and claim_size:
+        below = top + height_of(first, size, room) + 4
+        _said(slide, claims, claim_size, (left, below, room, top + height - below))
+    elif claims:
+        _claims(slides, event.title, claims)
     cited = _cite(event.sources, numbers)
     if cited:
-        write(slide, [f"Sources: {cited}"], FINE, (MARGIN, slides.height - MARGIN, slides.inner, 16))
-    note = story.notes.get(event.id, "")
+        write(slide, [f"Sources: {cited}"], FINE, (MARGIN, slides.height - MARGIN + 6, slides.inner, 14))
+    note = request.story.notes.get(event.id, "")
     if request.options.get("notes") == "yes" and note:
         slide.notes_slide.notes_text_frame.text = note
+
+
+def _arrange(
+    slides: Slides, sentence: str, claims: dict[str, list[str]], height: float
+) -> tuple[float, float, float]:
+    """Return the map's share, the caption's and the claims' size; 0 where claims need slides of their own."""
+    for share in SHARES:
+        room = slides.inner * (1 - share) - GUTTER
+        for size, claim in [(c, k) for c in CAPTION for k in CLAIM]:
+            used = height_of([sentence], size, room) + 4
+            if used + _height_said(claims, claim, room) <= height:
+                return share, size, claim
+    room = slides.inner * (1 - SHARES[0]) - GUTTER
+    return SHARES[0], fit([sentence], CAPTION, room, height) or CAPTION[-1], 0
+
+
+def _picture(slide: Any, request: Request, event: Event, box: Box) -> None:
+    view = replace(view_of(request.story, event.id, request.view), camera=None, other=None)
+    size = Size(round(box[2] * DENSITY), round(box[3] * DENSITY), "below", box[2] * DENSITY / ACROSS)
+    look = Look(size=size, has_words=False, bounds=bounds_of(request.story, event))
+    picture = draw(replace(request, view=view), look)
+    show(slide, to_png(picture, 1), picture.alt, box)
 
 
 def _claims_of(request: Request, event: Event, numbers: dict[str, int]) -> dict[str, list[str]]:
@@ -111,18 +152,33 @@ def _claims_of(request: Request, event: Event, numbers: dict[str, int]) -> dict[
     return found
 
 
-Box = tuple[float, float, float, float]
+def _height_said(claims: dict[str, list[str]], size: float, room: float) -> float:
+    """Return how high what the parties say stands beside the map."""
+    if _is_beside(claims, size, room):
+        width = (room - 16) / 2
+        return max(height_of([party, *texts], size, width) for party, texts in claims.items())
+    return sum(height_of([party, *texts], size, room) for party, texts in claims.items())
 
 
-def _claims(slides: Slides, slide: Any, title: str, claims: dict[str, list[str]], box: Box) -> None:
-    """Write the parties' claims side by side in one size: below the caption, or on slides of their own."""
-    if not claims:
+def _is_beside(claims: dict[str, list[str]], size: float, room: float) -> bool:
+    """Tell whether two parties stand side by side: more would have a few words a line each."""
+    return len(claims) == 2 and room >= size * 20
+
+
+def _said(slide: Any, claims: dict[str, list[str]], size: float, box: Box) -> None:
+    """Write the parties' claims beside the map in one size."""
+    if _is_beside(claims, size, box[2]):
+        _columns(slide, list(claims.items()), size, box)
         return
-    width = (box[2] - 16 * (len(claims) - 1)) / len(claims)
-    sizes = [fit([party, *texts], CLAIM, width, box[3]) for party, texts in claims.items()]
-    if len(claims) <= 2 and all(sizes):
-        _columns(slide, list(claims.items()), min(filter(None, sizes)), box)
-        return
+    top = box[1]
+    for party, texts in claims.items():
+        height = height_of([party, *texts], size, box[2])
+        write(slide, texts, size, (box[0], top, box[2], height), head=party)
+        top += height
+
+
+def _claims(slides: Slides, title: str, claims: dict[str, list[str]]) -> None:
+    """Write the parties' claims side by side in one size on slides of their own."""
     top = slides.top + 10
     whole = (MARGIN, top, slides.inner, slides.height - MARGIN - top)
     parties = list(claims.items())
@@ -146,12 +202,23 @@ def _columns(slide: Any, parties: list[tuple[str, list[str]]], size: float, box:
         write(slide, texts, size, (box[0] + place * (width + 16), box[1], width, box[3]), head=party)
 
 
-def _pages(slides: Slides, title: str, texts: list[str], size: float = TEXT) -> None:
+def _pages(
+    slides: Slides,
+    title: str,
+    texts: list[str],
+    size: float = TEXT,
+    columns: int = 1,
+    most: int | None = None,
+) -> None:
+    """Write paragraphs on as many slides as they need, or the first of them on the `most` that they may."""
     top = slides.top + 10
     height = slides.height - MARGIN - top
-    for place, page in enumerate(split(texts, size, slides.inner, height - size * LEADING * GAP)):
-        slide = slides.add(title if place == 0 else f"{title} (continued)")
-        write(slide, page, size, (MARGIN, top, slides.inner, height))
+    width = (slides.inner - GUTTER * (columns - 1)) / columns
+    parts = split(texts, size, width, height - size * LEADING * GAP)
+    for start in range(0, len(parts), columns)[:most]:
+        slide = slides.add(title if start == 0 else f"{title} (continued)")
+        for place, part in enumerate(parts[start : start + columns]):
+            write(slide, part, size, (MARGIN + place * (width + GUTTER), top, width, height))
 
 
 def _document(slides: Slides, request: Request, numbers: dict[str, int]) -> None:
@@ -162,12 +229,20 @@ def _document(slides: Slides, request: Request, numbers: dict[str, int]) -> None
         f"{document.fields.get(one.field, one.field)}: {one.statement} {_cite(one.sources, numbers)}"
         for one in request.story.clauses
     ]
-    _pages(slides, document.title, [document.note, *texts])
+    _pages(slides, document.title, [document.note, *texts], SMALL, 2)
 
 
 def _method(slides: Slides, request: Request) -> None:
-    lines = [line.strip() for line in request.story.about.splitlines()]
-    _pages(slides, "Method", [to_plain(line.lstrip("#- ")) for line in lines if line])
+    """Write the first paragraphs of the method that fit on one slide, and where the rest stands."""
+    lines = [
+        to_plain(line.strip().lstrip("#- ")) for line in request.story.about.splitlines() if line.strip()
+    ]
+    height = slides.height - MARGIN - slides.top - 10 - TEXT * LEADING * 2
+    rest = f"The whole method stands in the story itself: {request.stamp.link}".rstrip(": ") + "."
+    kept = lines[:]
+    while len(kept) > 1 and height_of([*kept, rest], TEXT, slides.inner) > height:
+        kept.pop()
+    _pages(slides, "Method", kept if kept == lines else [*kept, rest])
 
 
 def _credits(slides: Slides, request: Request, numbers: dict[str, int]) -> None:
@@ -178,8 +253,8 @@ def _credits(slides: Slides, request: Request, numbers: dict[str, int]) -> None:
         )
         for name, number in numbers.items()
     ]
-    _pages(slides, "Sources", texts, 12)
+    _pages(slides, "Sources", texts, LIST, 2)
     settings, territory = request.story.settings, request.story.settings.territory
     closing = [settings.attribution, attribution_of(settings), territory.note if territory else ""]
-    closing += [f"Data version {request.version}", request.stamp.made, request.stamp.link]
+    closing += [f"Data version {request.version}", request.stamp.made, request.stamp.link, _own(request)]
     _pages(slides, "Credits", list(dict.fromkeys(filter(None, closing))))

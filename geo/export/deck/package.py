@@ -43,6 +43,20 @@ def open_template(path: str) -> Any:
     return deck
 
 
+def check_day(made: str) -> None:
+    """Refuse what is no day before the work.
+
+    Raises
+    ------
+    ExportError
+        When it is told, and no date.
+    """
+    try:
+        _ = made and datetime.fromisoformat(made)
+    except ValueError as error:
+        raise ExportError(f"{made!r} is no date; tell the day it was made as 2026-11-28") from error
+
+
 def layout_of(deck: Any) -> Any:
     """Return the layout with a title and the fewest other places to write in."""
     fit = [one for one in deck.slide_layouts if any(p.placeholder_format.idx == 0 for p in one.placeholders)]

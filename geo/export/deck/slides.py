@@ -6,6 +6,7 @@ import io
 from collections.abc import Sequence
 from typing import Any
 
+from PIL import Image
 from pptx.dml.color import RGBColor
 from pptx.enum.text import MSO_ANCHOR
 from pptx.util import Emu, Pt
@@ -17,6 +18,8 @@ POINT = 12700
 """A point in the file's own unit."""
 ACCENT = RGBColor(0x8A, 0x1F, 0x33)  # type: ignore[no-untyped-call]
 MARGIN = 36.0
+COLOURS = 128
+"""Of a map."""
 
 
 class Slides:
@@ -29,7 +32,7 @@ class Slides:
         self.width: float = deck.slide_width / POINT
         self.height: float = deck.slide_height / POINT
         title = next(one for one in self.layout.placeholders if one.placeholder_format.idx == 0)
-        below = MARGIN / 2 + 62 if not is_own_layout else (title.top + title.height) / POINT
+        below = MARGIN / 2 + 50 if not is_own_layout else (title.top + title.height) / POINT
         self.top = min(below, self.height * 0.3)
 
     @property
@@ -48,11 +51,11 @@ class Slides:
         head.text_frame.word_wrap = True
         if not self._is_own:
             head.left, head.top = _emu(MARGIN), _emu(MARGIN / 2)
-            head.width, head.height = _emu(self.inner), _emu(60)
+            head.width, head.height = _emu(self.inner), _emu(48)
             head.text_frame.margin_left = 0
             head.text_frame.vertical_anchor = MSO_ANCHOR.MIDDLE
             paragraph = head.text_frame.paragraphs[0]
-            paragraph.font.size = Pt(28 if len(title) < 70 else 22)
+            paragraph.font.size = Pt(26 if len(title) < 60 else 20)
             paragraph.font.bold = True
             paragraph.alignment = 1
         return slide
@@ -86,8 +89,18 @@ def write(
 
 def show(slide: Any, png: bytes, alt: str, box: tuple[float, float, float, float]) -> None:
     """Put a picture into a box (left, top, width, height), with words for who can't see it."""
-    picture = slide.shapes.add_picture(io.BytesIO(png), *map(_emu, box))
+    picture = slide.shapes.add_picture(io.BytesIO(_shrink(png)), *map(_emu, box))
     picture._element.nvPicPr.cNvPr.set("descr", alt)
+
+
+def _shrink(png: bytes) -> bytes:
+    """Return a picture with a palette: a map has few colours, and a deck is sent by mail."""
+    out = io.BytesIO()
+    with Image.open(io.BytesIO(png)) as image:
+        plain = image.convert("RGB")
+        few = plain.quantize(COLOURS, method=Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
+    few.save(out, "PNG", optimize=True)
+    return out.getvalue()
 
 
 def _emu(points: float) -> Emu:

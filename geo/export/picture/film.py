@@ -18,7 +18,7 @@ from geo.export.picture.look import Look
 from geo.export.picture.raster import to_png
 from geo.export.picture.words import copyright_of
 from geo.export.request import ExportError, Progress, Request
-from geo.story import Event
+from geo.story import Event, Story
 from geo.story.bounds import Bounds, widen
 from geo.story.steps import DEFAULT_SECONDS
 from geo.view.model import view_of
@@ -51,6 +51,12 @@ EXACT = ("-fflags", "+bitexact", "-flags:v", "+bitexact", "-map_metadata", "-1",
 """What makes ffmpeg write no date and no version, and the same bytes however many cores there are."""
 
 
+def bounds_of(story: Story, event: Event) -> Bounds:
+    """Return what a map of an event shows: its step's bounds, or the story's with its place in them."""
+    step = next((step for step in story.steps if step.event.id == event.id), None)
+    return step.bounds if step else widen(story.settings.bounds, event.place.lon, event.place.lat)
+
+
 def steps_of(request: Request) -> list[tuple[Event, Bounds, float]]:
     """Return a film's steps: event, what the map shows, seconds; the briefing's own where they are steps.
 
@@ -61,13 +67,11 @@ def steps_of(request: Request) -> list[tuple[Event, Bounds, float]]:
     """
     story = request.story
     known = {step.event.id: step for step in story.steps}
-    home = story.settings.bounds
     events = request.events()
     found = []
     for event in events:
         step = known.get(event.id)
-        bounds = step.bounds if step else widen(home, event.place.lon, event.place.lat)
-        found.append((event, bounds, step.seconds if step else DEFAULT_SECONDS))
+        found.append((event, bounds_of(story, event), step.seconds if step else DEFAULT_SECONDS))
     if not found:
         raise ExportError(f"A film needs events, and the {request.scope} has none; take a wider --scope")
     if len(found) > MOST_STEPS:
