@@ -18,15 +18,11 @@ SCOPES: tuple[Scope, ...] = get_args(Scope)
 """This view, the act that it is in, the events that its filter finds, the briefing’s steps, everything."""
 
 Progress = Callable[[float, str], None]
-"""Told how far the work is, 0 to 1, and what is done now; it raises `Cancelled` where nobody waits for it."""
+"""Told how far the work is, 0 to 1, and what is done now."""
 
 
 class ExportError(GeoError):
     """Something can't be made or written: one sentence that names it, and the remedy."""
-
-
-class Cancelled(GeoError):  # noqa: N818 - it is no fault
-    """Nobody waits any longer for what is made."""
 
 
 @dataclass(frozen=True, slots=True)

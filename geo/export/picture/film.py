@@ -89,8 +89,6 @@ def to_film(request: Request, look: Look, form: Form, speed: float, progress: Pr
     ------
     ExportError
         When there is nothing to show, or the machine has no encoder for the form.
-    Cancelled
-        When `progress` says so, between two frames.
     """
     encoder = "" if form == "gif" else _encoder(form)
     steps = steps_of(request)

@@ -14,7 +14,7 @@ from geo.export.picture.look import Theme
 from geo.export.picture.shapes import Prepared, edges_of, prepare
 from geo.export.picture.svg import shape_path, tag
 from geo.story.bounds import Bounds
-from geo.timemap.basemap import SplitBaseMap, split_base_for
+from geo.timemap.basemap import split_base_for
 
 DISTRICTS_FROM = 6
 """The zoom from which districts are drawn."""
@@ -46,11 +46,6 @@ def _layer(content: Any) -> Layer:
         prepare(shapes),
         prepare([edges_of(one, cut) for one in shapes]),
     )
-
-
-def base_of(home: Bounds) -> SplitBaseMap:
-    """Return the base map of what a story opens with."""
-    return split_base_for(home)
 
 
 def draw_ground(frame: Frame, home: Bounds, focus: list[str], theme: Theme, unit: float) -> list[str]:

@@ -14,7 +14,7 @@ from geo.export.picture.svg import shape_path, tag, to_path
 from geo.story.records import Line
 from geo.timemap.frames.geometry import unwrap
 
-RADIUS, CURRENT_RADIUS, GLOW_RADIUS = 5.2, 9.5, 20.0
+RADIUS, CURRENT_RADIUS = 5.2, 9.5
 """Pixels of a desk's screen."""
 MORE = 0.75
 """How much a mark grows each time that the events at its place double."""
