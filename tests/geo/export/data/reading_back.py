@@ -97,7 +97,8 @@ def _moment(value, unit):
     """Return the moment that a text begins with; the importer spells one as coarsely as all allow."""
     if value in ("", None):
         return None
-    text = f"{int(value):05d}" if isinstance(value, (int, float)) else value  # a column of years alone
+    is_year = isinstance(value, (int, float))  # of a column of years alone
+    text = f"{'-' if value < 0 else ''}{abs(int(value)):04d}" if is_year else value
     return parse_edtf(text, unit).start
 
 

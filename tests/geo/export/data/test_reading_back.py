@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
-from hypothesis import HealthCheck, Phase, example, given, settings
+from hypothesis import HealthCheck, Phase, assume, example, given, settings
 from hypothesis import strategies as st
 
 from geo.story.schema.files import CLAIMS_FILE, EVENT_SOURCES_FILE, EVENTS_FILE
@@ -127,6 +127,8 @@ def story_of(krakatoa, unit, events):
 def test_read_back__events_of_any_letters_and_dates(krakatoa, kind, told):
     asked = request_of(story_of(krakatoa, *told))
     table = table_of(asked, "events")
+    # A KML file none of whose spans has an end is taken for one of moments.
+    assume(kind != "kml" or any(row["end"] not in ("", None) for row in table.rows))
     with tempfile.TemporaryDirectory() as folder:
         frame = read_back(Path(folder), kind, asked, "events")
     assert differences(frame, table) == []
