@@ -22,6 +22,8 @@ from geo.view.model import view_of
 
 CAPTION = (22, 20, 18)
 CLAIM = (16, 15, 14)
+SMALL_CLAIM = (13, 12, 11)
+"""Rather than one side's words on a slide without the others'."""
 TEXT = 16.0
 SMALL = 12.0
 """Of the document, in two columns."""
@@ -186,7 +188,12 @@ def _claims(slides: Slides, title: str, claims: dict[str, list[str]]) -> None:
     for start in range(0, len(parties), count):
         some = parties[start : start + count]
         width = (slides.inner - 16 * (len(some) - 1)) / len(some)
-        size = next((s for s in CLAIM if all(fit([p, *t], [s], width, whole[3]) for p, t in some)), CLAIM[-1])
+        sizes = (*CLAIM, *SMALL_CLAIM)
+        size = next((s for s in sizes if all(fit([p, *t], [s], width, whole[3]) for p, t in some)), None)
+        if size is not None:
+            _columns(slides.add(f"{title}: who says what"), some, size, whole)
+            continue
+        size = CLAIM[-1]
         head = max(height_of([party], size, width) for party, _ in some)
         parts = [(party, split(texts, size, width, whole[3] - head)) for party, texts in some]
         for page in range(max(len(pages) for _, pages in parts)):
