@@ -55,11 +55,6 @@ class Reader:
         Takes what was understood without asking.
     is_end
         Whether it is a column of ends: there “present” and 9999 are open, and told as no text.
-
-    Raises
-    ------
-    FileError
-        When too many of the texts are slow to read.
     """
 
     def __init__(self, form: str, texts: Sequence[str], notes: Notes, *, is_end: bool = False) -> None:
@@ -70,10 +65,7 @@ class Reader:
         self._has_bare_times = any(map(BARE_SURE.fullmatch, texts))
         self._has_old_years = any(map(OLD_YEAR.match, texts))
         self._has_short_years = any(map(SURE_SHORT_YEARS.fullmatch, texts))
-        self._slow = 0
-        for text in texts:  # all are counted before the first is read: nobody waits for a refusal
-            self._count_slow(text)
-        self._slow = 0
+        self._slow = self._slow_in_all = 0
 
     def read(self, text: str) -> Span | str:
         """Return a text's span, or why it has none; nothing for no text, and for an end that is open.
@@ -191,8 +183,12 @@ class Reader:
         return span
 
     def _count_slow(self, text: str) -> None:
-        self._slow += any(map(is_slow, text.split("/")))
-        if self._slow > MOST_SLOW_DATES:
+        if not _is_slow(text):
+            return
+        if not self._slow:  # all are counted before the first is read: nobody waits for a refusal
+            self._slow_in_all = sum(map(_is_slow, self._texts))
+        self._slow += 1
+        if max(self._slow, self._slow_in_all) > MOST_SLOW_DATES:
             raise FileError(
                 f"More than {MOST_SLOW_DATES:,} different dates in this column need EDTF's own rules, such "
                 f"as {text}. Choose another column or date format."
@@ -229,6 +225,11 @@ class Reader:
         if name not in self._months:
             self._months[name] = choose_month(name, self._texts)
         return self._months[name]
+
+
+def _is_slow(text: str) -> bool:
+    """Tell whether a date or an interval needs the library of EDTF."""
+    return any(map(is_slow, text.split("/")))
 
 
 def _without_about(text: str) -> str:
