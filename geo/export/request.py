@@ -9,7 +9,7 @@ from typing import Literal, get_args
 import geopandas as gpd
 
 from geo.errors import GeoError
-from geo.story import Event, Filter, Story
+from geo.story import Event, Story
 from geo.view.link import version_of
 from geo.view.model import View
 
@@ -84,19 +84,10 @@ class Request:
             return tuple(story.events)
         if self.scope == "briefing":
             return tuple(step.event for step in story.steps)
-        found = _found(story, view.asked)
-        if self.scope == "events":
-            return found
+        found = story.find_events(view.asked)
         if self.scope == "view":
-            return tuple(event for event in found if event.span.start <= view.day)
-        spans = {act.id: story.settings.span_of(act) for act in story.settings.acts}
-        act = next((act for act in story.settings.acts if _holds(spans[act.id], view.day)), None)
-        return tuple(event for event in found if event.act == act)
-
-
-def _found(story: Story, asked: Filter) -> tuple[Event, ...]:
-    return tuple(story.events[position] for position in story.search.select(asked).positions)
-
-
-def _holds(span: tuple[int, int], moment: int) -> bool:
-    return span[0] <= moment < span[1]
+            found = [event for event in found if event.span.start <= view.day]
+        elif self.scope == "act":
+            act = story.act_on(view.day)
+            found = [event for event in found if event.act == act]
+        return tuple(found)
