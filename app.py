@@ -17,7 +17,7 @@ import streamlit as st
 from starlette.middleware import Middleware
 
 from components.briefing import to_briefing
-from components.link_preview import describe, picture_of
+from components.link_preview import describe
 from components.story_source import LOG, open_story, warm_up
 from geo.export.jobs import JOBS
 from geo.export.request import Request
@@ -59,7 +59,7 @@ async def lifespan(_app: Any) -> AsyncIterator[dict[str, Any]]:
 
 def preview(query: Mapping[str, str]) -> Preview:
     """Return the preview of a link to the page."""
-    return Preview(*describe(query), picture_of(query))
+    return Preview(*describe(query))
 
 
 def briefing() -> Briefing:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import NamedTuple
 from urllib.parse import urlencode
 
 from components.story_source import open_story
@@ -14,21 +15,23 @@ SITE = "A map that moves through time"
 FAULTY = "The story behind this map has faults and can’t be shown right now."
 
 
-def picture_of(query: Mapping[str, str]) -> str:
-    """Return the parameters of the picture of a link's preview; empty where the story has faults."""
+class Told(NamedTuple):
+    """What a preview says: words, and its picture as parameters of a link; none where there is no story."""
+
+    title: str
+    description: str
+    site: str
+    picture: str = ""
+
+
+def describe(query: Mapping[str, str]) -> Told:
+    """Return a link's preview, from the nearest valid view to the link."""
     try:
         story = open_story().story
     except StoryError:
-        return ""
-    return urlencode(to_query(from_query(query, story)[0], story))
-
-
-def describe(query: Mapping[str, str]) -> tuple[str, str, str]:
-    """Return title, description and site of a link's preview, from the nearest valid view to the link."""
-    try:
-        story = open_story().story
-    except StoryError:
-        return SITE, FAULTY, SITE
+        return Told(SITE, FAULTY, SITE)
+    view, _ = from_query(query, story)
+    picture = urlencode(to_query(view, story))
     if not {"date", "event"} & query.keys():
-        return *tell_story(story), SITE
-    return *tell_view(story, from_query(query, story)[0]), story.settings.title
+        return Told(*tell_story(story), SITE, picture)
+    return Told(*tell_view(story, view), story.settings.title, picture)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-import time
 from collections.abc import Callable, Mapping
 
 import anyio
@@ -16,12 +14,12 @@ from geo.export.jobs import JOBS, Job, without_notes
 from geo.export.request import ExportError, Request
 from geo.story import Story
 from geo.view.link import from_query
+from server.conditional import digest_of, is_kept, tag_of
 from server.paths import root_of
 
 NAME = "preview.png"
 LONGEST = 8.0
 """Seconds that those who make previews wait."""
-LOOK_EVERY = 0.05
 RETRY_AFTER = "10"
 
 
@@ -41,10 +39,8 @@ def picture_routes(base_path: str, read_story: Callable[[], Story]) -> list[Base
             job = await anyio.to_thread.run_sync(_begin, read_story, dict(asked.query_params))
         except (ExportError, StoryError):
             return _later()
-        until = time.monotonic() + LONGEST
-        while not job.is_over and time.monotonic() < until:
-            await anyio.sleep(LOOK_EVERY)
-        return _to_response(job, asked.headers.get("if-none-match", ""))
+        await anyio.to_thread.run_sync(job.wait, LONGEST)  # no more of them than jobs that may wait
+        return _to_response(job, asked.headers)
 
     return [Route(f"{root_of(base_path)}/{NAME}", answer, methods=["GET", "HEAD"])]
 
@@ -57,12 +53,12 @@ def _begin(read_story: Callable[[], Story], query: Mapping[str, str]) -> Job:
     return JOBS.start("png", without_notes(asked))
 
 
-def _to_response(job: Job, kept: str) -> Response:
+def _to_response(job: Job, asked: Mapping[str, str]) -> Response:
     if job.content is None:
         return _later()
-    tag = f'"{hashlib.sha256(job.content).hexdigest()[:32]}"'
+    tag = tag_of(digest_of(job.content))
     headers = {"etag": tag, "cache-control": "public, max-age=3600"}
-    if tag in kept:
+    if is_kept(asked, tag):
         return Response(status_code=304, headers=headers)
     return Response(job.content, media_type="image/png", headers=headers)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -13,7 +12,8 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from geo.timemap.compression import pack, pick_encoding
-from server.paths import root_of
+from server.conditional import digest_of, is_kept, tag_of
+from server.paths import origin_of, root_of
 from server.preview_pictures import NAME
 from server.template import render
 
@@ -82,7 +82,7 @@ class Previews:
             return
         query = dict(parse_qsl(scope["query_string"].decode("latin-1")))
         preview = await run_in_threadpool(self._describe, query)
-        address = f"{_origin(scope)}{self._root}/{NAME}?{preview.picture}" if preview.picture else ""
+        address = f"{origin_of(scope)}{self._root}/{NAME}?{preview.picture}" if preview.picture else ""
         await _answer(scope, page.start, write_preview(page.text, preview, self._head, address), send)
 
 
@@ -105,13 +105,6 @@ def write_preview(page: str, preview: Preview, more: str = "", picture: str = ""
     return TITLE.sub(lambda _: "\n    ".join(filter(None, [head, more])), page, count=1)
 
 
-def _origin(scope: Scope) -> str:
-    """Return the address at which the app was asked: pictures of previews need whole ones."""
-    headers = Headers(scope=scope)
-    scheme = headers.get("x-forwarded-proto", scope["scheme"]).partition(",")[0].strip()
-    return f"{scheme if scheme in {'http', 'https'} else 'https'}://{headers.get('host', '')}"
-
-
 def _line(text: str) -> str:
     return " ".join(text.split())
 
@@ -121,14 +114,13 @@ async def _answer(scope: Scope, start: Message, page: str, send: Send) -> None:
     asked = Headers(scope=scope)
     body = page.encode()
     encoding = pick_encoding(asked.get("accept-encoding", ""))
-    tag = f'"{hashlib.sha256(body).hexdigest()[:32]}{encoding and f"-{encoding}"}"'
+    tag = tag_of(digest_of(body), encoding)
     headers = MutableHeaders(raw=list(start["headers"]))
     del headers["last-modified"]  # it is the file's, which changes for no link
     del headers["accept-ranges"]
     headers["etag"] = tag
     headers.add_vary_header("accept-encoding")
-    kept = {one.strip().removeprefix("W/") for one in asked.get("if-none-match", "").split(",")}
-    status = 304 if kept & {tag, "*"} else 200
+    status = 304 if is_kept(asked, tag) else 200
     if status == 304:
         body = b""
         del headers["content-length"]

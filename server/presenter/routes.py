@@ -16,7 +16,7 @@ from starlette.routing import Route
 
 from geo.errors import GeoError, StoryError
 from geo.timemap.protocol import Briefing
-from server.paths import root_of
+from server.paths import origin_of, root_of
 from server.presenter.key import Lock
 from server.template import render
 
@@ -138,11 +138,10 @@ class _Desk:
         return self._lock.knows(request.cookies.get(COOKIE, ""))
 
     def _scope(self, request: Request) -> dict[str, Any]:
-        """Return where the cookie holds; a proxy that ends the TLS says so in a header."""
-        scheme = request.headers.get("x-forwarded-proto", request.url.scheme).split(",")[0].strip()
+        """Return where the cookie holds."""
         return {
             "path": self._root or "/",
-            "secure": scheme == "https",
+            "secure": origin_of(request.scope).startswith("https:"),
             "httponly": True,
             "samesite": "strict",
         }

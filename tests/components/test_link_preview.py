@@ -16,7 +16,7 @@ def open_story(monkeypatch):
 
 def test_event__is_named_with_its_own_date(open_story):
     open_story(SHUSHA)
-    title, description, site = describe({"date": "2020-11-08", "event": "shusha-announced"})
+    title, description, site, _ = describe({"date": "2020-11-08", "event": "shusha-announced"})
     assert title == "Capture of Shusha announced · 8 November 2020"
     assert description.startswith("President Aliyev announces")
     assert site.startswith("Karabakh")
@@ -47,7 +47,7 @@ def test_event__alone(open_story):
 
 def test_day__after_an_event_is_not_the_event_s(open_story):
     open_story(KRAKATOA)
-    title, description, _ = describe({"date": "1883-05-23"})
+    title, description, *_ = describe({"date": "1883-05-23"})
     assert title == "23 May 1883 · Krakatoa 1883"
     assert description.startswith("20 May 1883: Steam and ash seen over Krakatoa. A ship’s crew reports")
 
@@ -69,7 +69,7 @@ def test_two_days(open_story):
 @pytest.mark.parametrize("query", [{}, {"mode": "present"}, {"utm_source": "mail"}])
 def test_no_day__is_the_story(open_story, query):
     open_story(KRAKATOA)
-    title, description, site = describe(query)
+    title, description, site, _ = describe(query)
     assert title.startswith("Krakatoa 1883:")
     assert description
     assert site == SITE
@@ -78,7 +78,7 @@ def test_no_day__is_the_story(open_story, query):
 @pytest.mark.parametrize("query", [{"date": "foo" * 9999}, {"event": "<script>"}, {"date": "9999-12-31"}])
 def test_bad_links__the_nearest_view(open_story, query):
     open_story(KRAKATOA)
-    title, _, site = describe(query)
+    title, _, site, _ = describe(query)
     assert "1883" in title
     assert site.startswith("Krakatoa")
 
@@ -94,4 +94,9 @@ def test_description__is_of_one_line_and_not_long(open_story, tmp_path):
 
 def test_faults__plain_words(open_story, tmp_path):
     open_story(tmp_path)
-    assert describe({"date": "2020-11-08"}) == (SITE, FAULTY, SITE)
+    assert describe({"date": "2020-11-08"}) == (SITE, FAULTY, SITE, "")
+
+
+def test_picture__is_of_the_nearest_view(open_story):
+    open_story(KRAKATOA)
+    assert describe({"date": "1883-05-23", "kinds": "none"}).picture == "date=1883-05-23&event=first-steam"
