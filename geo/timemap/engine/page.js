@@ -218,7 +218,7 @@ function bringUp({ map, config, store, actions, signals }, parts, paintSoon) {
     for (const node of [map.getContainer(), timebar.node, caption.node]) node.inert = isBlank;
   });
   if (!config.isShared) nameMap(map.getContainer());
-  const tellPointer = listenToPointer(map, parts.hint, createHit(map, now, parts.marks, stack, actions));
-  signals.titled.on(tellPointer);
-  signals.painted.on(tellPointer); // what is under a pointer at rest may be another thing now
+  const pointer = listenToPointer(map, parts.hint, createHit(map, now, parts.marks, stack, actions));
+  signals.titled.on(pointer.tell);
+  signals.painted.on(pointer.within); // what is under it may be another thing now
 }

@@ -1,5 +1,8 @@
 /* The pointer on the map: hover and click on what is drawn. */
 
+/** After a change under a pointer at rest, milliseconds. */
+const WITHIN_MS = 150;
+
 /** A map whose keys are the engine's own. @param {HTMLElement} container */
 export function nameMap(container) {
   container.tabIndex = 0;
@@ -10,7 +13,8 @@ export function nameMap(container) {
 /**
  * @param {L.Map} map @param {HTMLElement} hint
  * @param {(x: number, y: number) => { words: string, go?: () => void } | null} at what is drawn at a point of the map
- * @returns {() => void} tells anew what is under the pointer
+ * @returns `tell` tells anew what is under the pointer, `within` does so in a while, however often it is asked: among
+ *   very many points it takes as long as a step
  */
 export function listenToPointer(map, hint, at) {
   const container = map.getContainer();
@@ -40,5 +44,15 @@ export function listenToPointer(map, hint, at) {
     const found = at(event.containerPoint.x, event.containerPoint.y);
     if (found && found.go) found.go();
   });
-  return tell;
+  let timer = 0;
+  return {
+    tell,
+    within() {
+      if (!pointer || timer) return;
+      timer = window.setTimeout(() => {
+        timer = 0;
+        tell();
+      }, WITHIN_MS);
+    },
+  };
 }
