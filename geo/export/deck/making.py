@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
 from geo.export.data.credit import OWN
+from geo.export.deck.claims import CLAIM, add_slides_of, height_said, write_said
 from geo.export.deck.fitting import GAP, LEADING, fit, height_of, split
 from geo.export.deck.package import check_day, open_template, to_bytes
-from geo.export.deck.slides import MARGIN, Slides, show, write
+from geo.export.deck.slides import MARGIN, Box, Slides, show, write
 from geo.export.picture import Look, Size, draw, to_png
 from geo.export.picture.film import bounds_of
 from geo.export.request import ExportError, Progress, Request
@@ -21,7 +21,6 @@ from geo.story.schema.light_text import to_plain
 from geo.view.model import view_of
 
 CAPTION = (22, 20, 18)
-CLAIM = (16, 15, 14)
 TEXT = 16.0
 SMALL = 12.0
 """Of the document, in two columns."""
@@ -33,11 +32,8 @@ SHARES = (0.55, 0.48, 0.4)
 """Of a slide's width that the map takes: the widest that leaves room for what is said."""
 DENSITY = 1.8
 """Pixels of a picture a point."""
-Box = tuple[float, float, float, float]
 ACROSS = 830
 """How wide a map is in its own measure, whatever its share: its legend has to have room."""
-MOST_COLUMNS = 4
-"""How many parties stand side by side on a slide; of more, as many on each."""
 
 
 def make_deck(request: Request, progress: Progress) -> bytes:
@@ -110,9 +106,9 @@ def _step(slides: Slides, request: Request, event: Event, numbers: dict[str, int
         write(more, page, size, (MARGIN, top, slides.inner, height))
     if claims and claim_size:
         below = top + height_of(first, size, room) + 4
-        _said(slide, claims, claim_size, (left, below, room, top + height - below))
+        write_said(slide, claims, claim_size, (left, below, room, top + height - below))
     elif claims:
-        _claims(slides, event.title, claims)
+        add_slides_of(slides, event.title, claims)
     cited = _cite(event.sources, numbers)
     if cited:
         write(slide, [f"Sources: {cited}"], FINE, (MARGIN, slides.height - MARGIN + 6, slides.inner, 14))
@@ -129,7 +125,7 @@ def _arrange(
         room = slides.inner * (1 - share) - GUTTER
         for size, claim in [(c, k) for c in CAPTION for k in CLAIM]:
             used = height_of([sentence], size, room) + 4
-            if used + _height_said(claims, claim, room) <= height:
+            if used + height_said(claims, claim, room) <= height:
                 return share, size, claim
     room = slides.inner * (1 - SHARES[0]) - GUTTER
     return SHARES[0], fit([sentence], CAPTION, room, height) or CAPTION[-1], 0
@@ -150,56 +146,6 @@ def _claims_of(request: Request, event: Event, numbers: dict[str, int]) -> dict[
         words = f"{claim.text} ({claim.status}) {_cite([claim.source], numbers)}"
         found.setdefault(request.story.settings.parties[claim.party].label, []).append(words)
     return found
-
-
-def _height_said(claims: dict[str, list[str]], size: float, room: float) -> float:
-    """Return how high what the parties say stands beside the map."""
-    if _is_beside(claims, size, room):
-        width = (room - 16) / 2
-        return max(height_of([party, *texts], size, width) for party, texts in claims.items())
-    return sum(height_of([party, *texts], size, room) for party, texts in claims.items())
-
-
-def _is_beside(claims: dict[str, list[str]], size: float, room: float) -> bool:
-    """Tell whether two parties stand side by side: more would have a few words a line each."""
-    return len(claims) == 2 and room >= size * 20
-
-
-def _said(slide: Any, claims: dict[str, list[str]], size: float, box: Box) -> None:
-    """Write the parties' claims beside the map in one size."""
-    if _is_beside(claims, size, box[2]):
-        _columns(slide, list(claims.items()), size, box)
-        return
-    top = box[1]
-    for party, texts in claims.items():
-        height = height_of([party, *texts], size, box[2])
-        write(slide, texts, size, (box[0], top, box[2], height), head=party)
-        top += height
-
-
-def _claims(slides: Slides, title: str, claims: dict[str, list[str]]) -> None:
-    """Write the parties' claims side by side in one size on slides of their own."""
-    top = slides.top + 10
-    whole = (MARGIN, top, slides.inner, slides.height - MARGIN - top)
-    parties = list(claims.items())
-    count = math.ceil(len(parties) / math.ceil(len(parties) / MOST_COLUMNS))
-    for start in range(0, len(parties), count):
-        some = parties[start : start + count]
-        width = (slides.inner - 16 * (len(some) - 1)) / len(some)
-        size = next((s for s in CLAIM if all(fit([p, *t], [s], width, whole[3]) for p, t in some)), CLAIM[-1])
-        head = max(height_of([party], size, width) for party, _ in some)
-        parts = [(party, split(texts, size, width, whole[3] - head)) for party, texts in some]
-        for page in range(max(len(pages) for _, pages in parts)):
-            more = slides.add(f"{title}: who says what")
-            _columns(more, [(p, t[page]) if page < len(t) else (p, []) for p, t in parts], size, whole)
-
-
-def _columns(slide: Any, parties: list[tuple[str, list[str]]], size: float, box: Box) -> None:
-    width = (box[2] - 16 * (len(parties) - 1)) / len(parties)
-    for place, (party, texts) in enumerate(parties):
-        if not texts:
-            continue
-        write(slide, texts, size, (box[0] + place * (width + 16), box[1], width, box[3]), head=party)
 
 
 def _pages(

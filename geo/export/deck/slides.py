@@ -18,6 +18,8 @@ POINT = 12700
 """A point in the file's own unit."""
 ACCENT = RGBColor(0x8A, 0x1F, 0x33)  # type: ignore[no-untyped-call]
 MARGIN = 36.0
+Box = tuple[float, float, float, float]
+"""Left, top, width, height in points."""
 COLOURS = 128
 """Of a map."""
 
@@ -65,7 +67,7 @@ def write(
     slide: Any,
     texts: Sequence[str],
     size: float,
-    box: tuple[float, float, float, float],
+    box: Box,
     *,
     head: str = "",
     is_accent: bool = False,
@@ -87,7 +89,7 @@ def write(
             run.font.color.rgb = ACCENT
 
 
-def show(slide: Any, png: bytes, alt: str, box: tuple[float, float, float, float]) -> None:
+def show(slide: Any, png: bytes, alt: str, box: Box) -> None:
     """Put a picture into a box (left, top, width, height), with words for who can't see it."""
     picture = slide.shapes.add_picture(io.BytesIO(_shrink(png)), *map(_emu, box))
     picture._element.nvPicPr.cNvPr.set("descr", alt)

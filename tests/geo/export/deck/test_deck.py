@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from pptx import Presentation
 
-from geo.export.deck import make_deck
+from geo.export.deck import make_deck, making
 from geo.export.deck.fitting import height_of, split
 from geo.export.request import ExportError, Request, Stamp
 from geo.story import Story
@@ -116,3 +116,17 @@ def test_deck__same_bytes_in_two_processes() -> None:
     }
     assert len(found) == 1
     assert len(found.pop()) == len(hashlib.sha256().hexdigest())
+
+
+@pytest.mark.long
+def test_claims__no_side_of_the_story_stands_on_a_slide_without_the_others(shusha, monkeypatch):
+    monkeypatch.setattr(making, "_picture", lambda *_: None)
+    request = Request(shusha, view_on(shusha, shusha.first), "briefing", stamp=STAMP)
+    deck = Presentation(io.BytesIO(deck_of(request)))
+    labels = {party.label for party in shusha.settings.parties.values()}
+    said = [slide for slide in deck.slides if slide.shapes.title.text.endswith(": who says what")]
+    assert said
+    for slide in said:
+        frames = [shape.text_frame for shape in slide.shapes if shape.has_text_frame]
+        heads = [frame.paragraphs[0].text for frame in frames]
+        assert len(labels & set(heads)) > 1, slide.shapes.title.text
