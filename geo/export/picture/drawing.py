@@ -7,6 +7,7 @@ from functools import lru_cache
 from xml.sax.saxutils import escape
 
 from geo.export.fonts import check_letters
+from geo.export.picture.backdrop import draw_backdrop
 from geo.export.picture.frame import Box, Frame
 from geo.export.picture.furniture import north_arrow, scale_bar
 from geo.export.picture.ground import draw_ground
@@ -110,6 +111,7 @@ def _parts(land: _Land) -> Prepared:
 def _map(scene: Scene, frame: Frame, layout: Layout) -> list[str]:
     story, theme, unit = scene.story, scene.theme, scene.unit
     layers = draw_ground(frame, story.settings.bounds, story.settings.focus, theme, unit)
+    layers += draw_backdrop(scene, frame)
     settings, territory = story.settings.territory, story.territory
     if scene.holders and settings is not None and territory is not None:
         held = [scene.holders[part] for part in territory.parts["id"]]

@@ -31,7 +31,8 @@ class Layer:
 
 
 @cache
-def _layers(home: Bounds) -> dict[str, Layer]:
+def layers_of(home: Bounds) -> dict[str, Layer]:
+    """Return the layers of the base map of what a story opens with, by their names."""
     base = split_base_for(home)
     files = {name: json.loads(asset.body) for name, asset in base.assets.items() if name != "labels"}
     files["world"] = json.loads(base.fine.body)
@@ -52,7 +53,7 @@ def draw_ground(frame: Frame, home: Bounds, focus: list[str], theme: Theme, unit
     """Return the base map's elements, the lowest first."""
     box = frame.box
     sea = tag("rect", x=box.left, y=box.top, width=box.width, height=box.height, fill=theme.sea)
-    layers = _layers(home)
+    layers = layers_of(home)
     strokes = {
         "world": (theme.coast, 0.8),
         "countries": (None, 0.0),

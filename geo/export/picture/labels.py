@@ -33,6 +33,8 @@ class Label:
         Between letters.
     is_needed
         Whether it stands there even where there is no room.
+    rooms
+        Where else it may stand than about its middle; there alone, where any are told.
     """
 
     text: str
@@ -44,9 +46,12 @@ class Label:
     reach: float = 0
     spacing: float = 0
     is_needed: bool = False
+    rooms: tuple[Box, ...] = ()
 
     def boxes(self) -> list[Box]:
         """Return where it may stand, best first."""
+        if self.rooms:
+            return list(self.rooms)
         width = width_of(self.text, self.size, self.face, self.spacing)
         height = self.size * LINE
         if not self.reach:

@@ -48,7 +48,11 @@ def _as_it_is(colour: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Theme:
-    """Colours by what they are for; `tint` makes of a story's own colour what stands for it here."""
+    """Colours by what they are for.
+
+    `tint` makes of a story's own colour what stands for it here, and `ground` of one that is below all else;
+    a story's own picture is as opaque as it says times `dim`.
+    """
 
     paper: str
     ink: str
@@ -68,6 +72,8 @@ class Theme:
     mark: str
     story_line: str
     tint: Callable[[str], str] = field(default=_as_it_is, repr=False)
+    ground: Callable[[str], str] = field(default=_as_it_is, repr=False)
+    dim: float = 1
 
 
 def _channels(colour: str) -> tuple[int, int, int]:
@@ -89,6 +95,12 @@ def to_light(colour: str) -> str:
     dark = 1 - (0.2126 * red + 0.7152 * green + 0.0722 * blue) / 255
     share = 0.2 + 0.4 * dark
     return "#" + "".join(f"{round(one + (255 - one) * share):02x}" for one in (red, green, blue))
+
+
+@cache
+def to_dark(colour: str) -> str:
+    """Return what stands for a colour ``#rrggbb`` of light ground where all ground is dark."""
+    return "#" + "".join(f"{round(14 + 0.24 * one):02x}" for one in _channels(colour))
 
 
 LIGHT = Theme(
@@ -129,6 +141,8 @@ DARK = Theme(
     mark="#171b1f",
     story_line="#c9c3b0",
     tint=to_light,
+    ground=to_dark,
+    dim=0.4,
 )
 GREY = Theme(
     paper="#ffffff",
@@ -149,6 +163,7 @@ GREY = Theme(
     mark="#ffffff",
     story_line="#444444",
     tint=to_grey,
+    ground=to_grey,
 )
 THEMES: dict[str, Theme] = {"light": LIGHT, "dark": DARK, "grey": GREY}
 """By the words of the option ``theme``."""

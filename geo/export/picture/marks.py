@@ -89,15 +89,18 @@ def has_point(spot: Spot) -> bool:
 
 def draw_marks(scene: Scene, frame: Frame) -> list[str]:
     """Return the marks that are in sight, the lowest first."""
-    found = []
+    glow, found = [], []
     for spot in scene.spots:
         x, y = frame.at(spot.place.lon, spot.place.lat)
         if not frame.box.holds(Box(x, y, 0, 0)):
             continue
+        if spot.is_current:
+            reach = radius_of(spot, scene) + 11 * scene.unit
+            glow.append(tag("circle", cx=x, cy=y, r=reach, fill=scene.theme.accent, fill_opacity=0.2))
         found += _circle(spot, scene, frame, x, y)
         if has_point(spot):
             found.append(_mark(spot, scene, x, y))
-    return found
+    return [*glow, *found]
 
 
 def _mark(spot: Spot, scene: Scene, x: float, y: float) -> str:
@@ -105,9 +108,8 @@ def _mark(spot: Spot, scene: Scene, x: float, y: float) -> str:
     kind = scene.story.settings.kinds.get(spot.last.kind)
     shape = (kind.shape if kind else "") or "circle"
     if spot.is_current:
-        glow = tag("circle", cx=x, cy=y, r=radius + 11 * unit, fill=theme.accent, fill_opacity=0.2)
         mark = outline(shape, x, y, radius, fill=theme.accent, stroke=theme.mark, stroke_width=2.5 * unit)
-        return tag("g", glow + mark, class_="current")
+        return tag("g", mark, class_="current")
     here = scene.current.act if scene.current else None
     is_over = here is not None and spot.last.act != here
     return outline(

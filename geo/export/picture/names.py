@@ -6,15 +6,20 @@ import json
 from functools import cache
 from typing import Any
 
+from geo.export.picture.backdrop import names_of
 from geo.export.picture.frame import Box, Frame
-from geo.export.picture.labels import Label, draw_labels, place_labels
+from geo.export.picture.labels import LINE, Label, draw_labels, place_labels
 from geo.export.picture.marks import has_point, radius_of
+from geo.export.picture.rooms import country_at, rooms_in
 from geo.export.picture.scene import Scene, Spot
+from geo.export.picture.svg import width_of
 from geo.story.bounds import Bounds
 from geo.timemap.basemap import split_base_for
 
 GAP = 5
 """Between a mark and its name, pixels of a desk's screen."""
+SEEN = 14
+"""How far the name of a country stays from the map's edge, pixels of a desk's screen."""
 CAPITALS = {"hy": [("և", "ԵՎ")], "az": [("i", "İ")], "tr": [("i", "İ")]}
 """Where a language's spelling has other capitals than Unicode."""
 YIELDING = ("town", "city", "capital")
@@ -46,7 +51,9 @@ def draw_names(scene: Scene, frame: Frame, covers: list[Box]) -> list[str]:
             marks.append(Box(x - radius, y - radius, 2 * radius, 2 * radius))
     base = _base_names(scene, frame)
     room = frame.box.inset(6 * scene.unit)
-    placed = place_labels([*labels, *base], [*marks, *covers], room, aside=1.5 * scene.unit)
+    placed = place_labels(
+        [*labels, *names_of(scene, frame), *base], [*marks, *covers], room, aside=1.5 * scene.unit
+    )
     return draw_labels(placed, scene.theme.halo, scene.unit)
 
 
@@ -78,11 +85,15 @@ def _label(spot: Spot, scene: Scene, x: float, y: float) -> Label:
 def _base_names(scene: Scene, frame: Frame) -> list[Label]:
     """Return the base map's own names, without what the story names itself."""
     own = {name for place in scene.story.places.values() for name in place.names.values()}
-    zoom, told, found = frame.zoom - 0.2, set(), []
+    zoom, found = frame.zoom - 0.2, []
+    told: set[object] = set()
     for label in _base_labels(scene.story.settings.bounds):
         names = label["names"]
         name = names.get(scene.view.names) or names["en"]
         if zoom < label["minZoom"] or (label["kind"] == "city" and own & set(names.values())):
+            continue
+        if label["kind"] == "country":
+            found += _country(name, scene, frame, (label["lon"], label["lat"]), told)
             continue
         x, y = frame.at(label["lon"], label["lat"])
         if not frame.box.holds(Box(x, y, 0, 0)) or (label["kind"] == "water" and name in told):
@@ -92,11 +103,26 @@ def _base_names(scene: Scene, frame: Frame) -> list[Label]:
     return found
 
 
+def _country(
+    name: str, scene: Scene, frame: Frame, lonlat: tuple[float, float], told: set[object]
+) -> list[Label]:
+    """Return a country's name where enough of the country is in sight: it stands within its borders."""
+    unit, size = scene.unit, 12.5 * scene.unit
+    country = country_at(scene.story.settings.bounds, *lonlat)
+    if country is None or country.key in told:  # too small for the base map, as a city within another
+        return []
+    text, spacing = to_capitals(name, scene.view.names), 3 * unit
+    box = Box(0, 0, width_of(text, size, "regular", spacing), size * LINE)
+    rooms = rooms_in(country, frame, frame.box.inset(SEEN * unit), lonlat, box)
+    if not rooms:
+        return []
+    told.add(country.key)
+    colour = scene.theme.country_name
+    return [Label(text, size, "regular", colour, *frame.at(*lonlat), spacing=spacing, rooms=rooms)]
+
+
 def _base_label(kind: str, name: str, scene: Scene, x: float, y: float) -> Label:
     unit, theme = scene.unit, scene.theme
-    if kind == "country":
-        text = to_capitals(name, scene.view.names)
-        return Label(text, 12.5 * unit, "regular", theme.country_name, x, y, spacing=3 * unit)
     if kind == "city":
         return Label(name, 11.5 * unit, "regular", theme.country_name, x, y)
     return Label(name, 12.5 * unit, "italic", theme.water_name, x, y, spacing=unit)

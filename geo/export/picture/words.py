@@ -15,6 +15,9 @@ from geo.story.schema.light_text import to_plain
 from geo.story.schema.settings import StorySettings
 from geo.timemap.basemap import split_base_for
 
+NOT_DRAWN = ".pmtiles"
+"""The background that is the screen's alone, an archive of tiles: nobody is credited for what isn't there."""
+
 
 @dataclass(frozen=True)
 class Claimed:
@@ -95,6 +98,8 @@ def small_print(scene: Scene) -> list[str]:
 def credit_of(settings: StorySettings) -> str:
     """Return whom a picture credits: the story's, and the base map's where the story doesn't name it."""
     credit = split_base_for(settings.bounds).credit
+    if settings.background is not None and settings.background.file.lower().endswith(NOT_DRAWN):
+        settings = settings.model_copy(update={"background": None})
     told = attribution_of(settings)
     return told if "Natural Earth" in told else f"{told} {credit}"
 

@@ -1,0 +1,205 @@
+"""Each kind of picture as a file: what it is, what it says of itself, and what is left where it can't be."""
+
+import io
+import shutil
+import subprocess
+import sys
+import tempfile
+from dataclasses import replace
+from itertools import pairwise
+from pathlib import Path
+
+import pypdf
+import pytest
+from defusedxml import ElementTree
+from PIL import Image, ImageSequence
+
+from geo.export.kinds import KINDS
+from geo.export.picture import SIZES, THEMES, film
+from geo.export.picture.film import steps_of
+from geo.export.request import ExportError, Request, Stamp
+from geo.view.model import view_first, view_of, view_on
+from tests.stories import GREAT_FIRE, KRAKATOA, SHUSHA, read_story
+
+ROOT = Path(__file__).parents[4]
+LINK = "https://example.org/?date=x"
+
+
+def quiet(_share, _words):
+    pass
+
+
+def request_of(folder, event="", scope="view", **options):
+    story = read_story(folder)
+    view = view_of(story, event, view_first(story)) if event else view_on(story, story.last)
+    return Request(story, view, scope, Stamp("2026-11-28", LINK), options=options)
+
+
+def test_png__says_whose_it_is_what_it_shows_and_where_it_leads():
+    request = request_of(KRAKATOA, "august-blast", size="preview")
+    with Image.open(io.BytesIO(KINDS["png"].make(request, quiet))) as image:
+        image.load()
+        assert image.size == (1200, 630)
+        assert "26–27 August 1883" in image.text["Description"]
+        assert image.text["Source"] == LINK
+        assert request.version in image.text["Copyright"]
+
+
+@pytest.mark.parametrize("theme", THEMES)
+@pytest.mark.parametrize("size", SIZES)
+def test_svg__every_size_and_theme_in_words_with_nothing_beyond_its_edge(size, theme):
+    request = request_of(SHUSHA, "shusha-announced", size=size, theme=theme)
+    root = ElementTree.fromstring(KINDS["svg"].make(request, quiet))
+    spaces = {"s": "http://www.w3.org/2000/svg"}
+    assert (root.get("width"), root.get("height")) == (str(SIZES[size].width), str(SIZES[size].height))
+    assert "7,600 km², 64 %" in root.find("s:desc", spaces).text
+    assert root.find("s:title", spaces).text.startswith("Capture of Shusha announced")
+    for text in root.iterfind(".//s:text", spaces):
+        assert 0 <= float(text.get("x")) <= SIZES[size].width
+        assert 0 <= float(text.get("y")) <= SIZES[size].height
+
+
+def test_pdf__is_a_page_of_the_size_with_the_words_as_a_tag():
+    request = request_of(KRAKATOA, "august-blast", size="column")
+    pdf = pypdf.PdfReader(io.BytesIO(KINDS["pdf"].make(request, quiet)))
+    (page,) = pdf.pages
+    assert [float(one) for one in page.mediabox[2:]] == [
+        SIZES["column"].width / 2,
+        SIZES["column"].height / 2,
+    ]
+    assert pdf.root_object["/MarkInfo"]["/Marked"]
+    assert "26 August 1883" in pdf.metadata.title
+    objects = [pdf.get_object(number) for number in range(1, pdf.trailer["/Size"])]
+    alts = [str(one["/Alt"]) for one in objects if isinstance(one, dict) and "/Alt" in one]
+    assert len(alts) == 1
+    assert "26–27 August 1883" in alts[0]
+    assert "Krakatoa" in page.extract_text()
+
+
+@pytest.mark.parametrize("folder", [SHUSHA, KRAKATOA], ids=lambda folder: folder.name)
+def test_grey__holders_are_told_apart_without_colour(folder):
+    """The patterns of the holders differ by more than their greys: in shape too, or by a tenth in light."""
+    holders = read_story(folder).settings.territory.holders
+    grey = THEMES["grey"]
+    looks = sorted((look.pattern, int(grey.tint(look.colour)[1:3], 16)) for look in holders.values())
+    for (pattern, level), (other, more) in pairwise(looks):
+        assert pattern != other or more - level > 25
+
+
+def test_grey__has_no_colour():
+    request = request_of(GREAT_FIRE, size="preview", theme="grey")
+    with Image.open(io.BytesIO(KINDS["png"].make(request, quiet))) as image:
+        red, green, blue = (channel.tobytes() for channel in image.convert("RGB").split())
+    assert red == green == blue
+
+
+@pytest.mark.long
+def test_film__gif_has_a_picture_a_step_as_long_as_the_step():
+    request = request_of(KRAKATOA, scope="briefing", size="preview", speed="2")
+    seconds = [step[2] for step in steps_of(request)]
+    told = []
+    content = KINDS["film"].make(request, lambda share, words: told.append((share, words)))
+    with Image.open(io.BytesIO(content)) as image:
+        frames = [frame.info["duration"] for frame in ImageSequence.Iterator(image)]
+        assert request.version.encode() in image.info["comment"]
+    assert frames == [round(one / 2 * 1000) for one in seconds]
+    steps = [f"drawing step {number} of {len(seconds)}" for number in range(1, len(seconds) + 1)]
+    assert [words for _, words in told] == [*steps, "done"]
+    assert [share for share, _ in told] == sorted(share for share, _ in told)
+
+
+@pytest.mark.parametrize(("kind", "head"), [("film-mp4", b"ftyp"), ("film-webm", b"\x1a\x45\xdf\xa3")])
+@pytest.mark.process
+@pytest.mark.long
+def test_film__is_of_its_form_and_as_long_as_its_steps(tmp_path, kind, head):
+    if shutil.which("ffprobe") is None:
+        pytest.skip("needs ffmpeg")
+    request = request_of(KRAKATOA, scope="briefing", size="preview", speed="4")
+    content = KINDS[kind].make(request, quiet)
+    assert head in content[:12]
+    path = tmp_path / "film"
+    path.write_bytes(content)
+    asked = ["ffprobe", "-v", "error", "-show_entries", "format=duration", "-of", "csv=p=0", str(path)]
+    lasts = float(subprocess.run(asked, capture_output=True, text=True, check=True).stdout)
+    assert lasts == pytest.approx(sum(step[2] for step in steps_of(request)) / 4, abs=0.2)
+    assert content == KINDS[kind].make(request, quiet)
+
+
+def test_film__without_ffmpeg_is_one_sentence_before_any_work(monkeypatch):
+    monkeypatch.setattr(film.shutil, "which", lambda _: None)
+    told = []
+    with pytest.raises(ExportError, match=r"^A film as mp4 needs ffmpeg, which this machine hasn’t; .*GIF$"):
+        KINDS["film-mp4"].make(request_of(KRAKATOA, scope="briefing"), lambda *words: told.append(words))
+    assert told == []
+
+
+@pytest.mark.process
+def test_film__that_ffmpeg_can_t_write_is_one_sentence(tmp_path, monkeypatch):
+    encoder = tmp_path / "ffmpeg"
+    encoder.write_text("#!/bin/sh\necho first >&2\necho Unknown encoder >&2\nexit 1\n")
+    encoder.chmod(0o755)
+    monkeypatch.setattr(film.shutil, "which", lambda _: str(encoder))
+    with pytest.raises(ExportError, match=r"^ffmpeg could not write webm: Unknown encoder; take a GIF"):
+        KINDS["film-webm"].make(request_of(KRAKATOA, scope="briefing", size="preview"), quiet)
+
+
+@pytest.mark.parametrize("kind", ["film", "film-webm"])
+@pytest.mark.parametrize("at", [1, 2])
+def test_film__ends_where_its_progress_raises_and_leaves_nothing(tmp_path, monkeypatch, kind, at):
+    class EndedError(Exception):
+        pass
+
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    monkeypatch.setattr(film.shutil, "which", lambda _: "/bin/false")
+    drawn = []
+    draw = film.draw
+    monkeypatch.setattr(film, "draw", lambda *words: drawn.append(1) or draw(*words))
+
+    def progress(_share, words):
+        if words.startswith(f"drawing step {at} "):
+            raise EndedError
+
+    with pytest.raises(EndedError):
+        KINDS[kind].make(request_of(KRAKATOA, scope="briefing", size="preview"), progress)
+    assert len(drawn) == at - 1
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_film__of_nothing_names_the_remedy():
+    request = request_of(GREAT_FIRE, scope="view")
+    before = replace(request, view=view_on(request.story, request.story.first))
+    assert before.events() == ()
+    with pytest.raises(ExportError, match=r"^A film needs events, and the view has none; .*wider --scope"):
+        KINDS["film"].make(before, quiet)
+
+
+MAKE = """
+import hashlib, sys
+from pathlib import Path
+from geo.export.kinds import KINDS
+from geo.export.request import Request
+from geo.story import load_story
+from geo.view.model import view_on
+story = load_story(Path(sys.argv[1]))
+for kind in ("svg", "pdf", "png", "film"):
+    request = Request(story, view_on(story, story.last), KINDS[kind].scopes[0], options={"size": "preview"})
+    print(kind, hashlib.sha256(KINDS[kind].make(request, lambda *_: None)).hexdigest())
+"""
+
+
+@pytest.mark.process
+@pytest.mark.long
+def test_bytes__are_the_same_in_two_processes():
+    found = [
+        subprocess.run(
+            [sys.executable, "-c", MAKE, str(GREAT_FIRE)],
+            cwd=ROOT,
+            env={"PYTHONHASHSEED": seed, "PYTHONPATH": str(ROOT), "TZ": zone},
+            capture_output=True,
+            text=True,
+            check=True,
+        ).stdout
+        for seed, zone in (("1", "UTC"), ("2", "Asia/Tokyo"))
+    ]
+    assert found[0] == found[1]
+    assert len(found[0].splitlines()) == 4
