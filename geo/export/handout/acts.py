@@ -13,8 +13,8 @@ from geo.story import NOTHING, Event, Story
 from geo.story.schema.settings import Act
 from geo.view.model import View
 
-MAP = Size(1560, 700, "below", 1.35)
-"""As wide as a page between its margins; what the story is about has the middle, the legend stands beside it."""
+MAP = Size(1300, 580, "below", 1.5)
+"""Two thirds of a page wide; what the story is about has the middle, the legend stands beside it."""
 
 
 @dataclass(frozen=True, slots=True)

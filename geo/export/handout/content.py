@@ -17,8 +17,12 @@ from geo.story import Event, Source
 from geo.story.schema.light_text import to_plain
 
 Content = dict[str, Any]
-METHOD = 3400
+METHOD = 2600
 """How many letters of the story's own method are printed, the first paragraph of each section first."""
+
+
+MOST_OF_EVENT = 3
+"""How many of an event’s own sources are printed beside those of what is said of it, the first that were read."""
 
 
 class Numbers:
@@ -28,13 +32,28 @@ class Numbers:
         self.sources: dict[str, Source] = {}
         self._numbers: dict[str, int] = {}
 
-    def cite(self, sources: Iterable[Source]) -> list[int]:
-        """Return the numbers of sources."""
+    def cite(self, sources: Iterable[Source]) -> list[list[int]]:
+        """Return the numbers of sources as runs: first and last of three or more that follow each other."""
         found = []
         for source in sources:
             self.sources.setdefault(source.id, source)
             found.append(self._numbers.setdefault(source.id, len(self._numbers) + 1))
-        return sorted(set(found))
+        return to_runs(sorted(set(found)))
+
+
+def to_runs(numbers: Sequence[int]) -> list[list[int]]:
+    """Return rising numbers as runs ``[first, last]``, two that follow each other as themselves."""
+    runs: list[list[int]] = []
+    for number in numbers:
+        if runs and number == runs[-1][1] + 1:
+            runs[-1][1] = number
+        else:
+            runs.append([number, number])
+    return [part for run in runs for part in (_pair(*run) if run[1] - run[0] == 1 else [run])]
+
+
+def _pair(first: int, last: int) -> list[list[int]]:
+    return [[first, first], [last, last]]
 
 
 def to_content(request: Request, parts: Sequence[tuple[Part, Picture]]) -> Content:
@@ -58,6 +77,8 @@ def to_content(request: Request, parts: Sequence[tuple[Part, Picture]]) -> Conte
         "names": _names(request, events),
         "method": shorten(sections, METHOD),
         "credits": _credits(request),
+        "left-out": len(_all_sources(events) - set(numbers.sources)),
+        "most-of-event": MOST_OF_EVENT,
         "sources": [_source(source) for source in numbers.sources.values()],
     }
 
@@ -108,7 +129,7 @@ def _event(request: Request, event: Event, numbers: Numbers) -> Content:
     place = event.place.names.get(request.view.names) or event.place.name
     remark = "one source only" if len(event.sources) == 1 else ""
     claims: dict[str, list[Content]] = {}
-    cited = numbers.cite(event.sources)
+    cited = numbers.cite(printed_of(event))
     for claim in event.claims:
         said = {"text": claim.text, "status": claim.status, "cites": numbers.cite([claim.source])}
         claims.setdefault(request.story.settings.parties[claim.party].label, []).append(said)
@@ -120,6 +141,18 @@ def _event(request: Request, event: Event, numbers: Numbers) -> Content:
         "cites": cited,
         "claims": [{"party": party, "texts": texts} for party, texts in claims.items()],
     }
+
+
+def printed_of(event: Event) -> list[Source]:
+    """Return the sources of an event that stand beside its sentence: those of its claims, and some others."""
+    claimed = {claim.source.id for claim in event.claims}
+    others = [source for source in event.sources if source.id not in claimed]
+    read = sorted(others, key=lambda source: source.is_cited_only)[:MOST_OF_EVENT]
+    return [source for source in event.sources if source.id in claimed or source in read]
+
+
+def _all_sources(events: Iterable[Event]) -> set[str]:
+    return {source.id for event in events for source in event.sources}
 
 
 def _names(request: Request, events: Sequence[Event]) -> Content:
