@@ -189,7 +189,13 @@ def write_story(folder, story, events, lon, lat):
 
 
 @given(contents())
-@settings(max_examples=10, deadline=None, suppress_health_check=list(HealthCheck), phases=SHORT)
+@settings(
+    max_examples=10,
+    deadline=None,
+    derandomize=True,
+    suppress_health_check=list(HealthCheck),
+    phases=SHORT,
+)
 @pytest.mark.long
 def test_round_trip__any_small_story(tmp_path_factory, content):
     folder = tmp_path_factory.mktemp("any") / "small"
