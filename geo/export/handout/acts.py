@@ -13,7 +13,7 @@ from geo.story import NOTHING, Event, Story
 from geo.story.schema.settings import Act
 from geo.view.model import View
 
-MAP = Size(1300, 580, "below", 1.5)
+MAP = Size(1300, 530, "below", 1.5)
 """Two thirds of a page wide; what the story is about has the middle, the legend stands beside it."""
 
 

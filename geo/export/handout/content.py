@@ -17,11 +17,11 @@ from geo.story import Event, Source
 from geo.story.schema.light_text import to_plain
 
 Content = dict[str, Any]
-METHOD = 2600
+METHOD = 2900
 """How many letters of the story's own method are printed, the first paragraph of each section first."""
 
 
-MOST_OF_EVENT = 3
+MOST_OF_EVENT = 2
 """How many of an event’s own sources are printed beside those of what is said of it, the first that were read."""
 
 
@@ -209,11 +209,11 @@ def shorten(sections: Sequence[tuple[str, list[str]]], most: int) -> Content:
 
 def _credits(request: Request) -> list[list[str]]:
     """Return what is said of rights and origin, each with its word."""
-    credit = credit_for(request)
+    credit, base = credit_for(request), attribution_of(request.story.settings)
     rows = [
         ["Licence", credit.licence],
         ["Attribution", credit.attribution],
-        ["Base map", attribution_of(request.story.settings)],
+        ["Base map", "" if base == credit.attribution else base],
         ["Author", credit.author],
         ["Data version", " of ".join(filter(None, [credit.version, credit.updated]))],
         ["Made", request.stamp.made],
