@@ -23,7 +23,7 @@ from tests.geo.export.handout.reading_pdf import bare, tags_of, words_of
 from tests.stories import GREAT_FIRE, KRAKATOA, MAGELLAN, PUNIC_WARS, SHUSHA, copy_story, edit, read_story
 
 STAMP = Stamp("2026-11-28", "https://example.org/?date=x")
-HOSTILE = '#panic("x") $x^2$ *bold* _thin_ [a] @sumgait <label> // /* ~ -- \\u{41} `raw` = head'
+HOSTILE = '#panic("x") $x^2$ *b* _t_ [a] @who <label> // /* ~ -- \\u{41} `raw` #h'
 ONCE = """
 import hashlib
 from tests.geo.export.handout.test_handout import KRAKATOA, handout_of, read_story
@@ -124,7 +124,8 @@ def test_handout__events_between_acts_have_a_part_of_their_own() -> None:
 
 def test_handout__story_of_events_alone(tmp_path: Path) -> None:
     (tmp_path / "events.csv").write_text(
-        "id,date,title,lat,lon\na,1900-01-02,Øne,1,2\nb,1901,Two,3,4\n", encoding="utf-8"
+        "date,title,place,text,lon,lat\n1900-01-02,Øne,Here,So it began.,1,2\n1901,Two,There,And so on.,3,4\n",
+        encoding="utf-8",
     )
     words = words_of(handout_of(load_story(tmp_path)))
     for text in ("Øne", "Two", "All 2 events", "ask its author before you publish"):
