@@ -56,8 +56,13 @@ def pages_of(pdf: Path) -> int:
 
 
 def words_of(pdf: Path) -> str:
-    """All words of a PDF without the blanks between them: lines break elsewhere in each program."""
-    return "".join(run("pdftotext", pdf, "-").split())
+    """All words of a PDF, `bare`."""
+    return bare(run("pdftotext", pdf, "-"))
+
+
+def bare(text: str) -> str:
+    """A text without blanks and hyphens: each program breaks lines elsewhere, poppler drops hyphens there."""
+    return "".join(text.split()).replace("-", "")
 
 
 def pictures_of(pdf: Path, folder: Path) -> list[Path]:

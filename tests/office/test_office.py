@@ -42,7 +42,7 @@ def untold(story: Story, words: str, *, has_claims: bool = True) -> list[str]:
     texts = [text for step in story.steps for text in (step.event.title, step.event.when, step.sentence)]
     if has_claims:
         texts += [claim.text for step in story.steps for claim in step.event.claims]
-    return [text for text in texts if "".join(text.split()) not in words]
+    return [text for text in texts if programs.bare(text) not in words]
 
 
 def empty_pages(pdf: Path, folder: Path) -> list[str]:

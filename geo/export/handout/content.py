@@ -17,12 +17,12 @@ from geo.story import Event, Source
 from geo.story.schema.light_text import to_plain
 
 Content = dict[str, Any]
-METHOD = 2900
+METHOD = 2600
 """How many letters of the story's own method are printed, the first paragraph of each section first."""
 
 
 MOST_OF_EVENT = 2
-"""How many of an event’s own sources are printed beside those of what is said of it, the first that were read."""
+"""How many of an event’s own sources are printed beside those of its claims: the first that were read."""
 
 
 class Numbers:

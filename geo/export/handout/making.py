@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from functools import cache
 from pathlib import Path
 
 import typst
@@ -17,11 +16,6 @@ from geo.export.request import Progress, Request
 TEMPLATE = Path(__file__).with_name("handout.typ")
 DRAWN = 0.7
 """The share of the work that the pictures are."""
-
-
-@cache
-def _template() -> bytes:
-    return TEMPLATE.read_bytes()
 
 
 def make_handout(request: Request, progress: Progress) -> bytes:
@@ -42,8 +36,8 @@ def make_handout(request: Request, progress: Progress) -> bytes:
     check_letters(texts_of(content))
     progress(DRAWN, "setting the pages")
     pictures = {f"picture-{place}": picture.svg for place, (_, picture) in enumerate(drawn)}
-    pages = typst.compile(
-        _template(),
+    pages: bytes = typst.compile(
+        str(TEMPLATE),
         format="pdf",
         font_paths=[str(FOLDER)],
         ignore_system_fonts=True,

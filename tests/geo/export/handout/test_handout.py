@@ -124,7 +124,7 @@ def test_handout__events_between_acts_have_a_part_of_their_own() -> None:
 
 def test_handout__story_of_events_alone(tmp_path: Path) -> None:
     (tmp_path / "events.csv").write_text(
-        "date,title,place,text,lon,lat\n1900-01-02,Øne,Here,So it began.,1,2\n1901,Two,There,And so on.,3,4\n",
+        "date,title,place,text,lon,lat\n1900-01-02,Øne,Here,So it began.,1,2\n1901,Two,There,On.,3,4\n",
         encoding="utf-8",
     )
     words = words_of(handout_of(load_story(tmp_path)))
