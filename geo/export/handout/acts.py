@@ -1,0 +1,96 @@
+"""The parts of a handout: its events by the acts that they are in, each with its picture."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
+
+from geo.export.picture import Look, Picture, Size, draw
+from geo.export.request import ExportError, Request
+from geo.page.card import NO_ACT_COLOUR
+from geo.story import NOTHING, Event, Story
+from geo.story.schema.settings import Act
+from geo.view.model import View
+
+MAP = Size(1300, 530, "below", 1.5)
+"""Two thirds of a page wide; what the story is about has the middle, the legend stands beside it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Events of one act, or of the time between two.
+
+    Parameters
+    ----------
+    title, colour
+        What it is called, and its colour ``#rrggbb``.
+    when
+        Its first and last moment in words; empty for a time between acts.
+    moment
+        What its picture shows.
+    events
+        Those that are told.
+    """
+
+    title: str
+    colour: str
+    when: str
+    moment: int
+    events: tuple[Event, ...]
+
+
+def events_of(request: Request) -> tuple[Event, ...]:
+    """Return the events that a handout tells: of an act all of them, else those at which a presenter stops.
+
+    Raises
+    ------
+    ExportError
+        When there is none.
+    """
+    if request.scope == "act":
+        events = request.events()
+        if not events:
+            raise ExportError("No event is in what was chosen; choose more of the story, or another filter")
+        return events
+    events = tuple(step.event for step in request.story.steps)
+    if not events:
+        raise ExportError(
+            "No event of the story is a key event; write yes in the column key of events.csv for some, "
+            "or choose one act"
+        )
+    return events
+
+
+def parts_of(story: Story, events: Sequence[Event]) -> list[Part]:
+    """Return the events in their order, by act."""
+    groups = [(act, tuple(some)) for act, some in groupby(events, lambda event: event.act)]
+    acts = [act for act, _ in groups]
+    return [
+        _act(story, act, some) if act else _between(acts, place, some)
+        for place, (act, some) in enumerate(groups)
+    ]
+
+
+def _act(story: Story, act: Act, events: tuple[Event, ...]) -> Part:
+    start, end = story.settings.span_of(act)
+    first, last = max(start, story.earliest), min(end - 1, story.final)
+    words = [story.speak(first), story.speak(last)]
+    return Part(act.title, act.colour, " – ".join(dict.fromkeys(words)), last, events)
+
+
+def _between(acts: Sequence[Act | None], place: int, events: tuple[Event, ...]) -> Part:
+    before, after = (next((act for act in some if act), None) for some in (acts[:place][::-1], acts[place:]))
+    if before and after:
+        title = f"Between {before.title} and {after.title}"
+    else:
+        title = f"After {before.title}" if before else f"Before {after.title}" if after else "Events"
+    return Part(title, NO_ACT_COLOUR, "", events[-1].span.start, events)
+
+
+def draw_part(request: Request, part: Part) -> Picture:
+    """Return the map as it was when a part ends, with all that had happened by then."""
+    view = request.view
+    asked = view.asked if request.scope == "act" else NOTHING
+    shown = View(part.moment, "", names=view.names, asked=asked, hidden=view.hidden)
+    return draw(replace(request, view=shown), Look(size=MAP, has_words=False))

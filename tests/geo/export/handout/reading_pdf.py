@@ -1,0 +1,35 @@
+"""What stands in a PDF: its words without blanks, its tags, its alternative texts."""
+
+import io
+from collections.abc import Iterator
+from typing import Any
+
+from pypdf import PdfReader
+
+BLANK = str.maketrans("", "", " \n\t\u00a0\u200b\u2028")
+
+
+def bare(text: str) -> str:
+    """A text without blanks: where a line is broken says nothing of the words."""
+    return text.translate(BLANK)
+
+
+def words_of(content: bytes) -> str:
+    return bare("".join(page.extract_text() for page in PdfReader(io.BytesIO(content)).pages))
+
+
+def tags_of(content: bytes) -> list[dict[str, Any]]:
+    root = PdfReader(io.BytesIO(content)).trailer["/Root"]
+    return list(_below(root["/StructTreeRoot"]))
+
+
+def _below(node: Any) -> Iterator[dict[str, Any]]:
+    node = node.get_object()
+    if isinstance(node, list):
+        for one in node:
+            yield from _below(one)
+    elif isinstance(node, dict):
+        if "/S" in node:
+            yield node
+        if "/K" in node:
+            yield from _below(node["/K"])
