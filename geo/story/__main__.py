@@ -110,6 +110,8 @@ def _check(report: _Report, form: str) -> int:
         if report.story.settings.draft:
             gaps = report.story.gaps
             print("\n  ".join([f"a draft; {_count_words(len(gaps), 'thing')} missing", *map(str, gaps)]))
+        if remarks := report.story.remarks:
+            print("\n  ".join([f"{_count_words(len(remarks), 'place')} found by name", *remarks]))
     return 1 if report.error else 0
 
 

@@ -49,4 +49,6 @@ def _from_sheet(options: argparse.Namespace) -> int:
     story = write_folder(options.book.read_bytes(), options.folder)
     word = shlex.quote(str(options.folder))
     print(f"{options.folder}: a story of {len(story.events)} events\n  python -m geo.story check {word}")
+    if story.remarks:
+        print("\n  ".join(["places found by name:", *story.remarks]))
     return 0
