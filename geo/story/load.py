@@ -142,7 +142,7 @@ def _credited(settings: StorySettings, read: ReadTables) -> StorySettings:
     """Return settings that credit the gazetteer where a place is from it."""
     if not read.remarks or "GeoNames" in settings.attribution:
         return settings
-    return settings.model_copy(update={"attribution": f"{settings.attribution} Places: {GEONAMES}."})
+    return settings.model_copy(update={"attribution": f"{settings.attribution} Places by name: {GEONAMES}."})
 
 
 def _fill(content: dict[str, Any], read: ReadTables, raw: RawSettings) -> CheckedSettings:

@@ -147,7 +147,8 @@ def _why_not(found: Found, home: Bounds | None) -> str:
 
 
 def _label(place: Candidate) -> str:
-    where = ", ".join(filter(None, (place.name, place.state, place.country)))
+    state = place.state if place.country == "US" else ""
+    where = ", ".join(filter(None, (place.name, state, place.country)))
     return f"{where} ({place.population:,} people)"
 
 

@@ -19,7 +19,7 @@ WEB_ADDRESS = r"https?://[^\s<>\"']+"
 UNSEEN = "[\x01-\x08\x0b-\x1f\x7f-\x9f\ufffe\uffff]"
 """Letters that nobody sees and many a file can't hold: controls but a tab and the end of a line."""
 UNSEEN_WORDS = "letters that can be seen, without control characters; type the cell anew"
-LINE_ENDS = "[\n\u2028\u2029]"
+LINE_END = "\n"
 EDTF_WORDS = "a date as YYYY-MM-DD or EDTF, such as 2020-11-08, 2020-10~ or 2020-12-12/2020-12-13"
 MOMENT_WORDS = "a day as YYYY-MM-DD, a time as YYYY-MM-DDThh:mm, a month or a year"
 
@@ -105,7 +105,7 @@ def text(longest: int, words: str) -> Rule:
 def one_line(longest: int, words: str) -> Rule:
     """Return a rule for text of 1 to `longest` characters in one line."""
     return Rule(
-        lambda values: values.str.len().between(1, longest) & ~values.str.contains(LINE_ENDS),
+        lambda values: values.str.len().between(1, longest) & ~values.str.contains(LINE_END, regex=False),
         f"{words}, in one line",
     )
 
