@@ -9,6 +9,7 @@ from functools import cache
 from geo.errors import CellFault
 from geo.files.text import end_lines
 from geo.files.workbook import Sheets
+from geo.story.read_tables import ALIASES
 from geo.story.schema.files import EVENTS_FILE
 from geo.story.sheet.guide import GUIDE_SHEET
 from geo.story.sheet.layout import (
@@ -95,7 +96,8 @@ def read_draft(sheets: Sheets) -> Draft:
     for name, rows in sheets.items():
         known = name.strip().casefold()
         if known in tables:
-            heads = [column.name for column in tables[known].columns]
+            sheet = tables[known]
+            heads = [*(column.name for column in sheet.columns), *ALIASES.get(sheet.file, ())]
             draft.tables[known] = _read_table(draft, name, rows, heads)
         elif known == STORY_SHEET:
             draft.tables[known] = _read_table(draft, name, rows, ("key", "value"))
