@@ -41,6 +41,7 @@ from geo.story.schema.settings import StorySettings
 from geo.story.settings_rules import find_settings_faults
 from geo.story.table_rules import find_gaps, find_table_faults
 from geo.story.territory_files import Land, read_territory
+from geo.timemap.basemap import WORLD_CREDIT, split_base_for
 
 
 @dataclass
@@ -139,8 +140,9 @@ def _check(raw: RawSettings, read: ReadTables, land: Land, found: _Faults) -> St
 
 
 def _credited(settings: StorySettings, read: ReadTables) -> StorySettings:
-    """Return settings that credit the gazetteer where a place is from it."""
-    if not read.remarks or "GeoNames" in settings.attribution:
+    """Return settings that credit the gazetteer where a place is from it, and the base map does not."""
+    is_credited = "GeoNames" in settings.attribution or split_base_for(settings.bounds).credit == WORLD_CREDIT
+    if not read.remarks or is_credited:
         return settings
     return settings.model_copy(update={"attribution": f"{settings.attribution} Places by name: {GEONAMES}."})
 

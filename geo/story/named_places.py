@@ -156,4 +156,4 @@ def _tell(found: Iterable[Found]) -> Iterable[str]:
     """Yield where each name was found."""
     for one in found:
         where = _label(one.chosen) if one.chosen else "a point in the middle"
-        yield f"{one.name}: {where}, ±{min(one.precision_km, MOST_KM):,.0f} km, by {GEONAMES}"
+        yield f"{one.name}: {where}, ±{min(one.precision_km, MOST_KM):,.0f} km"

@@ -62,7 +62,7 @@ def find_story(content: bytes, name: str) -> PackedStory | None:
     if len(books) == 1:
         sheets = _read_book(archive.read(str(books[0])))
         if sheets is not None and is_story(sheets):
-            return PackedStory(archive, books[0].parent, slug(books[0].stem), sheets)
+            return PackedStory(archive, books[0].parent, slug(books[0].parent.name or name), sheets)
     return None
 
 

@@ -20,6 +20,7 @@ from geo.page.template import render
 from geo.page.text import count
 from geo.story import Story
 from geo.story.filling import slug
+from geo.story.named_places import GEONAMES
 from geo.story.packed import find_story, open_packed
 from geo.story.schema.files import PICTURES_FILE
 from geo.story.sheet import empty_workbook, is_story, story_of
@@ -32,7 +33,8 @@ MOST_FAULTS = 100
 """Faults shown; the rest are counted."""
 PROMISE = (
     "No map yet? Fill in a workbook in Excel or LibreOffice: what happened, when and where. "
-    f"Choose it above (at most {LARGEST_BYTES // 1_000_000} MB), and it opens as a story of its own."
+    f"Choose it above (at most {LARGEST_BYTES // 1_000_000} MB), and it opens as a story of its own; "
+    "so does a ZIP of it with a folder “pictures”, or of a story’s folder."
 )
 REMEDY = "Correct these cells in the workbook, save it, and choose it again."
 NO_PICTURES = (
@@ -130,9 +132,9 @@ def _story(upload: Upload, story: Story, files: Mapping[str, str | bytes]) -> No
     if PICTURES_FILE in files and not story.pictures:
         st.caption(NO_PICTURES)
     if story.remarks:
-        with st.expander(f"{count(len(story.remarks), 'place')} found by name alone", expanded=True):
-            for remark in story.remarks:
-                st.caption(markdown(remark))
+        title = f"{count(len(story.remarks), 'place')} found by name in {GEONAMES}"
+        with st.expander(title, expanded=True):
+            st.caption("  \n".join(map(markdown, story.remarks)))
     with st.container(key="own-offer", horizontal=True):
         st.button(
             "Open this story",
