@@ -1,4 +1,4 @@
-"""A ZIP of a story's folder, or of a workbook with its pictures: opened, taken away again, or told as faulty."""
+"""A ZIP of a story's folder, or of a workbook with its pictures: opened, taken away, or told as faulty."""
 
 import io
 import zipfile
