@@ -116,7 +116,7 @@ def test_line_ends__of_any_editor_are_one(tmp_path):
     edit(folder, "events.csv", "An excursion lands on the island", '"An excursion\r\nlands"')
     story = load_story(folder)
     assert (story.about, "An excursion\nlands" in {one.title for one in story.events}) == (
-        "One\ntwo\u2028three\n\n",
+        "One\ntwo\u2028three\n",
         True,
     )
     assert_same(story_of(read_workbook(to_workbook(folder)), "krakatoa")[0], story)
