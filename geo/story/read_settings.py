@@ -68,8 +68,9 @@ class RawSettings:
     def home(self) -> Bounds | None:
         """What the map opens with; None where it isn't said, or can't be read."""
         box = (self.content or {}).get("home")
-        is_box = isinstance(box, list) and len(box) == 4 and all(type(edge) in {int, float} for edge in box)
-        return to_bounds(box) if is_box else None
+        if not isinstance(box, list) or len(box) != 4 or not all(type(edge) in {int, float} for edge in box):
+            return None
+        return to_bounds(box)
 
 
 @dataclass(frozen=True)
