@@ -18,7 +18,7 @@ from geo.page.text import count
 from geo.story import Event, Story
 from geo.story.areas import Area, round_to
 from geo.story.changes import Changes, find_changes, tell_changes
-from geo.story.schema.settings import TerritorySettings
+from geo.story.schema.land_settings import TerritorySettings
 from geo.timemap.dates import speak_short
 from geo.view.limits import nearest
 

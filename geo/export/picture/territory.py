@@ -12,7 +12,7 @@ from geo.export.picture.shapes import Prepared, prepare
 from geo.export.picture.svg import shape_path, tag
 from geo.land.antimeridian import join
 from geo.land.territory import Territory
-from geo.story.schema.settings import Holder
+from geo.story.schema.land_settings import Holder
 
 TILE = 8
 """Pixels of a pattern's tile, as on the screen."""
