@@ -10,8 +10,8 @@ from components.panels import take
 from components.panels.take import Taking, choices, file_name, kinds_of, scopes_of, speak_bytes
 from components.state.session import Session
 from geo.export.jobs import Job
-from geo.export.making import Making
 from geo.export.kinds import KINDS
+from geo.export.making import Making
 from geo.export.request import ExportError, Request, Stamp
 from geo.story import Filter
 from geo.view.model import View, view_first, view_of, view_of_asked
