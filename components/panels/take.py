@@ -165,6 +165,8 @@ def _say(*lines: str, title: str = "", warning: str = "") -> None:
 def _own_lines(taking: Taking) -> list[str]:
     """Return what is said of a visitor's own layers."""
     layers = taking.session.own
+    if layers and not KINDS[taking.kind].takes_own(taking.options()):
+        return ["Without your own layers: this file has no room for them."]
     taken = [layer.title for layer in layers if layer.frame is not None]
     left = [layer.title for layer in layers if layer.frame is None and layer.title not in taken]
     lines = [f"With {', '.join(taken)}: {OWN.lower()}"] if taken else []

@@ -10,7 +10,7 @@ from typing import Any
 from folium.utilities import camelize
 
 from geo.export.page.fonts import faces_for
-from geo.export.page.own_layers import beyond_of, own_layers
+from geo.export.page.own_layers import beyond_of, check_reach, own_layers
 from geo.export.page.search_index import search_index
 from geo.export.request import Request
 from geo.map.build import MAP_OPTIONS, ZOOM, build_config, middle_of
@@ -42,6 +42,7 @@ def make_content(request: Request, publish: Publish, picture: Publish) -> Conten
     """Return what the page's script is given, for JSON; files and pictures of events by address."""
     story = request.story
     own = own_layers(request.own, lambda asset: {"url": publish(asset)})
+    check_reach(own, story)
     cards = [to_kept_html(story, event, picture) for event in story.events]
     return {
         "scripts": [{"url": publish(asset)} for asset in (leaflet_asset(), engine_asset())],
