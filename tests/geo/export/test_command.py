@@ -1,14 +1,11 @@
 """The command: what it writes, and what it refuses, in one sentence and without half a file."""
 
 import base64
-import csv
 import gzip
-import io
 import json
 import re
 from dataclasses import replace
 
-import openpyxl
 import pytest
 
 from geo.export import writing
@@ -19,6 +16,7 @@ from geo.timemap.reading import Columns, open_file, propose
 from geo.timemap.reading.answers import Answers, head_of, write_answers
 from tests.servers import SHUSHA
 from tests.stories import PUNIC_WARS
+from tests.workbooks import make_book
 
 
 def export(capsys, *arguments):
@@ -73,6 +71,7 @@ def test_a_full_disk__leaves_the_older_file_and_nothing_else(tmp_path, monkeypat
 
 
 CSV = "date,title,lat,lon\n2020-10-01,one,39.8,46.5\n2020-10-02,two,39.9,46.6\n"
+ROWS = [row.split(",") for row in CSV.splitlines()]
 UNCLEAR = "when,what,lat,lon\n01/02/2020,one,39.8,46.5\n03/04/2020,two,39.9,46.6\n"
 
 
@@ -119,20 +118,8 @@ def test_layer__that_asks_something_is_read_by_the_answers_that_the_app_saved(tm
     assert "2020-01-02" not in out.read_text("utf-8-sig")
 
 
-def workbook(*names):
-    target = io.BytesIO()
-    book = openpyxl.Workbook()
-    book.remove(book.active)
-    for name in names:
-        sheet = book.create_sheet(name)
-        for row in csv.reader(CSV.splitlines()):
-            sheet.append(row)
-    book.save(target)
-    return target.getvalue()
-
-
 def test_layer__of_several_sheets_is_the_one_that_is_named(tmp_path, capsys):
-    out, path = tmp_path / "a.csv", layer(tmp_path, workbook("North", "South"), "sites.xlsx")
+    out, path = tmp_path / "a.csv", layer(tmp_path, make_book(North=ROWS, South=ROWS), "sites.xlsx")
     words = ("csv", out, "--option", "what=own", "--layer", path)
     assert export(capsys, *words)[2] == (
         "sites.xlsx has several sheets or layers: 'North', 'South'; name one as --part\n"
