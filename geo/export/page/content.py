@@ -17,6 +17,7 @@ from geo.map.build import MAP_OPTIONS, ZOOM, build_config, middle_of
 from geo.page.about import areas_table, calendar_of, data_of, gaps_list, names_table, sources_list
 from geo.page.balance import balance_table, has_sides
 from geo.page.card import NOTHING_YET, to_kept_html
+from geo.page.compare import HINT, METHOD, PUBLISHED, SILENT, land_of
 from geo.page.document import to_html as document_html
 from geo.page.markdown import to_html as markdown_html
 from geo.page.template import render
@@ -60,6 +61,8 @@ def make_content(request: Request, publish: Publish, picture: Publish) -> Conten
         "layers": story_layers(story),
         "shortTitle": story.settings.short_title,
         "days": _quick_days(story),
+        "compare": {"hint": HINT, "method": METHOD, "silent": SILENT, "published": PUBLISHED},
+        "land": land_of(story),
         "about": [[title, page] for title, page in _about(request) if page],
     }
 

@@ -159,9 +159,9 @@ def test_full_disk__is_one_sentence_any_other_fault_of_the_machine_is_logged(
 
     monkeypatch.setitem(KINDS, "csv", replace(KINDS["csv"], make=make))
     monkeypatch.setattr(worker.os, "nice", lambda _by: None)
-    told = io.BytesIO()
+    out = io.TextIOWrapper(told := io.BytesIO())  # held: closed, it would close what is told
     monkeypatch.setattr(worker.sys, "stdin", io.TextIOWrapper(io.BytesIO(pickle.dumps(("csv", request_)))))
-    monkeypatch.setattr(worker.sys, "stdout", io.TextIOWrapper(told))
+    monkeypatch.setattr(worker.sys, "stdout", out)
     if fault is None:
         with pytest.raises(OSError, match="no"):
             worker.main()
