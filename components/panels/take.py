@@ -221,6 +221,7 @@ def _preview(story: Story, taking: Taking, job: Job, content: bytes) -> None:
         _say(f"{count(len(events), 'event')}.")
     credit = credit_of(story)
     lines = [f"{kind.label}, {speak_bytes(len(content))}.", f"Licence: {credit.licence}", credit.attribution]
+    _say(*lines)
     st.download_button(
         f"Save {kind.label}",
         content,
@@ -230,7 +231,6 @@ def _preview(story: Story, taking: Taking, job: Job, content: bytes) -> None:
         type="primary",
         on_click="ignore",
     )
-    _say(*lines)
 
 
 def speak_bytes(size: int) -> str:

@@ -80,7 +80,9 @@ def read_results():
     own = {"bytes": 1, "scrub": many["jump"]}
     page = {"bytes": 1, "visit": results["visit"], "step": results["step"], "curated": results["curated"]}
     results.setdefault("taken", {**page, "own": own})
-    results.setdefault("beside", dict.fromkeys(("alone", "export", "api"), {"ms": many["jump"]["frame_ms"]}))
+    results.setdefault(
+        "beside", {name: {"ms": many["jump"]["frame_ms"]} for name in ("alone", "export", "api")}
+    )
     return results
 
 
