@@ -7,7 +7,8 @@ import streamlit as st
 from PIL import Image
 
 from components.panels import take
-from components.panels.take import Taking, choices, file_name, kinds_of, scopes_of, speak_bytes
+from components.panels.take import Taking, choices, kinds_of, scopes_of
+from components.panels.take_made import file_name, speak_bytes
 from components.state.session import Session
 from geo.export.jobs import Job
 from geo.export.kinds import KINDS
@@ -131,3 +132,13 @@ def test_dialog__a_fault_is_said_and_can_be_tried_again(open_app, monkeypatch):
     app.button(key="take").click().run()
     assert "The file could not be made." in html(app)
     assert app.button(key="take-again")
+
+
+def test_tables__that_have_nothing_behind_them_are_not_offered(shusha, session, wars):
+    def offered(story):
+        taking = Taking(session, Stamp(), kind="csv")
+        return [word for word in choices("csv")["what"] if take._is_there(word, story, taking)]
+
+    assert offered(shusha) == ["events", "territory", "changes", "areas"]
+    assert wars.territory is None
+    assert offered(wars) == ["events"]
