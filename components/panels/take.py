@@ -82,6 +82,9 @@ def choices(kind: str) -> dict[str, tuple[str, ...]]:
     return {name: words for name, words in options.items() if len(words) > 1 and name != "notes"}
 
 
+MOST_OPTIONS = max(len(choices(kind)) for kind in KINDS)
+
+
 def kinds_of(group: Group, scope: Scope) -> list[str]:
     """Return the kinds of a group that can hold so much of a story."""
     return [name for name, kind in KINDS.items() if kind.group == group and scope in kind.scopes]
@@ -142,6 +145,8 @@ def _choose(story: Story, taking: Taking) -> None:
     groups = [group for group in get_args(Group) if kinds_of(group, taking.scope)]
     choice("As", "group", {group: group for group in groups})
     choice("", "kind", {name: KINDS[name].label for name in kinds_of(taking.group, taking.scope)})
+    meaning = KINDS[taking.kind].words
+    say(f"{meaning[0].upper()}{meaning[1:]}.", *_own_lines(taking))
     for name, every in choices(taking.kind).items():
         words = [word for word in every if _is_there(word, story, taking)]
         key = (taking.kind, name)
@@ -152,8 +157,9 @@ def _choose(story: Story, taking: Taking) -> None:
         say(title=OPTION_WORDS.get(name, name.capitalize()))
         shown = {word: word.replace("-", " ").capitalize() for word in words}
         segments(name, shown, taking.options()[name], f"take-option-{name}", take)
-    meaning = KINDS[taking.kind].words
-    say(f"{meaning[0].upper()}{meaning[1:]}.", *_own_lines(taking))
+    # What the last kind had more is overwritten: the window would keep it, though nothing draws it any more.
+    for _ in range(2 * (MOST_OPTIONS - len(choices(taking.kind)))):
+        st.empty()
 
 
 def _is_there(word: str, story: Story, taking: Taking) -> bool:
