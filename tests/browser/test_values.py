@@ -246,7 +246,8 @@ def test_labels__stand_beside_points(show):
 
 
 WRITTEN = """(pane) => {
-  const layer = pane ? document.querySelector(`.leaflet-${pane}-pane canvas`).timemapLayer : timemap.page.layers[0].layer;
+  const canvas = document.querySelector(`.leaflet-${pane}-pane canvas`);
+  const layer = canvas ? canvas.timemapLayer : timemap.page.layers[0].layer;
   const corner = layer._container.getBoundingClientRect();
   const [ctx, found] = [layer._ctx, {}];
   ctx.fillText = (text, x, y) => {
