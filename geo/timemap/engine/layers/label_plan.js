@@ -96,7 +96,8 @@ export function mapFrame(width, height, size) {
  * @param {TimemapBox[]} covers what lies over the map, relative to the map
  */
 export function isWhole(box, frame, covers) {
-  if (box.left < frame.left || box.right > frame.right || box.top < frame.top || box.bottom > frame.bottom) return false;
+  if (box.left < frame.left || box.right > frame.right || box.top < frame.top || box.bottom > frame.bottom)
+    return false;
   const at = shift(box, -frame.left, -frame.top);
   return !covers.some((cover) => overlaps(at, cover));
 }
