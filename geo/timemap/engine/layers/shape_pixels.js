@@ -9,7 +9,9 @@ import { toX, toY } from "../map/world.js";
 const ROWS = 4;
 const WHOLE_ROW = 63;
 const WHOLE = ROWS * WHOLE_ROW - 2;
-/** Of all pixels' rows, how many may lie in two areas: more, and what is drawn last would matter. */
+/** The row by which a pixel's area is found. */
+const MIDDLE = 2;
+/** Of all pixels, how many may lie in two areas: more, and what is drawn last would matter. */
 const MOST_TWICE = 0.002;
 
 /** @typedef {{ x: Float64Array, y: Float64Array, ends: ArrayLike<number>, parts: ArrayLike<number> }} Rings world units */
@@ -24,6 +26,8 @@ const MOST_TWICE = 0.002;
  *   counted from 1, its `first`; of each run its pixels and how much of them is covered, 0..255
  */
 
+/** So long a map has rested when its mask is made, before time goes on, milliseconds. */
+const REST_MS = 300;
 /** More areas than this are not told apart by a mask. */
 const MOST_AREAS = 65_535;
 /** The ink of an area that isn't drawn; others are pixels that are all clear. */
@@ -68,34 +72,40 @@ function cross({ x, y, ends }, first, after, { scale, left, top }, height, cross
 }
 
 /**
- * Cover a stretch of a row of a line of pixels.
- * @param {Mask} mask @param {number} line of pixels @param {number} from @param {number} to pixels @param {number} area
- * @returns {number} how many of its pixels lie in another area already
+ * Cover a stretch of a row of a line of pixels, by where each share of a pixel begins and ends.
+ * @param {Int16Array} edges of the covered @param {number} start of the line @param {number} left @param {number} right pixels
  */
-function coverRow({ width, areas, cover }, line, from, to, area) {
-  const [left, right] = [Math.max(0, from), Math.min(width, to)];
-  const [first, last] = [Math.ceil(left), Math.floor(right)];
-  const start = line * width;
-  let twice = 0;
-  for (let pixel = start + first; pixel < start + last; pixel += 1) {
-    if (areas[pixel] !== area) {
-      if (cover[pixel] > WHOLE) twice += 1;
-      areas[pixel] = area;
+function coverRow(edges, start, left, right) {
+  for (const [at, sign] of [
+    [left, 1],
+    [right, -1],
+  ]) {
+    const pixel = Math.floor(at);
+    const rest = Math.round((at - pixel) * WHOLE_ROW);
+    edges[start + pixel] += sign * (WHOLE_ROW - rest);
+    edges[start + pixel + 1] += sign * rest;
+  }
+}
+
+/**
+ * Add up what begins and ends in each line; a pixel that only the edge of an area reaches is that area's.
+ * @param {Int16Array} edges @param {Omit<Mask, "isLayered">} mask takes what is covered
+ * @returns {boolean} whether areas lie on others
+ */
+function addUp(edges, { width, height, areas, cover }) {
+  let [all, twice] = [0, 0];
+  for (let line = 0, pixel = 0; line < height; line += 1) {
+    const start = line * (width + 2);
+    for (let at = 0, sum = 0; at < width; at += 1, pixel += 1) {
+      sum += edges[start + at];
+      if (!sum) continue;
+      all += 1;
+      if (sum > ROWS * WHOLE_ROW + ROWS) twice += 1;
+      cover[pixel] = sum;
+      areas[pixel] ||= areas[pixel + width] || areas[pixel - width] || areas[pixel - 1] || areas[pixel + 1];
     }
-    cover[pixel] += WHOLE_ROW;
   }
-  // The one that has the pixel's middle has it; at the coast, whichever reaches it.
-  for (const [at, share] of first > last
-    ? [[last, right - left]]
-    : [
-        [first - 1, first - left],
-        [last, right - last],
-      ]) {
-    if (share <= 0) continue;
-    if (!areas[start + at] || share > 0.5) areas[start + at] = area;
-    cover[start + at] += Math.round(share * WHOLE_ROW);
-  }
-  return twice;
+  return twice > MOST_TWICE * all;
 }
 
 /**
@@ -105,32 +115,35 @@ function coverRow({ width, areas, cover }, line, from, to, area) {
  * @returns {Mask}
  */
 export function toMask(rings, wanted, places, width, height) {
-  const mask = {
-    width,
-    height,
-    areas: new Uint16Array(width * height),
-    cover: new Uint8ClampedArray(width * height),
-    isLayered: false,
-  };
+  const mask = { width, height, areas: new Uint16Array(width * height), cover: new Uint8ClampedArray(width * height) };
+  const edges = new Int16Array((width + 2) * height);
   /** @type {number[][]} */
   const crossings = Array.from({ length: height * ROWS }, () => []);
-  let [all, twice] = [0, 0];
   for (const place of places) {
     for (let i = wanted.indexOf(1); i >= 0; i = wanted.indexOf(1, i + 1)) {
       const first = i ? rings.parts[i - 1] : 0;
       const [low, high] = cross(rings, first, rings.parts[i], place, height * ROWS, crossings);
       for (let row = low; row < high; row += 1) {
-        const at = crossings[row].sort((a, b) => a - b);
+        const line = Math.floor(row / ROWS);
+        const at = crossings[row].length > 2 ? crossings[row].sort((a, b) => a - b) : order(crossings[row]);
         for (let side = 0; side + 1 < at.length; side += 2) {
-          all += Math.max(0, Math.min(width, at[side + 1]) - Math.max(0, at[side]));
-          twice += coverRow(mask, Math.floor(row / ROWS), at[side], at[side + 1], i + 1);
+          const [left, right] = [Math.max(0, at[side]), Math.min(width, at[side + 1])];
+          if (left >= right) continue;
+          coverRow(edges, line * (width + 2), left, right);
+          if (row % ROWS !== MIDDLE) continue;
+          mask.areas.fill(i + 1, line * width + Math.ceil(left - 0.5), line * width + Math.ceil(right - 0.5));
         }
         at.length = 0;
       }
     }
   }
-  mask.isLayered = twice > MOST_TWICE * all;
-  return mask;
+  return { ...mask, isLayered: addUp(edges, mask) };
+}
+
+/** @param {number[]} pair @returns {number[]} the smaller first */
+function order(pair) {
+  if (pair[0] > pair[1]) pair.reverse();
+  return pair;
 }
 
 /**
@@ -142,7 +155,8 @@ export function toRuns({ areas, cover }, count) {
   /** @type {number[]} */
   const begins = [];
   const first = new Uint32Array(count + 2);
-  const shareOf = (/** @type {number} */ at) => Math.min(255, Math.round((cover[at] * 255) / WHOLE));
+  const shares = Uint8Array.from({ length: 256 }, (_, sum) => Math.min(255, Math.round((sum * 255) / WHOLE)));
+  const shareOf = (/** @type {number} */ at) => shares[cover[at]];
   for (let at = 0; at < areas.length; at += 1) {
     if (at && areas[at] === areas[at - 1] && shareOf(at) === shareOf(at - 1)) continue;
     begins.push(at);
@@ -210,6 +224,7 @@ export function createPixels(file, origin) {
   /** @type {ReturnType<typeof createPicture> | null} */
   let picture = null;
   let isLayered = count > MOST_AREAS;
+  let timer = 0;
 
   /** @param {CanvasRenderingContext2D} ctx @param {DOMMatrix[]} copies @param {number} opacity */
   function find(ctx, copies, opacity) {
@@ -235,6 +250,8 @@ export function createPixels(file, origin) {
       if (!isSame) picture = null;
       else if (isLater) picture ??= find(ctx, copies, opacity);
       last = now;
+      clearTimeout(timer);
+      if (!picture) timer = window.setTimeout(() => (picture ??= find(ctx, copies, opacity)), REST_MS);
       drawn.set(wanted);
       inked.set(inks);
       picture?.draw(inks);
