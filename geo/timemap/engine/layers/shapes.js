@@ -21,6 +21,9 @@ const GROUND_EDGE = 0.6;
 const CHANGED_EDGE = 1.8;
 /** Between areas whose colours tell values. */
 const VALUE_EDGE = 0.8;
+/** Share of the map's size drawn beyond each edge; less where each moment writes all of the pixels. */
+const PADDING = 0.2;
+const VALUE_PADDING = 0.05;
 /** Dashes of a line that has no value. */
 export const NO_VALUE_DASH = [5, 4];
 /** How near a line is hit. */
@@ -208,10 +211,14 @@ function strokeColour(isChanged, isFilled, colour) {
 export function createShapes(file, { isGround = false }, dressing) {
   const { columns, head } = file;
   const state = createState(file, isGround, dressing.keeps);
-  const layer = createCanvasLayer(isGround ? "tilePane" : "overlayPane", 0.2, (drawing) => {
-    drawShapes(drawing, state, drawing.ctx === layer._ctx);
-    if (columns.labelX) drawFeatureLabels(drawing, file, state.index.shown, dressing, layer._map.getSize());
-  });
+  const layer = createCanvasLayer(
+    isGround ? "tilePane" : "overlayPane",
+    state.pixels ? VALUE_PADDING : PADDING,
+    (drawing) => {
+      drawShapes(drawing, state, drawing.ctx === layer._ctx);
+      if (columns.labelX) drawFeatureLabels(drawing, file, state.index.shown, dressing, layer._map.getSize());
+    },
+  );
   // Land lies over online tiles, which lie over the base map (100, by Leaflet).
   if (isGround) layer.on("add", () => (layer._container.style.zIndex = "200"));
 
