@@ -47,6 +47,8 @@ CODECS = {
 }
 FRAME_RATE = 5
 """A second: each picture stands still for longer than that."""
+LONGEST = 600
+"""Seconds that an encoder may take: a hundred times what 200 steps took."""
 EXACT = ("-fflags", "+bitexact", "-flags:v", "+bitexact", "-map_metadata", "-1", "-threads", "1")
 """What makes ffmpeg write no date and no version, and the same bytes however many cores there are."""
 
@@ -165,7 +167,19 @@ def _encode(
             "-vf", f"fps={FRAME_RATE},scale=trunc(iw/2)*2:trunc(ih/2)*2", "-pix_fmt", "yuv420p",
             *CODECS[form], *EXACT, out.name,
         ]  # fmt: skip
-        done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)  # noqa: S603 - fixed words
+        try:
+            done = subprocess.run(  # noqa: S603 - fixed words
+                command, cwd=folder, capture_output=True, text=True, check=False, timeout=LONGEST
+            )
+        except subprocess.TimeoutExpired as error:
+            raise ExportError(
+                f"ffmpeg took longer than {LONGEST / 60:g} minutes to write {form}; "
+                "take fewer steps, a smaller size, or a GIF"
+            ) from error
+        except OSError as error:
+            raise ExportError(
+                f"ffmpeg could not be started: {error.strerror}; install it anew, or take a GIF"
+            ) from error
         if done.returncode:
             line = (done.stderr.strip().splitlines() or ["no word of why"])[-1]
             raise ExportError(

@@ -36,7 +36,9 @@ def preview_picture(request: Request) -> bytes:
 
 
 def _svg(request: Request, _progress: Progress) -> bytes:
-    return draw(request, look_of(request)).svg.encode()
+    from geo.export.picture.lettering import with_letters  # noqa: PLC0415 - slow to import
+
+    return with_letters(draw(request, look_of(request)).svg).encode()
 
 
 def _pdf(request: Request, _progress: Progress) -> bytes:
