@@ -17,6 +17,8 @@ BESIDE = 0.355
 """The share of a wide picture's width that its words take."""
 LEAST_MAP = 0.4
 """The share of a high picture's height that its map has at least."""
+MOST_LEGEND = 0.5
+"""The share of a map's height that a legend on it takes at most, while its letters can get smaller."""
 DATED = 34
 """What the date of a map takes above a legend on it, pixels of a desk's screen."""
 FACTORS = (1.0, 0.94, 0.88, 0.82, 0.76, 0.7, 0.64, 0.58)
@@ -98,10 +100,14 @@ def _alone(scene: Scene, maps: tuple[Map, ...]) -> Layout:
     """Return the layout without words: the legend stands on the map, the credits below it."""
     size, unit = scene.look.size, scene.unit
     margin, width = 14 * unit, min(size.width * 0.34, 330 * unit)
-    legend = legend_of(scene, maps, width, 13 * unit)
+    top = margin if len(maps) == 1 else margin + DATED * unit
+    for factor in FACTORS:
+        legend = legend_of(scene, maps, width * factor, 13 * unit * factor)
+        if top + legend.height + 2 * margin <= MOST_LEGEND * size.height:
+            break
     if not legend.height:
         return Layout(maps, [], [])
-    top = margin if len(maps) == 1 else margin + DATED * unit
+    width *= factor
     box = Box(margin, top, width + 2 * margin, legend.height + 2 * margin)
     card = tag(
         "rect", x=box.left, y=box.top, width=box.width, height=box.height, rx=6 * unit,

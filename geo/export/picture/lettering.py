@@ -27,13 +27,14 @@ def with_letters(svg: str) -> str:
     """Return an SVG with the fonts of its texts in it, as WOFF2 of no more than the letters that it has."""
     letters: dict[Face, set[str]] = defaultdict(set)
     for style, text in TEXT.findall(svg):
-        letters[_face(style)].update(unescape(text))
+        letters[face_of(style)].update(unescape(text))
     rules = "".join(_rule(face, letters[face]) for face in FILES if face in letters)
     head, end, rest = svg.partition("</desc>")
     return f"{head}{end}<style>{rules}</style>{rest}"
 
 
-def _face(style: str) -> Face:
+def face_of(style: str) -> Face:
+    """Return the face that a text's attributes name."""
     if "font-weight=" in style:
         return "bold"
     return "italic" if "font-style=" in style else "regular"

@@ -12,6 +12,7 @@ from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
+import numpy as np
 import pypdf
 import pytest
 from defusedxml import ElementTree
@@ -20,7 +21,7 @@ from PIL import Image, ImageSequence
 
 from geo.export.__main__ import main
 from geo.export.kinds import KINDS
-from geo.export.picture import SIZES, THEMES, film
+from geo.export.picture import SIZES, THEMES, Look, Picture, draw, film, to_png
 from geo.export.picture.film import steps_of
 from geo.export.request import ExportError, Request, Stamp
 from geo.view.model import view_first, view_of, view_on
@@ -85,6 +86,24 @@ def test_svg__holds_the_letters_of_its_texts_each_in_its_face(names):
         assert {ord(letter) for letter in text.text} <= fonts[face]
     assert faces == set(fonts)
     assert len(svg) < 900_000
+
+
+def test_svg__as_outlines_has_no_text_and_each_letter_where_the_text_had_it():
+    request = request_of(SHUSHA, "shusha-announced", size="preview")
+    texts = ElementTree.fromstring(KINDS["svg"].make(request, quiet))
+    outlines = KINDS["svg"].make(replace(request, options={"size": "preview", "letters": "outlines"}), quiet)
+    root = ElementTree.fromstring(outlines)
+    space = "{http://www.w3.org/2000/svg}"
+    assert b"<text" not in outlines
+    assert b"font-face" not in outlines
+    written = [one.text for one in texts.iter(f"{space}text")]
+    assert [one.get("aria-label") for one in root.iter(f"{space}path") if one.get("aria-label")] == written
+    pictures = []
+    for svg in (draw(request, Look(SIZES["preview"])).svg, outlines.decode()):
+        content = to_png(Picture(svg, "a", "b", 1200, 630), 1)
+        with Image.open(io.BytesIO(content)) as image:
+            pictures.append(np.asarray(image.convert("L"), dtype=float))
+    assert np.abs(pictures[0] - pictures[1]).mean() < 2.5
 
 
 def test_pdf__is_a_page_of_the_size_with_the_words_as_a_tag():
