@@ -32,19 +32,20 @@ def signs_of(maps: tuple[Map, ...], size: float) -> list[Sign]:
     scene = maps[0].scene
     seen = [(one.scene, spot) for one in maps for spot in one.scene.spots if is_in_sight(spot, one.frame)]
     return [
-        *_current_signs(seen),
+        *_current_signs(seen, len(maps) == 1),
         *(_mark_sign(scene, *row) for row in _meanings(seen)),
         *_notes(maps, seen),
         *_line_signs(maps, size),
     ]
 
 
-def _current_signs(seen: Seen) -> list[Sign]:
+def _current_signs(seen: Seen, one_map: bool) -> list[Sign]:
     for scene, spot in seen:
         if spot.is_current:
             kind = scene.story.settings.kinds.get(spot.last.kind)
             has_look = kind is not None and bool(kind.colour or kind.shape)
-            words = f"This event: {kind.label.lower()}" if kind and has_look else "This event"
+            words = "This event" if one_map else spot.last.title
+            words = f"{words}: {kind.label.lower()}" if kind and has_look else words
             colour = scene.theme.mark
             style = {"fill": scene.theme.accent, "stroke": colour, "stroke_width": scene.unit}
             return [_outline_sign(scene, shape_of(spot, scene), words, style, RADIUS * 1.25)]

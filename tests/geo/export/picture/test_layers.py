@@ -188,7 +188,7 @@ def test_tracks__across_180_are_whole():
 
 
 def test_pair__both_moments_are_drawn_with_their_dates_figures_and_what_changed():
-    request = request_on(SHUSHA, "2020-11-08", other=parse_moment("2020-09-27", "day"))
+    request = request_on(SHUSHA, "2020-11-20", other=parse_moment("2020-09-27", "day"))
     picture = draw(request)
     words = texts_of(picture.svg)
     assert picture.svg.count("<clipPath") == 2
@@ -196,13 +196,13 @@ def test_pair__both_moments_are_drawn_with_their_dates_figures_and_what_changed(
     joined = " ".join(words)
     assert "What changed" in joined
     assert "Outlined: another holder on the other date" in joined
-    assert " → 7,600 km² · 64 %" in joined
+    assert "7,600 km² · 64 % → 3,600 km² · 31 %" in joined
     assert picture.alt.startswith("Two maps: ")
     assert "changed holder" in picture.alt
     swapped = replace(request, view=view_on(request.story, request.view.other))
     swapped = replace(swapped, view=replace(swapped.view, other=request.view.day))
     earlier = draw(swapped).svg
-    assert earlier.index("Sunday 27 September 2020") < earlier.index("Sunday 8 November 2020")
+    assert earlier.index("Sunday 27 September 2020") < earlier.index("Friday 20 November 2020")
 
 
 def test_pair__of_a_story_without_land_is_two_maps_of_events():
