@@ -44,7 +44,7 @@ def _current_signs(seen: Seen, one_map: bool) -> list[Sign]:
         if spot.is_current:
             kind = scene.story.settings.kinds.get(spot.last.kind)
             has_look = kind is not None and bool(kind.colour or kind.shape)
-            words = "This event" if one_map else spot.last.title
+            words = "This event" if one_map or scene.current is None else scene.current.title
             words = f"{words}: {kind.label.lower()}" if kind and has_look else words
             colour = scene.theme.mark
             style = {"fill": scene.theme.accent, "stroke": colour, "stroke_width": scene.unit}
