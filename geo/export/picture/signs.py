@@ -111,7 +111,7 @@ def _notes(maps: tuple[Map, ...], seen: Seen) -> list[Sign]:
     ]
     if circled:
         style = circle_style(scene, all(spot.is_current for spot in circled))
-        style |= {"stroke_dasharray": f"{2.4 * unit:g}"}
+        style |= {"stroke_dasharray": f"{2.4 * unit:g}", "stroke_opacity": None}
         words = "Somewhere within the circle"
         signs.append(_outline_sign(scene, "circle", words, style, RADIUS * 1.15))
     return signs

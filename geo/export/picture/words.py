@@ -110,7 +110,7 @@ def small_print(scene: Scene) -> list[str]:
         f"Sources: {'; '.join(sources)}." if sources else "",
         territory.note if territory and scene.holders else "",
         " ".join([attribution_line(story.settings), *_own(scene)]),
-        f"Licence: {story.settings.licence or NO_LICENCE}",
+        f"Licence: {story.settings.licence}" if story.settings.licence else NO_LICENCE,
         " · ".join(
             filter(
                 None, [f"{story.settings.short_title}, data version {scene.request.version}", *_stamp(scene)]
