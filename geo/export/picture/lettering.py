@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import io
+import logging
 import re
 from collections import defaultdict
 from html import unescape
@@ -21,6 +22,9 @@ NAMES = [0, 1, 2, 3, 4, 5, 6, 13, 14]
 """Whose a font is and what it is called, with its licence."""
 SLOPES = {"regular": "normal", "bold": "normal", "italic": "italic"}
 WEIGHTS = {"regular": 400, "bold": 700, "italic": 400}
+
+# Our fonts' own dates are 1970, so that they are the same at each build; fontTools remarks on it each time.
+logging.getLogger("fontTools.ttLib.tables._h_e_a_d").setLevel(logging.ERROR)
 
 
 def with_letters(svg: str) -> str:
