@@ -26,25 +26,34 @@ MOST_KINDS = 12
 
 
 def own_layers(own: Mapping[str, gpd.GeoDataFrame], to_resource: ToResource) -> list[protocol.LayerConfig]:
-    """Return layers for the engine, in the order of their names: of each the points, then lines and areas.
+    """Return layers for the engine, as `own_features` has them."""
+    configs: list[protocol.LayerConfig] = []
+    for title, group in own_features(own):
+        config = layer_config(title, group, to_resource)
+        config["extent"] = group.extent
+        configs.append(config)
+    return configs
+
+
+def own_features(own: Mapping[str, gpd.GeoDataFrame]) -> list[tuple[str, DatedFeatures]]:
+    """Return layers' names and features, in the order given: of each the points, then lines and areas.
+
+    No two of their kinds look alike while there are looks left.
 
     Raises
     ------
     ExportError
         When a frame is none that `geo.timemap.read_dated` gives, or can't be drawn.
     """
-    configs: list[protocol.LayerConfig] = []
+    found: list[tuple[str, DatedFeatures]] = []
     taken: set[tuple[str, str]] = set()
     for title, frame in own.items():
         try:
             groups = _read(frame)
         except LayerError as error:
             raise ExportError(f"the layer {title!r} can't be drawn: {error}") from error
-        for group in groups:
-            config = layer_config(title, _told_apart(group, taken), to_resource)
-            config["extent"] = group.extent
-            configs.append(config)
-    return configs
+        found += [(title, _told_apart(group, taken)) for group in groups]
+    return found
 
 
 def beyond_of(layers: list[protocol.LayerConfig], story: Story) -> Limits | None:
