@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import json
 import logging
+import os
 import pickle
+import signal
 import subprocess
 import sys
+import tempfile
 import threading
 from pathlib import Path
 
@@ -55,19 +58,26 @@ class Making:
             if not self._waiting:
                 self._is_ended = True
                 if self._process is not None:
-                    self._process.kill()
+                    _kill(self._process)
 
     def run(self) -> None:
         """Make the file, in a process that is ended when nobody waits, or it takes too long."""
         with self._lock:
             if self._is_ended:
                 return
+            aside = tempfile.TemporaryDirectory(ignore_cleanup_errors=True)
             command = [sys.executable, "-m", "geo.export.worker"]  # fixed
             self._process = subprocess.Popen(  # noqa: S603
-                command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+                command,
+                cwd=ROOT,
+                env={**os.environ, "TMPDIR": aside.name},
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.PIPE,
+                start_new_session=True,
             )
         self.words = "Beginning"
-        with self._process as process:
+        with aside, self._process as process:
             bound = threading.Timer(LONGEST, self._give_up, [process])
             bound.start()
             errors: list[bytes] = []
@@ -88,7 +98,7 @@ class Making:
     def _give_up(self, process: subprocess.Popen[bytes]) -> None:
         if self.content is None:
             self.fault = TOO_LONG
-        process.kill()
+        _kill(process)
 
     def _talk(self, process: subprocess.Popen[bytes]) -> None:
         """Ask for the file, and hear how far it is."""
@@ -103,3 +113,11 @@ class Making:
                 return
             self.fault = told.get("fault", self.fault)
             self.share, self.words = told.get("share", self.share), told.get("words", self.words)
+
+
+def _kill(process: subprocess.Popen[bytes]) -> None:
+    """End a worker at once, and the programs that it started."""
+    if sys.platform == "win32" or process.poll() is not None:
+        process.kill()
+    else:
+        os.killpg(process.pid, signal.SIGKILL)

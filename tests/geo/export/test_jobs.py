@@ -3,10 +3,13 @@
 import errno
 import io
 import json
+import os
 import pickle
+import tempfile
 import threading
 import time
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -60,6 +63,36 @@ def test_cancel__ends_the_process_and_frees_its_place(request_):
     process.wait(10)
     assert wait(job).content is None
     assert wait(all_jobs.start("geojson", request_)).content
+
+
+def is_alive(pid):
+    state = Path(f"/proc/{pid}/stat")
+    return state.exists() and ") Z " not in state.read_text()
+
+
+def expect(condition):
+    until = time.monotonic() + 60
+    while not condition() and time.monotonic() < until:
+        time.sleep(0.02)
+    assert condition()
+
+
+@pytest.mark.long
+@pytest.mark.process
+def test_cancel__ends_what_the_process_started_and_leaves_no_file(request_, monkeypatch, tmp_path):
+    started, scratch, encoder = tmp_path / "started", tmp_path / "scratch", tmp_path / "ffmpeg"
+    scratch.mkdir()
+    encoder.write_text(f"#!/bin/sh\necho $$ > {started}.part; mv {started}.part {started}; exec sleep 60\n")
+    encoder.chmod(0o755)
+    monkeypatch.setenv("PATH", str(tmp_path), prepend=os.pathsep)
+    monkeypatch.setattr(tempfile, "tempdir", str(scratch))
+    job = Jobs().start("film-webm", replace(request_, scope="briefing", options={"size": "preview"}))
+    expect(lambda: started.exists() or job.is_over)
+    pid = int(started.read_text())
+    assert is_alive(pid) and any(scratch.iterdir())
+    job.cancel()
+    expect(lambda: not is_alive(pid))
+    expect(lambda: not any(scratch.iterdir()))
 
 
 @pytest.mark.process
