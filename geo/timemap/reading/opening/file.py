@@ -80,9 +80,15 @@ def open_file(
     """
     _check_size(content)
     wish = Wish(encoding, part, columns, most, progress, MOST_ROWS)
-    table = spread_moments(read_table(content, wish))
-    rows = to_texts(table.rows)
+    table = spell_table(read_table(content, wish), content, name)
     progress(1.0)
+    return table
+
+
+def spell_table(table: Table, content: bytes, name: str = "") -> Table:
+    """Return a table of `read_table` as text, each moment of a thing a row, with what was understood."""
+    table = spread_moments(table)
+    rows = to_texts(table.rows)
     notes = (*_note_name(name, content), *table.notes, *_note_repeats(rows), *_note_dated_head(rows))
     return replace(table, rows=rows, notes=notes)
 
