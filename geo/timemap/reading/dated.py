@@ -90,7 +90,8 @@ def read_dated(
         When there is no such file, it can't be read, something must be answered first, or a row is at fault.
     """
     file = Path(path)
-    told = {"date": date, "end": end, "place": place, "title": title, "kind": kind, "track": track}
+    told: dict[str, Told | None] = {"date": date, "end": end, "place": place}
+    told |= {"title": title, "kind": kind, "track": track}
     table = _open(file, part, encoding)
     return date_table(table, file, last=last, chosen=chosen, home=home, own=own, errors=errors, **told)
 

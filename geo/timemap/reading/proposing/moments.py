@@ -115,12 +115,8 @@ def weigh_date(names: tuple[str, ...], rows: pd.DataFrame, role: str) -> Candida
     read = _read_parted(texts) if is_parted else recognise(texts)
     if weight < GOOD and not read.is_certain:
         return None  # numbers are dates only where their name says so
-    if (
-        read.form == "year"
-        and weigh_name(names[0], "year") < GOOD
-        and (_are_small(texts) or _are_clocks(names, texts))
-    ):
-        return None  # days of a month, or times such as 1405
+    if read.form == "year" and _are_parts(names[0], texts):
+        return None
     if read.share < (LEAST if weight >= GOOD else LIKELY):
         return None
     form = read.form
@@ -146,14 +142,16 @@ def _is_month(names: tuple[str, ...]) -> bool:
     return is_pair and weigh_name(names[1], "month") >= GOOD
 
 
-def _are_small(texts: Sequence[str]) -> bool:
-    """Tell whether numbers may be those of days or months."""
-    return all(NUMBER.fullmatch(text) and 0 <= float(text.replace(",", ".")) <= LAST_DAY for text in texts)
-
-
-def _are_clocks(names: tuple[str, ...], texts: Sequence[str]) -> bool:
-    """Tell whether numbers such as 905 and 1405 may be times of day: their column is called so."""
-    return weigh_name(names[0], "time") >= GOOD and all(map(CLOCK.fullmatch, texts))
+def _are_parts(name: str, texts: Sequence[str]) -> bool:
+    """Tell whether numbers are days, months or times of day by their column's name, such as 8 and 1405."""
+    if weigh_name(name, "year") >= GOOD:
+        return False
+    if weigh_name(name, "time") >= GOOD and all(map(CLOCK.fullmatch, texts)):
+        return True
+    is_part = any(weigh_name(name, part) >= GOOD for part in (*PARTS[1:], *TIMES))
+    return is_part and all(
+        NUMBER.fullmatch(text) and 0 <= float(text.replace(",", ".")) <= LAST_DAY for text in texts
+    )
 
 
 def _weigh_name(name: str, role: str) -> int:
