@@ -72,7 +72,8 @@ def _read_words_once(content: bytes, schema: Any, names: list[str]) -> Any:
     import pyarrow.parquet as pq  # noqa: PLC0415
     from pyarrow import types  # noqa: PLC0415
 
-    words = [one.name for one in schema if types.is_string(one.type) or types.is_binary(one.type)]
+    texts = types.is_string, types.is_large_string, types.is_binary, types.is_large_binary
+    words = [one.name for one in schema if any(is_text(one.type) for is_text in texts)]
     table = pq.ParquetFile(io.BytesIO(content), read_dictionary=words).read(names)
     chunks = [one for name in names for one in table[name].chunks if types.is_dictionary(one.type)]
     sizes = (pc.sum(pc.binary_length(one.dictionary).take(one.indices)).as_py() for one in chunks)
