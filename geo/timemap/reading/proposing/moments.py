@@ -45,7 +45,7 @@ MONTHLY = 0.1
 DAY = 0.2
 """What a date that tells its day has before a year alone."""
 CLOCKED = 0.4
-"""What a date that is surely meant has before the same in three columns, where it tells its time of day."""
+"""What a date in columns loses beside one that is surely meant, and tells its time of day."""
 
 
 def find_dates(rows: pd.DataFrame, role: str = "date", taken: Collection[str] = ()) -> list[Candidate]:
@@ -53,6 +53,8 @@ def find_dates(rows: pd.DataFrame, role: str = "date", taken: Collection[str] = 
     names = [str(name) for name in rows if name not in taken]
     whole = [one for parts in _find_parts(names, rows, role) if (one := weigh_date(parts, rows, role))]
     single = [one for name in names if (one := weigh_date((name,), rows, role))]
+    if any(_is_clocked(one, rows, role) for one in single):
+        whole = [one._replace(score=one.score - CLOCKED) for one in whole]
     found = [_with_time(one, names, rows) for one in (*whole, *single)]
     return found or _find_unread(names, rows, role)
 
@@ -125,7 +127,6 @@ def weigh_date(names: tuple[str, ...], rows: pd.DataFrame, role: str) -> Candida
         + name_weight(weight)
         + (0 if not is_parted else PARTED if is_whole else MONTHLY)
         + (DAY if _tells_days(texts, form) else 0)
-        + (CLOCKED if weight == BEST and len(names) == 1 and _tells_times(texts, form) else 0)
     )
     why = explain(names, weight, read.share, "are dates")
     return Candidate(Columns(names, form), score, why, spell_dates(texts, form), question=_question(read))
@@ -222,11 +223,13 @@ def _tells_days(texts: Sequence[str], form: str) -> bool:
     return sum(not is_finer("day", span.unit) for span in spans) > len(spans) / 2
 
 
-def _tells_times(texts: Sequence[str], form: str) -> bool:
-    """Tell whether most of a column's dates have a time of day; no where that isn't known."""
-    if form == NONE:
+def _is_clocked(date: Candidate, rows: pd.DataFrame, role: str) -> bool:
+    """Tell whether a column is surely meant by its name, and most of its dates have a time of day."""
+    (name,), form = date.columns.names, date.columns.form
+    if _weigh_name(name, role) < BEST or form == NONE:
         return False
-    spans = [span for span in read_spans(texts, form).values() if isinstance(span, Span)]
+    read = read_spans(rows[name], form).values()
+    spans = [span for span in read if isinstance(span, Span)]
     return sum(is_finer(span.unit, "day") for span in spans) > len(spans) / 2
 
 
