@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import warnings
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from os import PathLike
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import geopandas as gpd
 import numpy as np
@@ -16,14 +17,13 @@ import shapely
 from .errors import FileError, LayerError, shorten
 from .frames.faults import Errors
 from .limits import MAX_FEATURES
-from .reading.dated import read_dated
+from .reading.dated import date_table
+from .reading.disk import read_path
 from .reading.model import Table
 from .reading.opening import ENCODINGS
 from .reading.opening.contents import Wish
-from .reading.opening.file import read_table
-from .reading.opening.gdal import SIDECARS
+from .reading.opening.file import read_table, spell_table
 from .reading.opening.moments import has_fourth
-from .reading.opening.safety import pack
 from .tracks import Track
 
 START = "start"
@@ -32,6 +32,14 @@ MOST_TOLD = 3
 """Broken rows that an error names."""
 NOTHING = {"", "NA", "N/A", "NaN", "nan", "NULL", "null", "None"}
 """What stands for no number among numbers."""
+
+
+class Opened(NamedTuple):
+    """A file that was read once: what it is called, its bytes, and the table of one of its parts."""
+
+    file: Path
+    content: bytes
+    table: Table
 
 
 def read_file(
@@ -59,14 +67,37 @@ def read_file(
     LayerError
         When there is no such file, it can't be read, or a row of it can't and `errors` is ``raise``.
     """
+    return features_of(open_path(path, part=part, encoding=encoding), errors)
+
+
+def open_path(path: str | PathLike[str], *, part: str | None = None, encoding: str = "utf-8-sig") -> Opened:
+    """Return a file, opened: `features_of` and `find_dates` make of it what is asked for."""
     file = Path(path)
-    if not file.is_file():
-        raise LayerError(f"{shorten(str(path))}: there is no such file")
-    try:
-        content = _pack_shapefile(file) if file.suffix.lower() == ".shp" else file.read_bytes()
+    with _told(file, encoding):
+        try:
+            content = read_path(file)
+        except FileError as error:
+            raise LayerError(str(error)) from error
         table = read_table(content, Wish(encoding=encoding, part=part, limit=MAX_FEATURES))
-        _tell_broken(table, errors)
-        return _to_frame(table)
+    return Opened(file, content, table)
+
+
+def features_of(opened: Opened, errors: Errors) -> pd.DataFrame:
+    """Return an open file's features as they stand there; see `read_file`."""
+    try:
+        _tell_broken(opened.table, errors)
+        return _to_frame(opened.table)
+    except FileError as error:
+        raise LayerError(f"{opened.file.name}: {error}") from error
+
+
+@contextmanager
+def _told(file: Path, encoding: str) -> Iterator[None]:
+    """Name the file, and the argument that is the remedy, in what its opening raises."""
+    try:
+        yield
+    except LayerError:
+        raise
     except FileError as error:
         remedy = " Name it: TimeMap.from_file(path, part='…')." if "Choose one" in str(error) else ""
         raise LayerError(f"{file.name}: {error}{remedy}") from error
@@ -78,10 +109,8 @@ def read_file(
         ) from error
 
 
-def find_dates(
-    path: str | PathLike[str], options: Mapping[str, Any], *, part: str | None, encoding: str
-) -> tuple[pd.DataFrame, dict[str, Any]]:
-    """Return a file's dated features, and the options with which `TimeMap` draws them.
+def find_dates(opened: Opened, options: Mapping[str, Any]) -> tuple[pd.DataFrame, dict[str, Any]]:
+    """Return an open file's dated features, and the options with which `TimeMap` draws them.
 
     Its columns are found as `read_dated` finds them; those that the options name are taken.
 
@@ -93,7 +122,8 @@ def find_dates(
     named = {role: options[role] for role in ("end", "title", "kind") if isinstance(options.get(role), str)}
     errors: Errors = options.get("errors", "raise")
     try:
-        frame = read_dated(path, part=part, encoding=encoding, errors=errors, **named)
+        table = spell_table(opened.table, opened.content, opened.file.name)
+        frame = date_table(table, opened.file, errors=errors, **named)
     except FileError as error:
         raise LayerError(str(error)) from error
     found: dict[str, Any] = {"start": START, "end": "end", "title": "title", "unit": frame.attrs["unit"]}
@@ -102,13 +132,6 @@ def find_dates(
     if (frame["track"] != "").any():
         found = {name: one for name, one in found.items() if name != "end"} | {"track": Track(id="track")}
     return frame, {**options, **found}
-
-
-def _pack_shapefile(file: Path) -> bytes:
-    """Return a shapefile with the files beside it that belong to it as one archive."""
-    beside = {one.name.lower(): one for one in file.parent.iterdir() if one.is_file()}
-    names = {suffix: f"{file.stem}{suffix}".lower() for suffix in SIDECARS}
-    return pack({f"a{suffix}": beside[name].read_bytes() for suffix, name in names.items() if name in beside})
 
 
 def _tell_broken(table: Table, errors: Errors) -> None:

@@ -17,7 +17,7 @@ from .basemap import base_for
 from .dates.units import UNITS, Unit
 from .element import TimeLayer
 from .errors import LayerError
-from .files import START, find_dates, read_file
+from .files import START, features_of, find_dates, open_path
 from .frames import Style, Values, read_frame, read_tracks
 from .frames.faults import Errors
 from .host import has_base_tiles, inline_leaflet, map_of, view_of
@@ -222,9 +222,10 @@ class TimeMap(TimeLayer):
             When the file is none of these, or its features or rows are refused.
         """
         errors: Errors = options.get("errors", "raise")
-        frame = read_file(path, part=part, encoding=encoding, errors=errors)
+        opened = open_path(path, part=part, encoding=encoding)
+        frame = features_of(opened, errors)
         if not args and not {"start", "track"} & set(options) and START not in frame.columns:
-            frame, options = find_dates(path, options, part=part, encoding=encoding)
+            frame, options = find_dates(opened, options)
         return cls(frame, *args, **options)
 
     @property

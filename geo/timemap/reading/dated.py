@@ -13,6 +13,7 @@ import geopandas as gpd
 import pandas as pd
 
 from ..errors import FileError, shorten
+from .disk import read_path
 from .evidence import Proposal, find_questions
 from .model import Columns, Imported, Mapping, Table
 from .opening import list_parts, open_file
@@ -23,6 +24,8 @@ from .rows import read_rows
 Told = str | tuple[str, ...] | Columns
 """A column, several that tell one thing together, or these with the form in which they are written."""
 Chosen = dict[str, str]
+WORDS = {"title", "kind", "track"}
+"""Roles that one column of text has."""
 MOST_NAMED = 5
 """Rows at fault that an error names."""
 
@@ -87,13 +90,33 @@ def read_dated(
         When there is no such file, it can't be read, something must be answered first, or a row is at fault.
     """
     file = Path(path)
+    told: dict[str, Told | None] = {"date": date, "end": end, "place": place}
+    told |= {"title": title, "kind": kind, "track": track}
     table = _open(file, part, encoding)
+    return date_table(table, file, last=last, chosen=chosen, home=home, own=own, errors=errors, **told)
+
+
+def date_table(
+    table: Table,
+    file: Path,
+    *,
+    last: bool | None = None,
+    chosen: Chosen | None = None,
+    home: Bounds | None = None,
+    own: Sequence[Named] = (),
+    errors: str = "raise",
+    **told: Told | None,
+) -> gpd.GeoDataFrame:
+    """Return the dated features of a table that was read of a file; see `read_dated`."""
     proposal = propose(table, home=home, own=own)
-    given = {"date": date, "end": end, "place": place}
-    columns = {role: _to_columns(table, told, file) for role, told in given.items() if told is not None}
-    words = {"title": title, "kind": kind, "track": track}
-    texts = {role: _check(table, name, file) for role, name in words.items() if name is not None}
-    mapping = complete(table, proposal.mapping.assign({**columns, **texts}), last=last, home=home, own=own)
+    given: dict[str, Columns | str] = {
+        role: _check(table, one, file)
+        if role in WORDS and isinstance(one, str)
+        else _to_columns(table, one, file)
+        for role, one in told.items()
+        if one is not None
+    }
+    mapping = complete(table, proposal.mapping.assign(given), last=last, home=home, own=own)
     mapping = replace(mapping, chosen=tuple(sorted((chosen or {}).items())))
     _refuse_questions(file, mapping, proposal)
     imported = read_rows(table, mapping, own=own, home=home)
@@ -102,9 +125,7 @@ def read_dated(
 
 
 def _open(file: Path, part: str | None, encoding: str) -> Table:
-    if not file.is_file():
-        raise FileError(f"{shorten(str(file))}: there is no such file")
-    content = file.read_bytes()
+    content = read_path(file)
     try:
         parts = list_parts(content, encoding=encoding)
         if parts and part is None:
@@ -154,7 +175,7 @@ def _tell_bad(file: Path, imported: Imported, errors: str) -> None:
     if not len(bad):
         return
     if errors == "drop":
-        warnings.warn(f"{file.name}: {len(bad):,} of its rows can't be read and are left out", stacklevel=3)
+        warnings.warn(f"{file.name}: {len(bad):,} of its rows can't be read and are left out", stacklevel=4)
         return
     told = "; ".join(_tell_row(row) for row in bad.head(MOST_NAMED).astype(str).to_dict("records"))
     more = f"; and {len(bad) - MOST_NAMED:,} more" if len(bad) > MOST_NAMED else ""

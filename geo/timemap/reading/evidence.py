@@ -26,6 +26,9 @@ MISSING = {
     "date": "No column was found that tells when. Choose it.",
     "place": "No column was found that tells where. Choose it.",
 }
+CHANGED = (
+    "{} may tell when a row was changed, not when something was. Choose it, or the column that tells when."
+)
 WHICH_END = "An end can be the last day that is in, or the day after it."
 
 
@@ -66,7 +69,11 @@ def find_questions(mapping: Mapping, candidates: dict[str, tuple[Candidate, ...]
         columns: Columns = getattr(mapping, role)
         if columns.form == NONE and (columns.names or role != "end"):
             told = (one.question for one in candidates.get(role, ()) if one.columns == columns)
-            asked[role] = next(told, "") or (HOW_WRITTEN if columns.names else MISSING[role])
+            others = [] if columns.names else candidates.get(role, ())
+            missing = (
+                CHANGED.format(quote(others[0].columns.names)) if role == "date" and others else MISSING[role]
+            )
+            asked[role] = next(told, "") or (HOW_WRITTEN if columns.names else missing)
     if mapping.end.names and mapping.last is None:
         asked["last"] = WHICH_END
     return asked

@@ -14,6 +14,7 @@ PARTS = re.compile(r"[^\W\d_]+", re.UNICODE)
 CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 GLUED = re.compile(
     r"(start|end|begin|event|birth|death|from|to|min|max|acq|base|iso|sql|obs|i)(year|month|day|date|time)"
+    r"|(first|last)(seen|updated?|modified|changed|edited|contact)"
 )
 """Two words written as one, as in ``startyear``."""
 DEGREES = re.compile(r"(\w+?)(latitude|longitude|lat|long|lon|lng)")
@@ -47,7 +48,7 @@ def split(name: str) -> frozenset[str]:
 
 def _take_apart(part: str) -> tuple[str, ...]:
     match = GLUED.fullmatch(part) or DEGREES.fullmatch(part)
-    return match.groups() if match else (part,)
+    return tuple(filter(None, match.groups())) if match else (part,)
 
 
 def find_stem(name: str, *roles: str) -> frozenset[str]:

@@ -1,6 +1,7 @@
 import json
 import shutil
 import zipfile
+from pathlib import Path
 
 import geopandas as gpd
 import pytest
@@ -50,6 +51,14 @@ def test_from_file__each_form_that_is_read(folder, ending):
     assert one._config["layers"][0]["count"] == 2
     assert one._config["show"] == "during"
     assert '"one","two"' in one.config_json
+
+
+def test_from_file__a_file_is_read_from_the_disk_once(folder, monkeypatch):
+    path, read, before = folder / "german.csv", [], Path.read_bytes
+    path.write_text("Datum;Titel;Breite;Länge\n08.11.2020;A;39,76;46,75\n", "utf-8")
+    monkeypatch.setattr(Path, "read_bytes", lambda one: read.append(one) or before(one))
+    assert TimeMap.from_file(path)._config["layers"][0]["count"] == 1
+    assert read.count(path) == 1
 
 
 def test_from_file__the_files_own_crs(folder):

@@ -46,6 +46,9 @@ NO_DATE = "a stand-in for an unknown date; write the date, or leave the cell emp
 YEAR_0 = "0000"
 """1 BC where these dates, or those beside them, are as old; otherwise it stands for no date."""
 OLD_YEAR = re.compile(r"-\d{4}|000[1-9](?!\d)")
+ERA = re.compile(r"\d\s?(?:BCE?|B\.C\.)(?:$|\W)|(?:AD|A\.D\.)\s?\d|\d\s?(?:AD|CE|A\.D\.)(?:$|\W)")
+SMALL_YEAR = re.compile(r"\d{1,3}")
+"""A year where others of the column name their era."""
 
 
 class Reader:
@@ -78,6 +81,7 @@ class Reader:
         self._texts, self._months = texts, dict[str, int]()
         self._clocks: dict[str, Clock | None] = {}
         self._has_bare_times = any(map(BARE_SURE.fullmatch, texts))
+        self._has_eras = form == "iso" and any(map(ERA.search, texts))
         self._has_short_years = any(map(SURE_SHORT_YEARS.fullmatch, texts))
         self._slow = self._slow_in_all = 0
 
@@ -143,6 +147,8 @@ class Reader:
             return read_columns(text, self.notes)
         if self.form in COUNTED and NUMBER.fullmatch(text):
             return read_count(text, self.form, self.notes)
+        if self._has_eras and SMALL_YEAR.fullmatch(text):
+            return read_count(text, "year", self.notes)
         self._refuse_short_years(text)
         if SURE_SHORT_YEARS.fullmatch(text) and (span := self._read_range(text)):
             return span

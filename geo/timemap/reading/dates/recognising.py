@@ -14,9 +14,9 @@ from ...dates import Span, convert
 from ...fold import fold
 from ..model import NONE
 from .columns import Dates, read_dates
-from .counts import NUMBER
-from .forms import EPOCHS, NOTES, SLASHED
+from .forms import NOTES, SLASHED
 from .numbers import is_slow
+from .plain import are_decimals, find_form_of_numbers
 from .tidy import is_nothing, is_open, tidy
 
 MOST_AGAINST = 3
@@ -25,15 +25,6 @@ MOST_SLOW = 10
 SAMPLE = 300
 LEAST_SHARE = 0.1
 """What fewer values of a sample are read of is no column of dates: titles take long to be tried."""
-MOST = 0.8
-"""The share of a column that must look alike."""
-LAST_YEAR = 2200
-EXCEL_DAYS = (10_000, 80_000)
-COMPACT = {8, 12, 14}
-"""The digits of a day, with minutes, with seconds: 20201108140000."""
-LEAST_EPOCH = 10**8
-"""Seconds of March 1973: smaller numbers are seldom moments."""
-MONTH_DOT_YEAR = re.compile(r"(?:0\d|1[0-2])\.[12]\d{3}", re.ASCII)
 DOTTED = re.compile(r"\d\s?\.\s?\d\d?\s?\.\s?'?\d\d")
 OTHER_CALENDAR = re.compile(
     r"(?:^|[^a-z])(?:hijri|hejri|hijra|hicri|hegir[ae]|ah|shamsi|jalali|hebrew|buddhist)(?:$|[^a-z])|هجر|شمسی|شمسي"
@@ -96,10 +87,10 @@ def recognise(values: Iterable[str]) -> Recognised:
 
 
 def _judge(texts: list[str]) -> Recognised:
-    found, is_certain = _find_form_of_numbers(texts)
+    found, is_certain = find_form_of_numbers(texts)
     if found:
         return _tell(texts, found, *_read(texts, found), is_certain=is_certain)
-    if _is_of_decimals(texts):
+    if are_decimals(texts):
         return Recognised("iso")
     plain = _read(texts, "iso")
     is_left = _is_left(plain[0])
@@ -171,42 +162,6 @@ def _is_left(dates: Dates) -> npt.NDArray[np.bool_]:
     """Return where a text is neither read nor empty."""
     is_left: npt.NDArray[np.bool_] = ~dates.is_known & (dates.reason != "")
     return is_left
-
-
-def _find_form_of_numbers(texts: list[str]) -> tuple[str, bool]:
-    """Return the form of a column of plain numbers, and whether it is sure; no form for any other column."""
-    plain = [text for text in texts if NUMBER.fullmatch(text)]
-    if not plain or len(plain) < MOST * len(texts):
-        return NONE, False
-    if any(_is_date(text) for text in texts if not NUMBER.fullmatch(text)):
-        return NONE, False
-    is_compact = all(len(text) in COMPACT and text.isdecimal() for text in plain)
-    if is_compact and read_dates(plain, "iso")[0].is_known.mean() > MOST:
-        return "iso", True
-    return _find_count([float(text) for text in plain]), False
-
-
-def _is_of_decimals(texts: list[str]) -> bool:
-    """Tell whether most values are numbers with decimals, such as 12.1999: degrees, and no months."""
-    decimals = sum("." in text and NUMBER.fullmatch(text) is not None for text in texts)
-    return decimals >= MOST * len(texts) and not all(map(MONTH_DOT_YEAR.fullmatch, texts))
-
-
-def _find_count(numbers: list[float]) -> str:
-    """Return what numbers count, by their range; no form where that tells nothing."""
-    numbers = [number for number in numbers if number != 9999] or numbers
-    low, high = min(numbers), max(numbers)
-    if low >= -9999 and high <= LAST_YEAR and all(number % 1 == 0 for number in numbers):
-        return "year"
-    if EXCEL_DAYS[0] <= low and high <= EXCEL_DAYS[1]:
-        return "excel"
-    most = max(abs(low), abs(high))
-    fits = (form for form, parts in EPOCHS.items() if LEAST_EPOCH * parts <= most < 100 * LEAST_EPOCH * parts)
-    return next(fits, NONE)
-
-
-def _is_date(text: str) -> bool:
-    return bool(read_dates([text], "day-first", is_end=True)[0].is_known[0])
 
 
 def _tell(

@@ -15,6 +15,7 @@ from .encodings import find_encoding
 from .forms import SHAPEFILE, decode, find_form
 from .gpx import read_gpx
 from .html_file import list_tables, read_html
+from .hurdat import is_hurdat, read_hurdat
 from .json_file import list_json, read_json
 from .json_stream import find_list, read_stream
 from .kml import read_kml
@@ -86,6 +87,8 @@ def read_of(content: bytes, wish: Wish, depth: int = MOST_DEPTH) -> Table:  # no
         return read_of(gunzip(content), wish, _deeper(depth))
     if form == "zip":
         return _read_archive(Archive(content), wish, _deeper(depth))
+    if form == "csv" and is_hurdat(content):
+        return read_hurdat(content, wish.encoding)
     if form == "csv":
         most = wish.limit + 1 if wish.most is None else wish.most
         return read_delimited(content, wish.encoding, wish.columns, most, wish.progress)

@@ -8,6 +8,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from ...errors import shorten
+from .head import kind_of
 
 DELIMITERS = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "bars"}
 SEPARATOR_LINE = re.compile(r'"?sep=(.)"?\s*', re.IGNORECASE)
@@ -32,10 +33,13 @@ def find_dialect(first: list[str]) -> Dialect:
     match = SEPARATOR_LINE.fullmatch(first[0].lstrip("\ufeff")) if first else None
     if match:
         skipped = 1
-    comments = 0
+    comments, last = 0, 0
     while skipped < len(first) and (COMMENT.match(first[skipped]) or not first[skipped].strip()):
         comments += bool(first[skipped].strip())
+        last = skipped if first[skipped].strip() else last
         skipped += 1
+    if comments and _is_head(first[last], first[skipped:]):
+        comments, skipped = comments - 1, last
     if comments:
         words = "1 comment line" if comments == 1 else f"{comments} comment lines"
         told = next(line for line in first[bool(match) :] if line.strip())
@@ -45,6 +49,17 @@ def find_dialect(first: list[str]) -> Dialect:
     if delimiter != ",":
         notes.append(f"The columns are separated by {DELIMITERS.get(delimiter, repr(delimiter))}.")
     return Dialect(delimiter, skipped, tuple(notes))
+
+
+def _is_head(comment: str, below: list[str]) -> bool:
+    """Tell whether a comment names the columns of the rows below it, of which none does."""
+    delimiter = _find_delimiter(below)
+    names, data = (
+        next(csv.reader([line], delimiter=delimiter), []) for line in (comment, "".join(below[:1]))
+    )
+    kinds = {kind_of(cell.strip()) for cell in data}
+    are_names = all(kind_of(cell.strip()) == "text" for cell in names)
+    return len(names) == len(data) > 2 and are_names and bool(kinds & {"number", "date"})
 
 
 def _find_delimiter(lines: list[str]) -> str:

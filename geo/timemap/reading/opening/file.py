@@ -15,6 +15,7 @@ from ..model import Part, Table
 from .contents import Wish, list_of, read_of
 from .delimited import nothing
 from .forms import find_form
+from .head import kind_of
 from .moments import spread_moments
 from .texts import to_text
 
@@ -79,10 +80,16 @@ def open_file(
     """
     _check_size(content)
     wish = Wish(encoding, part, columns, most, progress, MOST_ROWS)
-    table = spread_moments(read_table(content, wish))
-    rows = to_texts(table.rows)
+    table = spell_table(read_table(content, wish), content, name)
     progress(1.0)
-    notes = (*_note_name(name, content), *table.notes, *_note_repeats(rows))
+    return table
+
+
+def spell_table(table: Table, content: bytes, name: str = "") -> Table:
+    """Return a table of `read_table` as text, each moment of a thing a row, with what was understood."""
+    table = spread_moments(table)
+    rows = to_texts(table.rows)
+    notes = (*_note_name(name, content), *table.notes, *_note_repeats(rows), *_note_dated_head(rows))
     return replace(table, rows=rows, notes=notes)
 
 
@@ -148,6 +155,16 @@ def _note_name(name: str, content: bytes) -> list[str]:
     if form == "sheets" and called in TEXTS:
         return [f"The file is called {called}, but is a spreadsheet, and read as one."]
     return []
+
+
+def _note_dated_head(rows: pd.DataFrame) -> list[str]:
+    """Return a note where columns are named by dates: it has a row for each place, for no moment."""
+    dated = [str(name) for name in rows.columns if kind_of(str(name)) == "date"]
+    if len(dated) < MOST_BROKEN:
+        return []
+    told = f"{shorten(dated[0], 30)} to {shorten(dated[-1], 30)}"
+    words = f"{len(dated):,} columns are named by dates, {told}:"
+    return [f"{words} only a table with a row for each of them can be shown in time."]
 
 
 def _note_repeats(rows: pd.DataFrame) -> list[str]:

@@ -19,6 +19,8 @@ LARGEST = 90_000_000
 GEOMETRIES = {*DEPTHS, "MultiPoint", "GeometryCollection"}
 START = 500
 """Letters in which a collection says what it is, so that not all of it is read to see that it is one."""
+SHAPE = {"type", "coordinates"}
+"""What makes a shape; what else stands in it is told of it."""
 RECORD_SEPARATOR = "\x1e"
 
 
@@ -135,11 +137,19 @@ def _flatten(record: dict[str, Any], before: str = "") -> dict[str, Any]:
     """Return a record whose inner objects are columns, their names joined by dots; shapes stay whole."""
     flat: dict[str, Any] = {}
     for name, cell in record.items():
-        if isinstance(cell, dict) and cell and not (cell.get("type") in GEOMETRIES and "coordinates" in cell):
+        inner = cell[0] if isinstance(cell, list) and len(cell) == 1 else cell
+        if _is_shape(inner):
+            flat[f"{before}{name}"] = {key: inner[key] for key in ("type", "coordinates")}
+            flat |= _flatten({key: inner[key] for key in inner if key not in SHAPE}, f"{before}{name}.")
+        elif isinstance(cell, dict) and cell:
             flat |= _flatten(cell, f"{before}{name}.")
         else:
             flat[f"{before}{name}"] = cell
     return flat
+
+
+def _is_shape(cell: Any) -> bool:
+    return isinstance(cell, dict) and cell.get("type") in GEOMETRIES and "coordinates" in cell
 
 
 def _find_lists(value: dict[str, Any], before: str = "", depth: int = 3) -> Iterator[tuple[str, list[Any]]]:

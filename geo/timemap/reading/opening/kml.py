@@ -92,11 +92,18 @@ def _settle_times(rows: list[dict[str, Any]]) -> Columns:
             if row["begin"] or row["end"]:
                 row["when"] = f"{row['begin'] or '..'}/{row['end'] or '..'}"
         filled = {"when"}
+    if _are_all_open(filled):
+        filled = {"begin", "end"}
     for row in rows:
         for name in {"when", "begin", "end", "folder", "description"} - filled:
             if name in {"when", "begin", "end"} or not any(one.get(name) for one in rows):
                 row.pop(name, None)
     return Columns(tuple(name for name in ("when", "begin", "end") if name in filled))
+
+
+def _are_all_open(filled: set[str]) -> bool:
+    """Tell whether there are spans, and none of them has an end."""
+    return filled == {"begin"}
 
 
 def _read_moment(element: Element) -> Moment:

@@ -41,7 +41,7 @@ def read_parquet(content: bytes, columns: tuple[str, ...] | None = None, most: i
             for name in dict.fromkeys(file.schema_arrow.names)
             if name != place and (columns is None or name in columns) and name not in _covers(geo)
         ]
-        table = file.read([*names, *([place] if place else [])])
+        table = _read_words_once(content, file.schema_arrow, [*names, *([place] if place else [])])
     except (pa.ArrowException, OSError, ValueError, UnicodeDecodeError) as error:
         raise FileError(f"This Parquet file can't be read: {shorten(str(error), 80)}.") from error
     index = range(1, table.num_rows + 1)
@@ -58,8 +58,27 @@ def _check_size(metadata: Any, most: int) -> None:
     if metadata.num_rows > most:
         raise FileError(f"This file has {metadata.num_rows:,} rows; the limit is {most:,}. Keep fewer rows.")
     unpacked = sum(metadata.row_group(at).total_byte_size for at in range(metadata.num_row_groups))
+    _check_unpacked(unpacked)
+
+
+def _check_unpacked(unpacked: int) -> None:
     if unpacked > LARGEST_UNPACKED:
         raise FileError(f"This file unpacks to {unpacked / 1e6:,.0f} MB. Keep fewer columns first.")
+
+
+def _read_words_once(content: bytes, schema: Any, names: list[str]) -> Any:
+    """Return columns that hold each distinct text or shape once; how large they are in full is bounded."""
+    import pyarrow.compute as pc  # noqa: PLC0415 - of the extra `files`
+    import pyarrow.parquet as pq  # noqa: PLC0415
+    from pyarrow import types  # noqa: PLC0415
+
+    texts = types.is_string, types.is_large_string, types.is_binary, types.is_large_binary
+    words = [one.name for one in schema if any(is_text(one.type) for is_text in texts)]
+    table = pq.ParquetFile(io.BytesIO(content), read_dictionary=words).read(names)
+    chunks = [one for name in names for one in table[name].chunks if types.is_dictionary(one.type)]
+    sizes = (pc.sum(pc.binary_length(one.dictionary).take(one.indices)).as_py() for one in chunks)
+    _check_unpacked(sum(size or 0 for size in sizes))
+    return table
 
 
 def _find_place(geo: Any, schema: Any, pa: Any) -> str:
@@ -87,7 +106,7 @@ def _covers(geo: Any) -> set[str]:
 
 
 def _to_cells(column: Any, index: range, pa: Any) -> pd.Series:
-    kind = column.type
+    kind = column.type.value_type if pa.types.is_dictionary(column.type) else column.type
     if pa.types.is_string(kind) or pa.types.is_large_string(kind):
         return pd.Series(column.to_pandas().to_numpy("object"), index, "object")
     if pa.types.is_timestamp(kind) and kind.unit == "ns":

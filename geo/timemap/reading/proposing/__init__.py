@@ -60,6 +60,8 @@ def _best(found: Found, role: str, layout: Layout | None) -> Columns | None:
     if not found[role]:
         return None
     best = found[role][0]
+    if role == "date" and layout is None and best.score < KNOWN and is_named(best, "changed"):
+        return None
     if best.score < LEAST_SCORES.get(role, 0) or (layout is not None and role in layout.without):
         return None
     is_proposed = role not in ONLY_NAMED or best.score == KNOWN or (layout is None and is_named(best, role))
@@ -120,6 +122,8 @@ def _read_form(table: Table, rows: pd.DataFrame) -> dict[str, Candidate]:
     why = "The form of the file says so."
     told = {
         role: weigh_date((name,), rows, role)
+        if any(rows[name])
+        else Candidate(Columns((name,), "iso"), 0, why)
         for role, name in zip(("date", "end"), table.moment.names, strict=False)
     }
     if table.track:

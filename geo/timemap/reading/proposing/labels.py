@@ -10,6 +10,7 @@ import pandas as pd
 from ..evidence import LIKELY, Candidate, explain, name_weight
 from ..model import Columns
 from ..names import BEST, GOOD, weigh_name
+from ..opening.head import kind_of
 
 IDENTIFIER = re.compile(
     r"[0-9a-f]{8}-?[0-9a-f]{4}[-0-9a-f]+|(?=\S*\d\S*\d\S*\d)[A-Za-z0-9_./-]+|\S+@\S+\.\S+|https?://\S+|[A-Z]{2,5}[-_]?\d{3,}"
@@ -33,7 +34,7 @@ def find_titles(rows: pd.DataFrame, taken: Collection[str]) -> list[Candidate]:
 
 def _weigh_title(name: str, column: pd.Series) -> Candidate | None:
     texts = [text for text in column if text]
-    spoken = [text for text in texts if any(map(str.isalpha, text)) and not IDENTIFIER.fullmatch(text)]
+    spoken = [text for text in texts if any(map(str.isalpha, text)) and not _names_nothing(text)]
     weight = weigh_name(name, "title")
     codes = sum(not text.isdecimal() and IDENTIFIER.fullmatch(text) is not None for text in texts)
     if not texts or codes > len(texts) / 2 or (len(spoken) < LIKELY * len(texts) and weight < GOOD):
@@ -47,6 +48,11 @@ def _weigh_title(name: str, column: pd.Series) -> Candidate | None:
     score = share * (1 + distinct) / 2 + name_weight(weight) + (PLACE if is_place else 0)
     score -= TOO_LONG if length > LONGEST_TITLE else 0
     return Candidate(Columns((name,)), score, explain([name], weight, share, "hold words"), tuple(texts[:3]))
+
+
+def _names_nothing(text: str) -> bool:
+    """Tell whether a text is what no person calls a thing by: an identifier, or a date."""
+    return IDENTIFIER.fullmatch(text) is not None or kind_of(text) == "date"
 
 
 def find_kinds(rows: pd.DataFrame, taken: Collection[str]) -> list[Candidate]:

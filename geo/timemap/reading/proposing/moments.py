@@ -31,14 +31,21 @@ CLOCK = re.compile(
 COLONS = re.compile(r"([01]?\d|2[0-3]):[0-5]\d(:[0-5]\d([.,]\d+)?)?")
 """One that can be nothing else."""
 NUMBER = re.compile(r"-?\d+(?:[.,]\d+)?")
+NAME = re.compile(r"[^\W\d_]+\.?")
 PARTS, TIMES = ("year", "month", "day"), ("hour", "minute", "second")
+LAST_DAY = 31
+"""What no number of a day, a month or an hour is above."""
 LEAST = 0.5
 """The share of its values that must be dates where a column's name says that they are."""
 MOST_SHOWN = 3
 PARTED = 0.3
 """What a date in three columns has before the year of it alone."""
+MONTHLY = 0.1
+"""What a year and a month have before the year alone."""
 DAY = 0.2
 """What a date that tells its day has before a year alone."""
+CLOCKED = 0.4
+"""What a date in columns loses beside one that is surely meant, and tells its time of day."""
 
 
 def find_dates(rows: pd.DataFrame, role: str = "date", taken: Collection[str] = ()) -> list[Candidate]:
@@ -46,6 +53,8 @@ def find_dates(rows: pd.DataFrame, role: str = "date", taken: Collection[str] = 
     names = [str(name) for name in rows if name not in taken]
     whole = [one for parts in _find_parts(names, rows, role) if (one := weigh_date(parts, rows, role))]
     single = [one for name in names if (one := weigh_date((name,), rows, role))]
+    if any(_is_clocked(one, rows, role) for one in single):
+        whole = [one._replace(score=one.score - CLOCKED) for one in whole]
     found = [_with_time(one, names, rows) for one in (*whole, *single)]
     return found or _find_unread(names, rows, role)
 
@@ -61,23 +70,31 @@ def _find_unread(names: Sequence[str], rows: pd.DataFrame, role: str) -> list[Ca
 
 
 def _find_parts(names: Sequence[str], rows: pd.DataFrame, role: str) -> list[tuple[str, ...]]:
-    """Return the columns of a year, a month and a day that belong together: their names are else the same."""
+    """Return the columns of a year, a month and a day that belong together: their names are else the same.
+
+    There may be no day; a month may be named.
+    """
     found: dict[frozenset[str], dict[str, str]] = {}
     for name in names:
         for part in (*PARTS, *TIMES):
-            if weigh_name(name, part) >= GOOD and _are_most(rows[name], NUMBER):
+            if weigh_name(name, part) >= GOOD and _may_be(part, rows[name]):
                 found.setdefault(find_stem(name, *PARTS, *TIMES), {}).setdefault(part, name)
     return [
-        (parts["year"], parts["month"], parts["day"], *_find_times(parts))
+        tuple(parts[part] for part in PARTS if part in parts) + (_find_times(parts) if "day" in parts else ())
         for stem, parts in found.items()
-        if parts.keys() >= set(PARTS) and (weigh_name(" ".join(stem), "end") >= GOOD) == (role == "end")
+        if parts.keys() >= set(PARTS[:2]) and (weigh_name(" ".join(stem), "end") >= GOOD) == (role == "end")
     ]
 
 
-def _find_times(parts: dict[str, str]) -> list[str]:
+def _may_be(part: str, column: pd.Series) -> bool:
+    """Tell whether numbers of a part of a date stand in a column, or names of months."""
+    return _are_most(column, NUMBER) or (part == "month" and _are_most(column, NAME))
+
+
+def _find_times(parts: dict[str, str]) -> tuple[str, ...]:
     """Return the columns of hour, minute and second; none without the first two: `min` may be the least."""
-    times = [parts[part] for part in TIMES if part in parts]
-    return times if parts.keys() >= set(TIMES[:2]) else []
+    times = tuple(parts[part] for part in TIMES if part in parts)
+    return times if parts.keys() >= set(TIMES[:2]) else ()
 
 
 def _are_most(column: pd.Series, pattern: re.Pattern[str]) -> bool:
@@ -88,9 +105,10 @@ def _are_most(column: pd.Series, pattern: re.Pattern[str]) -> bool:
 
 def weigh_date(names: tuple[str, ...], rows: pd.DataFrame, role: str) -> Candidate | None:
     """Return what speaks for columns as a date; None where too few of their values are dates."""
-    is_parted = len(names) == len(PARTS) or len(names) > len(PARTS) + 1  # four are a date and its time
+    is_parted = _is_parted(names)
     texts = [text for text in to_texts(rows, Columns(names, "y-m-d" if is_parted else NONE)) if text]
-    weight = BEST if len(names) > 1 else _weigh_name(names[0], role)
+    is_whole = len(names) > 1 and not _is_month(names)
+    weight = BEST if is_whole else _weigh_name(names[0], role)
     if not texts:
         return None
     if role == "end" and weight >= GOOD and _are_open(texts):
@@ -99,17 +117,42 @@ def weigh_date(names: tuple[str, ...], rows: pd.DataFrame, role: str) -> Candida
     read = _read_parted(texts) if is_parted else recognise(texts)
     if weight < GOOD and not read.is_certain:
         return None  # numbers are dates only where their name says so
+    if read.form == "year" and _are_parts(names[0], texts):
+        return None
     if read.share < (LEAST if weight >= GOOD else LIKELY):
         return None
     form = read.form
     score = (
         read.share
         + name_weight(weight)
-        + (PARTED if is_parted else 0)
+        + (0 if not is_parted else PARTED if is_whole else MONTHLY)
         + (DAY if _tells_days(texts, form) else 0)
     )
     why = explain(names, weight, read.share, "are dates")
     return Candidate(Columns(names, form), score, why, spell_dates(texts, form), question=_question(read))
+
+
+def _is_parted(names: tuple[str, ...]) -> bool:
+    """Tell whether columns are the parts of a date: four are a date in three, and its time."""
+    return _is_month(names) or len(names) == len(PARTS) or len(names) > len(PARTS) + 1
+
+
+def _is_month(names: tuple[str, ...]) -> bool:
+    """Tell whether two columns are a year and its month."""
+    is_pair = len(names) == 2 and weigh_name(names[0], "year") >= GOOD
+    return is_pair and weigh_name(names[1], "month") >= GOOD
+
+
+def _are_parts(name: str, texts: Sequence[str]) -> bool:
+    """Tell whether numbers are days, months or times of day by their column's name, such as 8 and 1405."""
+    if weigh_name(name, "year") >= GOOD:
+        return False
+    if weigh_name(name, "time") >= GOOD and all(map(CLOCK.fullmatch, texts)):
+        return True
+    is_part = any(weigh_name(name, part) >= GOOD for part in (*PARTS[1:], *TIMES))
+    return is_part and all(
+        NUMBER.fullmatch(text) and 0 <= float(text.replace(",", ".")) <= LAST_DAY for text in texts
+    )
 
 
 def _weigh_name(name: str, role: str) -> int:
@@ -178,6 +221,16 @@ def _tells_days(texts: Sequence[str], form: str) -> bool:
         return True
     spans = [span for span in read_spans(texts, form).values() if isinstance(span, Span)]
     return sum(not is_finer("day", span.unit) for span in spans) > len(spans) / 2
+
+
+def _is_clocked(date: Candidate, rows: pd.DataFrame, role: str) -> bool:
+    """Tell whether a column is surely meant by its name, and most of its dates have a time of day."""
+    (name,), form = date.columns.names, date.columns.form
+    if _weigh_name(name, role) < BEST or form == NONE:
+        return False
+    read = read_spans(rows[name], form).values()
+    spans = [span for span in read if isinstance(span, Span)]
+    return sum(is_finer(span.unit, "day") for span in spans) > len(spans) / 2
 
 
 def spell_dates(texts: Sequence[str], form: str) -> tuple[str, ...]:

@@ -12,12 +12,13 @@ import sys
 import zipfile
 
 import geopandas as gpd
+import pandas as pd
 import pyogrio
 import pytest
 import shapely
 
 from geo.timemap.reading import FileError, list_parts, open_file
-from geo.timemap.reading.opening import gdal, safety
+from geo.timemap.reading.opening import gdal, parquet, safety
 from tests.geo.timemap.reading.workbooks import xlsx, zipped
 
 UNWANTED = "words-of-another-file"
@@ -127,6 +128,70 @@ def test_gpkg__with_a_table_that_is_another_file(trap, tmp_path):
     check(path.read_bytes(), trap)
 
 
+def test_gpkg__with_a_view_and_a_trigger_that_read_a_file(trap, tmp_path):
+    path = tmp_path / "a.gpkg"
+    FRAME.assign(name="mine").to_file(path, layer="mine")
+    base = sqlite3.connect(path)
+    base.execute("PRAGMA writable_schema=ON")
+    view = f"CREATE VIEW seen AS SELECT 1 AS fid, readfile('{trap.file}') AS name"
+    extension = f"CREATE VIEW loaded AS SELECT 1 AS fid, load_extension('{trap.file}') AS name"
+    for name, told in (("seen", view), ("loaded", extension)):
+        base.execute("INSERT INTO sqlite_master VALUES ('view', ?, ?, 0, ?)", (name, name, told))
+        base.execute("INSERT INTO gpkg_contents (table_name, data_type) VALUES (?, 'attributes')", (name,))
+    base.execute(
+        "INSERT INTO sqlite_master VALUES ('trigger', 'opened', 'mine', 0, ?)",
+        (f"CREATE TRIGGER opened AFTER INSERT ON mine BEGIN SELECT load_extension('{trap.file}'); END",),
+    )
+    base.commit()
+    base.close()
+    assert check(path.read_bytes(), trap)
+
+
+def test_shapefile__whose_sidecars_name_other_files(trap, tmp_path):
+    FRAME.assign(name="mine").to_file(tmp_path / "m.shp")
+    for source in (*trap.sources, f"../../../{trap.file}"):
+        files = {f"m{one}": (tmp_path / f"m{one}").read_bytes() for one in (".shp", ".shx", ".dbf")}
+        for ending in (".cpg", ".prj"):
+            check(zipped({**files, f"m{ending}": source}), trap)
+    assert "mine" in check(zipped({**files, "m.cpg": "UTF-8"}), trap)[0]
+
+
+def test_workbook__with_links_to_other_books(trap):
+    for source in (f"file://{trap.file}", trap.address):
+        book = xlsx({"x": [["date", "lat"], ["2020", 1.5]]})
+        packed = io.BytesIO(book)
+        with zipfile.ZipFile(packed, "a") as archive:
+            kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/externalLinkPath"
+            link = f'<Relationship Id="r1" Type="{kind}" Target="{source}" TargetMode="External"/>'
+            archive.writestr("xl/externalLinks/externalLink1.xml", "<externalLink/>")
+            archive.writestr(
+                "xl/externalLinks/_rels/externalLink1.xml.rels", f"<Relationships>{link}</Relationships>"
+            )
+        (told,) = check(packed.getvalue(), trap)
+        assert "2020" in told
+
+
+def test_kml__links_and_overlays_are_not_followed(trap):
+    for source in (f"file://{trap.file}", trap.address):
+        links = "".join(
+            f"<{tag}><Icon><href>{source}</href></Icon><Link><href>{source}</href></Link></{tag}>"
+            for tag in ("NetworkLink", "GroundOverlay", "ScreenOverlay")
+        )
+        style = f'<Style id="s"><IconStyle><Icon><href>{source}</href></Icon></IconStyle></Style>'
+        place = "<Placemark><name>mine</name><Point><coordinates>1,2</coordinates></Point></Placemark>"
+        (told,) = check(f"<kml><Document>{style}{links}{place}</Document></kml>".encode(), trap)
+        assert "mine" in told
+
+
+def test_vrt__of_many_dimensions_or_of_a_picture(trap):
+    for source in trap.sources:
+        inner = f"<SourceFilename>{source}</SourceFilename>"
+        (told,) = check(f"<VRTDataset><Group>{inner}</Group></VRTDataset>".encode(), trap, "a.json")
+        assert "XML of another kind (vrtdataset)" in told
+        (told,) = check(json.dumps({"type": "group", "arrays": {"x": source}}).encode(), trap, "a.json")
+        assert "no features and no list of records" in told
+
+
 NAMES = ["/vsicurl/{}", "../../../{}", "/{}", "C:\\{}", "a/../../{}", "/vsizip/{}"]
 
 
@@ -199,6 +264,15 @@ def test_bomb__by_ratio(monkeypatch, trap):
     assert "200 times larger unpacked" in told
     (told,) = check(gzip.compress(b"0" * 1_000_000), trap)
     assert "unpacks to more" in told
+
+
+def test_bomb__of_one_text_in_a_parquets_dictionary(monkeypatch, trap):
+    monkeypatch.setattr(parquet, "LARGEST_UNPACKED", 1_000_000)
+    packed = io.BytesIO()
+    pd.DataFrame({"date": ["2020"] * 1000, "words": ["x" * 10_000] * 1000}).to_parquet(packed)
+    assert len(packed.getvalue()) < 30_000
+    (told,) = check(packed.getvalue(), trap)
+    assert "This file unpacks to 10 MB" in told
 
 
 def test_bomb__by_size_and_by_count(monkeypatch, trap):

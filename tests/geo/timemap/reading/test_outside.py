@@ -49,6 +49,17 @@ READ = {
     "jma.tsv": ("三陸沖", "2011-03-11T14:46", "2011-03-11T14:47", (142.861, 38.1)),
     "isc.txt": ("Row 2", "2010-01-01T00:07:53", "2010-01-01T00:07:54", (-122.8, 38.82)),
     "decades.csv": ("Fresco A", "1490", "1500", (11.25, 43.77)),
+    "hurdat2.txt": ("IDA", "2021-08-26T12:00Z", "2021-08-26T12:01Z", (-78.9, 16.5)),
+    "month_names.csv": ("A. Person", "2015-02-23", "2015-02-24", (-86.363, 32.53)),
+    "sudan_months.json": ("Khartoum", "2022-01", "2022-02", (32.56, 15.5)),
+    "flights.csv": ("HVN19", "2019-12-31T00:26:46Z", "2020-01-01T01:00:00Z", (144.804, -37.659)),
+    "danish_ais.csv": ("SHIP A", "2024-02-13T00:00:00", "2024-02-13T00:00:01", (8.6, 57.12)),
+    "eonet.json": ("Fire N", "2025-09-21T18:00Z", "2025-09-21T19:00Z", (-100.9, 14.2)),
+    "emsc.json": ("GREECE", "2020-11-08T10:00Z", "2020-11-08T11:00Z", (20.9, 38.2)),
+    "gbif_short.csv": ("Upupa epops", "2020-05-03T06:15", "2020-05-03T06:16", (46.7, 39.7)),
+    "open_spans.kml": ("A", "1991-10-01", "", (46.7, 39.7)),
+    "landmarks.geojson": ("House A", "1929", "1930", (-96.697, 40.816)),
+    "wars_bc.csv": ("Gallic Wars", "-0057", "-0048", (2.5, 46.8)),
 }
 ASKED = {
     # file: what is asked, and the first row once it is answered: the last day, the band of UTM
@@ -56,6 +67,7 @@ ASKED = {
     "mass_mobilization.csv": ({"last"}, ("Yerevan", "2020-11-10", "2020-11-13", (44.51, 40.18))),
     "french_museum.csv": ({"last"}, ("Exposition A", "2019-03-01", "2019-07-01", (2.3522, 48.8566))),
     "utm.csv": ({"place"}, ("A", "2020-11-08", "2020-11-09", SHUSHA)),
+    "camps.csv": ({"last"}, ("Camp A", "1991-10-01", "", (40.31, 0.05))),
     "excel_us.csv": ({"last"}, ("Talks", "2020-11-09", "2020-11-11", (37.62, 55.75))),
 }
 UNREAD = {
@@ -64,6 +76,9 @@ UNREAD = {
     "no_place.csv": {"place"},
     "states.csv": {"place"},
     "no_head.csv": {"place"},
+    "covid_daily.csv": {"date"},
+    "covid_series.csv": {"date"},
+    "storm_parts.csv": {"date"},
 }
 
 
@@ -105,6 +120,27 @@ def test_file__asked_about_or_each_row_told(file):
     table = open_file((HERE / file).read_bytes(), name=file)
     proposal = propose(table)
     assert set(proposal.questions) == UNREAD[file]
+
+
+def test_date_of_a_change__is_asked_about():
+    proposal = propose(open_file((HERE / "covid_daily.csv").read_bytes()))
+    assert "“Last_Update” may tell when a row was changed" in proposal.questions["date"]
+    assert proposal.candidates["date"][0].columns.names == ("Last_Update",)
+
+
+def test_columns_named_by_dates__are_told():
+    told = open_file((HERE / "covid_series.csv").read_bytes()).notes
+    assert told == (
+        "3 columns are named by dates, 1/22/20 to 1/24/20: only a table with a row for each of them can be "
+        "shown in time.",
+    )
+
+
+def test_hurricanes__each_is_one_thing_that_moves(tmp_path):
+    content = (HERE / "hurdat2.txt").read_bytes() + b"2021, x\n"
+    table = open_file(content)
+    assert (table.rows["storm"].tolist(), table.track) == (["AL092021"] * 3 + ["AL102021"] * 2, "storm")
+    assert table.broken == ((8, "neither a storm of HURDAT2 nor one of its positions"),)
 
 
 def test_every_file_is_told():
