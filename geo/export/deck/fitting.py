@@ -35,9 +35,9 @@ def count_lines(text: str, size: float, width: float) -> int:
     return lines
 
 
-def height_of(texts: Iterable[str], size: float, width: float) -> float:
-    """Return how high paragraphs stand, in points."""
-    return sum((count_lines(text, size, width) + GAP) * size * LEADING for text in texts)
+def height_of(texts: Iterable[str], size: float, width: float, gap: float = GAP) -> float:
+    """Return how high paragraphs stand, in points; `gap` is the room below each, in lines."""
+    return sum((count_lines(text, size, width) + gap) * size * LEADING for text in texts)
 
 
 def fit(texts: Sequence[str], sizes: Sequence[float], width: float, height: float) -> float | None:
