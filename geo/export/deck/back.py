@@ -1,12 +1,13 @@
-"""The last slides: the document, method and credits, and the sources by their numbers."""
+"""The last slides: the document, the sources by their numbers, method and credits."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from textwrap import shorten
 
 from geo.export.data.credit import credit_for
 from geo.export.deck.claims import Claims
-from geo.export.deck.fitting import GAP, LEADING, height_of, split
+from geo.export.deck.fitting import GAP, LEADING, fit, height_of, split
 from geo.export.deck.slides import MARGIN, Run, Slides
 from geo.export.deck.title import own_of
 from geo.export.request import Request
@@ -14,12 +15,15 @@ from geo.map.story_json import attribution_of
 from geo.story import Event, Source
 from geo.story.schema.light_text import to_plain
 
-TEXT = (16, 15, 14, 13, 12)
+TEXT = (14, 13, 12, 11)
+METHOD, METHOD_SHARE = 14, 0.62
 DOCUMENT = (16, 14, 13, 12)
 """The first size at which the document stands on one slide, in two columns."""
 LIST = 9.0
 """Of the list of sources: who looks one up holds the deck in hand."""
-LIST_COLUMNS, LIST_GAP = 3, 0.25
+LIST_COLUMNS, LIST_GAP = 3, 0.2
+MOST_LETTERS = 56
+"""Of a source's title: its address and the handout tell the rest."""
 GUTTER = 24.0
 
 
@@ -59,18 +63,26 @@ def add_document(slides: Slides, request: Request, numbers: Numbers) -> None:
     _pages(slides, document.title, [document.note, *texts], DOCUMENT, 2)
 
 
-def add_method(slides: Slides, request: Request) -> None:
-    """Write the first paragraphs of the method that fit on one slide, and where the rest stands."""
+def add_method_and_credits(slides: Slides, request: Request) -> None:
+    """Write the first paragraphs of the method, where the rest stands, and beside them rights and origin."""
     lines = [
         to_plain(line.strip().lstrip("#- ")) for line in request.story.about.splitlines() if line.strip()
     ]
-    size = TEXT[0]
-    height = slides.bottom - slides.top - 10 - size * LEADING * 2
     rest = f"The whole method stands in the story itself: {request.stamp.link}".rstrip(": ") + "."
-    kept = lines[:]
-    while len(kept) > 1 and height_of([*kept, rest], size, slides.inner) > height:
-        kept.pop()
-    _pages(slides, "Method", kept if kept == lines else [*kept, rest], TEXT, 1)
+    closing = _credits(request)
+    top = slides.top + 8
+    height = slides.bottom - 8 - top
+    width = slides.inner * (METHOD_SHARE if lines else 1) - (GUTTER if lines else 0)
+    beside = slides.inner - width - GUTTER if lines else width
+    slide = slides.add("Method and credits" if lines else "Credits")
+    kept = [*lines, rest] if lines else []
+    while len(kept) > 2 and height_of(kept, METHOD, width) > height:
+        kept = [*kept[:-2], rest]
+    if lines:
+        whole = kept[:-1] == lines
+        slides.write(slide, kept[:-1] if whole else kept, METHOD, (MARGIN, top, width, height))
+    size = fit(closing, TEXT, beside, height) or TEXT[-1]
+    slides.write(slide, closing, size, (MARGIN + slides.inner - beside, top, beside, height))
 
 
 def add_sources(slides: Slides, numbers: Numbers) -> None:
@@ -96,22 +108,21 @@ def add_sources(slides: Slides, numbers: Numbers) -> None:
 
 
 def _entry(number: int, source: Source) -> list[Run]:
-    """Return a source's number, publisher, day and title; its first words lead to its address."""
+    """Return a source's number, publisher, day and title; the number leads to its address."""
     told = [f", {source.published}"] if source.published else []
     title = source.title or source.description
     if title and title not in source.in_short:
-        told.append(f": {title}")
-    return [(f"[{number}] ", ""), (source.in_short, source.url), ("".join(told), "")]
+        told.append(f": {shorten(title, MOST_LETTERS, placeholder=' …')}")
+    return [(f"[{number}]", source.url), (f" {source.in_short}{''.join(told)}", "")]
 
 
-def add_credits(slides: Slides, request: Request) -> None:
-    """Add what is said of rights and origin."""
+def _credits(request: Request) -> list[str]:
+    """Return what is said of rights and origin."""
     settings, territory = request.story.settings, request.story.settings.territory
-    credit = credit_for(request)
-    closing = [settings.attribution, attribution_of(settings), f"Licence: {credit.licence}"]
+    closing = [settings.attribution, attribution_of(settings), f"Licence: {credit_for(request).licence}"]
     closing += [territory.note if territory else "", f"Data version {request.version}"]
     closing += [request.stamp.made, request.stamp.link, own_of(request)]
-    _pages(slides, "Credits", list(dict.fromkeys(filter(None, closing))), TEXT, 1)
+    return list(dict.fromkeys(filter(None, closing)))
 
 
 def _pages(slides: Slides, title: str, texts: list[str], sizes: Sequence[float], columns: int) -> None:

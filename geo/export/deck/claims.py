@@ -9,7 +9,7 @@ from typing import Any
 from geo.export.deck.fitting import height_of, split
 from geo.export.deck.slides import MARGIN, Box, Slides
 
-BESIDE = (18, 16, 15, 14)
+BESIDE = (18, 16, 15, 14, 13)
 """Sizes of claims beside a map, largest first."""
 ALONE = (28, 24, 22, 20, 18, 16, 15, 14, 13, 12, 11)
 """Of those that have a slide to themselves: the last row of a room reads them where there are few words."""

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from geo.export.deck.back import (
     Numbers,
-    add_credits,
     add_document,
-    add_method,
+    add_method_and_credits,
     add_sources,
     claims_of,
 )
@@ -26,7 +25,7 @@ LEAST_BESIDE = 20
 DATE = 15.0
 FINE = 10.0
 GUTTER = 24.0
-SHARES = (0.55, 0.48, 0.4)
+SHARES = (0.55, 0.48, 0.42, 0.36)
 """Of a slide's width that the map takes: the widest that leaves room for what is said."""
 
 
@@ -50,9 +49,8 @@ def make_deck(request: Request, progress: Progress) -> bytes:
         progress(place / len(events), event.title)
         _step(slides, request, event, numbers)
     add_document(slides, request, numbers)
-    add_method(slides, request)
     add_sources(slides, numbers)
-    add_credits(slides, request)
+    add_method_and_credits(slides, request)
     content = to_bytes(slides.deck, request)
     progress(1, remark_on(slides.deck) or DONE)
     return content
