@@ -21,8 +21,8 @@ DOCUMENT = (16, 14, 13, 12)
 """The first size at which the document stands on one slide, in two columns."""
 LIST = 9.0
 """Of the list of sources: who looks one up holds the deck in hand."""
-LIST_COLUMNS, LIST_GAP = 3, 0.2
-MOST_LETTERS = 56
+LIST_COLUMNS, LIST_GAP = 4, 0.15
+MOST_LETTERS = 44
 """Of a source's title: its address and the handout tell the rest."""
 GUTTER = 24.0
 

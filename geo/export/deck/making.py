@@ -20,7 +20,7 @@ from geo.page.card import NO_ACT_COLOUR
 from geo.story import Event
 
 CAPTION = (26, 24, 22, 20, 18)
-LEAST_BESIDE = 20
+LEAST_BESIDE = 18
 """A caption's least size where claims stand below it: they must not be what a reader sees first."""
 DATE = 15.0
 FINE = 10.0
