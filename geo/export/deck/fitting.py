@@ -11,7 +11,7 @@ from geo.export.fonts import REGULAR
 
 LEADING = 1.2
 """A line's height as times the letters' size; the slides say it too, so that it holds in any font."""
-SPARE = 1.08
+SPARE = 1.13
 """What other fonts may be wider: a machine shows the deck in the fonts that it has."""
 GAP = 0.35
 """Room below a paragraph, in lines."""

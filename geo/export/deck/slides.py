@@ -24,6 +24,8 @@ ACCENT = "#8a1f33"
 MARGIN = 36.0
 HEADS = (28, 26, 24, 22, 20)
 """A title's sizes: the largest at which it stands on one line, else the smallest."""
+BOLD = 0.86
+"""What is left of a line for bold letters, as a share: they are wider."""
 NUMBER = 11.0
 Box = tuple[float, float, float, float]
 """Left, top, width, height in points."""
@@ -79,7 +81,7 @@ class Slides:
             head.text_frame.margin_left = head.text_frame.margin_top = head.text_frame.margin_bottom = 0
             head.text_frame.vertical_anchor = MSO_ANCHOR.TOP if box else MSO_ANCHOR.MIDDLE
             paragraph = head.text_frame.paragraphs[0]
-            paragraph.font.size = Pt(fit([title], sizes, width * 0.94, height if box else 42) or sizes[-1])
+            paragraph.font.size = Pt(fit([title], sizes, width * BOLD, height if box else 40) or sizes[-1])
             paragraph.font.bold = True
             paragraph.alignment = 1
         if not box:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from geo.export.data.credit import OWN
 from geo.export.deck.fitting import fit, height_of
 from geo.export.deck.pictures import show_whole
-from geo.export.deck.slides import ACCENT, MARGIN, Slides
+from geo.export.deck.slides import ACCENT, BOLD, MARGIN, Slides
 from geo.export.request import Request
 from geo.story import Event
 
@@ -34,8 +34,8 @@ def add_title(slides: Slides, request: Request, events: Sequence[Event]) -> None
     settings = request.story.settings
     width = slides.width * SHARE - MARGIN * 1.5
     top = MARGIN * 2.2 + 26
-    size = fit([settings.title], TITLE, width * 0.94, slides.height * 0.36) or TITLE[-1]
-    high = height_of([settings.title], size, width * 0.94)
+    size = fit([settings.title], TITLE, width * BOLD, slides.height * 0.36) or TITLE[-1]
+    high = height_of([settings.title], size, width * BOLD)
     slide = slides.add(settings.title, box=(MARGIN, top, width, high), sizes=[size])
     left = slides.width * SHARE
     latest = max(event.span.start for event in events)

@@ -96,7 +96,7 @@ def test_title__says_what_when_where_and_whose_beside_a_map() -> None:
         STAMP.link,
     ):
         assert words in text
-    assert {event.place.name for event in events} <= set(text.replace(" · ", "\n").splitlines())
+    assert [event.place.name for event in events if event.place.name not in text] == []
     assert story.settings.attribution in text
     assert [shape for shape in first.shapes if shape.shape_type == 13]
 
@@ -235,7 +235,7 @@ def test_claims__each_slide_has_two_sides_and_no_word_is_lost(count: int, words:
     assert (len(slides.deck.slides) == 1) == (words == 8)
     for slide in slides.deck.slides:
         assert len(heads_of(slide) & set(claims)) > 1
-        assert len(set(sizes_of(slide)) - {28.0}) == 1
+        assert len(set(sizes_of(slide))) == 1
     said = " ".join(
         shape.text_frame.text
         for slide in slides.deck.slides
