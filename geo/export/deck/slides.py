@@ -106,7 +106,7 @@ class Slides:
         """Draw a bar of a colour ``#rrggbb``: an ornament, which nobody has to be told of."""
         shape = slide.shapes.add_shape(MSO_SHAPE.RECTANGLE, *map(_emu, box))
         shape.fill.solid()
-        shape.fill.fore_color.rgb = RGBColor.from_string(colour.lstrip("#").upper())
+        shape.fill.fore_color.rgb = _colour(colour)
         shape.line.fill.background()
         shape.shadow.inherit = False
         shape._element.nvSpPr.cNvPr.append(parse_xml(DECORATIVE))
@@ -145,7 +145,7 @@ class Slides:
                 if is_accent and self.is_own:
                     run.font.color.theme_color = MSO_THEME_COLOR.ACCENT_1
                 elif is_accent:
-                    run.font.color.rgb = RGBColor.from_string(ACCENT.lstrip("#").upper())
+                    run.font.color.rgb = _colour(ACCENT)
 
 
 def show(slide: Any, png: bytes, alt: str, box: Box) -> None:
@@ -166,3 +166,8 @@ def _shrink(png: bytes) -> bytes:
 
 def _emu(points: float) -> Emu:
     return Emu(round(points * POINT))
+
+
+def _colour(text: str) -> RGBColor:
+    red, green, blue = bytes.fromhex(text.lstrip("#"))
+    return RGBColor(red, green, blue)  # type: ignore[no-untyped-call]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import cast
 
 import typst
 
@@ -113,5 +114,4 @@ class _Pages:
 
     def to_pdf(self) -> bytes:
         """Return them as PDF/UA-1."""
-        pages: bytes = self._compiler.compile(format="pdf", pdf_standards="ua-1")
-        return pages
+        return cast(bytes, self._compiler.compile(format="pdf", pdf_standards="ua-1"))
