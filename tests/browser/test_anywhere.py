@@ -73,6 +73,7 @@ def test_route__grows_and_goes_the_short_way(open_map, story):
     assert drawn == pytest.approx(ends, abs=5)
 
 
+@pytest.mark.long
 def test_measure__a_line_across_180_is_drawn_the_short_way(open_map, story):
     page = open_map(story, "?panel=measure&measure=distance:144.7500,13.4500;-151.8000,-11.4000", width=1200)
     page.page.wait_for_function("() => timemap.page.store.now.measure !== null")

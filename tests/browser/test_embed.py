@@ -87,6 +87,7 @@ def test_embed__opens_the_whole_page_on_its_view(open_any):
     expect(whole.get_by_role("button", name="Present")).to_be_visible()
 
 
+@pytest.mark.long
 def test_embed__in_a_page_of_another_origin(take_page, shusha_server, tmp_path):
     """A page opened from a file frames the app: another origin altogether."""
     page = take_page(900, 600)

@@ -85,6 +85,7 @@ def test_upload__refused_with_a_sentence(page):
     assert page.is_same_document()
 
 
+@pytest.mark.long
 def test_upload__letters_are_asked_for(page):
     give(page, "date,lon,lat,title\n2020-10-05,46.5,39.8,Şuşa\n".encode("windows-1254"))
     expect(page.page.get_by_text("isn’t UTF-8")).to_be_visible()

@@ -16,7 +16,10 @@ MEANT = ("status of 401", "status of 403", "status of 503", "net::ERR_")
 
 
 anywhere = pytest.mark.parametrize(
-    "desk", ["krakatoa_server", "krakatoa_below"], ids=["at the root", "under a base path"], indirect=True
+    "desk",
+    ["krakatoa_server", pytest.param("krakatoa_below", marks=pytest.mark.long)],
+    ids=["at the root", "under a base path"],
+    indirect=True,
 )
 
 

@@ -53,7 +53,7 @@ def near(camera, other):
 
 
 @pytest.mark.long
-@pytest.mark.parametrize("open_any", ["app", "file"], indirect=True)
+@pytest.mark.parametrize("open_any", ["app", pytest.param("file", marks=pytest.mark.long)], indirect=True)
 def test_a_whole_briefing__by_keyboard_with_an_excursion_and_the_return(open_any):
     page = open_briefing(open_any)
     page.mark_document()
@@ -112,7 +112,7 @@ def test_a_whole_briefing__by_keyboard_with_an_excursion_and_the_return(open_any
     assert page.is_same_document()
 
 
-@pytest.mark.parametrize("open_any", ["app", "file"], indirect=True)
+@pytest.mark.parametrize("open_any", ["app", pytest.param("file", marks=pytest.mark.long)], indirect=True)
 def test_keys__work_wherever_the_focus_is(open_any):
     page = open_briefing(open_any)
     page.page.evaluate("document.body.focus()")
@@ -144,6 +144,7 @@ def test_the_caption__tells_act_date_title_sentence_and_sources(brief, shusha):
     assert size >= 48
 
 
+@pytest.mark.long
 def test_the_caption__off_the_script_gives_each_side(brief, shusha):
     page = brief(shusha, "&event=jabrayil-announced", width=1920, height=1080)
     page.expect_event("jabrayil-announced")
@@ -243,7 +244,7 @@ def test_a_step_of_the_progress__is_pressed(brief, shusha):
 
 
 @pytest.mark.long
-@pytest.mark.parametrize("open_any", ["app", "file"], indirect=True)
+@pytest.mark.parametrize("open_any", ["app", pytest.param("file", marks=pytest.mark.long)], indirect=True)
 def test_back__goes_to_the_step_before_with_its_camera(open_any):
     page = open_briefing(open_any)
     press(page, "ArrowRight")

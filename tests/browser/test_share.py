@@ -83,6 +83,7 @@ def page(open_page, shusha_server):
     return opened
 
 
+@pytest.mark.long
 def test_share__one_press_copies_a_link_to_where_the_map_was_panned_and_zoomed(page, open_page):
     before = page.camera()
     page.frame.get_by_role("button", name="Zoom in", exact=True).click()
@@ -157,6 +158,7 @@ def test_share__presenting_and_back(open_page, shusha_server):
     expect(page.root).not_to_have_attribute("data-event", event)
 
 
+@pytest.mark.long
 def test_qr__fills_the_screen_and_only_its_own_keys_close_it(page):
     link = share(page)
     page.page.get_by_role("button", name="Fill the screen").click()

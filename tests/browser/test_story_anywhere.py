@@ -59,6 +59,7 @@ def test_summary__links_to_the_web_in_a_page_of_its_own(open_page, fire_server):
     expect(link).to_have_attribute("rel", "noopener noreferrer")
 
 
+@pytest.mark.long
 def test_book__is_named_without_a_link(open_page, fire_server):
     page = open_page(f"{fire_server.url}?event=bankside")
     expect(page.page.get_by_text("John Evelyn, Diary, edited by E. S. de Beer")).to_be_visible()

@@ -141,6 +141,7 @@ def test_link__gives_the_map_what_the_app_gives_it(open_file, request, name):
             assert said == remarks, query
 
 
+@pytest.mark.long
 def test_address__is_the_same_words_as_the_app_s(open_any):
     page = open_any("?date=2022-06-15&kinds=handover,strike&names=az&panel=find&layers=lines")
     page.page.get_by_role("radio", name="TR", exact=True).click()
@@ -158,6 +159,7 @@ def test_card__has_the_place_in_the_names_language_and_the_day_it_is_told_as_of(
     expect(page.card).to_contain_text("The latest event as of Tuesday 12 January 2021.")
 
 
+@pytest.mark.long
 def test_share_and_take__while_presenting_say_what_a_page_of_its_own_can_do(open_taken, shusha_site):
     grants = ["clipboard-read", "clipboard-write"]
     page = open_taken(shusha_site, "?date=2020-11-08&event=shusha-announced&mode=present", permissions=grants)

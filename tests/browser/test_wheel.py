@@ -85,6 +85,7 @@ def example():
     return code
 
 
+@pytest.mark.long
 def test_the_archive_gives_the_same_wheel_as_the_clone(wheel, tmp_path):
     direct = build(tmp_path, "--wheel")
     assert direct.read_bytes() == wheel.read_bytes()

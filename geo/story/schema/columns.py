@@ -98,5 +98,7 @@ def find_repeats(frame: pd.DataFrame, file: str, *columns: str) -> list[Fault]:
 
 def faults_at(frame: pd.DataFrame, mask: pd.Series, file: str, column: str, expected: str) -> Iterable[Fault]:
     """Yield a fault for each row of a mask."""
+    if not mask.any():
+        return
     for line, value in zip(frame.index[mask], frame.loc[mask, column], strict=True):
         yield Fault(file, int(line), column, str(value), expected)

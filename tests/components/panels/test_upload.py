@@ -308,6 +308,7 @@ def test_ties__the_largest_is_taken_unless_another_is_chosen(open_app):
     assert message(app)["layers"][0]["title"] == "own"
 
 
+@pytest.mark.long
 def test_ties__what_was_chosen_is_among_the_saved_answers(open_app):
     app = give(open_app, TIES)
     app.selectbox(key="tie-0").set_value("4250542").run()

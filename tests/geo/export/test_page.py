@@ -66,6 +66,7 @@ def test_same_in_same_out__in_another_process_too(tmp_path, kind):
     assert made[0] == made[1]
 
 
+@pytest.mark.long
 def test_stamp__is_all_that_a_later_day_changes(krakatoa, page):
     later = take_away(krakatoa, "html", stamp=Stamp("2027-01-02", STAMP.link))
     assert later != page
@@ -136,6 +137,7 @@ def test_site__has_pictures_where_somebody_draws_them(krakatoa):
 
 
 @pytest.mark.parametrize("kind", ["html", "site"])
+@pytest.mark.long
 def test_progress__is_told_and_may_end_the_work(krakatoa, kind):
     told = []
     request = Request(krakatoa, view_first(krakatoa), "story")
@@ -162,6 +164,7 @@ def export_site(out, capsys):
     return code, capsys.readouterr().err
 
 
+@pytest.mark.long
 def test_folder__of_an_older_site_gives_way_and_nothing_else_does(tmp_path, capsys):
     out = tmp_path / "site"
     out.mkdir()

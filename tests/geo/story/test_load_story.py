@@ -232,6 +232,7 @@ def test_load_story__about_with_what_the_page_would_not_show(story, line, words)
         load_story(story)
 
 
+@pytest.mark.long
 def test_load_story__notes_are_no_part_of_the_public_version(story):
     edit(story, "notes.md", "Point at the island.", "Wait for quiet.")
     assert "Wait for quiet." in load_story(story).notes["first-steam"]

@@ -54,6 +54,7 @@ def test_round_trip__nothing_is_lost(folder, tmp_path):
     assert_same(load_story(tmp_path / folder.name), read_story(folder))
 
 
+@pytest.mark.long
 def test_round_trip__without_its_file_a_background_is_left_out(tmp_path):
     shutil.copytree(GREAT_FIRE / "pictures", tmp_path / "alone" / "pictures")
     write_folder(to_workbook(GREAT_FIRE), tmp_path / "alone")

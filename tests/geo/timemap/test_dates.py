@@ -195,6 +195,7 @@ SIDES = ("0001", "1883", "9999", "2020-02", "2020-12", "2019-02-28", "2020-02-29
 
 @pytest.mark.parametrize("mark", ["", "?", "~", "%"])
 @pytest.mark.parametrize("side", SIDES)
+@pytest.mark.long
 def test_parse_edtf__what_is_read_here_is_as_the_library_reads_it(side, mark):
     for text in (f"{side}{mark}", f"{side}{mark}/..", f"0001/{side}{mark}", f"{side}/9999-12-31{mark}"):
         assert edtf._read_simple(text).to("day") == edtf._read_by_library(text)

@@ -190,6 +190,7 @@ def test_titles_alone_are_a_list_as_ever():
     assert json.loads(encode_layer("x", group)[1].body) == [""] * 4
 
 
+@pytest.mark.long
 def test_time_map__takes_them():
     rows = frame(mag=[1.0, 2, 3, 4])
     config = TimeMap(rows, kind="kind", value="mag", radius="mag", style=Style(opacity=0.5)).config_json

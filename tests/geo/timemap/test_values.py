@@ -53,6 +53,7 @@ def test_scheme__classes_are_those_of_mapclassify(scheme):
     assert len(set(head["colours"])) == theirs.k
 
 
+@pytest.mark.long
 def test_scheme__the_same_at_each_run_and_leaves_numpys_own_numbers_alone():
     numbers = np.random.default_rng(5).gamma(2, 3, 400)
     np.random.seed(7)

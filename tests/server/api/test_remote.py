@@ -16,6 +16,7 @@ def url_of(server, name):
     return f"{server.url}api/v1/{name}"
 
 
+@pytest.mark.long
 def test_pandas__reads_a_table_by_its_address(server, krakatoa):
     frame = pd.read_csv(url_of(server, "events.csv"))
     assert list(frame["id"]) == [event.id for event in krakatoa.events]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import warnings
 from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any
@@ -188,9 +189,12 @@ def read_mgrs(rows: pd.DataFrame, name: str) -> Points:
     """Return the middles of the squares that a column's MGRS references name."""
     package = import_extra("mgrs", "Military grids")
     grid, known = package.MGRS(), {}
-    for text in rows[name].unique():
-        squeezed = re.sub(r"[\s,-]", "", text)
-        known[text] = _parse_mgrs(grid, package.core.MGRSError, squeezed) if squeezed else "no place"
+    with warnings.catch_warnings():
+        # Its library warns of a square that its band's edge cuts, where the middle lies beyond.
+        warnings.simplefilter("ignore", RuntimeWarning)
+        for text in rows[name].unique():
+            squeezed = re.sub(r"[\s,-]", "", text)
+            known[text] = _parse_mgrs(grid, package.core.MGRSError, squeezed) if squeezed else "no place"
     lons, lats = np.full((2, len(rows)), np.nan)
     faults = {}
     for at, text in enumerate(rows[name].tolist()):

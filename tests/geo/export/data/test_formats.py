@@ -72,6 +72,7 @@ def test_credit__stands_in_each_format(tmp_path, krakatoa, kind):
 
 
 @pytest.mark.parametrize("name", ["shusha", "krakatoa", "fire", "wars"])
+@pytest.mark.long
 def test_datapackage__is_valid_to_frictionless(tmp_path, request, name):
     path = write(tmp_path, "datapackage", request_of(request.getfixturevalue(name)))
     zipfile.ZipFile(path).extractall(tmp_path)

@@ -124,6 +124,7 @@ def story_of(krakatoa, unit, events):
 )
 @given(told=STORIES_OF_EVENTS)
 @example(told=("second", [("1960-04-09T01:51/..", "a", "b")]))
+@pytest.mark.long
 def test_read_back__events_of_any_letters_and_dates(krakatoa, kind, told):
     asked = request_of(story_of(krakatoa, *told))
     table = table_of(asked, "events")

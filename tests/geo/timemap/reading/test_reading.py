@@ -560,6 +560,7 @@ def test_dates__so_many_slow_ones_are_read(monkeypatch):
         take(head + slow + "2021?-10,46,39\n")
 
 
+@pytest.mark.long
 def test_dates__too_many_slow_ones_are_refused():
     rows = "".join(
         f"{year:04d}-{month:02d}?-01,46,39\n" for year in range(1800, 2000) for month in range(1, 13)
@@ -614,6 +615,7 @@ def test_numbers__with_points_and_commas(lon, lat, has_comma):
 @given(st.text(max_size=30), st.text(max_size=12), st.text(max_size=12))
 @example("", "%", "%")
 @example("2020-11-08", "#geo+lon", "39")
+@pytest.mark.long
 def test_rows__whatever_stands_in_them_each_is_good_or_told(when, lon, lat):
     cells = ['"' + cell.replace('"', '""') + '"' for cell in (when, lon, lat)]
     content = f"date,lon,lat,note\n{','.join(cells)},x\n2020-11-08,46,39,y\n"

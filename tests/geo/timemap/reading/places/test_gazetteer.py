@@ -27,6 +27,7 @@ def test_town__is_found_in_any_of_its_names(name):
     assert 1 <= found.precision_km < 5
 
 
+@pytest.mark.long
 def test_own_places__go_first():
     assert find("KOHNE DEYIRMAN", own=OWN)[1:5] == (1.0, 2.0, 0.3, "own places")
     assert find("Paris", own=OWN)[1:3] == (3.0, 4.0)
@@ -99,6 +100,7 @@ def test_country__alone_is_one_coarse_point(name):
     assert (round(found.lon), round(found.lat), round(found.precision_km)) == (2, 48, 417)
 
 
+@pytest.mark.long
 def test_country__every_one_has_a_point_or_a_reason():
     from geo.timemap.reading.places.countries import all_countries  # noqa: PLC0415
 

@@ -154,6 +154,7 @@ def test_forms__the_readme_names_each():
         (("4675000000", "467600000"), ("397600000", "397700000"), ("x", "y"), ""),  # not on this globe
     ],
 )
+@pytest.mark.long
 def test_whole_numbers__are_degrees_times_ten_million_only_where_nothing_else_fits(east, north, names, form):
     rows = pd.DataFrame(dict(zip(names, (east, north), strict=True)))
     assert recognise(rows, names).form == form
