@@ -52,7 +52,9 @@ def add_title(slides: Slides, request: Request, events: Sequence[Event]) -> None
     origin = origin_of(request)
     room = sum(height_of([text], ORIGIN, width) for text in origin)
     low = slides.height - MARGIN - room
-    slides.write(slide, [places_of(request, events)], PLACES, (MARGIN, below, width, low - below))
+    slides.write(
+        slide, [places_of(request, events)], PLACES, (MARGIN, below, width, max(low - below, PLACES))
+    )
     slides.write(slide, origin, ORIGIN, (MARGIN, low, width, room), is_low=True)
 
 
