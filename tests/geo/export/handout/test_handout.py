@@ -134,6 +134,25 @@ def test_handout__story_of_events_alone(tmp_path: Path) -> None:
         assert bare(text) in words
 
 
+@pytest.mark.long
+def test_handout__of_three_hundred_key_events_is_eight_pages_with_each_in_its_timeline(
+    tmp_path: Path,
+) -> None:
+    text = "It was told at some length what had happened. " * 3
+    rows = [
+        f"{1700 + n},Event no. {n} of many,Town {n % 40},{text},{n % 40},{n % 30},yes" for n in range(300)
+    ]
+    lines = ["date,title,place,text,lon,lat,key", *rows]
+    (tmp_path / "events.csv").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    content = handout_of(load_story(tmp_path))
+    assert len(PdfReader(io.BytesIO(content)).pages) == 8
+    words = words_of(content)
+    assert [n for n in range(300) if bare(f"Event no. {n} of many") not in words] == []
+    told = re.search(r"belowofthe(\d+)eventsthathave", words)
+    assert told
+    assert 50 < int(told[1]) < 150
+
+
 def test_handout__nothing_to_tell() -> None:
     story = replace(read_story(KRAKATOA))
     vars(story)["steps"] = ()
