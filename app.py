@@ -1,7 +1,8 @@
 """The app as one ASGI application: the page, what it fetches, speaker notes, and what goes around them.
 
 Run it with ``streamlit run app.py`` from any directory. ``STORY`` names another story folder,
-``PRESENTER_KEY`` what signs in to the speaker notes, ``FRAME_ANCESTORS`` who may frame the app.
+``PRESENTER_KEY`` what signs in to the speaker notes, ``FRAME_ANCESTORS`` who may frame the app,
+``TRUSTED_PROXIES`` who is believed for whom it asks.
 """
 
 from __future__ import annotations
@@ -31,6 +32,7 @@ from server.paths import root_of
 from server.presenter import choose_key, presenter_routes
 from server.preview_pictures import picture_routes
 from server.previews import Preview, Previews
+from server.proxies import read_proxies
 
 PAGE = Path(__file__).resolve().parent / "components" / "page.py"
 BASE_PATH = st.get_option("server.baseUrlPath") or ""
@@ -41,6 +43,7 @@ try:
     KEY = choose_key(OWN_KEY)
     ANCESTORS = read_ancestors(os.environ.get("FRAME_ANCESTORS", ""))
     ORIGINS = read_origins(os.environ.get("FRAME_ANCESTORS", ""))
+    PROXIES = read_proxies(os.environ.get("TRUSTED_PROXIES", ""))
 except ValueError as error:
     sys.exit(f"The app can't start: {error}")
 
@@ -81,7 +84,7 @@ app = st.App(
         *asset_routes(BASE_PATH),
         *presenter_routes(BASE_PATH, KEY, briefing, deck),
         *picture_routes(BASE_PATH, lambda: open_story().story),
-        *api.api_routes(BASE_PATH, lambda: open_story().story, ORIGINS),
+        *api.api_routes(BASE_PATH, lambda: open_story().story, ORIGINS, proxies=PROXIES),
     ],
     middleware=[
         Middleware(Framing, policy=ANCESTORS),

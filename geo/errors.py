@@ -42,14 +42,15 @@ class Fault:
     value: str
     expected: str
 
+    @property
+    def cell(self) -> str:
+        """Where it is: ``events.csv row 17, column date``."""
+        row = f" row {self.row}" if self.row else ""
+        return f"{self.file}{row}{f', column {self.column}' if self.column else ''}"
+
     def __str__(self) -> str:
-        where = self.file
-        if self.row:
-            where += f" row {self.row}"
-        if self.column:
-            where += f", column {self.column}"
         got = f" got {shorten(self.value)!r};" if self.value else ""
-        return f"{where}:{got} expected {self.expected}"
+        return f"{self.cell}:{got} expected {self.expected}"
 
 
 @dataclass(frozen=True, slots=True, order=True)

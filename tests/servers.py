@@ -45,12 +45,13 @@ class Server:
         script: Path = ROOT / "app.py",
         cwd=None,
         presenter_key: str | None = None,
+        **settings: str,
     ):
         self.port = free_port()
         self.base_path = base_path
         self.script = script
         self.cwd = cwd
-        self.settings = {"STORY": str(story), "PYTHONPATH": str(ROOT)}
+        self.settings = {"STORY": str(story), "PYTHONPATH": str(ROOT), **settings}
         if presenter_key is not None:
             self.settings["PRESENTER_KEY"] = presenter_key
         self.process = None

@@ -5,7 +5,7 @@ import io
 
 import xlsxwriter
 
-HEADS = ["Date *", "Title *", "place", "lon", "lat", "text", "kind"]
+HEADS = ["Date *", "Title *", "place", "lon", "lat", "Text", "kind"]
 APOLLO = [
     ["16.7.1969 13:32", "Lift-off", "Cape Kennedy", -80.6, 28.6, "A Saturn V leaves pad 39A.", "launch"],
     [],

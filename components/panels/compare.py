@@ -12,25 +12,17 @@ from components.callbacks import safe
 from components.panels.moment_input import moment_input, read_input
 from components.panels.text import markdown
 from components.state.session import Session
-from geo.page.source import link_to
+from geo.page.compare import HINT, METHOD, PUBLISHED, SILENT, published_of, quote
 from geo.page.template import render
 from geo.page.text import count
 from geo.story import Event, Story
 from geo.story.areas import Area, round_to
 from geo.story.changes import Changes, find_changes, tell_changes
-from geo.story.schema.settings import TerritorySettings
+from geo.story.schema.land_settings import TerritorySettings
 from geo.timemap.dates import speak_short
 from geo.view.limits import nearest
 
 OTHER_KEY = "compare-with"
-SILENT = "The story tells nothing of one of these dates: what changed is told between its own."
-HINT = "Choose a date to open a second map of it beside the first."
-METHOD = (
-    "Areas by district, in an equal-area projection (EPSG:6933) and as exact as generalised boundaries bear."
-)
-PUBLISHED = "Published"
-SAME = 0.005
-"""Share of its area by which a row may differ from land that a published area is of."""
 
 
 def panel(story: Story, session: Session) -> None:
@@ -45,7 +37,7 @@ def panel(story: Story, session: Session) -> None:
         if told != [view.day, view.other]:
             st.caption(SILENT)
         changes = find_changes(story, *told)
-        st.html(quote(changes, story.settings.territory))
+        st.html(quote(tell_changes(changes, story.settings.territory), changes.sources))
         if not changes.land.empty and story.settings.territory is not None:
             st.dataframe(
                 to_frame(changes, story.settings.territory, story.areas),
@@ -98,11 +90,6 @@ def _compare(session: Session, day: int | None) -> None:
     session.show(replace(session.view, other=day))
 
 
-def quote(changes: Changes, settings: TerritorySettings | None) -> str:
-    """Return the sentence with its sources, as HTML to be copied whole."""
-    return render("quote", words=tell_changes(changes, settings), sources=list(map(link_to, changes.sources)))
-
-
 def to_frame(changes: Changes, settings: TerritorySettings, areas: Sequence[Area] = ()) -> pd.DataFrame:
     """Return the land as a table to be read: district, km², what is published of it, from whom, to whom.
 
@@ -115,7 +102,7 @@ def to_frame(changes: Changes, settings: TerritorySettings, areas: Sequence[Area
             "District": land["district"],
             "km²": [round_to(km2, settings.figures) for km2 in land["km2"]],
             PUBLISHED: [
-                _published(areas, str(name), float(km2))
+                published_of(areas, str(name), float(km2))
                 for name, km2 in zip(land["district"], land["km2"], strict=True)
             ],
             "From": land["before"].map(labels),
@@ -123,14 +110,6 @@ def to_frame(changes: Changes, settings: TerritorySettings, areas: Sequence[Area
         }
     )
     return frame if frame[PUBLISHED].any() else frame.drop(columns=PUBLISHED)
-
-
-def _published(areas: Sequence[Area], district: str, km2: float) -> str:
-    """Return what is published of just this land, and how far off the drawn is where it is not close."""
-    same = (area for area in areas if area.district == district and abs(area.drawn - km2) < SAME * km2)
-    return "; ".join(
-        f"{area.published:,.0f} km²" + ("" if area.is_close else f" (drawn {area.off:+.0%})") for area in same
-    )
 
 
 def _events(story: Story, session: Session, events: tuple[Event, ...]) -> None:

@@ -9,7 +9,7 @@ from components.panels.text import markdown
 from components.state.session import Session
 from geo.page.document import to_html
 from geo.story import Story
-from geo.story.schema.settings import DocumentSettings
+from geo.story.schema.land_settings import DocumentSettings
 from geo.timemap.dates import speak_short
 
 

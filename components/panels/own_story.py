@@ -27,7 +27,7 @@ def panel() -> None:
                 download(own.opened.story.settings.id, own.files, "take-own")
 
 
-def download(name: str, files: Mapping[str, str], key: str) -> None:
+def download(name: str, files: Mapping[str, str | bytes], key: str) -> None:
     """Draw the button that takes a story's folder away."""
     content = zip_folder(name, files)
     st.download_button(

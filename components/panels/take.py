@@ -12,16 +12,14 @@ import streamlit as st
 from components.boundary import Part
 from components.callbacks import safe
 from components.panels.choice import segments
-from components.panels.found import to_frame
-from components.panels.share import Shared, link_to, reach_of, to_html
+from components.panels.share import Shared, link_to, reach_of
+from components.panels.take_made import draw_made, say
 from components.state.session import Session
-from geo.export.data.credit import OWN, credit_of
+from geo.export.data.credit import OWN
 from geo.export.jobs import JOBS, Job, without_notes
-from geo.export.kinds import KINDS, Group, Kind
+from geo.export.kinds import KINDS, Group
 from geo.export.request import SCOPES, ExportError, Request, Scope, Stamp
-from geo.page.text import count
 from geo.story import Story
-from geo.timemap.dates import speak_short
 
 SCOPE_WORDS: dict[Scope, str] = {
     "view": "This view",
@@ -32,9 +30,8 @@ SCOPE_WORDS: dict[Scope, str] = {
 }
 OPTION_WORDS = {"what": "Table"}
 """Options that have another word here than in a command."""
-PICTURES = ("image/png", "image/gif", "image/svg+xml")
-MOST_ROWS = 8
-"""Events that a preview of data shows."""
+LAND = ("territory", "changes", "areas")
+"""Tables that a story without land hasn't."""
 EVERY = 0.6
 """Seconds between two looks at how far a file is."""
 
@@ -83,6 +80,9 @@ def choices(kind: str) -> dict[str, tuple[str, ...]]:
     """
     options = KINDS[kind].options
     return {name: words for name, words in options.items() if len(words) > 1 and name != "notes"}
+
+
+MOST_OPTIONS = max(len(choices(kind)) for kind in KINDS)
 
 
 def kinds_of(group: Group, scope: Scope) -> list[str]:
@@ -138,33 +138,42 @@ def _choose(story: Story, taking: Taking) -> None:
         if getattr(taking, name) not in words:
             setattr(taking, name, next(iter(words)))
         if title:
-            _say(title=title)
+            say(title=title)
         segments(name, words, getattr(taking, name), f"take-{name}", lambda to: setattr(taking, name, to))
 
     choice("What", "scope", scopes_of(story, taking.session))
     groups = [group for group in get_args(Group) if kinds_of(group, taking.scope)]
     choice("As", "group", {group: group for group in groups})
     choice("", "kind", {name: KINDS[name].label for name in kinds_of(taking.group, taking.scope)})
-    for name, words in choices(taking.kind).items():
+    meaning = KINDS[taking.kind].words
+    say(f"{meaning[0].upper()}{meaning[1:]}.", *_own_lines(taking))
+    for name, every in choices(taking.kind).items():
+        words = [word for word in every if _is_there(word, story, taking)]
         key = (taking.kind, name)
 
         def take(value: str, key: tuple[str, str] = key) -> None:
             taking.chosen[key] = value
 
-        _say(title=OPTION_WORDS.get(name, name.capitalize()))
+        say(title=OPTION_WORDS.get(name, name.capitalize()))
         shown = {word: word.replace("-", " ").capitalize() for word in words}
         segments(name, shown, taking.options()[name], f"take-option-{name}", take)
-    meaning = KINDS[taking.kind].words
-    _say(f"{meaning[0].upper()}{meaning[1:]}.", *_own_lines(taking))
+    # What the last kind had more is overwritten: the window would keep it, though nothing draws it any more.
+    for _ in range(2 * (MOST_OPTIONS - len(choices(taking.kind)))):
+        st.empty()
 
 
-def _say(*lines: str, title: str = "", warning: str = "") -> None:
-    st.html(to_html(title=title, warning=warning, lines=lines))
+def _is_there(word: str, story: Story, taking: Taking) -> bool:
+    """Tell whether a choice has anything behind it: land, or a layer of the visitor's own."""
+    if word == "own":
+        return any(layer.frame is not None for layer in taking.session.own)
+    return word not in LAND or story.territory is not None
 
 
 def _own_lines(taking: Taking) -> list[str]:
     """Return what is said of a visitor's own layers."""
     layers = taking.session.own
+    if layers and not KINDS[taking.kind].takes_own(taking.options()):
+        return ["Without your own layers: this file has no room for them."]
     taken = [layer.title for layer in layers if layer.frame is not None]
     left = [layer.title for layer in layers if layer.frame is None and layer.title not in taken]
     lines = [f"With {', '.join(taken)}: {OWN.lower()}"] if taken else []
@@ -196,49 +205,11 @@ def _show(story: Story, taking: Taking) -> None:
     job = taking.job
     if job is None or job.fault or job.is_cancelled:
         words = taking.fault or (job.fault if job else "") or "Cancelled. Choose again, or make it after all."
-        _say(warning=words)
+        say(warning=words)
         st.button("Make it", key="take-again", on_click=safe(lambda: setattr(taking, "made_for", None)))
         return
     if job.content is None:
         st.progress(job.share, text=f"{job.words}…")
         st.button("Cancel", key="take-cancel", on_click=safe(job.cancel))
         return
-    _preview(story, taking, job, job.content)
-
-
-def _preview(story: Story, taking: Taking, job: Job, content: bytes) -> None:
-    """Draw what was made, its size and licence, and the button that saves it."""
-    kind = KINDS[job.kind]
-    if kind.media_type in PICTURES:
-        st.image(content if kind.suffix != ".svg" else content.decode())
-    elif kind.group == "Data":
-        events = list(job.request.events())
-        st.dataframe(
-            to_frame(story, events[:MOST_ROWS]), hide_index=True, column_order=("date", "title", "place")
-        )
-        _say(f"{count(len(events), 'event')}.")
-    credit = credit_of(story)
-    lines = [f"{kind.label}, {speak_bytes(len(content))}.", f"Licence: {credit.licence}", credit.attribution]
-    st.download_button(
-        f"Save {kind.label}",
-        content,
-        file_name(story, job, kind),
-        kind.media_type,
-        key="take-save",
-        type="primary",
-        on_click="ignore",
-    )
-    _say(*lines)
-
-
-def speak_bytes(size: int) -> str:
-    """Return a size in words: ``1.2 MB``, ``34 kB``."""
-    return f"{size / 1e6:.1f} MB" if size >= 1e6 else f"{max(1, round(size / 1000))} kB"
-
-
-def file_name(story: Story, job: Job, kind: Kind) -> str:
-    """Return a name that tells the story, how much of it, and for a view its moment."""
-    scope, view = job.request.scope, job.request.view
-    when = f"-{speak_short(view.day, story.unit).replace(' ', '-')}" if scope == "view" else f"-{scope}"
-    name = f"{story.settings.id}{when if scope != 'story' else ''}"
-    return "".join(letter if letter.isalnum() or letter in "-_" else "-" for letter in name) + kind.suffix
+    draw_made(story, job, job.content)

@@ -28,12 +28,12 @@ class OwnStory:
     before
         The session of the first story, as it was left.
     files
-        What the story is taken away as, text by file name; empty where it can't be.
+        What the story is taken away as, by file name; empty where it can't be.
     """
 
     opened: OpenStory
     before: Session
-    files: Mapping[str, str] = field(default_factory=dict, repr=False)
+    files: Mapping[str, str | bytes] = field(default_factory=dict, repr=False)
 
 
 def own_story() -> OwnStory | None:
@@ -60,7 +60,7 @@ def is_other_shown(opened: OpenStory) -> bool:
     return own.opened is not opened if own else opened.is_own
 
 
-def open_own(story: Story, files: Mapping[str, str] | None = None) -> None:
+def open_own(story: Story, files: Mapping[str, str | bytes] | None = None) -> None:
     """Show a story in this visit alone, from its beginning; one that was shown before is forgotten.
 
     Its speaker's notes are no part of what is served: the window that shows notes is the first story's.

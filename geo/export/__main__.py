@@ -8,11 +8,14 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+import geopandas as gpd
+
 from geo.errors import GeoError
 from geo.export.kinds import KINDS, Kind
+from geo.export.own_files import ENCODING, Told, read_layers
 from geo.export.request import DONE, SCOPES, ExportError, Request, Stamp
 from geo.export.writing import check_folder, write_folder, write_whole
-from geo.story import load_story
+from geo.story import Story, load_story
 from geo.view.link import KEYS, from_query
 
 STORY = Path(__file__).parents[2] / "data" / "shusha"
@@ -51,6 +54,21 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "--option", action="append", default=[], metavar="NAME=VALUE", help="what the kind offers beside"
     )
+    own = parser.add_argument_group("your own dated files, read as the app reads them")
+    own.add_argument(
+        "--layer", type=Path, action="append", default=[], metavar="FILE", help="a file beside the story"
+    )
+    own.add_argument(
+        "--answers",
+        type=Path,
+        action="append",
+        default=[],
+        metavar="FILE",
+        help="what its columns mean, as the app saved it",
+    )
+    own.add_argument("--part", default="", metavar="NAME", help="its sheet or layer, where it has several")
+    own.add_argument("--encoding", default=ENCODING, metavar="NAME", help="what its letters are in")
+    own.add_argument("--drop-bad-rows", action="store_true", help="leave out rows that can't be read")
     view = parser.add_argument_group("the view, in a link's own words")
     for key in VIEW_KEYS:
         view.add_argument(f"--{key}")
@@ -74,10 +92,28 @@ def _request(options: argparse.Namespace, kind: Kind) -> Request:
     if scope not in kind.scopes:
         words = ", ".join(kind.scopes)
         raise ExportError(f"{options.kind} can't hold the {scope}; name one of {words} as --scope")
-    return Request(story, view, scope, stamp=Stamp(options.made, options.back), options=_own(options, kind))
+    chosen = _chosen(options, kind)
+    stamp = Stamp(options.made, options.back)
+    return Request(story, view, scope, stamp, _layers(options, kind, chosen, story), chosen)
 
 
-def _own(options: argparse.Namespace, kind: Kind) -> dict[str, str]:
+def _layers(
+    options: argparse.Namespace, kind: Kind, chosen: dict[str, str], story: Story
+) -> dict[str, gpd.GeoDataFrame]:
+    """Return the files beside; none is left out of what can't hold it without a word."""
+    if not options.layer:
+        return {}
+    if not kind.holds_own:
+        raise ExportError(
+            f"{options.kind} can't hold a layer of your own; leave out --layer, or take another kind"
+        )
+    if not kind.takes_own(chosen):
+        raise ExportError(f"{options.kind} holds one table; name the layer's by --option what=own")
+    told = Told(options.answers, options.part, options.encoding, drops_bad_rows=options.drop_bad_rows)
+    return read_layers(options.layer, told, story)
+
+
+def _chosen(options: argparse.Namespace, kind: Kind) -> dict[str, str]:
     given = dict(text.partition("=")[::2] for text in options.option)
     for name, value in given.items():
         if name not in kind.options:

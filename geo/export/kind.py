@@ -31,6 +31,8 @@ class Kind:
         The words of each of its own options; the first is meant; any word where none is told.
     group
         Where a reader looks for it.
+    holds_own
+        Whether it can hold a visitor's own layers; one with a choice of tables does as ``what=own``.
     mark
         Of a folder, the file by which one of its kind is known: its bytes are a ZIP archive, which a command
         unpacks. Empty for a file.
@@ -44,4 +46,10 @@ class Kind:
     scopes: tuple[Scope, ...] = SCOPES
     options: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     group: Group = "Data"
+    holds_own: bool = True
     mark: str = ""
+
+    def takes_own(self, options: Mapping[str, str]) -> bool:
+        """Tell whether a file made with some options holds a visitor's own layers."""
+        words = self.options.get("what", ())
+        return self.holds_own and ("own" not in words or options.get("what", words[0]) == "own")

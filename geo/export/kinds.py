@@ -122,6 +122,7 @@ KINDS: dict[str, Kind] = {
         _handout,
         scopes=("story", "briefing", "act"),
         group="Document",
+        holds_own=False,
     ),
 }
 """By the word of a command."""

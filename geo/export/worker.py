@@ -7,6 +7,7 @@ In: a pickled kind and `Request`, from the process that started this one alone. 
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import pickle
@@ -18,6 +19,7 @@ from geo.export.kinds import KINDS
 
 NICER = 10
 """A step of a visitor's goes first."""
+NO_ROOM = "There is no room left on the disk to make the file. Try again later, or take another kind."
 
 
 def main() -> None:
@@ -34,6 +36,11 @@ def main() -> None:
         content = KINDS[kind].make(request, lambda share, words: tell({"share": share, "words": words}))
     except GeoError as error:
         tell({"fault": str(error)})
+        return
+    except OSError as error:
+        if error.errno != errno.ENOSPC:
+            raise
+        tell({"fault": NO_ROOM})
         return
     tell({"size": len(content)})
     out.write(content)

@@ -1,4 +1,4 @@
-"""A folder of text files as a ZIP archive."""
+"""A folder of files as a ZIP archive."""
 
 from __future__ import annotations
 
@@ -10,11 +10,12 @@ LONG_AGO = (1980, 1, 1, 0, 0, 0)
 """The first moment that a ZIP can tell: the same files are the same bytes."""
 
 
-def zip_folder(name: str, files: Mapping[str, str]) -> bytes:
-    """Return an archive of one folder with these files, UTF-8."""
+def zip_folder(name: str, files: Mapping[str, str | bytes]) -> bytes:
+    """Return an archive of one folder with these files, text as UTF-8."""
     target = io.BytesIO()
     with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
-        for file, text in files.items():
+        for file, content in files.items():
             entry = zipfile.ZipInfo(f"{name}/{file}", LONG_AGO)
-            archive.writestr(entry, text.encode(), zipfile.ZIP_DEFLATED)
+            body = content if isinstance(content, bytes) else content.encode()
+            archive.writestr(entry, body, zipfile.ZIP_DEFLATED)
     return target.getvalue()

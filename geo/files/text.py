@@ -21,8 +21,13 @@ def is_there(path: Path) -> bool:
     return os.path.lexists(path)
 
 
+def end_lines(text: str) -> str:
+    """Return a text whose lines end in one way, whatever it was written with."""
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
 def read_text(path: Path, missing: str, encoding: str = "text in UTF-8") -> tuple[str | None, list[Fault]]:
-    """Return a file's text without its byte order mark, or None and why it can't be read.
+    """Return a file's text without its byte order mark, its lines ended in one way; or None and why not.
 
     Parameters
     ----------
@@ -46,7 +51,7 @@ def read_text(path: Path, missing: str, encoding: str = "text in UTF-8") -> tupl
     except OSError as error:
         return fault(error.strerror or str(error), "a file that can be read; look at its permissions")
     try:
-        return content.decode("utf-8-sig"), []
+        return end_lines(content.decode("utf-8-sig")), []
     except UnicodeDecodeError as error:
         return fault("", encoding, len(LINE_END.findall(content[: error.start])) + 1)
 

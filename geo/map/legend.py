@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from geo.land.territory import Territory
 from geo.story.areas import speak_km2, to_figures
-from geo.story.schema.settings import TerritorySettings
+from geo.story.schema.land_settings import TerritorySettings
 from geo.timemap import protocol
 
 FIGURES = 7

@@ -9,6 +9,7 @@ import numpy as np
 from geo.map.legend import to_summary
 from geo.story import Event, Line, Place, Step, Story
 from geo.story.bounds import beside
+from geo.story.filling_settings import ATTRIBUTION
 from geo.story.schema.settings import Act, StorySettings
 from geo.timemap import protocol
 from geo.timemap.assets import Asset
@@ -105,8 +106,11 @@ def _line(line: Line) -> protocol.Line:
 def attribution_of(settings: StorySettings) -> str:
     """Return whom the story credits, also for the names of a base map elsewhere and its own background."""
     # The one line that the map shows in every mode, presenting and in a frame too.
-    own = f"Draft. {settings.attribution}" if settings.draft else settings.attribution
-    if "GeoNames" not in own and split_base_for(settings.bounds).credit == WORLD_CREDIT:
+    own, is_world = settings.attribution, split_base_for(settings.bounds).credit == WORLD_CREDIT
+    if is_world:  # what stands in for a story's own credit is that of the region's base map
+        own = own.replace(ATTRIBUTION, f"{WORLD_CREDIT}.")
+    own = f"Draft. {own}" if settings.draft else own
+    if is_world and "GeoNames" not in own:
         own = f"{own} Names: GeoNames (CC BY 4.0)."
     background = settings.background
     if background is not None and background.file:

@@ -9,7 +9,7 @@ import numpy as np
 from geo.land.antimeridian import join
 from geo.land.territory import NO_DISTRICT, Control, Territory
 from geo.story import Story
-from geo.story.schema.settings import TerritorySettings
+from geo.story.schema.land_settings import TerritorySettings
 from geo.timemap.dates import speak_short
 from geo.timemap.frames.geometry import to_parts
 from geo.timemap.layer_file import OPEN_END, DatedFeatures, Kind

@@ -8,7 +8,7 @@ from itertools import groupby
 from geo.page.source import SourceLink, link_to
 from geo.page.template import render
 from geo.story import Clause, Story
-from geo.story.schema.settings import DocumentSettings
+from geo.story.schema.land_settings import DocumentSettings
 
 BASES = {
     "text": "",

@@ -17,6 +17,7 @@ from geo.files.text import read_text
 from geo.story import Story, load_story
 from geo.story.balance import Balance, Bound, find_bounds, measure, to_faults, to_json, to_text
 from geo.story.keys import to_markdown
+from geo.story.named_places import GEONAMES
 from geo.story.schema.files import SETTINGS_FILE
 from geo.story.sheet import commands as sheet_commands
 from geo.timemap.dates import speak_days
@@ -110,6 +111,10 @@ def _check(report: _Report, form: str) -> int:
         if report.story.settings.draft:
             gaps = report.story.gaps
             print("\n  ".join([f"a draft; {_count_words(len(gaps), 'thing')} missing", *map(str, gaps)]))
+        if remarks := report.story.remarks:
+            print(
+                "\n  ".join([f"{_count_words(len(remarks), 'place')} found by name in {GEONAMES}", *remarks])
+            )
     return 1 if report.error else 0
 
 

@@ -16,7 +16,7 @@ REFUSED = (
 
 
 def read_about(path: Path) -> tuple[str, list[Fault]]:
-    """Return the text, empty where there is none, and every fault in it by line."""
+    """Return the text, ended by one line's end, empty where there is none, and every fault in it by line."""
     if not is_there(path):
         return "", []
     text, unread = read_text(path, "")
@@ -28,4 +28,4 @@ def read_about(path: Path) -> tuple[str, list[Fault]]:
         for pattern, words in REFUSED
         if pattern.search(line)
     ]
-    return text, faults
+    return f"{text.rstrip()}\n" if text.strip() else "", faults

@@ -52,8 +52,12 @@ def to_free(name: str, taken: set[str]) -> str:
 
 
 def fill_events(events: pd.DataFrame) -> pd.DataFrame:
-    """Return the events with ids, made from date and title, and short titles."""
+    """Return the events with ids, made from date and title, short titles, and degrees as places' names."""
     events = fill_ids(events, "date", "title")
+    is_unnamed = (events["place"] == "") & (events["lon"] != "") & (events["lat"] != "")
+    if is_unnamed.any():
+        degrees = events["lat"] + ", " + events["lon"]
+        events = events.assign(place=events["place"].mask(is_unnamed, degrees))
     is_bare = events["short"] == ""
     if not is_bare.any():
         return events

@@ -8,6 +8,7 @@ from typing import Any
 
 import pandas as pd
 
+from geo.story.bounds import ROUND, narrowest
 from geo.story.filling import slug
 from geo.timemap.bare_story import WORLD
 from geo.timemap.dates import Span, Unit, read_edtf, to_iso
@@ -110,13 +111,22 @@ def fill_home(content: dict[str, Any], places: pd.DataFrame) -> dict[str, Any]:
     lat, lon = lat[lat.between(-85, 85)], lon[lon.between(-180, 180)]
     if lon.empty or lat.empty:
         return {**content, "home": [float(edge) for edge in WORLD]}
-    west, east = _widen(float(lon.min()), float(lon.max()), 180)
-    south, north = _widen(float(lat.min()), float(lat.max()), 85)
-    return {**content, "home": [west, south, east, north]}
+    south, north = _widen(float(lat.min()), float(lat.max()))
+    return {**content, "home": _to_home(*narrowest(lon, lon), south, north)}
 
 
-def _widen(low: float, high: float, limit: float) -> tuple[float, float]:
+def _to_home(west: float, east: float, south: float, north: float) -> list[float]:
+    """Return what holds a stretch of longitudes, which may go on beyond 180, as `home` is written."""
+    low, high = max(-85.0, round(south, DECIMALS)), min(85.0, round(north, DECIMALS))
+    is_across = east > 180
+    west, east = _widen(west, east)
+    if not is_across:
+        return [max(-180.0, west), low, min(180.0, east), high]
+    if east - west >= ROUND:
+        return [-180.0, low, 180.0, high]
+    return [west, low, round(east - ROUND, DECIMALS), high]
+
+
+def _widen(low: float, high: float) -> tuple[float, float]:
     margin = max(LEAST_MARGIN, MARGIN * (high - low))
-    return max(-float(limit), round(low - margin, DECIMALS)), min(
-        float(limit), round(high + margin, DECIMALS)
-    )
+    return round(low - margin, DECIMALS), round(high + margin, DECIMALS)

@@ -16,6 +16,7 @@ from geo.story.filling import fill_kinds, fill_parties
 from geo.story.filling_settings import fill_home, fill_time
 from geo.story.lines import read_lines
 from geo.story.model import Story
+from geo.story.named_places import GEONAMES
 from geo.story.notes import read_notes
 from geo.story.online_tiles import tile_faults
 from geo.story.party_rules import find_party_faults
@@ -40,6 +41,7 @@ from geo.story.schema.settings import StorySettings
 from geo.story.settings_rules import find_settings_faults
 from geo.story.table_rules import find_gaps, find_table_faults
 from geo.story.territory_files import Land, read_territory
+from geo.timemap.basemap import WORLD_CREDIT, split_base_for
 
 
 @dataclass
@@ -69,7 +71,7 @@ def load_story(folder: Path, *, is_draft: bool = False) -> Story:
         words = "a folder with a story; python -m geo.story new FOLDER writes a small one"
         raise StoryError(folder.name, [Fault(folder.name, 0, "", "", words)])
     raw = read_raw(folder)
-    read = read_tables(folder, raw.languages)
+    read = read_tables(folder, raw.languages, raw.home)
     land = read_territory(folder, raw.unit)
     if land.control is not None:
         read.tables[CONTROL_FILE] = land.control
@@ -102,6 +104,7 @@ def load_story(folder: Path, *, is_draft: bool = False) -> Story:
             background,
             pictures=pictures,
             gaps=tuple(sorted(found.gaps)),
+            remarks=read.remarks,
         )
     if found.all or story is None or (found.gaps and not is_draft):
         raise StoryError(folder.resolve().name, [*found.all, *([] if is_draft else found.gaps)], story)
@@ -121,7 +124,7 @@ def _read_pictures(folder: Path, read: ReadTables) -> tuple[dict[str, list[Pictu
 def _check(raw: RawSettings, read: ReadTables, land: Land, found: _Faults) -> StorySettings | None:
     """Return the settings with what they leave out, and find what is wrong in them and between all files."""
     checked = None if raw.content is None else _fill(raw.content, read, raw)
-    more = find_table_faults(read.tables, read.unread)
+    more = find_table_faults(read.tables, read.unread, read.unplaced)
     if checked is not None:
         found.all += checked.faults
         settings, unsound = checked.settings, checked.unsound
@@ -133,7 +136,15 @@ def _check(raw: RawSettings, read: ReadTables, land: Land, found: _Faults) -> St
     found.all += [fault for fault in more if (fault.file, fault.column) not in read.lacking]
     gaps = find_gaps(read.tables, raw.languages, read.unread)
     found.gaps += [fault for fault in gaps if (fault.file, fault.column) not in read.lacking]
-    return None if checked is None else checked.settings
+    return None if checked is None else _credited(checked.settings, read)
+
+
+def _credited(settings: StorySettings, read: ReadTables) -> StorySettings:
+    """Return settings that credit the gazetteer where a place is from it, and the base map does not."""
+    is_credited = "GeoNames" in settings.attribution or split_base_for(settings.bounds).credit == WORLD_CREDIT
+    if not read.remarks or is_credited:
+        return settings
+    return settings.model_copy(update={"attribution": f"{settings.attribution} Places by name: {GEONAMES}."})
 
 
 def _fill(content: dict[str, Any], read: ReadTables, raw: RawSettings) -> CheckedSettings:

@@ -68,6 +68,8 @@ class Story:
         Each event's pictures, by its id.
     gaps
         What a draft still lacks.
+    remarks
+        Which places were found by their names alone, in sentences for the author.
     """
 
     settings: StorySettings
@@ -80,6 +82,7 @@ class Story:
     background: Background | None = field(default=None, repr=False)
     pictures: dict[str, list[Picture]] = field(default_factory=dict, repr=False)
     gaps: tuple[Fault, ...] = ()
+    remarks: tuple[str, ...] = ()
 
     def __getstate__(self) -> dict[str, Any]:
         """Return what it is made of: to another process goes nothing that is derived from it."""

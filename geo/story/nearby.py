@@ -12,12 +12,21 @@ from geo.land.territory import EQUAL_AREA
 from geo.story.filter import Filter
 from geo.story.model import Story
 from geo.story.records import Event, Place
+from geo.timemap.reading import Named
 
 
 def nearest_places(story: Story, point: Point, count: int = 6) -> list[tuple[Place, float]]:
     """Return the places nearest to a point and how far they are in km, the nearest first."""
     found = [(place, distance_km(point, (place.lon, place.lat))) for place in story.places.values()]
     return sorted(found, key=lambda pair: pair[1])[:count]
+
+
+def named_places(story: Story) -> list[Named]:
+    """Return a story's places as a reader of files looks them up: by each of their spellings."""
+    return [
+        Named(place.spellings, place.lon, place.lat, place.uncertainty_km or 1.0)
+        for place in story.places.values()
+    ]
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,7 @@ from pydantic import ValidationError
 
 from geo.errors import Fault
 from geo.files.text import is_there, parse_toml, read_toml, toml_line
+from geo.story.bounds import Bounds, to_bounds
 from geo.story.filling_settings import DEFAULT_LANGUAGES, fill_words
 from geo.story.schema.files import SETTINGS_FILE
 from geo.story.schema.settings import Language, StorySettings, read_languages, read_unit
@@ -62,6 +63,14 @@ class RawSettings:
     faults: list[Fault] = field(default_factory=list)
     is_broken: bool = False
     """Whether it is no TOML, and `content` is what its other lines say."""
+
+    @property
+    def home(self) -> Bounds | None:
+        """What the map opens with; None where it isn't said, or can't be read."""
+        box = (self.content or {}).get("home")
+        if not isinstance(box, list) or len(box) != 4 or not all(type(edge) in {int, float} for edge in box):
+            return None
+        return to_bounds(box)
 
 
 @dataclass(frozen=True)

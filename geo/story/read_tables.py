@@ -10,7 +10,9 @@ import pandas as pd
 
 from geo.errors import Fault
 from geo.files.text import is_there
+from geo.story.bounds import Bounds
 from geo.story.filling import fill_events, fill_places, place_events
+from geo.story.named_places import place_by_name
 from geo.story.schema.columns import (
     Columns,
     columns_of,
@@ -79,6 +81,8 @@ UNIQUE = {
 }
 ALIASES = {EVENTS_FILE: {"text": "summary"}}
 """Other words for a column."""
+INSTEAD = {EVENTS_FILE: {"place": ("lon", "lat")}}
+"""Columns that together stand in for one that should be there."""
 GAPS = frozenset(
     {
         (EVENTS_FILE, "summary"),
@@ -108,6 +112,10 @@ class ReadTables:
         Files that should be there and aren't here, or not with all their rows.
     lacking
         Files and columns that should be there: what stands there says nothing.
+    remarks
+        Which places were found by their names alone, in sentences for the author.
+    unplaced
+        Why a name of a place is known nowhere.
     """
 
     tables: Tables = field(default_factory=dict)
@@ -115,10 +123,16 @@ class ReadTables:
     gaps: list[Fault] = field(default_factory=list)
     unread: set[str] = field(default_factory=set)
     lacking: set[tuple[str, str]] = field(default_factory=set)
+    remarks: tuple[str, ...] = ()
+    unplaced: dict[str, str] = field(default_factory=dict)
 
 
-def read_tables(folder: Path, languages: Mapping[str, Language]) -> ReadTables:
-    """Return the tables of a folder; its places are named in ``languages``, none where these aren't known."""
+def read_tables(folder: Path, languages: Mapping[str, Language], home: Bounds | None = None) -> ReadTables:
+    """Return the tables of a folder.
+
+    Its places are named in ``languages``, none where these aren't known; of several of a name that within
+    `home`, what the map opens with, is meant.
+    """
     read = ReadTables()
     for file, row in ROWS.items():
         columns = place_columns(languages) if file == PLACES_FILE and languages else columns_of(row)
@@ -128,9 +142,20 @@ def read_tables(folder: Path, languages: Mapping[str, Language]) -> ReadTables:
             read.tables[file] = empty_frame(columns)
     events, places = read.tables[EVENTS_FILE], read.tables[PLACES_FILE]
     if languages:
-        names = name_columns(languages)
-        read.tables[EVENTS_FILE], read.tables[PLACES_FILE] = place_events(events, places, names)
+        _place(read, events, places, name_columns(languages), home)
     return read
+
+
+def _place(
+    read: ReadTables, events: pd.DataFrame, places: pd.DataFrame, names: tuple[str, ...], home: Bounds | None
+) -> None:
+    """Give each event the id of its place: of the table, of its own, or known by name."""
+    events, places = place_events(events, places, names)
+    if PLACES_FILE not in read.unread:
+        found = place_by_name(events, places, names, home)
+        events, places = found.events, found.places
+        read.remarks, read.unplaced = found.remarks, found.unplaced
+    read.tables[EVENTS_FILE], read.tables[PLACES_FILE] = events, places
 
 
 def _read_one(
@@ -142,7 +167,8 @@ def _read_one(
     aliases = {"name": next(iter(languages))} if has_names else ALIASES.get(file, {})
     # Which columns of names the places should have is not known without the languages.
     is_open = file == PLACES_FILE and not languages
-    table = read_table(path, tuple(columns), optional_columns(row), aliases, is_open=is_open)
+    optional = optional_columns(row)
+    table = read_table(path, tuple(columns), optional, aliases, instead=INSTEAD.get(file), is_open=is_open)
     frame = _fill(file, table, languages)
     read.tables[file] = frame
     read.faults += table.faults

@@ -51,6 +51,7 @@ def read_table(
     optional: Collection[str] = (),
     aliases: Mapping[str, str] | None = None,
     *,
+    instead: Mapping[str, Collection[str]] | None = None,
     is_open: bool = False,
 ) -> Table:
     """Read a CSV file as text, with every fault of its form, and all that can be read in spite of them.
@@ -67,6 +68,8 @@ def read_table(
         Those of them that a file may do without; they are empty then.
     aliases
         Other words for a column, each with the column's name; the name itself goes first.
+    instead
+        Columns that together stand in for one that should be there.
     is_open
         Whether the file may have columns that aren't known here; they are left out.
     """
@@ -83,6 +86,8 @@ def read_table(
         return _unread(columns, needed, faults or [Fault(path.name, 1, "", "", words)])
     line, header = rows[0]
     header = [_own_name(name, header, aliases or {}) for name in header]
+    stood_for = {name for name, others in (instead or {}).items() if set(others) <= set(header)}
+    needed = [name for name in needed if name not in stood_for]
     found = _header_faults(path.name, line, header, [*columns, *(header if is_open else ())], needed)
     if len(header) == 1 and found:
         return _unread(columns, needed, found)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import math
 from collections.abc import Collection, Iterator, Mapping
+from dataclasses import replace
+from types import MappingProxyType
 
 import pandas as pd
 
@@ -45,17 +47,21 @@ LINKS = (
 )
 """A table's column, and the table in whose ``id`` each of its values must stand."""
 PLACE_WORDS = f"an id or a name of {PLACES_FILE}, or any name, with lon and lat in this row"
+EMPTY: Mapping[str, str] = MappingProxyType({})
 SOURCED = ((EVENTS_FILE, EVENT_SOURCES_FILE, "event"), (CLAUSES_FILE, CLAUSE_SOURCES_FILE, "clause"))
 """Tables whose every row needs a source, and the table and column that give it."""
 
 
-def find_table_faults(tables: Tables, unread: Collection[str] = ()) -> list[Fault]:
+def find_table_faults(
+    tables: Tables, unread: Collection[str] = (), unplaced: Mapping[str, str] = EMPTY
+) -> list[Fault]:
     """Return what is wrong between the tables: links, places, the order of dates, steps, sources.
 
-    Of a file that is ``unread``, in part or whole, nobody knows what doesn't stand in it.
+    Of a file that is ``unread``, in part or whole, nobody knows what doesn't stand in it. ``unplaced`` tells
+    why a name of a place is known nowhere.
     """
     return [
-        *_broken_links(tables, unread),
+        *_broken_links(tables, unread, unplaced),
         *_place_faults(tables),
         *_ends_before_starts(tables),
         *_step_faults(tables),
@@ -78,13 +84,15 @@ def not_among(values: pd.Series, known: Collection[str]) -> pd.Series:
     return ~values.map(known.__contains__).astype(bool)
 
 
-def _broken_links(tables: Tables, unread: Collection[str]) -> Iterator[Fault]:
+def _broken_links(tables: Tables, unread: Collection[str], unplaced: Mapping[str, str]) -> Iterator[Fault]:
     for file, column, target in LINKS:
         if file in tables and target not in unread:
             known = set(tables[target]["id"]) if target in tables else set()
             unknown = not_among(tables[file][column], known)
             words = PLACE_WORDS if target == PLACES_FILE else f"an id that stands in {target}"
-            yield from faults_at(tables[file], unknown, file, column, words)
+            for fault in faults_at(tables[file], unknown, file, column, words):
+                why = unplaced.get(fault.value) if target == PLACES_FILE else None
+                yield replace(fault, expected=f"{words}; {why}") if why else fault
 
 
 def _place_faults(tables: Tables) -> Iterator[Fault]:

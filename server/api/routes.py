@@ -26,6 +26,7 @@ from server.api.resources import read_asked
 from server.assets import serve_part
 from server.conditional import is_kept, tag_of
 from server.paths import origin_of, root_of
+from server.proxies import Proxies, client_of
 
 METHODS = ["GET", "HEAD", "OPTIONS", "POST", "PUT", "PATCH", "DELETE"]
 ALLOWED = "GET, HEAD, OPTIONS"
@@ -37,7 +38,11 @@ EXPOSED = ["ETag", "Link", "Retry-After", "Accept-Ranges", "Content-Range"]
 
 
 def api_routes(
-    base_path: str, read_story: Callable[[], Story], origins: str | None, rate: Rate | None = None
+    base_path: str,
+    read_story: Callable[[], Story],
+    origins: str | None,
+    rate: Rate | None = None,
+    proxies: Proxies = (),
 ) -> list[BaseRoute]:
     """Return the routes of this package below the app's base path, such as ``maps/karabakh`` or nothing.
 
@@ -51,8 +56,10 @@ def api_routes(
         A regular expression of the origins whose scripts may read the answers; None for nobody's.
     rate
         How often one client may ask.
+    proxies
+        Those that are believed for whom they ask.
     """
-    root, desk = root_of(base_path), _Desk(read_story, rate or Rate())
+    root, desk = root_of(base_path), _Desk(read_story, rate or Rate(), proxies)
     shared = []
     if origins is not None:
         allowed = {"allow_origins": ["*"]} if origins == ".*" else {"allow_origin_regex": origins}
@@ -70,9 +77,9 @@ def api_routes(
 class _Desk:
     """Answers one request after the other, in a thread of its own, so that none slows a visitor's step."""
 
-    def __init__(self, read_story: Callable[[], Story], rate: Rate) -> None:
+    def __init__(self, read_story: Callable[[], Story], rate: Rate, proxies: Proxies) -> None:
         self._read_story = read_story
-        self._rate = rate
+        self._rate, self._proxies = rate, proxies
         # Made of a story as it is: another digest is another answer.
         self._make = lru_cache(KEPT)(self._make_anew)
         self._story: Story | None = None
@@ -115,8 +122,7 @@ class _Desk:
 
     def _admit(self, request: Request) -> None:
         """Refuse who asks too often, and anyone where too many wait."""
-        client = request.client.host if request.client else ""
-        wait = self._rate.seconds_to_wait(client)
+        wait = self._rate.seconds_to_wait(client_of(request.scope, self._proxies))
         if wait:
             seconds = "1 second" if wait == 1 else f"{wait} seconds"
             words = f"Too many requests from this address; ask again in {seconds}."

@@ -22,6 +22,7 @@ from geo.story import load_story
 from geo.timemap import Track
 from geo.timemap.basemap import base_assets
 from geo.timemap.script import engine_asset, leaflet_asset
+from tests.bench.beside import measure_beside
 from tests.bench.budgets import read_figures
 from tests.bench.calibration import Calibration
 from tests.bench.compare import compare, drifts, table
@@ -129,6 +130,7 @@ def measure_app(browser, story, calibration) -> dict[str, object]:
             "step": measure_steps(browser, url, psutil.Process(server.process.pid), relay),
             "own": measure_own_layer(browser, url, make_file(100_000)),
             "taken": measure_taken(browser, story, make_file(100_000)),
+            "beside": measure_beside(browser, server.url),
         }
     finally:
         relay.close()

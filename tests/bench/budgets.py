@@ -20,6 +20,8 @@ def read_figures(results) -> dict[str, Figure]:
         **_engine(results),
         **_library(results),
         **_weight(results),
+        **_taken(results),
+        **_beside(results),
     }
     slowness = drifts(LIMITS_SET_AT, results["calibration"])
     return {
@@ -99,3 +101,40 @@ def _weight(results) -> dict[str, Figure]:
         "weight: what we add, bytes": Figure(300_000, results["added_bytes"]),
         "weight: first visit, bytes": Figure(1_330_000, results["visit"]["wire_bytes"]),
     }
+
+
+def _taken(results) -> dict[str, Figure]:
+    taken = results["taken"]
+    own, scrub = taken["own"], taken["curated"]
+    dropped = scrub["scrub"]["dropped_frames"] - scrub["idle"]["dropped_frames"]
+    return {
+        "page taken away: bytes": Figure(1_500_000, taken["bytes"]),
+        "page taken away: s to ready, p50": Figure(2.0, taken["visit"]["s"]["p50"], BROWSER),
+        "page taken away: step, ms p50": Figure(45, taken["step"]["ms"]["p50"], BROWSER),
+        "page taken away: scrub, dropped frames beyond idle's": Figure(0, dropped),
+        "page taken away with 100,000 own points: bytes": Figure(4_000_000, own["bytes"]),
+        "page taken away with 100,000 own points: any jump, ms p50": Figure(
+            17, own["scrub"]["frame_ms"]["p50"]
+        ),
+        "page taken away with 100,000 own points: any jump, ms p95": Figure(
+            33, own["scrub"]["frame_ms"]["p95"]
+        ),
+    }
+
+
+BESIDE = {
+    "export": ("pictures that are made for others", {"p50": 60, "p95": 120}),
+    "api": ("four who read the data without a pause", {"p50": 90, "p95": 180}),
+}
+"""Of each load its words, and the most that a step takes beside it, in ms."""
+
+
+def _beside(results) -> dict[str, Figure]:
+    """Return what a step takes alone, and beside others."""
+    found = results["beside"]
+    figures = {"step of a visitor alone, ms p95": Figure(90, found["alone"]["ms"]["p95"], BROWSER)}
+    for name, (words, limits) in BESIDE.items():
+        for share, limit in limits.items():
+            what = f"step of a visitor beside {words}, ms {share}"
+            figures[what] = Figure(limit, found[name]["ms"][share], BROWSER)
+    return figures

@@ -92,6 +92,15 @@ def test_panel__opens_and_closes_the_second_map(open_page, shusha_server):
     assert page.is_same_document()
 
 
+@pytest.mark.parametrize(
+    ("story", "first", "other", "unit"),
+    [("fire", "1666-09-02T01:00", "1666-09-03T01:00", "hour"), ("wars", "-0263", "-0217", "year")],
+)
+def test_slider__is_named_by_what_the_story_counts(open_map, request, story, first, other, unit):
+    page = open_map(request.getfixturevalue(story), f"?date={first}&compare={other}")
+    expect(page.frame.get_by_role("slider", name=f"Compared {unit}")).to_be_visible()
+
+
 def test_phone__one_above_the_other(open_map, shusha):
     page = open_map(shusha, "?date=2020-11-10&compare=2020-12-01", width=390, height=523)
     first, second = page.frame.locator(".tm-map").first.bounding_box(), twin(page).bounding_box()

@@ -313,6 +313,26 @@ def test_dual_map__a_time_map_that_comes_later_takes_the_room_kept_for_it(share)
     assert abs(heights[0] - heights[1]) < 1
 
 
+def test_dual_map__on_a_phone_each_date_is_whole(share):
+    whole = plugins.DualMap(**PLACED)
+    TimeMap(events(("2020-09-30", "2020-09-30")), title="title").add_to(whole)
+    page = share(whole, 390, 800)
+    for number in range(2):
+        assert is_uncovered(page.roots.nth(number).locator(".tm-date"))
+
+
+def test_legend__stands_beside_the_buttons_of_a_plugin(share):
+    whole = folium.Map(**PLACED)
+    kinds = events(["2020-03-01", "2020-03-01", "2020-03-05"]).assign(kind=["a", "b", "b"])
+    TimeMap(kinds, kind="kind").add_to(whole)
+    plugins.Draw().add_to(whole)
+    page = share(whole, 858, 515)
+    buttons = page.page.locator(".leaflet-draw").bounding_box()
+    legend = page.page.locator(".tm-key").bounding_box()
+    assert buttons["y"] + buttons["height"] > legend["y"]
+    assert legend["x"] >= buttons["x"] + buttons["width"]
+
+
 def test_fullscreen__keeps_the_time_control(share):
     whole = folium.Map(**PLACED)
     TimeMap(events(), title="title").add_to(whole)

@@ -5,8 +5,11 @@ import pytest
 from playwright.sync_api import expect
 from shapely.geometry import Point
 
-from geo.story import load_story
-from geo.timemap.dates import to_iso
+from components.panels.compare import to_frame
+from geo.page.compare import PUBLISHED
+from geo.story import Filter, load_story
+from geo.story.changes import find_changes, tell_changes
+from geo.timemap.dates import parse_day, to_iso
 from geo.view.link import from_query
 from geo.view.message import Stamp, to_message
 from geo.view.model import view_first
@@ -215,6 +218,37 @@ def test_compare__opens_a_second_map_and_one_again(open_file, shusha):
     page.page.get_by_role("button", name="One map again").click()
     expect(page.frame.locator(".leaflet-container")).to_have_count(1)
     assert "compare" not in page.query
+
+
+@pytest.mark.long
+@pytest.mark.parametrize(
+    "pair", [("2020-11-08", "2022-06-15"), ("2021-06-15", "2020-10-20"), ("2020-11-08",) * 2]
+)
+def test_compare__tells_what_changed_as_the_app_does(open_file, shusha, pair):
+    date, other = pair
+    page = open_file(shusha, f"?date={date}&compare={other}&panel=compare")
+    changes = find_changes(shusha, parse_day(date), parse_day(other))
+    quote = page.page.locator(".quote")
+    expect(quote).to_contain_text(tell_changes(changes, shusha.settings.territory))
+    expect(quote.locator("cite > *")).to_have_count(len(changes.sources))
+    rows = page.page.locator(".changed tbody tr")
+    expect(rows).to_have_count(len(changes.land))
+    if len(changes.land):
+        wanted = to_frame(changes, shusha.settings.territory, shusha.areas)
+        assert rows.locator("td:first-child").all_text_contents() == list(wanted["District"])
+        assert rows.locator("td:nth-child(3)").all_text_contents() == list(wanted[PUBLISHED])
+    if changes.events:
+        page.page.get_by_text("between the two dates").click()
+        page.page.locator(".st-key-between button").last.click()
+        page.expect_event(changes.events[-1].id)
+
+
+def test_find__reads_a_mistyped_word_and_says_so(open_file, shusha):
+    page = open_file(shusha, "?panel=find")
+    page.page.get_by_placeholder("A place in any language").fill("hadrt")
+    expect(page.page.locator(".shown")).to_contain_text("“hadrt” was read as “hadrut”")
+    found = shusha.search.select(Filter(text="hadrt")).positions
+    expect(page.page.locator(".found tbody tr")).to_have_count(len(found))
 
 
 @pytest.mark.long

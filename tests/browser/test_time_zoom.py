@@ -10,6 +10,7 @@ import numpy as np
 import pytest
 from playwright.sync_api import expect
 
+from geo.story import load_story
 from geo.timemap import TimeMap
 from geo.timemap.dates import parse_day, to_iso
 from tests.browser.pages import EnginePage
@@ -527,3 +528,32 @@ def test_phone__nothing_scrolls_sideways_and_fingers_reach_it(open_file, ages_pa
         touch("touchEnd")
     assert in_sight(page)[0] > before[0]
     page.expect_date("0001-01-01")
+
+
+@pytest.fixture(scope="module")
+def minutes(tmp_path_factory):
+    """A story of days by the minute, without acts: more than a pointer tells apart, so with an overview."""
+    folder = tmp_path_factory.mktemp("minutes") / "minutes"
+    folder.mkdir()
+    rows = "2021-03-01T12:05,One,Here,A text.,1,2\n2021-03-02T09:30,Two,Here,A text.,1,2\n"
+    rows += "2021-03-05T23:40,Three,Here,A text.,1,2\n"
+    (folder / "events.csv").write_text(f"date,title,place,text,lon,lat\n{rows}", "utf-8")
+    return load_story(folder)
+
+
+LOWEST = """() => { const labels = [...document.querySelectorAll(".tm-axis span, .tm-act")]
+    .filter((node) => node.textContent && node.checkVisibility());
+  const { top, bottom } = document.querySelector(".tm-overview").getBoundingClientRect();
+  const drawn = getComputedStyle(document.querySelector(".tm-sight"), "::before");
+  return { labels: Math.max(0, ...labels.map((node) => node.getBoundingClientRect().bottom)),
+    drawn: top + parseFloat(drawn.top), end: bottom - parseFloat(drawn.bottom), window: innerHeight }; }"""
+
+
+@pytest.mark.parametrize("query", ["", "?mode=present", "?embed=true"])
+@pytest.mark.parametrize(("width", "height"), [(1040, 846), (390, 523)])
+@pytest.mark.long
+def test_overview__lies_below_the_dates_and_whole_within_the_window(open_map, minutes, query, width, height):
+    page = open_map(minutes, query, width=width, height=height)
+    expect(page.page.locator(".tm-overview")).to_be_visible()
+    at = page.page.evaluate(LOWEST)
+    assert at["labels"] <= at["drawn"] < at["end"] <= at["window"]

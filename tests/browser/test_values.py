@@ -245,33 +245,34 @@ def test_labels__stand_beside_points(show):
     assert not page.page.evaluate(lit, [44.25, 38.7])
 
 
-WRITTEN = """() => {
-  const { layer } = timemap.page.layers[0];
+WRITTEN = """(pane) => {
+  const canvas = document.querySelector(`.leaflet-${pane}-pane canvas`);
+  const layer = canvas ? canvas.timemapLayer : timemap.page.layers[0].layer;
   const corner = layer._container.getBoundingClientRect();
   const [ctx, found] = [layer._ctx, {}];
   ctx.fillText = (text, x, y) => {
-    found[text] = [corner.left + x, corner.top + y - 8, corner.left + x + ctx.measureText(text).width,
-      corner.top + y + 8];
+    const width = ctx.measureText(text).width;
+    const left = corner.left + x - (ctx.textAlign === 'center' ? width / 2 : 0);
+    found[text] = [left, corner.top + y - 8, left + width, corner.top + y + 8];
   };
   layer.repaint();
   delete ctx.fillText;
   layer.repaint();
   return found;
 }"""
-"""Where each label is on the page: left, top, right, bottom."""
+"""Where each label is on the page, or each name that is drawn in a pane: left, top, right, bottom."""
+
+
+def overlap(one, other):
+    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
 
 
 def under(page, selector):
     """The labels that lie beneath an element of the page."""
-    over = page.page.locator(selector).bounding_box()
-    right, bottom = over["x"] + over["width"], over["y"] + over["height"]
+    x, y, width, height = page.page.locator(selector).bounding_box().values()
     boxes = page.page.evaluate(WRITTEN)
     assert boxes
-    return {
-        text
-        for text, (low_x, low_y, high_x, high_y) in boxes.items()
-        if low_x < right and high_x > over["x"] and low_y < bottom and high_y > over["y"]
-    }
+    return {text for text, box in boxes.items() if overlap(box, (x, y, x + width, y + height))}
 
 
 def test_labels__none_beneath_the_legend_or_the_time_control(show):
@@ -293,6 +294,49 @@ def test_labels__none_beneath_the_legend_or_the_time_control(show):
     )
     assert not under(page, ".tm-key")
     assert not under(page, ".tm-strip")
+
+
+def test_labels__none_beneath_the_buttons_and_the_credits(show):
+    frame = points(name=[f"A town of number {at}" for at in range(40)])
+    page = show(frame, "start", "end", "title", style=Style(labels="name", radius=4))
+    page.page.wait_for_function(f"() => Object.keys(({WRITTEN})()).length > 3")
+    for control, lon, lat in (
+        (".leaflet-control-zoom", 45, 39.5),
+        (".leaflet-control-attribution", 46, 38.5),
+    ):
+        box = page.page.locator(control).bounding_box()
+        # A town right beside it, whose name would reach under it on one side.
+        at = [box["x"] + box["width"] / 2, box["y"] + box["height"] / 2]
+        page.page.evaluate(
+            """([x, y, lon, lat]) => {
+              const { map } = timemap.page.maps();
+              map.setZoom(9, { animate: false });
+              const now = map.latLngToContainerPoint([lat, lon]);
+              map.panBy([now.x - x, now.y - y], { animate: false }); }""",
+            [*at, lon, lat],
+        )
+        assert not under(page, control)
+
+
+def test_labels__names_of_the_base_map_give_way(show):
+    look = {"style": Style(labels="name"), "base_map": True}
+    frame = points(name=[""] * 40)
+    page = show(frame, "start", "end", **look)
+    names = page.page.evaluate(WRITTEN, "marker")
+    told, (left, top, right, bottom) = next(iter(names.items()))
+    lon, lat = page.page.evaluate(
+        """([x, y]) => { const { lng, lat } = timemap.page.maps().map.containerPointToLatLng([x, y]);
+          return [lng, lat]; }""",
+        [(left + right) / 2, (top + bottom) / 2],
+    )
+    frame.loc[0, "name"] = "A town of a long name"
+    frame.loc[0, "geometry"] = shapely.Point(lon, lat)
+    page = show(frame, "start", "end", **look)
+    page.page.wait_for_function(f"() => Object.keys(({WRITTEN})()).length === 1")
+    assert names.keys() - page.page.evaluate(WRITTEN, "marker").keys() == {told}
+    page.scrub("2020-02-10")
+    page.expect_date("2020-02-10")
+    assert page.page.evaluate(WRITTEN, "marker").keys() == names.keys()
 
 
 def test_legend__folds_on_a_phone_and_stays_on_the_map(show):

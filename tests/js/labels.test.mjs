@@ -139,6 +139,9 @@ test("a country's name is whole on the map, or is not drawn", () => {
   assert.ok(isWhole(box(10, 110), frame, []));
   assert.ok(!isWhole(box(9.9, 50), frame, []));
   assert.ok(!isWhole(box(60, 110.1), frame, []));
+  assert.ok(isWhole({ ...box(10, 110), top: 5, bottom: 55 }, frame, []));
+  assert.ok(!isWhole({ ...box(10, 110), top: 4.9 }, frame, []));
+  assert.ok(!isWhole({ ...box(10, 110), bottom: 55.1 }, frame, []));
 });
 
 test("what lies over the map is measured from the map's own corner", () => {

@@ -4,6 +4,9 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import test from "node:test";
 
+import { roundTo, speakKm2 } from "../../geo/export/page/browser/changes.js";
+import { speakDays } from "../../geo/export/page/browser/moments.js";
+import { createSearch } from "../../geo/export/page/browser/search.js";
 import * as states from "../../geo/timemap/engine/page/state.js";
 import { actOn, speakActDay } from "../../geo/timemap/engine/time/acts.js";
 import { fromIso, keepCalendar, speakDay, toIso } from "../../geo/timemap/engine/time/days.js";
@@ -47,6 +50,34 @@ test("moments of every unit: their numbers, words, and what they are in others",
   for (const { unit, iso, moment, words, to } of cases) {
     assert.deepEqual([fromIso(iso, unit), toIso(moment, unit), speakDay(moment, unit)], [moment, iso, words]);
     for (const [other, wanted] of Object.entries(to)) assert.equal(convert(moment, unit, other), wanted, iso);
+  }
+});
+
+test("two moments in words: what they share is said once", () => {
+  const cases = read("spans.json");
+  assert.ok(cases.length > 0);
+  for (const { unit, first, last, words } of cases) {
+    const ends = [first, last].map((iso) => (iso === null ? undefined : fromIso(iso, unit)));
+    assert.equal(speakDays(...ends, unit), words);
+  }
+});
+
+test("areas as exact as they bear", () => {
+  const cases = read("areas.json");
+  assert.ok(cases.length > 0);
+  for (const { km2, figures, rounded, words } of cases) {
+    assert.deepEqual([speakKm2(km2, figures), roundTo(km2, figures)], [words, rounded], String(km2));
+  }
+});
+
+test("words: what they find, and what they are read as", () => {
+  const { texts, cases } = read("search.json");
+  const search = createSearch({ criteria: [], texts }, { events: texts.map(() => ({ start: 0 })), unit: "day" });
+  assert.ok(cases.length > 0);
+  for (const { typed, found, read: guesses } of cases) {
+    assert.deepEqual(search.find({ text: typed }), found, typed);
+    const told = Object.entries(guesses).map(([word, near]) => `“${word}” was read as “${near}”`);
+    assert.deepEqual(search.guesses({ text: typed }), told);
   }
 });
 

@@ -9,6 +9,7 @@ from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
 from geo.export.jobs import Job
+from geo.export.making import Making
 from geo.export.request import ExportError
 from server import preview_pictures
 from server.previews import Preview, write_preview
@@ -37,8 +38,8 @@ def test_picture__whatever_a_link_holds_is_the_nearest_view(client, monkeypatch,
 
     def start(kind, request):
         asked.append((kind, request))
-        job = Job(kind, request)
-        job.content = b"x"
+        job = Job(Making(kind, request))
+        job.making.content = b"x"
         return job
 
     monkeypatch.setattr(preview_pictures.JOBS, "start", start)

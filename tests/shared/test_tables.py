@@ -9,7 +9,10 @@ import pytest
 from geo.map.story_json import to_page
 from geo.page.card import speak_act_day, to_html
 from geo.story import Filter, load_story
-from geo.timemap.dates import convert, parse_day, parse_moment, speak_day, speak_moment, to_iso
+from geo.story.areas import round_to, speak_km2
+from geo.story.criteria import Vocabulary
+from geo.story.search import Search
+from geo.timemap.dates import convert, parse_day, parse_moment, speak_day, speak_days, speak_moment, to_iso
 from geo.view.message import Stamp, to_message
 from geo.view.model import View, view_on
 from tests.stories import make_edges
@@ -20,7 +23,8 @@ def read(name):
 
 
 DAYS, MOMENTS, NAVIGATION = read("days.json"), read("moments.json"), read("navigation.json")
-CALENDARS = read("calendars.json")
+CALENDARS, SPANS, SEARCH = read("calendars.json"), read("spans.json"), read("search.json")
+AREAS = read("areas.json")
 CRITERIA = {
     name: Filter(**{key: tuple(value) if isinstance(value, list) else value for key, value in one.items()})
     for name, one in ((name, row["criteria"]) for name, row in NAVIGATION["filters"].items())
@@ -51,6 +55,31 @@ def test_moment__number_words_and_other_units(case):
     told = (parse_moment(case["iso"], unit), to_iso(moment, unit), speak_moment(moment, unit))
     assert told == (moment, case["iso"], case["words"])
     assert {other: convert(moment, unit, other) for other in case["to"]} == case["to"]
+
+
+@pytest.mark.parametrize("case", SPANS, ids=lambda case: case["words"])
+def test_span__what_its_ends_share_is_said_once(case):
+    ends = (case[end] and parse_moment(case[end], case["unit"]) for end in ("first", "last"))
+    assert speak_days(*ends, case["unit"]) == case["words"]
+
+
+@pytest.mark.parametrize("case", AREAS, ids=lambda case: f"{case['km2']} {case['figures']}")
+def test_area__as_exact_as_it_bears(case):
+    assert speak_km2(case["km2"], case["figures"]) == case["words"]
+    assert round_to(case["km2"], case["figures"]) == case["rounded"]
+
+
+class Sought(Search):
+    """Seeks in texts that are given."""
+
+    texts = SEARCH["texts"]
+
+
+@pytest.mark.parametrize("case", SEARCH["cases"], ids=lambda case: case["typed"])
+def test_words__what_they_find_and_what_they_are_read_as(case):
+    search = Sought(Vocabulary(settings=None, places={}, events=tuple(Sought.texts)))
+    selection = search.select(Filter(text=case["typed"]))
+    assert (list(selection.positions), selection.guesses) == (case["found"], case["read"])
 
 
 def test_story__is_the_one_that_the_table_describes(story):

@@ -11,13 +11,14 @@ from components.panels.text import markdown
 from components.panels.upload.columns import confirm
 from components.panels.upload.memory import recall, save_button, take_answers, tell_known
 from components.panels.upload.only_mine import only_mine
-from components.panels.upload.rows import named_places, preview
+from components.panels.upload.rows import preview
 from components.panels.upload.state import KEY, Large, Upload, forget_answers
 from components.panels.upload.workbook import ENDINGS, empty_book, offer
 from components.state.session import OwnLayer, Session
 from geo.page.template import render
 from geo.page.text import count
 from geo.story import Story
+from geo.story.nearby import named_places
 from geo.timemap.reading import (
     ENCODINGS,
     LARGEST_BYTES,

@@ -14,8 +14,9 @@ from components.panels.upload.ties import ask_ties
 from components.state.session import Session
 from geo.page.text import count
 from geo.story import Story
+from geo.story.nearby import named_places
 from geo.timemap.dates.units import is_finer
-from geo.timemap.reading import FileError, Imported, Named, Table, looks_swapped, read_rows
+from geo.timemap.reading import FileError, Imported, Table, looks_swapped, read_rows
 
 MOST_BAD = 100
 """Bad rows shown; all of them can be downloaded."""
@@ -46,14 +47,6 @@ def _read(story: Story, upload: Upload, table: Table) -> Reading | None:
     outside, seconds = count_outside(imported, story), seconds_of(imported)
     upload.reading = Reading(upload.mapping, imported, is_swapped, outside, seconds)
     return upload.reading
-
-
-def named_places(story: Story) -> list[Named]:
-    """Return a story's places as a reader of files looks them up: by each of their spellings."""
-    return [
-        Named(place.spellings, place.lon, place.lat, place.uncertainty_km or 1.0)
-        for place in story.places.values()
-    ]
 
 
 def preview(story: Story, session: Session, upload: Upload) -> None:

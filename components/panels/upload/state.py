@@ -11,7 +11,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from geo.errors import CellFault
+from geo.errors import CellFault, Fault
 from geo.files.spreadsheet import neutralise
 from geo.story import Story
 from geo.timemap.reading import Imported, Mapping, Part, Proposal, Table, open_file
@@ -43,13 +43,13 @@ class Reading:
 
 @dataclass(frozen=True)
 class Book:
-    """What was read of a workbook, by the upload's id: is it a story, the story and its files, or faults."""
+    """What was read of a workbook or archive, by the upload's id: a story and its files, faults, or none."""
 
     file: str = ""
     is_story: bool = True
     story: Story | None = None
-    files: Files[str, str] = field(default_factory=dict)
-    faults: tuple[CellFault, ...] = ()
+    files: Files[str, str | bytes] = field(default_factory=dict)
+    faults: tuple[CellFault, ...] | tuple[Fault, ...] = ()
 
 
 @dataclass

@@ -250,7 +250,9 @@ def _credits(request: Request) -> list[list[str]]:
         ["Address", request.stamp.link],
     ]
     if request.own:
-        rows.append(["Left out", f"{', '.join(request.own)}: a visitor’s own layers, no part of the story"])
+        rows.append(
+            ["On the maps", f"{', '.join(request.own)}: a visitor’s own layers, no part of the story"]
+        )
     return [row for row in rows if row[1]]
 
 

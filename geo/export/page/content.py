@@ -10,13 +10,14 @@ from typing import Any
 from folium.utilities import camelize
 
 from geo.export.page.fonts import faces_for
-from geo.export.page.own_layers import beyond_of, own_layers
+from geo.export.page.own_layers import beyond_of, check_reach, own_layers
 from geo.export.page.search_index import search_index
 from geo.export.request import Request
 from geo.map.build import MAP_OPTIONS, ZOOM, build_config, middle_of
 from geo.page.about import areas_table, calendar_of, data_of, gaps_list, names_table, sources_list
 from geo.page.balance import balance_table, has_sides
 from geo.page.card import NOTHING_YET, to_kept_html
+from geo.page.compare import HINT, METHOD, PUBLISHED, SILENT, land_of
 from geo.page.document import to_html as document_html
 from geo.page.markdown import to_html as markdown_html
 from geo.page.template import render
@@ -42,6 +43,7 @@ def make_content(request: Request, publish: Publish, picture: Publish) -> Conten
     """Return what the page's script is given, for JSON; files and pictures of events by address."""
     story = request.story
     own = own_layers(request.own, lambda asset: {"url": publish(asset)})
+    check_reach(own, story)
     cards = [to_kept_html(story, event, picture) for event in story.events]
     return {
         "scripts": [{"url": publish(asset)} for asset in (leaflet_asset(), engine_asset())],
@@ -59,6 +61,8 @@ def make_content(request: Request, publish: Publish, picture: Publish) -> Conten
         "layers": story_layers(story),
         "shortTitle": story.settings.short_title,
         "days": _quick_days(story),
+        "compare": {"hint": HINT, "method": METHOD, "silent": SILENT, "published": PUBLISHED},
+        "land": land_of(story),
         "about": [[title, page] for title, page in _about(request) if page],
     }
 

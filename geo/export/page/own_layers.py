@@ -11,12 +11,12 @@ from geo.export.request import ExportError
 from geo.story import Story
 from geo.timemap import protocol
 from geo.timemap.dates import convert
-from geo.timemap.dates.units import is_finer
+from geo.timemap.dates.units import count_steps, finest, finest_that_fits, is_finer
 from geo.timemap.errors import LayerError
 from geo.timemap.frames import Style, read_frame
 from geo.timemap.frames.kinds import look_of, told_apart
 from geo.timemap.frames.tracks import read_tracks
-from geo.timemap.layer_file import DatedFeatures
+from geo.timemap.layer_file import MOST_STEPS, DatedFeatures
 from geo.timemap.resources import ToResource, layer_config
 from geo.timemap.tracks import Track
 from geo.view.limits import Limits
@@ -26,31 +26,56 @@ MOST_KINDS = 12
 
 
 def own_layers(own: Mapping[str, gpd.GeoDataFrame], to_resource: ToResource) -> list[protocol.LayerConfig]:
-    """Return layers for the engine, in the order of their names: of each the points, then lines and areas.
+    """Return layers for the engine, as `own_features` has them."""
+    configs: list[protocol.LayerConfig] = []
+    for title, group in own_features(own):
+        config = layer_config(title, group, to_resource)
+        config["extent"] = group.extent
+        configs.append(config)
+    return configs
+
+
+def own_features(own: Mapping[str, gpd.GeoDataFrame]) -> list[tuple[str, DatedFeatures]]:
+    """Return layers' names and features, in the order given: of each the points, then lines and areas.
+
+    No two of their kinds look alike while there are looks left.
 
     Raises
     ------
     ExportError
         When a frame is none that `geo.timemap.read_dated` gives, or can't be drawn.
     """
-    configs: list[protocol.LayerConfig] = []
+    found: list[tuple[str, DatedFeatures]] = []
     taken: set[tuple[str, str]] = set()
     for title, frame in own.items():
         try:
             groups = _read(frame)
         except LayerError as error:
             raise ExportError(f"the layer {title!r} can't be drawn: {error}") from error
-        for group in groups:
-            config = layer_config(title, _told_apart(group, taken), to_resource)
-            config["extent"] = group.extent
-            configs.append(config)
-    return configs
+        found += [(title, _told_apart(group, taken)) for group in groups]
+    return found
 
 
 def beyond_of(layers: list[protocol.LayerConfig], story: Story) -> Limits | None:
     """Return the first and the last moment of layers, in the story's unit; None without any."""
     spans = [_within(layer["extent"], story) for layer in layers]
     return (min(first for first, _ in spans), max(last for _, last in spans)) if spans else None
+
+
+def check_reach(layers: list[protocol.LayerConfig], story: Story) -> None:
+    """Refuse layers that one time control can't count together with the story."""
+    unit = finest((story.unit, *(layer["extent"]["unit"] for layer in layers)))
+    low, high = beyond_of(layers, story) or (story.first, story.final)
+    low, high = min(low, story.earliest), max(high, story.final)
+    steps = count_steps(low, high + 1, story.unit, unit)
+    if steps < MOST_STEPS:
+        return
+    fits = finest_that_fits(low, high + 1, story.unit, MOST_STEPS - 1)
+    raise ExportError(
+        f"from the first moment of the layers and the story to the last there are {steps:,} {unit}s, more "
+        f"than the {MOST_STEPS - 1:,} that a time control can count; write the layers' dates to the {fits}, "
+        "or leave out rows that lie far away"
+    )
 
 
 def _within(extent: protocol.Extent, story: Story) -> Limits:

@@ -23,6 +23,8 @@ from geo.view.preview import tell_view
 
 MARK = "site.json"
 """Tells that a folder is a site of ours, of which story and version."""
+MISSING = "404.html"
+"""What hosts of files give for an address that is none; asked from any path, it has no relative link."""
 ENDINGS = {"gzip": ".gz", "br": ".br"}
 """Of the compressed files that lie beside those that compress, for hosts that serve them."""
 LEAST_BYTES = 1000
@@ -116,9 +118,10 @@ def _pictured(page: Page, picture: bytes | None, files: dict[str, bytes], path: 
 
 
 def _beside(request: Request, pages: list[str], root: str) -> dict[str, bytes]:
-    """Return what tells machines of the site: what it is of, and, where its address is known, its pages."""
+    """Return what tells machines of the site, its pages where its address is known, and what isn't there."""
     told = {"story": request.story.settings.id, "version": request.version, "made": request.stamp.made}
-    files = {MARK: json.dumps(told, sort_keys=True).encode() + b"\n"}
+    missing = render("taken_missing", title=request.story.settings.title, address=root)
+    files = {MARK: json.dumps(told, sort_keys=True).encode() + b"\n", MISSING: missing.encode()}
     if root:
         places = [f"{root}{path.removesuffix('index.html')}" for path in pages]
         files["sitemap.xml"] = render("sitemap", places=places).encode()

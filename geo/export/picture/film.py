@@ -47,6 +47,8 @@ CODECS = {
 }
 FRAME_RATE = 5
 """A second: each picture stands still for longer than that."""
+LONGEST = 600
+"""Seconds that an encoder may take: a hundred times what 200 steps took."""
 EXACT = ("-fflags", "+bitexact", "-flags:v", "+bitexact", "-map_metadata", "-1", "-threads", "1")
 """What makes ffmpeg write no date and no version, and the same bytes however many cores there are."""
 
@@ -152,23 +154,47 @@ def _encode(
 ) -> bytes:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        lines = ["ffconcat version 1.0"]
-        for number, content in enumerate(frames):
-            (folder / f"{number:04}.png").write_bytes(content)
-            lines += [f"file {number:04}.png", f"duration {seconds[number]:.3f}"]
-        lines.append(f"file {len(seconds) - 1:04}.png")  # ffmpeg drops the last one's duration otherwise
-        (folder / "steps.txt").write_text("\n".join(lines) + "\n", "utf-8")
-        progress(0.9, f"writing {form}")
-        out = folder / f"film.{form}"
-        command = [
-            encoder, "-nostdin", "-loglevel", "error", "-f", "concat", "-safe", "0", "-i", "steps.txt",
-            "-vf", f"fps={FRAME_RATE},scale=trunc(iw/2)*2:trunc(ih/2)*2", "-pix_fmt", "yuv420p",
-            *CODECS[form], *EXACT, out.name,
-        ]  # fmt: skip
-        done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)  # noqa: S603 - fixed words
-        if done.returncode:
-            line = (done.stderr.strip().splitlines() or ["no word of why"])[-1]
+        try:
+            _keep(folder, frames, seconds)
+            progress(0.9, f"writing {form}")
+            return _run(encoder, form, folder)
+        except OSError as error:
+            words = error.strerror or str(error)
             raise ExportError(
-                f"ffmpeg could not write {form}: {line}; take a GIF, or install ffmpeg with {CODECS[form][1]}"
-            )
-        return out.read_bytes()
+                f"A film as {form} needs room in {tempfile.gettempdir()}: {words}; "
+                "make some, or name another folder as TMPDIR"
+            ) from error
+
+
+def _keep(folder: Path, frames: Iterator[bytes], seconds: list[float]) -> None:
+    """Write each picture, and how long it stays, for ffmpeg to read."""
+    lines = ["ffconcat version 1.0"]
+    for number, content in enumerate(frames):
+        (folder / f"{number:04}.png").write_bytes(content)
+        lines += [f"file {number:04}.png", f"duration {seconds[number]:.3f}"]
+    lines.append(f"file {len(seconds) - 1:04}.png")  # ffmpeg drops the last one's duration otherwise
+    (folder / "steps.txt").write_text("\n".join(lines) + "\n", "utf-8")
+
+
+def _run(encoder: str, form: Form, folder: Path) -> bytes:
+    out = folder / f"film.{form}"
+    command = [
+        encoder, "-nostdin", "-loglevel", "error", "-f", "concat", "-safe", "0", "-i", "steps.txt",
+        "-vf", f"fps={FRAME_RATE},scale=trunc(iw/2)*2:trunc(ih/2)*2", "-pix_fmt", "yuv420p",
+        *CODECS[form], *EXACT, out.name,
+    ]  # fmt: skip
+    try:
+        done = subprocess.run(  # noqa: S603 - fixed words
+            command, cwd=folder, capture_output=True, text=True, check=False, timeout=LONGEST
+        )
+    except subprocess.TimeoutExpired as error:
+        raise ExportError(
+            f"ffmpeg took longer than {LONGEST:,} seconds to write {form}; "
+            "take fewer steps, a smaller size, or a GIF"
+        ) from error
+    if done.returncode:
+        line = (done.stderr.strip().splitlines() or ["no word of why"])[-1]
+        raise ExportError(
+            f"ffmpeg could not write {form}: {line}; take a GIF, or install ffmpeg with {CODECS[form][1]}"
+        )
+    return out.read_bytes()

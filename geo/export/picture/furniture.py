@@ -6,10 +6,12 @@ import math
 
 from geo.export.picture.frame import EQUATOR_KM, Box, Frame
 from geo.export.picture.look import Theme
-from geo.export.picture.svg import tag, width_of, write
+from geo.export.picture.svg import tag, width_of, wrap, write
 
 LONGEST = 0.22
 """The share of the map's width that the bar takes at most."""
+WIDEST = 0.7
+"""The share of the map's width that its date takes at most."""
 UNEVEN = 1.1
 """From so many times as many kilometres a pixel at one edge as at the other, the bar names its latitude."""
 
@@ -81,3 +83,21 @@ def north_arrow(frame: Frame, theme: Theme, unit: float) -> tuple[list[str], Box
         letter,
     ]
     return elements, Box(x - 14 * unit, top - 6 * unit, 28 * unit, height + 30 * unit)
+
+
+def date_badge(words: str, frame: Frame, theme: Theme, unit: float) -> tuple[list[str], Box]:
+    """Return the elements that date a map, in its upper left corner, and what they cover."""
+    size, room = 14 * unit, 9 * unit
+    lines = wrap(words, frame.box.width * WIDEST, size, "bold")
+    width = max(width_of(line, size, "bold") for line in lines) + 2 * room
+    box = Box(frame.box.left + 12 * unit, frame.box.top + 12 * unit, width, len(lines) * size * 1.3 + room)
+    card = tag(
+        "rect", x=box.left, y=box.top, width=box.width, height=box.height, rx=4 * unit,
+        fill=theme.paper, stroke=theme.ink, stroke_width=unit,
+    )  # fmt: skip
+    first = box.top + room / 2 + size
+    texts = [
+        write(line, box.left + room, first + number * size * 1.3, size, theme.ink, "bold")
+        for number, line in enumerate(lines)
+    ]
+    return [card, *texts], box.inset(-3 * unit)

@@ -15,6 +15,8 @@ from geo.export.request import Progress, Request, Scope
 SPEEDS = {"1": 1.0, "0.5": 0.5, "2": 2.0, "4": 4.0}
 """How many times as fast a film goes as a briefing that plays by itself."""
 OPTIONS: dict[str, tuple[str, ...]] = {"size": tuple(SIZES), "theme": tuple(THEMES)}
+LETTERS = ("text", "outlines")
+"""What an SVG's letters are: text in fonts that it holds, or shapes for programs that read no such fonts."""
 VIEW: tuple[Scope, ...] = ("view",)
 FILM: tuple[Scope, ...] = ("briefing", "act", "events", "story")
 
@@ -36,7 +38,11 @@ def preview_picture(request: Request) -> bytes:
 
 
 def _svg(request: Request, _progress: Progress) -> bytes:
-    return draw(request, look_of(request)).svg.encode()
+    from geo.export.picture.lettering import with_letters  # noqa: PLC0415 - slow to import
+    from geo.export.picture.outlines import with_outlines  # noqa: PLC0415 - the same
+
+    finish = with_outlines if request.options.get("letters") == "outlines" else with_letters
+    return finish(draw(request, look_of(request)).svg).encode()
 
 
 def _pdf(request: Request, _progress: Progress) -> bytes:
@@ -57,13 +63,20 @@ def _film_kind(form: Form, label: str, words: str, media_type: str) -> Kind:
     return Kind(f"Film ({label})", words, f".{form}", media_type, _film(form), FILM, options, "Picture")
 
 
-def _picture(label: str, words: str, media_type: str, make: Callable[[Request, Progress], bytes]) -> Kind:
-    return Kind(label, words, f".{label.lower()}", media_type, make, VIEW, OPTIONS, "Picture")
+def _picture(
+    label: str,
+    words: str,
+    media_type: str,
+    make: Callable[[Request, Progress], bytes],
+    **more: tuple[str, ...],
+) -> Kind:
+    options = {**OPTIONS, **more}
+    return Kind(label, words, f".{label.lower()}", media_type, make, VIEW, options, "Picture")
 
 
 PICTURES: dict[str, Kind] = {
     "png": _picture("PNG", "a picture, for slides, pages and posts", "image/png", _png),
-    "svg": _picture("SVG", "a picture to edit, for print", "image/svg+xml", _svg),
+    "svg": _picture("SVG", "a picture to edit, for print", "image/svg+xml", _svg, letters=LETTERS),
     "pdf": _picture("PDF", "a picture, for print", "application/pdf", _pdf),
     "film": _film_kind("gif", "GIF", "the steps one after the other, for posts and slides", "image/gif"),
     "film-mp4": _film_kind("mp4", "MP4", "the steps one after the other, for screens", "video/mp4"),

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from geo.export.picture.blocks import Block, stack
+from geo.export.picture.blocks import Block
 from geo.export.picture.frame import Box
 from geo.export.picture.legend import legend_of
+from geo.export.picture.maps import Map, maps_of
 from geo.export.picture.panel import Sizes, footer, headline, sizes_of
 from geo.export.picture.scene import Scene
 from geo.export.picture.svg import tag
@@ -16,27 +17,34 @@ BESIDE = 0.355
 """The share of a wide picture's width that its words take."""
 LEAST_MAP = 0.4
 """The share of a high picture's height that its map has at least."""
+MOST_LEGEND = 0.5
+"""The share of a map's height that a legend on it takes at most, while its letters can get smaller."""
+DATED = 34
+"""What the date of a map takes above a legend on it, pixels of a desk's screen."""
 FACTORS = (1.0, 0.94, 0.88, 0.82, 0.76, 0.7, 0.64, 0.58)
 """How much smaller letters get, one after the other, until all has room."""
 
 
 @dataclass(frozen=True)
 class Layout:
-    """Where the map stands, what is drawn over and beside it, and what of the map is covered."""
+    """The maps where they stand, what is drawn over and beside them, and what of them is covered."""
 
-    map: Box
+    maps: tuple[Map, ...]
     elements: list[str]
     covers: list[Box]
 
 
 def arrange(scene: Scene, words: Words) -> Layout:
-    """Return the layout of a picture."""
+    """Return the layout of a picture: the legend tells what is on the map, the map has what room is left."""
+    size = scene.look.size
+    whole = maps_of(scene, Box(0, 0, size.width, size.height))
     if not scene.look.has_words:
-        return _alone(scene)
-    return _beside(scene, words) if scene.look.size.arrangement == "beside" else _below(scene, words)
+        return _alone(scene, whole)
+    place = _beside if size.arrangement == "beside" else _below
+    return place(scene, words, place(scene, words, whole).maps)
 
 
-def _beside(scene: Scene, words: Words) -> Layout:
+def _beside(scene: Scene, words: Words, maps: tuple[Map, ...]) -> Layout:
     size, unit = scene.look.size, scene.unit
     across = size.width * BESIDE
     margin = 26 * unit
@@ -44,7 +52,7 @@ def _beside(scene: Scene, words: Words) -> Layout:
     room = size.height - 2 * margin
     for factor in FACTORS:
         sizes = sizes_of(scene, factor)
-        head, legend, foot = _blocks(scene, words, width, sizes, 1)
+        head, legend, foot = _blocks(scene, words, maps, width, sizes, 1)
         if head.height + legend.height + foot.height + 2 * margin <= room:
             break
     bottom = size.height - margin - foot.height
@@ -53,16 +61,16 @@ def _beside(scene: Scene, words: Words) -> Layout:
         *legend.draw(margin, bottom - margin * 0.8 - legend.height),
         *foot.draw(margin, bottom),
     ]
-    return Layout(Box(across, 0, size.width - across, size.height), elements, [])
+    return Layout(maps_of(scene, Box(across, 0, size.width - across, size.height)), elements, [])
 
 
-def _below(scene: Scene, words: Words) -> Layout:
+def _below(scene: Scene, words: Words, maps: tuple[Map, ...]) -> Layout:
     size, unit = scene.look.size, scene.unit
     margin = 24 * unit
     width = size.width - 2 * margin
     for factor in FACTORS:
         sizes = sizes_of(scene, factor)
-        head, legend, foot = _blocks(scene, words, width, sizes, 2)
+        head, legend, foot = _blocks(scene, words, maps, width, sizes, 2)
         top = margin + head.height + margin * 0.7
         rest = legend.height + foot.height + 2.2 * margin
         if size.height - top - rest >= LEAST_MAP * size.height:
@@ -75,32 +83,34 @@ def _below(scene: Scene, words: Words) -> Layout:
         *legend.draw(margin, y),
         *foot.draw(margin, foot_y),
     ]
-    return Layout(box, elements, [])
+    return Layout(maps_of(scene, box), elements, [])
 
 
 def _blocks(
-    scene: Scene, words: Words, width: float, sizes: Sizes, columns: int
+    scene: Scene, words: Words, maps: tuple[Map, ...], width: float, sizes: Sizes, columns: int
 ) -> tuple[Block, Block, Block]:
     return (
         headline(scene, words, width, sizes),
-        legend_of(scene, width, sizes.caption * 0.74, columns),
+        legend_of(scene, maps, width, sizes.caption * 0.74, columns),
         footer(scene, words, width, sizes),
     )
 
 
-def _alone(scene: Scene) -> Layout:
+def _alone(scene: Scene, maps: tuple[Map, ...]) -> Layout:
     """Return the layout without words: the legend stands on the map, the credits below it."""
     size, unit = scene.look.size, scene.unit
-    margin = 14 * unit
-    letters = 13 * unit
-    legend = legend_of(scene, min(size.width * 0.34, 330 * unit), letters)
-    whole = Box(0, 0, size.width, size.height)
+    margin, width = 14 * unit, min(size.width * 0.34, 330 * unit)
+    top = margin if len(maps) == 1 else margin + DATED * unit
+    for factor in FACTORS:
+        legend = legend_of(scene, maps, width * factor, 13 * unit * factor)
+        if top + legend.height + 2 * margin <= MOST_LEGEND * size.height:
+            break
     if not legend.height:
-        return Layout(whole, [], [])
-    width = min(size.width * 0.34, 330 * unit)
-    box = Box(margin, margin, width + 2 * margin, legend.height + 2 * margin)
+        return Layout(maps, [], [])
+    width *= factor
+    box = Box(margin, top, width + 2 * margin, legend.height + 2 * margin)
     card = tag(
         "rect", x=box.left, y=box.top, width=box.width, height=box.height, rx=6 * unit,
         fill=scene.theme.paper, fill_opacity=0.94,
     )  # fmt: skip
-    return Layout(whole, [card, *stack([legend], 0).draw(box.left + margin, box.top + margin)], [box])
+    return Layout(maps, [card, *legend.draw(box.left + margin, box.top + margin)], [box])

@@ -8,8 +8,8 @@ import numpy as np
 import shapely
 
 from geo.export.picture.frame import Box, Frame
-from geo.export.picture.scene import Scene, Spot, is_there
-from geo.export.picture.shapes import prepare
+from geo.export.picture.scene import Scene, Spot, lines_there
+from geo.export.picture.shapes import Prepared, prepare
 from geo.export.picture.svg import shape_path, tag, to_path
 from geo.story.records import Line
 from geo.timemap.frames.geometry import unwrap
@@ -76,6 +76,12 @@ def colour_of(spot: Spot, scene: Scene) -> str:
     return scene.theme.tint(own) if own else scene.theme.ink
 
 
+def shape_of(spot: Spot, scene: Scene) -> str:
+    """Return the shape of a mark: its kind's."""
+    kind = scene.story.settings.kinds.get(spot.last.kind)
+    return (kind.shape if kind else None) or "circle"
+
+
 def radius_of(spot: Spot, scene: Scene) -> float:
     """Return a mark's radius in pixels: it grows with the events at its place."""
     base = CURRENT_RADIUS if spot.is_current else RADIUS
@@ -85,6 +91,17 @@ def radius_of(spot: Spot, scene: Scene) -> float:
 def has_point(spot: Spot) -> bool:
     """Tell whether a place has a mark: a region that nothing happens in now is a name over its area."""
     return spot.place.kind != "region" or spot.is_current
+
+
+def is_over(spot: Spot, scene: Scene) -> bool:
+    """Tell whether the act of what happened last at a place is another than the current event's."""
+    here = scene.current.act if scene.current else None
+    return here is not None and not spot.is_current and spot.last.act != here
+
+
+def is_in_sight(spot: Spot, frame: Frame) -> bool:
+    """Tell whether a place is on the map."""
+    return frame.box.holds(Box(*frame.at(spot.place.lon, spot.place.lat), 0, 0))
 
 
 def draw_marks(scene: Scene, frame: Frame) -> list[str]:
@@ -105,13 +122,10 @@ def draw_marks(scene: Scene, frame: Frame) -> list[str]:
 
 def _mark(spot: Spot, scene: Scene, x: float, y: float) -> str:
     theme, unit, radius = scene.theme, scene.unit, radius_of(spot, scene)
-    kind = scene.story.settings.kinds.get(spot.last.kind)
-    shape = (kind.shape if kind else "") or "circle"
+    shape = shape_of(spot, scene)
     if spot.is_current:
         mark = outline(shape, x, y, radius, fill=theme.accent, stroke=theme.mark, stroke_width=2.5 * unit)
         return tag("g", mark, class_="current")
-    here = scene.current.act if scene.current else None
-    is_over = here is not None and spot.last.act != here
     return outline(
         shape,
         x,
@@ -120,22 +134,33 @@ def _mark(spot: Spot, scene: Scene, x: float, y: float) -> str:
         fill=theme.mark,
         stroke=colour_of(spot, scene),
         stroke_width=2.4 * unit,
-        opacity=FADED if is_over else None,
+        opacity=FADED if is_over(spot, scene) else None,
     )
+
+
+def has_circle(spot: Spot, scene: Scene, frame: Frame) -> bool:
+    """Tell whether the circle within which a place is can be seen: of a region, no circle would be true."""
+    radius = spot.place.uncertainty_km / frame.km_a_pixel
+    return spot.place.kind != "region" and radius > LEAST_CIRCLE * scene.unit
 
 
 def _circle(spot: Spot, scene: Scene, frame: Frame, x: float, y: float) -> list[str]:
     """Return the circle within which a place is, where it is larger than the mark."""
-    radius = spot.place.uncertainty_km / frame.km_a_pixel
-    if spot.place.kind == "region" or radius <= LEAST_CIRCLE * scene.unit:
+    if not has_circle(spot, scene, frame):
         return []
-    style = {
-        "stroke": scene.theme.accent if spot.is_current else scene.theme.ink,
-        "stroke_opacity": None if spot.is_current else 0.45,
+    radius = spot.place.uncertainty_km / frame.km_a_pixel
+    return [tag("circle", cx=x, cy=y, r=radius, **circle_style(scene, spot.is_current))]
+
+
+def circle_style(scene: Scene, is_current: bool) -> dict[str, object]:
+    """Return how the circle within which a place is looks, as attributes."""
+    return {
+        "fill": "none",
+        "stroke": scene.theme.accent if is_current else scene.theme.ink,
+        "stroke_opacity": None if is_current else 0.45,
         "stroke_width": 1.2 * scene.unit,
         "stroke_dasharray": f"{4 * scene.unit:g}",
     }
-    return [tag("circle", cx=x, cy=y, r=radius, fill="none", **style)]
 
 
 def stroke_of(kind: str, scene: Scene, unit: float) -> dict[str, object]:
@@ -155,17 +180,21 @@ def stroke_of(kind: str, scene: Scene, unit: float) -> dict[str, object]:
 
 def draw_lines(scene: Scene, frame: Frame) -> list[str]:
     """Return the story's lines that are there, those that grow as far as they have come."""
-    if "lines" in scene.view.hidden:
-        return []
     found = []
-    for line in scene.story.lines:
-        if not is_there(line.start, line.end, scene.view.day):
-            continue
-        ready = prepare([_to_shape(part) for part in _parts(line, scene.view.day) if len(part) > 1])
-        words = "".join(shape_path(one) for _, one in ready.within(frame))
+    for line in lines_there(scene):
+        words = "".join(shape_path(one) for _, one in _ready(line, scene).within(frame))
         if words:
             found.append(tag("path", d=words, **stroke_of(line.kind, scene, scene.unit)))
     return found
+
+
+def is_line_in_sight(line: Line, scene: Scene, frame: Frame) -> bool:
+    """Tell whether any of a line is on the map."""
+    return any(True for _ in _ready(line, scene).within(frame))
+
+
+def _ready(line: Line, scene: Scene) -> Prepared:
+    return prepare([_to_shape(part) for part in _parts(line, scene.view.day) if len(part) > 1])
 
 
 def _to_shape(part: list[tuple[float, float]]) -> object:
@@ -185,30 +214,3 @@ def _parts(line: Line, moment: int) -> list[list[tuple[float, float]]]:
         x, y = way[passed - 1] + share * (way[passed] - way[passed - 1])
         done.append((float(x), float(y)))
     return [done]
-
-
-ARC = "#2f7d80"
-RISE = 0.16
-
-
-def draw_arcs(scene: Scene, frame: Frame) -> list[str]:
-    """Return the arcs that join the parties of the story's document, at the document's own events."""
-    document = scene.story.settings.document
-    if document is None or "arcs" in scene.view.hidden or scene.view.event not in document.milestones:
-        return []
-    signed = scene.story.events[scene.story.positions[document.event]].place
-    start = frame.at(signed.lon, signed.lat)
-    found = []
-    for party in document.parties:
-        place = scene.story.places[party]
-        lon = place.lon - 360 * round((place.lon - signed.lon) / 360)
-        end = frame.at(lon, place.lat)
-        side = 1 if end[0] >= start[0] else -1
-        bend = (
-            (start[0] + end[0]) / 2 + side * RISE * 2 * (end[1] - start[1]),
-            (start[1] + end[1]) / 2 - side * RISE * 2 * (end[0] - start[0]),
-        )
-        words = f"M{start[0]:.1f},{start[1]:.1f}Q{bend[0]:.1f},{bend[1]:.1f} {end[0]:.1f},{end[1]:.1f}"
-        for colour, width in ((scene.theme.halo, 6.5), (scene.theme.tint(ARC), 3.0)):
-            found.append(tag("path", d=words, fill="none", stroke=colour, stroke_width=width * scene.unit))
-    return found

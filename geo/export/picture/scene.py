@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from geo.export.picture.frame import Box, Frame, fit, look_at
+from geo.export.picture.layers import Shown, shown_layers
 from geo.export.picture.look import Look, Theme
 from geo.export.request import Request
 from geo.story import Event, Place, Story
 from geo.story.bounds import Bounds
+from geo.story.records import Line
+from geo.timemap.dates import Unit, parse_moment, speak_moment
+from geo.timemap.dates.units import read_iso
 from geo.view.model import View
 
 ROOM = 0.04
@@ -57,6 +61,45 @@ class Scene:
     def unit(self) -> float:
         """Pixels of the picture that stand for a pixel of a desk's screen."""
         return self.look.size.unit
+
+    @cached_property
+    def moment(self) -> tuple[int, Unit]:
+        """The moment that is shown, and what it counts: the story's unit, or one within it."""
+        view, unit = self.view, self.story.unit
+        is_within = bool(view.exact) and parse_moment(view.exact, unit) == view.day
+        return read_iso(view.exact) if is_within else (view.day, unit)
+
+    @property
+    def date(self) -> str:
+        """The moment that is shown in words."""
+        return speak_moment(*self.moment, julian_until=self.story.settings.julian_until)
+
+    @cached_property
+    def pair(self) -> tuple[Scene, Scene] | None:
+        """The two moments that are compared, each a scene of its own, the earlier first; None for one map."""
+        view = self.view
+        if view.other is None:
+            return None
+        other = replace(view, day=view.other, exact=view.other_exact, event="", other=None, other_exact="")
+        scenes = [
+            Scene(replace(self.request, view=one), self.look)
+            for one in (replace(view, other=None, other_exact=""), other)
+        ]
+        first, second = sorted(scenes, key=lambda scene: scene.view.day)
+        return first, second
+
+    @cached_property
+    def layers(self) -> tuple[Shown, ...]:
+        """The story's points and a visitor's own layers, as far as they have anything at the moment."""
+        return shown_layers(self.request, *self.moment, near=self._middle)
+
+    @property
+    def _middle(self) -> tuple[float, float]:
+        """Longitude and latitude of about the map's middle."""
+        if self.view.camera is not None and self.look.bounds is None:
+            return self.view.camera.lon, self.view.camera.lat
+        minx, miny, maxx, maxy = self.bounds
+        return (minx + maxx) / 2, (miny + maxy) / 2
 
     @cached_property
     def events(self) -> tuple[Event, ...]:
@@ -122,13 +165,10 @@ class Scene:
         return Frame(box, inner.x, inner.y, inner.scale)
 
 
-def kinds_of_lines(scene: Scene) -> Iterator[str]:
-    """Yield the kinds of the lines that are there at the moment, each once, in the settings' order."""
-    if "lines" in scene.view.hidden:
-        return
-    there = {line.kind for line in scene.story.lines if is_there(line.start, line.end, scene.view.day)}
-    yield from (kind for kind in scene.story.settings.lines if kind in there)
-    yield from sorted(there - set(scene.story.settings.lines))
+def lines_there(scene: Scene) -> Iterator[Line]:
+    """Yield the story's lines that are on the map at the moment."""
+    if "lines" not in scene.view.hidden:
+        yield from (line for line in scene.story.lines if is_there(line.start, line.end, scene.view.day))
 
 
 def is_there(start: int | None, end: int | None, moment: int) -> bool:

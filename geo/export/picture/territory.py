@@ -2,25 +2,28 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 import shapely
 
 from geo.export.picture.frame import Frame
 from geo.export.picture.look import Theme
+from geo.export.picture.scene import Scene
 from geo.export.picture.shapes import Prepared, prepare
 from geo.export.picture.svg import shape_path, tag
 from geo.land.antimeridian import join
 from geo.land.territory import Territory
-from geo.story.schema.settings import Holder
+from geo.story.schema.land_settings import Holder
 
 TILE = 8
 """Pixels of a pattern's tile, as on the screen."""
 
 
-def pattern(name: str, holder: Holder, theme: Theme, unit: float) -> str:
-    """Return the definition of a holder's pattern: `engine/layers/patterns.js` in the words of SVG."""
-    colour, side, kind = theme.tint(holder.colour), TILE, holder.pattern
+def pattern(name: str, colour: str, kind: str, theme: Theme, unit: float) -> str:
+    """Return the definition of a colour's pattern: `engine/layers/patterns.js` in the words of SVG."""
+    colour, side = theme.tint(colour), TILE
     alpha = 0.42 if kind == "solid" else 0.2
     parts = [tag("rect", width=side, height=side, fill=colour, fill_opacity=alpha)]
     lines: list[str] = []
@@ -54,18 +57,70 @@ def pattern_id(holder: str) -> str:
     return f"held-{holder}"
 
 
+def patterns_of(scene: Scene) -> list[str]:
+    """Return the patterns of those who hold something, on either map where two are compared."""
+    settings = scene.story.settings.territory
+    if settings is None:
+        return []
+    held = {name for one in scene.pair or (scene,) for name, km2 in one.km2.items() if km2}
+    return [
+        pattern(pattern_id(name), look.colour, look.pattern, scene.theme, scene.unit)
+        for name, look in settings.holders.items()
+        if name in held
+    ]
+
+
 def prepare_parts(territory: Territory) -> Prepared:
     """Return a territory's parts made ready."""
     return prepare([join(part) for part in territory.parts.geometry])
 
 
-def draw_territory(
-    parts: Prepared, held: list[str], frame: Frame, holders: dict[str, Holder], theme: Theme, unit: float
-) -> list[str]:
-    """Return an element a holder: all that it holds as one area, without the lines of districts in it."""
+@dataclass(frozen=True)
+class _Land:
+    """A territory, known by the digest of its story."""
+
+    digest: str
+    territory: Territory = field(compare=False)
+
+
+@lru_cache(maxsize=8)
+def _parts(land: _Land) -> Prepared:
+    return prepare_parts(land.territory)
+
+
+def draw_territory(scene: Scene, frame: Frame, other: Scene | None = None) -> list[str]:
+    """Return an element a holder: all that it holds as one area, without the lines of districts in it.
+
+    On top the outline of what another holds at another moment, which this one is compared with.
+    """
+    settings, territory = scene.story.settings.territory, scene.story.territory
+    if not scene.holders or settings is None or territory is None:
+        return []
+    ids = territory.parts["id"]
+    theme, unit = scene.theme, scene.unit
     by_holder: dict[str, list[Any]] = {}
-    for position, area in parts.within(frame):
-        by_holder.setdefault(held[position], []).append(area)
+    changed: dict[str, list[Any]] = {}
+    for position, area in _parts(_Land(scene.story.digest, territory)).within(frame):
+        holder = scene.holders[ids[position]]
+        by_holder.setdefault(holder, []).append(area)
+        if other is not None and other.holders[ids[position]] != holder:
+            changed.setdefault(holder, []).append(area)
+    return [*_held(by_holder, settings.holders, theme, unit), *_changed(changed, theme, unit)]
+
+
+def changed_style(theme: Theme, unit: float) -> dict[str, object]:
+    """Return how the outline of what changed hands is drawn, as attributes."""
+    return {"fill": "none", "stroke": theme.ink, "stroke_width": 2.6 * unit, "stroke_linejoin": "round"}
+
+
+def _changed(changed: dict[str, list[Any]], theme: Theme, unit: float) -> list[str]:
+    areas = [shapely.union_all(shapely.make_valid(one)) for one in changed.values()]
+    return [tag("path", d=shape_path(area), **changed_style(theme, unit)) for area in areas]
+
+
+def _held(
+    by_holder: dict[str, list[Any]], holders: dict[str, Holder], theme: Theme, unit: float
+) -> list[str]:
     found = []
     for holder, look in holders.items():
         if holder not in by_holder:

@@ -1,15 +1,16 @@
-"""What a picture says: title, date, caption, claims and small print, and words for who can't see it."""
+"""What a picture says: title, date, caption, claims and small print."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
 
+from geo.export.data.credit import NO_LICENCE, OWN
 from geo.export.picture.scene import Scene
 from geo.export.request import Request
-from geo.map.legend import speak_areas
 from geo.map.story_json import attribution_of
 from geo.story import Event
+from geo.story.changes import find_changes, tell_changes
 from geo.story.records import Source
 from geo.story.schema.light_text import to_plain
 from geo.story.schema.settings import StorySettings
@@ -60,19 +61,41 @@ def words_of(scene: Scene) -> Words:
     """Return what stands round a picture's map."""
     story, view, event = scene.story, scene.view, scene.current
     act = story.act_on(view.day)
-    date = story.speak(view.day)
-    if view.other is not None:
-        date = f"{date}, compared with {story.speak(view.other)}"
+    if scene.pair is not None:
+        return _words_of_pair(scene, *scene.pair)
     return Words(
         story=story.settings.title,
         act=act.title if act else "",
-        date=date,
+        date=scene.date,
         title=event.title if event else story.settings.title,
         when=event.when if event and not _covers(event, view.day) else "",
         caption=story.sentence_of(event.id) if event else "",
         claims=tuple(Claimed(*claim) for claim in story.caption_claims(event.id)) if event else (),
         small=tuple(filter(None, small_print(scene))),
     )
+
+
+def _words_of_pair(scene: Scene, first: Scene, second: Scene) -> Words:
+    """Return what stands round two maps: what changed from one to the other, in no side's words."""
+    story = scene.story
+    return Words(
+        story=story.settings.title,
+        act="",
+        date=f"{first.date} compared with {second.date}",
+        title=f"What changed: {story.settings.short_title}",
+        when="",
+        caption=changes_of(scene),
+        claims=(),
+        small=tuple(filter(None, small_print(scene))),
+    )
+
+
+def changes_of(scene: Scene) -> str:
+    """Return what changed between the moments that are compared, in a sentence or two."""
+    story, view = scene.story, scene.view
+    assert view.other is not None  # noqa: S101 - its callers compare
+    settings = story.settings.territory if scene.holders else None
+    return tell_changes(find_changes(story, view.day, view.other), settings)
 
 
 def _covers(event: Event, moment: int) -> bool:
@@ -86,7 +109,8 @@ def small_print(scene: Scene) -> list[str]:
     return [
         f"Sources: {'; '.join(sources)}." if sources else "",
         territory.note if territory and scene.holders else "",
-        credit_of(story.settings),
+        " ".join([attribution_line(story.settings), *_own(scene)]),
+        f"Licence: {story.settings.licence}" if story.settings.licence else NO_LICENCE,
         " · ".join(
             filter(
                 None, [f"{story.settings.short_title}, data version {scene.request.version}", *_stamp(scene)]
@@ -95,7 +119,14 @@ def small_print(scene: Scene) -> list[str]:
     ]
 
 
-def credit_of(settings: StorySettings) -> str:
+def _own(scene: Scene) -> list[str]:
+    """Return what is said of a visitor's own layers, where any are drawn."""
+    maps = scene.pair or (scene,)
+    titles = dict.fromkeys(layer.title for one in maps for layer in one.layers if layer.is_own)
+    return [f"{', '.join(titles)}: {OWN[0].lower()}{OWN[1:]}"] if titles else []
+
+
+def attribution_line(settings: StorySettings) -> str:
     """Return whom a picture credits: the story's, and the base map's where the story doesn't name it."""
     credit = split_base_for(settings.bounds).credit
     if settings.background is not None and settings.background.file.lower().endswith(NOT_DRAWN):
@@ -107,8 +138,11 @@ def credit_of(settings: StorySettings) -> str:
 def copyright_of(request: Request) -> str:
     """Return whom a file credits, its licences as the story tells them, and the version of its data."""
     story = request.story
-    licences = section_of(story.about, "licen[cs]e")
-    return " ".join(filter(None, [credit_of(story.settings), licences, f"Data version {request.version}."]))
+    told = f"Licence: {story.settings.licence}." if story.settings.licence else ""
+    licences = section_of(story.about, "licen[cs]e") or told
+    return " ".join(
+        filter(None, [attribution_line(story.settings), licences, f"Data version {request.version}."])
+    )
 
 
 def section_of(text: str, heading: str) -> str:
@@ -132,33 +166,7 @@ def _sources(scene: Scene) -> list[Source]:
         read = [one for one in event.sources if not one.is_cited_only] or event.sources
         found += [*read, *(claim.source for claim in event.claims)]
     if scene.holders and territory is not None:
-        held = territory.control_on(scene.view.day)
-        found += [story.sources[row.source] for row in held.values()]
+        for one in scene.pair or (scene,):
+            held = territory.control_on(one.view.day)
+            found += [story.sources[row.source] for row in held.values()]
     return found
-
-
-def alt_of(scene: Scene) -> str:
-    """Return the picture in words: what is shown, when, who holds how much, what happened, where."""
-    story, event = scene.story, scene.current
-    parts = [f"Map: {story.settings.title}, {story.speak(scene.view.day)}."]
-    settings = story.settings.territory
-    if scene.km2 and settings is not None:
-        told = speak_areas(list(scene.km2.values()), settings.figures)
-        shares = [
-            f"{settings.holders[holder].label} {words.replace(' · ', ', ')}"
-            for (holder, area), words in zip(scene.km2.items(), told, strict=True)
-            if area
-        ]
-        parts.append(f"{settings.title}: {'; '.join(shares)}.")
-    count = len(scene.events)
-    places = len(scene.spots)
-    parts.append(
-        f"{count} event{'s' * (count != 1)} so far at {places} place{'s' * (places != 1)}."
-        if count
-        else "No event so far."
-    )
-    if event is not None:
-        parts.append(f"Marked: {event.title}, {scene.name_of(event.place)}, {event.when}.")
-        parts.append(story.sentence_of(event.id))
-        parts += [f"{party} ({status}): {text}" for party, status, text in story.caption_claims(event.id)]
-    return " ".join(parts)

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from geo.errors import Fault
 from geo.files.text import toml_line
 from geo.story.balance.figures import Balance, Figures, Tally
+from geo.story.schema.balance_settings import RATIOS, Bounds
 from geo.story.schema.files import SETTINGS_FILE
-from geo.story.schema.settings import RATIOS, Bounds
 
 MOST_NAMED = 12
 """How many ids a fault names; it counts the others."""

@@ -16,6 +16,10 @@ Test = Callable[[pd.Series], pd.Series]
 
 SLUG = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 WEB_ADDRESS = r"https?://[^\s<>\"']+"
+UNSEEN = "[\x01-\x08\x0b-\x1f\x7f-\x9f\ufffe\uffff]"
+"""Letters that nobody sees and many a file can't hold: controls but a tab and the end of a line."""
+UNSEEN_WORDS = "letters that can be seen, without control characters; type the cell anew"
+LINE_END = "\n"
 EDTF_WORDS = "a date as YYYY-MM-DD or EDTF, such as 2020-11-08, 2020-10~ or 2020-12-12/2020-12-13"
 MOMENT_WORDS = "a day as YYYY-MM-DD, a time as YYYY-MM-DDThh:mm, a month or a year"
 
@@ -96,6 +100,14 @@ def words_of(*choices: str) -> Rule:
 def text(longest: int, words: str) -> Rule:
     """Return a rule for text of 1 to `longest` characters."""
     return Rule(lambda values: values.str.len().between(1, longest), words)
+
+
+def one_line(longest: int, words: str) -> Rule:
+    """Return a rule for text of 1 to `longest` characters in one line."""
+    return Rule(
+        lambda values: values.str.len().between(1, longest) & ~values.str.contains(LINE_END, regex=False),
+        f"{words}, in one line",
+    )
 
 
 def light(longest: int, words: str) -> Rule:

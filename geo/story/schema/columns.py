@@ -9,9 +9,9 @@ from typing import get_type_hints
 import pandas as pd
 
 from geo.errors import Fault
-from geo.story.schema.checks import Rule, matching, words_of
+from geo.story.schema.checks import UNSEEN, UNSEEN_WORDS, Rule, one_line, or_nothing, words_of
 from geo.story.schema.settings import Language
-from geo.story.schema.tables import PlaceRow
+from geo.story.schema.tables import NONE_KNOWN, PlaceRow
 
 REWRITTEN = r"\d{1,2}([./-])\d{1,2}\1(\d{2}|\d{4})( \d{1,2}:\d\d(:\d\d)?( ?[AP]M)?)?|\d{5}(\.\d+)?"
 """What a spreadsheet makes of a date: ``9/2/1666``, ``02.09.66 07:00``, or the number of a day."""
@@ -19,6 +19,8 @@ REWRITTEN_WORDS = (
     "YYYY-MM-DD: a spreadsheet has changed how the column's dates are written; give the column the format "
     "YYYY-MM-DD, or Text before the dates are typed, and save it again"
 )
+LONGEST_NAME = 60
+"""Of a place's name, in characters."""
 MOST_LINES = 8
 """So many rows are named of those that share a fault."""
 Columns = Mapping[str, Rule | None]
@@ -49,24 +51,32 @@ def name_columns(languages: Mapping[str, Language]) -> tuple[str, ...]:
 
 def place_columns(languages: Mapping[str, Language]) -> dict[str, Rule | None]:
     """Return the columns of ``places.csv`` in a story of these languages; the first must name each place."""
-    names: dict[str, Rule | None] = dict.fromkeys(name_columns(languages))
+    names: dict[str, Rule | None] = {
+        column: or_nothing(one_line(LONGEST_NAME, "a name of 1 to 60 characters"))
+        for column in name_columns(languages)
+    }
     code, first = next(iter(languages.items()))
-    names[code] = matching(r"(?!-$).{1,60}", f"the {first.in_english} name, 1 to 60 characters")
+    known = one_line(LONGEST_NAME, f"the {first.in_english} name, 1 to 60 characters")
+    names[code] = Rule(lambda values: known.test(values) & (values != NONE_KNOWN), known.words)
     columns = columns_of(PlaceRow)
     later = {name: columns.pop(name) for name in ("also", "by_hand", "source", "note")}
     return {**columns, **names, **later, "by_hand": words_of(*names)}
 
 
 def find_cell_faults(frame: pd.DataFrame, columns: Columns, file: str) -> list[Fault]:
-    """Return a fault for each cell that its column's rule refuses; the frame's index gives the rows.
+    """Return a fault for each cell that its column's rule refuses, or that no file can hold.
 
-    Dates that a spreadsheet has rewritten are one fault for the whole column.
+    The frame's index gives the rows. Dates that a spreadsheet has rewritten are one fault for the column.
     """
     faults: list[Fault] = []
     for name, rule in columns.items():
-        if rule is None or frame.empty:
+        if frame.empty:
             continue
-        refused = ~rule.test(frame[name]).astype(bool)
+        is_unseen = frame[name].str.contains(UNSEEN).astype(bool)
+        faults += faults_at(frame, is_unseen, file, name, UNSEEN_WORDS)
+        if rule is None:
+            continue
+        refused = ~rule.test(frame[name]).astype(bool) & ~is_unseen
         if rule.is_date and refused.any():
             rewritten = refused & frame[name].str.fullmatch(REWRITTEN)
             faults += together(frame, rewritten, file, name, REWRITTEN_WORDS)

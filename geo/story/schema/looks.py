@@ -6,6 +6,7 @@ from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from geo.story.schema.checks import SLUG
 from geo.timemap.protocol import Dash, Shape
 
 LINE_KINDS = ("outline", "line")
@@ -24,6 +25,7 @@ class Section(BaseModel):
 
 Colour = Annotated[str, Field(pattern=r"^#[0-9a-fA-F]{6}$")]
 Text = Annotated[str, Field(min_length=1)]
+Id = Annotated[str, Field(pattern=f"^{SLUG}$")]
 
 
 class Label(Section):

@@ -116,7 +116,8 @@ COLUMNS: dict[str, dict[str, str]] = {
         "signed": "of an agreement: when it was signed, where that is not `date`",
         "in_force": "when it took force",
         "reported": "when it was reported",
-        "place": "where: an id or a name of `places.csv`, or any name with `lon` and `lat` beside it",
+        "place": "where: an id or a name of `places.csv`, or any name with `lon` and `lat` beside it; or "
+        "a town or country by its name, `Paris` or `Paris, Texas`, as GeoNames has it",
         "lon": "where, in degrees east, for a place that is not in `places.csv`",
         "lat": "where, in degrees north",
         "key": "`yes` for an event that a presenter stops at",

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from typing import Annotated, Any, Literal, get_args
+from typing import Annotated, Any
 
 from pydantic import AfterValidator, BaseModel, Field, TypeAdapter, ValidationError
 from pydantic_core import PydanticCustomError
 
 from geo.story import bounds as boxes
-from geo.story.schema.checks import SLUG
+from geo.story.schema.balance_settings import Bounds
+from geo.story.schema.land_settings import DocumentSettings, TerritorySettings
 from geo.story.schema.looks import (
     PLAIN_MARK,
     BackgroundSettings,
     Colour,
+    Id,
     Kind,
     Label,
     LineKind,
@@ -23,7 +25,6 @@ from geo.story.schema.looks import (
 )
 from geo.story.schema.moments import Moment, When
 from geo.timemap.dates import Unit, to_day
-from geo.timemap.limits import MOST_KINDS
 
 NO_SIDE = ""
 """Stands for the side of those who are on none."""
@@ -45,7 +46,6 @@ def _check_code(code: str) -> str:
     return code
 
 
-Id = Annotated[str, Field(pattern=f"^{SLUG}$")]
 LanguageCode = Annotated[str, AfterValidator(_check_code)]
 
 
@@ -106,78 +106,6 @@ class Language(_Settings):
     def in_english(self) -> str:
         """The language's name in the page's sentences."""
         return self.english or self.name
-
-
-class Holder(_Settings):
-    """Who holds a piece of land, as people read it; told apart by pattern as well as by colour."""
-
-    label: Text
-    colour: Colour
-    pattern: Literal["solid", "rising", "dots", "falling", "cross", "level", "upright"]
-
-
-class TerritorySettings(_Settings):
-    """What the map says of its territory; `pieces` gives each piece its name.
-
-    ``figures`` is how many significant figures of an area the geometry bears; whole km² where not given.
-    """
-
-    title: Text
-    note: Text
-    holders: Annotated[dict[Id, Holder], Field(max_length=MOST_KINDS)]
-    pieces: dict[Id, str]
-    figures: Annotated[int, Field(ge=1, le=6)] | None = None
-
-
-class DocumentSettings(_Settings):
-    """A document of the story, whose clauses stand in ``clauses.csv``.
-
-    ``event`` is its signing; ``milestones`` are the events of its own small track, each with a short word;
-    ``parties`` are the places that arcs on the map join with the place of signing.
-    """
-
-    title: Text
-    note: Text
-    event: Id
-    fields: dict[Id, str]
-    milestones: dict[Id, str]
-    parties: list[Id]
-
-
-Ratio = Annotated[float, Field(ge=1)]
-Count = Annotated[int, Field(ge=0)]
-RatioName = Literal[
-    "claims", "casualties", "civilian_casualties", "findings", "sources", "primary", "captions"
-]
-RATIOS: tuple[RatioName, ...] = get_args(RatioName)
-
-
-class Bounds(_Settings):
-    """What the story asks of its own balance: ``sides`` are measured against each other.
-
-    A ratio is the most that the side with the most may have, as times what the side with the fewest has.
-    ``by_act`` names the ratios that each act keeps too where the sides together have ``by_act_from`` or more
-    in it: of less, a ratio says nothing.
-    """
-
-    sides: Annotated[list[str], Field(min_length=2)]
-    claims: Ratio | None = None
-    casualties: Ratio | None = None
-    civilian_casualties: Ratio | None = None
-    findings: Ratio | None = None
-    sources: Ratio | None = None
-    primary: Ratio | None = None
-    captions: Ratio | None = None
-    by_act: list[RatioName] = []
-    by_act_from: Count = 4
-    least_primary: Count | None = None
-    least_own_site: Count | None = None
-    most_findings_without_doer: Count | None = None
-    most_one_sided_events: Count | None = None
-    most_events_on_one_source: Count | None = None
-    most_events_on_two_sources: Count | None = None
-    most_events_without_claim: Count | None = None
-    most_names_against_policy: Count | None = None
 
 
 Languages = Annotated[dict[LanguageCode, Language], Field(min_length=1)]

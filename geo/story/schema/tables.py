@@ -22,6 +22,7 @@ from geo.story.schema.checks import (
     light,
     matching,
     number,
+    one_line,
     one_of,
     or_nothing,
     text,
@@ -86,7 +87,8 @@ class EventRow(EventText):
     """
 
     place: Annotated[
-        str, text(60, "where it happened: an id or a name of places.csv, or a name with lon and lat")
+        str,
+        one_line(60, "where it happened: an id or a name of places.csv, a town, or a name with lon and lat"),
     ]
     lon: Annotated[str, or_nothing(LON)] = ""
     lat: Annotated[str, or_nothing(LAT)] = ""

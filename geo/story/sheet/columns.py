@@ -22,18 +22,6 @@ def read_columns(draft: Draft) -> None:
         _name_rows(draft, name)
     for table, column in _columns(draft):
         _read_column(draft, table, column)
-    _name_places(draft)
-
-
-def _name_places(draft: Draft) -> None:
-    """Name the place of an event that has lon and lat alone by them."""
-    table = draft.tables.get(EVENTS_SHEET)
-    for row in table.rows if table else ():
-        lon, lat = row.cells.get("lon", ""), row.cells.get("lat", "")
-        if lon and lat and not row.cells.get("place"):
-            row.cells["place"] = f"{lat}, {lon}"
-    if table is not None and any(row.cells.get("place") for row in table.rows):
-        table.columns.setdefault("place", table.columns.get("lon", 0))
 
 
 def _columns(draft: Draft) -> Iterator[tuple[Table, Column]]:

@@ -10,6 +10,7 @@ from typing import Any
 
 from geo.errors import GeoError
 from geo.files.workbook import WorkbookError
+from geo.story.named_places import GEONAMES
 from geo.story.sheet import empty_workbook, to_workbook, write_folder
 
 COMMANDS = ("sheet", "from-sheet")
@@ -49,4 +50,6 @@ def _from_sheet(options: argparse.Namespace) -> int:
     story = write_folder(options.book.read_bytes(), options.folder)
     word = shlex.quote(str(options.folder))
     print(f"{options.folder}: a story of {len(story.events)} events\n  python -m geo.story check {word}")
+    if story.remarks:
+        print("\n  ".join([f"places found by name in {GEONAMES}:", *story.remarks]))
     return 0

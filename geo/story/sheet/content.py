@@ -44,7 +44,8 @@ def to_content(story: Story, folder: Path, *, is_example: bool = False) -> Conte
     return Content(
         tables,
         {name: write_value(value) for name, value in values.items() if value is not None},
-        {file: text.splitlines() for file, text in texts.items() if text},
+        # By no other end of a line: in a sentence, or a text of GeoJSON, there may be such as Python knows.
+        {file: text.removesuffix("\n").split("\n") for file, text in texts.items() if text},
         story.settings.languages,
         is_example,
     )

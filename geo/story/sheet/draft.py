@@ -7,7 +7,9 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from geo.errors import CellFault
+from geo.files.text import end_lines
 from geo.files.workbook import Sheets
+from geo.story.read_tables import ALIASES
 from geo.story.schema.files import EVENTS_FILE
 from geo.story.sheet.guide import GUIDE_SHEET
 from geo.story.sheet.layout import (
@@ -94,7 +96,8 @@ def read_draft(sheets: Sheets) -> Draft:
     for name, rows in sheets.items():
         known = name.strip().casefold()
         if known in tables:
-            heads = [column.name for column in tables[known].columns]
+            sheet = tables[known]
+            heads = [*(column.name for column in sheet.columns), *ALIASES.get(sheet.file, ())]
             draft.tables[known] = _read_table(draft, name, rows, heads)
         elif known == STORY_SHEET:
             draft.tables[known] = _read_table(draft, name, rows, ("key", "value"))
@@ -131,7 +134,7 @@ def _read_table(draft: Draft, name: str, rows: list[list[str]], columns: Iterabl
         if table.columns[heads[place]] != place + 1
     ]
     for number, row in enumerate(rows[head_row:], start=head_row + 1):
-        cells = [cell.strip() for cell in row]
+        cells = [end_lines(cell).strip() for cell in row]
         if not any(cells) or cells[0].startswith(REMARK):
             continue
         cells[0] = cells[0].removeprefix("\\") if cells[0].lstrip("\\").startswith(REMARK) else cells[0]

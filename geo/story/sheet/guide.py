@@ -24,7 +24,8 @@ GUIDE = (
     (
         "text",
         "Places: write a name, and lon and lat in degrees with a decimal point: lon is east, "
-        "lat north; west and south are below 0. Once said, or in the sheet “places”, is enough.",
+        "lat north; west and south are below 0. Once said, or in the sheet “places”, is enough. "
+        "Towns and countries are known by their names: Paris, or Paris, Texas.",
     ),
     ("text", "Columns of your own: begin their head with #; they are not read."),
     ("section", "How it becomes a map"),

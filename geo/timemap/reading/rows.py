@@ -74,11 +74,11 @@ def _read_when(
     """Return when each row's feature is there, and what was understood without asking."""
     if mapping.end.names and mapping.last is None:
         raise FileError(ASK_LAST)
-    starts, notes = read_column(texts[0], mapping.date.form)
+    starts, notes = read_column(texts[0], mapping.date.form, beside=texts[1])
     progress(0.2)
     ends, end_notes = None, tuple[str, ...]()
     if mapping.end.names:
-        ends, end_notes = read_column(texts[1], mapping.end.form, is_end=True)
+        ends, end_notes = read_column(texts[1], mapping.end.form, is_end=True, beside=texts[0])
     when, zone_note = tell_zones(combine(starts, ends, last=bool(mapping.last)))
     progress(0.4)
     return when, [*dict.fromkeys((*notes, *end_notes)), zone_note]

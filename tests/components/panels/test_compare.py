@@ -1,6 +1,7 @@
 """What changed between two days, as a table to be read."""
 
-from components.panels.compare import PUBLISHED, to_frame
+from components.panels.compare import to_frame
+from geo.page.compare import PUBLISHED
 from geo.story.changes import find_changes
 from geo.timemap.dates import parse_day
 

@@ -12,7 +12,7 @@ from geo.story import load_story
 from geo.story.sheet import story_of
 from geo.timemap.assets import STORE
 from tests.components.test_page import html, message
-from tests.stories import KRAKATOA
+from tests.stories import GREAT_FIRE, KRAKATOA
 from tests.workbooks import apollo, make_book
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -52,6 +52,20 @@ def test_no_workbook__one_sentence(app):
     give(app, b"PK\3\4 junk")
     assert len(app.error) == 1
     assert not [button for button in app.button if button.key == "open-own"]
+
+
+def test_archive__of_a_workbook_with_its_pictures(app):
+    picture = GREAT_FIRE / "pictures" / "sketch.png"
+    rows = [["event", "file", "alt", "credit", "licence"]]
+    rows += [["Lift-off", picture.name, "A plan", "Drawn", "CC0"]]
+    book = apollo(pictures=rows)
+    give(app, zip_folder("moon", {"b.xlsx": book, "pictures/other.png": b""}), "moon.zip")
+    assert "pictures!B2" in html(app) and "This workbook has 1 fault" in html(app)
+    whole = zip_folder("moon", {"b.xlsx": book, f"pictures/{picture.name}": picture.read_bytes()})
+    give(app, whole, "moon.zip")
+    app.button(key="open-own").click().run()
+    assert not app.exception
+    assert 'alt="A plan"' in html(app)
 
 
 def test_open_own__the_page_is_of_that_story(app):

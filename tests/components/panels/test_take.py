@@ -7,10 +7,12 @@ import streamlit as st
 from PIL import Image
 
 from components.panels import take
-from components.panels.take import Taking, choices, file_name, kinds_of, scopes_of, speak_bytes
+from components.panels.take import Taking, choices, kinds_of, scopes_of
+from components.panels.take_made import file_name, speak_bytes
 from components.state.session import Session
 from geo.export.jobs import Job
 from geo.export.kinds import KINDS
+from geo.export.making import Making
 from geo.export.request import ExportError, Request, Stamp
 from geo.story import Filter
 from geo.view.model import View, view_first, view_of, view_of_asked
@@ -57,7 +59,7 @@ class Jobs:
     def start(self, kind, request):
         if self.fault:
             raise ExportError(self.fault)
-        self.begun.append(Job(kind, request))
+        self.begun.append(Job(Making(kind, request)))
         return self.begun[-1]
 
 
@@ -85,11 +87,11 @@ def test_begin__too_many_at_once_is_said(shusha, session, monkeypatch):
 
 
 def test_file__its_name_tells_story_and_moment(shusha, session):
-    job = Job("csv", Request(shusha, session.view))
+    job = Job(Making("csv", Request(shusha, session.view)))
     assert file_name(shusha, job, KINDS["csv"]) == "shusha-8-November-2020.csv"
-    whole = Job("csv", Request(shusha, session.view, "story"))
+    whole = Job(Making("csv", Request(shusha, session.view, "story")))
     assert file_name(shusha, whole, KINDS["csv"]) == "shusha.csv"
-    act = Job("kml", Request(shusha, session.view, "act"))
+    act = Job(Making("kml", Request(shusha, session.view, "act")))
     assert file_name(shusha, act, KINDS["kml"]) == "shusha-act.kml"
 
 
@@ -104,8 +106,8 @@ def test_dialog__size_and_licence_stand_beside_the_button(open_app, monkeypatch)
     picture = file.getvalue().ljust(2000, b"\0")
 
     def start(kind, request):
-        job = Job(kind, request)
-        job.content = picture
+        job = Job(Making(kind, request))
+        job.making.content = picture
         return job
 
     monkeypatch.setattr(take.JOBS, "start", start)
@@ -121,8 +123,8 @@ def test_dialog__size_and_licence_stand_beside_the_button(open_app, monkeypatch)
 
 def test_dialog__a_fault_is_said_and_can_be_tried_again(open_app, monkeypatch):
     def start(kind, request):
-        job = Job(kind, request)
-        job.fault = "The file could not be made."
+        job = Job(Making(kind, request))
+        job.making.fault = "The file could not be made."
         return job
 
     monkeypatch.setattr(take.JOBS, "start", start)
@@ -130,3 +132,13 @@ def test_dialog__a_fault_is_said_and_can_be_tried_again(open_app, monkeypatch):
     app.button(key="take").click().run()
     assert "The file could not be made." in html(app)
     assert app.button(key="take-again")
+
+
+def test_tables__that_have_nothing_behind_them_are_not_offered(shusha, session, wars):
+    def offered(story):
+        taking = Taking(session, Stamp(), kind="csv")
+        return [word for word in choices("csv")["what"] if take._is_there(word, story, taking)]
+
+    assert offered(shusha) == ["events", "territory", "changes", "areas"]
+    assert wars.territory is None
+    assert offered(wars) == ["events"]

@@ -1,13 +1,19 @@
 """Files made beside the page: the same as the command's, few at once, ended when nobody waits."""
 
+import errno
+import io
+import json
+import pickle
 import threading
 import time
+from dataclasses import replace
 
 import pytest
 
-from geo.export import jobs
-from geo.export.jobs import AT_ONCE, FAILED, MOST_WAITING, Job, Jobs, without_notes
+from geo.export import jobs, making, worker
+from geo.export.jobs import AT_ONCE, MOST_WAITING, Jobs, without_notes
 from geo.export.kinds import KINDS
+from geo.export.making import FAILED, TOO_LONG, Making
 from geo.export.request import ExportError, Request, Stamp
 from geo.view.model import view_first
 
@@ -39,48 +45,129 @@ def test_job__a_fault_is_its_sentence_and_a_crash_is_logged(request_, caplog):
     assert "KeyError" in caplog.text
 
 
+def process_of(job):
+    while job.making._process is None:
+        time.sleep(0.01)
+    return job.making._process
+
+
 @pytest.mark.process
 def test_cancel__ends_the_process_and_frees_its_place(request_):
     all_jobs = Jobs()
     job = all_jobs.start("xlsx", request_)
-    while job._process is None:
-        time.sleep(0.01)
+    process = process_of(job)
     job.cancel()
-    job._process.wait(10)
+    process.wait(10)
     assert wait(job).content is None
     assert wait(all_jobs.start("geojson", request_)).content
 
 
-class Slow(Job):
+@pytest.mark.process
+def test_death__of_the_process_is_one_sentence_and_the_next_try_works(request_):
+    all_jobs = Jobs()
+    job = all_jobs.start("xlsx", request_)
+    process_of(job).kill()
+    assert (wait(job).content, job.fault) == (None, FAILED)
+    assert wait(all_jobs.start("geojson", request_)).content
+
+
+@pytest.mark.process
+def test_work__that_takes_too_long_is_ended_and_told(request_, monkeypatch):
+    monkeypatch.setattr(making, "LONGEST", 0.01)
+    job = wait(Jobs().start("xlsx", request_))
+    assert (job.content, job.fault) == (None, TOO_LONG)
+    assert process_of(job).wait(10) != 0
+
+
+class Slow(Making):
     ended = threading.Event()
+    begun = 0
 
     def run(self):
+        Slow.begun += 1
         self.ended.wait(10)
         self.content = b"x"
 
 
-def test_queue__so_many_wait_and_the_next_is_told(request_, monkeypatch):
-    monkeypatch.setattr(jobs, "Job", Slow)
-    all_jobs = Jobs()
-    begun = [all_jobs.start("csv", request_) for _ in range(AT_ONCE + MOST_WAITING)]
-    with pytest.raises(ExportError, match="Try again in a minute"):
-        all_jobs.start("csv", request_)
+@pytest.fixture
+def slow(monkeypatch):
+    """Each file waits until it is told to end."""
+    monkeypatch.setattr(jobs, "Making", Slow)
+    monkeypatch.setattr(Slow, "begun", 0)
+    monkeypatch.setattr(Slow, "ended", threading.Event())
+    yield Slow
     Slow.ended.set()
+
+
+def at(request, day):
+    return replace(request, stamp=Stamp(f"2021-06-{day:02}"))
+
+
+def test_queue__so_many_wait_and_the_next_is_told(request_, slow):
+    all_jobs = Jobs()
+    begun = [all_jobs.start("csv", at(request_, day)) for day in range(1, AT_ONCE + MOST_WAITING + 1)]
+    with pytest.raises(ExportError, match="Try again in a minute"):
+        all_jobs.start("csv", at(request_, 30))
+    slow.ended.set()
     assert all(wait(job).content for job in begun)
 
 
-def test_cache__the_same_view_is_made_once_an_own_layer_never_kept(request_, monkeypatch):
-    Slow.ended.set()
-    monkeypatch.setattr(jobs, "Job", Slow)
+def test_cache__the_same_view_is_made_once_an_own_layer_never_kept(request_, slow):
+    slow.ended.set()
     all_jobs = Jobs()
     wait(all_jobs.start("csv", request_))
     time.sleep(0.05)
     assert all_jobs.start("csv", request_).is_over
-    other = Request(request_.story, request_.view, "story", Stamp("2021-06-16", "https://a.example/"))
-    monkeypatch.setattr(Slow, "ended", threading.Event())
-    assert not all_jobs.start("csv", other).is_over
+    slow.ended.clear()
+    assert not all_jobs.start("csv", at(request_, 16)).is_over
     assert not all_jobs.start("geojson", request_).is_over
-    Slow.ended.set()
+
+
+def test_same_view__at_the_same_moment_is_made_once_for_both(request_, slow):
+    all_jobs = Jobs()
+    one, other = (all_jobs.start("csv", request_) for _ in range(2))
+    assert one is not other
+    one.cancel()  # the other still waits
+    assert (one.is_over, other.is_over) == (True, False)
+    slow.ended.set()
+    assert (wait(other).content, one.content) == (b"x", None)
+    assert slow.begun == 1
+
+
+def test_same_view__that_everybody_has_left_is_begun_anew(request_, slow):
+    all_jobs = Jobs()
+    for job in [all_jobs.start("csv", request_) for _ in range(2)]:
+        job.cancel()
+    anew = all_jobs.start("csv", request_)
+    slow.ended.set()
+    assert wait(anew).content == b"x"
+    assert all_jobs.start("csv", request_).is_over
+
+
+def test_own_layers__are_never_shared_with_another_visit(request_, slow):
+    all_jobs = Jobs()
+    own = replace(request_, own={"Mine": None})
+    assert all_jobs.start("csv", own).making is not all_jobs.start("csv", own).making
+
+
+@pytest.mark.parametrize(("number", "fault"), [(errno.ENOSPC, worker.NO_ROOM), (errno.EIO, None)])
+def test_full_disk__is_one_sentence_any_other_fault_of_the_machine_is_logged(
+    request_, monkeypatch, number, fault
+):
+    def make(_request, _progress):
+        raise OSError(number, "no")
+
+    monkeypatch.setitem(KINDS, "csv", replace(KINDS["csv"], make=make))
+    monkeypatch.setattr(worker.os, "nice", lambda _by: None)
+    out = io.TextIOWrapper(told := io.BytesIO())  # held: closed, it would close what is told
+    monkeypatch.setattr(worker.sys, "stdin", io.TextIOWrapper(io.BytesIO(pickle.dumps(("csv", request_)))))
+    monkeypatch.setattr(worker.sys, "stdout", out)
+    if fault is None:
+        with pytest.raises(OSError, match="no"):
+            worker.main()
+    else:
+        worker.main()
+        assert json.loads(told.getvalue()) == {"fault": fault}
 
 
 def test_notes__are_in_no_visitors_request(shusha):

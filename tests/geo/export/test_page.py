@@ -112,6 +112,13 @@ def test_site__has_a_page_a_step_with_its_own_words(krakatoa, site):
     assert site["sitemap.xml"].count(b"<loc>") == len(pages) + 1
 
 
+def test_site__an_address_that_is_none_leads_back_from_any_path(krakatoa, site):
+    assert f'<a href="{ROOT_URL}">{krakatoa.settings.title}</a>' in site["404.html"].decode()
+    alone = files_of(take_away(krakatoa, "site"))["404.html"].decode()
+    assert krakatoa.settings.title in alone
+    assert "href=" not in alone
+
+
 def test_site__its_files_are_named_by_digest_and_lie_compressed_beside(site):
     for path in (path for path in site if path.startswith(("assets/", "layers/"))):
         assert re.match(r"(assets|layers)/[0-9a-f]{20}/", path)

@@ -9,8 +9,8 @@ from geo.story import load_story
 from geo.story.__main__ import TEMPLATE, main
 from geo.story.balance import Tally, find_bounds, measure, to_faults, to_groups, to_json, to_text
 from geo.story.balance.names import find_dropped_names
+from geo.story.schema.balance_settings import RATIOS, Bounds
 from geo.story.schema.moments import Moment
-from geo.story.schema.settings import RATIOS, Bounds
 from tests.stories import edit
 from tests.stories.sided import make_sided
 

@@ -1,12 +1,15 @@
 """A story of events alone, and what of it is made from them."""
 
+import json
+
 import pytest
 
 from geo.errors import StoryError
-from geo.map.story_json import to_page
+from geo.map.story_json import attribution_of, to_page
 from geo.story import load_story
 from geo.story.__main__ import main
 from geo.story.filling import slug
+from geo.timemap.basemap import split_base_for
 from geo.timemap.dates import to_iso
 
 EVENTS = (
@@ -135,3 +138,28 @@ def test_slug__an_id_of_any_text():
 def test_command__tells_from_when_to_when_a_story_runs(folder, capsys):
     assert main(["check", str(folder)]) == 0
     assert "4 events, 3 places, 0 sources; 10 August 1519 – 8 September 1522" in capsys.readouterr().out
+
+
+def test_home__lies_the_short_way_across_180(folder):
+    rows = "2001-01-01,A,Fiji,One.,178,-18\n2001-01-02,B,Tahiti,Two.,-149.5,-17.5\n"
+    (folder / "events.csv").write_text(f"date,title,place,text,lon,lat\n{rows}", "utf-8")
+    west, _, east, _ = load_story(folder).settings.home
+    assert 170 < west < 178 and -149.5 < east < -140
+
+
+def test_credit__is_of_the_base_map_that_is_shown(folder):
+    assert attribution_of(load_story(folder).settings) == "Map: Natural Earth, GeoNames (CC BY 4.0)."
+    rows = "2001-01-01,A,Here,One.,46,40\n2001-01-02,B,There,Two.,47,41\n"
+    (folder / "events.csv").write_text(f"date,title,place,text,lon,lat\n{rows}", "utf-8")
+    assert "GSHHG" in attribution_of(load_story(folder).settings)
+
+
+def test_focus__countries_of_any_base_map_are_known_by_their_codes():
+    for home in ((-10.0, 40.0, 10.0, 60.0), (44.0, 39.0, 47.0, 41.0)):
+        base = split_base_for(home)
+        known = {
+            feature["properties"].get("id")
+            for asset in (base.fine, base.assets["world"])
+            for feature in json.loads(asset.body)["features"]
+        }
+        assert {"GB", "US", "FR", "PH", "CD"} <= known

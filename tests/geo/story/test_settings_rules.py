@@ -3,9 +3,9 @@
 import pandas as pd
 import pytest
 
+from geo.story.schema.land_settings import DocumentSettings
 from geo.story.schema.looks import Kind
 from geo.story.schema.moments import Moment
-from geo.story.schema.settings import DocumentSettings
 from geo.story.settings_rules import find_settings_faults
 from geo.story.territory_files import Land
 

@@ -8,6 +8,7 @@ import tomli_w
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
+from geo.errors import StoryError, WorkbookFaultsError
 from geo.files.workbook import read_workbook
 from geo.story import load_story
 from geo.story.sheet import story_of, to_workbook, write_folder
@@ -77,6 +78,51 @@ TEXT = st.text(
 ).filter(lambda text: text == text.strip())
 
 
+SEEN = st.characters(codec="utf-8", exclude_categories=["Cc", "Cs"], exclude_characters="\ufffe\uffff")
+MARKS = st.sampled_from("#=\\'\",;_x0041é")
+
+
+def texts(*letters):
+    """What a table's cell may hold."""
+    found = st.text(st.one_of(SEEN, MARKS, *letters), min_size=1, max_size=20)
+    return found.filter(lambda text: text == text.strip() and text != "-")
+
+
+CELL, NAME = texts(st.just("\n")), texts()
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [("Two\nlines", "in one line"), ("A\x07bell", "letters that can be seen"), ("x" * 61, "1 to 60")],
+)
+def test_name__what_a_folder_refuses_a_workbook_refuses_by_its_cell(tmp_path, name, words):
+    table = f'id,name,lon,lat\nhome,"{name}",1,2\n'
+    folder = tmp_path / "names"
+    folder.mkdir()
+    (folder / "events.csv").write_text("date,title,place,text\n2001-01-01,One,home,A text.\n", "utf-8")
+    (folder / "places.csv").write_text(table, "utf-8")
+    with pytest.raises(StoryError, match=rf"places.csv row 2, column en:.*{words}"):
+        load_story(folder)
+    cells = {
+        "events": [["date", "title", "place", "text"], ["2001-01-01", "One", "home", "A text."]],
+        "places": [["id", "en", "lon", "lat"], ["home", name, "1", "2"]],
+    }
+    with pytest.raises(WorkbookFaultsError, match=rf"places!B2:.*{words}"):
+        story_of(cells, "names")
+
+
+def test_line_ends__of_any_editor_are_one(tmp_path):
+    folder = copy_story(tmp_path)
+    (folder / "about.md").write_bytes("One\r\ntwo\u2028three\r\n\r\n".encode())
+    edit(folder, "events.csv", "An excursion lands on the island", '"An excursion\r\nlands"')
+    story = load_story(folder)
+    assert (story.about, "An excursion\nlands" in {one.title for one in story.events}) == (
+        "One\ntwo\u2028three\n",
+        True,
+    )
+    assert_same(story_of(read_workbook(to_workbook(folder)), "krakatoa")[0], story)
+
+
 def test_round_trip__a_name_like_a_remark_is_kept(tmp_path):
     folder = copy_story(tmp_path)
     names = '"#1" = { label = "One" }\n"\\\\#2" = { label = "#Two", side = "#1" }\n'
@@ -124,11 +170,11 @@ def contents(draw):
         "kinds": {name: {"label": label} for name, label in kinds.items()},
         "parties": parties,
     }
-    events = draw(st.lists(st.tuples(TEXT, TEXT, st.sampled_from(list(kinds))), min_size=1, max_size=4))
-    return story, events, draw(DEGREES), draw(DEGREES)
+    events = draw(st.lists(st.tuples(CELL, CELL, st.sampled_from(list(kinds))), min_size=1, max_size=4))
+    return story, events, draw(NAME), draw(DEGREES), draw(DEGREES)
 
 
-def write_story(folder, story, events, lon, lat):
+def write_story(folder, story, events, name, lon, lat):
     folder.mkdir()
     (folder / "story.toml").write_text(tomli_w.dumps(story), "utf-8")
     rows = {
@@ -154,7 +200,7 @@ def write_story(folder, story, events, lon, lat):
                 "lon": lon,
                 "lat": lat,
                 "uncertainty_km": "",
-                "en": events[0][0],
+                "en": name,
                 "also": "",
                 "by_hand": "",
                 "source": "map",
@@ -193,7 +239,6 @@ def write_story(folder, story, events, lon, lat):
 @settings(
     max_examples=10,
     deadline=None,
-    derandomize=True,
     suppress_health_check=list(HealthCheck),
     phases=SHORT,
 )

@@ -67,7 +67,7 @@ def test_twelve_events__typed_as_people_do():
 def test_faults_of_a_teacher__each_by_its_cell():
     more = [
         ["3/4/1969", "Ambiguous", "Houston", None, None, "A text.", "flight"],
-        ["1969-07-30", "Nowhere", "Atlantis", None, None, "No place.", "flight"],
+        ["1969-07-30", "Nowhere", "Sunken Lemuria", None, None, "No place.", "flight"],
         ["July", "No date", "Houston", None, None, "A text.", "flight"],
         ["1969-07-31", "", "Houston", None, None, "A text.", "flight"],
         ["1969-07-31", "Swapped", "Woomera", -31, 136.8, "A text.", "flight"],

@@ -1,18 +1,20 @@
-/* A second map of another moment beside the first. */
+/* A second map of another moment beside the first, and what changed between the two. */
 
 import { element } from "../../../timemap/engine/dom/element.js";
 import { toIso } from "../../../timemap/engine/time/days.js";
+import { findChanges, publishedOf, roundTo, tellChanges, whole } from "./changes.js";
+import { count } from "./lines.js";
 import { readMoment, speakShort } from "./moments.js";
 
-const HINT = "Choose a date to open a second map of it beside the first.";
-
 /** @param {import("./panels.js").Page} page */
-export function createCompare({ content, views, session }) {
+export function createCompare(page) {
+  const { content, views, session } = page;
   const { unit } = views.story;
   const words = element("span", {});
   const input = element("input", { type: unit === "day" ? "date" : "text" });
   const one = element("button", { type: "button" }, "One map again");
-  const hint = element("p", { class: "empty" }, HINT);
+  const hint = element("p", { class: "empty" }, content.compare.hint);
+  const changed = createChanged(page);
   const quick = content.days.map(([date, said]) => {
     const button = element("button", { type: "button" }, said);
     button.addEventListener("click", () => compare(readMoment(date, unit)));
@@ -20,7 +22,7 @@ export function createCompare({ content, views, session }) {
   });
   const choice = element("div", { class: "compare-choice" }, element("label", { class: "ask" }, words, input), one);
   const days = element("div", { class: "st-key-compare-days pills" }, ...quick.map(({ button }) => button));
-  const node = element("div", { class: "st-key-compare" }, choice, days, hint);
+  const node = element("div", { class: "st-key-compare" }, choice, days, hint, changed.node);
   one.addEventListener("click", () => compare(null));
   input.addEventListener("change", () => {
     const moment = input.value ? readMoment(input.value.trim(), unit) : null;
@@ -42,7 +44,76 @@ export function createCompare({ content, views, session }) {
       if (document.activeElement !== input) input.value = other === null ? "" : toIso(other, unit);
       one.hidden = other === null;
       hint.hidden = other !== null;
+      changed.draw(day, other);
       for (const { button, moment } of quick) button.hidden = moment === day || moment === other;
     },
   };
+}
+
+/** The sentence with its sources, the land by district, the events between. @param {import("./panels.js").Page} page */
+function createChanged({ content, views, session }) {
+  const node = element("div", { class: "changed" });
+  const { unit, events, first: earliest, final } = views.story;
+  const { land, compare: words } = content;
+  let told = "";
+
+  /** @param {[number, number]} moments the earlier first @param {boolean} isSilent whether another was asked for */
+  function fill(moments, isSilent) {
+    const [first, last] = moments;
+    const { rows, sources } = land ? findChanges(land, first, last) : { rows: [], sources: [] };
+    const between = events.filter(({ start }) => first < start && start <= last);
+    const quote = element("blockquote", { class: "quote" }, tellChanges(land, rows, between.length, moments, unit));
+    if (land && sources.length) {
+      const cite = element("cite", {});
+      cite.innerHTML = `Sources: ${sources.map((id) => land.sources[id]).join("; ")}.`; // made by a template that escapes
+      quote.append(" ", cite);
+    }
+    node.replaceChildren(
+      ...(isSilent ? [element("p", { class: "empty" }, words.silent)] : []),
+      quote,
+      ...(land && rows.length ? [createTable(land, rows, words), element("p", { class: "empty" }, words.method)] : []),
+      listOf(between),
+    );
+  }
+
+  /** @param {TimemapEvent[]} between */
+  function listOf(between) {
+    const summary = element("summary", {}, `${count(between.length, "event")} between the two dates`);
+    const buttons = between.map(({ id, start, title }) => {
+      const button = element("button", { type: "button" }, `${speakShort(start, unit)}: ${title}`);
+      button.addEventListener("click", () => session.show((view) => views.of(view, id)));
+      return button;
+    });
+    return element("details", { class: "st-key-between more" }, summary, ...buttons);
+  }
+
+  return {
+    node,
+    /** @param {number} day @param {number | null} other */
+    draw(day, other) {
+      const now = `${day} ${other}`;
+      if (now === told) return;
+      told = now;
+      node.hidden = other === null;
+      if (other === null) return;
+      const [first, last] = [day, other].map((moment) => Math.min(Math.max(moment, earliest), final));
+      fill(first <= last ? [first, last] : [last, first], first !== day || last !== other);
+    },
+  };
+}
+
+/** @param {TakenLand} land @param {TakenChange[]} rows @param {TakenContent["compare"]} words */
+function createTable(land, rows, words) {
+  const published = rows.map((row) => publishedOf(land, row));
+  const isTold = published.some(Boolean);
+  const heads = ["District", "km²", ...(isTold ? [words.published] : []), "From", "To"];
+  const head = element("tr", {}, ...heads.map((word) => element("th", { scope: "col" }, word)));
+  const body = rows.map(({ district, from, to, km2 }, at) => {
+    const area = whole(roundTo(km2, land.figures));
+    const cells = [district, area, ...(isTold ? [published[at]] : []), land.holders[from], land.holders[to]];
+    return element("tr", {}, ...cells.map((cell) => element("td", {}, cell)));
+  });
+  const table = element("table", { "aria-label": "Land that changed its holder" });
+  table.append(element("thead", {}, head), element("tbody", {}, ...body));
+  return element("div", { class: "found" }, table);
 }

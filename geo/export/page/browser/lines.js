@@ -33,7 +33,8 @@ export function drawShown({ views, search, session }) {
   const found = search.find(asked);
   const begun = found.filter((at) => events[at].start <= day).length;
   const told = `${found.length} of ${count(events.length, "event")}: ${search.describe(asked).join(", ")}`;
-  const words = 0 < begun && begun < found.length ? `${told}; ${begun} of them by ${speakShort(day, unit)}` : told;
+  const byNow = 0 < begun && begun < found.length ? `; ${begun} of them by ${speakShort(day, unit)}` : "";
+  const words = [`${told}${byNow}`, ...search.guesses(asked)].join(". ");
   const line = place.querySelector(".shown");
   if (line) {
     if (line.textContent !== words) line.textContent = words;

@@ -1,17 +1,7 @@
-/* Which events a filter shows, as the app's search has it but for mistyped words. Pure. */
+/* Which events a filter shows, as the app's search has it. Pure. */
 
 import { speakDays } from "./moments.js";
-
-/** What stands for a letter on a keyboard without it, beyond what Unicode takes apart. @type {Record<string, string>} */
-const LETTERS = { ə: "e", ı: "i", ё: "е", "’": "'", ß: "ss" };
-
-/** Text without case and accents, as it may be typed on any keyboard. @param {string} text */
-export const fold = (text) =>
-  text
-    .toLowerCase()
-    .replace(/[əıё’ß]/g, (letter) => LETTERS[letter])
-    .normalize("NFKD")
-    .replace(/\p{Mn}/gu, "");
+import { createWordReader } from "./words.js";
 
 /** @param {number[]} positions @param {number} count of all events */
 function toMask(positions, count) {
@@ -36,12 +26,11 @@ function describe(asked, ofIds, unit) {
  */
 export function createSearch({ criteria, texts }, { events, unit }) {
   const ofIds = criteria.filter((one) => one.met);
+  const readWords = createWordReader(texts);
 
   /** @param {TakenFilter} asked @returns {number[]} positions of the events that it finds */
   function find(asked) {
-    const words = fold(String(asked.text ?? ""))
-      .split(/\s+/)
-      .filter(Boolean);
+    const { words } = readWords(String(asked.text ?? ""));
     const sought = ofIds.filter((one) => asked[one.name]);
     const first = /** @type {number} */ (asked.first ?? -Infinity);
     const last = /** @type {number} */ (asked.last ?? Infinity);
@@ -67,6 +56,12 @@ export function createSearch({ criteria, texts }, { events, unit }) {
 
     /** A filter in the story's words. @param {TakenFilter} asked @returns {string[]} a phrase each */
     describe: (asked) => describe(asked, ofIds, unit),
+
+    /** What was read as another word, each a phrase. @param {TakenFilter} asked */
+    guesses: (asked) =>
+      Object.entries(readWords(String(asked.text ?? "")).guesses).map(
+        ([word, near]) => `“${word}” was read as “${near}”`,
+      ),
 
     /** How many events are found without each criterion; none that alone hides nothing. @param {TakenFilter} asked */
     waysOut: (asked) =>

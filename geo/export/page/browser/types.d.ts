@@ -22,7 +22,34 @@ interface TakenContent {
   shortTitle: string;
   /** Worth comparing with: the date, and its words. */
   days: [string, string][];
+  compare: { hint: string; method: string; silent: string; published: string };
+  land: TakenLand | null;
   about: [string, string][];
+}
+
+/** What tells the land that changed between any two moments, as `geo/page/compare.py` has it. */
+interface TakenLand {
+  /** km² of all of it. */
+  total: number;
+  figures: number | null;
+  /** By id: their labels. */
+  holders: Record<string, string>;
+  /** Piece, from which moment, holder, source. */
+  control: [string, number | null, string, string][];
+  /** Piece, district, km². */
+  parts: [string, string, number][];
+  /** Links by id, as HTML. */
+  sources: Record<string, string>;
+  /** District, km² as drawn, what is published of it. */
+  areas: [string, number, string][];
+}
+
+/** Land of a district that has changed its holder, by their ids. */
+interface TakenChange {
+  district: string;
+  from: string;
+  to: string;
+  km2: number;
 }
 
 interface TakenDocument {

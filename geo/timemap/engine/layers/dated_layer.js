@@ -20,8 +20,9 @@ const NEVER = { to: -Infinity, from: -Infinity };
 
 /**
  * What a drawn layer asks of the one that it is part of: which features may be shown, what stands beside each, and what
- * lies over the map.
- * @typedef {{ keeps(i: number): boolean, labelOf(i: number): string, covers(): TimemapBox[] }} Dressing
+ * lies over the map; and tells it: where its labels are. Boxes in CSS pixels of the map.
+ * @typedef {{ keeps(i: number): boolean, labelOf(i: number): string, covers(): TimemapBox[],
+ *   onLabels(boxes: TimemapBox[]): void }} Dressing
  */
 
 /**
@@ -121,9 +122,10 @@ function createTelling({ head, columns }, config, host, drawnOf, onTitles) {
 /**
  * @param {{ head: any, columns: Record<string, any> }} file @param {TimemapLayerConfig} config
  * @param {HTMLElement} host where the chosen feature is told @param {() => void} onTitles
- * @param {() => TimemapBox[]} covers what lies over the map: no label does beneath it
+ * @param {{ covers(): TimemapBox[], onLabels(): void }} map what lies over it: no label does beneath it; and who is told
+ *   that labels are elsewhere
  */
-export function createDatedLayer(file, config, host, onTitles, covers = () => []) {
+export function createDatedLayer(file, config, host, onTitles, { covers, onLabels }) {
   const hasLabels = Boolean(file.columns.labelX);
   const telling = createTelling(
     file,
@@ -140,6 +142,11 @@ export function createDatedLayer(file, config, host, onTitles, covers = () => []
     keeps: hiding.keeps,
     labelOf: telling.labelOf,
     covers,
+    onLabels(boxes) {
+      if (JSON.stringify(boxes) === JSON.stringify(labelled)) return;
+      labelled = boxes;
+      onLabels();
+    },
   });
   if (hasLabels) telling.fetch();
   const { unit, origin, zone } = file.head.time;
@@ -148,12 +155,21 @@ export function createDatedLayer(file, config, host, onTitles, covers = () => []
   let reach = 0;
   let isShown = true;
   let isCounted = false;
-  const place = () => drawn.layer.setShown(isShown && !isCounted);
+  /** Where its labels were drawn last. @type {TimemapBox[]} */
+  let labelled = [];
+  function place() {
+    drawn.layer.setShown(isShown && !isCounted);
+    if (hasLabels) onLabels();
+  }
 
   return {
     layer: drawn.layer,
     /** Something else lies over the map now. */
     cover: () => void (hasLabels && drawn.layer.repaint()),
+    /** Where its labels are, CSS pixels of the map. @returns {TimemapBox[]} */
+    get labelled() {
+      return isShown && !isCounted ? labelled : [];
+    },
     /** What its moments count, and what they are told in. */
     unit,
     zone,

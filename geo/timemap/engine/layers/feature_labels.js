@@ -1,6 +1,6 @@
 /* The texts beside features that are shown, where there is room. */
 
-import { isWhole, mapFrame } from "./label_plan.js";
+import { isWhole, mapFrame, shift } from "./label_plan.js";
 import { arrangeLabels, candidatesAround, candidatesOver } from "./label_layout.js";
 import { fontOf, writeWithHalo } from "./lettering.js";
 import { INK } from "./palette.js";
@@ -68,7 +68,8 @@ export function placeLabels(labels, measure, isSeen = () => true) {
 /**
  * @param {TimemapDrawing} drawing @param {import("./looks.js").LayerFile} file
  * @param {Uint8Array} shown 1 where a feature is shown
- * @param {{ labelOf(i: number): string, covers(): TimemapBox[] }} dressing labels are empty until they are there
+ * @param {Pick<import("./dated_layer.js").Dressing, "labelOf" | "covers" | "onLabels">} dressing labels are empty until
+ *   they are there
  * @param {{ x: number, y: number }} size of the map, CSS pixels
  * @param {(i: number) => number} radius of a point, CSS pixels
  */
@@ -76,7 +77,7 @@ export function drawFeatureLabels(
   { ctx, width, height, toPoint },
   { head, columns },
   shown,
-  { labelOf, covers },
+  { labelOf, covers, onLabels },
   size,
   radius = () => 0,
 ) {
@@ -88,10 +89,10 @@ export function drawFeatureLabels(
   const frame = mapFrame(width, height, size);
   const over = covers();
   const measure = (/** @type {string} */ text) => ctx.measureText(text).width;
-  // On a map that others share the time control begins where the map's frame ends.
-  const isSeen = (/** @type {TimemapBox} */ box) =>
-    box.top >= frame.top && box.bottom <= frame.bottom && isWhole(box, frame, over);
-  placeLabels(labels, measure, isSeen).forEach((box, at) => {
+  const isSeen = (/** @type {TimemapBox} */ box) => isWhole(box, frame, over);
+  const boxes = placeLabels(labels, measure, isSeen);
+  boxes.forEach((box, at) => {
     if (box) writeWithHalo(ctx, labels[at].text, box.left + ASIDE, (box.top + box.bottom) / 2, INK);
   });
+  onLabels(boxes.flatMap((box) => (box ? shift(box, -frame.left, -frame.top) : [])));
 }

@@ -90,12 +90,14 @@ export function mapFrame(width, height, size) {
 }
 
 /**
- * Whether a name is whole on the map, with nothing over it: half a country's name names nothing.
+ * Whether a name is whole on the map, with nothing over it: half a country's name names nothing. On a map that others
+ * share the time control begins where the map's frame ends.
  * @param {TimemapBox} box of the name @param {TimemapBox} frame the map itself, on the same canvas
  * @param {TimemapBox[]} covers what lies over the map, relative to the map
  */
 export function isWhole(box, frame, covers) {
-  if (box.left < frame.left || box.right > frame.right) return false;
+  if (box.left < frame.left || box.right > frame.right || box.top < frame.top || box.bottom > frame.bottom)
+    return false;
   const at = shift(box, -frame.left, -frame.top);
   return !covers.some((cover) => overlaps(at, cover));
 }

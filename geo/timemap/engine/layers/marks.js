@@ -47,6 +47,8 @@ function createState(story, baseLabels) {
     view: { shown: 0, current: -1, language: story.languages[0], size: 1 },
     /** What lies over the map: no name is cut by it. @type {TimemapBox[]} */
     covers: [],
+    /** Where features have labels: no name of the base map does there. @type {TimemapBox[]} */
+    labelled: [],
     /** The zoom that labels are laid out for while the map flies there; null: that of the map. @type {number | null} */
     settled: null,
     /** Where marks were drawn last, in CSS pixels of the canvas. @type {{ place: number, x: number, y: number }[]} */
@@ -66,7 +68,8 @@ function drawAll(drawing, state, size) {
   const frame = mapFrame(width, height, size);
   /** @param {TimemapBox} box */
   const isSeen = (box) => isWhole(box, frame, state.covers);
-  drawBaseLabels(drawing, state.baseLabels, free, view, frame, isSeen);
+  const isFree = (/** @type {TimemapBox} */ box) => isWhole(box, frame, [...state.covers, ...state.labelled]);
+  drawBaseLabels(drawing, state.baseLabels, free, view, frame, isFree);
   state.drawn = placeMarks(places, order, visits, view, { width, height, toPoint: drawing.toNearest });
   for (const { place, x, y } of state.drawn) {
     const isCurrent = place === view.current;
@@ -107,6 +110,12 @@ export function createMarks(story, baseLabels) {
     /** @param {TimemapBox[]} boxes of the map, CSS pixels */
     cover(boxes) {
       state.covers = boxes;
+    },
+
+    /** Have names of the base map give way to labels of features. @param {TimemapBox[]} boxes of the map, CSS pixels */
+    avoid(boxes) {
+      state.labelled = boxes;
+      layer.repaint();
     },
 
     /** @param {number | null} zoom that a flight goes to: labels stand there as they will at its end */

@@ -11,6 +11,8 @@ import { brush } from "./patterns.js";
 import { differs, groupAlike } from "./shape_changes.js";
 import { createOutlines } from "./shape_outlines.js";
 import { extentOf, originOf, toPaths, topmostAt } from "./shape_paths.js";
+import { NO_INK, createPixels } from "./shape_pixels.js";
+import { toInk } from "./track_pixels.js";
 
 /** Widths of strokes in CSS pixels. */
 export const LINE = 2.2;
@@ -19,6 +21,9 @@ const GROUND_EDGE = 0.6;
 const CHANGED_EDGE = 1.8;
 /** Between areas whose colours tell values. */
 const VALUE_EDGE = 0.8;
+/** Share of the map's size drawn beyond each edge; less where each moment writes all of the pixels. */
+const PADDING = 0.2;
+const VALUE_PADDING = 0.05;
 /** Dashes of a line that has no value. */
 export const NO_VALUE_DASH = [5, 4];
 /** How near a line is hit. */
@@ -83,6 +88,7 @@ function createState(file, isGround, keeps) {
   const origin = originOf(file);
   const { start, end, more, shape } = file.columns;
   const paths = toPaths(file, origin, () => new Path2D());
+  const isAlike = isByColour(file) && !file.columns.width && !file.columns.opacity;
   return {
     file,
     isGround,
@@ -90,7 +96,10 @@ function createState(file, isGround, keeps) {
     extent: extentOf(file),
     paths,
     /** Of areas whose colours tell values; edges of widths or opacities of their own are drawn with each. */
-    outlines: isByColour(file) && !file.columns.width && !file.columns.opacity ? createOutlines(paths) : null,
+    outlines: isAlike ? createOutlines(paths) : null,
+    pixels: isAlike && !file.columns.area.includes(0) ? createPixels(file, origin) : null,
+    /** The ink of each code of a value. */
+    inks: isAlike ? file.head.value.colours.map(toInk) : [],
     /** The position of a feature's path: many may share one. @param {number} i @returns {number} */
     shapeOf: (i) => (shape ? shape[i] : i),
     paint: paintOf(file),
@@ -106,11 +115,37 @@ function createState(file, isGround, keeps) {
   };
 }
 
-/** @param {TimemapDrawing} drawing @param {ReturnType<typeof createState>} state */
-function drawShapes(drawing, state) {
+/**
+ * Fill all areas that have a value at once, where each is drawn alone on its ground.
+ * @param {TimemapDrawing} drawing on a canvas of its own @param {ReturnType<typeof createState>} state
+ * @param {number[]} turns the copies of the world @returns {boolean} whether it did
+ */
+function fillByPixels({ ctx, enterWorld, leaveWorld }, state, turns) {
+  const { pixels, paths, index, origin, day, against, inks, paint, shapeOf, alpha } = state;
+  if (!pixels || against !== null) return false;
+  const wanted = new Uint8Array(paths.length);
+  const inksOf = new Uint32Array(paths.length + 1);
+  for (let i = index.shown.indexOf(1); i >= 0; i = index.shown.indexOf(1, i + 1)) {
+    const shape = shapeOf(i);
+    if (wanted[shape] || state.file.columns.end[i] <= day) return false;
+    wanted[shape] = 1;
+    inksOf[shape + 1] = inks[paint.codes[i]] ?? NO_INK;
+  }
+  const copies = turns.map((turn) => {
+    enterWorld(origin.x + turn * WORLD, origin.y);
+    return ctx.getTransform();
+  });
+  leaveWorld();
+  return pixels.draw(ctx, copies, wanted, inksOf, alpha(0));
+}
+
+/** @param {TimemapDrawing} drawing @param {ReturnType<typeof createState>} state @param {boolean} isOwn whether the canvas is */
+function drawShapes(drawing, state, isOwn) {
   const { ctx, zoom, leaveWorld } = drawing;
   state.outlines?.clear();
-  const copies = drawing.turns(...state.extent).map((turn) => drawTurn(drawing, state, turn));
+  const turns = drawing.turns(...state.extent);
+  const isFilled = isOwn && fillByPixels(drawing, state, turns);
+  const copies = turns.map((turn) => drawTurn(drawing, state, turn, isFilled));
   if (!state.outlines) return;
   const width = state.width(0, VALUE_EDGE) / 2 ** (zoom - UNIT_ZOOM);
   if (width) state.outlines.draw(ctx, copies, { colour: PAPER, width, alpha: state.alpha(0) });
@@ -119,9 +154,10 @@ function drawShapes(drawing, state) {
 
 /**
  * @param {TimemapDrawing} drawing @param {ReturnType<typeof createState>} state @param {number} turn the copy of the world
+ * @param {boolean} isFilled whether areas that have a value are filled already
  * @returns {DOMMatrix} where that lies on the canvas
  */
-function drawTurn({ ctx, ratio, enterWorld, leaveWorld }, state, turn) {
+function drawTurn({ ctx, ratio, enterWorld, leaveWorld }, state, turn, isFilled) {
   const { paths, outlines, index, origin, day, against, isOnly, alike, isGround, shapeOf, paint, width, alpha } = state;
   const { columns } = state.file;
   const { area, end } = columns;
@@ -133,6 +169,10 @@ function drawTurn({ ctx, ratio, enterWorld, leaveWorld }, state, turn) {
   ctx.lineJoin = "round";
   // Of a value by month few rows are shown: the browser's own search skips the others.
   for (let i = index.shown.indexOf(1); i >= 0; i = index.shown.indexOf(1, i + 1)) {
+    if (isFilled && paint.codes[i] !== NO_VALUE) {
+      outlines?.add(shapeOf(i));
+      continue;
+    }
     const path = paths[shapeOf(i)];
     const isArea = Boolean(area[shapeOf(i)]);
     const isChanged = against !== null && differs(i, alike[i], columns, against);
@@ -171,10 +211,14 @@ function strokeColour(isChanged, isFilled, colour) {
 export function createShapes(file, { isGround = false }, dressing) {
   const { columns, head } = file;
   const state = createState(file, isGround, dressing.keeps);
-  const layer = createCanvasLayer(isGround ? "tilePane" : "overlayPane", 0.2, (drawing) => {
-    drawShapes(drawing, state);
-    if (columns.labelX) drawFeatureLabels(drawing, file, state.index.shown, dressing, layer._map.getSize());
-  });
+  const layer = createCanvasLayer(
+    isGround ? "tilePane" : "overlayPane",
+    state.pixels ? VALUE_PADDING : PADDING,
+    (drawing) => {
+      drawShapes(drawing, state, drawing.ctx === layer._ctx);
+      if (columns.labelX) drawFeatureLabels(drawing, file, state.index.shown, dressing, layer._map.getSize());
+    },
+  );
   // Land lies over online tiles, which lie over the base map (100, by Leaflet).
   if (isGround) layer.on("add", () => (layer._container.style.zIndex = "200"));
 

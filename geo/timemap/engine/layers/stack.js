@@ -10,7 +10,7 @@ import { choiceAt, clockOf, datedOf, listAll, showStretch, startsOf } from "./st
 /** @typedef {{ layer: DatedLayer, file: any, config: TimemapLayerConfig }} Entry */
 /**
  * @typedef {{ onChange(): void, onTitles(): void, onAdded(file: any, config: TimemapLayerConfig): void, onDropped(): void,
- *   onDensity(scale: import("./density.js").Scale | null): void }} StackPage
+ *   onDensity(scale: import("./density.js").Scale | null): void, onLabels(boxes: TimemapBox[]): void }} StackPage
  */
 
 /**
@@ -28,6 +28,8 @@ function createEntries(map, notices, page) {
     covers: [],
   };
   const own = createOwnLayers(load, drop);
+  /** Labels are elsewhere. */
+  const onLabels = () => page.onLabels(state.entries.flatMap(({ layer }) => layer.labelled));
 
   /** @param {TimemapLayerConfig} config @returns {Promise<Entry | null>} null when it was refused */
   async function load(config) {
@@ -35,7 +37,7 @@ function createEntries(map, notices, page) {
     let entry = null;
     state.loading += 1;
     await loadLayer(config, notices, (/** @type {any} */ file) => {
-      const layer = createDatedLayer(file, config, notices, page.onTitles, () => state.covers);
+      const layer = createDatedLayer(file, config, notices, page.onTitles, { covers: () => state.covers, onLabels });
       entry = { layer, file, config };
       state.entries.push(entry);
       own.take(String(config.file.url), entry);
@@ -55,6 +57,7 @@ function createEntries(map, notices, page) {
     map.removeLayer(entry.layer.layer);
     state.entries.splice(state.entries.indexOf(entry), 1);
     page.onDropped();
+    onLabels();
     page.onChange();
   }
 

@@ -141,15 +141,16 @@ export function createView({ map, config, story, store, signals }, { marks, capt
   return { aim, insets, camera, away };
 }
 
-/** The dated layers, and the map of the day that is compared. @param {Page} page @param {Overlay & View} parts */
+/** The dated layers, and the map of the day that is compared. @param {Page} page @param {Drawing & Overlay & View} parts */
 export function createLayers(
   { map, notices, config, story, base, labels, store, actions, signals },
-  { corner, camera },
+  { marks, corner, camera },
 ) {
   const cells = createDensityLegend();
   corner.node.append(cells.node);
   const stack = createStack(map, notices, {
     onDensity: cells.show,
+    onLabels: marks.avoid,
     onChange: signals.layered.send,
     onTitles: signals.titled.send,
     onAdded: signals.added.send,

@@ -11,6 +11,8 @@ import * as swatches from "./swatches.js";
 const ROOMY = { width: 640, height: 420 };
 /** What the top of a map keeps free of its legend, for its own buttons, CSS pixels. */
 const TOP_PX = 90;
+/** From buttons to the legend beside them, CSS pixels. */
+const ASIDE_PX = 10;
 const NO_CODES = new Uint32Array(0);
 const RAMP_STOPS = 16;
 
@@ -168,6 +170,20 @@ function createGroup(layers, isNamed, onChange) {
   };
 }
 
+/**
+ * Have a legend stand beside what lies over the map's left side as far down as it, such as the buttons of a plugin.
+ * @param {HTMLElement} host what it stands in
+ */
+function keepAside(host) {
+  host.style.left = "";
+  const { top, left, right } = host.getBoundingClientRect();
+  const edges = [...(host.parentElement?.querySelectorAll(".leaflet-top.leaflet-left .leaflet-control") ?? [])]
+    .map((control) => control.getBoundingClientRect())
+    .filter((control) => control.bottom > top && control.left < right && control.width)
+    .map((control) => control.right);
+  if (edges.length) host.style.left = `${host.offsetLeft + Math.max(...edges) + ASIDE_PX - left}px`;
+}
+
 /** @param {HTMLElement} host what it stands in @param {() => void} onChange a kind was hidden, or is shown again */
 export function createLayerKey(host, onChange) {
   /** @type {DatedLayer[]} */
@@ -184,7 +200,12 @@ export function createLayerKey(host, onChange) {
       told = now;
       const before = new Map(groups.map(({ layers: [{ title }], isOpen }) => [title, isOpen()]));
       for (const { node } of groups) node.remove();
-      groups = groupByTitle(now).map((group) => createGroup(group, isNamed, onChange));
+      groups = groupByTitle(now).map((group) =>
+        createGroup(group, isNamed, () => {
+          keepAside(host);
+          onChange();
+        }),
+      );
       const { offsetWidth, offsetHeight } = /** @type {HTMLElement} */ (host.parentElement ?? document.body);
       const isRoomy = offsetWidth > ROOMY.width && offsetHeight > ROOMY.height;
       host.append(...groups.map(({ node }) => node));
@@ -192,6 +213,7 @@ export function createLayerKey(host, onChange) {
         open(before.get(layers[0].title) ?? isRoomy);
         if (host.offsetTop < TOP_PX) open(false);
       }
+      keepAside(host);
     },
 
     /** Tell the counts of what is shown. */

@@ -8,6 +8,7 @@ import { createDensity } from "../layers/density.js";
 import { createMarks } from "../layers/marks.js";
 import { createLines } from "../layers/story_lines.js";
 import { keepInStep } from "../map/in_step.js";
+import { boxOn } from "../map/insets.js";
 import { convert } from "../time/units.js";
 import { createTwinBar } from "./twin_bar.js";
 
@@ -48,8 +49,9 @@ function halve(map, isHalf) {
  * What is drawn on the second map: the story as on the first.
  * @param {L.Map} map @param {TimemapStory} story
  * @param {{ base: Record<string, any>, background?: TimemapBackground, labels: TimemapBaseLabel[] }} sources
+ * @param {() => TimemapBox[]} covers what lies over it, CSS pixels
  */
-function createContents(map, story, sources) {
+function createContents(map, story, sources, covers) {
   if (Object.keys(sources.base).length) map.addLayer(createBasemap(sources.base, story));
   if (sources.background) addBackground(map, sources.background, () => undefined); // the first map says so
   const lines = createLines(story);
@@ -58,12 +60,13 @@ function createContents(map, story, sources) {
   map.addLayer(marks.layer);
   /** @type {{ id: string, layer: ReturnType<typeof createDatedLayer> }[]} */
   const layers = [];
+  const onLabels = () => marks.avoid(layers.flatMap(({ layer }) => layer.labelled));
   const density = createDensity(map, map.getContainer(), () => undefined); // the first map's legend tells of both
 
   return {
     /** @param {any} file @param {TimemapLayerConfig} config */
     add(file, config) {
-      const layer = createDatedLayer(file, config, map.getContainer(), () => undefined);
+      const layer = createDatedLayer(file, config, map.getContainer(), () => undefined, { covers, onLabels });
       layers.push({ id: config.id || "", layer });
       map.addLayer(layer.layer);
     },
@@ -79,6 +82,7 @@ function createContents(map, story, sources) {
 
     /** @param {Compared} view */
     show({ day, unit, stretch, shown, event, language, isDensity, against, isOnly }) {
+      marks.cover(covers());
       marks.show(shown, event, language, 1);
       lines.show(convert(day, unit, story.unit));
       for (const { layer } of layers) {
@@ -104,8 +108,8 @@ export function createTwin(map, story, sources, handlers) {
   halve(map, true);
   const other = createSecondMap(node, map);
   node.append(bar.node); // after Leaflet has made the node its own
-  node.setAttribute("aria-label", "Map of the day to compare with");
-  const contents = createContents(other, story, sources);
+  node.setAttribute("aria-label", "Map to compare with");
+  const contents = createContents(other, story, sources, () => [boxOn(bar.node, node) ?? []].flat());
   const letGo = keepInStep(map, other);
   for (const { file, config } of sources.files) contents.add(file, config);
 

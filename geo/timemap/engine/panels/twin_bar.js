@@ -10,7 +10,7 @@ import { speakDay } from "../time/days.js";
  */
 export function createTwinBar(handlers) {
   const date = element("b", { class: "tm-twin-date" });
-  const range = element("input", { type: "range", step: "1", "aria-label": "Compared day" });
+  const range = element("input", { type: "range", step: "1" });
   const only = element("input", { type: "checkbox" });
   const close = element("button", { type: "button", "aria-label": "One map again", title: "One map again" }, "×");
   const label = element("label", {}, only, "Only what changed");
@@ -38,6 +38,7 @@ export function createTwinBar(handlers) {
       const words = speakDay(day, unit);
       date.textContent = words;
       range.value = String(day);
+      range.setAttribute("aria-label", `Compared ${unit}`);
       range.setAttribute("aria-valuetext", words);
       only.checked = isOnly;
     },

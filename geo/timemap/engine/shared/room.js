@@ -5,6 +5,8 @@ import { element } from "../dom/element.js";
 /** A map less wide than this, CSS pixels, has the control's tools in a row of their own; less than that, smaller ones. */
 const NARROW_PX = 1080;
 const SLIM_PX = 440;
+/** And less than this, the date in a row of its own. */
+const THIN_PX = 320;
 /** What Leaflet, and others, would take for something done to the map. */
 const OF_THE_MAP = [
   ...["click", "dblclick", "contextmenu", "mousedown", "mousemove", "mouseover", "mouseout"],
@@ -28,6 +30,7 @@ function keepFree(map, foot) {
   function take() {
     container.classList.toggle("tm-narrow", container.clientWidth < NARROW_PX);
     container.classList.toggle("tm-slim", container.clientWidth < SLIM_PX);
+    container.classList.toggle("tm-thin", container.clientWidth < THIN_PX);
     const height = Math.min(foot.offsetHeight, container.clientHeight);
     if (height === taken) return;
     const [center, oldSize] = [map.getCenter(), map.getSize()];

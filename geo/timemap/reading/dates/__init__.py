@@ -58,13 +58,15 @@ def to_texts(rows: pd.DataFrame, date: Columns) -> pd.Series:
     return joined if date.form == "y-m-d" else joined.str.lstrip()
 
 
-def read_column(texts: pd.Series, form: str, *, is_end: bool = False) -> tuple[Dates, tuple[str, ...]]:
+def read_column(
+    texts: pd.Series, form: str, *, is_end: bool = False, beside: pd.Series | None = None
+) -> tuple[Dates, tuple[str, ...]]:
     """Return what each text of a column says, in its order, and what was understood without asking.
 
-    Each distinct text is read once; see `read_dates`.
+    Each distinct text is read once; ``beside`` is the rows' other column of dates; see `read_dates`.
     """
     codes, distinct = pd.factorize(texts)
-    dates, notes = read_dates(distinct.tolist(), form, is_end=is_end)
+    dates, notes = read_dates(distinct.tolist(), form, is_end=is_end, beside=beside)
     return dates.take(codes), notes
 
 

@@ -9,6 +9,7 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
+import pandas as pd
 
 from ...dates import Span, convert
 from ...dates.edtf import offset_minutes
@@ -77,8 +78,12 @@ class Dates:
         )
 
 
-def read_dates(texts: Sequence[str], form: str, *, is_end: bool = False) -> tuple[Dates, tuple[str, ...]]:
+def read_dates(
+    texts: Sequence[str], form: str, *, is_end: bool = False, beside: pd.Series | None = None
+) -> tuple[Dates, tuple[str, ...]]:
     """Return what distinct texts of a form say, and what was understood without asking.
+
+    ``beside`` are the texts of the rows' other column of dates, where there is one.
 
     Raises
     ------
@@ -92,7 +97,7 @@ def read_dates(texts: Sequence[str], form: str, *, is_end: bool = False) -> tupl
     if form in EPOCHS:
         _read_epochs(texts, form, dates, notes)
     rest = np.flatnonzero(~dates.is_known).tolist()
-    reader = Reader(form, [texts[at] for at in rest], notes, is_end=is_end)
+    reader = Reader(form, [texts[at] for at in rest], notes, is_end=is_end, beside=beside)
     for at in rest:
         span = reader.read(texts[at])
         if isinstance(span, str):

@@ -5,6 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cached_property
+from itertools import chain
+
+import pandas as pd
 
 from ...dates import Span, read_edtf
 from ...errors import FileError
@@ -40,7 +44,7 @@ ABOUT = re.compile(
 REMARK = re.compile(r"(.*\d.*?)\s*(?:\([^()]*\)|\[[^\[\]]*\])")
 NO_DATE = "a stand-in for an unknown date; write the date, or leave the cell empty"
 YEAR_0 = "0000"
-"""1 BC beside other years as old; otherwise it stands for no date."""
+"""1 BC where these dates, or those beside them, are as old; otherwise it stands for no date."""
 OLD_YEAR = re.compile(r"-\d{4}|000[1-9](?!\d)")
 
 
@@ -55,15 +59,25 @@ class Reader:
         Takes what was understood without asking.
     is_end
         Whether it is a column of ends: there “present” and 9999 are open, and told as no text.
+    beside
+        The texts of the rows' other column of dates, an end's starts, where there is one.
     """
 
-    def __init__(self, form: str, texts: Sequence[str], notes: Notes, *, is_end: bool = False) -> None:
+    def __init__(
+        self,
+        form: str,
+        texts: Sequence[str],
+        notes: Notes,
+        *,
+        is_end: bool = False,
+        beside: pd.Series | None = None,
+    ) -> None:
         self.form, self.is_end, self.notes = form, is_end, notes
+        self._beside = beside
         self._days: dict[str, Span | UnclearError | None] = {}
         self._texts, self._months = texts, dict[str, int]()
         self._clocks: dict[str, Clock | None] = {}
         self._has_bare_times = any(map(BARE_SURE.fullmatch, texts))
-        self._has_old_years = any(map(OLD_YEAR.match, texts))
         self._has_short_years = any(map(SURE_SHORT_YEARS.fullmatch, texts))
         self._slow = self._slow_in_all = 0
 
@@ -89,6 +103,12 @@ class Reader:
         except (ValueError, OverflowError):
             span = None
         return self._without_sentinel(span) if span else f"not a date of the form {FORMS[self.form]}"
+
+    @cached_property
+    def _has_old_years(self) -> bool:
+        """Whether any of these dates, or of those beside them, is of the years about 1 BC."""
+        beside = [] if self._beside is None else self._beside.tolist()
+        return any(map(OLD_YEAR.match, chain(self._texts, beside)))
 
     def _is_in_columns(self, text: str) -> bool:
         """Tell whether a text is a date's parts, each of a column."""

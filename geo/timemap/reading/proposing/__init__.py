@@ -104,10 +104,10 @@ def _read_layout(layout: Layout, rows: pd.DataFrame, likely: Likely) -> dict[str
     why = f"This is a table of {layout.name}."
     dates = {"date": (*layout.date, *filter(None, [layout.time])) if layout.date else (), "end": layout.end}
     told = {role: weigh_date(names, rows, role) for role, names in dates.items() if names}
-    if (
-        layout.name == OWN and told.get("end") is None
-    ):  # as it was taken from here: no end has come for any of them
-        told["end"] = Candidate(Columns(layout.end, "iso"), KNOWN, why, ())
+    if layout.name == OWN:
+        # As it was taken from here: no end has come for any of them, or all of them are 0000, which is 1 BC.
+        for role, names in dates.items():
+            told[role] = told.get(role) or Candidate(Columns(names, "iso"), KNOWN, why, ())
     told["place"] = weigh_place(layout.place, rows, likely) if layout.place else None
     for role in ("title", "kind", "track"):
         name = getattr(layout, role)
@@ -158,6 +158,7 @@ def _find_last(date: Columns, end: Columns, table: Table, layout: Layout | None)
         return False  # shapes in turn: each is there until the next
     if layout is not None and layout.last is not None:
         return layout.last
-    starts, _ = read_column(to_texts(table.rows, date), date.form)
-    ends, _ = read_column(to_texts(table.rows, end), end.form, is_end=True)
+    texts = [to_texts(table.rows, columns) for columns in (date, end)]
+    starts, _ = read_column(texts[0], date.form, beside=texts[1])
+    ends, _ = read_column(texts[1], end.form, is_end=True, beside=texts[0])
     return propose_last(starts, ends)[0]

@@ -32,6 +32,26 @@ def test_read_back__every_dated_table_of_a_story(tmp_path, request, story, kind)
         assert differences(frame, table_of(asked, name), has_outlines=kind != "xlsx") == []
 
 
+@pytest.mark.parametrize(
+    ("unit", "date"),
+    [
+        ("year", "-0001"),
+        ("year", "0000"),
+        ("year", "0001"),
+        ("year", "1666"),
+        ("month", "-0001-12"),
+        ("day", "-0001-12-31"),
+        ("hour", "1912-04-15T02:00"),
+        ("second", "1960-04-09T01:51:59"),
+    ],
+)
+@pytest.mark.parametrize("kind", ["csv", "geojson", "xlsx"])
+def test_read_back__a_lone_event_ends(krakatoa, tmp_path, kind, unit, date):
+    """The end of 2 BC is 0000, which elsewhere stands for no date."""
+    asked = request_of(story_of(krakatoa, unit, [(date, "a", "b")]))
+    assert differences(read_back(tmp_path, kind, asked, "events"), table_of(asked, "events")) == []
+
+
 # What XML can't hold is refused by KML, and held by a test of its own.
 LETTERS = st.characters(exclude_categories=["Cs", "Cc"], exclude_characters="\ufffe\uffff")
 STARTS = st.sampled_from(

@@ -13,7 +13,7 @@ from defusedxml import ElementTree
 from geo.export.picture import SIZES, THEMES, Look, draw
 from geo.export.picture.frame import Box, fit, to_world
 from geo.export.picture.rooms import country_at, rooms_in
-from geo.export.picture.words import credit_of
+from geo.export.picture.words import attribution_line
 from geo.export.request import Request
 from geo.story import load_story
 from geo.view.model import view_first, view_of, view_on
@@ -117,7 +117,7 @@ def test_background__a_picture_lies_where_its_bounds_are(planned):
 
 
 def test_credit__is_for_what_is_drawn(planned):
-    assert "drawn for this test" in credit_of(planned.settings)
+    assert "drawn for this test" in attribution_line(planned.settings)
     own = planned.settings.background.model_copy(update={"file": "plan.pmtiles"})
     archive = planned.settings.model_copy(update={"background": own})
-    assert "drawn for this test" not in credit_of(archive)
+    assert "drawn for this test" not in attribution_line(archive)

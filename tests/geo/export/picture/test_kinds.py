@@ -1,6 +1,9 @@
 """Each kind of picture as a file: what it is, what it says of itself, and what is left where it can't be."""
 
+import base64
 import io
+import json
+import re
 import shutil
 import subprocess
 import sys
@@ -9,17 +12,20 @@ from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
+import numpy as np
 import pypdf
 import pytest
 from defusedxml import ElementTree
+from fontTools.ttLib import TTFont
 from PIL import Image, ImageSequence
 
+from geo.export.__main__ import main
 from geo.export.kinds import KINDS
-from geo.export.picture import SIZES, THEMES, film
+from geo.export.picture import SIZES, THEMES, Look, Picture, draw, film, to_png
 from geo.export.picture.film import steps_of
 from geo.export.request import ExportError, Request, Stamp
 from geo.view.model import view_first, view_of, view_on
-from tests.stories import GREAT_FIRE, KRAKATOA, SHUSHA, read_story
+from tests.stories import GREAT_FIRE, KRAKATOA, SHUSHA, copy_story, edit, read_story
 
 ROOT = Path(__file__).parents[4]
 LINK = "https://example.org/?date=x"
@@ -57,6 +63,47 @@ def test_svg__every_size_and_theme_in_words_with_nothing_beyond_its_edge(size, t
     for text in root.iterfind(".//s:text", spaces):
         assert 0 <= float(text.get("x")) <= SIZES[size].width
         assert 0 <= float(text.get("y")) <= SIZES[size].height
+
+
+@pytest.mark.parametrize("names", ["en", "hy", "az", "ru"])
+def test_svg__holds_the_letters_of_its_texts_each_in_its_face(names):
+    request = request_of(SHUSHA, "shusha-announced")
+    request = replace(request, view=replace(request.view, names=names))
+    svg = KINDS["svg"].make(request, quiet).decode()
+    rule = re.compile(
+        r"@font-face{font-family:\"Noto Sans\";font-weight:(\d+);font-style:(\w+);"
+        r"src:url\(data:font/woff2;base64,([^)]*)\)"
+    )
+    fonts = {}
+    for weight, slope, content in rule.findall(svg):
+        with TTFont(io.BytesIO(base64.b64decode(content))) as font:
+            assert font.flavor == "woff2"
+            fonts[weight, slope] = set(font.getBestCmap())
+    faces = set()
+    for text in ElementTree.fromstring(svg).iter("{http://www.w3.org/2000/svg}text"):
+        face = text.get("font-weight", "400"), text.get("font-style", "normal")
+        faces.add(face)
+        assert {ord(letter) for letter in text.text} <= fonts[face]
+    assert faces == set(fonts)
+    assert len(svg) < 900_000
+
+
+def test_svg__as_outlines_has_no_text_and_each_letter_where_the_text_had_it():
+    request = request_of(SHUSHA, "shusha-announced", size="preview")
+    texts = ElementTree.fromstring(KINDS["svg"].make(request, quiet))
+    outlines = KINDS["svg"].make(replace(request, options={"size": "preview", "letters": "outlines"}), quiet)
+    root = ElementTree.fromstring(outlines)
+    space = "{http://www.w3.org/2000/svg}"
+    assert b"<text" not in outlines
+    assert b"font-face" not in outlines
+    written = [one.text for one in texts.iter(f"{space}text")]
+    assert [one.get("aria-label") for one in root.iter(f"{space}path") if one.get("aria-label")] == written
+    pictures = []
+    for svg in (draw(request, Look(SIZES["preview"])).svg, outlines.decode()):
+        content = to_png(Picture(svg, "a", "b", 1200, 630), 1)
+        with Image.open(io.BytesIO(content)) as image:
+            pictures.append(np.asarray(image.convert("L"), dtype=float))
+    assert np.abs(pictures[0] - pictures[1]).mean() < 2.5
 
 
 def test_pdf__is_a_page_of_the_size_with_the_words_as_a_tag():
@@ -108,37 +155,74 @@ def test_film__gif_has_a_picture_a_step_as_long_as_the_step():
     assert [share for share, _ in told] == sorted(share for share, _ in told)
 
 
+WITHOUT = r"^A film as (mp4|webm) needs ffmpeg, which this machine hasn’t; install it, or take a GIF$"
+
+
 @pytest.mark.parametrize(("kind", "head"), [("film-mp4", b"ftyp"), ("film-webm", b"\x1a\x45\xdf\xa3")])
 @pytest.mark.process
 @pytest.mark.long
-def test_film__is_of_its_form_and_as_long_as_its_steps(tmp_path, kind, head):
-    if shutil.which("ffprobe") is None:
-        pytest.skip("needs ffmpeg")
+def test_film__is_of_its_form_its_rate_and_as_long_as_its_steps(tmp_path, kind, head):
     request = request_of(KRAKATOA, scope="briefing", size="preview", speed="4")
+    if shutil.which("ffmpeg") is None:  # then that is what is to be told
+        with pytest.raises(ExportError, match=WITHOUT):
+            KINDS[kind].make(request, quiet)
+        return
     content = KINDS[kind].make(request, quiet)
     assert head in content[:12]
     path = tmp_path / "film"
     path.write_bytes(content)
-    asked = ["ffprobe", "-v", "error", "-show_entries", "format=duration", "-of", "csv=p=0", str(path)]
-    lasts = float(subprocess.run(asked, capture_output=True, text=True, check=True).stdout)
+    asked = "stream=r_frame_rate,width,height:format=duration"
+    command = ["ffprobe", "-v", "error", "-show_entries", asked, "-of", "json", str(path)]
+    told = json.loads(subprocess.run(command, capture_output=True, text=True, check=True).stdout)
+    (stream,) = told["streams"]
+    assert stream == {"width": 1200, "height": 630, "r_frame_rate": f"{film.FRAME_RATE}/1"}
+    lasts = float(told["format"]["duration"])
     assert lasts == pytest.approx(sum(step[2] for step in steps_of(request)) / 4, abs=0.2)
     assert content == KINDS[kind].make(request, quiet)
 
 
-def test_film__without_ffmpeg_is_one_sentence_before_any_work(monkeypatch):
-    monkeypatch.setattr(film.shutil, "which", lambda _: None)
+@pytest.mark.parametrize("kind", ["film-mp4", "film-webm"])
+def test_film__without_ffmpeg_is_one_sentence_before_any_work(tmp_path, monkeypatch, kind):
+    monkeypatch.setenv("PATH", str(tmp_path))
     told = []
-    with pytest.raises(ExportError, match=r"^A film as mp4 needs ffmpeg, which this machine hasn’t; .*GIF$"):
-        KINDS["film-mp4"].make(request_of(KRAKATOA, scope="briefing"), lambda *words: told.append(words))
+    with pytest.raises(ExportError, match=WITHOUT):
+        KINDS[kind].make(request_of(KRAKATOA, scope="briefing"), lambda *words: told.append(words))
     assert told == []
+
+
+def make_encoder(folder, script, monkeypatch):
+    """A program on the PATH that is called ffmpeg."""
+    encoder = folder / "bin" / "ffmpeg"
+    encoder.parent.mkdir()
+    encoder.write_text(f"#!/bin/sh\n{script}\n")
+    encoder.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{encoder.parent}:/usr/bin:/bin")
+
+
+@pytest.mark.process
+def test_film__that_takes_too_long_is_ended_and_one_sentence(tmp_path, monkeypatch):
+    make_encoder(tmp_path, "exec sleep 60", monkeypatch)
+    monkeypatch.setattr(film, "LONGEST", 0.2)
+    with pytest.raises(ExportError, match=r"^ffmpeg took longer than 0.2 seconds to write mp4; take fewer"):
+        KINDS["film-mp4"].make(request_of(KRAKATOA, scope="briefing", size="preview"), quiet)
+
+
+def test_film__without_room_for_its_pictures_is_one_sentence(tmp_path, monkeypatch):
+    make_encoder(tmp_path, "exit 0", monkeypatch)
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+
+    def full(*_words):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(Path, "write_bytes", full)
+    with pytest.raises(ExportError, match=r"^A film as webm needs room in .*: No space left .*TMPDIR$"):
+        KINDS["film-webm"].make(request_of(KRAKATOA, scope="briefing", size="preview"), quiet)
+    assert [one.name for one in tmp_path.iterdir()] == ["bin"]
 
 
 @pytest.mark.process
 def test_film__that_ffmpeg_can_t_write_is_one_sentence(tmp_path, monkeypatch):
-    encoder = tmp_path / "ffmpeg"
-    encoder.write_text("#!/bin/sh\necho first >&2\necho Unknown encoder >&2\nexit 1\n")
-    encoder.chmod(0o755)
-    monkeypatch.setattr(film.shutil, "which", lambda _: str(encoder))
+    make_encoder(tmp_path, "echo first >&2; echo Unknown encoder >&2; exit 1", monkeypatch)
     with pytest.raises(ExportError, match=r"^ffmpeg could not write webm: Unknown encoder; take a GIF"):
         KINDS["film-webm"].make(request_of(KRAKATOA, scope="briefing", size="preview"), quiet)
 
@@ -203,3 +287,31 @@ def test_bytes__are_the_same_in_two_processes():
     ]
     assert found[0] == found[1]
     assert len(found[0].splitlines()) == 4
+
+
+PICTURES = ["png", "svg", "pdf", "film"]
+
+
+@pytest.mark.parametrize("kind", PICTURES)
+def test_bad_date__is_one_sentence_and_no_file(tmp_path, capsys, kind):
+    assert main([kind, str(tmp_path / "a"), "--of", str(KRAKATOA), "--date", "1883-13-40"]) == 1
+    assert capsys.readouterr().err.count("\n") == 1
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("kind", PICTURES)
+def test_letters_that_no_font_has__are_one_sentence_and_no_file(tmp_path, capsys, kind):
+    folder = copy_story(tmp_path)
+    edit(folder, "story.toml", 'title = "', 'title = "喀拉喀托 ')
+    out = tmp_path / "out"
+    out.mkdir()
+    assert main([kind, str(out / "a"), "--of", str(folder)]) == 1
+    assert re.fullmatch(r"The fonts have no letters for .*; choose another .*\n", capsys.readouterr().err)
+    assert list(out.iterdir()) == []
+
+
+@pytest.mark.parametrize("kind", PICTURES[:3])
+def test_a_place_that_takes_no_files__is_one_sentence(capsys, kind):
+    assert main([kind, "/proc/a.png", "--of", str(KRAKATOA)]) == 1
+    err = capsys.readouterr().err
+    assert re.fullmatch(r"/proc/a\.png can't be written: [^;\n]+; name a file in another folder\n", err)

@@ -1,0 +1,65 @@
+"""An SVG's own letters: of each face those that stand in it, so that they are the same on any machine."""
+
+from __future__ import annotations
+
+import base64
+import io
+import logging
+import re
+from collections import defaultdict
+from html import unescape
+
+from fontTools import subset
+from fontTools.ttLib import TTFont
+
+from geo.export.fonts import FAMILY
+from geo.export.picture.svg import FILES, Face
+
+TEXT = re.compile(r"<text([^>]*)>([^<]*)</text>")
+FEATURES = ["kern", "mark", "mkmk", "ccmp", "locl"]
+"""What shapes letters, as `data.build.fonts` keeps it."""
+NAMES = [0, 1, 2, 3, 4, 5, 6, 13, 14]
+"""Whose a font is and what it is called, with its licence."""
+SLOPES = {"regular": "normal", "bold": "normal", "italic": "italic"}
+WEIGHTS = {"regular": 400, "bold": 700, "italic": 400}
+
+# Our fonts' own dates are 1970, so that they are the same at each build; fontTools remarks on it each time.
+logging.getLogger("fontTools.ttLib.tables._h_e_a_d").setLevel(logging.ERROR)
+
+
+def with_letters(svg: str) -> str:
+    """Return an SVG with the fonts of its texts in it, as WOFF2 of no more than the letters that it has."""
+    letters: dict[Face, set[str]] = defaultdict(set)
+    for style, text in TEXT.findall(svg):
+        letters[face_of(style)].update(unescape(text))
+    rules = "".join(_rule(face, letters[face]) for face in FILES if face in letters)
+    head, end, rest = svg.partition("</desc>")
+    return f"{head}{end}<style>{rules}</style>{rest}"
+
+
+def face_of(style: str) -> Face:
+    """Return the face that a text's attributes name."""
+    if "font-weight=" in style:
+        return "bold"
+    return "italic" if "font-style=" in style else "regular"
+
+
+def _rule(face: Face, letters: set[str]) -> str:
+    address = base64.b64encode(_cut(face, letters)).decode()
+    return (
+        f'@font-face{{font-family:"{FAMILY}";font-weight:{WEIGHTS[face]};font-style:{SLOPES[face]};'
+        f'src:url(data:font/woff2;base64,{address}) format("woff2")}}'
+    )
+
+
+def _cut(face: Face, letters: set[str]) -> bytes:
+    """Return a face with these letters alone."""
+    options = subset.Options(layout_features=FEATURES, name_IDs=NAMES, hinting=False, notdef_outline=True)
+    with TTFont(FILES[face], recalcTimestamp=False) as font:
+        cut = subset.Subsetter(options)
+        cut.populate(text="".join(sorted(letters)))
+        cut.subset(font)
+        font.flavor = "woff2"
+        out = io.BytesIO()
+        font.save(out)
+    return out.getvalue()
