@@ -13,7 +13,7 @@ import geopandas as gpd
 from geo.errors import GeoError
 from geo.export.kinds import KINDS, Kind
 from geo.export.own_files import ENCODING, Told, read_layers
-from geo.export.request import SCOPES, ExportError, Progress, Request, Stamp
+from geo.export.request import DONE, SCOPES, ExportError, Request, Stamp
 from geo.export.writing import check_folder, write_folder, write_whole
 from geo.story import Story, load_story
 from geo.view.link import KEYS, from_query
@@ -30,7 +30,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         request = _request(options, kind)
         _check_target(options.out, kind)
-        content = kind.make(request, _progress(sys.stderr.isatty()))
+        progress = _Teller(sys.stderr.isatty())
+        content = kind.make(request, progress)
         if kind.mark:
             write_folder(options.out, content, kind.mark)
         else:
@@ -38,7 +39,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except GeoError as error:
         print(error, file=sys.stderr)
         return 1
-    print(f"{options.out}: {kind.words}, {len(content):,} bytes")
+    print(f"{options.out}: {kind.words}, {len(content):,} bytes{progress.remark}")
     return 0
 
 
@@ -134,12 +135,18 @@ def _check_target(out: Path, kind: Kind) -> None:
         raise ExportError(f"{out} is a folder; name a file in it")
 
 
-def _progress(is_shown: bool) -> Progress:
-    def tell(share: float, words: str) -> None:
-        if is_shown:
-            print(f"\r{share:4.0%} {words:<60}", end="" if share < 1 else "\n", file=sys.stderr)
+class _Teller:
+    """Tells how far the work is where somebody looks on, and what has to be known of its result to all."""
 
-    return tell
+    def __init__(self, is_shown: bool) -> None:
+        self._is_shown = is_shown
+        self.remark = ""
+
+    def __call__(self, share: float, words: str) -> None:
+        if share == 1 and words != DONE:
+            self.remark = f"; {words}"
+        if self._is_shown:
+            print(f"\r{share:4.0%} {words:<60}", end="" if share < 1 else "\n", file=sys.stderr)
 
 
 if __name__ == "__main__":

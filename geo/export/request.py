@@ -18,7 +18,8 @@ SCOPES: tuple[Scope, ...] = get_args(Scope)
 """This view, the act that it is in, the events that its filter finds, the briefing’s steps, everything."""
 
 Progress = Callable[[float, str], None]
-"""Told how far the work is, 0 to 1, and what is done now."""
+"""Told how far the work is, 0 to 1, and what is done now; at 1 `DONE`, or what to know of the result."""
+DONE = "Done"
 
 
 class ExportError(GeoError):

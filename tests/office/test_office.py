@@ -5,6 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from page import ValidationProfile, validate_pdf
 from PIL import Image
 from pptx import Presentation
 
@@ -77,6 +78,16 @@ def test_handout__opened_by_poppler(folder: Path, make: Callable[[str, Story], P
     assert all(tag in tree for tag in ("H1", "H2", "Figure", "Link"))
     assert untold(story, programs.words_of(pdf)) == []
     assert empty_pages(pdf, tmp_path / "pages") == []
+
+
+@STORIES
+@pytest.mark.parametrize("name", ["handout", "pdf"])
+def test_print__has_no_fault_for_who_hears_it(
+    name: str, folder: Path, make: Callable[[str, Story], Path]
+) -> None:
+    report = validate_pdf(make(name, read_story(folder)), profile=ValidationProfile.PDF_UA_1)
+    assert report.rules.total > 100
+    assert [f"{one.rule_id}: {one.message}" for one in report.failures] == []
 
 
 def test_handout__opened_by_libreoffice(make: Callable[[str, Story], Path], tmp_path: Path) -> None:

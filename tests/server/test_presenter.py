@@ -1,18 +1,26 @@
 """The speaker notes: who gets them, and who doesn't."""
 
 import http.client
+import io
 import json
 import re
 import subprocess
 import sys
+from dataclasses import replace
 from urllib.parse import urlencode
 
 import pytest
+from pptx import Presentation
+from starlette.applications import Starlette
+from starlette.testclient import TestClient
 
-from server.presenter import choose_key
+from geo.export.deck import make_deck
+from geo.export.request import Request
+from geo.view.model import view_on
+from server.presenter import choose_key, presenter_routes
 from server.presenter.key import MOST_WRONG, WINDOW_SECONDS, Lock
 from tests.servers import PRESENTER_KEY, ROOT, free_port, serving
-from tests.stories import KRAKATOA
+from tests.stories import KRAKATOA, read_story
 
 SPOKEN = "SPEAKER-ONLY-WORD"
 
@@ -261,6 +269,28 @@ def test_lock__forgets_wrong_keys_after_a_minute():
 def test_lock__ticket_holds_over_a_restart_and_for_one_key():
     assert Lock(PRESENTER_KEY).knows(Lock(PRESENTER_KEY).ticket)
     assert not Lock(PRESENTER_KEY).knows(Lock(PRESENTER_KEY + "x").ticket)
+
+
+def test_deck__with_its_notes_for_who_has_signed_in_alone():
+    story = read_story(KRAKATOA)
+    step = story.steps[0]
+    story = replace(story, notes={step.event.id: SPOKEN})
+    request = Request(story, view_on(story, step.event.span.start), "view", options={"notes": "yes"})
+    made = []
+
+    def make():
+        made.append(make_deck(request, lambda _share, _words: None))
+        return made[0]
+
+    client = TestClient(Starlette(routes=presenter_routes("", PRESENTER_KEY, dict, make)))
+    for cookie in ("", "presenter=", "presenter=wrong", f"presenter={PRESENTER_KEY}"):
+        assert client.get("/presenter/deck", headers={"cookie": cookie}).status_code == 401
+    assert made == []
+    assert client.post("/presenter", data={"key": PRESENTER_KEY}, follow_redirects=False).status_code == 303
+    answer = client.get("/presenter/deck")
+    assert (answer.status_code, answer.headers["cache-control"]) == (200, "no-store")
+    slides = Presentation(io.BytesIO(answer.content)).slides
+    assert SPOKEN in [one.notes_slide.notes_text_frame.text for one in slides if one.has_notes_slide]
 
 
 def test_deck__is_refused_without_sign_in(server):

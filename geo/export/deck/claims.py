@@ -1,70 +1,110 @@
-"""What the parties say of a step, always all of them side by side in one size."""
+"""What the parties say of a step: always all of them on one slide, side by side, in one size."""
 
 from __future__ import annotations
 
 import math
+from collections.abc import Iterator
 from typing import Any
 
-from geo.export.deck.fitting import fit, height_of, split
-from geo.export.deck.slides import MARGIN, Box, Slides, write
+from geo.export.deck.fitting import height_of, split
+from geo.export.deck.slides import MARGIN, Box, Slides
 
-CLAIM = (16, 15, 14)
-SMALL_CLAIM = (13, 12, 11)
-"""Rather than one side's words on a slide without the others'."""
+BESIDE = (18, 16, 15, 14, 13)
+"""Sizes of claims beside a map, largest first."""
+ALONE = (28, 24, 22, 20, 18, 16, 15, 14, 13, 12, 11)
+"""Of those that have a slide to themselves: the last row of a room reads them where there are few words."""
+SPLIT = 14
+"""Of those that need more than one slide."""
 MOST_COLUMNS = 4
-"""How many parties stand side by side on a slide; of more, as many on each."""
+"""How many parties stand in a row."""
+GUTTER = 16.0
+INSET = 9.0
+"""Between the bar before what a party says and its words."""
+BAR = "#cfc9ba"
+Claims = dict[str, list[str]]
+"""What each party says, by its label."""
 
 
-def height_said(claims: dict[str, list[str]], size: float, room: float) -> float:
+def height_said(claims: Claims, size: float, room: float) -> float:
     """Return how high what the parties say stands beside the map."""
-    if _is_beside(claims, size, room):
-        width = (room - 16) / 2
-        return max(height_of([party, *texts], size, width) for party, texts in claims.items())
-    return sum(height_of([party, *texts], size, room) for party, texts in claims.items())
+    return sum(_heights(claims, size, room, _columns_beside(claims, size, room)))
 
 
-def _is_beside(claims: dict[str, list[str]], size: float, room: float) -> bool:
-    """Tell whether two parties stand side by side: more would have a few words a line each."""
-    return len(claims) == 2 and room >= size * 20
-
-
-def write_said(slide: Any, claims: dict[str, list[str]], size: float, box: Box) -> None:
+def write_said(slides: Slides, slide: Any, claims: Claims, size: float, box: Box) -> None:
     """Write the parties' claims beside the map in one size."""
-    if _is_beside(claims, size, box[2]):
-        _columns(slide, list(claims.items()), size, box)
-        return
-    top = box[1]
-    for party, texts in claims.items():
-        height = height_of([party, *texts], size, box[2])
-        write(slide, texts, size, (box[0], top, box[2], height), head=party)
-        top += height
+    _write_rows(slides, slide, claims, size, box, _columns_beside(claims, size, box[2]))
 
 
-def add_slides_of(slides: Slides, title: str, claims: dict[str, list[str]]) -> None:
-    """Write the parties' claims side by side in one size on slides of their own."""
+def _columns_beside(claims: Claims, size: float, room: float) -> int:
+    """Return 2 where two parties stand side by side: more would have a few words a line each."""
+    return 2 if len(claims) == 2 and room >= size * 20 else 1
+
+
+def add_slides_of(slides: Slides, title: str, claims: Claims) -> None:
+    """Write the parties' claims side by side in one size on a slide of their own, or on more of them.
+
+    Where one side's words go on, the others' stand beside them again.
+    """
+    head = f"{title}: who says what"
     top = slides.top + 10
-    whole = (MARGIN, top, slides.inner, slides.height - MARGIN - top)
+    box = (MARGIN, top, slides.inner, slides.bottom - 8 - top)
+    found = _arrange(claims, box)
+    if found:
+        size, columns = found
+        _write_rows(slides, slides.add(head), claims, size, box, columns)
+        return
+    for page in _pages(claims, box):
+        _write_rows(slides, slides.add(head), page, SPLIT, box, len(page))
+
+
+def _arrange(claims: Claims, box: Box) -> tuple[float, int] | None:
+    """Return the largest size at which all fit on one slide, and the columns; None where none does."""
+    count = len(claims)
+    rows = range(1, math.ceil(count / 2) + 1)
+    choices = list(dict.fromkeys(math.ceil(count / row) for row in rows))
+    for size in ALONE:
+        for columns in choices:
+            if columns <= MOST_COLUMNS and sum(_heights(claims, size, box[2], columns)) <= box[3]:
+                return size, columns
+    return None
+
+
+def _pages(claims: Claims, box: Box) -> Iterator[Claims]:
+    """Yield what stands on each slide: never one party alone, but for one that nobody answers."""
     parties = list(claims.items())
-    count = math.ceil(len(parties) / math.ceil(len(parties) / MOST_COLUMNS))
-    for start in range(0, len(parties), count):
-        some = parties[start : start + count]
-        width = (slides.inner - 16 * (len(some) - 1)) / len(some)
-        sizes = (*CLAIM, *SMALL_CLAIM)
-        size = next((s for s in sizes if all(fit([p, *t], [s], width, whole[3]) for p, t in some)), None)
-        if size is not None:
-            _columns(slides.add(f"{title}: who says what"), some, size, whole)
-            continue
-        size = CLAIM[-1]
-        head = max(height_of([party], size, width) for party, _ in some)
-        parts = [(party, split(texts, size, width, whole[3] - head)) for party, texts in some]
-        for page in range(max(len(pages) for _, pages in parts)):
-            more = slides.add(f"{title}: who says what")
-            _columns(more, [(p, t[page]) if page < len(t) else (p, []) for p, t in parts], size, whole)
+    groups = math.ceil(len(parties) / MOST_COLUMNS)
+    for group in range(groups):
+        some = parties[group * len(parties) // groups : (group + 1) * len(parties) // groups]
+        width = _width_of(box[2], len(some))
+        room = box[3] - max(height_of([party], SPLIT, width) for party, _ in some)
+        parts = {party: split(texts, SPLIT, width, room) for party, texts in some}
+        for page in range(max(map(len, parts.values()))):
+            yield {party: pages[min(page, len(pages) - 1)] for party, pages in parts.items()}
 
 
-def _columns(slide: Any, parties: list[tuple[str, list[str]]], size: float, box: Box) -> None:
-    width = (box[2] - 16 * (len(parties) - 1)) / len(parties)
-    for place, (party, texts) in enumerate(parties):
-        if not texts:
-            continue
-        write(slide, texts, size, (box[0] + place * (width + 16), box[1], width, box[3]), head=party)
+def _width_of(room: float, columns: int) -> float:
+    return (room - GUTTER * (columns - 1)) / columns - INSET
+
+
+def _rows_of(claims: Claims, columns: int) -> list[list[tuple[str, list[str]]]]:
+    parties = list(claims.items())
+    return [parties[start : start + columns] for start in range(0, len(parties), columns)]
+
+
+def _heights(claims: Claims, size: float, room: float, columns: int) -> list[float]:
+    """Return how high each row is: as its longest party."""
+    width = _width_of(room, columns)
+    rows = _rows_of(claims, columns)
+    return [max(height_of([party, *texts], size, width) for party, texts in row) for row in rows]
+
+
+def _write_rows(slides: Slides, slide: Any, claims: Claims, size: float, box: Box, columns: int) -> None:
+    width, top = _width_of(box[2], columns), box[1]
+    heights = _heights(claims, size, box[2], columns)
+    for row, height in zip(_rows_of(claims, columns), heights, strict=True):
+        high = height - size * 0.6
+        for place, (party, texts) in enumerate(row):
+            left = box[0] + place * (width + INSET + GUTTER)
+            slides.bar(slide, BAR, (left, top + 2, 2, high))
+            slides.write(slide, texts, size, (left + INSET, top, width, high), head=party)
+        top += height

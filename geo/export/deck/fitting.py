@@ -9,11 +9,11 @@ from PIL import ImageFont
 
 from geo.export.fonts import REGULAR
 
-LEADING = 1.25
+LEADING = 1.2
 """A line's height as times the letters' size; the slides say it too, so that it holds in any font."""
-SPARE = 1.1
+SPARE = 1.13
 """What other fonts may be wider: a machine shows the deck in the fonts that it has."""
-GAP = 0.5
+GAP = 0.35
 """Room below a paragraph, in lines."""
 
 
@@ -35,9 +35,9 @@ def count_lines(text: str, size: float, width: float) -> int:
     return lines
 
 
-def height_of(texts: Iterable[str], size: float, width: float) -> float:
-    """Return how high paragraphs stand, in points."""
-    return sum((count_lines(text, size, width) + GAP) * size * LEADING for text in texts)
+def height_of(texts: Iterable[str], size: float, width: float, gap: float = GAP) -> float:
+    """Return how high paragraphs stand, in points; `gap` is the room below each, in lines."""
+    return sum((count_lines(text, size, width) + gap) * size * LEADING for text in texts)
 
 
 def fit(texts: Sequence[str], sizes: Sequence[float], width: float, height: float) -> float | None:

@@ -16,6 +16,10 @@ from geo.export.request import ExportError, Request
 LONG_AGO = (1980, 1, 1, 0, 0, 0)
 """The first moment that a ZIP can tell."""
 WIDE = (Inches(13.333), Inches(7.5))
+LEAST_WIDE = 1.5
+"""How many times as wide as high a slide has to be for a map beside its words."""
+TITLE_SHARE = 0.34
+"""Of a slide's height, where a title that leaves room for the rest ends."""
 
 
 def open_template(path: str) -> Any:
@@ -27,9 +31,7 @@ def open_template(path: str) -> Any:
         When there is no such file, or it is no presentation with a layout that has a title.
     """
     if not path:
-        deck = Presentation()
-        deck.slide_width, deck.slide_height = WIDE
-        return deck
+        return _plain()
     if not Path(path).is_file():
         raise ExportError(f"There is no file {path}; name a presentation (.pptx) as template")
     try:
@@ -40,6 +42,18 @@ def open_template(path: str) -> Any:
     for one in list(ids):
         deck.part.drop_rel(one.rId)
         ids.remove(one)
+    return deck
+
+
+def _plain() -> Any:
+    """Return a plain presentation, its layouts as wide as its slides: who adds one finds it in order."""
+    deck = Presentation()
+    share = WIDE[0] / deck.slide_width
+    deck.slide_width, deck.slide_height = WIDE
+    for page in (deck.slide_master, *deck.slide_layouts):
+        for shape in page.placeholders:
+            if shape._element.spPr.xfrm is not None:
+                shape.left, shape.width = round(shape.left * share), round(shape.width * share)
     return deck
 
 
@@ -57,12 +71,44 @@ def check_day(made: str) -> None:
         raise ExportError(f"{made!r} is no date; tell the day it was made as 2026-11-28") from error
 
 
-def layout_of(deck: Any) -> Any:
-    """Return the layout with a title and the fewest other places to write in."""
-    fit = [one for one in deck.slide_layouts if any(p.placeholder_format.idx == 0 for p in one.placeholders)]
-    if not fit:
+def layout_of(deck: Any) -> tuple[Any, bool]:
+    """Return the layout whose title is at the top and that has the fewest other places to write in.
+
+    Also tell whether its title leaves the rest of the slide free; where none does, it has to be moved.
+
+    Raises
+    ------
+    ExportError
+        When no layout has a title.
+    """
+    titles = {place: _title_of(one) for place, one in enumerate(deck.slide_layouts) if _title_of(one)}
+    if not titles:
         raise ExportError("The template has no layout with a title; add one in its slide master")
-    return min(fit, key=lambda one: len(one.placeholders))
+    free = [place for place, title in titles.items() if _is_at_top(title, deck)]
+    layouts = deck.slide_layouts
+    return min((layouts[one] for one in free or titles), key=lambda one: len(one.placeholders)), bool(free)
+
+
+def _title_of(layout: Any) -> Any:
+    return next((one for one in layout.placeholders if one.placeholder_format.idx == 0), None)
+
+
+def _is_at_top(title: Any, deck: Any) -> bool:
+    """Tell whether a title is wide and ends within the slide's first third."""
+    return bool(
+        title.width
+        and title.width >= deck.slide_width * 0.5
+        and title.top + title.height <= deck.slide_height * TITLE_SHARE
+    )
+
+
+def remark_on(deck: Any) -> str:
+    """Return what who gave a template has to know of it; empty where it is as wide as slides are today."""
+    wide, high = deck.slide_width, deck.slide_height
+    if wide / high > LEAST_WIDE:
+        return ""
+    shape = "4:3" if abs(wide / high - 4 / 3) < 0.01 else f"{wide / high:.2f}:1"
+    return f"written in {shape}, as the template is: maps and words have less room than in 16:9"
 
 
 def to_bytes(deck: Any, request: Request) -> bytes:

@@ -1,4 +1,4 @@
-"""What is put on a slide: a title, paragraphs, columns of the same size, a picture with its words."""
+"""What is put on a slide: a title, paragraphs, a bar, a picture with its words."""
 
 from __future__ import annotations
 
@@ -8,18 +8,34 @@ from typing import Any
 
 from PIL import Image
 from pptx.dml.color import RGBColor
+from pptx.enum.dml import MSO_THEME_COLOR
+from pptx.enum.shapes import MSO_SHAPE
 from pptx.enum.text import MSO_ANCHOR
+from pptx.oxml import parse_xml
+from pptx.oxml.ns import nsdecls
 from pptx.util import Emu, Pt
 
-from geo.export.deck.fitting import GAP, LEADING
+from geo.export.deck.fitting import GAP, LEADING, fit
 from geo.export.deck.package import layout_of
 
 POINT = 12700
 """A point in the file's own unit."""
-ACCENT = RGBColor(0x8A, 0x1F, 0x33)  # type: ignore[no-untyped-call]
+ACCENT = "#8a1f33"
 MARGIN = 36.0
+HEADS = (28, 26, 24, 22, 20)
+"""A title's sizes: the largest at which it stands on one line, else the smallest."""
+BOLD = 0.86
+"""What is left of a line for bold letters, as a share: they are wider."""
+NUMBER = 11.0
 Box = tuple[float, float, float, float]
 """Left, top, width, height in points."""
+Run = tuple[str, str]
+"""Words, and the address that they lead to; empty where to none."""
+DECORATIVE = (
+    f'<a:extLst {nsdecls("a")}><a:ext uri="{{C183D7F6-B498-43B3-948B-1728B52AA6E4}}"><adec:decorative '
+    'xmlns:adec="http://schemas.microsoft.com/office/drawing/2017/decorative" val="1"/></a:ext></a:extLst>'
+)
+"""What tells a screen reader to pass over a shape."""
 COLOURS = 128
 """Of a map."""
 
@@ -29,21 +45,29 @@ class Slides:
 
     def __init__(self, deck: Any, is_own_layout: bool) -> None:
         self.deck = deck
-        self.layout = layout_of(deck)
-        self._is_own = is_own_layout
+        self.layout, has_room = layout_of(deck)
+        self.is_own = is_own_layout
+        self._keeps_place = is_own_layout and has_room
         self.width: float = deck.slide_width / POINT
         self.height: float = deck.slide_height / POINT
         title = next(one for one in self.layout.placeholders if one.placeholder_format.idx == 0)
-        below = MARGIN / 2 + 50 if not is_own_layout else (title.top + title.height) / POINT
-        self.top = min(below, self.height * 0.3)
+        self.top = (title.top + title.height) / POINT if self._keeps_place else MARGIN / 2 + 50
 
     @property
     def inner(self) -> float:
         """The width between the margins."""
         return self.width - 2 * MARGIN
 
-    def add(self, title: str) -> Any:
-        """Return a new slide with a title; what else its layout has to be filled in is left out."""
+    @property
+    def bottom(self) -> float:
+        """Where what stands below a slide's text begins: its sources, its number."""
+        return self.height - MARGIN + 2
+
+    def add(self, title: str, *, box: Box | None = None, sizes: Sequence[float] = HEADS) -> Any:
+        """Return a new slide with a title and its number; what else its layout asks for is left out.
+
+        In `box` the title stands with as many lines as it has room for; without, where all titles do.
+        """
         slide = self.deck.slides.add_slide(self.layout)
         for place in list(slide.placeholders):
             if place.placeholder_format.idx != 0:
@@ -51,42 +75,77 @@ class Slides:
         head = slide.shapes.title
         head.text_frame.text = title
         head.text_frame.word_wrap = True
-        if not self._is_own:
-            head.left, head.top = _emu(MARGIN), _emu(MARGIN / 2)
-            head.width, head.height = _emu(self.inner), _emu(48)
-            head.text_frame.margin_left = 0
-            head.text_frame.vertical_anchor = MSO_ANCHOR.MIDDLE
+        if box or not self._keeps_place:
+            left, top, width, height = box or (MARGIN, MARGIN / 2, self.inner, 48)
+            head.left, head.top, head.width, head.height = map(_emu, (left, top, width, height))
+            head.text_frame.margin_left = head.text_frame.margin_top = head.text_frame.margin_bottom = 0
+            head.text_frame.vertical_anchor = MSO_ANCHOR.TOP if box else MSO_ANCHOR.MIDDLE
             paragraph = head.text_frame.paragraphs[0]
-            paragraph.font.size = Pt(26 if len(title) < 60 else 20)
+            paragraph.font.size = Pt(fit([title], sizes, width * BOLD, height if box else 40) or sizes[-1])
             paragraph.font.bold = True
             paragraph.alignment = 1
+        if not box:
+            self._number(slide)
         return slide
 
+    def _number(self, slide: Any) -> None:
+        """Write the slide's number as a field: it stays right where slides are moved."""
+        shape = slide.shapes.add_textbox(*map(_emu, (self.width - MARGIN - 60, self.bottom, 60, 16)))
+        frame = shape.text_frame
+        frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = 0
+        shown = len(self.deck.slides)
+        frame.paragraphs[0]._p.append(
+            parse_xml(
+                f'<a:fld {nsdecls("a")} id="{{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}}" type="slidenum">'
+                f'<a:rPr lang="en-GB" sz="{NUMBER * 100:.0f}"/><a:t>{shown}</a:t></a:fld>'
+            )
+        )
+        frame.paragraphs[0].alignment = 3
 
-def write(
-    slide: Any,
-    texts: Sequence[str],
-    size: float,
-    box: Box,
-    *,
-    head: str = "",
-    is_accent: bool = False,
-) -> None:
-    """Write paragraphs into a text box (left, top, width, height); `head` stands in bold above them."""
-    shape = slide.shapes.add_textbox(*map(_emu, box))
-    frame = shape.text_frame
-    frame.word_wrap = True
-    frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = 0
-    for place, text in enumerate([*([head] if head else []), *texts]):
-        paragraph = frame.paragraphs[0] if place == 0 else frame.add_paragraph()
-        run = paragraph.add_run()
-        run.text = text
-        run.font.size = Pt(size)
-        paragraph.line_spacing = Pt(size * LEADING)
-        paragraph.space_after = Pt(size * LEADING * GAP)
-        run.font.bold = bool(head) and place == 0
-        if is_accent:
-            run.font.color.rgb = ACCENT
+    def bar(self, slide: Any, colour: str, box: Box) -> None:
+        """Draw a bar of a colour ``#rrggbb``: an ornament, which nobody has to be told of."""
+        shape = slide.shapes.add_shape(MSO_SHAPE.RECTANGLE, *map(_emu, box))
+        shape.fill.solid()
+        shape.fill.fore_color.rgb = _colour(colour)
+        shape.line.fill.background()
+        shape.shadow.inherit = False
+        shape._element.nvSpPr.cNvPr.append(parse_xml(DECORATIVE))
+
+    def write(
+        self,
+        slide: Any,
+        texts: Sequence[str | Sequence[Run]],
+        size: float,
+        box: Box,
+        *,
+        head: str = "",
+        is_accent: bool = False,
+        is_low: bool = False,
+        gap: float = GAP,
+    ) -> None:
+        """Write paragraphs into a text box (left, top, width, height); `head` stands in bold above them.
+
+        `is_low` has them end where the box ends; `gap` is the room below each, in lines.
+        """
+        frame = slide.shapes.add_textbox(*map(_emu, box)).text_frame
+        frame.word_wrap = True
+        frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = 0
+        frame.vertical_anchor = MSO_ANCHOR.BOTTOM if is_low else MSO_ANCHOR.TOP
+        for place, text in enumerate([*([head] if head else []), *texts]):
+            paragraph = frame.paragraphs[0] if place == 0 else frame.add_paragraph()
+            paragraph.line_spacing = Pt(size * LEADING)
+            paragraph.space_after = Pt(size * LEADING * gap)
+            for words, address in [(text, "")] if isinstance(text, str) else text:
+                run = paragraph.add_run()
+                run.text = words
+                run.font.size = Pt(size)
+                run.font.bold = bool(head) and place == 0
+                if address:
+                    run.hyperlink.address = address
+                if is_accent and self.is_own:
+                    run.font.color.theme_color = MSO_THEME_COLOR.ACCENT_1
+                elif is_accent:
+                    run.font.color.rgb = _colour(ACCENT)
 
 
 def show(slide: Any, png: bytes, alt: str, box: Box) -> None:
@@ -107,3 +166,8 @@ def _shrink(png: bytes) -> bytes:
 
 def _emu(points: float) -> Emu:
     return Emu(round(points * POINT))
+
+
+def _colour(text: str) -> RGBColor:
+    red, green, blue = bytes.fromhex(text.lstrip("#"))
+    return RGBColor(red, green, blue)  # type: ignore[no-untyped-call]

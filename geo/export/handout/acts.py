@@ -7,11 +7,12 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from geo.export.picture import Look, Picture, Size, draw
+from geo.export.picture.film import bounds_of
 from geo.export.request import ExportError, Request
 from geo.page.card import NO_ACT_COLOUR
 from geo.story import NOTHING, Event, Story
 from geo.story.schema.settings import Act
-from geo.view.model import View
+from geo.view.model import View, view_of
 
 MAP = Size(1300, 530, "below", 1.5)
 """Two thirds of a page wide; what the story is about has the middle, the legend stands beside it."""
@@ -86,6 +87,13 @@ def _between(acts: Sequence[Act | None], place: int, events: tuple[Event, ...]) 
     else:
         title = f"After {before.title}" if before else f"Before {after.title}" if after else "Events"
     return Part(title, NO_ACT_COLOUR, "", events[-1].span.start, events)
+
+
+def draw_event(request: Request, event: Event) -> Picture:
+    """Return the map of an event, as a presenter shows it."""
+    shown = replace(view_of(request.story, event.id, request.view), camera=None, other=None)
+    look = Look(size=MAP, has_words=False, bounds=bounds_of(request.story, event))
+    return draw(replace(request, view=shown), look)
 
 
 def draw_part(request: Request, part: Part) -> Picture:

@@ -56,11 +56,25 @@ def _pair(first: int, last: int) -> list[list[int]]:
     return [[first, first], [last, last]]
 
 
-def to_content(request: Request, parts: Sequence[tuple[Part, Picture]]) -> Content:
-    """Return all texts of a handout, in the order in which the sources are cited."""
+def most_sourced(parts: Sequence[tuple[Part, Picture]], count: int) -> list[Event]:
+    """Return the events with the most sources, in their order: of two with as many the earlier."""
+    events = [event for part, _ in parts for event in part.events]
+    places = sorted(range(len(events)), key=lambda place: (-len(events[place].sources), place))[:count]
+    return [events[place] for place in sorted(places)]
+
+
+def to_content(
+    request: Request, parts: Sequence[tuple[Part, Picture]], told: Sequence[Event] | None = None
+) -> Content:
+    """Return all texts of a handout, in the order in which the sources are cited.
+
+    Of its events those in `told`, or all, have more than a line of the timeline.
+    """
     story, settings = request.story, request.story.settings
     numbers = Numbers()
-    events = [event for part, _ in parts for event in part.events]
+    whole = [event for part, _ in parts for event in part.events]
+    events = whole if told is None else list(told)
+    ids = {event.id for event in events}
     sections = sections_of(story.about)
     territory = settings.territory
     return {
@@ -68,12 +82,13 @@ def to_content(request: Request, parts: Sequence[tuple[Part, Picture]]) -> Conte
         "title": settings.title,
         "short": settings.short_title,
         "author": settings.author,
-        "span": _span(request, events),
+        "span": _span(request, whole),
         "lead": sections[0][1][0] if sections else "",
-        "counts": _counts(request, events),
+        "counts": _counts(request, whole),
+        "choice": _choice(len(events), len(whole)),
         "facts": _facts(request),
         "note": territory.note if territory and "territory" not in request.view.hidden else "",
-        "parts": [_part(request, part, picture, numbers) for part, picture in parts],
+        "parts": [_part(request, part, picture, numbers, ids) for part, picture in parts],
         "names": _names(request, events),
         "method": shorten(sections, METHOD),
         "credits": _credits(request),
@@ -114,14 +129,28 @@ def _facts(request: Request) -> list[str]:
     return [version, *([f"made {made}"] if made else [])]
 
 
-def _part(request: Request, part: Part, picture: Picture, numbers: Numbers) -> Content:
+def _choice(told: int, whole: int) -> str:
+    if told == whole:
+        return ""
+    return (
+        f"More is told below of the {told} events that have the most sources, by act; the other "
+        f"{whole - told} stand in the story itself, as all do."
+    )
+
+
+def _part(request: Request, part: Part, picture: Picture, numbers: Numbers, told: set[str]) -> Content:
     return {
         "title": part.title,
         "colour": part.colour,
         "when": part.when,
         "alt": picture.alt,
         "caption": f"The map on {request.story.speak(part.moment)}, with all that had happened by then.",
-        "events": [_event(request, event, numbers) for event in part.events],
+        "events": [
+            _event(request, event, numbers)
+            if event.id in told
+            else {"title": event.title, "when": event.when, "is-told": False}
+            for event in part.events
+        ],
     }
 
 
@@ -134,6 +163,7 @@ def _event(request: Request, event: Event, numbers: Numbers) -> Content:
         said = {"text": claim.text, "status": claim.status, "cites": numbers.cite([claim.source])}
         claims.setdefault(request.story.settings.parties[claim.party].label, []).append(said)
     return {
+        "is-told": True,
         "title": event.title,
         "when": event.when,
         "where": " · ".join(filter(None, [place, PRECISIONS[event.precision], remark])),

@@ -17,7 +17,7 @@ from geo.export.picture.drawing import draw
 from geo.export.picture.look import Look
 from geo.export.picture.raster import to_png
 from geo.export.picture.words import copyright_of
-from geo.export.request import ExportError, Progress, Request
+from geo.export.request import DONE, ExportError, Progress, Request
 from geo.story import Event, Story
 from geo.story.bounds import Bounds, widen
 from geo.story.steps import DEFAULT_SECONDS
@@ -102,7 +102,7 @@ def to_film(request: Request, look: Look, form: Form, speed: float, progress: Pr
         if form == "gif"
         else _encode(encoder, form, frames, seconds, progress)
     )
-    progress(1, "done")
+    progress(1, DONE)
     return content
 
 

@@ -10,9 +10,15 @@ from pathlib import Path
 
 import pytest
 from pptx import Presentation
+from pptx.slide import Slide
+from pptx.util import Inches
 
-from geo.export.deck import make_deck, making
+from geo.export.__main__ import main
+from geo.export.deck import make_deck, making, title
+from geo.export.deck.claims import add_slides_of
 from geo.export.deck.fitting import height_of, split
+from geo.export.deck.package import open_template
+from geo.export.deck.slides import Slides
 from geo.export.request import ExportError, Request, Stamp
 from geo.story import Story
 from geo.view.model import view_on
@@ -24,6 +30,20 @@ import hashlib, sys
 from tests.geo.export.deck.test_deck import deck_of, few, KRAKATOA, read_story
 print(hashlib.sha256(deck_of(few(read_story(KRAKATOA)))).hexdigest())
 """
+
+
+WHOLE = """
+import hashlib
+from tests.geo.export.deck.test_deck import deck_of, read_story, whole
+from tests.stories import SHUSHA
+print(hashlib.sha256(deck_of(whole(read_story(SHUSHA)))).hexdigest())
+"""
+LEAST, LEAST_OF_SOURCES = 11, 9
+"""Points."""
+
+
+def whole(story: Story) -> Request:
+    return Request(story, view_on(story, story.first), "briefing", stamp=STAMP)
 
 
 def few(story: Story, **options: str) -> Request:
@@ -58,8 +78,27 @@ def test_deck__tells_each_event_with_words_that_can_be_edited_and_a_described_pi
     assert story.settings.attribution in " ".join(texts[-2:])
     slides = Presentation(io.BytesIO(content)).slides
     alts = [s._element.nvPicPr.cNvPr.get("descr") for one in slides for s in one.shapes if s.shape_type == 13]
-    assert len(alts) == len(request.events())
+    assert len(alts) == 1 + len(request.events())
     assert all(alts)
+
+
+def test_title__says_what_when_where_and_whose_beside_a_map() -> None:
+    story = read_story(KRAKATOA)
+    request = few(story)
+    first = Presentation(io.BytesIO(deck_of(request))).slides[0]
+    text = texts_of(deck_of(request))[0]
+    assert first.shapes.title.text == story.settings.title
+    events = request.events()
+    for words in (
+        story.speak(events[0].span.start),
+        story.speak(events[-1].span.start),
+        STAMP.made,
+        STAMP.link,
+    ):
+        assert words in text
+    assert [event.place.name for event in events if event.place.name not in text] == []
+    assert story.settings.attribution in text
+    assert [shape for shape in first.shapes if shape.shape_type == 13]
 
 
 def test_deck__notes_only_when_asked_for() -> None:
@@ -73,13 +112,48 @@ def test_deck__notes_only_when_asked_for() -> None:
     assert not any(one.has_notes_slide for one in without)
 
 
-def test_deck__template_of_ones_own(tmp_path: Path) -> None:
+def make_foreign(path: Path, *, is_wide: bool = True) -> str:
+    """A template as others make them: slides of its own, titles below, layouts without one."""
     own = Presentation()
+    if is_wide:
+        own.slide_width, own.slide_height = Inches(13.333), Inches(7.5)
     own.slides.add_slide(own.slide_layouts[0]).shapes.title.text = "left over"
-    own.save(str(tmp_path / "own.pptx"))
-    content = deck_of(few(read_story(KRAKATOA), template=str(tmp_path / "own.pptx")))
-    assert Presentation(io.BytesIO(content)).slide_width == own.slide_width
-    assert "left over" not in " ".join(texts_of(content))
+    for layout in own.slide_layouts:
+        title = next((one for one in layout.placeholders if one.placeholder_format.idx == 0), None)
+        if title is not None:
+            title.left, title.width = Inches(1), own.slide_width - Inches(2)
+            title.top, title.height = Inches(5), Inches(1.5)
+    own.save(str(path))
+    return str(path)
+
+
+def test_template__by_a_command_with_titles_elsewhere_and_in_four_to_three(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = tmp_path / "out.pptx"
+    command = ["pptx", str(out), "--of", str(KRAKATOA), "--scope", "view", "--date", "1883-05-27", "--option"]
+    template = make_foreign(tmp_path / "own.pptx", is_wide=False)
+    assert main([*command, f"template={template}"]) == 0
+    assert "4:3, as the template is" in capsys.readouterr().out
+    deck = Presentation(str(out))
+    assert deck.slide_width == Presentation(template).slide_width
+    assert "left over" not in " ".join(texts_of(out.read_bytes()))
+    for place, slide in enumerate(deck.slides):
+        head = slide.shapes.title
+        assert head.top + head.height < deck.slide_height * (0.3 if place else 0.6)
+        for shape in slide.shapes:
+            assert 0 <= shape.left <= shape.left + shape.width <= deck.slide_width
+            assert 0 <= shape.top <= shape.top + shape.height <= deck.slide_height
+    assert main([*command, f"template={make_foreign(tmp_path / 'wide.pptx')}"]) == 0
+    assert "as the template is" not in capsys.readouterr().out
+
+
+def test_template__keeps_the_place_of_its_titles_where_these_are_at_the_top(tmp_path: Path) -> None:
+    Presentation().save(str(tmp_path / "own.pptx"))
+    deck = Presentation(io.BytesIO(deck_of(few(read_story(KRAKATOA), template=str(tmp_path / "own.pptx")))))
+    slide = deck.slides[1]
+    assert slide.shapes.title.top == slide.slide_layout.placeholders[0].top
+    assert slide.slide_layout.name == "Title Only"
 
 
 def test_deck__template_that_is_none(tmp_path: Path) -> None:
@@ -102,11 +176,13 @@ def test_split__loses_no_word_and_keeps_within_its_height() -> None:
     assert all(height_of(page, 16, 400) <= 200 for page in pages)
 
 
+@pytest.mark.process
 @pytest.mark.long
-def test_deck__same_bytes_in_two_processes() -> None:
+@pytest.mark.parametrize("script", [ONCE, WHOLE], ids=["few", "whole"])
+def test_deck__same_bytes_in_two_processes(script: str) -> None:
     found = {
         subprocess.run(
-            [sys.executable, "-c", ONCE],
+            [sys.executable, "-c", script],
             env=os.environ | {"PYTHONHASHSEED": seed},
             check=True,
             capture_output=True,
@@ -118,15 +194,70 @@ def test_deck__same_bytes_in_two_processes() -> None:
     assert len(found.pop()) == len(hashlib.sha256().hexdigest())
 
 
+def sizes_of(slide: Slide) -> list[float]:
+    runs = [
+        run
+        for shape in slide.shapes
+        if shape.has_text_frame and shape.text_frame.text.partition(":")[0] != "Sources"
+        for paragraph in shape.text_frame.paragraphs
+        for run in paragraph.runs
+    ]
+    return [run.font.size.pt for run in runs if run.font.size]
+
+
+def heads_of(slide: Slide) -> set[str]:
+    return {shape.text_frame.paragraphs[0].text for shape in slide.shapes if shape.has_text_frame}
+
+
 @pytest.mark.long
-def test_claims__no_side_of_the_story_stands_on_a_slide_without_the_others(shusha, monkeypatch):
-    monkeypatch.setattr(making, "_picture", lambda *_: None)
-    request = Request(shusha, view_on(shusha, shusha.first), "briefing", stamp=STAMP)
-    deck = Presentation(io.BytesIO(deck_of(request)))
+def test_briefing__few_slides_in_letters_that_can_be_read_and_no_side_alone(shusha, monkeypatch):
+    for part, name in ((making, "show_event"), (title, "show_whole")):
+        monkeypatch.setattr(part, name, lambda *_: None)
+    deck = Presentation(io.BytesIO(deck_of(whole(shusha))))
+    assert len(shusha.steps) < len(deck.slides) <= 45
     labels = {party.label for party in shusha.settings.parties.values()}
-    said = [slide for slide in deck.slides if slide.shapes.title.text.endswith(": who says what")]
-    assert said
+    said = [slide for slide in deck.slides if labels & heads_of(slide)]
+    assert len(said) == len([step for step in shusha.steps if step.event.claims])
     for slide in said:
-        frames = [shape.text_frame for shape in slide.shapes if shape.has_text_frame]
-        heads = [frame.paragraphs[0].text for frame in frames]
-        assert len(labels & set(heads)) > 1, slide.shapes.title.text
+        assert len(labels & heads_of(slide)) > 1, slide.shapes.title.text
+    for slide in deck.slides:
+        least = LEAST_OF_SOURCES if slide.shapes.title.text.startswith("Sources") else LEAST
+        assert min(sizes_of(slide)) >= least, slide.shapes.title.text
+
+
+@pytest.mark.parametrize("count", [2, 3, 5, 9, 13])
+@pytest.mark.parametrize("words", [8, 700])
+def test_claims__each_slide_has_two_sides_and_no_word_is_lost(count: int, words: int) -> None:
+    slides = Slides(open_template(""), False)
+    claims = {f"Side {side}": [f"brief{side}"] for side in range(count)}
+    claims["Side 0"] = [" ".join(f"word{number}" for number in range(words))]
+    add_slides_of(slides, "Dispute", claims)
+    assert (len(slides.deck.slides) == 1) == (words == 8)
+    for slide in slides.deck.slides:
+        assert len(heads_of(slide) & set(claims)) > 1
+        assert len(set(sizes_of(slide))) == 1
+    said = " ".join(
+        shape.text_frame.text
+        for slide in slides.deck.slides
+        for shape in slide.shapes
+        if shape.has_text_frame
+    )
+    assert [word for texts in claims.values() for word in texts[0].split() if word not in said.split()] == []
+
+
+def test_sources__lead_to_their_addresses() -> None:
+    story = read_story(KRAKATOA)
+    request = few(story)
+    slides = Presentation(io.BytesIO(deck_of(request))).slides
+    found = {
+        run.hyperlink.address
+        for slide in slides
+        if slide.shapes.title.text.startswith("Sources")
+        for shape in slide.shapes
+        if shape.has_text_frame
+        for paragraph in shape.text_frame.paragraphs
+        for run in paragraph.runs
+    }
+    asked = {source.url for event in request.events() for source in event.sources if source.url}
+    assert asked
+    assert asked <= found

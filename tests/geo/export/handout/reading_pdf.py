@@ -20,16 +20,30 @@ def words_of(content: bytes) -> str:
 
 def tags_of(content: bytes) -> list[dict[str, Any]]:
     root = PdfReader(io.BytesIO(content)).trailer["/Root"]
-    return list(_below(root["/StructTreeRoot"]))
+    return list(tags_below(root["/StructTreeRoot"]))
 
 
-def _below(node: Any) -> Iterator[dict[str, Any]]:
+def tags_below(node: Any) -> Iterator[dict[str, Any]]:
+    """Each tag of a part of the structure tree, in the order of reading."""
     node = node.get_object()
     if isinstance(node, list):
         for one in node:
-            yield from _below(one)
+            yield from tags_below(one)
     elif isinstance(node, dict):
         if "/S" in node:
             yield node
         if "/K" in node:
-            yield from _below(node["/K"])
+            yield from tags_below(node["/K"])
+
+
+def outline_of(content: bytes) -> list[tuple[int, str]]:
+    """Each heading with its level, 1 the highest, in the order of reading."""
+    return list(_entries(PdfReader(io.BytesIO(content)).outline, 1))
+
+
+def _entries(outline: list[Any], level: int) -> Iterator[tuple[int, str]]:
+    for one in outline:
+        if isinstance(one, list):
+            yield from _entries(one, level + 1)
+        else:
+            yield level, str(one.title)

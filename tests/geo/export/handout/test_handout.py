@@ -66,7 +66,7 @@ def test_handout__tells_each_key_event_with_what_each_side_says_and_its_sources(
     story = read_story(folder)
     content = handout_of(story)
     check(story, content)
-    assert 1 < len(PdfReader(io.BytesIO(content)).pages) <= 4
+    assert 3 <= len(PdfReader(io.BytesIO(content)).pages) <= 8
 
 
 @pytest.mark.long
@@ -94,7 +94,9 @@ def test_handout__tagged_with_language_title_and_words_for_each_picture() -> Non
     assert re.search(rb"pdfuaid:part>1<", root["/Metadata"].get_object().get_data())
     tags = tags_of(content)
     alts = [str(tag["/Alt"]) for tag in tags if tag["/S"] == "/Figure"]
-    assert len(alts) == len(parts_of(story, events_of(request_of(story))))
+    events = events_of(request_of(story))
+    # So few events that each has a map beside its act's.
+    assert len(alts) == len(parts_of(story, events)) + len(events)
     assert all("event" in alt for alt in alts)
     assert {"/H1", "/H2", "/P", "/TH", "/TD"} <= {tag["/S"] for tag in tags}
 
@@ -130,6 +132,25 @@ def test_handout__story_of_events_alone(tmp_path: Path) -> None:
     words = words_of(handout_of(load_story(tmp_path)))
     for text in ("Øne", "Two", "All 2 events", "ask its author before you publish"):
         assert bare(text) in words
+
+
+@pytest.mark.long
+def test_handout__of_three_hundred_key_events_is_eight_pages_with_each_in_its_timeline(
+    tmp_path: Path,
+) -> None:
+    text = "It was told at some length what had happened. " * 3
+    rows = [
+        f"{1700 + n},Event no. {n} of many,Town {n % 40},{text},{n % 40},{n % 30},yes" for n in range(300)
+    ]
+    lines = ["date,title,place,text,lon,lat,key", *rows]
+    (tmp_path / "events.csv").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    content = handout_of(load_story(tmp_path))
+    assert len(PdfReader(io.BytesIO(content)).pages) == 8
+    words = words_of(content)
+    assert [n for n in range(300) if bare(f"Event no. {n} of many") not in words] == []
+    told = re.search(r"belowofthe(\d+)eventsthathave", words)
+    assert told
+    assert 50 < int(told[1]) < 150
 
 
 def test_handout__nothing_to_tell() -> None:

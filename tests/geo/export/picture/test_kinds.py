@@ -151,7 +151,7 @@ def test_film__gif_has_a_picture_a_step_as_long_as_the_step():
         assert request.version.encode() in image.info["comment"]
     assert frames == [round(one / 2 * 1000) for one in seconds]
     steps = [f"drawing step {number} of {len(seconds)}" for number in range(1, len(seconds) + 1)]
-    assert [words for _, words in told] == [*steps, "done"]
+    assert [words for _, words in told] == [*steps, "Done"]
     assert [share for share, _ in told] == sorted(share for share, _ in told)
 
 

@@ -1,0 +1,140 @@
+"""The last slides: the document, the sources by their numbers, method and credits."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from textwrap import shorten
+
+from geo.export.data.credit import credit_for
+from geo.export.deck.claims import Claims
+from geo.export.deck.fitting import GAP, LEADING, fit, height_of, split
+from geo.export.deck.slides import MARGIN, Run, Slides
+from geo.export.deck.title import own_of
+from geo.export.request import Request
+from geo.map.story_json import attribution_of
+from geo.story import Event, Source
+from geo.story.schema.light_text import to_plain
+
+TEXT = (14, 13, 12, 11)
+METHOD, METHOD_SHARE = 14, 0.62
+DOCUMENT = (16, 14, 13, 12)
+"""The first size at which the document stands on one slide, in two columns."""
+LIST = 9.0
+"""Of the list of sources: who looks one up holds the deck in hand."""
+LIST_COLUMNS, LIST_GAP = 4, 0.15
+MOST_LETTERS = 44
+"""Of a source's title: its address and the handout tell the rest."""
+GUTTER = 24.0
+
+
+class Numbers:
+    """The numbers of sources, in the order in which they are cited."""
+
+    def __init__(self) -> None:
+        self.sources: dict[str, Source] = {}
+        self._numbers: dict[str, int] = {}
+
+    def cite(self, sources: Sequence[Source]) -> str:
+        """Return sources as numbers in brackets, as the deck's last slides list them."""
+        for source in sources:
+            self.sources[source.id] = source
+        found = sorted({self._numbers.setdefault(one.id, len(self._numbers) + 1) for one in sources})
+        return f"[{', '.join(map(str, found))}]" if found else ""
+
+
+def claims_of(request: Request, event: Event, numbers: Numbers) -> Claims:
+    """Return what each party says, by its label."""
+    found: Claims = {}
+    for claim in event.claims:
+        words = f"{claim.text} ({claim.status}) {numbers.cite([claim.source])}"
+        found.setdefault(request.story.settings.parties[claim.party].label, []).append(words)
+    return found
+
+
+def add_document(slides: Slides, request: Request, numbers: Numbers) -> None:
+    """Add the story's document, clause by clause; nothing where it has none."""
+    document = request.story.settings.document
+    if document is None or not request.story.clauses:
+        return
+    texts = [
+        f"{document.fields.get(one.field, one.field)}: {one.statement} {numbers.cite(one.sources)}"
+        for one in request.story.clauses
+    ]
+    _pages(slides, document.title, [document.note, *texts], DOCUMENT, 2)
+
+
+def add_method_and_credits(slides: Slides, request: Request) -> None:
+    """Write the first paragraphs of the method, where the rest stands, and beside them rights and origin."""
+    lines = [
+        to_plain(line.strip().lstrip("#- ")) for line in request.story.about.splitlines() if line.strip()
+    ]
+    rest = f"The whole method stands in the story itself: {request.stamp.link}".rstrip(": ") + "."
+    closing = _credits(request)
+    top = slides.top + 8
+    height = slides.bottom - 8 - top
+    width = slides.inner * (METHOD_SHARE if lines else 1) - (GUTTER if lines else 0)
+    beside = slides.inner - width - GUTTER if lines else width
+    slide = slides.add("Method and credits" if lines else "Credits")
+    kept = [*lines, rest] if lines else []
+    while len(kept) > 2 and height_of(kept, METHOD, width) > height:
+        kept = [*kept[:-2], rest]
+    if lines:
+        whole = kept[:-1] == lines
+        slides.write(slide, kept[:-1] if whole else kept, METHOD, (MARGIN, top, width, height))
+    size = fit(closing, TEXT, beside, height) or TEXT[-1]
+    slides.write(slide, closing, size, (MARGIN + slides.inner - beside, top, beside, height))
+
+
+def add_sources(slides: Slides, numbers: Numbers) -> None:
+    """List the sources that are cited: each leads to its address where it has one."""
+    entries = [_entry(number, source) for number, source in enumerate(numbers.sources.values(), 1)]
+    top = slides.top + 6
+    height = slides.bottom - 6 - top
+    width = (slides.inner - GUTTER * (LIST_COLUMNS - 1)) / LIST_COLUMNS
+    columns: list[list[list[Run]]] = [[]]
+    used = 0.0
+    for entry in entries:
+        high = height_of(["".join(words for words, _ in entry)], LIST, width, LIST_GAP)
+        if columns[-1] and used + high > height:
+            columns.append([])
+            used = 0.0
+        columns[-1].append(entry)
+        used += high
+    for start in range(0, len(columns) if entries else 0, LIST_COLUMNS):
+        slide = slides.add("Sources" if start == 0 else "Sources (continued)")
+        for place, some in enumerate(columns[start : start + LIST_COLUMNS]):
+            box = (MARGIN + place * (width + GUTTER), top, width, height)
+            slides.write(slide, some, LIST, box, gap=LIST_GAP)
+
+
+def _entry(number: int, source: Source) -> list[Run]:
+    """Return a source's number, publisher, day and title; the number leads to its address."""
+    told = [f", {source.published}"] if source.published else []
+    title = source.title or source.description
+    if title and title not in source.in_short:
+        told.append(f": {shorten(title, MOST_LETTERS, placeholder=' …')}")
+    return [(f"[{number}]", source.url), (f" {source.in_short}{''.join(told)}", "")]
+
+
+def _credits(request: Request) -> list[str]:
+    """Return what is said of rights and origin."""
+    settings, territory = request.story.settings, request.story.settings.territory
+    closing = [settings.attribution, attribution_of(settings), f"Licence: {credit_for(request).licence}"]
+    closing += [territory.note if territory else "", f"Data version {request.version}"]
+    closing += [request.stamp.made, request.stamp.link, own_of(request)]
+    return list(dict.fromkeys(filter(None, closing)))
+
+
+def _pages(slides: Slides, title: str, texts: list[str], sizes: Sequence[float], columns: int) -> None:
+    """Write paragraphs in columns, on one slide where a size has room for all, else on more in the least."""
+    top = slides.top + 10
+    height = slides.bottom - 8 - top
+    width = (slides.inner - GUTTER * (columns - 1)) / columns
+    for size in sizes:
+        parts = split(texts, size, width, height - size * LEADING * GAP)
+        if len(parts) <= columns:
+            break
+    for start in range(0, len(parts), columns):
+        slide = slides.add(title if start == 0 else f"{title} (continued)")
+        for place, part in enumerate(parts[start : start + columns]):
+            slides.write(slide, part, size, (MARGIN + place * (width + GUTTER), top, width, height))
