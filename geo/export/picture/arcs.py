@@ -5,7 +5,7 @@ from __future__ import annotations
 from geo.export.picture.frame import Frame
 from geo.export.picture.scene import Scene
 from geo.export.picture.svg import tag
-from geo.story.schema.settings import DocumentSettings
+from geo.story.schema.land_settings import DocumentSettings
 
 ARC = "#2f7d80"
 ARC_WIDTH = 3.0

@@ -8,7 +8,7 @@ from geo.export.picture.scene import Scene
 from geo.export.picture.svg import tag, width_of, wrap, write
 from geo.export.picture.territory import pattern_id
 from geo.map.legend import speak_areas
-from geo.story.schema.settings import TerritorySettings
+from geo.story.schema.land_settings import TerritorySettings
 
 ARROW = " → "
 
