@@ -6,13 +6,13 @@ import io
 from collections.abc import Sequence
 from typing import Any
 
+from lxml import etree
 from PIL import Image
 from pptx.dml.color import RGBColor
 from pptx.enum.dml import MSO_THEME_COLOR
 from pptx.enum.shapes import MSO_SHAPE
 from pptx.enum.text import MSO_ANCHOR
-from pptx.oxml import parse_xml
-from pptx.oxml.ns import nsdecls
+from pptx.oxml.ns import qn
 from pptx.util import Emu, Pt
 
 from geo.export.deck.fitting import GAP, LEADING, fit
@@ -31,11 +31,10 @@ Box = tuple[float, float, float, float]
 """Left, top, width, height in points."""
 Run = tuple[str, str]
 """Words, and the address that they lead to; empty where to none."""
-DECORATIVE = (
-    f'<a:extLst {nsdecls("a")}><a:ext uri="{{C183D7F6-B498-43B3-948B-1728B52AA6E4}}"><adec:decorative '
-    'xmlns:adec="http://schemas.microsoft.com/office/drawing/2017/decorative" val="1"/></a:ext></a:extLst>'
-)
-"""What tells a screen reader to pass over a shape."""
+EXTENSION = "{C183D7F6-B498-43B3-948B-1728B52AA6E4}"
+DECORATIVE = "{http://schemas.microsoft.com/office/drawing/2017/decorative}decorative"
+"""What tells a screen reader to pass over a shape, in an extension of that number."""
+FIELD = "{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}"
 COLOURS = 128
 """Of a map."""
 
@@ -94,12 +93,9 @@ class Slides:
         frame = shape.text_frame
         frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = 0
         shown = len(self.deck.slides)
-        frame.paragraphs[0]._p.append(
-            parse_xml(
-                f'<a:fld {nsdecls("a")} id="{{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}}" type="slidenum">'
-                f'<a:rPr lang="en-GB" sz="{NUMBER * 100:.0f}"/><a:t>{shown}</a:t></a:fld>'
-            )
-        )
+        field = etree.SubElement(frame.paragraphs[0]._p, qn("a:fld"), id=FIELD, type="slidenum")
+        etree.SubElement(field, qn("a:rPr"), lang="en-GB", sz=f"{NUMBER * 100:.0f}")
+        etree.SubElement(field, qn("a:t")).text = str(shown)
         frame.paragraphs[0].alignment = 3
 
     def bar(self, slide: Any, colour: str, box: Box) -> None:
@@ -109,7 +105,8 @@ class Slides:
         shape.fill.fore_color.rgb = _colour(colour)
         shape.line.fill.background()
         shape.shadow.inherit = False
-        shape._element.nvSpPr.cNvPr.append(parse_xml(DECORATIVE))
+        extensions = etree.SubElement(shape._element.nvSpPr.cNvPr, qn("a:extLst"))
+        etree.SubElement(etree.SubElement(extensions, qn("a:ext"), uri=EXTENSION), DECORATIVE, val="1")
 
     def write(
         self,

@@ -109,7 +109,7 @@ class _Pages:
                 **pictures,
             },
         )
-        self.count = int(json.loads(self._compiler.query("<pages>", field="value", one=True)))
+        self.count = int(json.loads(self._compiler.query('label("pages")', field="value", one=True)))
         """How many they are."""
 
     def to_pdf(self) -> bytes:

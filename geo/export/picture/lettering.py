@@ -5,17 +5,17 @@ from __future__ import annotations
 import base64
 import io
 import logging
-import re
 from collections import defaultdict
-from html import unescape
+from typing import Any
 
 from fontTools import subset
 from fontTools.ttLib import TTFont
+from lxml import etree
 
 from geo.export.fonts import FAMILY
 from geo.export.picture.svg import FILES, Face
 
-TEXT = re.compile(r"<text([^>]*)>([^<]*)</text>")
+SVG = "{http://www.w3.org/2000/svg}"
 FEATURES = ["kern", "mark", "mkmk", "ccmp", "locl"]
 """What shapes letters, as `data.build.fonts` keeps it."""
 NAMES = [0, 1, 2, 3, 4, 5, 6, 13, 14]
@@ -29,19 +29,21 @@ logging.getLogger("fontTools.ttLib.tables._h_e_a_d").setLevel(logging.ERROR)
 
 def with_letters(svg: str) -> str:
     """Return an SVG with the fonts of its texts in it, as WOFF2 of no more than the letters that it has."""
+    root = etree.fromstring(svg)
     letters: dict[Face, set[str]] = defaultdict(set)
-    for style, text in TEXT.findall(svg):
-        letters[face_of(style)].update(unescape(text))
-    rules = "".join(_rule(face, letters[face]) for face in FILES if face in letters)
-    head, end, rest = svg.partition("</desc>")
-    return f"{head}{end}<style>{rules}</style>{rest}"
+    for text in root.iter(f"{SVG}text"):
+        letters[face_of(text)].update(text.text or "")
+    style = etree.Element(f"{SVG}style")
+    style.text = "".join(_rule(face, letters[face]) for face in FILES if face in letters)
+    root.find(f"{SVG}desc").addnext(style)
+    return str(etree.tostring(root, encoding="unicode"))
 
 
-def face_of(style: str) -> Face:
-    """Return the face that a text's attributes name."""
-    if "font-weight=" in style:
+def face_of(text: Any) -> Face:
+    """Return the face of a text."""
+    if "font-weight" in text.attrib:
         return "bold"
-    return "italic" if "font-style=" in style else "regular"
+    return "italic" if "font-style" in text.attrib else "regular"
 
 
 def _rule(face: Face, letters: set[str]) -> str:
