@@ -15,6 +15,8 @@ from tests.browser.cdn import answer_from_packages
 from tests.browser.pages import EnginePage, is_uncovered
 from tests.servers import ROOT
 
+pytestmark = pytest.mark.long
+
 PARIS = (48.86, 2.35)
 """lat, lon, as Folium has it."""
 PLACED = {"location": PARIS, "zoom_start": 12}
@@ -353,7 +355,6 @@ def test_fullscreen__keeps_the_time_control(share):
     ids=["a country", "a street"],
 )
 @pytest.mark.parametrize("tiles", ["OpenStreetMap", None], ids=["tiles", "base map"])
-@pytest.mark.long
 def test_location_and_zoom_start__are_obeyed(share, options, looks_at, tiles):
     whole = folium.Map(tiles=tiles, **options)
     TimeMap(events(), title="title").add_to(whole)
@@ -361,7 +362,6 @@ def test_location_and_zoom_start__are_obeyed(share, options, looks_at, tiles):
     assert [round(number, 3) for number in page.look()] == list(looks_at)
 
 
-@pytest.mark.long
 def test_fit_bounds__is_obeyed_above_the_time_control(share):
     whole = folium.Map(tiles=None)
     TimeMap(events(), title="title").add_to(whole)
@@ -394,7 +394,6 @@ def test_tiles__are_seen_and_none_are_asked_for_without_any(share):
 
 
 @pytest.mark.parametrize("width", [390, 640, 720, 858, 1000, 1200])
-@pytest.mark.long
 def test_time_control__date_and_count_are_whole_at_any_width(share, width):
     whole = folium.Map(tiles=None)
     TimeMap(events(("2020-09-30", "2020-09-30")), title="title").add_to(whole)  # a Wednesday: the longest
@@ -441,7 +440,6 @@ def test_empty_frame__beside_another_has_no_say(share):
     assert page.look()[2] > 10
 
 
-@pytest.mark.long
 def test_opening__shows_the_most_or_what_was_asked_for(share):
     fleeting = events(("2020-01-01", "2020-02-01", "2020-02-03"))
     fleeting["end"] = ["2020-01-02", "2020-02-10", "2020-02-05"]
@@ -488,7 +486,6 @@ def ink(page, lon, lat):
 @pytest.mark.parametrize(
     "centre", [180, -180, 170, 530], ids=["it opens there", "west", "east", "a turn away"]
 )
-@pytest.mark.long
 def test_pacific__what_crosses_the_antimeridian_is_drawn_across_it(take_page, watch, tmp_path, centre):
     whole = folium.Map(tiles=None)
     frame = events(("2020-03-01",) * 4, geometry=PACIFIC)

@@ -127,6 +127,7 @@ def pinch(page, middle, before, after, y=27):
 
 
 @pytest.mark.parametrize("share", [0.1, 0.5, 0.8])
+@pytest.mark.long
 def test_wheel__zooms_about_the_pointer(ages, share):
     before = in_sight(ages)
     assert before == [FIRST, LAST]
@@ -451,6 +452,7 @@ def test_events_scale__zooms_by_its_own_steps(open_map, shusha):
     expect(seen).to_have_count(many)
 
 
+@pytest.mark.long
 def test_playback__by_days_goes_as_fast_as_what_is_in_sight(ages):
     ages.frame.get_by_label("How it plays").click()
     ages.frame.get_by_role("combobox", name="Play by").select_option("days")

@@ -173,6 +173,7 @@ def test_report__one_outside_the_story_is_its_end(krakatoa):
 @pytest.mark.parametrize("folder", [GREAT_FIRE, PUNIC_WARS], ids=lambda folder: folder.name)
 @pytest.mark.parametrize("panel", ["event", "find", "compare", "measure", "layers"])
 @pytest.mark.parametrize("mode", ["explore", "present"])
+@pytest.mark.long
 def test_page__every_panel_draws(open_app, folder, panel, mode):
     story = read_story(folder)
     ends = {"compare": to_query(view_on(story, story.last), story)["date"], "range": "whole", "mode": mode}

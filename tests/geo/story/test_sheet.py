@@ -123,6 +123,7 @@ def test_line_ends__of_any_editor_are_one(tmp_path):
     assert_same(story_of(read_workbook(to_workbook(folder)), "krakatoa")[0], story)
 
 
+@pytest.mark.long
 def test_round_trip__a_name_like_a_remark_is_kept(tmp_path):
     folder = copy_story(tmp_path)
     names = '"#1" = { label = "One" }\n"\\\\#2" = { label = "#Two", side = "#1" }\n'

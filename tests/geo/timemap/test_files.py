@@ -82,6 +82,7 @@ def test_from_file__a_recipe_under_another_name_reads_nothing(folder, ending, ar
         TimeMap.from_file(path)
 
 
+@pytest.mark.long
 def test_from_file__an_archive_that_names_a_file_twice_is_read_as_it_was_checked(folder):
     with (
         pytest.warns(UserWarning, match="Duplicate name"),

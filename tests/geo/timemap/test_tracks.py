@@ -479,6 +479,7 @@ def expected_place(rows, day, gap):
 
 @pytest.mark.process
 @pytest.mark.parametrize("gap", [7, math.inf])
+@pytest.mark.long
 def test_engine__moves_things_as_numpy_interpolates(tmp_path, gap):
     random = np.random.default_rng(20)
     frame = random_frame(random, 60)

@@ -62,6 +62,7 @@ def test_draw__has_the_layers_that_are_not_hidden() -> None:
 
 @pytest.mark.parametrize("theme", THEMES)
 @pytest.mark.parametrize("size", SIZES)
+@pytest.mark.long
 def test_to_png__has_the_size_asked_for_and_words_in_the_file(size: str, theme: str) -> None:
     picture = draw(request_of(read_story(KRAKATOA)), Look(SIZES[size], THEMES[theme]))
     with Image.open(io.BytesIO(to_png(picture, 0.5))) as image:

@@ -53,6 +53,7 @@ def test_png__says_whose_it_is_what_it_shows_and_where_it_leads():
 
 @pytest.mark.parametrize("theme", THEMES)
 @pytest.mark.parametrize("size", SIZES)
+@pytest.mark.long
 def test_svg__every_size_and_theme_in_words_with_nothing_beyond_its_edge(size, theme):
     request = request_of(SHUSHA, "shusha-announced", size=size, theme=theme)
     root = ElementTree.fromstring(KINDS["svg"].make(request, quiet))

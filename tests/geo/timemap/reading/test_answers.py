@@ -49,6 +49,7 @@ def answers(draw):
 
 
 @given(answers())
+@pytest.mark.long
 def test_answers__are_read_as_they_were_written(given_answers):
     text = write_answers(given_answers)
     assert is_answers(text.encode())
@@ -64,6 +65,7 @@ def test_answers__any_other_file_is_none_and_ends_in_a_sentence(content):
 
 
 @given(answers(), st.data())
+@pytest.mark.long
 def test_answers__what_is_changed_by_hand_is_refused_or_read_never_a_crash(given_answers, data):
     content = json.loads(write_answers(given_answers))
     value = st.one_of(st.none(), st.booleans(), st.integers(), st.text(max_size=5), st.just({}), st.just([1]))

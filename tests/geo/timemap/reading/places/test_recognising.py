@@ -59,6 +59,7 @@ def test_one_cell__which_is_first_is_asked_or_told_by_evidence():
 
 
 @given(st.lists(st.tuples(st.floats(-180, 180), st.floats(-90, 90)), min_size=1, max_size=20), st.booleans())
+@pytest.mark.long
 def test_two_columns__are_never_swapped_in_silence(points, is_lon_first):
     lons, lats = ([f"{value:.3f}" for value in column] for column in zip(*points, strict=True))
     cells = {"a": lons, "b": lats} if is_lon_first else {"a": lats, "b": lons}
