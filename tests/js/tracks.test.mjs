@@ -310,3 +310,32 @@ test("a head is pressed over what is fainter, within the image only", () => {
   press(image, 3, 7, stamp);
   assert.equal(image.pixels.filter((pixel) => pixel !== 0xc8000001).length, 1);
 });
+
+test("a head is the same pixels inside an image and over each edge of it, whatever the width before", () => {
+  const stamp = toHead(30, 4, 1, "#8a1f33", 1);
+  for (const [width, height] of [
+    [41, 37],
+    [64, 20],
+    [41, 37],
+  ]) {
+    for (const [x, y] of [
+      [20, 18],
+      [0, 0],
+      [width - 1, height - 1],
+      [-5, 10],
+      [20, height + 6],
+      [stamp.reach, stamp.reach],
+    ]) {
+      const image = { pixels: new Uint32Array(width * height), width, height };
+      press(image, x, y, stamp);
+      const expected = new Map();
+      stamp.ink.forEach((ink, p) => {
+        const [column, row] = [x + stamp.dx[p], y + stamp.dy[p]];
+        if (column >= 0 && row >= 0 && column < width && row < height) expected.set(`${column} ${row}`, ink);
+      });
+      const written = new Map();
+      image.pixels.forEach((ink, at) => ink && written.set(`${at % width} ${Math.floor(at / width)}`, ink));
+      assert.deepEqual([...written].sort(), [...expected].sort(), `${width} x ${height} at ${x}, ${y}`);
+    }
+  }
+});

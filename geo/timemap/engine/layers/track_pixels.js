@@ -5,8 +5,8 @@ import { PAPER } from "./palette.js";
 
 /** @typedef {{ pixels: Uint32Array, width: number, height: number }} Image */
 /**
- * @typedef {{ reach: number, dx: Int16Array, dy: Int16Array, ink: Uint32Array }} Stamp pixels round a middle, and what is
- *   written there
+ * @typedef {{ reach: number, dx: Int16Array, dy: Int16Array, ink: Uint32Array, width: number, offsets: Int32Array }} Stamp
+ *   pixels round a middle, what is written there, and where they lie in an image of that width
  */
 
 /** So many headings are told apart. */
@@ -123,19 +123,41 @@ export function toHead(heading, radius, ratio, colour, opacity) {
     dx: Int16Array.from(found, (one) => one[0]),
     dy: Int16Array.from(found, (one) => one[1]),
     ink: Uint32Array.from(found, (one) => one[2]),
+    width: 0,
+    offsets: new Int32Array(0),
   };
+}
+
+/** Where the pixels of a stamp lie from its middle on an image so wide; kept, since all heads of a frame ask. */
+function offsetsOn(/** @type {Stamp} */ stamp, /** @type {number} */ width) {
+  if (stamp.width !== width) {
+    stamp.width = width;
+    stamp.offsets = Int32Array.from(stamp.dx, (column, p) => stamp.dy[p] * width + column);
+  }
+  return stamp.offsets;
 }
 
 /**
  * Write a head with its middle on a pixel; a fainter pixel gives way to a stronger one below it.
- * @param {Image} image @param {number} x @param {number} y @param {Stamp} stamp
+ * @param {Image} image @param {number} x @param {number} y @param {Stamp} stamp @returns {void}
  */
-export function press({ pixels, width, height }, x, y, { reach, dx, dy, ink }) {
-  const isInside = x >= reach && y >= reach && x < width - reach && y < height - reach;
+export function press(image, x, y, stamp) {
+  const { pixels, width, height } = image;
+  const { reach, ink } = stamp;
+  if (x < reach || y < reach || x >= width - reach || y >= height - reach) return pressCut(image, x, y, stamp);
+  const offsets = offsetsOn(stamp, width);
+  const middle = y * width + x;
   for (let p = 0; p < ink.length; p += 1) {
-    const column = x + dx[p];
-    const row = y + dy[p];
-    if (!isInside && (column < 0 || row < 0 || column >= width || row >= height)) continue;
+    const at = middle + offsets[p];
+    if (ink[p] >>> 24 >= pixels[at] >>> 24) pixels[at] = ink[p];
+  }
+}
+
+/** The same at the image's edge, which is asked of each pixel. @type {typeof press} */
+function pressCut({ pixels, width, height }, x, y, { dx, dy, ink }) {
+  for (let p = 0; p < ink.length; p += 1) {
+    const [column, row] = [x + dx[p], y + dy[p]];
+    if (column < 0 || row < 0 || column >= width || row >= height) continue;
     const at = row * width + column;
     if (ink[p] >>> 24 >= pixels[at] >>> 24) pixels[at] = ink[p];
   }
