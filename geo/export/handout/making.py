@@ -20,6 +20,8 @@ TEMPLATE = Path(__file__).with_name("handout.typ")
 DRAWN = 0.6
 """The share of the work that the pictures are."""
 LEAST_PAGES, MOST_PAGES = 4, 8
+LEAST_OF_LAST = 0.3
+"""How much of the last page is written on at least, where letters of another size allow it."""
 SCALES = (1.6, 1.5, 1.4, 1.3, 1.2, 1.1, 1.05, 1.0)
 """How large the letters may be, as times what they are at least."""
 
@@ -57,12 +59,20 @@ def make_handout(request: Request, progress: Progress) -> bytes:
 
 
 def _largest(content: Content, pictures: Mapping[str, str]) -> _Pages:
-    """Return a content in the largest letters that its pages leave room for, else in the least."""
+    """Return a content in the largest letters that its pages leave room for, else in the least.
+
+    Letters that only just need another page give way to smaller ones that don't.
+    """
+    found = None
     for scale in SCALES:
         pages = _Pages(content, pictures, scale)
-        if pages.count <= MOST_PAGES:
-            break
-    return pages
+        if found and LEAST_PAGES <= pages.count < found.count:
+            return pages
+        if pages.count <= MOST_PAGES and not found:
+            found = pages
+            if pages.last > LEAST_OF_LAST:
+                break
+    return found or pages
 
 
 def _add_maps(
@@ -109,8 +119,9 @@ class _Pages:
                 **pictures,
             },
         )
-        self.count = int(json.loads(self._compiler.query('label("pages")', field="value", one=True)))
-        """How many they are."""
+        told = json.loads(self._compiler.query("label(\"pages\")", field="value", one=True))
+        self.count, self.last = int(told[0]), float(told[1])
+        """How many they are, and how far down the last is written on, 0..1."""
 
     def to_pdf(self) -> bytes:
         """Return them as PDF/UA-1."""
