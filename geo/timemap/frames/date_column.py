@@ -52,7 +52,7 @@ class Dates:
 
 
 def read_column(column: pd.Series) -> Dates:
-    """Return what a column's values cover: datetimes, periods, whole numbers as years, anything else as text."""
+    """Return what values cover: datetimes, periods, whole numbers as years, anything else as text."""
     if isinstance(column.dtype, pd.PeriodDtype):
         return _read_periods(column)
     if pd.api.types.is_datetime64_any_dtype(column):
