@@ -29,8 +29,9 @@ SCALES = (1.6, 1.5, 1.4, 1.3, 1.2, 1.1, 1.05, 1.0)
 def make_handout(request: Request, progress: Progress) -> bytes:
     """Return a handout as PDF/UA-1: timeline, a picture an act, events with claims, method, sources.
 
-    Its letters are as large as its pages leave room for; of few events each has its own map. Where there
-    are too many even so, those with the most sources are told, and the others stand in the timeline.
+    It has four to eight pages. Its letters are as large as these leave room for; of few events each has its
+    own map, and a story that is told in so few words that even these don't fill four pages has fewer: nothing
+    is stretched. Of too many events those with the most sources are told; the others stand in the timeline.
 
     Raises
     ------
@@ -119,7 +120,7 @@ class _Pages:
                 **pictures,
             },
         )
-        told = json.loads(self._compiler.query("label(\"pages\")", field="value", one=True))
+        told = json.loads(self._compiler.query('label("pages")', field="value", one=True))
         self.count, self.last = int(told[0]), float(told[1])
         """How many they are, and how far down the last is written on, 0..1."""
 

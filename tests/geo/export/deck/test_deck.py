@@ -7,6 +7,7 @@ import subprocess
 import sys
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from pptx import Presentation
@@ -76,6 +77,8 @@ def test_deck__tells_each_event_with_words_that_can_be_edited_and_a_described_pi
     assert request.version in texts[0]
     assert STAMP.link in texts[-1]
     assert story.settings.attribution in " ".join(texts[-2:])
+    method = [line.strip("#- ") for line in story.about.splitlines() if line.strip()]
+    assert [line for line in method if line not in texts[-1]] == []
     slides = Presentation(io.BytesIO(content)).slides
     alts = [s._element.nvPicPr.cNvPr.get("descr") for one in slides for s in one.shapes if s.shape_type == 13]
     assert len(alts) == 1 + len(request.events())
@@ -223,6 +226,28 @@ def test_briefing__few_slides_in_letters_that_can_be_read_and_no_side_alone(shus
     for slide in deck.slides:
         least = LEAST_OF_SOURCES if slide.shapes.title.text.startswith("Sources") else LEAST
         assert min(sizes_of(slide)) >= least, slide.shapes.title.text
+    assert (deck.slide_width, deck.slide_height) == (Inches(13.333), Inches(7.5))
+    document = shusha.settings.document
+    assert len(shusha.clauses) > 5
+    clauses = [f"{document.fields[one.field]}: {one.statement}" for one in shusha.clauses]
+    told = words_under(deck, document.title)
+    assert [text for text in [document.note, *clauses] if text not in told] == []
+    method = words_under(deck, "Method and credits")
+    assert "It does not show front lines, the course of any battle, or who was right." in method
+    assert f"The whole method stands in the story itself: {STAMP.link}." in method
+
+
+def words_under(deck: Any, title: str) -> str:
+    """The words of the slides of a title, in the order of their columns, without the slides' numbers."""
+    shapes = [
+        shape
+        for slide in deck.slides
+        if slide.shapes.title.text.removesuffix(" (continued)") == title
+        for shape in slide.shapes
+        if shape.has_text_frame and shape != slide.shapes.title
+    ]
+    texts = [shape.text_frame.text for shape in shapes]
+    return " ".join(" ".join(text for text in texts if not text.isdigit()).split())
 
 
 @pytest.mark.parametrize("count", [2, 3, 5, 9, 13])

@@ -15,7 +15,8 @@ from pypdf import PdfReader
 from geo.export.__main__ import main
 from geo.export.handout import make_handout
 from geo.export.handout.acts import events_of, parts_of
-from geo.export.handout.content import MOST_OF_EVENT, printed_of, sections_of, shorten, to_runs
+from geo.export.handout.content import METHOD, MOST_OF_EVENT, printed_of, sections_of, shorten, to_runs
+from geo.export.handout.making import LEAST_PAGES, MOST_PAGES
 from geo.export.request import ExportError, Request, Scope, Stamp
 from geo.story import Story, load_story
 from geo.view.model import view_first, view_on
@@ -54,6 +55,12 @@ def check(story: Story, content: bytes) -> str:
         assert f"{place}{bare(one.in_short)}" in listed
     for text in (story.settings.attribution, STAMP.link, STAMP.made, request_of(story).version):
         assert bare(text) in words
+    sections = sections_of(story.about)
+    assert not sections or bare(sections[0][1][0]) in words  # what the handout begins with
+    method = words[: words.rindex("Licenceandorigin")]
+    for section in shorten(sections, METHOD)["sections"]:
+        method = method[method.index(bare(section["head"])) :]
+        assert [text for text in section["texts"] if bare(text) not in method] == []
     return words
 
 
@@ -66,7 +73,10 @@ def test_handout__tells_each_key_event_with_what_each_side_says_and_its_sources(
     story = read_story(folder)
     content = handout_of(story)
     check(story, content)
-    assert 3 <= len(PdfReader(io.BytesIO(content)).pages) <= 8
+    count = len(PdfReader(io.BytesIO(content)).pages)
+    assert count <= MOST_PAGES
+    # Three events fill three pages, each with its own map.
+    assert count >= (LEAST_PAGES if len(story.steps) > 3 else 3)
 
 
 @pytest.mark.long
@@ -129,9 +139,14 @@ def test_handout__story_of_events_alone(tmp_path: Path) -> None:
         "date,title,place,text,lon,lat\n1900-01-02,Øne,Here,So it began.,1,2\n1901,Two,There,On.,3,4\n",
         encoding="utf-8",
     )
-    words = words_of(handout_of(load_story(tmp_path)))
-    for text in ("Øne", "Two", "All 2 events", "ask its author before you publish"):
+    (tmp_path / "about.md").write_text("### What\n\nIt began.\n\n### Dates\n\nAs they were told.", "utf-8")
+    content = handout_of(load_story(tmp_path))
+    words = words_of(content)
+    for text in ("Øne", "Two", "All 2 events", "ask its author before you publish", "It began."):
         assert bare(text) in words
+    assert "MethodDatesAstheyweretold.Licenceandorigin" in words
+    # Told in so few words that not even a map each makes four pages: nothing is stretched to fill them.
+    assert len(PdfReader(io.BytesIO(content)).pages) < LEAST_PAGES
 
 
 @pytest.mark.long
