@@ -12,6 +12,7 @@ import zipfile
 
 import geopandas as gpd
 import pytest
+from PIL import Image
 from shapely.geometry import Point
 
 from geo.export import writing
@@ -141,6 +142,15 @@ def test_site__has_pictures_where_somebody_draws_them(krakatoa):
     assert f'<meta property="og:image" content="{ROOT_URL}preview.png">' in files["index.html"].decode()
     assert f"steps/{last}/preview.png" not in files
     assert "og:image" not in files[f"steps/{last}/index.html"].decode()
+
+
+def test_site__has_a_picture_of_each_step_as_previews_want_it(krakatoa, site):
+    for step in krakatoa.steps:
+        with Image.open(io.BytesIO(site[f"steps/{step.event.id}/preview.png"])) as image:
+            assert (image.format, image.size) == ("PNG", (1200, 630))
+            assert image.info["Title"].startswith(step.event.title)
+    with Image.open(io.BytesIO(site["preview.png"])) as image:
+        assert image.size == (1200, 630)
 
 
 @pytest.mark.parametrize("kind", ["html", "site"])

@@ -1,9 +1,11 @@
 """A picture of a view: what stands in it, in any story, size and theme, and the same bytes at every run."""
 
 import io
+import re
 import subprocess
 import sys
 from dataclasses import replace
+from itertools import combinations
 from pathlib import Path
 
 import pytest
@@ -11,7 +13,12 @@ from defusedxml import ElementTree
 from PIL import Image
 
 from geo.export.picture import SIZES, THEMES, Look, draw, to_png
+from geo.export.picture.frame import Box
+from geo.export.picture.labels import Label, place_labels
+from geo.export.picture.svg import width_of
+from geo.export.picture.words import NO_LICENCE, attribution_line
 from geo.export.request import Request, Stamp
+from geo.map.legend import speak_areas
 from geo.story import Story
 from geo.view.model import view_first, view_of, view_on
 from tests.stories import GREAT_FIRE, KRAKATOA, MAGELLAN, PUNIC_WARS, SHUSHA, read_story
@@ -41,6 +48,83 @@ def test_draw__is_sound_svg_with_words_of_any_story(folder: Path) -> None:
     assert story.digest[:12] in words
     assert "2026-11-28" in words
     assert "km" in words  # the scale's
+
+
+@pytest.mark.parametrize("folder", STORIES, ids=lambda folder: folder.name)
+def test_draw__says_all_that_a_figure_needs(folder: Path) -> None:
+    """Scale, north, date, caption, sources, whom to credit, licence; of land how much each holds."""
+    story = read_story(folder)
+    event = story.steps[-1].event
+    request = request_of(story, event.id)
+    texts = texts_of(draw(request).svg)
+    words = "".join("".join(texts).split())
+    assert [text for text in texts if re.fullmatch(r"[\d.]+ k?m( at \d+° [NS])?", text)]
+    assert "N" in texts
+    read = [source for source in event.sources if not source.is_cited_only] or event.sources
+    needed = [
+        story.speak(request.view.day),
+        story.sentence_of(event.id),
+        *(source.in_short for source in read),
+        attribution_line(story.settings),
+        story.settings.licence or NO_LICENCE,
+    ]
+    assert [text for text in needed if "".join(text.split()) not in words] == []
+    territory = story.settings.territory
+    if territory is not None and story.territory is not None:
+        held = story.territory.areas_on(request.view.day)
+        areas = [held.get(holder, 0.0) for holder in territory.holders]
+        told = dict(zip(territory.holders, speak_areas(areas, territory.figures), strict=True))
+        assert held
+        assert [told[holder] for holder in held if told[holder] not in texts] == []
+        assert all("km²" in told[holder] for holder in held)
+
+
+def letters_of(svg: str) -> list[tuple[str, Box]]:
+    """Each line of text on a map, which has a halo, and what its letters cover."""
+    found = []
+    for one in ElementTree.fromstring(svg).iter(f"{SVG}text"):
+        if one.get("paint-order") != "stroke":
+            continue
+        size, style = float(one.get("font-size")), one.get("font-style", "regular")
+        face = "bold" if one.get("font-weight") == "700" else style
+        width = width_of(one.text, size, face, float(one.get("letter-spacing", 0)))
+        left = float(one.get("x")) - (width / 2 if one.get("text-anchor") == "middle" else 0)
+        found.append((one.text, Box(left, float(one.get("y")) - 0.75 * size, width, size)))
+    return found
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("folder", [SHUSHA, KRAKATOA, PUNIC_WARS], ids=lambda folder: folder.name)
+@pytest.mark.long
+def test_labels__none_stands_on_another(folder: Path, size: str) -> None:
+    story = read_story(folder)
+    names = letters_of(draw(request_of(story, story.steps[-1].event.id), Look(SIZES[size])).svg)
+    assert len(names) > 4
+    assert [(one, other) for (one, box), (other, over) in combinations(names, 2) if box.overlaps(over)] == []
+
+
+def test_place_labels__the_first_have_their_room_and_no_two_overlap() -> None:
+    within = Box(0, 0, 400, 300)
+    marks = [Box(195, 145, 10, 10), Box(0, 0, 400, 40)]
+    labels = [Label(f"Place {n}", 14, "regular", "#000000", 200 + n % 3, 150, 10) for n in range(30)]
+    labels += [Label(f"Land {n}", 14, "regular", "#000000", 60 * n, 60 * n) for n in range(6)]
+    placed = place_labels(labels, marks, within, aside=2)
+    assert placed[0] == (labels[0], labels[0].boxes()[0])
+    assert 5 < len(placed) < len(labels)
+    boxes = [box for _, box in placed]
+    assert not [1 for one, other in combinations(boxes, 2) if one.inset(-1.9).overlaps(other)]
+    assert not [box for box in boxes if not within.holds(box) or any(map(box.overlaps, marks))]
+    for label, box in placed:
+        assert box in label.boxes()
+
+
+def test_place_labels__one_that_is_needed_stands_even_on_a_mark_but_on_no_name() -> None:
+    everywhere = [Box(0, 0, 400, 300)]
+    label = Label("Here", 14, "bold", "#000000", 200, 150, 10)
+    assert place_labels([label], everywhere, everywhere[0]) == []
+    needed = [replace(label, is_needed=True)] * 2
+    (_, first), (_, second) = place_labels(needed, everywhere, everywhere[0])
+    assert not first.overlaps(second)
 
 
 def test_draw__tells_who_holds_how_much_in_legend_and_alt() -> None:
