@@ -1,13 +1,16 @@
 """Deck and handout opened by LibreOffice and poppler: no page is lost, none is empty, each step is told."""
 
+import io
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from page import ValidationProfile, validate_pdf
-from PIL import Image
+from PIL import Image, ImageChops, ImageStat
 from pptx import Presentation
+from pptx.enum.shapes import MSO_SHAPE_TYPE
 
 from geo.export.kinds import KINDS
 from geo.export.request import Request, Stamp
@@ -18,6 +21,9 @@ from tests.stories import KRAKATOA, SHUSHA, read_story
 
 pytestmark = [pytest.mark.office, pytest.mark.process]
 STORIES = pytest.mark.parametrize("folder", [KRAKATOA, SHUSHA], ids=lambda one: one.name)
+PICTURE = MSO_SHAPE_TYPE.PICTURE
+MOST_UNLIKE = 12
+"""Levels of grey by which a picture on a page of 40 dots an inch differs from itself, drawn as small."""
 
 
 @pytest.fixture(autouse=True)
@@ -53,6 +59,24 @@ def empty_pages(pdf: Path, folder: Path) -> list[str]:
     return [page.name for page in pages if len(Image.open(page).convert("L").getcolors() or [0] * 2) < 2]
 
 
+def slides_without_their_pictures(deck: Any, pages: list[Path]) -> list[str]:
+    """Each slide on whose page the area of a picture isn't as the picture is."""
+    found = []
+    for slide, page in zip(deck.slides, pages, strict=True):
+        with Image.open(page) as image:
+            drawn = image.convert("L")
+        across, down = drawn.width / deck.slide_width, drawn.height / deck.slide_height
+        for shape in (one for one in slide.shapes if one.shape_type == PICTURE):
+            left, top = round(shape.left * across), round(shape.top * down)
+            size = round(shape.width * across), round(shape.height * down)
+            with Image.open(io.BytesIO(shape.image.blob)) as image:
+                wanted = image.convert("L").resize(size)
+            area = drawn.crop((left, top, left + size[0], top + size[1]))
+            if ImageStat.Stat(ImageChops.difference(area, wanted)).mean[0] > MOST_UNLIKE:
+                found.append(slide.shapes.title.text)
+    return found
+
+
 @STORIES
 def test_deck__opened_by_libreoffice(
     folder: Path, make: Callable[[str, Story], Path], tmp_path: Path
@@ -60,11 +84,27 @@ def test_deck__opened_by_libreoffice(
     story = read_story(folder)
     deck = make("pptx", story)
     pdf = programs.to_pdf(deck, tmp_path)
-    slides = len(Presentation(str(deck)).slides)
+    shown = Presentation(str(deck))
+    slides = len(shown.slides)
     assert slides > len(story.steps)
     assert programs.pages_of(pdf) == slides
     assert untold(story, programs.words_of(pdf)) == []
     assert empty_pages(pdf, tmp_path / "slides") == []
+    pages = sorted((tmp_path / "slides").glob("page*.png"))
+    pictures = [one for slide in shown.slides for one in slide.shapes if one.shape_type == PICTURE]
+    assert len(pictures) == 1 + len(story.steps)
+    assert slides_without_their_pictures(shown, pages) == []
+    # One on which its map isn't drawn is found, though its title and its words are.
+    with Image.open(pages[1]) as image:
+        (map_,) = (one for one in shown.slides[1].shapes if one.shape_type == PICTURE)
+        scale = image.width / shown.slide_width
+        box = [
+            round(edge * scale)
+            for edge in (map_.left, map_.top, map_.left + map_.width, map_.top + map_.height)
+        ]
+        image.paste("white", tuple(box))
+        image.save(pages[1])
+    assert slides_without_their_pictures(shown, pages) == [shown.slides[1].shapes.title.text]
 
 
 @STORIES
