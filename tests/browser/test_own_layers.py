@@ -3,6 +3,8 @@
 import pytest
 from playwright.sync_api import expect
 
+from tests.server.api.test_api import PATHS
+
 HEAD = "date,lon,lat,title,kind\n"
 FAR = HEAD + "1720-05-01,46.75,39.76,Before,a\n2020-10-09,46.6,39.9,Within,b\n2031-09-19,46.8,39.8,After,b\n"
 
@@ -104,3 +106,17 @@ def test_only_my_data__found_compared_presented_and_left_again(page):
     page.page.get_by_role("button", name="Back to the first story").click()
     page.expect_date("2020-10-09")
     expect(page.button("posts 0").or_(page.frame.locator(".tm-key").first)).to_be_visible()
+
+
+@pytest.mark.long
+def test_interface__has_nothing_of_a_visit_s_own_layer(page, shusha_server):
+    rows = "2020-10-09,46.75,39.76,OWN-LAYER-WORD,a\n2020-10-09,46.6,39.9,OWN-LAYER-PLACE,a\n"
+    give(page, HEAD + rows, "own-layer-name.csv")
+    add(page, 2)
+    expect(page.button("own-layer-name 2")).to_be_visible()
+    answers = {path: page.page.request.get(f"{shusha_server.url}{path.lstrip('/')}") for path in PATHS}
+    assert {path: one.status for path, one in answers.items() if one.status != 200} == {}
+    texts = {path: one.text().casefold() for path, one in answers.items()}
+    # Asked by the visitor's own browser, cookies and all.
+    assert "shusha" in texts[PATHS[0]]
+    assert [path for path, text in texts.items() if "own-layer" in text] == []
