@@ -124,7 +124,7 @@ class DatedFeatures:
     def extent(self) -> Extent:
         """The first moment and the last that they take up; one whose end is open counts by its start."""
         closed = self.end[self.end < OPEN_END]
-        last = max(int(self.start.max()), *([int(closed.max()) - 1] if len(closed) else []))
+        last = max([int(self.start.max()), *([int(closed.max()) - 1] if len(closed) else [])])
         return {"unit": self.unit, "first": int(self.start.min()), "last": last}
 
     @property

@@ -2,6 +2,7 @@
 
 import io
 
+import geopandas as gpd
 import pytest
 import streamlit as st
 from PIL import Image
@@ -9,7 +10,7 @@ from PIL import Image
 from components.panels import take
 from components.panels.take import Taking, choices, kinds_of, scopes_of
 from components.panels.take_made import file_name, speak_bytes
-from components.state.session import Session
+from components.state.session import OwnLayer, Session
 from geo.export.jobs import Job
 from geo.export.kinds import KINDS
 from geo.export.making import Making
@@ -50,6 +51,26 @@ def test_request__without_the_speakers_notes(shusha, session):
     taking = Taking(session, Stamp(), kind="csv")
     assert taking.request(shusha).story.notes == {}
     assert taking.request(shusha).view.event == "shusha-announced"
+
+
+def own(title, frame):
+    return OwnLayer(title, 2, {}, (), frame=frame)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_own_lines__say_what_is_taken_along_and_what_is_not(session, kind):
+    frame = gpd.GeoDataFrame({"start": ["1883"]}, geometry=[None])
+    session.own = (own("Quakes", frame), own("Ships", frame), own("All ships", None))
+    taking = Taking(session, Stamp(), kind=kind)
+    if "what" in KINDS[kind].options:
+        assert take._own_lines(taking) == ["Without your own layers: this file has no room for them."]
+        taking.chosen[kind, "what"] = "own"
+    taken = "With Quakes, Ships: a visitor’s own layer, no part of the story."
+    left = "Without All ships: too many rows to be taken along."
+    none = "Without your own layers: this file has no room for them."
+    assert take._own_lines(taking) == ([none] if kind == "handout" else [taken, left])
+    session.own = ()
+    assert take._own_lines(taking) == []
 
 
 class Jobs:
