@@ -209,7 +209,7 @@ MIXED = {
 
 
 def test_layers__of_different_grain_lie_under_the_finest_of_those_that_are_on(take_page, watch, tmp_path):
-    """A layer of days in a page of minutes shows each day whole; off the map, minutes leave the days alone."""
+    """A layer of days in a page of minutes shows each day whole; off the map, the minutes leave."""
     rows = pd.DataFrame(MIXED)
     point = gpd.points_from_xy([46], [39])
     whole = folium.Map(tiles=None)
@@ -228,7 +228,9 @@ def test_layers__of_different_grain_lie_under_the_finest_of_those_that_are_on(ta
 
     page.page.get_by_label("Minutes").uncheck()
     page.expect_date("1912-04-15")
-    assert ends_of(page) == [int(np.datetime64(day, "D").astype(np.int64)) for day in ("1912-04-14", "1912-04-15")]
+    assert ends_of(page) == [
+        int(np.datetime64(day, "D").astype(np.int64)) for day in ("1912-04-14", "1912-04-15")
+    ]
     page.page.get_by_label("Minutes").check()
     page.expect_date("1912-04-15T02:19")
     page.page.get_by_label("Days").uncheck()

@@ -404,6 +404,21 @@ def test_time_control__date_and_count_are_whole_at_any_width(share, width):
         assert is_uncovered(page.page.locator(name)), name
 
 
+@pytest.mark.parametrize("width", [390, 858])
+def test_dates__of_both_ends_stand_whole_at_the_ends_of_the_strip(share, width):
+    whole = folium.Map(tiles=None)
+    TimeMap(events(("2020-09-27", "2021-03-01", "2022-06-15")), title="title").add_to(whole)
+    page = share(whole, width, 700)
+    dates = page.page.locator(".tm-axis span")
+    strip = page.page.locator(".tm-axis").bounding_box()
+    for date, words in ((dates.first, "27 Sep 2020"), (dates.last, "15 Jun 2022")):
+        assert date.text_content() == words
+    first, last = dates.first.bounding_box(), dates.last.bounding_box()
+    assert first["x"] == strip["x"]
+    assert last["x"] + last["width"] == pytest.approx(strip["x"] + strip["width"], abs=1)
+    assert dates.count() >= 3  # round ones between
+
+
 def test_keys__are_the_controls_own(share):
     whole = folium.Map(**PLACED)
     TimeMap(events(), title="title").add_to(whole)
