@@ -121,6 +121,7 @@ def test_everything__has_its_pictures_and_its_looks(share):
             getComputedStyle(document.querySelector(name)).backgroundImage]))"""
     )
     assert "none" not in looks.values(), looks
+    expect(page.page.locator(".leaflet-control-minimap")).to_be_visible()
     expect(page.page.locator(".marker-cluster")).to_have_text("12")
     expect(page.page.locator(".awesome-marker-icon-red")).to_be_visible()
 
@@ -385,7 +386,7 @@ def test_size__is_the_maps_own(share):
     assert (strip["width"], strip["y"] + strip["height"]) == (640, box["y"] + 420)
 
 
-def test_tiles__are_seen_and_none_are_asked_for_without_any(share):
+def test_tiles__are_seen_and_no_base_map_is_drawn_over_them(share):
     whole = folium.Map(**PLACED)
     TimeMap(events(), title="title").add_to(whole)
     page = share(whole)
@@ -400,8 +401,24 @@ def test_time_control__date_and_count_are_whole_at_any_width(share, width):
     page = share(whole, width, 700)
     assert page.page.evaluate("() => document.documentElement.scrollWidth") == width
     assert page.page.locator(".tm-date").text_content() == "Wednesday 30 September 2020"
+    assert page.page.locator(".tm-title").text_content() == "2 shown"
     for name in (".tm-date", ".tm-title"):
         assert is_uncovered(page.page.locator(name)), name
+
+
+def test_notebook__shows_the_map_in_its_frame_with_date_and_count_whole(take_page, watch):
+    whole = folium.Map(**PLACED)
+    TimeMap(events(("2020-09-30", "2020-09-30")), title="title").add_to(whole)
+    page = SharedPage(take_page(858, 700))
+    watch(page)
+    answer_from_packages(page.page)
+    page.page.set_content(f"<!doctype html><body style='margin:0'>{whole._repr_html_()}</body>")
+    inner = page.page.frame_locator("iframe")
+    expect(inner.locator("[data-timemap]")).to_have_attribute("data-ready", "true")
+    expect(inner.locator("[data-timemap]")).to_have_attribute("data-visible", "2")
+    for name, words in ((".tm-date", "Wednesday 30 September 2020"), (".tm-title", "2 shown")):
+        expect(inner.locator(name)).to_have_text(words)
+        assert is_uncovered(inner.locator(name)), name
 
 
 @pytest.mark.parametrize("width", [390, 858])
