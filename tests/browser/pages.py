@@ -22,7 +22,8 @@ def is_uncovered(words: Locator) -> bool:
           const range = document.createRange();
           range.selectNodeContents(node);
           const lines = [...range.getClientRects()];
-          return node.textContent.trim() !== "" && lines.length > 0 && lines.flatMap(({ left, right, top, bottom }) =>
+          if (!node.textContent.trim() || !lines.length) return false;
+          return lines.flatMap(({ left, right, top, bottom }) =>
             [[left + 1, top + 4], [right - 1, bottom - 4]]).every(([x, y]) =>
               x < innerWidth && node.contains(document.elementFromPoint(x, y))); }"""
     )

@@ -406,6 +406,20 @@ def test_time_control__date_and_count_are_whole_at_any_width(share, width):
         assert is_uncovered(page.page.locator(name)), name
 
 
+def test_playback__has_the_speed_and_the_loop_that_it_was_given(share):
+    whole = folium.Map(tiles=None)
+    TimeMap(
+        events(("2020-03-01", "2020-03-02")), title="title", date="2020-03-02", speed=8, loop=True
+    ).add_to(whole)
+    page = share(whole)
+    expect(page.page.get_by_role("combobox", name="Speed")).to_have_value("8")
+    expect(page.page.get_by_label("Repeat")).to_be_checked()
+    page.button("Play").click()
+    for date in ("2020-03-01", "2020-03-02", "2020-03-01"):  # it begins again, and again
+        page.expect_date(date)
+    page.button("Pause").click()
+
+
 def test_notebook__shows_the_map_in_its_frame_with_date_and_count_whole(take_page, watch):
     whole = folium.Map(**PLACED)
     TimeMap(events(("2020-09-30", "2020-09-30")), title="title").add_to(whole)

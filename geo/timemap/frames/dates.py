@@ -138,7 +138,7 @@ def _as_written(columns: list[Dates], faults: Faults) -> str:
 
 
 def _clocks(columns: list[Dates]) -> list[str] | None:
-    """Return what the times of each row are told in: its start's offset, else its end's; None where all share it."""
+    """Return each row's zone: its start's offset, else its end's; None where all share it."""
     offset, known = columns[0].offset, columns[0].has_offset
     for column in columns[1:]:
         offset, known = np.where(known, offset, column.offset), known | column.has_offset
