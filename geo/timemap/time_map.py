@@ -191,8 +191,8 @@ class TimeMap(TimeLayer):
             "show": shown,
             "window": window,
             "isShared": True,
-            **_playback(speed, loop),
         }
+        _set_playback(self._config, speed, loop)
         if show == DENSITY:
             self._config["isDensity"] = True
         if date is not None and groups:
@@ -292,16 +292,14 @@ def _mode(show: Show | Literal["density"] | None, *, has_end: bool, has_window: 
     return show or ("during" if has_end else "so-far")
 
 
-def _playback(speed: float | None, loop: bool | None) -> protocol.Playback:
-    """Return how the page plays at first; empty where nobody says."""
+def _set_playback(config: protocol.Playback, speed: float | None, loop: bool | None) -> None:
+    """Say how the page plays at first, where anybody does."""
     check_choice("loop", loop, (None, True, False))
-    chosen: protocol.Playback = {}
     if speed is not None:
         check_speed(speed)
-        chosen["speed"] = speed
+        config["speed"] = speed
     if loop is not None:
-        chosen["loops"] = loop
-    return chosen
+        config["loops"] = loop
 
 
 def _check_points(groups: list[DatedFeatures]) -> None:
