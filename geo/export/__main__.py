@@ -14,7 +14,7 @@ from geo.errors import GeoError
 from geo.export.kinds import KINDS, Kind
 from geo.export.own_files import ENCODING, Told, read_layers
 from geo.export.request import DONE, SCOPES, ExportError, Request, Stamp
-from geo.export.writing import check_folder, write_folder, write_whole
+from geo.export.writing import check_target, tell_fault, write_folder, write_whole
 from geo.story import Story, load_story
 from geo.view.link import KEYS, from_query
 
@@ -28,16 +28,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     kind = KINDS[options.kind]
     try:
+        check_target(options.out, kind.mark)
         request = _request(options, kind)
-        _check_target(options.out, kind)
         progress = _Teller(sys.stderr.isatty())
         content = kind.make(request, progress)
         if kind.mark:
             write_folder(options.out, content, kind.mark)
         else:
             write_whole(options.out, content)
-    except GeoError as error:
-        print(error, file=sys.stderr)
+    except (GeoError, OSError) as error:
+        print(tell_fault(error) if isinstance(error, OSError) else error, file=sys.stderr)
         return 1
     print(f"{options.out}: {kind.words}, {len(content):,} bytes{progress.remark}")
     return 0
@@ -83,6 +83,7 @@ def _request(options: argparse.Namespace, kind: Kind) -> Request:
     GeoError
         When the story has faults, or a word is none.
     """
+    stamp = Stamp(options.made, options.back)
     story = load_story(Path(options.of))
     query = {key: value for key in VIEW_KEYS if (value := getattr(options, key)) is not None}
     view, remarks = from_query(query, story)
@@ -93,7 +94,6 @@ def _request(options: argparse.Namespace, kind: Kind) -> Request:
         words = ", ".join(kind.scopes)
         raise ExportError(f"{options.kind} can't hold the {scope}; name one of {words} as --scope")
     chosen = _chosen(options, kind)
-    stamp = Stamp(options.made, options.back)
     return Request(story, view, scope, stamp, _layers(options, kind, chosen, story), chosen)
 
 
@@ -123,16 +123,6 @@ def _chosen(options: argparse.Namespace, kind: Kind) -> dict[str, str]:
             words = ", ".join(kind.options[name])
             raise ExportError(f"{name}={value!r} is none that {options.kind} knows; it knows {words}")
     return given
-
-
-def _check_target(out: Path, kind: Kind) -> None:
-    """Refuse what can't be written before the work, not after it."""
-    if not out.parent.is_dir():
-        raise ExportError(f"{out.parent} is no folder; make it first, or name another")
-    if kind.mark:
-        check_folder(out, kind.mark)
-    elif out.is_dir():
-        raise ExportError(f"{out} is a folder; name a file in it")
 
 
 class _Teller:

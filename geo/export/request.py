@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Literal, get_args
 
 import geopandas as gpd
@@ -36,10 +37,21 @@ class Stamp:
         The day it was made, ISO 8601; empty where none is told.
     link
         The address that leads back to the view; empty where there is none that others can open.
+
+    Raises
+    ------
+    ExportError
+        When the day is told, and no date.
     """
 
     made: str = ""
     link: str = ""
+
+    def __post_init__(self) -> None:
+        try:
+            _ = self.made and datetime.fromisoformat(self.made)
+        except ValueError as error:
+            raise ExportError(f"{self.made!r} is no date; tell the day it was made as 2026-11-28") from error
 
 
 @dataclass(frozen=True, slots=True)
