@@ -72,6 +72,8 @@ class Request:
         A visitor's own layers by name, as `geo.timemap.read_dated` gives them; a file that holds any says so.
     options
         What a kind of file offers beside, such as the size of a picture, by its own words.
+    is_own
+        Whether the story itself is a visitor's own.
     """
 
     story: Story
@@ -80,11 +82,17 @@ class Request:
     stamp: Stamp = Stamp()
     own: Mapping[str, gpd.GeoDataFrame] = field(default_factory=dict)
     options: Mapping[str, str] = field(default_factory=dict)
+    is_own: bool = False
 
     @property
     def version(self) -> str:
         """The version of the data, as a link names it."""
         return version_of(self.story)
+
+    @property
+    def is_private(self) -> bool:
+        """Whether the file holds what is one visitor's alone: never kept, nor shared with another visit."""
+        return self.is_own or bool(self.own)
 
     def events(self) -> tuple[Event, ...]:
         """Return the events that are taken, in the story's order.

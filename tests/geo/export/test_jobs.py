@@ -183,6 +183,32 @@ def test_own_layers__are_never_shared_with_another_visit(request_, slow):
     assert all_jobs.start("csv", own).making is not all_jobs.start("csv", own).making
 
 
+def test_own_story__is_neither_kept_nor_shared_with_another_visit(request_, slow):
+    all_jobs = Jobs()
+    own = replace(request_, is_own=True)
+    one, other = (all_jobs.start("html", own) for _ in range(2))
+    assert one.making is not other.making
+    slow.ended.set()
+    assert wait(one).content and wait(other).content
+    expect(lambda: not all_jobs._on_the_way)
+    assert not all_jobs._made
+
+
+def test_cache__what_was_asked_for_longest_ago_gives_way(request_, slow, monkeypatch):
+    monkeypatch.setattr(jobs, "LARGEST_CACHE", 2)  # a byte a file
+    slow.ended.set()
+    all_jobs = Jobs()
+
+    def begun_by(day):
+        before = slow.begun
+        wait(all_jobs.start("csv", at(request_, day)))
+        expect(lambda: not all_jobs._on_the_way)
+        return slow.begun - before
+
+    assert [begun_by(day) for day in (1, 2, 1, 3)] == [1, 1, 0, 1]  # the third file takes the second's room
+    assert [begun_by(day) for day in (1, 3, 2)] == [0, 0, 1]
+
+
 @pytest.mark.parametrize(("number", "fault"), [(errno.ENOSPC, worker.NO_ROOM), (errno.EIO, None)])
 def test_full_disk__is_one_sentence_any_other_fault_of_the_machine_is_logged(
     request_, monkeypatch, number, fault
