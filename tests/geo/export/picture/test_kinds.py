@@ -52,6 +52,14 @@ def test_png__says_whose_it_is_what_it_shows_and_where_it_leads():
         assert request.version in image.text["Copyright"]
 
 
+@pytest.mark.parametrize(("kind", "form"), [("png", "PNG"), ("svg", "SVG"), ("pdf", "PDF")])
+def test_picture__tells_how_far_it_is(kind, form):
+    told = []
+    KINDS[kind].make(request_of(KRAKATOA, size="preview"), lambda *words: told.append(words))
+    assert [words for _, words in told] == ["drawing the map", f"writing {form}", "Done"]
+    assert [share for share, _ in told] == sorted({share for share, _ in told})
+
+
 @pytest.mark.parametrize("theme", THEMES)
 @pytest.mark.parametrize("size", SIZES)
 @pytest.mark.long
