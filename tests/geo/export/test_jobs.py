@@ -5,9 +5,11 @@ import io
 import json
 import os
 import pickle
+import re
 import tempfile
 import threading
 import time
+import zipfile
 from dataclasses import replace
 from pathlib import Path
 
@@ -232,3 +234,29 @@ def test_full_disk__is_one_sentence_any_other_fault_of_the_machine_is_logged(
 def test_notes__are_in_no_visitors_request(shusha):
     assert shusha.notes
     assert without_notes(Request(shusha, view_first(shusha))).story.notes == {}
+
+
+QUICK, SLOW = ("csv", "geojson", "kml", "xlsx", "datapackage"), ("svg", "gpkg", "pptx")
+"""Kinds whose words can be read: as they are, or in an archive's files."""
+DAYS = (b"2021-06-15", b"2022-07-16")
+
+
+def parts_of(content):
+    if not zipfile.is_zipfile(io.BytesIO(content)):
+        return {"": content}
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        files = {name: archive.read(name) for name in archive.namelist()}
+    return {name: re.sub(rb"sha256:[0-9a-f]+", b"", content) for name, content in files.items()}
+
+
+@pytest.mark.parametrize("kind", [*QUICK, *(pytest.param(one, marks=pytest.mark.long) for one in SLOW)])
+def test_stamp__is_all_that_a_later_day_changes(request_, kind):
+    scope = KINDS[kind].scopes[0]
+
+    def made(day):
+        asked = replace(request_, scope=scope, stamp=Stamp(day.decode(), "https://a.example/"))
+        return parts_of(KINDS[kind].make(asked, lambda _share, _words: None))
+
+    first, later = map(made, DAYS)
+    assert made(DAYS[0]) == first
+    assert {name: content.replace(*DAYS) for name, content in first.items()} == later
