@@ -5,7 +5,8 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Collection, Sequence
+from difflib import get_close_matches
 from pathlib import Path
 
 import geopandas as gpd
@@ -45,10 +46,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m geo.export", description=__doc__)
-    parser.add_argument("kind", choices=KINDS, metavar="KIND", help=", ".join(KINDS))
+    parser.add_argument("kind", type=_one_of(KINDS), metavar="KIND", help=", ".join(KINDS))
     parser.add_argument("out", type=Path, metavar="OUT", help="the file to write, or the folder")
     parser.add_argument("--of", type=Path, default=os.environ.get("STORY", STORY), help="the story's folder")
-    parser.add_argument("--scope", choices=SCOPES, help="how much of it; by default what suits the kind")
+    parser.add_argument(
+        "--scope", type=_one_of(SCOPES), help="how much of it; by default what suits the kind"
+    )
     parser.add_argument("--made", default="", help="the day that the file says it was made")
     parser.add_argument("--back", default="", help="the address that the file leads back to")
     parser.add_argument(
@@ -73,6 +76,16 @@ def _parser() -> argparse.ArgumentParser:
     for key in VIEW_KEYS:
         view.add_argument(f"--{key}")
     return parser
+
+
+def _one_of(words: Collection[str]) -> Callable[[str], str]:
+    def read(word: str) -> str:
+        if word in words:
+            return word
+        near = "".join(f"; did you mean {one}?" for one in get_close_matches(word, words, 1))
+        raise argparse.ArgumentTypeError(f"{word!r} is none of {', '.join(words)}{near}")
+
+    return read
 
 
 def _request(options: argparse.Namespace, kind: Kind) -> Request:

@@ -60,6 +60,17 @@ def test_a_target_that_cant_be_written__is_told_before_the_work(tmp_path, capsys
     assert (code, err) == (1, f"{tmp_path / 'no'} is no folder; make it first, or name another\n")
 
 
+@pytest.mark.parametrize(
+    ("words", "near"), [(["geojsn", "a"], "geojson"), (["csv", "a", "--scope", "storey"], "story")]
+)
+def test_a_word_that_is_none__names_the_nearest(capsys, words, near):
+    with pytest.raises(SystemExit) as ended:
+        main(words)
+    assert ended.value.code == 2
+    assert f"{words[-1] if near == 'story' else words[0]!r}" in (err := capsys.readouterr().err)
+    assert err.endswith(f"; did you mean {near}?\n")
+
+
 @pytest.mark.parametrize("kind", ["csv", "site"])
 def test_a_target__whose_name_is_too_long_is_one_sentence(tmp_path, capsys, kind):
     out = tmp_path / ("a" * 300)
