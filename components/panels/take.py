@@ -70,7 +70,8 @@ class Taking:
         own = {layer.title: layer.frame for layer in self.session.own if layer.frame is not None}
         view = self.session.view
         view = replace(view, camera=self.session.sight or view.camera)
-        return without_notes(Request(story, view, self.scope, self.stamp, own, self.options()))
+        is_own = not self.session.is_linked
+        return without_notes(Request(story, view, self.scope, self.stamp, own, self.options(), is_own))
 
 
 def choices(kind: str) -> dict[str, tuple[str, ...]]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Collection, Sequence
+from difflib import get_close_matches
 from pathlib import Path
 
 import geopandas as gpd
@@ -14,7 +15,7 @@ from geo.errors import GeoError
 from geo.export.kinds import KINDS, Kind
 from geo.export.own_files import ENCODING, Told, read_layers
 from geo.export.request import DONE, SCOPES, ExportError, Request, Stamp
-from geo.export.writing import check_folder, write_folder, write_whole
+from geo.export.writing import check_target, tell_fault, write_folder, write_whole
 from geo.story import Story, load_story
 from geo.view.link import KEYS, from_query
 
@@ -28,16 +29,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     kind = KINDS[options.kind]
     try:
+        check_target(options.out, kind.mark)
         request = _request(options, kind)
-        _check_target(options.out, kind)
         progress = _Teller(sys.stderr.isatty())
         content = kind.make(request, progress)
         if kind.mark:
             write_folder(options.out, content, kind.mark)
         else:
             write_whole(options.out, content)
-    except GeoError as error:
-        print(error, file=sys.stderr)
+    except (GeoError, OSError) as error:
+        print(tell_fault(error) if isinstance(error, OSError) else error, file=sys.stderr)
         return 1
     print(f"{options.out}: {kind.words}, {len(content):,} bytes{progress.remark}")
     return 0
@@ -45,10 +46,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m geo.export", description=__doc__)
-    parser.add_argument("kind", choices=KINDS, metavar="KIND", help=", ".join(KINDS))
+    parser.add_argument("kind", type=_one_of(KINDS), metavar="KIND", help=", ".join(KINDS))
     parser.add_argument("out", type=Path, metavar="OUT", help="the file to write, or the folder")
     parser.add_argument("--of", type=Path, default=os.environ.get("STORY", STORY), help="the story's folder")
-    parser.add_argument("--scope", choices=SCOPES, help="how much of it; by default what suits the kind")
+    parser.add_argument(
+        "--scope", type=_one_of(SCOPES), help="how much of it; by default what suits the kind"
+    )
     parser.add_argument("--made", default="", help="the day that the file says it was made")
     parser.add_argument("--back", default="", help="the address that the file leads back to")
     parser.add_argument(
@@ -75,6 +78,16 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
+def _one_of(words: Collection[str]) -> Callable[[str], str]:
+    def read(word: str) -> str:
+        if word in words:
+            return word
+        near = "".join(f"; did you mean {one}?" for one in get_close_matches(word, words, 1))
+        raise argparse.ArgumentTypeError(f"{word!r} is none of {', '.join(words)}{near}")
+
+    return read
+
+
 def _request(options: argparse.Namespace, kind: Kind) -> Request:
     """Return what is asked for; nothing that the story or the kind doesn't know is passed over.
 
@@ -83,6 +96,7 @@ def _request(options: argparse.Namespace, kind: Kind) -> Request:
     GeoError
         When the story has faults, or a word is none.
     """
+    stamp = Stamp(options.made, options.back)
     story = load_story(Path(options.of))
     query = {key: value for key in VIEW_KEYS if (value := getattr(options, key)) is not None}
     view, remarks = from_query(query, story)
@@ -93,7 +107,6 @@ def _request(options: argparse.Namespace, kind: Kind) -> Request:
         words = ", ".join(kind.scopes)
         raise ExportError(f"{options.kind} can't hold the {scope}; name one of {words} as --scope")
     chosen = _chosen(options, kind)
-    stamp = Stamp(options.made, options.back)
     return Request(story, view, scope, stamp, _layers(options, kind, chosen, story), chosen)
 
 
@@ -123,16 +136,6 @@ def _chosen(options: argparse.Namespace, kind: Kind) -> dict[str, str]:
             words = ", ".join(kind.options[name])
             raise ExportError(f"{name}={value!r} is none that {options.kind} knows; it knows {words}")
     return given
-
-
-def _check_target(out: Path, kind: Kind) -> None:
-    """Refuse what can't be written before the work, not after it."""
-    if not out.parent.is_dir():
-        raise ExportError(f"{out.parent} is no folder; make it first, or name another")
-    if kind.mark:
-        check_folder(out, kind.mark)
-    elif out.is_dir():
-        raise ExportError(f"{out} is a folder; name a file in it")
 
 
 class _Teller:

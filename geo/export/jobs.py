@@ -146,7 +146,7 @@ class Jobs:
                 self._count -= 1
                 if self._on_the_way.get(key) is making:  # none that began after all had left this one
                     del self._on_the_way[key]
-                if making.content is not None and not making.request.own:
+                if making.content is not None and not making.request.is_private:
                     self._keep(key, making.content)
 
     def _keep(self, key: object, content: bytes) -> None:
@@ -156,8 +156,8 @@ class Jobs:
 
 
 def _key(kind: str, request: Request) -> object:
-    """Return what two requests for the same bytes have in common; a visitor's own layers are in none."""
-    if request.own:
+    """Return what two requests for the same bytes have in common; what is a visitor's own is in none."""
+    if request.is_private:
         return object()
     story, query = request.story, to_query(request.view, request.story)
     has_notes = bool(story.notes)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Literal, get_args
 
 import geopandas as gpd
@@ -36,10 +37,21 @@ class Stamp:
         The day it was made, ISO 8601; empty where none is told.
     link
         The address that leads back to the view; empty where there is none that others can open.
+
+    Raises
+    ------
+    ExportError
+        When the day is told, and no date.
     """
 
     made: str = ""
     link: str = ""
+
+    def __post_init__(self) -> None:
+        try:
+            _ = self.made and datetime.fromisoformat(self.made)
+        except ValueError as error:
+            raise ExportError(f"{self.made!r} is no date; tell the day it was made as 2026-11-28") from error
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +72,8 @@ class Request:
         A visitor's own layers by name, as `geo.timemap.read_dated` gives them; a file that holds any says so.
     options
         What a kind of file offers beside, such as the size of a picture, by its own words.
+    is_own
+        Whether the story itself is a visitor's own.
     """
 
     story: Story
@@ -68,11 +82,17 @@ class Request:
     stamp: Stamp = Stamp()
     own: Mapping[str, gpd.GeoDataFrame] = field(default_factory=dict)
     options: Mapping[str, str] = field(default_factory=dict)
+    is_own: bool = False
 
     @property
     def version(self) -> str:
         """The version of the data, as a link names it."""
         return version_of(self.story)
+
+    @property
+    def is_private(self) -> bool:
+        """Whether the file holds what is one visitor's alone: never kept, nor shared with another visit."""
+        return self.is_own or bool(self.own)
 
     def events(self) -> tuple[Event, ...]:
         """Return the events that are taken, in the story's order.

@@ -16,10 +16,10 @@ from typing import Any
 
 from geo.errors import GeoError
 from geo.export.kinds import KINDS
+from geo.export.writing import NO_ROOM
 
 NICER = 10
 """A step of a visitor's goes first."""
-NO_ROOM = "There is no room left on the disk to make the file. Try again later, or take another kind."
 
 
 def main() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import io
 import os
 import shutil
@@ -10,6 +11,8 @@ import zipfile
 from pathlib import Path
 
 from geo.export.request import ExportError
+
+NO_ROOM = "There is no room left on the disk to make the file. Try again later, or take another kind."
 
 
 def write_whole(path: Path, content: bytes) -> None:
@@ -47,7 +50,7 @@ def write_folder(path: Path, archive: bytes, mark: str) -> None:
     ExportError
         When it can't be written, or there is something else; nothing is left behind.
     """
-    check_folder(path, mark)
+    check_target(path, mark)
     aside = None
     try:
         aside = Path(tempfile.mkdtemp(dir=path.parent, prefix=f".{path.name}."))
@@ -65,7 +68,36 @@ def write_folder(path: Path, archive: bytes, mark: str) -> None:
             shutil.rmtree(aside, ignore_errors=True)
 
 
-def check_folder(path: Path, mark: str) -> None:
+def check_target(path: Path, mark: str) -> None:
+    """Refuse what can't be written before the work: a file, or a folder known by the file `mark` in it.
+
+    Raises
+    ------
+    ExportError
+        When it can't be, or something else is there.
+    """
+    try:
+        if not path.parent.is_dir():
+            raise ExportError(f"{path.parent} is no folder; make it first, or name another")
+        if mark:
+            _check_folder(path, mark)
+        elif path.is_dir():
+            raise ExportError(f"{path} is a folder; name a file in it")
+    except OSError as error:  # too long a name, a folder that is closed to us
+        words = error.strerror or str(error)
+        raise ExportError(f"{path} can't be written: {words}; name another") from error
+
+
+def tell_fault(error: OSError) -> str:
+    """Return in a sentence why the machine lets no file be made."""
+    if error.errno == errno.ENOSPC:
+        return NO_ROOM
+    where = f" ({error.filename})" if error.filename else ""
+    words = error.strerror or str(error)
+    return f"The file can't be made: {words}{where}. Mend that and try again, or take another kind."
+
+
+def _check_folder(path: Path, mark: str) -> None:
     """Refuse to write over what is no folder of the same kind."""
     if path.exists() and not path.is_dir():
         raise ExportError(f"{path} is a file; name a folder that is new")

@@ -11,7 +11,7 @@ from geo.export.deck.back import (
 )
 from geo.export.deck.claims import BESIDE, Claims, add_slides_of, height_said, write_said
 from geo.export.deck.fitting import fit, height_of, split
-from geo.export.deck.package import check_day, open_template, remark_on, to_bytes
+from geo.export.deck.package import open_template, remark_on, to_bytes
 from geo.export.deck.pictures import show_event
 from geo.export.deck.slides import MARGIN, Slides
 from geo.export.deck.title import add_title
@@ -35,13 +35,12 @@ def make_deck(request: Request, progress: Progress) -> bytes:
     Raises
     ------
     ExportError
-        When there is no event to show, the template is none, or the day that it was made is no date.
+        When there is no event to show, or the template is none.
     """
     path = request.options.get("template", "")
     events = request.events()
     if not events:
         raise ExportError("No event is in what was chosen; choose more of the story, or another filter")
-    check_day(request.stamp.made)
     slides = Slides(open_template(path), bool(path))
     numbers = Numbers()
     add_title(slides, request, events)

@@ -57,20 +57,6 @@ def _plain() -> Any:
     return deck
 
 
-def check_day(made: str) -> None:
-    """Refuse what is no day before the work.
-
-    Raises
-    ------
-    ExportError
-        When it is told, and no date.
-    """
-    try:
-        _ = made and datetime.fromisoformat(made)
-    except ValueError as error:
-        raise ExportError(f"{made!r} is no date; tell the day it was made as 2026-11-28") from error
-
-
 def layout_of(deck: Any) -> tuple[Any, bool]:
     """Return the layout whose title is at the top and that has the fewest other places to write in.
 

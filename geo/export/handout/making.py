@@ -9,7 +9,6 @@ from typing import cast
 
 import typst
 
-from geo.export.deck.package import check_day
 from geo.export.fonts import FOLDER, check_letters
 from geo.export.handout.acts import Part, draw_event, draw_part, events_of, parts_of
 from geo.export.handout.content import Content, most_sourced, texts_of, to_content
@@ -36,9 +35,8 @@ def make_handout(request: Request, progress: Progress) -> bytes:
     Raises
     ------
     ExportError
-        When there is no event to tell, the fonts lack letters, or the day that it was made is no date.
+        When there is no event to tell, or the fonts lack letters.
     """
-    check_day(request.stamp.made)
     parts = parts_of(request.story, events_of(request))
     drawn = []
     for place, part in enumerate(parts):

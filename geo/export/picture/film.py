@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import io
+import re
 import shutil
 import subprocess
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Literal
@@ -24,6 +25,10 @@ from geo.story.steps import DEFAULT_SECONDS
 from geo.view.model import view_of
 
 Form = Literal["gif", "mp4", "webm"]
+Words = Callable[[], dict[str, str]]
+"""What a film says of itself, once its steps are drawn: title, comment, copyright."""
+MEANT = re.compile(r"[=;#\n\\]")
+"""Letters that mean something in ffmpeg's metadata file."""
 MOST_STEPS = 200
 """Of a film: it would be longer than half an hour."""
 GIF_WIDTH = 960
@@ -49,7 +54,7 @@ FRAME_RATE = 5
 """A second: each picture stands still for longer than that."""
 LONGEST = 600
 """Seconds that an encoder may take: a hundred times what 200 steps took."""
-EXACT = ("-fflags", "+bitexact", "-flags:v", "+bitexact", "-map_metadata", "-1", "-threads", "1")
+EXACT = ("-fflags", "+bitexact", "-flags:v", "+bitexact", "-threads", "1")
 """What makes ffmpeg write no date and no version, and the same bytes however many cores there are."""
 
 
@@ -96,28 +101,41 @@ def to_film(request: Request, look: Look, form: Form, speed: float, progress: Pr
     steps = steps_of(request)
     seconds = [seconds / speed for *_, seconds in steps]
     scale = min(1.0, GIF_WIDTH / look.size.width) if form == "gif" else 1.0
-    frames = _frames(request, look, steps, scale, progress)
+    told: list[str] = []
+    frames = _frames(request, look, steps, scale, progress, told)
+
+    def words() -> dict[str, str]:
+        """Return what the film says of itself, each step in words, once all are drawn."""
+        title, rights = request.story.settings.title, copyright_of(request)
+        return {"title": title, "comment": "\n".join(told), "copyright": rights}
+
     content = (
-        _gif(frames, seconds, copyright_of(request))
+        _gif(frames, seconds, words)
         if form == "gif"
-        else _encode(encoder, form, frames, seconds, progress)
+        else _encode(encoder, form, frames, seconds, words, progress)
     )
     progress(1, DONE)
     return content
 
 
 def _frames(
-    request: Request, look: Look, steps: list[tuple[Event, Bounds, float]], scale: float, progress: Progress
+    request: Request,
+    look: Look,
+    steps: list[tuple[Event, Bounds, float]],
+    scale: float,
+    progress: Progress,
+    told: list[str],
 ) -> Iterator[bytes]:
-    """Yield each step's picture as PNG."""
+    """Yield each step's picture as PNG; what it shows in words is added to `told`."""
     for number, (event, bounds, _) in enumerate(steps):
         progress(0.9 * number / len(steps), f"drawing step {number + 1} of {len(steps)}")
         view = replace(view_of(request.story, event.id, request.view), camera=None, other=None)
         picture = draw(replace(request, view=view), replace(look, bounds=bounds))
+        told.append(picture.alt)
         yield to_png(picture, scale)
 
 
-def _gif(frames: Iterator[bytes], seconds: list[float], comment: str) -> bytes:
+def _gif(frames: Iterator[bytes], seconds: list[float], words: Words) -> bytes:
     pictures = [_few_colours(content) for content in frames]
     first, *rest = pictures
     out = io.BytesIO()
@@ -128,7 +146,7 @@ def _gif(frames: Iterator[bytes], seconds: list[float], comment: str) -> bytes:
         append_images=rest,
         duration=[round(one * 1000) for one in seconds],
         loop=0,
-        comment=comment.encode(),
+        comment="\n".join(words().values()).encode(),
         disposal=1,
     )
     return out.getvalue()
@@ -150,18 +168,24 @@ def _encoder(form: Form) -> str:
 
 
 def _encode(
-    encoder: str, form: Form, frames: Iterator[bytes], seconds: list[float], progress: Progress
+    encoder: str,
+    form: Form,
+    frames: Iterator[bytes],
+    seconds: list[float],
+    words: Words,
+    progress: Progress,
 ) -> bytes:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         try:
             _keep(folder, frames, seconds)
+            _keep_words(folder, words())
             progress(0.9, f"writing {form}")
             return _run(encoder, form, folder)
         except OSError as error:
-            words = error.strerror or str(error)
+            why = error.strerror or str(error)
             raise ExportError(
-                f"A film as {form} needs room in {tempfile.gettempdir()}: {words}; "
+                f"A film as {form} needs room in {tempfile.gettempdir()}: {why}; "
                 "make some, or name another folder as TMPDIR"
             ) from error
 
@@ -176,10 +200,17 @@ def _keep(folder: Path, frames: Iterator[bytes], seconds: list[float]) -> None:
     (folder / "steps.txt").write_text("\n".join(lines) + "\n", "utf-8")
 
 
+def _keep_words(folder: Path, words: dict[str, str]) -> None:
+    """Write what the film says of itself as ffmpeg's metadata file: an argument has no room for it."""
+    lines = [key + "=" + MEANT.sub(r"\\\g<0>", text) for key, text in words.items()]
+    (folder / "words.txt").write_text("\n".join([";FFMETADATA1", *lines, ""]), "utf-8", newline="\n")
+
+
 def _run(encoder: str, form: Form, folder: Path) -> bytes:
     out = folder / f"film.{form}"
     command = [
         encoder, "-nostdin", "-loglevel", "error", "-f", "concat", "-safe", "0", "-i", "steps.txt",
+        "-f", "ffmetadata", "-i", "words.txt", "-map", "0:v", "-map_metadata", "1",
         "-vf", f"fps={FRAME_RATE},scale=trunc(iw/2)*2:trunc(ih/2)*2", "-pix_fmt", "yuv420p",
         *CODECS[form], *EXACT, out.name,
     ]  # fmt: skip

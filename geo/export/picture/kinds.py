@@ -5,18 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from geo.export.kind import Kind
-from geo.export.picture.drawing import draw
+from geo.export.picture.drawing import Picture, draw
 from geo.export.picture.film import Form, to_film
 from geo.export.picture.look import SIZES, THEMES, Look
 from geo.export.picture.raster import to_pdf, to_png
 from geo.export.picture.words import copyright_of
-from geo.export.request import Progress, Request, Scope
+from geo.export.request import DONE, Progress, Request, Scope
 
 SPEEDS = {"1": 1.0, "0.5": 0.5, "2": 2.0, "4": 4.0}
 """How many times as fast a film goes as a briefing that plays by itself."""
 OPTIONS: dict[str, tuple[str, ...]] = {"size": tuple(SIZES), "theme": tuple(THEMES)}
 LETTERS = ("text", "outlines")
 """What an SVG's letters are: text in fonts that it holds, or shapes for programs that read no such fonts."""
+DRAWN = 0.6
+"""How far a picture is once it is drawn, and has to be written."""
 VIEW: tuple[Scope, ...] = ("view",)
 FILM: tuple[Scope, ...] = ("briefing", "act", "events", "story")
 
@@ -27,9 +29,22 @@ def look_of(request: Request) -> Look:
     return Look(SIZES[size], THEMES[theme])
 
 
-def _png(request: Request, _progress: Progress) -> bytes:
-    texts = {"Copyright": copyright_of(request), "Source": request.stamp.link}
-    return to_png(draw(request, look_of(request)), texts=texts)
+def _drawn(write: Callable[[Request, Picture], bytes], form: str) -> Callable[[Request, Progress], bytes]:
+    """Return what draws a request's view and writes it, and tells when it does which."""
+
+    def make(request: Request, progress: Progress) -> bytes:
+        progress(0, "drawing the map")
+        picture = draw(request, look_of(request))
+        progress(DRAWN, f"writing {form}")
+        content = write(request, picture)
+        progress(1, DONE)
+        return content
+
+    return make
+
+
+def _png(request: Request, picture: Picture) -> bytes:
+    return to_png(picture, texts={"Copyright": copyright_of(request), "Source": request.stamp.link})
 
 
 def preview_picture(request: Request) -> bytes:
@@ -37,16 +52,16 @@ def preview_picture(request: Request) -> bytes:
     return to_png(draw(request, Look(SIZES["preview"], THEMES["light"])))
 
 
-def _svg(request: Request, _progress: Progress) -> bytes:
+def _svg(request: Request, picture: Picture) -> bytes:
     from geo.export.picture.lettering import with_letters  # noqa: PLC0415 - slow to import
     from geo.export.picture.outlines import with_outlines  # noqa: PLC0415 - the same
 
     finish = with_outlines if request.options.get("letters") == "outlines" else with_letters
-    return finish(draw(request, look_of(request)).svg).encode()
+    return finish(picture.svg).encode()
 
 
-def _pdf(request: Request, _progress: Progress) -> bytes:
-    return to_pdf(draw(request, look_of(request)), author=request.story.settings.author)
+def _pdf(request: Request, picture: Picture) -> bytes:
+    return to_pdf(picture, author=request.story.settings.author)
 
 
 def _film(form: Form) -> Callable[[Request, Progress], bytes]:
@@ -67,11 +82,11 @@ def _picture(
     label: str,
     words: str,
     media_type: str,
-    make: Callable[[Request, Progress], bytes],
+    write: Callable[[Request, Picture], bytes],
     **more: tuple[str, ...],
 ) -> Kind:
     options = {**OPTIONS, **more}
-    return Kind(label, words, f".{label.lower()}", media_type, make, VIEW, options, "Picture")
+    return Kind(label, words, f".{label.lower()}", media_type, _drawn(write, label), VIEW, options, "Picture")
 
 
 PICTURES: dict[str, Kind] = {

@@ -3,9 +3,12 @@
 import gc
 import io
 import zipfile
+from functools import partial
 
 import pytest
 
+from components.panels import take
+from components.panels.take import Taking
 from geo.files.archive import zip_folder
 from geo.files.workbook import read_workbook
 from geo.story import load_story
@@ -114,6 +117,21 @@ def test_own_story__its_files_are_lent_and_gone_when_it_is_left(app):
     app.button(key="leave-own").click().run()
     gc.collect()
     assert not own & lent()
+
+
+@pytest.mark.process
+@pytest.mark.long
+def test_own_story__is_taken_away_as_a_page_and_kept_for_nobody(app, monkeypatch):
+    begun, start, kept = [], take.JOBS.start, set(take.JOBS._made)
+    monkeypatch.setattr(take.JOBS, "start", lambda *asked: begun.append(start(*asked)) or begun[-1])
+    monkeypatch.setattr(take, "Taking", partial(Taking, scope="story", group="Page"))
+    open_own(app)
+    app.button(key="take").click().run()
+    assert not app.exception
+    assert (begun[-1].kind, begun[-1].request.is_own) == ("html", True)
+    begun[-1].wait(60)
+    assert "Apollo 11" in begun[-1].content.decode()
+    assert set(take.JOBS._made) == kept
 
 
 def test_own_story__speakers_notes_are_told_to_nobody(app):

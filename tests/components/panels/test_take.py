@@ -155,6 +155,24 @@ def test_dialog__a_fault_is_said_and_can_be_tried_again(open_app, monkeypatch):
     assert app.button(key="take-again")
 
 
+def test_dialog__a_file_on_its_way_can_be_cancelled(open_app, monkeypatch):
+    begun = []
+
+    def start(kind, request):
+        begun.append(Job(Making(kind, request)))
+        begun[-1].making.join()
+        return begun[-1]
+
+    monkeypatch.setattr(take.JOBS, "start", start)
+    app = open_app(date="2020-11-08")
+    app.button(key="take").click().run()
+    assert not begun[0].is_over
+    app.button(key="take-cancel").click().run()
+    assert not app.exception
+    assert begun[0].is_cancelled
+    assert not begun[0].making.join()  # nothing is left to wait for: the work has ended
+
+
 def test_tables__that_have_nothing_behind_them_are_not_offered(shusha, session, wars):
     def offered(story):
         taking = Taking(session, Stamp(), kind="csv")

@@ -1,21 +1,25 @@
 """The command: what it writes, and what it refuses, in one sentence and without half a file."""
 
 import base64
+import errno
 import gzip
 import json
 import re
+import tempfile
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
 from geo.export import writing
 from geo.export.__main__ import main
+from geo.export.kinds import KINDS
 from geo.export.request import ExportError
 from geo.timemap.dates import to_iso
 from geo.timemap.reading import Columns, open_file, propose
 from geo.timemap.reading.answers import Answers, head_of, write_answers
 from tests.servers import SHUSHA
-from tests.stories import PUNIC_WARS
+from tests.stories import KRAKATOA, PUNIC_WARS
 from tests.workbooks import make_book
 
 
@@ -54,6 +58,80 @@ def test_bad_words__are_one_sentence_and_no_file(tmp_path, capsys, arguments, wo
 def test_a_target_that_cant_be_written__is_told_before_the_work(tmp_path, capsys):
     code, _, err = export(capsys, "geojson", tmp_path / "no" / "a.geojson")
     assert (code, err) == (1, f"{tmp_path / 'no'} is no folder; make it first, or name another\n")
+
+
+@pytest.mark.parametrize(
+    ("words", "near"), [(["geojsn", "a"], "geojson"), (["csv", "a", "--scope", "storey"], "story")]
+)
+def test_a_word_that_is_none__names_the_nearest(capsys, words, near):
+    with pytest.raises(SystemExit) as ended:
+        main(words)
+    assert ended.value.code == 2
+    assert f"{words[-1] if near == 'story' else words[0]!r}" in (err := capsys.readouterr().err)
+    assert err.endswith(f"; did you mean {near}?\n")
+
+
+@pytest.mark.parametrize("kind", ["csv", "site"])
+def test_a_target__whose_name_is_too_long_is_one_sentence(tmp_path, capsys, kind):
+    out = tmp_path / ("a" * 300)
+    code, _, err = export(capsys, kind, out)
+    assert code == 1
+    assert err == f"{out} can't be written: File name too long; name another\n"
+
+
+@pytest.mark.parametrize("kind", ["csv", "site"])
+@pytest.mark.parametrize("closed", ["a", "a/b"])
+def test_a_target__below_what_is_closed_is_one_sentence(tmp_path, capsys, monkeypatch, kind, closed):
+    plain = Path.is_dir
+
+    def is_dir(path):
+        if path == tmp_path / closed:
+            raise PermissionError(errno.EACCES, "Permission denied", str(path))
+        return plain(path)
+
+    (tmp_path / "a").mkdir()
+    monkeypatch.setattr(Path, "is_dir", is_dir)
+    code, _, err = export(capsys, kind, tmp_path / "a" / "b")
+    assert (code, err) == (1, f"{tmp_path / 'a' / 'b'} can't be written: Permission denied; name another\n")
+
+
+def test_a_target__below_a_file_is_one_sentence(tmp_path, capsys):
+    (tmp_path / "file").write_bytes(b"mine")
+    code, _, err = export(capsys, "csv", tmp_path / "file" / "a.csv")
+    assert (code, err) == (1, f"{tmp_path / 'file'} is no folder; make it first, or name another\n")
+
+
+@pytest.mark.parametrize("older", [None, b"older"])
+@pytest.mark.parametrize(
+    ("number", "words"),
+    [
+        (errno.ENOSPC, writing.NO_ROOM),
+        (
+            errno.EROFS,
+            "The file can't be made: full (/aside). Mend that and try again, or take another kind.",
+        ),
+    ],
+)
+def test_a_full_disk__while_a_file_is_made_is_one_sentence_and_no_half_file(
+    tmp_path, capsys, monkeypatch, number, words, older
+):
+    def full(*_words, **_options):
+        raise OSError(number, "full", "/aside")
+
+    path = tmp_path / "a.gpkg"
+    if older:
+        path.write_bytes(older)
+    monkeypatch.setattr(tempfile, "TemporaryDirectory", full)
+    assert main(["gpkg", str(path), "--of", str(KRAKATOA)]) == 1
+    assert capsys.readouterr().err == f"{words}\n"
+    assert [one.read_bytes() for one in tmp_path.iterdir()] == ([older] if older else [])
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_date_that_is_none__is_refused_by_every_kind_and_no_file(tmp_path, capsys, kind):
+    code, _, err = export(capsys, kind, tmp_path / "a", "--made", "soon")
+    assert (code, err) == (1, "'soon' is no date; tell the day it was made as 2026-11-28\n")
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_a_full_disk__leaves_the_older_file_and_nothing_else(tmp_path, monkeypatch):

@@ -5,9 +5,11 @@ import io
 import json
 import os
 import pickle
+import re
 import tempfile
 import threading
 import time
+import zipfile
 from dataclasses import replace
 from pathlib import Path
 
@@ -183,6 +185,32 @@ def test_own_layers__are_never_shared_with_another_visit(request_, slow):
     assert all_jobs.start("csv", own).making is not all_jobs.start("csv", own).making
 
 
+def test_own_story__is_neither_kept_nor_shared_with_another_visit(request_, slow):
+    all_jobs = Jobs()
+    own = replace(request_, is_own=True)
+    one, other = (all_jobs.start("html", own) for _ in range(2))
+    assert one.making is not other.making
+    slow.ended.set()
+    assert wait(one).content and wait(other).content
+    expect(lambda: not all_jobs._on_the_way)
+    assert not all_jobs._made
+
+
+def test_cache__what_was_asked_for_longest_ago_gives_way(request_, slow, monkeypatch):
+    monkeypatch.setattr(jobs, "LARGEST_CACHE", 2)  # a byte a file
+    slow.ended.set()
+    all_jobs = Jobs()
+
+    def begun_by(day):
+        before = slow.begun
+        wait(all_jobs.start("csv", at(request_, day)))
+        expect(lambda: not all_jobs._on_the_way)
+        return slow.begun - before
+
+    assert [begun_by(day) for day in (1, 2, 1, 3)] == [1, 1, 0, 1]  # the third file takes the second's room
+    assert [begun_by(day) for day in (1, 3, 2)] == [0, 0, 1]
+
+
 @pytest.mark.parametrize(("number", "fault"), [(errno.ENOSPC, worker.NO_ROOM), (errno.EIO, None)])
 def test_full_disk__is_one_sentence_any_other_fault_of_the_machine_is_logged(
     request_, monkeypatch, number, fault
@@ -206,3 +234,29 @@ def test_full_disk__is_one_sentence_any_other_fault_of_the_machine_is_logged(
 def test_notes__are_in_no_visitors_request(shusha):
     assert shusha.notes
     assert without_notes(Request(shusha, view_first(shusha))).story.notes == {}
+
+
+QUICK, SLOW = ("csv", "geojson", "kml", "xlsx", "datapackage"), ("svg", "gpkg", "pptx")
+"""Kinds whose words can be read: as they are, or in an archive's files."""
+DAYS = (b"2021-06-15", b"2022-07-16")
+
+
+def parts_of(content):
+    if not zipfile.is_zipfile(io.BytesIO(content)):
+        return {"": content}
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        files = {name: archive.read(name) for name in archive.namelist()}
+    return {name: re.sub(rb"sha256:[0-9a-f]+", b"", content) for name, content in files.items()}
+
+
+@pytest.mark.parametrize("kind", [*QUICK, *(pytest.param(one, marks=pytest.mark.long) for one in SLOW)])
+def test_stamp__is_all_that_a_later_day_changes(request_, kind):
+    scope = KINDS[kind].scopes[0]
+
+    def made(day):
+        asked = replace(request_, scope=scope, stamp=Stamp(day.decode(), "https://a.example/"))
+        return parts_of(KINDS[kind].make(asked, lambda _share, _words: None))
+
+    first, later = map(made, DAYS)
+    assert made(DAYS[0]) == first
+    assert {name: content.replace(*DAYS) for name, content in first.items()} == later

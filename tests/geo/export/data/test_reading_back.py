@@ -25,7 +25,8 @@ KINDS = (*ONE, *MANY)
 DATED = ("events", "territory", "changes", "steps")
 STORIES = ("shusha", "krakatoa", "fire", "wars")
 MANY_EXAMPLES = settings(
-    max_examples=12,
+    max_examples=6,
+    derandomize=True,  # the same at each run: how many there are is what time allows
     phases=[Phase.explicit, Phase.generate],
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )

@@ -166,11 +166,6 @@ def test_deck__template_that_is_none(tmp_path: Path) -> None:
             deck_of(few(read_story(KRAKATOA), template=str(tmp_path / name)))
 
 
-def test_deck__day_that_is_no_date() -> None:
-    with pytest.raises(ExportError, match="'soon' is no date"):
-        deck_of(replace(few(read_story(KRAKATOA)), stamp=Stamp("soon")))
-
-
 def test_split__loses_no_word_and_keeps_within_its_height() -> None:
     text = " ".join(f"word{number}" for number in range(900))
     pages = split(["short", text, "end"], 16, 400, 200)

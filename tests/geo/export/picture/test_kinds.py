@@ -24,6 +24,7 @@ from geo.export.kinds import KINDS
 from geo.export.picture import SIZES, THEMES, Look, Picture, draw, film, to_png
 from geo.export.picture.film import steps_of
 from geo.export.picture.territory import pattern
+from geo.export.picture.words import copyright_of
 from geo.export.request import ExportError, Request, Stamp
 from geo.view.model import view_first, view_of, view_on
 from tests.stories import GREAT_FIRE, KRAKATOA, SHUSHA, copy_story, edit, read_story
@@ -50,6 +51,14 @@ def test_png__says_whose_it_is_what_it_shows_and_where_it_leads():
         assert "26–27 August 1883" in image.text["Description"]
         assert image.text["Source"] == LINK
         assert request.version in image.text["Copyright"]
+
+
+@pytest.mark.parametrize(("kind", "form"), [("png", "PNG"), ("svg", "SVG"), ("pdf", "PDF")])
+def test_picture__tells_how_far_it_is(kind, form):
+    told = []
+    KINDS[kind].make(request_of(KRAKATOA, size="preview"), lambda *words: told.append(words))
+    assert [words for _, words in told] == ["drawing the map", f"writing {form}", "Done"]
+    assert [share for share, _ in told] == sorted({share for share, _ in told})
 
 
 @pytest.mark.parametrize("theme", THEMES)
@@ -169,6 +178,15 @@ def test_grey__has_no_colour():
     assert red == green == blue
 
 
+def alts_of(request):
+    """What each step of a film shows, in words."""
+    views = [view_of(request.story, event.id, request.view) for event, *_ in steps_of(request)]
+    return [
+        draw(replace(request, view=replace(view, camera=None, other=None)), Look(SIZES["preview"])).alt
+        for view in views
+    ]
+
+
 @pytest.mark.long
 def test_film__gif_has_a_picture_a_step_as_long_as_the_step():
     request = request_of(KRAKATOA, scope="briefing", size="preview", speed="2")
@@ -177,7 +195,11 @@ def test_film__gif_has_a_picture_a_step_as_long_as_the_step():
     content = KINDS["film"].make(request, lambda share, words: told.append((share, words)))
     with Image.open(io.BytesIO(content)) as image:
         frames = [frame.info["duration"] for frame in ImageSequence.Iterator(image)]
-        assert request.version.encode() in image.info["comment"]
+        comment = image.info["comment"].decode()
+    title, *told_of_steps, rights = comment.split("\n")
+    assert title == request.story.settings.title
+    assert told_of_steps == alts_of(request)
+    assert rights == copyright_of(request)
     assert frames == [round(one / 2 * 1000) for one in seconds]
     steps = [f"drawing step {number} of {len(seconds)}" for number in range(1, len(seconds) + 1)]
     assert [words for _, words in told] == [*steps, "Done"]
@@ -200,11 +222,15 @@ def test_film__is_of_its_form_its_rate_and_as_long_as_its_steps(tmp_path, kind, 
     assert head in content[:12]
     path = tmp_path / "film"
     path.write_bytes(content)
-    asked = "stream=r_frame_rate,width,height:format=duration"
+    asked = "stream=r_frame_rate,width,height:format=duration:format_tags"
     command = ["ffprobe", "-v", "error", "-show_entries", asked, "-of", "json", str(path)]
     told = json.loads(subprocess.run(command, capture_output=True, text=True, check=True).stdout)
     (stream,) = told["streams"]
     assert stream == {"width": 1200, "height": 630, "r_frame_rate": f"{film.FRAME_RATE}/1"}
+    tags = {key.lower(): text for key, text in told["format"]["tags"].items()}
+    assert tags["title"] == request.story.settings.title
+    assert tags["comment"].split("\n") == alts_of(request)
+    assert tags["copyright"] == copyright_of(request)
     lasts = float(told["format"]["duration"])
     assert lasts == pytest.approx(sum(step[2] for step in steps_of(request)) / 4, abs=0.2)
     assert content == KINDS[kind].make(request, quiet)
