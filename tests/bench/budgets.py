@@ -30,19 +30,26 @@ def read_figures(results) -> dict[str, Figure]:
 
 
 def _page(results) -> dict[str, Figure]:
-    idle, scrub = results["curated"]["idle"], results["curated"]["scrub"]
-    briefing, step = results["briefing"], results["step"]
+    step = results["step"]
+    return {
+        **_walked(results),
+        "step: CPU ms": Figure(12, step["cpu_ms"], PYTHON),
+        "step: bytes on the wire": Figure(4500, step["wire_bytes"]),
+        "start: s to the first map": Figure(3.5, results["start_s"], PYTHON),
+    }
+
+
+def _walked(page) -> dict[str, Figure]:
+    """Return what a page costs who opens it, scrubs, steps and presents, in the app and taken away alike."""
+    idle, scrub, briefing = page["curated"]["idle"], page["curated"]["scrub"], page["briefing"]
     flight = briefing["flight"]["dropped_frames"] - briefing["idle"]["dropped_frames"]
     return {
         "scrub: dropped frames beyond idle's": Figure(0, scrub["dropped_frames"] - idle["dropped_frames"]),
         "scrub: script ms a step, p95": Figure(4, scrub["script_ms"]["p95"], BROWSER),
         "briefing: frames from a key to its step, the most": Figure(1, briefing["frames_to_start"]["max"]),
         "briefing: dropped frames of a flight beyond idle's": Figure(0, flight),
-        "step: ms, p50": Figure(45, step["ms"]["p50"], BROWSER),
-        "step: CPU ms": Figure(12, step["cpu_ms"], PYTHON),
-        "step: bytes on the wire": Figure(4500, step["wire_bytes"]),
-        "visit: s to ready, p50": Figure(2.0, results["visit"]["s"]["p50"], BROWSER),
-        "start: s to the first map": Figure(3.5, results["start_s"], PYTHON),
+        "step: ms, p50": Figure(45, page["step"]["ms"]["p50"], BROWSER),
+        "visit: s to ready, p50": Figure(2.0, page["visit"]["s"]["p50"], BROWSER),
     }
 
 
@@ -105,13 +112,12 @@ def _weight(results) -> dict[str, Figure]:
 
 def _taken(results) -> dict[str, Figure]:
     taken = results["taken"]
-    own, scrub = taken["own"], taken["curated"]
-    dropped = scrub["scrub"]["dropped_frames"] - scrub["idle"]["dropped_frames"]
+    own = taken["own"]
+    pages = {"page taken away": taken, "site": taken["site"]}
+    walked = {f"{words}: {of}": one for words, page in pages.items() for of, one in _walked(page).items()}
     return {
+        **walked,
         "page taken away: bytes": Figure(1_500_000, taken["bytes"]),
-        "page taken away: s to ready, p50": Figure(2.0, taken["visit"]["s"]["p50"], BROWSER),
-        "page taken away: step, ms p50": Figure(45, taken["step"]["ms"]["p50"], BROWSER),
-        "page taken away: scrub, dropped frames beyond idle's": Figure(0, dropped),
         "page taken away with 100,000 own points: bytes": Figure(4_000_000, own["bytes"]),
         "page taken away with 100,000 own points: any jump, ms p50": Figure(
             17, own["scrub"]["frame_ms"]["p50"]
