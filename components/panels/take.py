@@ -14,6 +14,15 @@ from components.callbacks import safe
 from components.panels.choice import segments
 from components.panels.share import Shared, link_to, reach_of
 from components.panels.take_made import draw_made, say
+from components.panels.take_options import (
+    LONGEST,
+    MOST_OPTIONS,
+    OPTION_WORDS,
+    WRITTEN,
+    choices,
+    count_options,
+    written,
+)
 from components.panels.take_seen import Preview
 from components.state.session import Session
 from geo.export.data.credit import OWN
@@ -30,12 +39,6 @@ SCOPE_WORDS: dict[Scope, str] = {
     "briefing": "The briefing",
     "story": "The whole story",
 }
-OPTION_WORDS = {"what": "Table"}
-"""Options that have another word here than in a command."""
-WRITTEN = {"address": ("Where it will stand", "https://example.org/map/")}
-"""Options of any word that are written here, with their title and an example; the command has others too."""
-LONGEST = 300
-"""Letters of what is written."""
 LAND = ("territory", "changes", "areas")
 """Tables that a story without land hasn't."""
 EVERY = 0.6
@@ -80,28 +83,6 @@ class Taking:
         view = self.session.view
         view = replace(view, camera=self.session.sight or view.camera)
         return without_notes(Request(story, view, self.scope, self.stamp, own, self.options()))
-
-
-def choices(kind: str) -> dict[str, tuple[str, ...]]:
-    """Return the options of a kind that a reader chooses here: those with words to choose from.
-
-    The speaker's notes are none of them: what is taken here has none.
-    """
-    options = KINDS[kind].options
-    return {name: words for name, words in options.items() if len(words) > 1 and name != "notes"}
-
-
-def written(kind: str) -> list[str]:
-    """Return the options of a kind that a reader writes here."""
-    return [name for name in KINDS[kind].options if name in WRITTEN]
-
-
-def count_options(kind: str) -> int:
-    """Return how many options of a kind are drawn."""
-    return len(choices(kind)) + len(written(kind))
-
-
-MOST_OPTIONS = max(map(count_options, KINDS))
 
 
 def kinds_of(group: Group, scope: Scope) -> list[str]:
@@ -185,10 +166,10 @@ def _choose(story: Story, taking: Taking) -> None:
 
 def _write(taking: Taking, name: str) -> None:
     """Draw the field that an option is written in; empty it is left out."""
-    title, example = WRITTEN[name]
+    title, example, reason = WRITTEN[name]
     key = f"take-option-{name}"
     st.session_state[key] = taking.chosen.get((taking.kind, name), "")
-    say(title=title)
+    say(reason, title=title)
     st.text_input(
         title,
         key=key,
@@ -227,8 +208,8 @@ def _begin(story: Story, taking: Taking) -> None:
     taking.made_for, taking.job, taking.preview, taking.fault = wanted, None, None, ""
     try:
         site_root(taking.options().get("address", ""))
-        taking.job = JOBS.start(taking.kind, taking.request(story))
-        taking.preview = Preview(taking.job)
+        taking.preview = Preview(JOBS.start(taking.kind, taking.request(story)))
+        taking.job = taking.preview.job
     except ExportError as error:
         taking.fault = str(error)
 

@@ -14,7 +14,7 @@ from geo.export.data.choice import choose_table, choose_tables, on_map
 from geo.export.data.table import Table
 from geo.export.jobs import JOBS, Job
 from geo.export.kinds import KINDS
-from geo.export.request import Request
+from geo.export.request import ExportError
 from geo.page.template import render
 from geo.page.text import count
 
@@ -43,12 +43,24 @@ class Preview:
     ----------
     job
         The file, on its way or made; of a page, the picture of its view is made beside it.
+
+    Raises
+    ------
+    ExportError
+        When too many wait for a picture beside it; the file is then not waited for either.
     """
 
     def __init__(self, job: Job) -> None:
         self.job = job
         self._kind = KINDS[job.kind]
-        self._picture = JOBS.start("png", _of_view(job.request)) if self._kind.group == "Page" else None
+        self._picture = self._begin_picture() if self._kind.group == "Page" else None
+
+    def _begin_picture(self) -> Job:
+        try:
+            return JOBS.start("png", replace(self.job.request, scope="view", options={"size": "preview"}))
+        except ExportError:
+            self.job.cancel()
+            raise
 
     @property
     def is_waiting(self) -> bool:
@@ -139,11 +151,6 @@ class Preview:
 
 _Rows = tuple[Sequence[str], Sequence[tuple[str, ...]], int]
 """Heads, rows, and how many there are of these in all."""
-
-
-def _of_view(request: Request) -> Request:
-    """Return a request for the picture of the view that a page opens on."""
-    return replace(request, scope="view", options={"size": "preview"})
 
 
 def _speak(value: object) -> str:

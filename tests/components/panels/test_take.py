@@ -9,8 +9,9 @@ from PIL import Image
 from streamlit.testing.v1 import AppTest
 
 from components.panels import take, take_seen
-from components.panels.take import Taking, choices, kinds_of, scopes_of
+from components.panels.take import Taking, kinds_of, scopes_of
 from components.panels.take_made import file_name, speak_bytes
+from components.panels.take_options import choices
 from components.panels.take_seen import Preview
 from components.state.session import KEY, Session
 from geo.export.jobs import Job
@@ -182,6 +183,16 @@ def test_site__an_address_that_is_none_is_said_and_begins_nothing(asked):
     assert not app.exception
     assert "is no address of a site; write one such as" in html(app)
     assert len(jobs.begun) == begun
+
+
+def test_page__whose_picture_has_no_room_is_said_and_ended(shusha, session, monkeypatch):
+    jobs = Jobs()
+    monkeypatch.setattr(take, "JOBS", jobs)
+    monkeypatch.setattr(take_seen, "JOBS", Jobs("Too many."))
+    taking = Taking(session, Stamp(), kind="html")
+    take._begin(shusha, taking)
+    assert (taking.job, taking.fault) == (None, "Too many.")
+    assert jobs.begun[0].is_cancelled
 
 
 def test_page__is_shown_by_the_picture_of_its_view(asked):
