@@ -10,6 +10,7 @@ from functools import cached_property
 
 import streamlit as st
 
+from components.panels.share import to_html
 from geo.export.data.choice import choose_table, choose_tables, on_map
 from geo.export.data.table import Table
 from geo.export.jobs import JOBS, Job
@@ -95,14 +96,14 @@ class Preview:
         if picture.content is not None:
             st.image(picture.content)
         else:
-            st.caption(picture.fault or "Drawing the view that it opens on…")
+            st.html(to_html(lines=[picture.fault or "Drawing the view that it opens on…"]))
 
     def _draw_rows(self, table: _Rows, thing: str) -> None:
         heads, rows, size = table
         if rows:
             st.html(render("rows", label=f"The first {thing}s", heads=heads, rows=rows))
         more = f", the first {len(rows)} shown" if size > len(rows) else ""
-        st.caption(f"{count(size, thing)}{more}." if size else f"No {thing} is taken.")
+        st.html(to_html(lines=[f"{count(size, thing)}{more}." if size else f"No {thing} is taken."]))
 
     @cached_property
     def _first_page(self) -> bytes:
