@@ -10,6 +10,7 @@ import geopandas as gpd
 import pandas as pd
 
 from .errors import LayerError, shorten
+from .protocol import SPEEDS
 
 LON_NAMES = ("lon", "longitude", "lng", "long", "x")
 LAT_NAMES = ("lat", "latitude", "y")
@@ -108,6 +109,19 @@ def check_number(argument: str, value: object, *, least: float, words: str, is_w
         raise LayerError(
             f"{argument}={shorten(repr(value), 60)} is no {kind} of {words}; give {least:g} or more"
         )
+
+
+def check_speed(value: object) -> None:
+    """Check that a speed is one of those that the map's page offers.
+
+    Raises
+    ------
+    LayerError
+        When it is none of them.
+    """
+    if not isinstance(value, Real) or isinstance(value, bool) or value not in SPEEDS:
+        named = ", ".join(f"{speed:g}" for speed in SPEEDS)
+        raise LayerError(f"speed={shorten(repr(value), 60)} is none of {named}")
 
 
 def check_choice(argument: str, value: object, choices: tuple[object, ...]) -> None:

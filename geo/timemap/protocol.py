@@ -76,7 +76,14 @@ class Background(TypedDict):
     script: NotRequired[Annotated[Resource, "What an archive is read by."]]
 
 
-class Config(TypedDict):
+class Playback(TypedDict):
+    """How it plays at first."""
+
+    speed: NotRequired[Annotated[float, "One of `SPEEDS`."]]
+    loops: NotRequired[Annotated[bool, "Whether it begins again at the end."]]
+
+
+class Config(Playback):
     """What the page is mounted with."""
 
     story: Resource
@@ -379,6 +386,7 @@ CONSTANTS: dict[str, Any] = {
     "SHOWS": get_args(Show),
     "PATTERNS": get_args(Pattern),
     "SHAPES": get_args(Shape),
+    "SPEEDS": (0.25, 0.5, 1, 2, 4, 8),
     "ZOOM_RANGE": (0, 18),
     "MOST_LATITUDE": 85,
     "MOST_POINTS": 50,
@@ -391,6 +399,7 @@ REACHES: tuple[Reach, ...] = CONSTANTS["REACHES"]
 SHOWS: tuple[Show, ...] = CONSTANTS["SHOWS"]
 PATTERNS: tuple[Pattern, ...] = CONSTANTS["PATTERNS"]
 SHAPES: tuple[Shape, ...] = CONSTANTS["SHAPES"]
+SPEEDS: tuple[float, ...] = CONSTANTS["SPEEDS"]
 ZOOM_RANGE: tuple[int, int] = CONSTANTS["ZOOM_RANGE"]
 MOST_LATITUDE: int = CONSTANTS["MOST_LATITUDE"]
 MOST_POINTS: int = CONSTANTS["MOST_POINTS"]

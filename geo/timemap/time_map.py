@@ -11,7 +11,7 @@ import geopandas as gpd
 import pandas as pd
 
 from . import protocol
-from .arguments import check_choice, check_columns, check_number, to_frame
+from .arguments import check_choice, check_columns, check_number, check_speed, to_frame
 from .bare_story import bare_story
 from .basemap import base_for
 from .dates.units import UNITS, Unit
@@ -94,6 +94,11 @@ class TimeMap(TimeLayer):
     radius
         Of a point, in CSS pixels: a number or a column; by default 3, or 4.5 where shapes tell kinds apart
         and the points are 5,000 at most.
+    speed
+        How fast it plays at first: 0.25, 0.5, 1, 2, 4 or 8 times as fast as by default. A reader may choose
+        another. Of several time maps on one map the first that was given a speed decides; so with `loop`.
+    loop
+        Whether it plays round and round at first.
     base_map
         Whether the offline base map lies below; by default where the map has no tiles of its own
         (`folium.Map(tiles=None)`).
@@ -126,6 +131,8 @@ class TimeMap(TimeLayer):
         date: object = None,
         name: str = "Features",
         radius: float | str | None = None,
+        speed: float | None = None,
+        loop: bool | None = None,
         base_map: bool | None = None,
         control: bool = True,
     ) -> None:
@@ -185,6 +192,7 @@ class TimeMap(TimeLayer):
             "window": window,
             "isShared": True,
         }
+        _set_playback(self._config, speed, loop)
         if show == DENSITY:
             self._config["isDensity"] = True
         if date is not None and groups:
@@ -282,6 +290,16 @@ def _mode(show: Show | Literal["density"] | None, *, has_end: bool, has_window: 
     if show == DENSITY:
         return "window" if has_window else "during"
     return show or ("during" if has_end else "so-far")
+
+
+def _set_playback(config: protocol.Playback, speed: float | None, loop: bool | None) -> None:
+    """Say how the page plays at first, where anybody does."""
+    check_choice("loop", loop, (None, True, False))
+    if speed is not None:
+        check_speed(speed)
+        config["speed"] = speed
+    if loop is not None:
+        config["loops"] = loop
 
 
 def _check_points(groups: list[DatedFeatures]) -> None:

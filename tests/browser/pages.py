@@ -16,12 +16,14 @@ NOT_OURS = ("Unrecognized feature:", "allow-scripts and allow-same-origin")
 
 
 def is_uncovered(words: Locator) -> bool:
-    """Whether an element's words are all within the window, with nothing over them."""
+    """Whether an element has words, all of them within the window, with nothing over them."""
     return words.evaluate(
         """(node) => {
           const range = document.createRange();
           range.selectNodeContents(node);
-          return [...range.getClientRects()].flatMap(({ left, right, top, bottom }) =>
+          const lines = [...range.getClientRects()];
+          if (!node.textContent.trim() || !lines.length) return false;
+          return lines.flatMap(({ left, right, top, bottom }) =>
             [[left + 1, top + 4], [right - 1, bottom - 4]]).every(([x, y]) =>
               x < innerWidth && node.contains(document.elementFromPoint(x, y))); }"""
     )

@@ -402,16 +402,21 @@ def test_library__in_st_folium_it_draws_and_reports(open_page, tmp_path):
         assert json.loads(told.text_content().removeprefix("told "))["date"] == "2020-10-01"
 
 
+def day_before(date):
+    return to_iso(parse_day(date) - 1)
+
+
 def test_pandas_and_the_page_agree_on_the_edges(open_map, dense):
-    points = pd.DataFrame(make_points(3000, 20))
-    row = points.iloc[0]
+    points = pd.DataFrame(make_points(3000, 20)).sort_values("start", kind="stable").reset_index(drop=True)
+    within = (
+        (points["start"] >= "1883-05-21") & (points["end"] > "1883-05-21") & (points["end"] <= "1883-10-01")
+    )
+    order = int(np.flatnonzero(within)[0])
+    start, end = points.loc[order, ["start", "end"]]
     page = open_map(dense)
-    for date, is_shown in ((row["start"], True), (row["end"], False)):
-        if not ("1883-05-20" <= date <= "1883-10-01"):
-            continue
+    for date, is_shown in ((day_before(start), False), (start, True), (day_before(end), True), (end, False)):
         page.scrub(date, release=False)
         page.expect_date(date)
-        order = points.sort_values("start", kind="stable").index.get_loc(0)
         shown = page.page.evaluate(
             "i => timemap.page.layers[0].visible().includes(i)",
             order,

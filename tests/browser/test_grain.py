@@ -10,6 +10,7 @@ import geopandas as gpd
 import numpy as np
 import pandas as pd
 import pytest
+from playwright.sync_api import expect
 
 from geo.timemap import TimeMap
 from tests.browser.pages import EnginePage
@@ -155,7 +156,8 @@ def test_shown__as_pandas_has_it_at_random_moments(open_saved, unit):
     assert (date, spoken) == (iso, words)
 
 
-@pytest.mark.parametrize(("unit", "zone"), list(zip(("day", "hour", "second"), ZONES, strict=True)))
+@pytest.mark.parametrize("zone", ZONES)
+@pytest.mark.parametrize("unit", ["day", "hour", "second"])
 @pytest.mark.long
 def test_shown__the_same_in_any_time_zone_of_the_browser(open_saved, unit, zone):
     page = open_saved(unit, timezone_id=zone)
@@ -206,14 +208,15 @@ MIXED = {
 }
 
 
-def test_layers__of_different_grain_lie_under_the_finest(take_page, watch, tmp_path):
-    """A layer of days in a page of minutes shows each day whole; off the map, it leaves the minutes alone."""
+def test_layers__of_different_grain_lie_under_the_finest_of_those_that_are_on(take_page, watch, tmp_path):
+    """A layer of days in a page of minutes shows each day whole; off the map, the minutes leave."""
     rows = pd.DataFrame(MIXED)
     point = gpd.points_from_xy([46], [39])
     whole = folium.Map(tiles=None)
-    for row in (0, 1):
+    for row, name in enumerate(("Days", "Minutes")):
         frame = gpd.GeoDataFrame(rows.iloc[[row]], geometry=point, crs="EPSG:4326")
-        TimeMap(frame, "start", "end").add_to(whole)
+        TimeMap(frame, "start", "end", name=name).add_to(whole)
+    folium.LayerControl(collapsed=False).add_to(whole)
     whole.save(tmp_path / "mixed.html")
     page = EnginePage(take_page(900, 700, offline=True))
     watch(page)
@@ -222,3 +225,20 @@ def test_layers__of_different_grain_lie_under_the_finest(take_page, watch, tmp_p
     at = [int(np.datetime64(text, "m").astype(np.int64)) for text in ("1912-04-14T23:39", "1912-04-15T02:19")]
     shown = [[date, count] for date, count, *_ in page.page.evaluate(SHOW_AT, at)]
     assert shown == [["1912-04-14T23:39", 1], ["1912-04-15T02:19", 2]]
+
+    page.page.get_by_label("Minutes").uncheck()
+    page.expect_date("1912-04-15")
+    assert ends_of(page) == [
+        int(np.datetime64(day, "D").astype(np.int64)) for day in ("1912-04-14", "1912-04-15")
+    ]
+    page.page.get_by_label("Minutes").check()
+    page.expect_date("1912-04-15T02:19")
+    page.page.get_by_label("Days").uncheck()
+    expect(page.root).to_have_attribute("data-visible", "1")
+    last = np.datetime64("1912-04-15T02:19", "m").astype(np.int64)
+    assert ends_of(page) == [int(np.datetime64("1912-04-14T23:40", "m").astype(np.int64)), int(last)]
+
+
+def ends_of(page):
+    """Return the first and the last moment that the time control reaches."""
+    return [int(page.slider.get_attribute(name)) for name in ("min", "max")]

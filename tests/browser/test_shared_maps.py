@@ -121,6 +121,7 @@ def test_everything__has_its_pictures_and_its_looks(share):
             getComputedStyle(document.querySelector(name)).backgroundImage]))"""
     )
     assert "none" not in looks.values(), looks
+    expect(page.page.locator(".leaflet-control-minimap")).to_be_visible()
     expect(page.page.locator(".marker-cluster")).to_have_text("12")
     expect(page.page.locator(".awesome-marker-icon-red")).to_be_visible()
 
@@ -385,7 +386,7 @@ def test_size__is_the_maps_own(share):
     assert (strip["width"], strip["y"] + strip["height"]) == (640, box["y"] + 420)
 
 
-def test_tiles__are_seen_and_none_are_asked_for_without_any(share):
+def test_tiles__are_seen_and_no_base_map_is_drawn_over_them(share):
     whole = folium.Map(**PLACED)
     TimeMap(events(), title="title").add_to(whole)
     page = share(whole)
@@ -400,8 +401,53 @@ def test_time_control__date_and_count_are_whole_at_any_width(share, width):
     page = share(whole, width, 700)
     assert page.page.evaluate("() => document.documentElement.scrollWidth") == width
     assert page.page.locator(".tm-date").text_content() == "Wednesday 30 September 2020"
+    assert page.page.locator(".tm-title").text_content() == "2 shown"
     for name in (".tm-date", ".tm-title"):
         assert is_uncovered(page.page.locator(name)), name
+
+
+def test_playback__has_the_speed_and_the_loop_that_it_was_given(share):
+    whole = folium.Map(tiles=None)
+    TimeMap(
+        events(("2020-03-01", "2020-03-02")), title="title", date="2020-03-02", speed=8, loop=True
+    ).add_to(whole)
+    page = share(whole)
+    expect(page.page.get_by_role("combobox", name="Speed")).to_have_value("8")
+    expect(page.page.get_by_label("Repeat")).to_be_checked()
+    page.button("Play").click()
+    for date in ("2020-03-01", "2020-03-02", "2020-03-01"):  # it begins again, and again
+        page.expect_date(date)
+    page.button("Pause").click()
+
+
+def test_notebook__shows_the_map_in_its_frame_with_date_and_count_whole(take_page, watch):
+    whole = folium.Map(**PLACED)
+    TimeMap(events(("2020-09-30", "2020-09-30")), title="title").add_to(whole)
+    page = SharedPage(take_page(858, 700))
+    watch(page)
+    answer_from_packages(page.page)
+    page.page.set_content(f"<!doctype html><body style='margin:0'>{whole._repr_html_()}</body>")
+    inner = page.page.frame_locator("iframe")
+    expect(inner.locator("[data-timemap]")).to_have_attribute("data-ready", "true")
+    expect(inner.locator("[data-timemap]")).to_have_attribute("data-visible", "2")
+    for name, words in ((".tm-date", "Wednesday 30 September 2020"), (".tm-title", "2 shown")):
+        expect(inner.locator(name)).to_have_text(words)
+        assert is_uncovered(inner.locator(name)), name
+
+
+@pytest.mark.parametrize("width", [390, 858])
+def test_dates__of_both_ends_stand_whole_at_the_ends_of_the_strip(share, width):
+    whole = folium.Map(tiles=None)
+    TimeMap(events(("2020-09-27", "2021-03-01", "2022-06-15")), title="title").add_to(whole)
+    page = share(whole, width, 700)
+    dates = page.page.locator(".tm-axis span")
+    strip = page.page.locator(".tm-axis").bounding_box()
+    for date, words in ((dates.first, "27 Sep 2020"), (dates.last, "15 Jun 2022")):
+        assert date.text_content() == words
+    first, last = dates.first.bounding_box(), dates.last.bounding_box()
+    assert first["x"] == strip["x"]
+    assert last["x"] + last["width"] == pytest.approx(strip["x"] + strip["width"], abs=1)
+    assert dates.count() >= 3  # round ones between
 
 
 def test_keys__are_the_controls_own(share):

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 
-import { placeDates } from "../../geo/timemap/engine/control/axis_labels.js";
-import { evenTicks, niceTicks, stepAhead, stepFor, tellMoment } from "../../geo/timemap/engine/time/axis.js";
+import { placeDates, placeEnds } from "../../geo/timemap/engine/control/axis_labels.js";
+import { evenTicks, niceTicks, retell, stepAhead, stepFor, tellMoment } from "../../geo/timemap/engine/time/axis.js";
 import { calendarScale } from "../../geo/timemap/engine/time/scale.js";
 
 const day = (iso) => Date.parse(`${iso}T00:00:00Z`) / 86400000;
@@ -119,4 +119,20 @@ test("dates keep within the ends, off names, and off each other", () => {
   assert.deepEqual(placeDates(dates, 400, []), [0, 80, null, 280, 360]);
   assert.deepEqual(placeDates(dates, 400, [[270, 290]]), [0, 80, null, null, 360]);
   assert.deepEqual(placeDates([{ place: -1, width: 40 }, { place: 401, width: 40 }], 400, []), [null, null]); // prettier-ignore
+});
+
+test("the dates of both ends stand within the strip, or none of them; a name there stays", () => {
+  const ends = [{ place: 0, width: 90 }, { place: 299, width: 90 }]; // prettier-ignore
+  const lefts = (...rest) => placeEnds(ends, ...rest).map(({ left }) => left);
+  assert.deepEqual(lefts(300, []), [0, 210]);
+  assert.deepEqual(lefts(300, [[0, 40]]), [210]);
+  assert.deepEqual(placeEnds([ends[0]], 300, []), [{ ...ends[0], left: 0 }]);
+  assert.deepEqual(placeEnds([ends[0], { place: 180, width: 90 }], 181, []), []);
+});
+
+test("round dates after a whole one say what it left open", () => {
+  const told = (first, last, before) =>
+    words(retell(niceTicks(day(first), day(last), "day", 8), "day", before && day(before)));
+  assert.deepEqual(told("2020-03-02", "2020-03-04", "2020-03-01"), ["2 Mar", "3 Mar", "4 Mar"]);
+  assert.deepEqual(told("2020-03-02", "2020-03-04", undefined), ["2 Mar 2020", "3 Mar", "4 Mar"]);
 });

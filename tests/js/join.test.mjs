@@ -119,6 +119,14 @@ test("where one counts points in cells, all are", () => {
   assert.equal(isDensity({}, {}), false);
 });
 
+test("the first that says how it plays says it for all", () => {
+  const joined = joinConfigs(
+    [partOf(1), partOf(1, {}, { speed: 4, loops: false }), partOf(1, {}, { speed: 2, loops: true })],
+    [["a"], ["b"], ["c"]],
+  );
+  assert.deepEqual([joined.speed, joined.loops], [4, false]);
+});
+
 test("a view that one of them keeps is kept, and layers have the names that they are switched by", () => {
   const joined = joinConfigs([partOf(1), partOf(2, {}, { keepsView: true })], [["0-0"], ["1-0"]]);
   assert.equal(joined.keepsView, true);

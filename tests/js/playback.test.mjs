@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 
-import { createPlayback, DWELL_MS, following, paceOf, SPEEDS } from "../../geo/timemap/engine/time/playback.js";
+import { createPlayback, DWELL_MS, following, paceOf } from "../../geo/timemap/engine/time/playback.js";
+import { SPEEDS } from "../../geo/timemap/engine/wire/constants.js";
 
 /** Timers that run when a test lets time pass. @type {Map<number, { at: number, run: () => void }>} */
 const timers = new Map();

@@ -5,6 +5,7 @@ import test from "node:test";
 
 import * as states from "../../geo/timemap/engine/page/state.js";
 import { fromIso } from "../../geo/timemap/engine/time/days.js";
+import { retime } from "../../geo/timemap/engine/time/units.js";
 
 const START = fromIso("2020-01-01");
 const day = (number) => START + number;
@@ -369,6 +370,16 @@ test("a bare map opens with the moment that it names, and reaches as far as what
   assert.equal(states.goTo(now, wider.range[1] + 9).day, wider.range[1]);
   assert.equal(now.day, opened.day);
   assert.equal(states.reachAs(now, { ...wider, first: wider.range[0], final: wider.range[1] }), now);
+});
+
+test("what goes leaves its part of time and its unit, and the moment gives way to the nearest", () => {
+  const narrow = { ...STORY, range: [day(0), day(3)], first: day(0), final: day(3) };
+  const left = states.reachAs(states.goTo(open(), day(9)), narrow);
+  assert.deepEqual([left.times.range, left.day], [narrow.range, day(3)]);
+  const hours = retime(STORY, "hour");
+  const finer = states.reachAs(states.goTo(open(), day(9)), { ...STORY, ...hours, unit: "hour", zone: "UTC" });
+  assert.deepEqual([finer.unit, finer.zone, finer.day], ["hour", "UTC", day(9) * 24]);
+  assert.deepEqual(finer.times.range, hours.range);
 });
 
 const layer = (first, last, unit = "day") => ({ file: { url: `${first}` }, extent: { unit, first, last } });

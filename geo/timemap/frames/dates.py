@@ -14,7 +14,7 @@ import numpy as np
 import pandas as pd
 
 from ..dates.units import UNITS, Moments, Unit, convert_all, count_steps, finest_that_fits
-from ..dates.zones import tell_several
+from ..dates.zones import name_zone, tell_several
 from ..layer_file import MOST_STEPS, OPEN_END
 from .date_column import DAY, NONE, Dates, rank_of, read_column
 from .faults import Faults, no_date
@@ -24,12 +24,14 @@ class Times(NamedTuple):
     """The valid times of rows: ``[start, end)`` in moments of `unit`, arrays of shape (n,).
 
     `zone` is what the times of day are told in: a zone's name, ``UTC+03:00``, or nothing where none is known.
+    Where they are told in several, `clocks` is what each row's is, shape (n,), empty where it has none.
     """
 
     start: Moments
     end: Moments
     unit: Unit
     zone: str
+    clocks: list[str] | None = None
 
 
 def read_times(
@@ -69,7 +71,7 @@ def read_times(
     _tell_reversed(low, high, start, start if end is None else end, faults)
     low[starts.low == NONE] = 0
     high[high <= low] = low[high <= low] + 1
-    return Times(low, high, chosen, zone)
+    return Times(low, high, chosen, zone, None if in_utc or zone else _clocks(columns))
 
 
 def _count(starts: Dates, ends: Dates | None, unit: Unit) -> tuple[Moments, Moments]:
@@ -133,6 +135,17 @@ def _as_written(columns: list[Dates], faults: Faults) -> str:
         warnings.warn(f"column {columns[0].name!r} holds {tell_several(zones)}", stacklevel=5)
         return ""
     return next(iter(zones), "")
+
+
+def _clocks(columns: list[Dates]) -> list[str] | None:
+    """Return each row's zone: its start's offset, else its end's; None where all share it."""
+    offset, known = columns[0].offset, columns[0].has_offset
+    for column in columns[1:]:
+        offset, known = np.where(known, offset, column.offset), known | column.has_offset
+    clocks = [
+        name_zone(int(ahead)) if is_known else "" for ahead, is_known in zip(offset, known, strict=True)
+    ]
+    return clocks if len({*clocks} - {""}) > 1 else None
 
 
 def _to_utc(columns: list[Dates], faults: Faults) -> str:

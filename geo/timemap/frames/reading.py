@@ -20,6 +20,9 @@ from .text import to_text
 from .until_next import until_next
 from .values import Values
 
+CLOCK = "Time zone"
+"""What the hover calls a row's offset from UTC, where rows have several."""
+
 
 def read_frame(
     frame: gpd.GeoDataFrame,
@@ -72,6 +75,8 @@ def read_frame(
     geometry = degrees.geometry.to_numpy()
     faults += geometry_faults(geometry)
     dress = read_dress(degrees, value, style, faults)
+    if times.clocks is not None:
+        dress.fields.setdefault(CLOCK, times.clocks)
     keep = np.ones(len(frame), dtype=np.bool_)
     keep[settle(faults, len(frame), errors)] = False
     titles = [""] * len(frame) if title is None else to_text(frame[title]).tolist()

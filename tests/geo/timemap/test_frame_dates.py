@@ -177,6 +177,26 @@ def test_zone__several_offsets_are_each_told_as_written(column):
     assert [start for start, _ in spans] == ["2020-11-10T00:00", "2020-11-10T00:30", "2020-11-10T00:00"]
 
 
+@pytest.mark.filterwarnings("ignore:column 'when' holds times of several offsets")
+@pytest.mark.parametrize("column", SEVERAL.values(), ids=SEVERAL)
+def test_zone__of_several_each_row_tells_its_own(column):
+    assert fields_of(column) == {"Time zone": ["UTC+03:00", "UTC-04:30", ""]}
+
+
+def test_zone__that_all_rows_share_is_told_once():
+    summer_and_winter = pd.to_datetime(["2020-07-10 01:00", "2020-12-10 01:00"]).tz_localize("Europe/Paris")
+    for column in (summer_and_winter, ["2020-11-10T00:00+03:00", "2020-11-11T00:00+03:00"], ["2020-11-10"]):
+        assert fields_of(column) == {}
+
+
+def fields_of(column):
+    """Return what a hover tells of each row beside title, kind and time."""
+    points = gpd.points_from_xy(range(len(column)), range(len(column)))
+    frame = gpd.GeoDataFrame({"when": column}, geometry=points, crs="EPSG:4326")
+    (group,) = read_frame(frame, start="when", end=None, title=None, kind=None)
+    return {} if group.looks is None else group.looks.fields
+
+
 def test_zone__an_end_of_another_one_is_told_by_the_clock_of_its_start():
     start = pd.to_datetime(["2020-11-10 00:00"]).tz_localize("Europe/Moscow")
     end = pd.to_datetime(["2020-11-10 02:00"]).tz_localize("Asia/Baku")

@@ -113,6 +113,10 @@ def test_layer_control__lists_it_by_its_name_or_not_at_all(tmp_path):
 
 
 BAD = [
+    ({"speed": 3}, "speed=3 is none of 0.25, 0.5, 1, 2, 4, 8"),
+    ({"speed": True}, "speed=True is none of"),
+    ({"speed": "2x"}, "speed='2x' is none of"),
+    ({"loop": 1}, "loop=1 is none of True, False"),
     ({"show": "always"}, "show='always' is none of 'during', 'so-far', 'window'"),
     ({"show": 3}, "show=3 is none of 'during'"),
     ({"show": ["during"]}, "is none of 'during'"),

@@ -3,7 +3,7 @@
 import { element } from "../dom/element.js";
 import { createCheckbox, createSelect } from "../dom/fields.js";
 import { closeLikeMenus } from "../dom/menu.js";
-import { SPEEDS } from "../time/playback.js";
+import { SPEEDS } from "../wire/constants.js";
 import { isEarlier, isLater, reachOf } from "../time/clock.js";
 import { createFeatureList } from "./feature_list.js";
 
@@ -34,15 +34,18 @@ function createScaleSwitch(onScale) {
 /** The name of the choice of what is shown. @param {TimemapUnit} unit */
 const nameOfShow = (unit) => `What ${unit === "hour" ? "an" : "a"} ${unit} shows`;
 
-/** How it plays, as a menu. @param {HTMLElement[]} first stand first in it @param {Handlers["onPlayback"]} onPlayback */
-function createPlaybackMenu(first, onPlayback) {
+/**
+ * How it plays, as a menu.
+ * @param {HTMLElement[]} first stand first in it @param {boolean} isLoop @param {Handlers["onPlayback"]} onPlayback
+ */
+function createPlaybackMenu(first, isLoop, onPlayback) {
   /** @type {[string, string][]} */
   const units = [
     ["events", "Event by event"],
     ["days", "Day by day"],
   ];
   const by = createSelect("Play by", units, "events", (value) => onPlayback("by", value));
-  const loops = createCheckbox("Repeat", false, (isOn) => onPlayback("loops", isOn));
+  const loops = createCheckbox("Repeat", isLoop, (isOn) => onPlayback("loops", isOn));
   const skips = createCheckbox("Skip empty stretches", true, (isOn) => onPlayback("skips", isOn));
   const fields = element("div", {}, ...first, by, loops.node, skips.node);
   const summary = element("summary", { "aria-label": "How it plays", title: "How it plays" }, "⋯");
@@ -89,7 +92,7 @@ function createReach({ story, earlier, later }, onReach) {
 
 /**
  * @param {{ hasLayers: boolean, story: TimemapStory, earlier: string, later: string, show: TimemapShow | null,
- *   window: number, isDensity: boolean }} start
+ *   window: number, isDensity: boolean, speed: number, loops: boolean }} start
  * @param {Handlers} handlers
  */
 export function createOptions(start, handlers) {
@@ -112,13 +115,13 @@ export function createOptions(start, handlers) {
   showLayers(start.hasLayers, false);
   const reach = createReach(start, handlers.onReach);
   const speeds = SPEEDS.map((speed) => /** @type {[string, string]} */ ([String(speed), `${speed}×`]));
-  const playback = createPlaybackMenu([density.node, ...reach.nodes], handlers.onPlayback);
+  const playback = createPlaybackMenu([density.node, ...reach.nodes], start.loops, handlers.onPlayback);
   const node = element(
     "div",
     { class: "tm-tools" },
     ...ofLayers,
     createScaleSwitch(handlers.onScale),
-    createSelect("Speed", speeds, "1", (value) => handlers.onPlayback("speed", Number(value))),
+    createSelect("Speed", speeds, String(start.speed), (value) => handlers.onPlayback("speed", Number(value))),
     playback.node,
   );
   /** @param {TimemapUnit} unit that the time control counts; a window is counted in the story's own */

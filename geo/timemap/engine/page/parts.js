@@ -214,9 +214,9 @@ export function createBriefing(page, { aim, camera, stack }) {
 /**
  * @param {Page} page @param {ReturnType<typeof createPresenter>} presenter @param {ReturnType<typeof createStack>} stack
  */
-function createPlaying({ story, store, actions, signals, sight }, presenter, stack) {
+function createPlaying({ config, story, store, actions, signals, sight }, presenter, stack) {
   const isBriefing = () => store.now.mode === "present";
-  const playback = createPlayback({
+  const playing = {
     day: () => store.now.day,
     last: () => lastDay(store.now),
     dwellMs: () => (isBriefing() ? 1000 * presenter.seconds : DWELL_MS),
@@ -224,15 +224,16 @@ function createPlaying({ story, store, actions, signals, sight }, presenter, sta
     isBriefing,
     starts: () => (story.events.length ? store.now.events.starts : store.now.stops),
     toDay: actions.goTo,
-    step(by) {
+    step(/** @type {number} */ by) {
       if (isBriefing()) return presenter.step(by);
       const next = nextMoment(store.now, by);
       return next !== null && next.day <= lastDay(store.now) && actions.step(by);
     },
     restart: () => (isBriefing() ? presenter.restart() : actions.toEnd(false)),
     onState: actions.setPlaying,
-    slide: (moment) => stack.slide(moment, store.now.unit),
-  });
+    slide: (/** @type {number | null} */ moment) => stack.slide(moment, store.now.unit),
+  };
+  const playback = createPlayback(playing, config);
   signals.play.on(playback.toggle);
   return playback;
 }
@@ -284,6 +285,8 @@ function createTools({ config, story, actions, signals }, stack, playback) {
       show: config.show ?? null,
       window: config.window,
       isDensity: Boolean(config.isDensity),
+      speed: playback.options.speed,
+      loops: playback.options.loops,
     },
     {
       onReach: actions.reachTo,

@@ -223,15 +223,20 @@ export function filterBy(state, mask) {
 export const hide = (state, ids) => (ids.join() === state.hidden.join() ? state : { ...state, hidden: ids });
 
 /**
- * Reach as far in time as another story does, which is of the same events.
+ * Reach as far in time as another story does, which is of the same events; a moment beyond gives way to the nearest.
  * @param {State} state @param {TimemapStory} to @returns {State}
  */
-export function reachAs(state, { unit, range, first, final }) {
+export function reachAs(state, { unit, zone, range, first, final }) {
   const { story } = state;
-  const isSame = unit === story.unit && range.join() === story.range.join();
+  const isSame = unit === story.unit && zone === story.zone && range.join() === story.range.join();
   if (isSame && first === story.first && final === story.final) return state;
-  const now = { ...story, unit, range, first, final };
-  return reachLayers({ ...state, story: now, times: retime(now, finest([unit, state.unit])) });
+  const to = { ...story, unit, zone, range, first, final };
+  const counted = finest([unit, state.unit]);
+  const isSameUnit = counted === state.unit;
+  const now = isSameUnit
+    ? reachLayers({ ...state, story: to, times: retime(to, counted) })
+    : setUnit({ ...state, story: to }, counted, zone);
+  return clamp(now, now.day) === now.day ? now : goTo(now, now.day);
 }
 
 /**

@@ -39,10 +39,12 @@ function createHost(map, open) {
   let page = null;
   const order = (born += 1);
 
-  /** What is on this map, and on those that move with it, shares one range and one view. */
+  /** What is on this map, and on those that move with it, shares one unit, one range and one view; all where none is on. */
   const story = () => {
-    const all = [{ order, parts }, ...hostsBeside(map)].sort((a, b) => a.order - b.order);
-    return joinStories(all.flatMap((host) => host.parts));
+    const hosts = [{ order, parts }, ...hostsBeside(map)].sort((a, b) => a.order - b.order);
+    const all = hosts.flatMap((host) => host.parts);
+    const on = all.filter(({ isOn }) => isOn);
+    return joinStories(on.length ? on : all);
   };
   /** @param {Part[]} some */
   const joined = (some) => ({
@@ -83,9 +85,16 @@ function createHost(map, open) {
     if (fresh.length) for (const layer of joined(fresh).layers) page.load(layer);
   }
 
+  /** What comes or goes here changes the range of the maps that move with this one, too. */
+  function bringUpAll() {
+    bringUp();
+    for (const host of hostsBeside(map)) host.bringUp();
+  }
+
   return {
     parts,
     order,
+    bringUp,
 
     /** @param {number} moment @param {TimemapUnit} unit of it */
     goTo(moment, unit) {
@@ -103,14 +112,14 @@ function createHost(map, open) {
         const { data } = /** @type {{ data: TimemapStory }} */ (config.story);
         parts.push({ config, story: data, ids, isOn: true, isLoaded: false });
       }
-      if (page) bringUp();
+      if (page) bringUpAll();
       else queueMicrotask(start);
     },
 
     /** @param {TimemapConfig} config */
     remove(config) {
       for (const part of parts) if (part.config === config) part.isOn = false;
-      bringUp();
+      bringUpAll();
     },
   };
 }

@@ -77,7 +77,7 @@ export function joinStories(parts) {
  * @param {Part[]} parts one at least
  * @param {string[][]} ids of the layers of each @param {string[][]} titles of them
  * @returns {TimemapConfig} layers of all, the base map of the first that has one; where one counts points in cells,
- *   those of all are
+ *   those of all are; the first that says how fast it plays, or round and round, says it for all
  */
 export function joinConfigs(parts, ids, titles = numberTitles(parts)) {
   const configs = parts.map(({ config }) => config);
@@ -89,6 +89,8 @@ export function joinConfigs(parts, ids, titles = numberTitles(parts)) {
     layers,
     show: common(configs.map(({ show, window }) => `${show} ${window}`)) === null ? undefined : configs[0].show,
     base: configs.map(({ base }) => base).find((base) => Object.keys(base).length) ?? {},
+    speed: configs.map(({ speed }) => speed).find((speed) => speed !== undefined),
+    loops: configs.map(({ loops }) => loops).find((loops) => loops !== undefined),
     isDensity: configs.some(({ isDensity }) => isDensity),
     keepsView: configs.some(({ keepsView }) => keepsView),
   };

@@ -130,13 +130,15 @@ function tell(moments, unit, told) {
   });
 }
 
-/** Some of the ticks, each in words that follow those before it. @param {Tick[]} ticks @param {TimemapUnit} unit */
-export const retell = (ticks, unit) =>
-  tell(
-    ticks.map(({ at }) => at),
-    unit,
-    ticks[0]?.told,
-  );
+/**
+ * Some of the ticks, each in words that follow those before it.
+ * @param {Tick[]} ticks @param {TimemapUnit} unit @param {number} [before] a moment whose whole date stands before them
+ */
+export function retell(ticks, unit, before) {
+  const moments = ticks.map(({ at }) => at);
+  if (before === undefined) return tell(moments, unit, ticks[0]?.told);
+  return tell([before, ...moments], unit, ticks[0]?.told).slice(1);
+}
 
 /**
  * Moments between two others at which a date reads well, none finer than the unit.

@@ -3,7 +3,6 @@
 import { countUpTo } from "./events.js";
 import { createSlide } from "./slide.js";
 
-export const SPEEDS = [0.25, 0.5, 1, 2, 4, 8];
 /** A step takes this long at speed 1, an event stays this long. */
 const STEP_MS = 120;
 export const DWELL_MS = 1800;
@@ -42,10 +41,11 @@ export function following(day, starts, skips, by = 1) {
  *   slide(moment: number | null): void }} page
  *   `dwellMs` is how long an event stays at speed 1; in a briefing the one shown stays so long too, and what was
  *   chosen for exploring does not count; `slide` takes a part of a moment between two days, and null at rest
+ * @param {{ speed?: number, loops?: boolean }} chosen how it plays at first
  */
-export function createPlayback(page) {
-  const options = { speed: 1, by: "events", loops: false, skips: true };
-  const briefing = { ...options };
+export function createPlayback(page, { speed = 1, loops = false } = {}) {
+  const briefing = { speed: 1, by: "events", loops: false, skips: true };
+  const options = { ...briefing, speed, loops };
   const now = () => (page.isBriefing() ? briefing : options);
   const slide = createSlide(page.slide);
   let timer = 0;

@@ -7,6 +7,7 @@ export const UNITS = /** @type {const} */ (["year", "month", "day", "hour", "min
 export const SHOWS = /** @type {const} */ (["during", "so-far", "window"]);
 export const PATTERNS = /** @type {const} */ (["solid", "rising", "dots", "falling", "cross", "level", "upright"]);
 export const SHAPES = /** @type {const} */ (["circle", "square", "triangle", "diamond", "plus", "down", "cross", "star"]);
+export const SPEEDS = /** @type {const} */ ([0.25, 0.5, 1, 2, 4, 8]);
 export const ZOOM_RANGE = /** @type {const} */ ([0, 18]);
 export const MOST_LATITUDE = /** @type {const} */ (85);
 export const MOST_POINTS = /** @type {const} */ (50);

@@ -50,8 +50,20 @@ interface TimemapBackground {
   script?: TimemapResource;
 }
 
+/** How it plays at first. */
+interface TimemapPlayback {
+  /** One of `SPEEDS`. */
+  speed?: number;
+  /** Whether it begins again at the end. */
+  loops?: boolean;
+}
+
 /** What the page is mounted with. */
 interface TimemapConfig {
+  /** One of `SPEEDS`. */
+  speed?: number;
+  /** Whether it begins again at the end. */
+  loops?: boolean;
   story: TimemapResource;
   layers: TimemapLayerConfig[];
   /** Which features of layers a moment shows; without it each layer's own. */
