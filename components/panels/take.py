@@ -14,10 +14,21 @@ from components.callbacks import safe
 from components.panels.choice import segments
 from components.panels.share import Shared, link_to, reach_of
 from components.panels.take_made import draw_made, say
+from components.panels.take_options import (
+    LONGEST,
+    MOST_OPTIONS,
+    OPTION_WORDS,
+    WRITTEN,
+    choices,
+    count_options,
+    written,
+)
+from components.panels.take_seen import Preview
 from components.state.session import Session
 from geo.export.data.credit import OWN
 from geo.export.jobs import JOBS, Job, without_notes
 from geo.export.kinds import KINDS, Group
+from geo.export.page.address import site_root
 from geo.export.request import SCOPES, ExportError, Request, Scope, Stamp
 from geo.story import Story
 
@@ -28,8 +39,6 @@ SCOPE_WORDS: dict[Scope, str] = {
     "briefing": "The briefing",
     "story": "The whole story",
 }
-OPTION_WORDS = {"what": "Table"}
-"""Options that have another word here than in a command."""
 LAND = ("territory", "changes", "areas")
 """Tables that a story without land hasn't."""
 EVERY = 0.6
@@ -57,13 +66,16 @@ class Taking:
     kind: str = ""
     chosen: dict[tuple[str, str], str] = field(default_factory=dict)
     job: Job | None = None
+    preview: Preview | None = None
     made_for: object = None
     fault: str = ""
 
     def options(self) -> dict[str, str]:
         """Return the options of the kind, as chosen or as they are meant."""
         words = choices(self.kind)
-        return {name: self.chosen.get((self.kind, name), words[name][0]) for name in words}
+        chosen = {name: self.chosen.get((self.kind, name), words[name][0]) for name in words}
+        texts = {name: self.chosen.get((self.kind, name), "") for name in written(self.kind)}
+        return chosen | {name: text for name, text in texts.items() if text}
 
     def request(self, story: Story) -> Request:
         """Return what is asked for, own layers with it; the speaker's notes are no part of it."""
@@ -72,18 +84,6 @@ class Taking:
         view = replace(view, camera=self.session.sight or view.camera)
         is_own = not self.session.is_linked
         return without_notes(Request(story, view, self.scope, self.stamp, own, self.options(), is_own))
-
-
-def choices(kind: str) -> dict[str, tuple[str, ...]]:
-    """Return the options of a kind that a reader chooses here: those with words to choose from.
-
-    The speaker's notes are none of them: what is taken here has none.
-    """
-    options = KINDS[kind].options
-    return {name: words for name, words in options.items() if len(words) > 1 and name != "notes"}
-
-
-MOST_OPTIONS = max(len(choices(kind)) for kind in KINDS)
 
 
 def kinds_of(group: Group, scope: Scope) -> list[str]:
@@ -158,9 +158,27 @@ def _choose(story: Story, taking: Taking) -> None:
         say(title=OPTION_WORDS.get(name, name.capitalize()))
         shown = {word: word.replace("-", " ").capitalize() for word in words}
         segments(name, shown, taking.options()[name], f"take-option-{name}", take)
+    for name in written(taking.kind):
+        _write(taking, name)
     # What the last kind had more is overwritten: the window would keep it, though nothing draws it any more.
-    for _ in range(2 * (MOST_OPTIONS - len(choices(taking.kind)))):
+    for _ in range(2 * (MOST_OPTIONS - count_options(taking.kind))):
         st.empty()
+
+
+def _write(taking: Taking, name: str) -> None:
+    """Draw the field that an option is written in; empty it is left out."""
+    title, example, reason = WRITTEN[name]
+    key = f"take-option-{name}"
+    st.session_state[key] = taking.chosen.get((taking.kind, name), "")
+    say(reason, title=title)
+    st.text_input(
+        title,
+        key=key,
+        max_chars=LONGEST,
+        placeholder=example,
+        label_visibility="collapsed",
+        on_change=safe(lambda: taking.chosen.update({(taking.kind, name): st.session_state[key].strip()})),
+    )
 
 
 def _is_there(word: str, story: Story, taking: Taking) -> bool:
@@ -186,18 +204,19 @@ def _begin(story: Story, taking: Taking) -> None:
     wanted = (taking.kind, taking.scope, tuple(taking.options().items()))
     if taking.made_for == wanted:
         return
-    if taking.job is not None and not taking.job.is_over:
-        taking.job.cancel()
-    taking.made_for, taking.job, taking.fault = wanted, None, ""
+    if taking.preview is not None:
+        taking.preview.cancel()
+    taking.made_for, taking.job, taking.preview, taking.fault = wanted, None, None, ""
     try:
-        taking.job = JOBS.start(taking.kind, taking.request(story))
+        site_root(taking.options().get("address", ""))
+        taking.preview = Preview(JOBS.start(taking.kind, taking.request(story)))
+        taking.job = taking.preview.job
     except ExportError as error:
         taking.fault = str(error)
 
 
 def _file(story: Story, taking: Taking) -> None:
-    job = taking.job
-    is_waiting = job is not None and not job.is_over
+    is_waiting = taking.preview is not None and taking.preview.is_waiting
     # A part of its own: the choices stay as they are while it is looked at again and again.
     st.fragment(_show, run_every=EVERY if is_waiting else None)(story, taking)
 
@@ -213,4 +232,4 @@ def _show(story: Story, taking: Taking) -> None:
         st.progress(job.share, text=f"{job.words}…")
         st.button("Cancel", key="take-cancel", on_click=safe(job.cancel))
         return
-    draw_made(story, job, job.content)
+    draw_made(story, job, job.content, taking.preview or Preview(job))

@@ -5,18 +5,12 @@ from __future__ import annotations
 import streamlit as st
 
 from components.panels.share import to_html
+from components.panels.take_seen import Preview
 from geo.export.data.credit import credit_of
 from geo.export.jobs import Job
 from geo.export.kinds import KINDS, Kind
-from geo.page.template import render
-from geo.page.text import count
 from geo.story import Story
 from geo.timemap.dates import speak_short
-
-PICTURES = ("image/png", "image/gif", "image/svg+xml")
-NONE_TAKEN = "No event of the story is taken."
-MOST_ROWS = 8
-"""Events that a preview of data shows."""
 
 
 def say(*lines: str, title: str = "", warning: str = "") -> None:
@@ -24,19 +18,10 @@ def say(*lines: str, title: str = "", warning: str = "") -> None:
     st.html(to_html(title=title, warning=warning, lines=lines))
 
 
-def draw_made(story: Story, job: Job, content: bytes) -> None:
-    """Draw what was made, its size and licence, and the button that saves it."""
+def draw_made(story: Story, job: Job, content: bytes, preview: Preview) -> None:
+    """Draw how what was made looks, its size and licence, and the button that saves it."""
     kind = KINDS[job.kind]
-    if kind.media_type in PICTURES:
-        st.image(content if kind.suffix != ".svg" else content.decode())
-    elif kind.group == "Data" and job.request.options.get("what", "events") == "events":
-        events = list(job.request.events())
-        rows = [
-            (speak_short(event.span.start, story.unit), event.title, event.place.name)
-            for event in events[:MOST_ROWS]
-        ]
-        st.html(render("rows", label="The first events", heads=("Date", "Event", "Place"), rows=rows))
-        say(f"{count(len(events), 'event')} of the story." if events else NONE_TAKEN)
+    preview.draw(content)
     credit = credit_of(story)
     lines = [f"{kind.label}, {speak_bytes(len(content))}.", f"Licence: {credit.licence}", credit.attribution]
     say(*lines)

@@ -125,11 +125,11 @@ def measure_app(browser, story, calibration) -> dict[str, object]:
             "visit": measure_visits(browser, url, relay),
             "added_bytes": added_bytes(story),
             "curated": measure_scrub(browser, url, days),
-            "briefing": measure_briefing(browser, url, opening_steps(story)),
+            "briefing": measure_briefing(browser, f"{url}?mode=present", opening_steps(story)),
             "calibration": calibration.sample(),
             "step": measure_steps(browser, url, psutil.Process(server.process.pid), relay),
             "own": measure_own_layer(browser, url, make_file(100_000)),
-            "taken": measure_taken(browser, story, make_file(100_000)),
+            "taken": measure_taken(browser, story, make_file(100_000), opening_steps(story)),
             "beside": measure_beside(browser, server.url),
         }
     finally:

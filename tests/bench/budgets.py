@@ -30,8 +30,18 @@ def read_figures(results) -> dict[str, Figure]:
 
 
 def _page(results) -> dict[str, Figure]:
-    idle, scrub = results["curated"]["idle"], results["curated"]["scrub"]
-    briefing, step = results["briefing"], results["step"]
+    step = results["step"]
+    return {
+        **_walked(results),
+        "step: CPU ms": Figure(12, step["cpu_ms"], PYTHON),
+        "step: bytes on the wire": Figure(4500, step["wire_bytes"]),
+        "start: s to the first map": Figure(3.5, results["start_s"], PYTHON),
+    }
+
+
+def _walked(page) -> dict[str, Figure]:
+    """Return what a page costs who opens it, scrubs, steps and presents, in the app and taken away alike."""
+    idle, scrub, briefing = page["curated"]["idle"], page["curated"]["scrub"], page["briefing"]
     flight = briefing["flight"]["dropped_frames"] - briefing["idle"]["dropped_frames"]
     pairs = zip(*(briefing[name]["dropped_frames_by_step"] for name in ("flight", "idle")), strict=True)
     rough = [flown > idle for flown, idle in pairs]
@@ -43,11 +53,8 @@ def _page(results) -> dict[str, Figure]:
         "briefing: share of flights that drop any beyond idle's": Figure(
             0.1, round(sum(rough) / len(rough), 2)
         ),
-        "step: ms, p50": Figure(45, step["ms"]["p50"], BROWSER),
-        "step: CPU ms": Figure(12, step["cpu_ms"], PYTHON),
-        "step: bytes on the wire": Figure(4500, step["wire_bytes"]),
-        "visit: s to ready, p50": Figure(2.0, results["visit"]["s"]["p50"], BROWSER),
-        "start: s to the first map": Figure(3.5, results["start_s"], PYTHON),
+        "step: ms, p50": Figure(45, page["step"]["ms"]["p50"], BROWSER),
+        "visit: s to ready, p50": Figure(2.0, page["visit"]["s"]["p50"], BROWSER),
     }
 
 
@@ -110,13 +117,12 @@ def _weight(results) -> dict[str, Figure]:
 
 def _taken(results) -> dict[str, Figure]:
     taken = results["taken"]
-    own, scrub = taken["own"], taken["curated"]
-    dropped = scrub["scrub"]["dropped_frames"] - scrub["idle"]["dropped_frames"]
+    own = taken["own"]
+    pages = {"page taken away": taken, "site": taken["site"]}
+    walked = {f"{words}: {of}": one for words, page in pages.items() for of, one in _walked(page).items()}
     return {
+        **walked,
         "page taken away: bytes": Figure(1_500_000, taken["bytes"]),
-        "page taken away: s to ready, p50": Figure(2.0, taken["visit"]["s"]["p50"], BROWSER),
-        "page taken away: step, ms p50": Figure(45, taken["step"]["ms"]["p50"], BROWSER),
-        "page taken away: scrub, dropped frames beyond idle's": Figure(0, dropped),
         "page taken away with 100,000 own points: bytes": Figure(4_000_000, own["bytes"]),
         "page taken away with 100,000 own points: any jump, ms p50": Figure(
             17, own["scrub"]["frame_ms"]["p50"]

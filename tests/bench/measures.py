@@ -174,8 +174,8 @@ def judge_rounds(page, name, days, rounds=5):
 
 
 def measure_briefing(browser, url, steps):
-    """Step through a briefing on a screen of 1920 by 1080, each flight beside an idle page for as long."""
-    context, page, _ = new_page(browser, f"{url}?mode=present", width=1920, height=1080)
+    """Step through the briefing at an address, 1920 by 1080; each flight beside an idle page for as long."""
+    context, page, _ = new_page(browser, url, width=1920, height=1080)
     page.wait_for_timeout(1500)
     flights, idle, frames = [], [], []
     for _ in range(steps - 1):

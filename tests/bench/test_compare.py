@@ -78,8 +78,8 @@ def read_results():
     for name in LIBRARY:
         results.setdefault(name, many)
     own = {"bytes": 1, "scrub": many["jump"]}
-    page = {"bytes": 1, "visit": results["visit"], "step": results["step"], "curated": results["curated"]}
-    results.setdefault("taken", {**page, "own": own})
+    page = {name: results[name] for name in ("visit", "step", "curated", "briefing")}
+    results["taken"] = {**page, "bytes": 1, "own": own, "site": page} | results.get("taken", {})
     results.setdefault(
         "beside", {name: {"ms": many["jump"]["frame_ms"]} for name in ("alone", "export", "api")}
     )

@@ -22,7 +22,6 @@ def table(page):
     return page.page.get_by_test_id("stDataFrame")
 
 
-@pytest.mark.parametrize("open_any", ["app", pytest.param("file", marks=pytest.mark.long)], indirect=True)
 def test_filter__map_and_strip_show_what_is_asked_for(open_any):
     page = open_any("?panel=find&date=2022-06-15&range=all")
     page.mark_document()
@@ -38,7 +37,6 @@ def test_filter__map_and_strip_show_what_is_asked_for(open_any):
 
 
 @pytest.mark.long
-@pytest.mark.parametrize("open_any", ["app", pytest.param("file", marks=pytest.mark.long)], indirect=True)
 def test_filter__escape_shows_all_again_from_within_the_map(open_any):
     page = open_any("?date=2022-06-15&kinds=handover")
     expect(page.page.locator(".shown")).to_contain_text("of 110 events: hand-over")
@@ -51,7 +49,6 @@ def test_filter__escape_shows_all_again_from_within_the_map(open_any):
 
 
 @pytest.mark.long
-@pytest.mark.parametrize("open_any", ["app", pytest.param("file", marks=pytest.mark.long)], indirect=True)
 def test_filter__an_empty_one_leaves_the_map_and_offers_the_way_out(open_any):
     page = open_any("?date=2021-06-15&panel=find")
     page.mark_document()
@@ -65,7 +62,6 @@ def test_filter__an_empty_one_leaves_the_map_and_offers_the_way_out(open_any):
 
 
 @pytest.mark.long
-@pytest.mark.parametrize("open_any", ["app", pytest.param("file", marks=pytest.mark.long)], indirect=True)
 def test_filter__words_in_any_language(open_any):
     page = open_any("?panel=find")
     page.page.get_by_label("Words").fill("Ստեփանակերտ")

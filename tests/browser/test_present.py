@@ -1,12 +1,13 @@
 """A briefing: stepped from the keyboard, left for an excursion, resumed where it was."""
 
+import time
+
 import pytest
 from playwright.sync_api import expect
 
-from geo.story import load_story
 from tests.browser.test_reconnect import GONE
 from tests.servers import SHUSHA, Server
-from tests.stories import KRAKATOA, copy_story, edit, read_story
+from tests.stories import KRAKATOA, read_story
 
 STORY = read_story(SHUSHA)
 ALL_STEPS = [step.event.id for step in STORY.steps]
@@ -14,10 +15,10 @@ BEFORE = sum(step.event.span.start < STORY.first for step in STORY.steps)
 STEPS = ALL_STEPS[BEFORE:]
 """Those of the range that a briefing opens with, whose first step it opens on."""
 TITLES = {event.id: event.title for event in STORY.events}
-KRAKATOA_STEPS = [step.event.id for step in read_story(KRAKATOA).steps]
 
 
 def open_briefing(open_page, url="", query="", **options):
+    """Open a briefing by what opens pages of an address, or by `open_any`, which knows its own."""
     page = open_page(f"{url}?mode=present{query}", **options)
     page.expect_mode("present")
     page.wait_landed()
@@ -53,7 +54,6 @@ def near(camera, other):
 
 
 @pytest.mark.long
-@pytest.mark.parametrize("open_any", ["app", pytest.param("file", marks=pytest.mark.long)], indirect=True)
 def test_a_whole_briefing__by_keyboard_with_an_excursion_and_the_return(open_any):
     page = open_briefing(open_any)
     page.mark_document()
@@ -112,7 +112,6 @@ def test_a_whole_briefing__by_keyboard_with_an_excursion_and_the_return(open_any
     assert page.is_same_document()
 
 
-@pytest.mark.parametrize("open_any", ["app", pytest.param("file", marks=pytest.mark.long)], indirect=True)
 def test_keys__work_wherever_the_focus_is(open_any):
     page = open_briefing(open_any)
     page.page.evaluate("document.body.focus()")
@@ -132,8 +131,8 @@ def test_keys__work_wherever_the_focus_is(open_any):
 
 
 @pytest.mark.long
-def test_the_caption__tells_act_date_title_sentence_and_sources(brief, shusha):
-    page = brief(shusha, "&event=shusha-announced", width=1920, height=1080)
+def test_the_caption__tells_act_date_title_sentence_and_sources(open_any):
+    page = open_briefing(open_any, query="&event=shusha-announced", width=1920, height=1080)
     expect(page.caption).to_contain_text("War · Sunday 8 November 2020")
     expect(page.caption.get_by_role("heading")).to_have_text("Capture of Shusha announced")
     expect(page.caption).to_contain_text("President Aliyev announces that Azerbaijani troops hold the town;")
@@ -145,25 +144,25 @@ def test_the_caption__tells_act_date_title_sentence_and_sources(brief, shusha):
 
 
 @pytest.mark.long
-def test_the_caption__off_the_script_gives_each_side(brief, shusha):
-    page = brief(shusha, "&event=jabrayil-announced", width=1920, height=1080)
+def test_the_caption__off_the_script_gives_each_side(open_any):
+    page = open_briefing(open_any, query="&event=jabrayil-announced", width=1920, height=1080)
     page.expect_event("jabrayil-announced")
     claims = page.caption.get_by_role("listitem")
     expect(claims).to_have_count(2)
     expect(claims.last).to_contain_text("Armenia (denied): ")
 
 
-def test_the_caption__of_the_most_claims_stays_above_the_time_control(brief, shusha):
+def test_the_caption__of_the_most_claims_stays_above_the_time_control(open_any, shusha):
     most = max(shusha.events, key=lambda event: len(shusha.caption_claims(event.id)))
-    page = brief(shusha, f"&event={most.id}", width=1280, height=720)
+    page = open_briefing(open_any, query=f"&event={most.id}", width=1280, height=720)
     expect(page.caption.get_by_role("listitem")).to_have_count(len(most.claims))
     caption = page.caption.bounding_box()
     assert caption["y"] + caption["height"] <= page.frame.locator(".tm-strip").bounding_box()["y"]
 
 
 @pytest.mark.long
-def test_blank__and_back(brief, krakatoa):
-    page = brief(krakatoa)
+def test_blank__and_back(open_any):
+    page = open_briefing(open_any)
     blank = page.frame.locator(".tm-blank")
     press(page, "b")
     expect(blank).to_be_visible()
@@ -171,23 +170,23 @@ def test_blank__and_back(brief, krakatoa):
     expect(blank).to_be_hidden()
     press(page, ".", "ArrowRight")
     expect(blank).to_be_hidden()
-    page.expect_event(KRAKATOA_STEPS[1])
+    page.expect_event(STEPS[1])
 
 
 @pytest.mark.long
-def test_help__lists_the_keys_and_escape_closes_it_alone(brief, krakatoa):
-    page = brief(krakatoa)
+def test_help__lists_the_keys_and_escape_closes_it_alone(open_any):
+    page = open_briefing(open_any)
     press(page, "?")
     keys = page.frame.get_by_role("dialog", name="Keys")
-    expect(keys).to_contain_text("Speaker notes in a second window")
+    expect(keys).to_contain_text("Next step")
     press(page, "Escape")
     expect(keys).to_be_hidden()
     page.expect_mode("present")
 
 
 @pytest.mark.long
-def test_full_screen__and_back(open_page, krakatoa_server):
-    page = open_briefing(open_page, krakatoa_server.url)
+def test_full_screen__and_back(open_any):
+    page = open_briefing(open_any)
     press(page, "f")
     page.page.wait_for_function("document.fullscreenElement !== null")
     press(page, "f")
@@ -210,23 +209,22 @@ def test_reduced_motion__cuts(brief, shusha):
 
 
 @pytest.mark.long
-def test_it_plays_by_itself__each_step_for_its_seconds(brief, tmp_path):
-    folder = copy_story(tmp_path)
-    steps = (folder / "steps.csv").read_text().splitlines()
-    line = next(one for one in steps if one.startswith("first-steam"))
-    edit(folder, "steps.csv", line, ",".join([*line.split(",")[:-1], "1"]))
-    page = brief(load_story(folder))
+def test_it_plays_by_itself__each_step_for_its_seconds(open_any):
+    at, step = min(enumerate(STORY.steps), key=lambda pair: pair[1].seconds)
+    page = open_briefing(open_any, query=f"&event={step.event.id}")
+    begin = time.monotonic()
     press(page, "p")
     expect(page.button("Pause")).to_be_visible()
-    page.expect_event(KRAKATOA_STEPS[0])
-    page.expect_event(KRAKATOA_STEPS[1])
+    page.expect_event(step.event.id)
+    page.expect_event(ALL_STEPS[at + 1])
+    assert time.monotonic() - begin == pytest.approx(step.seconds, abs=3)
     press(page, "p")
     expect(page.button("Play")).to_be_visible()
 
 
 @pytest.mark.long
-def test_exploring__holds_what_plays(brief, krakatoa):
-    page = brief(krakatoa)
+def test_exploring__holds_what_plays(open_any):
+    page = open_briefing(open_any)
     press(page, "p")
     page.page.mouse.move(400, 300)
     page.page.mouse.down()
@@ -235,8 +233,8 @@ def test_exploring__holds_what_plays(brief, krakatoa):
     expect(page.button("Play")).to_be_visible()
 
 
-def test_a_step_of_the_progress__is_pressed(brief, shusha):
-    page = brief(shusha)
+def test_a_step_of_the_progress__is_pressed(open_any):
+    page = open_briefing(open_any)
     number = ALL_STEPS.index("aghdam-handover") + 1
     page.button(f"Step {number}: Aghdam district handed over").click()
     page.expect_event("aghdam-handover")
@@ -244,7 +242,6 @@ def test_a_step_of_the_progress__is_pressed(brief, shusha):
 
 
 @pytest.mark.long
-@pytest.mark.parametrize("open_any", ["app", pytest.param("file", marks=pytest.mark.long)], indirect=True)
 def test_back__goes_to_the_step_before_with_its_camera(open_any):
     page = open_briefing(open_any)
     press(page, "ArrowRight")
@@ -264,8 +261,8 @@ def test_back__goes_to_the_step_before_with_its_camera(open_any):
 
 
 @pytest.mark.long
-def test_a_filter__passes_over_steps(brief, shusha):
-    page = brief(shusha, "&kinds=handover")
+def test_a_filter__passes_over_steps(open_any):
+    page = open_briefing(open_any, query="&kinds=handover")
     handovers = [step.event.id for step in STORY.steps if step.event.kind == "handover"]
     press(page, "Home")
     page.expect_event(handovers[0])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from geo.export.data.events import claims_table, events_table, places_table, sources_table, steps_table
 from geo.export.data.land import areas_table, changes_table, territory_table
@@ -36,6 +36,11 @@ def choose_tables(request: Request) -> list[Table]:
     """Return all that a request takes: the story's tables that have any rows, then the visitor's own."""
     made = [make() for make in tables_of(request).values()]
     return [table for table in made if table.rows or table.name == "events"] + own_tables(request.own)
+
+
+def on_map(tables: Iterable[Table]) -> list[Table]:
+    """Return those that have both places and times, as a file for globes takes them."""
+    return [table for table in tables if table.is_dated and table.shapes is not None]
 
 
 def _own(request: Request) -> Table:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from geo.export.data.choice import WHAT, choose_table, choose_tables
+from geo.export.data.choice import WHAT, choose_table, choose_tables, on_map
 from geo.export.data.credit import Credit, credit_for
 from geo.export.data.table import Table
 from geo.export.request import Progress, Request
@@ -58,9 +58,7 @@ def make_kml(request: Request, progress: Progress) -> bytes:
     colours = {name: holder.colour for name, holder in holders.items()}
 
     def write(tables: Sequence[Table], credit: Credit) -> bytes:
-        return to_kml(
-            [table for table in tables if table.is_dated and table.shapes is not None], credit, colours
-        )
+        return to_kml(on_map(tables), credit, colours)
 
     return _many(request, progress, write)
 

@@ -7,12 +7,13 @@ import json
 import zipfile
 from collections.abc import Callable
 from dataclasses import replace
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote
 
+from geo.export.page.address import site_root
 from geo.export.page.content import make_content
 from geo.export.page.document import DIST, Page, to_document
 from geo.export.page.one_file import opening_page
-from geo.export.request import ExportError, Progress, Request
+from geo.export.request import Progress, Request
 from geo.files.archive import LONG_AGO
 from geo.page.template import render
 from geo.story import Step
@@ -48,7 +49,7 @@ def to_site(request: Request, progress: Progress, preview: Preview = no_preview)
     ExportError
         When the address is none of the web.
     """
-    root = _root_of(request)
+    root = site_root(request.options.get("address", ""))
     files: dict[str, bytes] = {}
 
     def publish(asset: Asset) -> str:
@@ -90,17 +91,6 @@ def _view_of(step: Step, request: Request) -> View:
     """Return the view of a step, with the reader's own choice of names alone."""
     view = view_of(request.story, step.event.id, request.view)
     return replace(view, camera=None, mode="explore", panel="event", other=None, other_exact="")
-
-
-def _root_of(request: Request) -> str:
-    """Return the address of the site, with its last slash; nothing where none is told."""
-    address = request.options.get("address", "")
-    parts = urlsplit(address)
-    if address and (
-        parts.scheme not in {"http", "https"} or not parts.netloc or parts.query or parts.fragment
-    ):
-        raise ExportError(f"{address!r} is no address of a site; write one such as https://example.org/map/")
-    return f"{address.rstrip('/')}/" if address else ""
 
 
 def _step_page(request: Request, content: dict[str, object], address: str) -> Page:

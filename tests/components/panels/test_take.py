@@ -1,21 +1,26 @@
 """Take: what is offered of a story, what is begun and ended, what is said of a file before it is saved."""
 
 import io
+from dataclasses import replace
 
 import geopandas as gpd
 import pytest
 import streamlit as st
 from PIL import Image
+from streamlit.testing.v1 import AppTest
 
-from components.panels import take
-from components.panels.take import Taking, choices, kinds_of, scopes_of
+from components.panels import take, take_seen
+from components.panels.take import Taking, kinds_of, scopes_of
 from components.panels.take_made import file_name, speak_bytes
-from components.state.session import OwnLayer, Session
+from components.panels.take_options import choices
+from components.panels.take_seen import Preview
+from components.state.session import KEY, OwnLayer, Session
 from geo.export.jobs import Job
 from geo.export.kinds import KINDS
 from geo.export.making import Making
 from geo.export.request import ExportError, Request, Stamp
 from geo.story import Filter
+from geo.timemap import read_dated
 from geo.view.model import View, view_first, view_of, view_of_asked
 from tests.components.test_page import html
 
@@ -181,3 +186,103 @@ def test_tables__that_have_nothing_behind_them_are_not_offered(shusha, session, 
     assert offered(shusha) == ["events", "territory", "changes", "areas"]
     assert wars.territory is None
     assert offered(wars) == ["events"]
+
+
+def draw_panel(story, taking):
+    from components.panels.take import panel  # noqa: PLC0415 - a script of its own
+
+    panel(story, taking)
+
+
+@pytest.fixture
+def asked(monkeypatch, shusha, session):
+    """Draw what the dialog holds, for the site; return the app and the jobs, which are kept, not begun."""
+    jobs = Jobs()
+    for module in (take, take_seen):
+        monkeypatch.setattr(module, "JOBS", jobs)
+    taking = Taking(session, Stamp(), group="Page", kind="site")
+    app = AppTest.from_function(draw_panel, args=(shusha, taking))
+    app.session_state[KEY] = session
+    return app.run(), jobs
+
+
+def test_site__is_made_for_the_address_that_is_written(asked):
+    app, jobs = asked
+    assert jobs.begun[-2].kind == "site"
+    assert "address" not in jobs.begun[-2].request.options
+    app.text_input(key="take-option-address").input(" https://example.org/map ").run()
+    assert not app.exception
+    assert jobs.begun[-2].request.options["address"] == "https://example.org/map"
+
+
+def test_site__an_address_that_is_none_is_said_and_begins_nothing(asked):
+    app, jobs = asked
+    begun = len(jobs.begun)
+    app.text_input(key="take-option-address").input("https://[").run()
+    assert not app.exception
+    assert "is no address of a site; write one such as" in html(app)
+    assert len(jobs.begun) == begun
+
+
+def test_page__whose_picture_has_no_room_is_said_and_ended(shusha, session, monkeypatch):
+    jobs = Jobs()
+    monkeypatch.setattr(take, "JOBS", jobs)
+    monkeypatch.setattr(take_seen, "JOBS", Jobs("Too many."))
+    taking = Taking(session, Stamp(), kind="html")
+    take._begin(shusha, taking)
+    assert (taking.job, taking.fault) == (None, "Too many.")
+    assert jobs.begun[0].is_cancelled
+
+
+def test_page__is_shown_by_the_picture_of_its_view(asked):
+    picture = asked[1].begun[-1]
+    assert (picture.kind, picture.request.scope, picture.request.options) == (
+        "png",
+        "view",
+        {"size": "preview"},
+    )
+
+
+def preview_of(story, kind, scope="story", own=None, **options):
+    """Return the preview of a file that is made here and now, and what it draws."""
+    request = Request(story, view_first(story), scope, own=own or {})
+    job = Job(Making(kind, replace(request, options=options)))
+    job.making.content = KINDS[kind].make(job.request, lambda _share, _words: None)
+    return Preview(job)
+
+
+def test_preview__of_data_has_the_rows_of_the_table_that_was_chosen(shusha):
+    heads, rows, size = preview_of(shusha, "csv", what="areas")._rows
+    assert (heads, size) == (["start", "holder", "km2", "share"], 38)
+    assert rows[0] == ("1988-02-01", "Soviet Azerbaijan", "11751.4", "1")
+    assert len(rows) == take_seen.MOST_ROWS
+
+
+def test_preview__of_an_own_layer_has_its_rows(shusha, tmp_path):
+    file = tmp_path / "mine.csv"
+    file.write_text("date,lat,lon,title\n2021-01-01,40,46,One\n2021-01-02,40,46,Two\n")
+    frame = read_dated(file)
+    heads, rows, size = preview_of(shusha, "csv", own={"Mine": frame}, what="own")._rows
+    assert size == 2
+    assert [row[list(heads).index("title")] for row in rows] == ["One", "Two"]
+
+
+def test_preview__of_many_tables_lists_them(shusha):
+    _, rows, size = preview_of(shusha, "xlsx")._tables
+    assert ("Events", "110") in rows
+    assert size == len(rows)
+
+
+@pytest.mark.long
+def test_preview__of_slides_has_their_titles(krakatoa):
+    _, rows, size = preview_of(krakatoa, "pptx", "briefing")._slides
+    titles = [title for _, title in rows]
+    assert krakatoa.settings.title in titles[0]
+    assert krakatoa.steps[0].event.title in titles
+    assert size > len(krakatoa.steps)
+
+
+def test_preview__of_a_pdf_is_its_first_page(shusha):
+    with Image.open(io.BytesIO(preview_of(shusha, "pdf", "view")._first_page)) as page:
+        assert page.width == take_seen.WIDTH
+        assert len(page.convert("RGB").getcolors(1 << 20)) > 50

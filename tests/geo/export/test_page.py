@@ -222,7 +222,9 @@ def test_folder__that_is_a_file_is_told_before_the_work(tmp_path, capsys):
     assert export_site(out, capsys) == (1, f"{out} is a file; name a folder that is new\n")
 
 
-@pytest.mark.parametrize("address", ["example.org", "javascript:alert(1)", "https://a.org/?b=c"])
+@pytest.mark.parametrize(
+    "address", ["example.org", "javascript:alert(1)", "https://a.org/?b=c", "https://[", "https://a b/"]
+)
 def test_site__an_address_that_is_none_is_one_sentence(krakatoa, address):
     with pytest.raises(ExportError, match="is no address of a site; write one such as https://"):
         take_away(krakatoa, "site", options={"address": address})
