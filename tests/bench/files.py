@@ -9,12 +9,12 @@ import numpy as np
 import psutil
 
 from geo.timemap.reading import LARGEST_BYTES, open_file
+from geo.timemap.reading.sample import LARGE_SAMPLE
 
 NEEDED = ("date", "end", "latitude", "longitude", "title", "kind")
 OTHERS = 42
-SAMPLE = 2_000
 WAYS = {
-    "a sample": {"most": SAMPLE},
+    "a sample": {"most": LARGE_SAMPLE},
     "the columns that are needed": {"columns": NEEDED},
     "all columns": {},
 }

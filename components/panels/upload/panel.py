@@ -32,6 +32,7 @@ from geo.timemap.reading import (
     why_no_rows,
 )
 from geo.timemap.reading.answers import is_whole
+from geo.timemap.reading.sample import LARGE_SAMPLE
 
 MOST_LAYERS = 5
 FULL = f"At most {MOST_LAYERS} files can be added. Remove one to add another."
@@ -42,7 +43,6 @@ PROMISE = (
 )
 LARGE = 4_000_000
 """Bytes from which a file's columns are understood by a sample, and only those that are needed are held."""
-SAMPLED = 2_000
 OTHER_ENCODING = "This file isn’t UTF-8. Choose its encoding."
 TYPES = (
     *(
@@ -120,7 +120,7 @@ def _open(story: Story, upload: Upload, file: Any) -> bool:
         name = f"{file.file_id} {encoding} {part}"
         if part is None or (upload.file == name and upload.table is not None):
             return part is not None
-        most = SAMPLED if is_large else None
+        most = LARGE_SAMPLE if is_large else None
         table = open_file(content, encoding, name=file.name, part=part or None, most=most)
     except FileError as error:
         st.error(markdown(str(error)))
