@@ -278,5 +278,24 @@ def test_end__that_is_named_is_asked_about_as_one_that_is_found(tmp_path, end):
     assert read_dated(path, end=end, last=True)["end"].tolist() == ["2020-11-11"]
 
 
+def test_proposals__say_why_how_sure_and_how_values_are_understood():
+    told = {}
+    for name in ("german.csv", "edited.csv"):
+        proposal = propose(open_file((HERE / name).read_bytes(), name=name))
+        told[name] = [(one.why, one.sure, one.values) for one in proposal.candidates["date"]]
+    of_name = "the name says so, and all of its values are dates."
+    assert told["german.csv"] == [(f"“Datum”: {of_name}", "sure", ("8 November 2020",))]
+    other = "“last_edited_date”: all of its values are dates, but the name says that it is another."
+    assert told["edited.csv"] == [
+        (f"“event_date”: {of_name}", "sure", ("8 November 2020",)),
+        (other, "a guess", ("2 January 2024",)),
+    ]
+
+
+def test_end__why_it_is_in_is_among_the_notes():
+    notes = read_dated(HERE / "end_inclusive.csv").attrs["notes"]
+    assert "1 row begins and ends on one day, so the last day is in." in notes
+
+
 def test_every_file_is_told():
     assert {path.name for path in HERE.iterdir()} - {"README.md"} == set(READINGS)
