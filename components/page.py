@@ -4,12 +4,16 @@ from pathlib import Path
 
 import streamlit as st
 
+from components.boundary import Part
 from components.page_parts import ACTS, TITLE, draw_bar, page_body
 from components.panels import faults
 from components.state.own_story import shown_story
+from components.story_source import LOG
 from geo.errors import StoryError
-from geo.page.template import inline
+from geo.page.template import inline, render
 
+FAULTS = Part("The list of this story’s faults", faults.panel)
+UNOPENED = "The story can’t be opened right now. Reload the page; the log of whoever serves it says why."
 FOLDER = Path(__file__).parent
 STYLE = FOLDER / "styles" / "dist" / "page.css"
 SCRIPT = FOLDER / "browser" / "dist" / "page.js"
@@ -23,7 +27,12 @@ def main() -> None:
     except StoryError as error:
         st.set_page_config(page_title="A story with faults", layout="wide")
         st.html(inline("style", STYLE))
-        faults.panel(error)
+        FAULTS.show(error)
+        return
+    except Exception:  # noqa: BLE001 - whatever it is, a reader is told in a sentence
+        LOG.exception("Opening the story failed.")
+        st.html(inline("style", STYLE))
+        st.html(render("notice", look="failed", lines=[UNOPENED]))
         return
     st.set_page_config(page_title=opened.story.settings.title, page_icon="🗺", layout="wide")
     st.html(inline("style", STYLE))

@@ -106,7 +106,7 @@ class Story:
         claims = self.tables[CLAIMS_FILE].groupby("event", sort=False)
         claims_of = {str(event): records(rows) for event, rows in claims}
         sources_of = self._links(EVENT_SOURCES_FILE, "event")
-        unit, zone = self.unit, self.settings.time.zone
+        unit, time = self.unit, self.settings.time
         events = []
         for row in records(self.tables[EVENTS_FILE]):
             span = parse_edtf(row["date"], unit)
@@ -116,7 +116,8 @@ class Story:
                     span=span,
                     act=self.act_on(span.start),
                     place=self.places[row["place"]],
-                    zone=zone,
+                    zone=time.zone,
+                    offsets=tuple(time.offsets.items()),
                     julian_until=self.settings.julian_until,
                     is_key=row["key"] == "yes",
                     sources=sources_of.get(row["id"], ()),

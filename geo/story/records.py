@@ -20,6 +20,7 @@ from geo.story.schema.tables import (
 )
 from geo.timemap.dates import Span, Unit, read_edtf, speak_span
 from geo.timemap.dates.units import is_finer
+from geo.timemap.dates.words import speak_offset
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,8 +196,8 @@ class Line:
 class Event(EventText):
     """What happened: one row of ``events.csv`` with its place, sources and claims resolved.
 
-    ``span`` counts the story's unit; ``zone`` is what the story's times of day are told in, and
-    ``julian_until`` the day from which its dates are of the Gregorian calendar.
+    ``span`` counts the story's unit; ``zone`` is what the story's times of day are told in, ``offsets`` how
+    it calls offsets from UTC, and ``julian_until`` the day from which its dates are Gregorian.
     """
 
     span: Span
@@ -206,6 +207,7 @@ class Event(EventText):
     sources: tuple[Source, ...]
     claims: tuple[Claim, ...]
     zone: str = ""
+    offsets: tuple[tuple[str, str], ...] = ()
     julian_until: int | None = None
 
     @property
@@ -220,16 +222,21 @@ class Event(EventText):
 
     def tell(self, date: str) -> str:
         """Return one of its dates in words; a time without an offset is told in the story's zone."""
-        return _speak(date, self.zone, self.julian_until)
+        return _speak(date, self.zone, self.offsets, self.julian_until)
 
 
 @lru_cache(maxsize=4096)
-def _speak(date: str, zone: str, julian_until: int | None) -> str:
-    """Return an EDTF date in words, a time without an offset with its zone."""
+def _speak(date: str, zone: str, offsets: tuple[tuple[str, str], ...], julian_until: int | None) -> str:
+    """Return an EDTF date in words, a time without an offset with its zone, an offset with its name."""
     span = read_edtf(date)
     words = speak_span(span, julian_until=julian_until)
-    is_zoned = bool(zone) and is_finer(span.unit, "day") and not span.offset
-    return f"{words} ({zone})" if is_zoned else words
+    if not is_finer(span.unit, "day"):
+        return words
+    if not span.offset:
+        return f"{words} ({zone})" if zone else words
+    told = speak_offset(span.offset)
+    name = dict(offsets).get(span.offset)
+    return words.replace(f"({told})", f"({name}, {told})") if name else words
 
 
 def in_order(events: Sequence[Event], unit: Unit) -> tuple[Event, ...]:

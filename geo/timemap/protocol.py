@@ -382,6 +382,7 @@ CONSTANTS: dict[str, Any] = {
     "ZOOM_RANGE": (0, 18),
     "MOST_LATITUDE": 85,
     "MOST_POINTS": 50,
+    "NO_VALUE": 255,
     "BRIEFING_CHANNEL": "timemap-briefing",
 }
 """Limits and words that both sides hold: zooms are Leaflet's, the latitude is where Web Mercator ends."""
@@ -393,3 +394,5 @@ SHAPES: tuple[Shape, ...] = CONSTANTS["SHAPES"]
 ZOOM_RANGE: tuple[int, int] = CONSTANTS["ZOOM_RANGE"]
 MOST_LATITUDE: int = CONSTANTS["MOST_LATITUDE"]
 MOST_POINTS: int = CONSTANTS["MOST_POINTS"]
+NO_VALUE: int = CONSTANTS["NO_VALUE"]
+"""The code of a value that isn't there, in a layer's column of bytes."""

@@ -34,11 +34,16 @@ def _page(results) -> dict[str, Figure]:
     idle, scrub = results["curated"]["idle"], results["curated"]["scrub"]
     briefing, step = results["briefing"], results["step"]
     flight = briefing["flight"]["dropped_frames"] - briefing["idle"]["dropped_frames"]
+    pairs = zip(*(briefing[name]["dropped_frames_by_step"] for name in ("flight", "idle")), strict=True)
+    rough = [flown > idle for flown, idle in pairs]
     return {
         "scrub: dropped frames beyond idle's": Figure(0, scrub["dropped_frames"] - idle["dropped_frames"]),
         "scrub: script ms a step, p95": Figure(4, scrub["script_ms"]["p95"], BROWSER),
         "briefing: frames from a key to its step, the most": Figure(1, briefing["frames_to_start"]["max"]),
         "briefing: dropped frames of a flight beyond idle's": Figure(0, flight),
+        "briefing: share of flights that drop any beyond idle's": Figure(
+            0.1, round(sum(rough) / len(rough), 2)
+        ),
         "step: ms, p50": Figure(45, step["ms"]["p50"], BROWSER),
         "step: CPU ms": Figure(12, step["cpu_ms"], PYTHON),
         "step: bytes on the wire": Figure(4500, step["wire_bytes"]),

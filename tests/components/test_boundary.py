@@ -11,6 +11,7 @@ from streamlit.runtime.scriptrunner_utils.script_requests import RerunData
 from components import callbacks, page_parts, story_source
 from components.boundary import Part, attempt
 from components.panels import about, share, take
+from components.state import own_story
 from components.state.session import LINK_FAILED, Session
 from geo.view.model import PANELS, View
 from tests.components.test_page import html, message
@@ -247,3 +248,10 @@ def test_callbacks__every_one_is_safe():
                     found += 1
                     assert ast.unparse(value).startswith("safe("), f"{path.name}:{value.lineno}"
     assert found > 15
+
+
+def test_a_fault_in_opening_the_story__is_one_sentence_and_logged(open_app, monkeypatch, log):
+    monkeypatch.setattr(own_story, "shown_story", fail)
+    app = open_app()
+    assert "The story can’t be opened right now." in html(app)
+    assert not app.exception and WORDS in log.text

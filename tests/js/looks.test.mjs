@@ -5,7 +5,6 @@ import { addressIn, fieldLines } from "../../geo/timemap/engine/layers/feature_f
 import { labelledIn, placeLabels } from "../../geo/timemap/engine/layers/feature_labels.js";
 import { createGrid } from "../../geo/timemap/engine/layers/hit_grid.js";
 import {
-  NO_VALUE,
   alphaOf,
   countShown,
   dotsOf,
@@ -14,6 +13,7 @@ import {
   radiusOf,
   widthOf,
 } from "../../geo/timemap/engine/layers/looks.js";
+import { NO_VALUE } from "../../geo/timemap/engine/wire/constants.js";
 import { blit, createDots, toInks, toPoints } from "../../geo/timemap/engine/layers/point_pixels.js";
 import { toDot } from "../../geo/timemap/engine/layers/point_shapes.js";
 import { overlaps } from "../../geo/timemap/engine/layers/label_layout.js";

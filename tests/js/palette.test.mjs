@@ -23,6 +23,29 @@ test("the page round the map and the library's first kind share its crimson and 
   assert.equal(source("geo/timemap/frames/kinds.py").match(/^PALETTE = \("(#\w+)"/m)[1], palette.ACCENT);
 });
 
+test("pictures and slides have the map's own colours", () => {
+  const light = source("geo/export/picture/look.py").match(/^LIGHT = Theme\(([^)]*)\)/m)[1];
+  const theme = Object.fromEntries([...light.matchAll(/(\w+)="(#\w+)"/g)].map(([, ...pair]) => pair));
+  const SAME = {
+    paper: "PAPER",
+    ink: "INK",
+    accent: "ACCENT",
+    sea: "SEA",
+    land: "LAND",
+    other_land: "OTHER_LAND",
+    coast: "COAST",
+    border: "BORDER",
+    district: "DISTRICT_BORDER",
+    river: "RIVER",
+    country_name: "COUNTRY_NAME",
+    water_name: "WATER_NAME",
+    story_line: "STORY_LINE",
+  };
+  for (const [name, of] of Object.entries(SAME)) assert.equal(theme[name], palette[of], name);
+  assert.equal(source("geo/export/picture/arcs.py").match(/^ARC = "(#\w+)"/m)[1], palette.ARC);
+  assert.equal(source("geo/export/deck/slides.py").match(/^ACCENT = "(#\w+)"/m)[1], palette.ACCENT);
+});
+
 test("a colour fades by its opacity alone", () => {
   assert.equal(fade("#8a1f33", 0.2), "rgba(138,31,51,0.2)");
   assert.equal(fade("#0000ff", 1), "rgba(0,0,255,1)");

@@ -4,7 +4,7 @@ import test from "node:test";
 import { createSight } from "../../geo/timemap/engine/control/sight.js";
 
 globalThis.matchMedia = () => ({ matches: true }); // nothing moves softly
-globalThis.cancelAnimationFrame = () => undefined;
+globalThis.cancelAnimationFrame ??= () => undefined;
 
 /** A sight of the days 0 to 1000, 500 pixels wide, zoomed to 250 of them about day 500. */
 function zoomed() {

@@ -3,8 +3,9 @@
 from tests.servers import ROOT
 
 PARTS = {
-    "geo/timemap": "dates/units dates/edtf dates/words frames/dates frames/date_column frames/faults frames/geometry "
-    "frames/kinds frames/fixes frames/legs frames/values frames/dress layer_file assets tracks opening fold",
+    "geo/timemap": "dates/units dates/edtf dates/words frames/dates frames/date_column frames/faults "
+    "frames/geometry frames/kinds frames/fixes frames/legs frames/values frames/dress layer_file "
+    "assets tracks opening fold",
     "geo/land": "geodesy territory",
     "geo/story": "changes criteria filter search steps nearby settings_rules table_rules territory_files "
     "records model lines notes about schema/checks "

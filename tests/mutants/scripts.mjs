@@ -1,7 +1,7 @@
-/* Plants faults in the engine's pure parts, one at a time and in a copy, and counts those that a test catches.
+/* Plants faults in the scripts' pure parts, one at a time and in a copy, and counts those that a test catches.
  *
  * A file is pure whose head says so; of another one a function whose comment does. Each fault runs the node tests in
- * a process of its own. --sample 100 plants so many, the same ones as long as the commit is (or --seed); --only time/
+ * a process of its own. --sample 100 plants so many, the same ones as long as the commit is (or --seed); --only /time/
  * takes a part. See docs/testing.md.
  */
 
@@ -9,13 +9,14 @@ import { execFileSync, spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join, relative } from "node:path";
+import { dirname, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import ts from "typescript";
 
 const ROOT = fileURLToPath(new URL("../../", import.meta.url));
-const ENGINE = "geo/timemap/engine";
+/** Where scripts are that are tested by node. */
+const SOURCES = ["geo/timemap/engine", "geo/export/page/browser"];
 const TESTS = "tests/js";
 /** Held to the sources by a test, and none of a unit's own. */
 const NOT_OF_UNITS = ["bundles.test.mjs", "styles.test.mjs"];
@@ -95,7 +96,7 @@ function calls(node, own) {
 
 /** @param {string} path @returns {{ path: string, start: number, end: number, put: string, line: number, words: string }[]} */
 function findFaults(path) {
-  const text = readFileSync(join(ROOT, ENGINE, path), "utf-8");
+  const text = readFileSync(join(ROOT, path), "utf-8");
   const tree = ts.createSourceFile(path, text, ts.ScriptTarget.Latest, true, ts.ScriptKind.JS);
   const isPure = /Pure[.:]/.test(text.slice(0, text.indexOf("*/")));
   /** @type {ReturnType<typeof findFaults>} */
@@ -143,7 +144,7 @@ const { values: options } = parseArgs({
 });
 const folder = mkdtempSync(join(tmpdir(), "mutants-"));
 process.on("exit", () => rmSync(folder, { recursive: true }));
-for (const part of [ENGINE, TESTS, "tests/shared"]) {
+for (const part of [...SOURCES, TESTS, "tests/shared"]) {
   mkdirSync(join(folder, part), { recursive: true });
   cpSync(join(ROOT, part), join(folder, part), { recursive: true });
 }
@@ -156,9 +157,12 @@ writeFileSync(join(folder, TESTS, "all.mjs"), tests.map((name) => `import "./${n
 const passes = () => spawnSync(process.execPath, [join(folder, TESTS, "all.mjs")], { timeout: MOST_MS }).status === 0;
 if (!passes()) throw new Error("the tests fail without a fault");
 
-const paths = readdirSync(join(ROOT, ENGINE), { recursive: true, encoding: "utf-8" })
-  .filter((name) => name.endsWith(".js"))
-  .sort();
+const paths = SOURCES.flatMap((source) =>
+  readdirSync(join(ROOT, source), { recursive: true, encoding: "utf-8" })
+    .filter((name) => name.endsWith(".js"))
+    .sort()
+    .map((name) => join(source, name)),
+);
 const faults = paths.filter((path) => path.includes(options.only)).flatMap(findFaults);
 const seed = options.seed || execFileSync("git", ["rev-parse", "HEAD"], { cwd: ROOT, encoding: "utf-8" });
 const planted = sample(faults, Number(options.sample) || faults.length, seed);
@@ -166,14 +170,15 @@ console.log(`${faults.length} faults; ${planted.length} of them are planted`);
 /** @type {Map<string, [number, number]>} */
 const score = new Map();
 for (const { path, start, end, put, line, words } of planted) {
-  const file = join(folder, ENGINE, path);
-  const text = readFileSync(join(ROOT, ENGINE, path), "utf-8");
+  const file = join(folder, path);
+  const text = readFileSync(join(ROOT, path), "utf-8");
   writeFileSync(file, text.slice(0, start) + put + text.slice(end));
   const isCaught = !passes();
   writeFileSync(file, text);
-  const [caught, all] = score.get(path.split("/")[0]) ?? [0, 0];
-  score.set(path.split("/")[0], [caught + Number(isCaught), all + 1]);
+  const part = dirname(path).split("/").slice(0, 4).join("/");
+  const [caught, all] = score.get(part) ?? [0, 0];
+  score.set(part, [caught + Number(isCaught), all + 1]);
   if (!isCaught) console.log(`${relative(folder, file)}:${line}: ${words}`.slice(0, 300));
 }
 for (const [part, [caught, all]] of score)
-  console.log(`engine/${part}: ${caught} of ${all} caught, ${Math.round((100 * caught) / all)} %`);
+  console.log(`${part}: ${caught} of ${all} caught, ${Math.round((100 * caught) / all)} %`);

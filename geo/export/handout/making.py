@@ -119,7 +119,7 @@ class _Pages:
                 **pictures,
             },
         )
-        told = json.loads(self._compiler.query("label(\"pages\")", field="value", one=True))
+        told = json.loads(self._compiler.query('label("pages")', field="value", one=True))
         self.count, self.last = int(told[0]), float(told[1])
         """How many they are, and how far down the last is written on, 0..1."""
 

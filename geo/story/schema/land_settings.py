@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated
 
 from pydantic import BaseModel, Field
 
 from geo.story.schema.looks import Colour, Id, Section, Text
 from geo.timemap.limits import MOST_KINDS
+from geo.timemap.protocol import Pattern
 
 
 class Holder(Section, BaseModel):
@@ -15,7 +16,7 @@ class Holder(Section, BaseModel):
 
     label: Text
     colour: Colour
-    pattern: Literal["solid", "rising", "dots", "falling", "cross", "level", "upright"]
+    pattern: Pattern
 
 
 class TerritorySettings(Section, BaseModel):

@@ -26,6 +26,8 @@ KEYS: dict[str, str] = {
     "time.unit": "what a step of the time control is",
     "time.zone": "what times of day are told in, such as `Moscow time`, where they have no offset of their "
     "own",
+    "time.offsets": "how an offset from UTC is called where a time of day has one, such as "
+    '`"+03:00" = "Moscow time"`',
     "time.julian_until": "the first day of the Gregorian calendar where the story plays: dates before it are "
     "written by the Julian one, and so are their weekdays told; without it none is told before 14 September "
     "1752",

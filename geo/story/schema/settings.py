@@ -68,15 +68,21 @@ class Range(_Settings):
     end: When
 
 
+Offset = Annotated[str, Field(pattern=r"^(Z|[+-]\d\d:\d\d)$")]
+"""From UTC, as times of day have it: ``+03:00``, or ``Z``."""
+
+
 class TimeSettings(_Settings):
     """What a moment of the story counts, and what its times of day are told in, such as ``Moscow time``.
 
     ``julian_until`` is the first day of the Gregorian calendar where the story plays: dates before it are
-    written, and their weekdays told, by the Julian one.
+    written, and their weekdays told, by the Julian one. ``offsets`` gives offsets from UTC their names:
+    ``{"+03:00" = "Moscow time"}``.
     """
 
     unit: Unit = "day"
     zone: Annotated[str, Field(max_length=40)] = ""
+    offsets: dict[Offset, Annotated[str, Field(min_length=1, max_length=40)]] = {}
     julian_until: Annotated[date, Field(ge=date(1582, 10, 15))] | None = None
 
 

@@ -31,6 +31,7 @@ KEY_WORDS = {
     "lines": 'a section, or tables in braces: [lines] route = { colour = "#8a1f33", width = 3 }',
     "time.unit": f"one of {', '.join(UNITS)}",
     "time.julian_until": "the first day of the Gregorian calendar, 1582-10-15 or later, such as 1752-09-14",
+    "time.offsets.": 'an offset from UTC and what it is called, such as "+03:00" = "Moscow time"',
     "languages": 'a section of languages, the first the default: [languages] en = { name = "English" }',
 }
 
@@ -41,7 +42,11 @@ def to_faults(errors: list[Any], file: str) -> list[Fault]:
     for error in errors:
         key = ".".join(str(part) for part in error["loc"] if part != "[key]")
         value = "" if error["type"] == "missing" else _show(error["input"])
-        words = KEY_WORDS.get(key) or WORDS.get(error["type"], error["msg"])
+        words = (
+            KEY_WORDS.get(key)
+            or KEY_WORDS.get(key.rpartition(".")[0] + ".")
+            or WORDS.get(error["type"], error["msg"])
+        )
         faults.append(Fault(file, 0, key, value, words))
     return faults
 

@@ -23,6 +23,7 @@ SHEETS = {
     "languages": "The languages of the places’ names; the first names every place.",
     "pictures": "Pictures of events; the files lie in the folder “pictures” beside the others.",
     "lines": "The kinds of lines on the map, each with a look of its own.",
+    "offsets": "What offsets from UTC are called, such as +03:00: Moscow time.",
     "points": "Many small dated points below the events.",
     "clauses": "What a document pledges: one row a clause.",
     "clause_sources": "Which source tells of which clause.",

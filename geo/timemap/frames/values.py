@@ -10,13 +10,12 @@ import numpy.typing as npt
 import pandas as pd
 
 from ..errors import LayerError, shorten
+from ..protocol import NO_VALUE
 from .classes import MOST_CLASSES, Numbers, class_bounds, class_codes, own_bounds
 from .faults import Faults
 from .palettes import DIVERGING, SEQUENTIAL, palette_colours
 from .scale_words import class_words, exact_words, rounded, tick_words
 
-NO_VALUE = 255
-"""In the place of a value's code, where there is none."""
 TOP = NO_VALUE - 1
 """The highest code: a continuous scale has one more steps."""
 PIXEL_STEPS = 4

@@ -166,10 +166,10 @@ def test_findings__are_cited_to_no_sides_outlet(war):
     ("event", "words"),
     [
         ("truce-moscow", "Saturday 10 October 2020, 12:00"),
-        ("truce-second", "Sunday 18 October 2020, 00:00 (UTC+04:00)"),
-        ("truce-washington", "Monday 26 October 2020, 08:00 (UTC+04:00)"),
+        ("truce-second", "Sunday 18 October 2020, 00:00 (time in Baku and Yerevan, UTC+04:00)"),
+        ("truce-washington", "Monday 26 October 2020, 08:00 (time in Baku and Yerevan, UTC+04:00)"),
         ("ganja-strike-3", "Saturday 17 October 2020, about 01:00"),
-        ("ceasefire-in-force", "Tuesday 10 November 2020, 00:00 (UTC+03:00)"),
+        ("ceasefire-in-force", "Tuesday 10 November 2020, 00:00 (Moscow time, UTC+03:00)"),
     ],
 )
 def test_hour__as_its_sources_have_it(shusha, event, words):

@@ -316,3 +316,23 @@ def test_calendar__until_a_day_of_the_gregorian_calendar(tmp_path, text):
     words = "time.julian_until: got .* expected the first day of the Gregorian calendar, 1582-10-15 or later"
     with pytest.raises(StoryError, match=words):
         load_story(folder)
+
+
+def test_offsets__are_called_as_the_story_does(tmp_path):
+    folder = copy_story(tmp_path)
+    edit(folder, "events.csv", "first-steam,1883-05-20,", "first-steam,1883-05-20T10:00+07:00,")
+    text = (folder / "story.toml").read_text("utf-8")
+    (folder / "story.toml").write_text(f'{text}\n[time.offsets]\n"+07:00" = "Batavia time"\n', "utf-8")
+    loaded = load_story(folder)
+    first = loaded.events[loaded.positions["first-steam"]]
+    assert first.when == "Sunday 20 May 1883, 10:00 (Batavia time, UTC+07:00)"
+    assert first.tell("1883-05-20T10:00+08:00") == "Sunday 20 May 1883, 10:00 (UTC+08:00)"
+
+
+def test_offsets__none_that_is_no_offset(tmp_path):
+    folder = copy_story(tmp_path)
+    text = (folder / "story.toml").read_text("utf-8")
+    (folder / "story.toml").write_text(f'{text}\n[time.offsets]\n"7" = "Batavia time"\n', "utf-8")
+    words = "time.offsets.7: got '7'; expected an offset from UTC and what it is called, such as"
+    with pytest.raises(StoryError, match=words):
+        load_story(folder)

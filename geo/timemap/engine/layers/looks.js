@@ -1,7 +1,7 @@
 /* How the features of a layer file look beyond their kinds: what each is painted with, and how large. Pure. */
 
-/** The code of what has no value, as `geo.timemap.frames.values` writes it. */
-export const NO_VALUE = 255;
+import { NO_VALUE } from "../wire/constants.js";
+
 /** So many steps of a file's pixels a CSS pixel. */
 const PIXEL_STEPS = 4;
 /** The radius of a point that has no value, where size tells values. */

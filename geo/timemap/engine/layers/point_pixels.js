@@ -2,7 +2,7 @@
 
 import { WORLD, nearestCopy } from "../map/world.js";
 import { toPixel } from "./colour.js";
-import { NO_VALUE } from "./looks.js";
+import { NO_VALUE } from "../wire/constants.js";
 
 /** What has no value: grey, and nearly hollow. */
 const NONE = { fill: 0xb0ffffff, rim: 0xff777777, fadedFill: 0x50ffffff, fadedRim: 0xa0777777 };

@@ -3,9 +3,9 @@
 import { createCanvasLayer } from "../map/canvas_layer.js";
 import { UNIT_ZOOM, WORLD, toX, toY, turnsIn } from "../map/world.js";
 import { createIndex } from "../time/validity.js";
-import { PATTERNS } from "../wire/constants.js";
+import { NO_VALUE, PATTERNS } from "../wire/constants.js";
 import { drawFeatureLabels } from "./feature_labels.js";
-import { NO_VALUE, alphaOf, isByColour, paintOf, widthOf } from "./looks.js";
+import { alphaOf, isByColour, paintOf, widthOf } from "./looks.js";
 import { INK, NO_VALUE_INK, PAPER } from "./palette.js";
 import { brush } from "./patterns.js";
 import { differs, groupAlike } from "./shape_changes.js";

@@ -1,9 +1,10 @@
 /* The legend of features that are no story's: kinds, which a click hides, and the scale of their values. */
 
 import { element } from "../dom/element.js";
-import { NO_VALUE, isBySize } from "../layers/looks.js";
+import { isBySize } from "../layers/looks.js";
 import { INK, NO_VALUE_INK } from "../layers/palette.js";
 import { LINE, NO_VALUE_DASH } from "../layers/shapes.js";
+import { NO_VALUE } from "../wire/constants.js";
 import { createKindRow, createWholeRow, toWords } from "./layer_switches.js";
 import * as swatches from "./swatches.js";
 

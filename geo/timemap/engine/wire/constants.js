@@ -10,4 +10,5 @@ export const SHAPES = /** @type {const} */ (["circle", "square", "triangle", "di
 export const ZOOM_RANGE = /** @type {const} */ ([0, 18]);
 export const MOST_LATITUDE = /** @type {const} */ (85);
 export const MOST_POINTS = /** @type {const} */ (50);
+export const NO_VALUE = /** @type {const} */ (255);
 export const BRIEFING_CHANNEL = /** @type {const} */ ("timemap-briefing");
