@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 import warnings
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import replace
 from os import PathLike
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -15,6 +17,7 @@ import pandas as pd
 import shapely
 
 from .errors import FileError, LayerError, shorten
+from .frames import Values
 from .frames.faults import Errors
 from .limits import MAX_FEATURES
 from .reading.dated import date_table
@@ -30,6 +33,8 @@ START = "start"
 """The column of dates where none is named."""
 MOST_TOLD = 3
 """Broken rows that an error names."""
+PASSED = re.compile(r"Pass (date|place)=")
+ANSWERED = " TimeMap draws what read_dated answers: TimeMap(read_dated(path, …), end='end', title='title')."
 NOTHING = {"", "NA", "N/A", "NaN", "nan", "NULL", "null", "None"}
 """What stands for no number among numbers."""
 
@@ -109,29 +114,50 @@ def _told(file: Path, encoding: str) -> Iterator[None]:
         ) from error
 
 
-def find_dates(opened: Opened, options: Mapping[str, Any]) -> tuple[pd.DataFrame, dict[str, Any]]:
+def find_dates(
+    opened: Opened, options: Mapping[str, Any], last: bool | None = None
+) -> tuple[pd.DataFrame, dict[str, Any]]:
     """Return an open file's dated features, and the options with which `TimeMap` draws them.
 
-    Its columns are found as `read_dated` finds them; those that the options name are taken.
+    Its columns are found as `read_dated` finds them; those that the options name are taken, and all others
+    are kept as they stand in the file. ``last`` tells whether an end is the last moment that is in.
 
     Raises
     ------
     LayerError
         When something must be asked first, or a row can't be read.
     """
-    named = {role: options[role] for role in ("end", "title", "kind") if isinstance(options.get(role), str)}
+    track = options.get("track")
+    given = {role: options.get(role) for role in ("end", "title", "kind")}
+    given["track"] = track.id if isinstance(track, Track) else track
+    named: dict[str, Any] = {role: name for role, name in given.items() if isinstance(name, str)}
     errors: Errors = options.get("errors", "raise")
     try:
-        table = spell_table(opened.table, opened.content, opened.file.name)
-        frame = date_table(table, opened.file, errors=errors, **named)
+        _tell_broken(opened.table, errors)
+        whole = replace(opened.table, broken=())
+        table = spell_table(whole, opened.content, opened.file.name)
+        frame = date_table(table, opened.file, last=last, errors=errors, **named)
     except FileError as error:
-        raise LayerError(str(error)) from error
-    found: dict[str, Any] = {"start": START, "end": "end", "title": "title", "unit": frame.attrs["unit"]}
+        raise LayerError(f"{error}{ANSWERED if PASSED.search(str(error)) else ''}") from error
+    others = table.rows.loc[frame.index, [name for name in table.rows if name not in frame]]
+    whole_frame = frame.join(others.apply(_to_numbers))
+    given_options = {name: one for name, one in options.items() if one is not None}
+    return whole_frame, {"unit": frame.attrs["unit"], **given_options, **_roles_of(frame, options)}
+
+
+def _roles_of(frame: pd.DataFrame, options: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what `TimeMap` is told of the columns of `read_dated`."""
+    track, value = options.get("track"), options.get("value")
+    roles: dict[str, Any] = {"start": START, "title": "title"}
     if (frame["kind"] != "").any():
-        found["kind"] = "kind"
+        roles["kind"] = "kind"
     if (frame["track"] != "").any():
-        found = {name: one for name, one in found.items() if name != "end"} | {"track": Track(id="track")}
-    return frame, {**options, **found}
+        return roles | {"track": replace(track, id="track") if isinstance(track, Track) else Track("track")}
+    has_ends = bool(frame.attrs["end"])
+    if not has_ends and isinstance(value, Values) and value.id is not None:
+        return roles  # a value lasts until the next of its id
+    # Without a column of ends each row still has one: so long is what its date says.
+    return roles | {"end": "end", "show": options.get("show") or ("during" if has_ends else "so-far")}
 
 
 def _tell_broken(table: Table, errors: Errors) -> None:

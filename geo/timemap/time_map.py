@@ -17,7 +17,7 @@ from .basemap import base_for
 from .dates.units import UNITS, Unit
 from .element import TimeLayer
 from .errors import LayerError
-from .files import START, features_of, find_dates, open_path
+from .files import features_of, find_dates, open_path
 from .frames import Style, Values, read_frame, read_tracks
 from .frames.faults import Errors
 from .host import has_base_tiles, inline_leaflet, map_of, view_of
@@ -205,6 +205,7 @@ class TimeMap(TimeLayer):
         *args: Any,
         part: str | None = None,
         encoding: str = "utf-8-sig",
+        last: bool | None = None,
         **options: Any,
     ) -> Self:
         """Return a time map of a file's features.
@@ -213,28 +214,33 @@ class TimeMap(TimeLayer):
         ----------
         path
             GeoJSON, TopoJSON, KML, KMZ, GPX, GeoPackage, Shapefile, FlatGeobuf or GeoParquet, also in a ZIP
-            archive; or CSV, a spreadsheet, Parquet or JSON records with columns ``lon`` and ``lat``. What it
-            is, is told by its content. Lines of KML, GPX and GeoJSON with times keep them in a column, for
-            ``track=Track(times="times")``.
+            archive; or CSV, a spreadsheet, Parquet or JSON records. What it is, is told by its content. Lines
+            of KML, GPX and GeoJSON with times keep them in a column, for ``track=Track(times="times")``.
         part
             The sheet, the layer or the file in an archive, where there are several.
         encoding
             What a text's letters are in, where its bytes don't tell.
+        last
+            Whether an end is the last moment that is in, of its own grain; by default as the rows tell it.
         options
-            What `TimeMap` takes besides the events, by position or name. Where no column is called ``start``
-            and none is named, dates, places, title and kind are found as `read_dated` finds them.
+            What `TimeMap` takes besides the events, by position or name. Unless `start` is named, the file is
+            read as `read_dated` reads it, whatever its columns are called: dates, ends, places, title and
+            kind are found, ends may be the last day or open in words, and what an option names is taken.
+            With `start` named, or a `Track` without an id, columns are taken as `TimeMap` has them: the end
+            exclusive, places in columns ``lon`` and ``lat``.
 
         Raises
         ------
         LayerError
-            When the file is none of these, or its features or rows are refused.
+            When the file is none of these, its features or rows are refused, or something must be asked
+            first.
         """
-        errors: Errors = options.get("errors", "raise")
         opened = open_path(path, part=part, encoding=encoding)
-        frame = features_of(opened, errors)
-        if not args and not {"start", "track"} & set(options) and START not in frame.columns:
-            frame, options = find_dates(opened, options)
-        return cls(frame, *args, **options)
+        track = options.get("track")
+        if args or "start" in options or (isinstance(track, Track) and track.id is None):
+            return cls(features_of(opened, options.get("errors", "raise")), *args, **options)
+        frame, options = find_dates(opened, options, last)
+        return cls(frame, **options)
 
     @property
     def config_json(self) -> str:

@@ -26,6 +26,7 @@ from tests.bench.beside import measure_beside
 from tests.bench.budgets import read_figures
 from tests.bench.calibration import Calibration
 from tests.bench.compare import compare, drifts, table
+from tests.bench.files import measure_file
 from tests.bench.library import (
     measure_hours,
     measure_points,
@@ -73,6 +74,7 @@ def main() -> int:
         calibration.sample()
         results |= measure_app(browser, load_story(SHUSHA), calibration)
         results["check_s"] = measure_check(100_000)
+        results["file"] = measure_file()
         results["engine"] = {str(size): measure_points(browser, size) for size in SIZES}
         results["dense"] = {str(size): measure_dense(browser, size) for size in (200, 100_000)}
         results["calibration"] = calibration.sample()

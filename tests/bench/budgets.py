@@ -17,6 +17,7 @@ def read_figures(results) -> dict[str, Figure]:
     figures = {
         **_page(results),
         **_own_rows(results),
+        **_file(results),
         **_engine(results),
         **_library(results),
         **_weight(results),
@@ -64,6 +65,15 @@ def _own_rows(results) -> dict[str, Figure]:
         "100,000 events: s to read and check": Figure(2.0, results["check_s"], PYTHON),
         "100,000 own rows: s to understand": Figure(2.5, own["understood_s"], PYTHON),
         "100,000 own rows: frame of a jump, ms p95": Figure(17, own["scrub"]["frame_ms"]["p95"]),
+    }
+
+
+def _file(results) -> dict[str, Figure]:
+    """Return what a file of 200 MB with 49 columns takes: a sample, then the columns that are needed."""
+    sample, needed = (results["file"][way] for way in ("a sample", "the columns that are needed"))
+    return {
+        "200 MB of 49 columns: s to open": Figure(15, round(sample["s"] + needed["s"], 1), PYTHON),
+        "200 MB of 49 columns: MB above idle, at most": Figure(1000, max(sample["mb"], needed["mb"])),
     }
 
 

@@ -80,6 +80,8 @@ def read_results():
     own = {"bytes": 1, "scrub": many["jump"]}
     page = {name: results[name] for name in ("visit", "step", "curated", "briefing")}
     results["taken"] = {**page, "bytes": 1, "own": own, "site": page} | results.get("taken", {})
+    file = {"s": 3.0, "mb": 100}
+    results.setdefault("file", {"a sample": file, "the columns that are needed": {"s": 5.0, "mb": 240}})
     results.setdefault(
         "beside", {name: {"ms": many["jump"]["frame_ms"]} for name in ("alone", "export", "api")}
     )
@@ -94,6 +96,15 @@ def test_read_figures__frames_go_by_the_screen_and_times_by_a_clock_of_the_machi
     assert {name for name, figure in figures.items() if figure.clock} & of_frames == set()
     assert figures["step: ms, p50"].clock == "browser"
     assert figures["step: CPU ms"].clock == "python"
+
+
+def test_read_figures__a_files_memory_is_the_most_of_its_passes_and_its_time_both():
+    figures = read_figures(
+        read_results()
+        | {"file": {"a sample": {"s": 3.0, "mb": 1100}, "the columns that are needed": {"s": 5.0, "mb": 240}}}
+    )
+    assert figures["200 MB of 49 columns: s to open"].value == 8.0
+    assert not figures["200 MB of 49 columns: MB above idle, at most"].holds
 
 
 def test_read_figures__a_slow_machine_is_judged_as_the_one_that_the_limits_were_set_on():

@@ -75,7 +75,7 @@ def _ask(upload: Upload, table: Table, role: str) -> None:
         if role in {"date", "end", "place"}:
             ask_form(upload, table, role, ROLES[role])
         if role == "end" and upload.mapping.end.names:
-            _ask_last(upload)
+            _ask_last(upload, table)
 
 
 def _options(upload: Upload, table: Table, role: str) -> list[Columns]:
@@ -136,7 +136,7 @@ def _go_on(upload: Upload, table: Table, role: str, columns: Columns) -> None:
     _take(upload, table, role, columns)
 
 
-def _ask_last(upload: Upload) -> None:
+def _ask_last(upload: Upload, table: Table) -> None:
     last = upload.mapping.last
     chosen = st.selectbox(
         "The end",
@@ -147,3 +147,5 @@ def _ask_last(upload: Upload) -> None:
         key=widget_key("role-last"),
     )
     upload.mapping = replace(upload.mapping, last=chosen)
+    if why := upload.tell_last(table):
+        st.caption(markdown(why))

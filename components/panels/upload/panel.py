@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+import pandas as pd
 import streamlit as st
 
 from components.callbacks import safe
@@ -11,8 +12,8 @@ from components.panels.text import markdown
 from components.panels.upload.columns import confirm
 from components.panels.upload.memory import recall, save_button, take_answers, tell_known
 from components.panels.upload.only_mine import only_mine
-from components.panels.upload.rows import preview
-from components.panels.upload.state import KEY, Large, Upload, forget_answers
+from components.panels.upload.rows import preview, tell_unread
+from components.panels.upload.state import KEY, Large, Upload, forget_answers, to_safe_csv
 from components.panels.upload.workbook import ENDINGS, empty_book, offer
 from components.state.session import OwnLayer, Session
 from geo.page.template import render
@@ -29,9 +30,10 @@ from geo.timemap.reading import (
     open_file,
     propose,
     show_in_encodings,
-    why_no_rows,
 )
 from geo.timemap.reading.answers import is_whole
+from geo.timemap.reading.rows import UNREAD
+from geo.timemap.reading.sample import LARGE_SAMPLE
 
 MOST_LAYERS = 5
 FULL = f"At most {MOST_LAYERS} files can be added. Remove one to add another."
@@ -42,7 +44,7 @@ PROMISE = (
 )
 LARGE = 4_000_000
 """Bytes from which a file's columns are understood by a sample, and only those that are needed are held."""
-SAMPLED = 2_000
+NO_ROW = "No row of this file can be read."
 OTHER_ENCODING = "This file isn’t UTF-8. Choose its encoding."
 TYPES = (
     *(
@@ -120,7 +122,7 @@ def _open(story: Story, upload: Upload, file: Any) -> bool:
         name = f"{file.file_id} {encoding} {part}"
         if part is None or (upload.file == name and upload.table is not None):
             return part is not None
-        most = SAMPLED if is_large else None
+        most = LARGE_SAMPLE if is_large else None
         table = open_file(content, encoding, name=file.name, part=part or None, most=most)
     except FileError as error:
         st.error(markdown(str(error)))
@@ -128,8 +130,10 @@ def _open(story: Story, upload: Upload, file: Any) -> bool:
     except UnicodeDecodeError:
         _ask_encoding(file)
         return False
-    if why := why_no_rows(table):
-        st.error(markdown(why))
+    if not len(table.rows):
+        st.error(NO_ROW)
+        unread = pd.DataFrame([(row, "", "", why) for row, why in table.broken], columns=list(UNREAD))
+        tell_unread(unread, to_safe_csv(unread), file.name.rsplit(".", 1)[0])
         return False
     upload.file, upload.name = name, " ".join([file.name.rsplit(".", 1)[0], part]).strip()
     upload.large = Large(content, encoding, file.name, part) if is_large else None
@@ -170,7 +174,7 @@ def _ask_encoding(file: Any) -> None:
 
 def _take(story: Story, upload: Upload, table: Table) -> None:
     """Take a table as the file's: what its columns mean as it was answered before, or as it seems."""
-    upload.table, upload.reading = table, None
+    upload.table, upload.reading, upload.last_told = table, None, None
     upload.proposal = propose(table, home=story.settings.bounds, own=named_places(story))
     known = recall(table)
     upload.is_known = known is not None and is_whole(known)

@@ -55,8 +55,9 @@ def preview(story: Story, session: Session, upload: Upload) -> None:
     if reading is None:
         return
     frame, bad = reading.imported.frame, reading.imported.bad
+    said = upload.last_told[1] if upload.last_told else ""
     for note in [
-        *reading.imported.notes,
+        *(note for note in reading.imported.notes if note != said),
         *_unit_note(reading.imported, story),
         *kinds_note(reading.imported),
     ]:
@@ -70,7 +71,7 @@ def preview(story: Story, session: Session, upload: Upload) -> None:
     if reading.outside:
         st.caption(tell_outside(reading.outside))
     if len(bad):
-        _bad_rows(reading, upload.name)
+        tell_unread(bad, reading.bad_csv, upload.name)
     excess = reading.seconds and find_excess(story, session, reading.imported, reading.seconds)
     if excess:
         st.warning(excess)
@@ -94,8 +95,8 @@ def _unit_note(imported: Imported, story: Story) -> list[str]:
     return [f"{kept} are kept: the map moves by {unit}s while this layer is on."]
 
 
-def _bad_rows(reading: Reading, name: str) -> None:
-    bad = reading.imported.bad
+def tell_unread(bad: pd.DataFrame, csv: str, name: str) -> None:
+    """Draw the rows that can't be read with their reasons, and the button that takes them away."""
     st.warning(f"{count(len(bad), 'row')} can’t be read:")
     st.dataframe(
         bad.head(MOST_BAD),
@@ -105,7 +106,7 @@ def _bad_rows(reading: Reading, name: str) -> None:
     )
     st.download_button(
         "Download all unread rows with their reasons",
-        reading.bad_csv,
+        csv,
         f"{name}-not-imported.csv",
         "text/csv",
         key="bad-csv",

@@ -14,7 +14,7 @@ import streamlit as st
 from geo.errors import CellFault, Fault
 from geo.files.spreadsheet import neutralise
 from geo.story import Story
-from geo.timemap.reading import Imported, Mapping, Part, Proposal, Table, open_file
+from geo.timemap.reading import Columns, Imported, Mapping, Part, Proposal, Table, open_file, why_last
 
 KEY = "upload"
 ASKED = "asked"
@@ -37,8 +37,12 @@ class Reading:
     @cached_property
     def bad_csv(self) -> str:
         """The bad rows as CSV for a spreadsheet, no cell of it a formula."""
-        safe = self.imported.bad.map(neutralise)
-        return "\ufeff" + safe.to_csv(index=False, lineterminator="\r\n")
+        return to_safe_csv(self.imported.bad)
+
+
+def to_safe_csv(rows: pd.DataFrame) -> str:
+    """Return rows as CSV for a spreadsheet, no cell of it a formula."""
+    return "\ufeff" + rows.map(neutralise).to_csv(index=False, lineterminator="\r\n")
 
 
 @dataclass(frozen=True)
@@ -97,6 +101,14 @@ class Upload:
     parts: tuple[Part, ...] = ()
     parts_of: str = ""
     large: Large | None = None
+    last_told: tuple[tuple[Columns, Columns], str] | None = None
+
+    def tell_last(self, table: Table) -> str:
+        """Return what of the rows tells whether the end is in, found once for each two columns."""
+        columns = (self.mapping.date, self.mapping.end)
+        if self.last_told is None or self.last_told[0] != columns:
+            self.last_told = (columns, why_last(table, self.mapping))
+        return self.last_told[1]
 
     @property
     def rows(self) -> pd.DataFrame:

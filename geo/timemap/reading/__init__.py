@@ -22,7 +22,7 @@ from .opening import (
 )
 from .places import FORMS as PLACE_FORMS
 from .places import Bounds, Found, Named, is_projected, looks_swapped, name_crs
-from .proposing import complete, propose
+from .proposing import complete, propose, why_last
 from .proposing.moments import spell_dates
 from .proposing.positions import spell_places
 from .rows import read_rows
@@ -62,5 +62,6 @@ __all__ = [
     "spell_dates",
     "spell_places",
     "to_texts",
+    "why_last",
     "why_no_rows",
 ]

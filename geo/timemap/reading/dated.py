@@ -81,8 +81,8 @@ def read_dated(
     GeoDataFrame
         ``start`` and ``end`` (ISO 8601, the end exclusive, None where it is open), ``title``, ``kind``,
         ``track`` and geometry, then the file's other columns, numbers as numbers. Its index is the file's own
-        rows; ``attrs`` has ``unit``, what the dates count, ``notes``, what was understood without asking, and
-        ``found``, where each name is.
+        rows; ``attrs`` has ``unit``, what the dates count, ``end``, the columns that tell ends, ``notes``,
+        what was understood without asking, and ``found``, where each name is.
 
     Raises
     ------
@@ -195,7 +195,8 @@ def _to_frame(table: Table, mapping: Mapping, imported: Imported) -> gpd.GeoData
     used = {*mapping.date.names, *mapping.end.names, *mapping.place.names, *frame.columns}
     others = table.rows.loc[frame.index, [name for name in table.rows.columns if name not in used]]
     whole = frame.join(others.apply(_to_numbers))
-    whole.attrs.update(unit=imported.unit, notes=(*table.notes, *imported.notes), found=imported.found)
+    notes = (*table.notes, *imported.notes)
+    whole.attrs.update(unit=imported.unit, end=mapping.end.names, notes=notes, found=imported.found)
     return whole
 
 

@@ -10,10 +10,9 @@ import pandas as pd
 
 from .model import NONE, Columns, Mapping
 from .names import AGAINST, BEST, GOOD
+from .sample import SAMPLE, spread
 
 Sure = Literal["sure", "likely", "a guess"]
-SAMPLE = 200
-"""Rows that are looked at: spread over the whole of a table."""
 LIKELY = 0.8
 """The share of a column's values that must be of a kind."""
 ASKED = 0.5
@@ -81,9 +80,7 @@ def find_questions(mapping: Mapping, candidates: dict[str, tuple[Candidate, ...]
 
 def sample_rows(rows: pd.DataFrame) -> pd.DataFrame:
     """Return rows from all over a table, in their order; all of a short one."""
-    if len(rows) <= SAMPLE:
-        return rows
-    return rows.iloc[[at * (len(rows) - 1) // (SAMPLE - 1) for at in range(SAMPLE)]]
+    return rows if len(rows) <= SAMPLE else rows.iloc[spread(len(rows), SAMPLE)]
 
 
 def name_weight(weight: int) -> float:

@@ -13,11 +13,13 @@ import pandas as pd
 from ..dates import Unit
 from ..errors import FileError
 from .clock import When, choose_unit, combine, spell, tell_zones
-from .dates import read_column, to_texts
+from .dates import propose_last, read_column, tell_last, to_texts
 from .model import CRS, Columns, Imported, Mapping, Table
 from .places import Bounds, Named, read_places
 
 Progress = Callable[[float], Any]
+UNREAD = ("row", "column", "value", "reason")
+"""What is told of a row that can't be read."""
 ASK_LAST = "Say what an end is: the last day that is in, or the day after it."
 
 
@@ -62,7 +64,7 @@ def read_rows(
     good = np.flatnonzero(when.is_good & has_shape)
     progress(0.9)
     frame = _to_frame(table, mapping, _take(when, good), places.shapes[good], good, unit)
-    unread = pd.DataFrame(sorted(bad), columns=["row", "column", "value", "reason"])
+    unread = pd.DataFrame(sorted(bad), columns=list(UNREAD))
     progress(1.0)
     notes = [*places.notes, *date_notes, unit_note]
     return Imported(frame, unread, tuple(filter(None, notes)), unit, places.found)
@@ -76,12 +78,14 @@ def _read_when(
         raise FileError(ASK_LAST)
     starts, notes = read_column(texts[0], mapping.date.form, beside=texts[1])
     progress(0.2)
-    ends, end_notes = None, tuple[str, ...]()
+    ends, end_notes, why = None, tuple[str, ...](), ""
     if mapping.end.names:
         ends, end_notes = read_column(texts[1], mapping.end.form, is_end=True, beside=texts[0])
+        is_told = propose_last(starts, ends)[0] == mapping.last
+        why = tell_last(starts, ends) if is_told else ""
     when, zone_note = tell_zones(combine(starts, ends, last=bool(mapping.last)))
     progress(0.4)
-    return when, [*dict.fromkeys((*notes, *end_notes)), zone_note]
+    return when, [*dict.fromkeys((*notes, *end_notes)), why, zone_note]
 
 
 def _take(when: When, at: npt.NDArray[Any]) -> When:

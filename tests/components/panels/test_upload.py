@@ -1,14 +1,18 @@
 """A visitor's own file, headless: one without a readable row shows why, and nothing of it is imported."""
 
 import json
+from pathlib import Path
 
 import pytest
 
+from components.panels.upload import panel
+from components.panels.upload.state import KEY
 from components.story_source import UP
 from geo.timemap.assets import STORE
 from geo.timemap.dates import parse_day
 from geo.timemap.reading.answers import Answers, head_of, write_answers
 from tests.components.test_page import html, message
+from tests.geo.timemap.reading.workbooks import xlsx
 from tests.stories import KRAKATOA
 
 HEAD = "title,date,lat,lon\n"
@@ -18,6 +22,71 @@ FORM = "not a date of the form 2020-11-08, 8 Nov 2020, 490 BC, or EDTF"
 def collection(geometry):
     feature = {"type": "Feature", "properties": {"date": "1883-05-20"}, "geometry": geometry}
     return json.dumps({"type": "FeatureCollection", "features": [feature]})
+
+
+FIELD = Path(__file__).parents[2] / "geo/timemap/reading/field"
+
+
+def give_field(open_app, name):
+    app = open_app(KRAKATOA, panel="layers")
+    app.file_uploader[0].upload(name, (FIELD / name).read_bytes(), "text/csv").run()
+    return app
+
+
+def captions(app):
+    return [one.value.replace("\\", "") for one in app.caption]
+
+
+def test_end__why_it_is_the_last_day_is_said_once(open_app):
+    app = give_field(open_app, "end_inclusive.csv")
+    assert captions(app).count("1 row begins and ends on one day, so the last day is in.") == 1
+    assert app.selectbox(key="role-last").value is True
+    assert app.dataframe[0].value["Until (not included)"].tolist() == ["2020-11-11", "2020-10-05"]
+
+
+def test_end__that_nothing_decides_is_asked(open_app):
+    app = give_field(open_app, "french.csv")
+    assert app.selectbox(key="role-last").value is None
+    assert not [one for one in app.button if one.key == "add-layer"]
+    for last, until in ((True, "2020-11-11"), (False, "2020-11-10")):
+        app.selectbox(key="role-last").set_value(last).run()
+        assert app.dataframe[0].value["Until (not included)"].tolist() == [until]
+
+
+def test_columns__the_next_best_is_taken_by_one_click(open_app):
+    app = give_field(open_app, "edited.csv")
+    assert app.selectbox(key="role-date").value.names == ("event_date",)
+    assert app.dataframe[0].value["From"].tolist() == ["2020-11-08"]
+    app.button(key="next-date").click().run()
+    assert not app.exception
+    assert app.selectbox(key="role-date").value.names == ("last_edited_date",)
+    assert app.dataframe[0].value["From"].tolist() == ["2024-01-02"]
+    assert any("(a guess: please check) 2 January 2024" in one for one in captions(app))
+
+
+def test_large_file__is_read_in_two_passes_and_its_other_columns_are_not_held(open_app, monkeypatch):
+    monkeypatch.setattr(panel, "LARGE", 0)
+    app = give(open_app, "title,date,lat,lon,other\n" + "A,1883-05-20,-6.1,105.4,x\n" * 3)
+    upload = app.session_state[KEY]
+    assert not app.exception
+    assert list(upload.large.table.rows) == ["title", "date", "lat", "lon"]
+    app.button(key="add-layer").click().run()
+    (layer,) = message(app)["layers"]
+    assert layer["count"] == 3
+
+
+def test_workbook__of_two_sheets_asks_which(open_app):
+    app = open_app(KRAKATOA, panel="layers")
+    rows = [["title", "date", "lat", "lon"], ["B", "1883-05-20", "-6.1", "105.4"]]
+    book = xlsx(
+        {"first": [["title", "date", "lat", "lon"], ["A", "1883-05-21", "-6", "105"]], "second": rows}
+    )
+    app.file_uploader[0].upload("book.xlsx", book, "application/octet-stream").run()
+    (choice,) = [one for one in app.selectbox if one.key.startswith("part-")]
+    assert choice.value is None
+    assert not app.dataframe
+    choice.set_value("second").run()
+    assert app.dataframe[0].value["Title"].tolist() == ["B"]
 
 
 # Files of the kinds that people export, none of whose rows can be read: the reason of each row.
@@ -98,13 +167,13 @@ def test_no_row_can_be_read__the_story_goes_on(open_app):
     assert not app.exception
 
 
-def test_every_row_is_broken__a_sentence_with_the_reasons(open_app):
+def test_every_row_is_broken__a_table_of_the_reasons_to_take_away(open_app):
     app = give(open_app, "title,date\nA,2020-11-08,39.7,46.7\nB,2020-11-09,39.7,46.7\n")
-    (error,) = app.error
-    assert (
-        "No row of this file can be read: row 2: 4 cells where the header has 2; row 3:"
-        in error.value.replace("\\", "")
-    )
+    assert [one.value for one in app.error] == ["No row of this file can be read."]
+    (table,) = [one.value for one in app.dataframe]
+    assert table["row"].tolist() == [2, 3]
+    assert set(table["reason"]) == {"4 cells where the header has 2"}
+    assert [one.key for one in app.get("download_button")] == ["bad-csv"]
     assert not app.exception
 
 

@@ -1,7 +1,9 @@
 """A story's folder -> a workbook -> the same story; what is lost would be seen here."""
 
 import csv
+import io
 import shutil
+import zipfile
 
 import pytest
 import tomli_w
@@ -11,11 +13,12 @@ from hypothesis import strategies as st
 from geo.errors import StoryError, WorkbookFaultsError
 from geo.files.workbook import read_workbook
 from geo.story import load_story
-from geo.story.sheet import story_of, to_workbook, write_folder
+from geo.story.sheet import empty_workbook, story_of, to_workbook, write_folder
 from tests.stories import (
     EVIL,
     GREAT_FIRE,
     KRAKATOA,
+    MAGELLAN,
     PUNIC_WARS,
     SHUSHA,
     copy_story,
@@ -44,7 +47,17 @@ def assert_same(one, other):
         assert one.territory.parts.equals(other.territory.parts)
 
 
-@pytest.mark.parametrize("folder", [KRAKATOA, GREAT_FIRE, PUNIC_WARS, SHUSHA], ids=lambda folder: folder.name)
+def test_empty_workbook__words_to_choose_from_drop_down():
+    with zipfile.ZipFile(io.BytesIO(empty_workbook())) as book:
+        sheets = {name: book.read(name).decode() for name in book.namelist() if "worksheets/" in name}
+    choices = [text for text in sheets.values() if "<dataValidation " in text]
+    assert choices
+    assert all('type="list"' in text and "<formula1>" in text for text in choices)
+
+
+@pytest.mark.parametrize(
+    "folder", [KRAKATOA, GREAT_FIRE, MAGELLAN, PUNIC_WARS, SHUSHA], ids=lambda folder: folder.name
+)
 @pytest.mark.long
 def test_round_trip__nothing_is_lost(folder, tmp_path):
     if (folder / "pictures").exists():

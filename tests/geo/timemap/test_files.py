@@ -53,6 +53,23 @@ def test_from_file__each_form_that_is_read(folder, ending):
     assert '"one","two"' in one.config_json
 
 
+def test_from_file__what_an_option_names_is_taken_and_a_column_that_tells_a_date_is_kept(folder):
+    (folder / "a.csv").write_text(
+        "start,end,lat,lon,what,year\n2020-09-27,2020-11-10,39,46,War,2020\n2020-10-04,,39,46,Fire,2021\n"
+    )
+    with pytest.raises(LayerError, match="Pass last=True or False"):
+        TimeMap.from_file(folder / "a.csv")
+    one = TimeMap.from_file(folder / "a.csv", title="what", value="lat", unit="hour", last=True)
+    assert '"War","Fire"' in one.config_json
+    assert one._config["show"] == "during"
+    assert one._story["unit"] == "hour"
+    (folder / "b.csv").write_text("start,lat,lon\n2020,39,46\n2021,39,46\n")
+    two = TimeMap.from_file(folder / "b.csv", value="start", title="start")
+    assert two._config["show"] == "so-far"
+    plain = TimeMap.from_file(folder / "a.csv", "start", "end", "what", show="window", window=3)
+    assert plain._config["show"] == "window"
+
+
 def test_from_file__a_file_is_read_from_the_disk_once(folder, monkeypatch):
     path, read, before = folder / "german.csv", [], Path.read_bytes
     path.write_text("Datum;Titel;Breite;Länge\n08.11.2020;A;39,76;46,75\n", "utf-8")
@@ -113,7 +130,8 @@ def bad(folder, name):
     elif name == "no-features.json":
         path.write_text('{"type": "Topology"}')
     elif name == "bad-feature.json":
-        path.write_text('{"features": [{"geometry": {"type": "Blob", "coordinates": []}}]}')
+        blob = {"properties": {"start": "2020"}, "geometry": {"type": "Blob", "coordinates": []}}
+        path.write_text(json.dumps({"features": [blob]}))
     elif name == "western.csv":
         path.write_bytes("start,lon,lat\né,46,39\n".encode("windows-1252"))
     elif name == "broken.csv":
@@ -132,7 +150,7 @@ REFUSED = {
     "western.csv": r"western.csv isn't in utf-8-sig; say which .*'windows-1252'.*encoding='…'",
     "broken.csv": r"row 3: 4 cells where the header has 3\. Mend them, or leave them out with errors=",
     "no-features.json": "This TopoJSON has no objects",
-    "bad-feature.json": "holds a feature that is none",
+    "bad-feature.json": "row 1, column geometry, 'Blob': .*errors='drop' leaves them out",
 }
 
 

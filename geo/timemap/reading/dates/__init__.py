@@ -9,7 +9,7 @@ import pandas as pd
 from ...dates import Span
 from ..model import Columns
 from .columns import Dates, read_dates
-from .ends import as_days, propose_last
+from .ends import as_days, propose_last, tell_last
 from .forms import FORMS, SLASHED
 from .recognising import (
     Reading,
@@ -36,6 +36,7 @@ __all__ = [
     "read_dates",
     "read_spans",
     "recognise",
+    "tell_last",
     "to_texts",
 ]
 SEPARATOR = " "

@@ -61,5 +61,11 @@ def propose_last(starts: Dates, ends: Dates) -> tuple[bool | None, str]:
     return None, "an end may be the last day, or the day after it"
 
 
+def tell_last(starts: Dates, ends: Dates) -> str:
+    """Return why an end is the last moment that is in, or isn't; empty where nothing tells it."""
+    last, why = propose_last(starts, ends)
+    return "" if last is None or not ends.is_known.any() else f"{why[0].upper()}{why[1:]}."
+
+
 def _count(rows: int) -> str:
     return "1 row begins and ends" if rows == 1 else f"{rows:,} rows begin and end"

@@ -12,6 +12,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from ..sample import spread
 from .head import Row
 from .texts import BLANKS, clean
 
@@ -80,6 +81,23 @@ def read_columnar(
     if count + len(odd) != len(starts.lines):
         return None
     return _to_columnar(content, starts, odd, parts, delimiter)
+
+
+def thin(content: bytes, delimiter: str, last: int, most: int) -> tuple[bytes, dict[int, int]] | None:
+    """Return a text in UTF-8 with its head and some rows from all over it, and their lines there and here.
+
+    None where its quotes don't fit, so that its rows can't be told before they are read.
+    """
+    begin = _skip_lines(content, last)
+    starts = _find_rows(content, begin, last + 1, delimiter)
+    if starts is None:
+        return None
+    nexts = np.append(starts.offsets[1:], len(content))
+    at = spread(len(starts.lines), most)
+    rows = [content[starts.offsets[one] : nexts[one]].rstrip(b"\r\n") for one in at]
+    first = np.cumsum([last + 1, *(row.count(b"\n") + 1 for row in rows)])[:-1]
+    lines = dict(zip(first.tolist(), starts.lines[at].tolist(), strict=True))
+    return content[:begin] + b"\n".join([*rows, b""]), lines
 
 
 def _skip_lines(content: bytes, count: int) -> int:

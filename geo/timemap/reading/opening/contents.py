@@ -90,8 +90,8 @@ def read_of(content: bytes, wish: Wish, depth: int = MOST_DEPTH) -> Table:  # no
     if form == "csv" and is_hurdat(content):
         return read_hurdat(content, wish.encoding)
     if form == "csv":
-        most = wish.limit + 1 if wish.most is None else wish.most
-        return read_delimited(content, wish.encoding, wish.columns, most, wish.progress)
+        most = wish.limit + 1
+        return read_delimited(content, wish.encoding, wish.columns, most, wish.progress, some=wish.most)
     if form == "json":
         return _read_json(content, wish)
     if form == "html":

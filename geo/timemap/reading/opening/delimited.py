@@ -13,7 +13,7 @@ from ...errors import FileError
 from ..layouts import is_escaped
 from ..model import Table
 from .blanks import find_blanks
-from .columnar import SMALLEST, has_pyarrow, read_columnar
+from .columnar import SMALLEST, has_pyarrow, read_columnar, thin
 from .dialect import Dialect, find_dialect, has_mark
 from .encodings import find_encoding
 from .formulas import unescape_formula
@@ -48,6 +48,8 @@ def read_delimited(
     columns: tuple[str, ...] | None = None,
     most: int | None = None,
     progress: Progress = nothing,
+    *,
+    some: int | None = None,
 ) -> Table:
     """Return a CSV file as a table of text, its index the lines on which the rows begin.
 
@@ -57,6 +59,9 @@ def read_delimited(
         Those to hold; by default all.
     most
         How many rows are read; by default all.
+    some
+        How many rows from all over the file are read in place of all, to see what it is like; the first
+        where its quotes don't fit.
     progress
         Told the share that is done, now and then; what it raises ends the reading.
 
@@ -79,7 +84,13 @@ def read_delimited(
     head = find_head([(line, list(map(clean, cells))) for line, cells in top])
     width = len(head.names)
     sample = [list(map(clean, cells)) for line, cells in top if line > head.last and len(cells) == width]
-    got = None
+    got, lines = None, dict[int, int]()
+    if some is not None:
+        thinned = thin(_to_utf8(content, encoding, errors), dialect.delimiter, head.last, some)
+        most = most if thinned else some
+        if thinned:
+            encoding, errors, (content, lines) = "utf-8-sig", "strict", thinned
+            text, _ = _open(content, encoding, errors)
     if len(content) >= SMALLEST and (most is None or most > CHUNK) and has_pyarrow():
         got = _gather_columns(_to_utf8(content, encoding, errors), dialect, head, columns, progress)
     if got is None:
@@ -87,7 +98,10 @@ def read_delimited(
         got = _gather(_told(text, len(content), progress), dialect, head, columns, most)
     table = _to_table(got, Mender(head.names, sample), head, columns)
     rows = _unescape(table.rows) if is_escaped(head.names) else table.rows
-    return Table(rows, None, table.broken, (*notes, *dialect.notes, *head.notes, *table.notes))
+    if lines:
+        rows = rows.set_axis([lines[line] for line in rows.index])
+    broken = tuple((lines.get(line, line), why) for line, why in table.broken)
+    return Table(rows, None, broken, (*notes, *dialect.notes, *head.notes, *table.notes))
 
 
 def _unescape(rows: pd.DataFrame) -> pd.DataFrame:

@@ -12,6 +12,7 @@ import pandas as pd
 from ...errors import FileError, shorten
 from ...fold import fold
 from ..model import Part, Table
+from ..sample import spread
 from .contents import Wish, list_of, read_of
 from .delimited import nothing
 from .forms import find_form
@@ -67,7 +68,8 @@ def open_file(
     columns
         The columns to hold, so that a large file takes little memory; by default all.
     most
-        How many rows to read, to see what a large file is like; by default all, at most `MOST_ROWS`.
+        How many rows to read, from all over the file, to see what a large one is like; by default all, at
+        most `MOST_ROWS`. Of a stream of JSON, and of a text whose quotes don't fit, the first.
     progress
         Told the share that is done, from 0 to 1, now and then; what it raises ends the reading.
 
@@ -112,12 +114,14 @@ def read_table(content: bytes, wish: Wish) -> Table:
         raise FileError(
             f"This file has more than {wish.limit:,} rows. Keep fewer, such as those of some years or places."
         )
-    rows = table.rows if wish.most is None else table.rows.iloc[: wish.most]
+    at = None if wish.most is None else spread(len(table.rows), wish.most)
+    rows = table.rows if at is None else table.rows.iloc[at]
     if not len(rows) and not table.broken:
         raise FileError("This file has a header but no rows.")
     if wish.columns is not None:
         rows = rows[[column for column in rows.columns if column in wish.columns]]
-    geometry = table.geometry if table.geometry is None else table.geometry[: len(rows)]
+    shapes = table.geometry
+    geometry = shapes if shapes is None or at is None else [shapes[one] for one in at]
     return replace(table, rows=rows, geometry=geometry)
 
 

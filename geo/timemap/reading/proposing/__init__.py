@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pandas as pd
 
-from ..dates import SLASHED, propose_last, read_column, to_texts
+from ..dates import SLASHED, Dates, propose_last, read_column, tell_last, to_texts
 from ..evidence import Candidate, Proposal, rank, sample_rows
 from ..layouts import OWN, Layout, find_layout
 from ..model import NONE, Columns, Mapping, Table
@@ -17,7 +17,7 @@ from .labels import find_kinds, find_titles, find_tracks, is_named
 from .moments import find_dates, weigh_date
 from .positions import Likely, find_places, weigh_place
 
-__all__ = ["complete", "propose"]
+__all__ = ["complete", "propose", "why_last"]
 
 KNOWN = 9.0
 """The score of what a known table's head says."""
@@ -154,6 +154,15 @@ def _lend_form(one: Columns, other: Columns) -> Columns:
     return replace(one, form=other.form) if is_open and other.form in SLASHED else one
 
 
+def why_last(table: Table, mapping: Mapping) -> str:
+    """Return what of the rows tells whether an end is in; empty where nothing of them does."""
+    date, end = mapping.date, mapping.end
+    is_open = not end.names or NONE in {date.form, end.form}
+    if is_open or end.names == table.moment.names[1:] or find_layout(list(map(str, table.rows.columns))):
+        return ""
+    return tell_last(*_read_both(date, end, table))
+
+
 def _find_last(date: Columns, end: Columns, table: Table, layout: Layout | None) -> bool | None:
     """Return whether an end is the last that is in; None where it must be asked."""
     if not end.names or NONE in {date.form, end.form}:
@@ -162,7 +171,11 @@ def _find_last(date: Columns, end: Columns, table: Table, layout: Layout | None)
         return False  # shapes in turn: each is there until the next
     if layout is not None and layout.last is not None:
         return layout.last
+    return propose_last(*_read_both(date, end, table))[0]
+
+
+def _read_both(date: Columns, end: Columns, table: Table) -> tuple[Dates, Dates]:
     texts = [to_texts(table.rows, columns) for columns in (date, end)]
     starts, _ = read_column(texts[0], date.form, beside=texts[1])
     ends, _ = read_column(texts[1], end.form, is_end=True, beside=texts[0])
-    return propose_last(starts, ends)[0]
+    return starts, ends

@@ -3,7 +3,9 @@
 import pytest
 
 from geo.timemap.reading import list_parts, open_file, show_in_encodings, why_no_rows
+from geo.timemap.reading.evidence import sample_rows
 from geo.timemap.reading.opening import columnar, delimited
+from geo.timemap.reading.sample import LARGE_SAMPLE, spread
 
 HEAD = "title,date,lat,lon\n"
 ROW = "A,2020-11-08,39.76,46.75\n"
@@ -201,7 +203,23 @@ def test_columns__only_those_that_are_needed():
     table = read(HEAD + ROW + "B,2020-11-09\n" + "x,y\n", columns=("date", "lon"))
     assert list(table.rows.columns) == ["date", "lon"]
     assert table.rows["date"].tolist() == ["2020-11-08", "2020-11-09"]
-    assert list(read(HEAD + ROW * 9, most=3).rows.index) == [2, 3, 4]
+    assert list(read(HEAD + ROW * 9, most=3).rows.index) == [2, 6, 10]
+
+
+def test_a_sample__rows_from_all_over_with_their_own_lines():
+    text = "# events\n" + HEAD + "".join(f'"T\n{at}",2020-11-08,39.7,46.7\n\n' for at in range(60))
+    some, whole = read(text, most=7).rows, read(text).rows
+    assert list(some["title"]) == [f"T\n{at}" for at in spread(60, 7)]
+    assert some.equals(whole.loc[some.index])
+    open_quote = HEAD + 'a "b,2020-11-08,39.7,46.7\n' * 9
+    assert list(read(open_quote, most=3).rows.index) == [2, 3, 4]
+
+
+def test_a_sample__of_a_large_file_proposes_what_the_whole_does():
+    days = [f"{1 + at // 2400:02d}/{1 + at // 400 % 6:02d}/2020" for at in range(2400 * 12)]
+    text = "date,lat,lon\n" + "".join(f"{day},39.7,46.7\n" for day in days)
+    some, whole = (open_file(text.encode(), most=most) for most in (LARGE_SAMPLE, None))
+    assert sample_rows(some.rows).equals(sample_rows(whole.rows))
 
 
 def test_parts__a_text_has_none():

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from geo.timemap import TimeMap
+from geo.timemap import TimeMap, time_map
 from geo.timemap.errors import FileError, LayerError
 from geo.timemap.reading import Columns, open_file, propose, read_dated, read_rows
 
@@ -209,8 +209,53 @@ def test_file__is_the_same_in_the_library(name):
         warnings.simplefilter("always")
         frame = read_dated(HERE / name, **told, errors="drop")
     assert bool(caught) == bool(expected.bad)
+    assert rows_of(frame) == rows_of(read_rows(table, mapping).frame)
     ends = frame["end"].fillna("")
     assert list(zip(frame["start"], ends, strict=True)) == expected.spans
+
+
+def rows_of(frame):
+    """What a reader sees of each row, and where it is."""
+    ends = frame["end"].fillna("")
+    texts = [frame[name] for name in ("start", "title", "kind", "track")]
+    return list(zip(*texts, ends, frame.geometry.to_wkt(), strict=True))
+
+
+def given_to_draw(path, monkeypatch, **options):
+    """What `from_file` hands on to be drawn: its frame, and which of its columns are told."""
+    given = []
+    for name in ("read_frame", "read_tracks"):
+        read = getattr(time_map, name)
+        monkeypatch.setattr(
+            time_map,
+            name,
+            lambda frame, *rest, _read=read, **named: (
+                given.append((frame, named)) or _read(frame, *rest, **named)
+            ),
+        )
+    TimeMap.from_file(path, errors="drop", **options)
+    ((frame, named),) = given
+    return frame, named
+
+
+FORMS_ASKED = {"date", "place"}
+DRAWN = [HERE / name for name, one in READINGS.items() if one.spans and not one.asks & FORMS_ASKED]
+DRAWN += sorted(HERE.with_name("layouts").iterdir())
+
+
+@pytest.mark.filterwarnings("ignore::UserWarning")
+@pytest.mark.parametrize("path", DRAWN, ids=lambda path: path.name)
+def test_file__is_drawn_as_the_app_reads_it(path, monkeypatch):
+    answer = READINGS[path.name].answer if path.name in READINGS else {}
+    table = open_file(path.read_bytes(), name=path.name)
+    read = read_rows(table, answered(propose(table).mapping, answer))
+    frame, named = given_to_draw(path, monkeypatch, **answer)
+    assert rows_of(frame) == rows_of(read.frame)
+    is_told = {role: bool((read.frame[role] != "").any()) for role in ("kind", "track")}
+    assert named["unit"] == read.unit
+    assert (named["start"], named["title"]) == ("start", "title")
+    assert named["kind"] == ("kind" if is_told["kind"] else None)
+    assert named.get("end") == (None if is_told["track"] else "end")
 
 
 @pytest.mark.parametrize("name", ["german.csv", "json_records.json", "coordTimes.geojson", "one_bad_row.csv"])
@@ -231,6 +276,25 @@ def test_end__that_is_named_is_asked_about_as_one_that_is_found(tmp_path, end):
     with pytest.raises(FileError, match="Pass last=True or False"):
         read_dated(path, end=end)
     assert read_dated(path, end=end, last=True)["end"].tolist() == ["2020-11-11"]
+
+
+def test_proposals__say_why_how_sure_and_how_values_are_understood():
+    told = {}
+    for name in ("german.csv", "edited.csv"):
+        proposal = propose(open_file((HERE / name).read_bytes(), name=name))
+        told[name] = [(one.why, one.sure, one.values) for one in proposal.candidates["date"]]
+    of_name = "the name says so, and all of its values are dates."
+    assert told["german.csv"] == [(f"“Datum”: {of_name}", "sure", ("8 November 2020",))]
+    other = "“last_edited_date”: all of its values are dates, but the name says that it is another."
+    assert told["edited.csv"] == [
+        (f"“event_date”: {of_name}", "sure", ("8 November 2020",)),
+        (other, "a guess", ("2 January 2024",)),
+    ]
+
+
+def test_end__why_it_is_in_is_among_the_notes():
+    notes = read_dated(HERE / "end_inclusive.csv").attrs["notes"]
+    assert "1 row begins and ends on one day, so the last day is in." in notes
 
 
 def test_every_file_is_told():
