@@ -177,7 +177,7 @@ DEGREES = st.tuples(st.integers(-1790, 1790), st.integers(-800, 800)).map(lambda
 GEOMETRIES = st.one_of(
     DEGREES.map(shapely.Point),
     st.lists(DEGREES, min_size=2, max_size=5, unique=True).map(shapely.LineString),
-    DEGREES.map(lambda at: shapely.box(at[0], at[1], at[0] + 0.5, at[1] + 0.5)),
+    DEGREES.map(lambda at: shapely.box(*at, *(round(one + 0.5, 1) for one in at))),
 )
 OWN_ROWS = st.sampled_from(UNITS).flatmap(
     lambda unit: st.tuples(
