@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from textwrap import shorten
 
+from geo.export.citations import Numbers
 from geo.export.data.credit import credit_for
 from geo.export.deck.claims import Claims
 from geo.export.deck.fitting import GAP, LEADING, fit, height_of, split
@@ -27,26 +28,17 @@ MOST_LETTERS = 44
 GUTTER = 24.0
 
 
-class Numbers:
-    """The numbers of sources, in the order in which they are cited."""
-
-    def __init__(self) -> None:
-        self.sources: dict[str, Source] = {}
-        self._numbers: dict[str, int] = {}
-
-    def cite(self, sources: Sequence[Source]) -> str:
-        """Return sources as numbers in brackets, as the deck's last slides list them."""
-        for source in sources:
-            self.sources[source.id] = source
-        found = sorted({self._numbers.setdefault(one.id, len(self._numbers) + 1) for one in sources})
-        return f"[{', '.join(map(str, found))}]" if found else ""
+def cite(numbers: Numbers, sources: Sequence[Source]) -> str:
+    """Return sources as numbers in brackets, as the deck's last slides list them."""
+    found = numbers.cite(sources)
+    return f"[{', '.join(map(str, found))}]" if found else ""
 
 
 def claims_of(request: Request, event: Event, numbers: Numbers) -> Claims:
     """Return what each party says, by its label."""
     found: Claims = {}
     for claim in event.claims:
-        words = f"{claim.text} ({claim.status}) {numbers.cite([claim.source])}"
+        words = f"{claim.text} ({claim.status}) {cite(numbers, [claim.source])}"
         found.setdefault(request.story.settings.parties[claim.party].label, []).append(words)
     return found
 
@@ -57,7 +49,7 @@ def add_document(slides: Slides, request: Request, numbers: Numbers) -> None:
     if document is None or not request.story.clauses:
         return
     texts = [
-        f"{document.fields.get(one.field, one.field)}: {one.statement} {numbers.cite(one.sources)}"
+        f"{document.fields.get(one.field, one.field)}: {one.statement} {cite(numbers, one.sources)}"
         for one in request.story.clauses
     ]
     _pages(slides, document.title, [document.note, *texts], DOCUMENT, 2)

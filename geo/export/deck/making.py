@@ -2,13 +2,8 @@
 
 from __future__ import annotations
 
-from geo.export.deck.back import (
-    Numbers,
-    add_document,
-    add_method_and_credits,
-    add_sources,
-    claims_of,
-)
+from geo.export.citations import Numbers
+from geo.export.deck.back import add_document, add_method_and_credits, add_sources, cite, claims_of
 from geo.export.deck.claims import BESIDE, Claims, add_slides_of, height_said, write_said
 from geo.export.deck.fitting import fit, height_of, split
 from geo.export.deck.package import open_template, remark_on, to_bytes
@@ -79,7 +74,7 @@ def _step(slides: Slides, request: Request, event: Event, numbers: Numbers) -> N
         below = top + height_of(first, size, room) + 4
         write_said(slides, slide, claims, claim_size, (left, below, room, top + height - below))
     show_event(slide, request, event, (MARGIN, top, width, height))
-    cited = numbers.cite(event.sources)
+    cited = cite(numbers, event.sources)
     if cited:
         foot = (MARGIN, slides.bottom, slides.inner - 70, 14)
         slides.write(slide, [f"Sources: {cited}"], FINE, foot)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from geo.export.citations import Numbers
 from geo.export.data.credit import credit_for
 from geo.export.fonts import FAMILY, letters
 from geo.export.handout.acts import Part
@@ -23,22 +24,6 @@ METHOD = 2600
 
 MOST_OF_EVENT = 2
 """How many of an event’s own sources are printed beside those of its claims: the first that were read."""
-
-
-class Numbers:
-    """The numbers of sources, in the order in which they are cited."""
-
-    def __init__(self) -> None:
-        self.sources: dict[str, Source] = {}
-        self._numbers: dict[str, int] = {}
-
-    def cite(self, sources: Iterable[Source]) -> list[list[int]]:
-        """Return the numbers of sources as runs: first and last of three or more that follow each other."""
-        found = []
-        for source in sources:
-            self.sources.setdefault(source.id, source)
-            found.append(self._numbers.setdefault(source.id, len(self._numbers) + 1))
-        return to_runs(sorted(set(found)))
 
 
 def to_runs(numbers: Sequence[int]) -> list[list[int]]:
@@ -158,9 +143,9 @@ def _event(request: Request, event: Event, numbers: Numbers) -> Content:
     place = event.place.names.get(request.view.names) or event.place.name
     remark = "one source only" if len(event.sources) == 1 else ""
     claims: dict[str, list[Content]] = {}
-    cited = numbers.cite(printed_of(event))
+    cited = to_runs(numbers.cite(printed_of(event)))
     for claim in event.claims:
-        said = {"text": claim.text, "status": claim.status, "cites": numbers.cite([claim.source])}
+        said = {"text": claim.text, "status": claim.status, "cites": to_runs(numbers.cite([claim.source]))}
         claims.setdefault(request.story.settings.parties[claim.party].label, []).append(said)
     return {
         "is-told": True,

@@ -2,9 +2,6 @@
 
 import hashlib
 import io
-import os
-import subprocess
-import sys
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -23,6 +20,7 @@ from geo.export.deck.slides import Slides
 from geo.export.request import ExportError, Request, Stamp
 from geo.story import Story
 from geo.view.model import view_on
+from tests.geo.export.processes import print_twice
 from tests.stories import GREAT_FIRE, KRAKATOA, MAGELLAN, PUNIC_WARS, read_story
 
 STAMP = Stamp("2026-11-28", "https://example.org/?date=x")
@@ -178,18 +176,7 @@ def test_split__loses_no_word_and_keeps_within_its_height() -> None:
 @pytest.mark.long
 @pytest.mark.parametrize("script", [ONCE, WHOLE], ids=["few", "whole"])
 def test_deck__same_bytes_in_two_processes(script: str) -> None:
-    found = {
-        subprocess.run(
-            [sys.executable, "-c", script],
-            env=os.environ | {"PYTHONHASHSEED": seed},
-            check=True,
-            capture_output=True,
-            text=True,
-        ).stdout.strip()
-        for seed in ("1", "2")
-    }
-    assert len(found) == 1
-    assert len(found.pop()) == len(hashlib.sha256().hexdigest())
+    assert len(print_twice(script).strip()) == len(hashlib.sha256().hexdigest())
 
 
 def sizes_of(slide: Slide) -> list[float]:

@@ -2,8 +2,6 @@
 
 import io
 import re
-import subprocess
-import sys
 from dataclasses import replace
 from itertools import combinations
 from pathlib import Path
@@ -21,6 +19,7 @@ from geo.export.request import Request, Stamp
 from geo.map.legend import speak_areas
 from geo.story import Story
 from geo.view.model import view_first, view_of, view_on
+from tests.geo.export.processes import print_twice
 from tests.stories import GREAT_FIRE, KRAKATOA, MAGELLAN, PUNIC_WARS, SHUSHA, read_story
 
 STORIES = [SHUSHA, KRAKATOA, GREAT_FIRE, PUNIC_WARS, MAGELLAN]
@@ -171,16 +170,4 @@ print(hashlib.sha256(to_png(draw(Request(story, view_on(story, story.last))), 0.
 @pytest.mark.process
 @pytest.mark.long
 def test_to_png__gives_the_same_bytes_in_two_processes() -> None:
-    root = Path(__file__).parents[4]
-    digests = {
-        subprocess.run(
-            [sys.executable, "-c", PRINT, str(SHUSHA)],
-            cwd=root,
-            env={"PYTHONHASHSEED": seed, "PYTHONPATH": str(root)},
-            capture_output=True,
-            text=True,
-            check=True,
-        ).stdout
-        for seed in ("1", "2")
-    }
-    assert len(digests) == 1
+    assert print_twice(PRINT, str(SHUSHA))
