@@ -14,6 +14,7 @@ from geo.story.nearby import named_places
 from geo.timemap.errors import FileError, shorten
 from geo.timemap.reading import Imported, Table, list_parts, open_file, propose, read_rows
 from geo.timemap.reading.answers import Answers, head_of, is_whole, read_answers
+from geo.timemap.reading.dated import tell_row
 from geo.timemap.reading.evidence import find_questions
 
 ENCODING = "utf-8-sig"
@@ -128,12 +129,6 @@ def _open(path: Path, told: Told) -> Table:
 
 def _tell_bad(imported: Imported) -> str:
     rows = imported.bad.head(MOST_NAMED).astype(str).to_dict("records")
-    told = "; ".join(
-        f"row {row['row']}"
-        + (f", column {row['column']}" if row["column"] else "")
-        + (f", {shorten(row['value'], 40)!r}" if row["value"] else "")
-        + f": {row['reason'].rstrip('.')}"
-        for row in rows
-    )
+    told = "; ".join(tell_row(row).rstrip(".") for row in rows)
     more = len(imported.bad) - len(rows)
     return f"{told}; and {more:,} more" if more else told

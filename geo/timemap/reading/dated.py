@@ -177,12 +177,13 @@ def _tell_bad(file: Path, imported: Imported, errors: str) -> None:
     if errors == "drop":
         warnings.warn(f"{file.name}: {len(bad):,} of its rows can't be read and are left out", stacklevel=4)
         return
-    told = "; ".join(_tell_row(row) for row in bad.head(MOST_NAMED).astype(str).to_dict("records"))
+    told = "; ".join(tell_row(row) for row in bad.head(MOST_NAMED).astype(str).to_dict("records"))
     more = f"; and {len(bad) - MOST_NAMED:,} more" if len(bad) > MOST_NAMED else ""
     raise FileError(f"{file.name}: {told}{more}. errors='drop' leaves them out.")
 
 
-def _tell_row(row: dict[Hashable, str]) -> str:
+def tell_row(row: dict[Hashable, str]) -> str:
+    """Return in words why a row can't be read: one of `Imported.bad`, its cells as text."""
     column = f", column {row['column']}" if row["column"] else ""
     value = f", {shorten(row['value'], 40)!r}" if row["value"] else ""
     return f"row {row['row']}{column}{value}: {row['reason']}"
