@@ -9,9 +9,10 @@ import { alphaOf, isByColour, paintOf, widthOf } from "./looks.js";
 import { INK, NO_VALUE_INK, PAPER } from "./palette.js";
 import { brush } from "./patterns.js";
 import { differs, groupAlike } from "./shape_changes.js";
+import { NO_INK } from "./shape_mask.js";
 import { createOutlines } from "./shape_outlines.js";
 import { extentOf, originOf, toPaths, topmostAt } from "./shape_paths.js";
-import { NO_INK, createPixels } from "./shape_pixels.js";
+import { createPixels } from "./shape_pixels.js";
 import { toInk } from "./track_pixels.js";
 
 /** Widths of strokes in CSS pixels. */

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 
-import { NO_INK, colour, toMask, toRuns } from "../../geo/timemap/engine/layers/shape_pixels.js";
+import { NO_INK, colour, toMask, toRuns } from "../../geo/timemap/engine/layers/shape_mask.js";
 
 /** Areas of rings of [x, y]. */
 function ringsOf(...areas) {
