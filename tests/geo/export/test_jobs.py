@@ -62,7 +62,7 @@ def test_cancel__ends_the_process_and_frees_its_place(request_):
     job = all_jobs.start("xlsx", request_)
     process = process_of(job)
     job.cancel()
-    process.wait(10)
+    assert process.wait(10) == -signal.SIGKILL
     assert wait(job).content is None
     assert wait(all_jobs.start("geojson", request_)).content
 
