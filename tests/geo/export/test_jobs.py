@@ -5,6 +5,7 @@ import io
 import json
 import os
 import pickle
+import signal
 import re
 import tempfile
 import threading
