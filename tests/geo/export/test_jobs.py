@@ -5,8 +5,8 @@ import io
 import json
 import os
 import pickle
-import signal
 import re
+import signal
 import tempfile
 import threading
 import time
