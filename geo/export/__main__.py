@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import signal
 import sys
 from collections.abc import Callable, Collection, Sequence
 from difflib import get_close_matches
@@ -152,5 +153,15 @@ class _Teller:
             print(f"\r{share:4.0%} {words:<60}", end="" if share < 1 else "\n", file=sys.stderr)
 
 
+def _run() -> int:
+    """Run the command as a program: one that is told to end clears away what it began, and says so."""
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    try:
+        return main()
+    except KeyboardInterrupt:
+        print("Ended before the file was whole; nothing of it is left.", file=sys.stderr)
+        return 1
+
+
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(_run())

@@ -33,10 +33,11 @@ def write_whole(path: Path, content: bytes) -> None:
         Path(beside).chmod(0o666 & ~_mask())  # a temporary file is its owner's alone
         Path(beside).replace(path)
     except OSError as error:
-        if beside is not None:
-            Path(beside).unlink(missing_ok=True)
         words = error.strerror or str(error)
         raise ExportError(f"{path} can't be written: {words}; name a file in another folder") from error
+    finally:  # whatever ended it, a key pressed too; once it is renamed nothing is there
+        if beside is not None:
+            Path(beside).unlink(missing_ok=True)
 
 
 def write_folder(path: Path, archive: bytes, mark: str) -> None:
@@ -65,6 +66,8 @@ def write_folder(path: Path, archive: bytes, mark: str) -> None:
         raise ExportError(f"{path} can't be written: {words}; name a folder elsewhere") from error
     finally:
         if aside is not None:
+            if (aside / "old").exists() and not path.exists():  # the new one found no way to its place
+                (aside / "old").replace(path)
             shutil.rmtree(aside, ignore_errors=True)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from geo.export.data.choice import WHAT, choose_table, choose_tables, on_map
 from geo.export.data.credit import Credit, credit_for
 from geo.export.data.table import Table
-from geo.export.request import Progress, Request
+from geo.export.request import DONE, Progress, Request
 
 Maker = Callable[[Request, Progress], bytes]
 ONE: dict[str, tuple[str, ...]] = {"what": WHAT}
@@ -75,7 +75,7 @@ def _one(request: Request, progress: Progress, write: Callable[[Table, Credit], 
     table = choose_table(request)
     progress(0.3, f"Writing {len(table.rows):,} rows")
     content = write(table, credit_for(request))
-    progress(1.0, "Done")
+    progress(1, DONE)
     return content
 
 
@@ -84,5 +84,5 @@ def _many(request: Request, progress: Progress, write: Callable[[Sequence[Table]
     tables = choose_tables(request)
     progress(0.3, f"Writing {len(tables)} tables")
     content = write(tables, credit_for(request))
-    progress(1.0, "Done")
+    progress(1, DONE)
     return content

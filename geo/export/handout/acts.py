@@ -14,8 +14,11 @@ from geo.story import NOTHING, Event, Story
 from geo.story.schema.settings import Act
 from geo.view.model import View, view_of
 
-MAP = Size(1300, 530, "below", 1.5)
-"""Two thirds of a page wide; what the story is about has the middle, the legend stands beside it."""
+PER_MM, LEAST_WIDTH = 7, 1100
+"""Pixels of a map to a millimetre of paper, and at least across it: on a narrow map letters are smaller, so
+that its legend covers no more of it."""
+LETTERS = 1.5
+"""How large letters and marks are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,16 +92,22 @@ def _between(acts: Sequence[Act | None], place: int, events: tuple[Event, ...]) 
     return Part(title, NO_ACT_COLOUR, "", events[-1].span.start, events)
 
 
-def draw_event(request: Request, event: Event) -> Picture:
+def size_of(width: float, ratio: float) -> Size:
+    """Return the size of a map so many millimetres wide, and `ratio` times as high."""
+    across = max(LEAST_WIDTH, round(width * PER_MM))
+    return Size(across, round(across * ratio), "below", LETTERS)
+
+
+def draw_event(request: Request, event: Event, size: Size) -> Picture:
     """Return the map of an event, as a presenter shows it."""
     shown = replace(view_of(request.story, event.id, request.view), camera=None, other=None)
-    look = Look(size=MAP, has_words=False, bounds=bounds_of(request.story, event))
+    look = Look(size=size, has_words=False, bounds=bounds_of(request.story, event))
     return draw(replace(request, view=shown), look)
 
 
-def draw_part(request: Request, part: Part) -> Picture:
+def draw_part(request: Request, part: Part, size: Size) -> Picture:
     """Return the map as it was when a part ends, with all that had happened by then."""
     view = request.view
     asked = view.asked if request.scope == "act" else NOTHING
     shown = View(part.moment, "", names=view.names, asked=asked, hidden=view.hidden)
-    return draw(replace(request, view=shown), Look(size=MAP, has_words=False))
+    return draw(replace(request, view=shown), Look(size=size, has_words=False))

@@ -10,7 +10,6 @@ from geo.export.citations import Numbers
 from geo.export.data.credit import credit_for
 from geo.export.fonts import FAMILY, letters
 from geo.export.handout.acts import Part
-from geo.export.picture import Picture
 from geo.export.request import Request
 from geo.map.story_json import attribution_of
 from geo.page.card import PRECISIONS
@@ -41,23 +40,21 @@ def _pair(first: int, last: int) -> list[list[int]]:
     return [[first, first], [last, last]]
 
 
-def most_sourced(parts: Sequence[tuple[Part, Picture]], count: int) -> list[Event]:
+def most_sourced(parts: Sequence[Part], count: int) -> list[Event]:
     """Return the events with the most sources, in their order: of two with as many the earlier."""
-    events = [event for part, _ in parts for event in part.events]
+    events = [event for part in parts for event in part.events]
     places = sorted(range(len(events)), key=lambda place: (-len(events[place].sources), place))[:count]
     return [events[place] for place in sorted(places)]
 
 
-def to_content(
-    request: Request, parts: Sequence[tuple[Part, Picture]], told: Sequence[Event] | None = None
-) -> Content:
+def to_content(request: Request, parts: Sequence[Part], told: Sequence[Event] | None = None) -> Content:
     """Return all texts of a handout, in the order in which the sources are cited.
 
     Of its events those in `told`, or all, have more than a line of the timeline.
     """
     story, settings = request.story, request.story.settings
     numbers = Numbers()
-    whole = [event for part, _ in parts for event in part.events]
+    whole = [event for part in parts for event in part.events]
     events = whole if told is None else list(told)
     ids = {event.id for event in events}
     sections = sections_of(story.about)
@@ -73,7 +70,7 @@ def to_content(
         "choice": _choice(len(events), len(whole)),
         "facts": _facts(request),
         "note": territory.note if territory and "territory" not in request.view.hidden else "",
-        "parts": [_part(request, part, picture, numbers, ids) for part, picture in parts],
+        "parts": [_part(request, part, f"part-{place}", numbers, ids) for place, part in enumerate(parts)],
         "names": _names(request, events),
         "method": shorten(sections, METHOD),
         "credits": _credits(request),
@@ -123,12 +120,12 @@ def _choice(told: int, whole: int) -> str:
     )
 
 
-def _part(request: Request, part: Part, picture: Picture, numbers: Numbers, told: set[str]) -> Content:
+def _part(request: Request, part: Part, name: str, numbers: Numbers, told: set[str]) -> Content:
     return {
         "title": part.title,
         "colour": part.colour,
         "when": part.when,
-        "alt": picture.alt,
+        "picture": name,
         "caption": f"The map on {request.story.speak(part.moment)}, with all that had happened by then.",
         "events": [
             _event(request, event, numbers)

@@ -7,7 +7,7 @@ import json
 
 from geo.export.page.content import inlined, make_content
 from geo.export.page.document import Page, inline_script, inline_style, to_document
-from geo.export.request import Progress, Request
+from geo.export.request import DONE, Progress, Request
 from geo.story import Story
 from geo.timemap.assets import Asset
 from geo.timemap.compression import pack
@@ -29,7 +29,7 @@ def to_html(request: Request, progress: Progress) -> bytes:
     packed = base64.b64encode(pack(body, "gzip")).decode()
     page = opening_page(request, {"content": {"data": packed}, "root": ""})
     text = to_document(request, page, script=inline_script(), style=inline_style())
-    progress(1, "Done")
+    progress(1, DONE)
     return text.encode()
 
 

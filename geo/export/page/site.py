@@ -13,7 +13,7 @@ from geo.export.page.address import site_root
 from geo.export.page.content import make_content
 from geo.export.page.document import DIST, Page, to_document
 from geo.export.page.one_file import opening_page
-from geo.export.request import Progress, Request
+from geo.export.request import DONE, Progress, Request
 from geo.files.archive import LONG_AGO
 from geo.page.template import render
 from geo.story import Step
@@ -83,7 +83,7 @@ def to_site(request: Request, progress: Progress, preview: Preview = no_preview)
     files |= _beside(request, list(pages), root)
     progress(0.8, "Compressing")
     packed = _archive({**files, **_compressed(files)})
-    progress(1, "Done")
+    progress(1, DONE)
     return packed
 
 

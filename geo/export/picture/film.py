@@ -7,7 +7,7 @@ import re
 import shutil
 import subprocess
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Literal
@@ -128,7 +128,7 @@ def _frames(
 ) -> Iterator[bytes]:
     """Yield each step's picture as PNG; what it shows in words is added to `told`."""
     for number, (event, bounds, _) in enumerate(steps):
-        progress(0.9 * number / len(steps), f"drawing step {number + 1} of {len(steps)}")
+        progress(0.9 * number / len(steps), f"Drawing step {number + 1} of {len(steps)}")
         view = replace(view_of(request.story, event.id, request.view), camera=None, other=None)
         picture = draw(replace(request, view=view), replace(look, bounds=bounds))
         told.append(picture.alt)
@@ -179,8 +179,9 @@ def _encode(
         folder = Path(name)
         try:
             _keep(folder, frames, seconds)
-            _keep_words(folder, words())
-            progress(0.9, f"writing {form}")
+            # A file, as an argument has no room for all of it.
+            (folder / "words.txt").write_text(to_metadata(words()), "utf-8", newline="\n")
+            progress(0.9, "Writing the film")
             return _run(encoder, form, folder)
         except OSError as error:
             why = error.strerror or str(error)
@@ -200,10 +201,10 @@ def _keep(folder: Path, frames: Iterator[bytes], seconds: list[float]) -> None:
     (folder / "steps.txt").write_text("\n".join(lines) + "\n", "utf-8")
 
 
-def _keep_words(folder: Path, words: dict[str, str]) -> None:
-    """Write what the film says of itself as ffmpeg's metadata file: an argument has no room for it."""
+def to_metadata(words: Mapping[str, str]) -> str:
+    """Return texts by their keys as ffmpeg's metadata file: in each text, what means something is escaped."""
     lines = [key + "=" + MEANT.sub(r"\\\g<0>", text) for key, text in words.items()]
-    (folder / "words.txt").write_text("\n".join([";FFMETADATA1", *lines, ""]), "utf-8", newline="\n")
+    return "\n".join([";FFMETADATA1", *lines, ""])
 
 
 def _run(encoder: str, form: Form, folder: Path) -> bytes:

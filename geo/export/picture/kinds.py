@@ -33,9 +33,9 @@ def _drawn(write: Callable[[Request, Picture], bytes], form: str) -> Callable[[R
     """Return what draws a request's view and writes it, and tells when it does which."""
 
     def make(request: Request, progress: Progress) -> bytes:
-        progress(0, "drawing the map")
+        progress(0, "Drawing the map")
         picture = draw(request, look_of(request))
-        progress(DRAWN, f"writing {form}")
+        progress(DRAWN, f"Writing {form}")
         content = write(request, picture)
         progress(1, DONE)
         return content

@@ -4,10 +4,7 @@ import base64
 import gzip
 import io
 import json
-import os
 import re
-import subprocess
-import sys
 import zipfile
 
 import geopandas as gpd
@@ -22,7 +19,6 @@ from geo.export.page.site import to_site
 from geo.export.request import ExportError, Request, Stamp
 from geo.view.model import view_first
 from tests.browser.taken import take_away
-from tests.servers import ROOT
 from tests.stories import KRAKATOA
 
 STAMP = Stamp("2026-01-02", "https://example.org/maps/krakatoa/?date=1883-08-26")
@@ -51,27 +47,6 @@ def page(krakatoa):
 @pytest.fixture(scope="module")
 def site(krakatoa):
     return files_of(take_away(krakatoa, "site", stamp=STAMP, options=SITE))
-
-
-@pytest.mark.parametrize("kind", ["html", "site"])
-@pytest.mark.long
-def test_same_in_same_out__in_another_process_too(tmp_path, kind):
-    made = []
-    for seed in ("1", "2"):
-        out = tmp_path / seed
-        command = [sys.executable, "-m", "geo.export", kind, str(out), "--of", str(KRAKATOA)]
-        environment = {**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": str(ROOT)}
-        subprocess.run(command, check=True, cwd=ROOT, env=environment, capture_output=True)
-        paths = sorted(path for path in [out, *out.rglob("*")] if path.is_file())
-        made.append([(path.relative_to(out), path.read_bytes()) for path in paths])
-    assert made[0] == made[1]
-
-
-@pytest.mark.long
-def test_stamp__is_all_that_a_later_day_changes(krakatoa, page):
-    later = take_away(krakatoa, "html", stamp=Stamp("2027-01-02", STAMP.link))
-    assert later != page
-    assert json.dumps(content_of(later)).replace("2027-01-02", "2026-01-02") == json.dumps(content_of(page))
 
 
 def test_page__says_whose_data_which_version_when_and_where_from(krakatoa, page):

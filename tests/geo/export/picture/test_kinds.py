@@ -26,7 +26,6 @@ from geo.export.picture.territory import pattern
 from geo.export.picture.words import copyright_of
 from geo.export.request import ExportError, Request, Stamp
 from geo.view.model import view_first, view_of, view_on
-from tests.geo.export.processes import print_twice
 from tests.stories import GREAT_FIRE, KRAKATOA, SHUSHA, copy_story, edit, read_story
 
 ROOT = Path(__file__).parents[4]
@@ -57,7 +56,7 @@ def test_png__says_whose_it_is_what_it_shows_and_where_it_leads():
 def test_picture__tells_how_far_it_is(kind, form):
     told = []
     KINDS[kind].make(request_of(KRAKATOA, size="preview"), lambda *words: told.append(words))
-    assert [words for _, words in told] == ["drawing the map", f"writing {form}", "Done"]
+    assert [words for _, words in told] == ["Drawing the map", f"Writing {form}", "Done"]
     assert [share for share, _ in told] == sorted({share for share, _ in told})
 
 
@@ -201,7 +200,7 @@ def test_film__gif_has_a_picture_a_step_as_long_as_the_step():
     assert told_of_steps == alts_of(request)
     assert rights == copyright_of(request)
     assert frames == [round(one / 2 * 1000) for one in seconds]
-    steps = [f"drawing step {number} of {len(seconds)}" for number in range(1, len(seconds) + 1)]
+    steps = [f"Drawing step {number} of {len(seconds)}" for number in range(1, len(seconds) + 1)]
     assert [words for _, words in told] == [*steps, "Done"]
     assert [share for share, _ in told] == sorted(share for share, _ in told)
 
@@ -295,7 +294,7 @@ def test_film__ends_where_its_progress_raises_and_leaves_nothing(tmp_path, monke
     monkeypatch.setattr(film, "draw", lambda *words: drawn.append(1) or draw(*words))
 
     def progress(_share, words):
-        if words.startswith(f"drawing step {at} "):
+        if words.startswith(f"Drawing step {at} "):
             raise EndedError
 
     with pytest.raises(EndedError):
@@ -310,26 +309,6 @@ def test_film__of_nothing_names_the_remedy():
     assert before.events() == ()
     with pytest.raises(ExportError, match=r"^A film needs events, and the view has none; .*wider --scope"):
         KINDS["film"].make(before, quiet)
-
-
-MAKE = """
-import hashlib, sys
-from pathlib import Path
-from geo.export.kinds import KINDS
-from geo.export.request import Request
-from geo.story import load_story
-from geo.view.model import view_on
-story = load_story(Path(sys.argv[1]))
-for kind in ("svg", "pdf", "png", "film"):
-    request = Request(story, view_on(story, story.last), KINDS[kind].scopes[0], options={"size": "preview"})
-    print(kind, hashlib.sha256(KINDS[kind].make(request, lambda *_: None)).hexdigest())
-"""
-
-
-@pytest.mark.process
-@pytest.mark.long
-def test_bytes__are_the_same_in_two_processes():
-    assert len(print_twice(MAKE, str(GREAT_FIRE)).splitlines()) == 4
 
 
 PICTURES = ["png", "svg", "pdf", "film"]
