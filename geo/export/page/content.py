@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import base64
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
+import geopandas as gpd
 from folium.utilities import camelize
 
-from geo.export.page.fonts import faces_for
+from geo.export.page.fonts import fonts_for
 from geo.export.page.own_layers import beyond_of, check_reach, own_layers
 from geo.export.page.search_index import search_index
 from geo.export.request import Request
@@ -45,6 +46,7 @@ def make_content(request: Request, publish: Publish, picture: Publish) -> Conten
     own = own_layers(request.own, lambda asset: {"url": publish(asset)})
     check_reach(own, story)
     cards = [to_kept_html(story, event, picture) for event in story.events]
+    about = _about(request)
     return {
         "scripts": [{"url": publish(asset)} for asset in (leaflet_asset(), engine_asset())],
         "options": _map_options(story),
@@ -52,7 +54,7 @@ def make_content(request: Request, publish: Publish, picture: Publish) -> Conten
         "own": own,
         "beyond": beyond_of(own, story),
         "unit": finest((story.unit, *(layer["extent"]["unit"] for layer in own))),
-        "fonts": _fonts(cards, story, publish),
+        "fonts": _fonts([*cards, *(html for _, html in about), story.settings.title], request, publish),
         "search": search_index(story),
         "cards": cards,
         "nothing": NOTHING_YET,
@@ -63,7 +65,7 @@ def make_content(request: Request, publish: Publish, picture: Publish) -> Conten
         "days": _quick_days(story),
         "compare": {"hint": HINT, "method": METHOD, "silent": SILENT, "published": PUBLISHED},
         "land": land_of(story),
-        "about": [[title, page] for title, page in _about(request) if page],
+        "about": [[title, html] for title, html in about if html],
     }
 
 
@@ -72,10 +74,21 @@ def _map_options(story: Story) -> dict[str, Any]:
     return {**options, "center": middle_of(story.settings.bounds), "zoom": ZOOM}
 
 
-def _fonts(cards: list[str], story: Story, publish: Publish) -> list[dict[str, str]]:
+def _fonts(texts: list[str], request: Request, publish: Publish) -> list[dict[str, str]]:
+    """Return the fonts of texts, of all names of the story, and of what a visitor's own rows say."""
+    story = request.story
     names = [name for place in story.places.values() for name in place.names.values()]
-    text = "".join([*cards, *names, story.about, story.settings.title])
-    return [{"url": publish(face.asset()), "range": face.unicode_range} for face in faces_for(text)]
+    languages = [language.name for language in story.settings.languages.values()]
+    own = [str(text) for frame in request.own.values() for text in _texts_of(frame)]
+    text = "".join([*texts, *names, *languages, *request.own, *own])
+    return [{"url": publish(asset), "range": letters} for asset, letters in fonts_for(text)]
+
+
+def _texts_of(frame: gpd.GeoDataFrame) -> Iterator[object]:
+    """Yield what is written in a frame's columns, each text once."""
+    for name in frame.columns.difference([frame.geometry.name]):
+        if frame[name].dtype.kind == "O":
+            yield from frame[name].dropna().unique()
 
 
 def _row(event: Event, story: Story) -> tuple[str, str, str, str]:

@@ -9,12 +9,14 @@ import zipfile
 
 import geopandas as gpd
 import pytest
+from fontTools.ttLib import TTFont
 from PIL import Image
 from shapely.geometry import Point
 
 from geo.export import writing
 from geo.export.__main__ import main
 from geo.export.kinds import KINDS
+from geo.export.page.fonts import FACES
 from geo.export.page.site import to_site
 from geo.export.request import ExportError, Request, Stamp
 from geo.view.model import view_first
@@ -126,6 +128,21 @@ def test_site__has_a_picture_of_each_step_as_previews_want_it(krakatoa, site):
             assert image.info["Title"].startswith(step.event.title)
     with Image.open(io.BytesIO(site["preview.png"])) as image:
         assert image.size == (1200, 630)
+
+
+def test_fonts__have_each_letter_that_the_story_is_told_in_and_weigh_little(shusha):
+    content = content_of(take_away(shusha, "html"))
+    letters, size = set(), 0
+    for font in content["fonts"]:
+        body = base64.b64decode(font["url"].partition(",")[2])
+        size += len(body)
+        with TTFont(io.BytesIO(body)) as read:
+            letters |= set(read.getBestCmap())
+    names = "".join(name for place in shusha.places.values() for name in place.names.values())
+    faces = {one for one in map(ord, names + names.upper()) if any(face.has_any({one}) for face in FACES)}
+    assert {chr(one) for one in faces} >= set("ŞşƏəЩщ")
+    assert {chr(one) for one in faces - letters} <= {"\u200e"}
+    assert size < 60_000
 
 
 @pytest.mark.parametrize("kind", ["html", "site"])

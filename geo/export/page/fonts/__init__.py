@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
+import io
+import logging
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
+
+from fontTools import subset
+from fontTools.ttLib import TTFont
 
 from geo.timemap.assets import Asset
 
 FOLDER = Path(__file__).parent
+
+# Some fonts' dates lie before 1970; fontTools remarks on it each time.
+logging.getLogger("fontTools.ttLib.tables._h_e_a_d").setLevel(logging.ERROR)
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,9 +32,27 @@ class Face:
         """Tell whether any of some letters is one of its own."""
         return any(first <= letter <= last for letter in letters for first, last in self.ranges)
 
-    def asset(self) -> Asset:
-        """Return the file."""
-        return Asset(f"{self.name}.woff2", (FOLDER / f"{self.name}.woff2").read_bytes())
+    def asset(self, letters: set[int]) -> Asset:
+        """Return the file with these letters alone; of Latin all: the page’s own words are written in it."""
+        file = f"{self.name}.woff2"
+        if self is FACES[0]:
+            return Asset(file, (FOLDER / file).read_bytes())
+        own = (letter for letter in letters if self.has_any({letter}))
+        return Asset(file, _cut(file, tuple(sorted(own))))
+
+
+@lru_cache(maxsize=16)
+def _cut(file: str, letters: tuple[int, ...]) -> bytes:
+    """Return a font file with some letters alone."""
+    options = subset.Options(layout_features=["*"], notdef_outline=True)
+    with TTFont(FOLDER / file, recalcTimestamp=False) as font:
+        cut = subset.Subsetter(options)
+        cut.populate(unicodes=letters)
+        cut.subset(font)
+        font.flavor = "woff2"
+        out = io.BytesIO()
+        font.save(out)
+    return out.getvalue()
 
 
 def _face(script: str, unicode_range: str) -> Face:
@@ -53,7 +80,7 @@ FACES = (
 """Other scripts, such as Armenian, are the system's own letters, as in the app."""
 
 
-def faces_for(text: str) -> Iterator[Face]:
-    """Yield the faces that have any letter of a text."""
-    letters = set(map(ord, set(text)))
-    return (face for face in FACES if face.has_any(letters))
+def fonts_for(text: str) -> Iterator[tuple[Asset, str]]:
+    """Yield the fonts of a text's letters, as they stand, small and capital, each with its range in CSS."""
+    letters = set(map(ord, set(text + text.lower() + text.upper())))
+    return ((face.asset(letters), face.unicode_range) for face in FACES if face.has_any(letters))

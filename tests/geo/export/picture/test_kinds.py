@@ -16,12 +16,14 @@ import pypdf
 import pytest
 from defusedxml import ElementTree
 from fontTools.ttLib import TTFont
+from hypothesis import given
+from hypothesis import strategies as st
 from PIL import Image, ImageSequence
 
 from geo.export.__main__ import main
 from geo.export.kinds import KINDS
 from geo.export.picture import SIZES, THEMES, Look, Picture, draw, film, to_png
-from geo.export.picture.film import steps_of
+from geo.export.picture.film import steps_of, to_metadata
 from geo.export.picture.territory import pattern
 from geo.export.picture.words import copyright_of
 from geo.export.request import ExportError, Request, Stamp
@@ -205,6 +207,63 @@ def test_film__gif_has_a_picture_a_step_as_long_as_the_step():
     assert [share for share, _ in told] == sorted(share for share, _ in told)
 
 
+ODD = "a=b;c#d\\e\n;f\n#g=\\\\ \\n"
+"""All that means something in ffmpeg's metadata file, at the beginning of a line too."""
+
+
+def read_metadata(text):
+    """What ffmpeg reads in its metadata file: a backslash makes the letter after it a plain one."""
+    head, rest = text.split("\n", 1)
+    assert head == ";FFMETADATA1"
+    found, parts, letters = {}, [""], iter(rest)
+    for letter in letters:
+        if letter == "\n":
+            if parts[0][:1] not in {"", ";", "#"}:
+                key, value = parts
+                found[key] = value
+            parts = [""]
+        elif letter == "=" and len(parts) == 1:
+            parts.append("")
+        else:
+            parts[-1] += next(letters) if letter == "\\" else letter
+    return found
+
+
+@pytest.mark.parametrize("letter", "=;#\\\n")
+def test_metadata__each_letter_that_means_something_is_escaped_alone(letter):
+    assert to_metadata({"title": f"a{letter}b"}) == f";FFMETADATA1\ntitle=a\\{letter}b\n"
+
+
+@given(words=st.fixed_dictionaries(dict.fromkeys(("title", "comment"), st.text(ODD + "é\r 'x"))))
+def test_metadata__is_read_again_as_it_was(words):
+    assert read_metadata(to_metadata(words)) == words
+
+
+def probe(path):
+    """What ffprobe reads of a film: its streams, the film itself, and its words."""
+    asked = "stream=r_frame_rate,width,height:format=duration:format_tags"
+    command = ["ffprobe", "-v", "error", "-show_entries", asked, "-of", "json", str(path)]
+    told = json.loads(subprocess.run(command, capture_output=True, text=True, check=True).stdout)
+    tags = {key.lower(): text for key, text in told["format"]["tags"].items()}
+    return told["streams"], told["format"], tags
+
+
+@pytest.mark.process
+@pytest.mark.long
+@pytest.mark.skipif(shutil.which("ffprobe") is None, reason="ffmpeg and its ffprobe are not here")
+@pytest.mark.parametrize("kind", ["film-mp4", "film-webm"])
+def test_film__words_that_mean_something_to_the_encoder_are_read_back_as_they_are(tmp_path, kind):
+    story = read_story(KRAKATOA)
+    odd = replace(story, settings=story.settings.model_copy(update={"title": ODD, "attribution": ODD}))
+    request = Request(odd, view_on(odd, odd.last), "briefing", options={"size": "preview", "speed": "4"})
+    path = tmp_path / "film"
+    path.write_bytes(KINDS[kind].make(request, quiet))
+    *_, tags = probe(path)
+    assert tags["title"] == ODD
+    assert ODD in tags["copyright"]
+    assert tags["comment"] == "\n".join(alts_of(request))
+
+
 WITHOUT = r"^A film as (mp4|webm) needs ffmpeg, which this machine hasn’t; install it, or take a GIF$"
 
 
@@ -221,16 +280,12 @@ def test_film__is_of_its_form_its_rate_and_as_long_as_its_steps(tmp_path, kind, 
     assert head in content[:12]
     path = tmp_path / "film"
     path.write_bytes(content)
-    asked = "stream=r_frame_rate,width,height:format=duration:format_tags"
-    command = ["ffprobe", "-v", "error", "-show_entries", asked, "-of", "json", str(path)]
-    told = json.loads(subprocess.run(command, capture_output=True, text=True, check=True).stdout)
-    (stream,) = told["streams"]
+    (stream,), told, tags = probe(path)
     assert stream == {"width": 1200, "height": 630, "r_frame_rate": f"{film.FRAME_RATE}/1"}
-    tags = {key.lower(): text for key, text in told["format"]["tags"].items()}
     assert tags["title"] == request.story.settings.title
     assert tags["comment"].split("\n") == alts_of(request)
     assert tags["copyright"] == copyright_of(request)
-    lasts = float(told["format"]["duration"])
+    lasts = float(told["duration"])
     assert lasts == pytest.approx(sum(step[2] for step in steps_of(request)) / 4, abs=0.2)
     assert content == KINDS[kind].make(request, quiet)
 
