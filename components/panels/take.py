@@ -21,6 +21,7 @@ from components.panels.take_options import (
     WRITTEN,
     choices,
     count_options,
+    word_for,
     written,
 )
 from components.panels.take_seen import Preview
@@ -156,7 +157,7 @@ def _choose(story: Story, taking: Taking) -> None:
             taking.chosen[key] = value
 
         say(title=OPTION_WORDS.get(name, name.capitalize()))
-        shown = {word: word.replace("-", " ").capitalize() for word in words}
+        shown = {word: word_for(name, word) for word in words}
         segments(name, shown, taking.options()[name], f"take-option-{name}", take)
     for name in written(taking.kind):
         _write(taking, name)

@@ -6,6 +6,13 @@ from geo.export.kinds import KINDS
 
 OPTION_WORDS = {"what": "Table"}
 """Options that have another word here than in a command."""
+WORDS = {
+    ("size", "story"): "Phone, upright",
+    ("size", "preview"): "Link preview",
+    ("theme", "grey"): "Greyscale",
+    ("what", "own"): "Own layers",
+}
+"""Words of an option that say more here than a command’s."""
 WRITTEN = {
     "address": ("Where it will stand", "https://example.org/map/", "Previews and search engines need it."),
 }
@@ -21,6 +28,12 @@ def choices(kind: str) -> dict[str, tuple[str, ...]]:
     """
     options = KINDS[kind].options
     return {name: words for name, words in options.items() if len(words) > 1 and name != "notes"}
+
+
+def word_for(option: str, word: str) -> str:
+    """Return what a reader chooses a word of an option by."""
+    plain = f"{word}×" if option == "speed" else word.replace("-", " ").capitalize()
+    return WORDS.get((option, word), plain)
 
 
 def written(kind: str) -> list[str]:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from textwrap import shorten
 
-from geo.export.citations import Numbers
+from geo.export.citations import Numbers, to_runs
 from geo.export.data.credit import credit_for
 from geo.export.deck.claims import Claims
 from geo.export.deck.fitting import GAP, LEADING, fit, height_of, split
@@ -23,15 +24,16 @@ DOCUMENT = (16, 14, 13, 12)
 LIST = 9.0
 """Of the list of sources: who looks one up holds the deck in hand."""
 LIST_COLUMNS, LIST_GAP = 4, 0.15
-MOST_LETTERS = 44
-"""Of a source's title: its address and the handout tell the rest."""
+LETTERS = (120, 90, 70, 56, 44)
+"""Of a source's title at most: as many as the slides have room for that the least of them need."""
 GUTTER = 24.0
 
 
 def cite(numbers: Numbers, sources: Sequence[Source]) -> str:
     """Return sources as numbers in brackets, as the deck's last slides list them."""
-    found = numbers.cite(sources)
-    return f"[{', '.join(map(str, found))}]" if found else ""
+    runs = to_runs(numbers.cite(sources))
+    words = (str(first) if first == last else f"{first}–{last}" for first, last in runs)
+    return f"[{', '.join(words)}]" if runs else ""
 
 
 def claims_of(request: Request, event: Event, numbers: Numbers) -> Claims:
@@ -79,10 +81,28 @@ def add_method_and_credits(slides: Slides, request: Request) -> None:
 
 def add_sources(slides: Slides, numbers: Numbers) -> None:
     """List the sources that are cited: each leads to its address where it has one."""
-    entries = [_entry(number, source) for number, source in enumerate(numbers.sources.values(), 1)]
+    if not numbers.sources:
+        return
     top = slides.top + 6
     height = slides.bottom - 6 - top
     width = (slides.inner - GUTTER * (LIST_COLUMNS - 1)) / LIST_COLUMNS
+
+    def columns_of(letters: int) -> list[list[list[Run]]]:
+        entries = [_entry(place, one, letters) for place, one in enumerate(numbers.sources.values(), 1)]
+        return _columns(entries, width, height)
+
+    least = len(columns_of(LETTERS[-1]))
+    most = math.ceil(least / LIST_COLUMNS) * LIST_COLUMNS
+    columns = next(found for found in map(columns_of, LETTERS) if len(found) <= most)
+    for start in range(0, len(columns), LIST_COLUMNS):
+        slide = slides.add("Sources" if start == 0 else "Sources (continued)")
+        for place, some in enumerate(columns[start : start + LIST_COLUMNS]):
+            box = (MARGIN + place * (width + GUTTER), top, width, height)
+            slides.write(slide, some, LIST, box, gap=LIST_GAP)
+
+
+def _columns(entries: list[list[Run]], width: float, height: float) -> list[list[list[Run]]]:
+    """Return entries in columns that are no higher than a slide has room for."""
     columns: list[list[list[Run]]] = [[]]
     used = 0.0
     for entry in entries:
@@ -92,19 +112,15 @@ def add_sources(slides: Slides, numbers: Numbers) -> None:
             used = 0.0
         columns[-1].append(entry)
         used += high
-    for start in range(0, len(columns) if entries else 0, LIST_COLUMNS):
-        slide = slides.add("Sources" if start == 0 else "Sources (continued)")
-        for place, some in enumerate(columns[start : start + LIST_COLUMNS]):
-            box = (MARGIN + place * (width + GUTTER), top, width, height)
-            slides.write(slide, some, LIST, box, gap=LIST_GAP)
+    return columns
 
 
-def _entry(number: int, source: Source) -> list[Run]:
+def _entry(number: int, source: Source, letters: int) -> list[Run]:
     """Return a source's number, publisher, day and title; the number leads to its address."""
     told = [f", {source.published}"] if source.published else []
     title = source.title or source.description
     if title and title not in source.in_short:
-        told.append(f": {shorten(title, MOST_LETTERS, placeholder=' …')}")
+        told.append(f": {shorten(title, letters, placeholder=' …')}")
     return [(f"[{number}]", source.url), (f" {source.in_short}{''.join(told)}", "")]
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from geo.export.citations import Numbers
+from geo.export.citations import Numbers, to_runs
 from geo.export.data.credit import credit_for
 from geo.export.fonts import FAMILY, letters
 from geo.export.handout.acts import Part
@@ -23,21 +23,6 @@ METHOD = 2600
 
 MOST_OF_EVENT = 2
 """How many of an event’s own sources are printed beside those of its claims: the first that were read."""
-
-
-def to_runs(numbers: Sequence[int]) -> list[list[int]]:
-    """Return rising numbers as runs ``[first, last]``, two that follow each other as themselves."""
-    runs: list[list[int]] = []
-    for number in numbers:
-        if runs and number == runs[-1][1] + 1:
-            runs[-1][1] = number
-        else:
-            runs.append([number, number])
-    return [part for run in runs for part in (_pair(*run) if run[1] - run[0] == 1 else [run])]
-
-
-def _pair(first: int, last: int) -> list[list[int]]:
-    return [[first, first], [last, last]]
 
 
 def most_sourced(parts: Sequence[Part], count: int) -> list[Event]:

@@ -21,6 +21,8 @@ MOST_LEGEND = 0.5
 """The share of a map's height that a legend on it takes at most, while its letters can get smaller."""
 DATED = 34
 """What the date of a map takes above a legend on it, pixels of a desk's screen."""
+HALO = 20
+"""How far the ring of this event's mark reaches, pixels of a desk's screen."""
 FACTORS = (1.0, 0.94, 0.88, 0.82, 0.76, 0.7, 0.64, 0.58)
 """How much smaller letters get, one after the other, until all has room."""
 
@@ -108,9 +110,24 @@ def _alone(scene: Scene, maps: tuple[Map, ...]) -> Layout:
     if not legend.height:
         return Layout(maps, [], [])
     width *= factor
-    box = Box(margin, top, width + 2 * margin, legend.height + 2 * margin)
+    box = _corner(scene, maps, (width + 2 * margin, legend.height + 2 * margin), (margin, top))
     card = tag(
         "rect", x=box.left, y=box.top, width=box.width, height=box.height, rx=6 * unit,
         fill=scene.theme.paper, fill_opacity=0.94,
     )  # fmt: skip
     return Layout(maps, [card, *legend.draw(box.left + margin, box.top + margin)], [box])
+
+
+def _corner(scene: Scene, maps: tuple[Map, ...], size: tuple[float, float], edge: tuple[float, float]) -> Box:
+    """Return where a legend stands on a map: above left, or below right where it would cover this event."""
+    (width, height), (across, down) = size, edge
+    whole = scene.look.size
+    above = Box(across, down, width, height)
+    if scene.current is None or len(maps) > 1:
+        return above
+    place = scene.current.place
+    x, y = maps[0].frame.at(place.lon, place.lat)
+    reach = HALO * scene.unit
+    mark = Box(x - reach, y - reach, 2 * reach, 2 * reach)
+    below = Box(whole.width - across - width, whole.height - down - height, width, height)
+    return below if above.overlaps(mark) and not below.overlaps(mark) else above

@@ -12,7 +12,7 @@ from streamlit.testing.v1 import AppTest
 from components.panels import take, take_seen
 from components.panels.take import Taking, kinds_of, scopes_of
 from components.panels.take_made import file_name, speak_bytes
-from components.panels.take_options import choices
+from components.panels.take_options import WORDS, choices, word_for
 from components.panels.take_seen import Preview
 from components.state.session import KEY, OwnLayer, Session
 from geo.export.jobs import Job
@@ -49,6 +49,14 @@ def test_kinds__each_is_offered_for_what_it_can_hold(shusha, session):
 def test_options__the_first_is_meant_and_a_free_one_is_the_commands_alone():
     assert choices("csv")["what"][0] == "events"
     assert all(len(words) > 1 for kind in KINDS for words in choices(kind).values())
+
+
+def test_options__are_told_in_words_that_say_what_they_are():
+    assert [word_for("speed", word) for word in choices("film")["speed"]][:2] == ["1×", "0.5×"]
+    assert word_for("size", "story") == "Phone, upright"
+    assert word_for("letters", "outlines") == "Outlines"
+    # No word is told otherwise that no kind has.
+    assert all(any(word in choices(kind).get(name, ()) for kind in KINDS) for name, word in WORDS)
 
 
 def test_request__without_the_speakers_notes(shusha, session):

@@ -1,6 +1,6 @@
 """Sources have their numbers in the order in which they are cited."""
 
-from geo.export.citations import Numbers
+from geo.export.citations import Numbers, to_runs
 
 
 def test_numbers__in_the_order_of_their_first_mention_and_rising_in_each_citation(krakatoa):
@@ -10,3 +10,8 @@ def test_numbers__in_the_order_of_their_first_mention_and_rising_in_each_citatio
     assert numbers.cite([first, second, first]) == [1, 2]
     assert numbers.cite([]) == []
     assert list(numbers.sources.values()) == [second, first]
+
+
+def test_to_runs() -> None:
+    assert to_runs([1, 2, 3, 5, 6, 9]) == [[1, 3], [5, 5], [6, 6], [9, 9]]
+    assert to_runs([]) == []

@@ -14,7 +14,7 @@ from pypdf import PdfReader
 from geo.export.__main__ import main
 from geo.export.handout import make_handout
 from geo.export.handout.acts import events_of, parts_of
-from geo.export.handout.content import METHOD, MOST_OF_EVENT, printed_of, sections_of, shorten, to_runs
+from geo.export.handout.content import METHOD, MOST_OF_EVENT, printed_of, sections_of, shorten
 from geo.export.handout.pages import LEAST_PAGES, MOST_PAGES
 from geo.export.request import ExportError, Request, Scope, Stamp
 from geo.story import Story, load_story
@@ -222,11 +222,6 @@ def test_printed_of__claims_sources_and_a_few_others() -> None:
         printed = {source.id for source in printed_of(event)}
         assert own & claimed <= printed <= own
         assert len(printed - claimed) == min(MOST_OF_EVENT, len(own - claimed))
-
-
-def test_to_runs() -> None:
-    assert to_runs([1, 2, 3, 5, 6, 9]) == [[1, 3], [5, 5], [6, 6], [9, 9]]
-    assert to_runs([]) == []
 
 
 def test_shorten__first_paragraphs_of_each_section_first_and_whole_ones_alone() -> None:

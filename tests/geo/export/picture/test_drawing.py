@@ -11,10 +11,14 @@ from defusedxml import ElementTree
 from PIL import Image
 
 from geo.export.picture import SIZES, THEMES, Look, draw, to_png
+from geo.export.picture.film import bounds_of
 from geo.export.picture.frame import Box
 from geo.export.picture.labels import Label, place_labels
+from geo.export.picture.layout import arrange
+from geo.export.picture.look import Size
+from geo.export.picture.scene import Scene
 from geo.export.picture.svg import width_of
-from geo.export.picture.words import NO_LICENCE, attribution_line
+from geo.export.picture.words import NO_LICENCE, attribution_line, words_of
 from geo.export.request import Request, Stamp
 from geo.map.legend import speak_areas
 from geo.story import Story
@@ -171,3 +175,21 @@ print(hashlib.sha256(to_png(draw(Request(story, view_on(story, story.last))), 0.
 @pytest.mark.long
 def test_to_png__gives_the_same_bytes_in_two_processes() -> None:
     assert print_twice(PRINT, str(SHUSHA))
+
+
+def test_legend__on_a_map_never_covers_the_event_that_is_shown() -> None:
+    """Each step as its slide has it; of some the legend has another corner than of most."""
+    story = read_story(SHUSHA)
+    size = Size(800, 800, "below", 1.2)
+    covered, moved = [], 0
+    for event in [step.event for step in story.steps]:
+        asked = request_of(story, event.id)
+        request = replace(asked, view=replace(asked.view, camera=None))
+        scene = Scene(request, Look(size, has_words=False, bounds=bounds_of(story, event)))
+        layout = arrange(scene, words_of(scene))
+        (legend,) = layout.covers
+        x, y = layout.maps[0].frame.at(event.place.lon, event.place.lat)
+        covered += [event.id] if legend.overlaps(Box(x - 1, y - 1, 2, 2)) else []
+        moved += legend.left > size.width / 2
+    assert covered == []
+    assert moved
