@@ -92,8 +92,8 @@ class Pages:
         self.blocks = [(int(page), float(y)) for page, y in told["blocks"]]
         """Where each block begins, then where it ends, and so on: page and millimetres from its top."""
         self._spans = tuple(zip(self.blocks[::2], self.blocks[1::2], strict=True))
-        self._foot = told["foot"]
-        self.last = told["end"] / self._foot
+        self._foot = float(told["foot"])
+        self.last = float(told["end"]) / self._foot
         """How far down the last page is written on, 0..1."""
 
     def room(self, page: int) -> float:

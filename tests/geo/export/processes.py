@@ -22,5 +22,5 @@ def print_twice(script: str, *arguments: str) -> str:
         ).stdout
         for other in ELSEWHERE
     )
-    assert first == second
+    assert first == second, sorted(set(first.splitlines()) ^ set(second.splitlines()))
     return first

@@ -1,7 +1,6 @@
 """The same in, the same out, whatever the kind: two processes, and two days, which change the stamp alone."""
 
 import io
-import json
 import shutil
 import zipfile
 from dataclasses import replace
@@ -26,9 +25,10 @@ FIRST, LATER = "2026-11-28", "2028-11-26"
 MOST_PIXELS = 0.01
 """The share of a picture that its line with the day takes at most."""
 MAKE = """
-import hashlib, json, sys
+import hashlib, sys
 from tests.geo.export.test_same_bytes import FIRST, make
-print(json.dumps({kind: hashlib.sha256(make(kind, FIRST)).hexdigest() for kind in sys.argv[1:]}))
+for kind in sys.argv[1:]:
+    print(kind, hashlib.sha256(make(kind, FIRST)).hexdigest())
 """
 
 
@@ -43,12 +43,12 @@ def make(kind, day):
 
 
 def test_bytes__of_every_kind_are_the_same_in_two_processes():
-    assert set(json.loads(print_twice(MAKE, *HERE))) == set(HERE)
+    assert len(print_twice(MAKE, *HERE).splitlines()) == len(HERE)
 
 
 @pytest.mark.skipif(shutil.which("ffmpeg") is None, reason="ffmpeg, which writes MP4 and WebM, is not here")
 def test_bytes__of_films_by_an_encoder_are_the_same_in_two_processes():
-    assert set(json.loads(print_twice(MAKE, *FILMS))) == set(FILMS)
+    assert len(print_twice(MAKE, *FILMS).splitlines()) == len(FILMS)
 
 
 def packed(_encoder, _form, folder):

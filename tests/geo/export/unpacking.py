@@ -48,7 +48,7 @@ def _inflate(packed: str) -> str:
 
 def _archive(content: bytes) -> Held:
     with zipfile.ZipFile(io.BytesIO(content)) as files:
-        found = {}
+        found: Held = {}
         for one in files.infolist():
             found |= unpack(files.read(one), f"/{_plain(one.filename)}")
             found[f"/{_plain(one.filename)} of"] = str(one.date_time)
