@@ -60,14 +60,17 @@ MEASURED_IN_A_SCRUB = """async (days) => {
   const ask = Element.prototype.getBoundingClientRect;
   const scroll = Object.getOwnPropertyDescriptor(Element.prototype, 'scrollTop');
   const asked = [];
-  Element.prototype.getBoundingClientRect = function () { asked.push(this.className); return ask.call(this); };
+  Element.prototype.getBoundingClientRect = function () {
+    asked.push(this.className);
+    return ask.call(this);
+  };
   Object.defineProperty(Element.prototype, 'scrollTop', {
     ...scroll, set(top) { asked.push(this.className); scroll.set.call(this, top); },
   });
   const painted = [];
   for (const day of days) {
     range.value = String(day);
-    requestAnimationFrame(() => (asked.length = 0)); // what observers measure once all is laid out costs nothing
+    requestAnimationFrame(() => (asked.length = 0)); // observers cost nothing
     range.dispatchEvent(new Event('input', { bubbles: true }));
     await new Promise(requestAnimationFrame);
     painted.push(...asked);

@@ -130,12 +130,17 @@ export function createView({ map, config, story, store, signals }, { marks, capt
     onMoved: signals.moved.send,
     onRest: signals.rested.send,
   });
-  const away = createAway(map, story, { corner: corner.node, boxes: insets.panels }, {
-    isExploring,
-    isFlying: () => camera.isFlying,
-    nameOf: marks.nameOf,
-    onTake: () => camera.take(),
-  });
+  const away = createAway(
+    map,
+    story,
+    { corner: corner.node, boxes: insets.panels },
+    {
+      isExploring,
+      isFlying: () => camera.isFlying,
+      nameOf: marks.nameOf,
+      onTake: () => camera.take(),
+    },
+  );
   signals.moved.on(() => marks.settle(null));
   signals.rested.on(() => marks.settle(null));
   return { aim, insets, camera, away };
