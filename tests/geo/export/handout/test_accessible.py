@@ -33,6 +33,7 @@ def test_failures__of_a_document_whose_pictures_have_no_words() -> None:
     assert any("ALTERNATIVE-TEXT" in one for one in failures_of(out.getvalue()))
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("kind", ["handout", "pdf"])
 def test_print__keeps_all_rules_of_pdf_ua(kind: str) -> None:
     request: Request = request_of(read_story(KRAKATOA))
