@@ -82,6 +82,7 @@ def test_page__says_whose_data_which_version_when_and_where_from(krakatoa, page)
     assert f'<link rel="canonical" href="{STAMP.link}">' in page.decode()
 
 
+@pytest.mark.long
 def test_notes__of_a_speaker_are_in_no_page(krakatoa, page, site):
     notes = [note for note in krakatoa.notes.values() if note]
     assert notes

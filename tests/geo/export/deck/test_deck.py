@@ -84,6 +84,7 @@ def test_deck__tells_each_event_with_words_that_can_be_edited_and_a_described_pi
     assert all(alts)
 
 
+@pytest.mark.long
 def test_title__says_what_when_where_and_whose_beside_a_map() -> None:
     story = read_story(KRAKATOA)
     request = few(story)

@@ -24,6 +24,7 @@ def failures_of(content: bytes) -> list[str]:
     return [f"{one.rule_id}: {one.message}" for one in report.failures]
 
 
+@pytest.mark.long
 def test_failures__of_a_document_whose_pictures_have_no_words() -> None:
     writer = PdfWriter(clone_from=io.BytesIO(handout_of(read_story(KRAKATOA))))
     for tag in tags_below(writer.root_object["/StructTreeRoot"]):

@@ -175,6 +175,7 @@ def test_handout__nothing_to_tell() -> None:
         handout_of(story)
 
 
+@pytest.mark.long
 def test_handout__letters_that_no_font_has_are_named_or_their_language_left_out() -> None:
     story = read_story(KRAKATOA)
     with pytest.raises(ExportError, match="no letters for 地"):
