@@ -4,7 +4,7 @@ import test from "node:test";
 import { isCut, looksBeyond } from "../../geo/timemap/engine/layers/basemap.js";
 import { differs, groupAlike, thereOn } from "../../geo/timemap/engine/layers/shape_changes.js";
 import { originOf, toPaths, topmostAt } from "../../geo/timemap/engine/layers/shape_paths.js";
-import { opacityOf, strokeWidth } from "../../geo/timemap/engine/layers/shapes.js";
+import { opacityOf, strokeWidth } from "../../geo/timemap/engine/layers/shape_drawing.js";
 import { toX, toY } from "../../geo/timemap/engine/map/world.js";
 
 /** A path that says how it was made. */
