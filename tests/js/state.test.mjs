@@ -9,8 +9,8 @@ import { fromIso } from "../../geo/timemap/engine/time/days.js";
 import { retime } from "../../geo/timemap/engine/time/units.js";
 
 const START = fromIso("2020-01-01");
-const day = (number) => START + number;
-const iso = (number) => new Date((START + number) * 86400000).toISOString().slice(0, 10);
+const day = (/** @type {number} */ number) => START + number;
+const iso = (/** @type {number} */ number) => new Date((START + number) * 86400000).toISOString().slice(0, 10);
 const EVENTS = [0, 5, 5, 12, 40].map((start, index) => ({ id: `e${index}`, start: day(start) }));
 const ACTS = [
   [0, 10],
@@ -18,6 +18,7 @@ const ACTS = [
   [20, 30],
   [30, 50],
 ].map(([start, end], index) => ({ id: `a${index}`, start: day(start), end: day(end) }));
+/** @type {any} */
 const STORY = {
   unit: "day",
   zone: "",
@@ -29,31 +30,36 @@ const STORY = {
   languages: ["hy", "en"],
 };
 const open = (story = STORY) => states.openState(story, "during");
-const at = (state) => [state.day - START, state.event];
+const at = (/** @type {states.State} */ state) => [state.day - START, state.event];
 /** Base64 of a bit an event. */
-const mask = (...positions) => btoa(String.fromCharCode(positions.reduce((bits, one) => bits | (1 << one), 0)));
+const mask = (/** @type {number[]} */ ...positions) =>
+  btoa(String.fromCharCode(positions.reduce((bits, one) => bits | (1 << one), 0)));
 
+const STAMP = { epoch: "a", seq: 4, applied: 2 };
+/** @type {Pick<TimemapReport, "camera" | "sight">} */
+const SEEN = { camera: null, sight: [40, 46, 8, 900] };
 const NEW = { isTaken: true, view: true };
 const LATE = { isTaken: true, view: false };
-const message = (values) => ({
-  epoch: "a",
-  seq: 1,
-  ack: 0,
-  cameraSeq: 0,
-  camera: null,
-  date: iso(5),
-  event: "e1",
-  names: "az",
-  kept: null,
-  mode: "explore",
-  hidden: [],
-  reach: "opening",
-  measure: null,
-  other: null,
-  layers: [],
-  tiles: null,
-  ...values,
-});
+const message = (/** @type {any} */ values) =>
+  /** @type {TimemapMessage} */ ({
+    epoch: "a",
+    seq: 1,
+    ack: 0,
+    cameraSeq: 0,
+    camera: null,
+    date: iso(5),
+    event: "e1",
+    names: "az",
+    kept: null,
+    mode: "explore",
+    hidden: [],
+    reach: "opening",
+    measure: null,
+    other: null,
+    layers: [],
+    tiles: null,
+    ...values,
+  });
 const MEASURE = {
   tool: "path",
   isSingle: false,
@@ -213,7 +219,8 @@ test("a message that was taken before changes nothing", () => {
 });
 
 test("a message's event is believed on a day that it has begun on, and where it is shown or not", () => {
-  const after = (values) => at(takeMessage(open(), message(values), NEW));
+  const after = (/** @type {{ date: string; event: string; reach?: string; }} */ values) =>
+    at(takeMessage(open(), message(values), NEW));
   assert.deepEqual(after({ date: iso(5), event: "e1" }), [5, 1]);
   assert.deepEqual(after({ date: iso(4), event: "e1" }), [4, 0]);
   assert.deepEqual(after({ date: iso(5), event: "gone" }), [5, 2]);
@@ -240,8 +247,8 @@ test("what the page alone sets stays through any message", () => {
 test("a point is joined to the one before until Python draws its line", () => {
   const measuring = takeMessage(open(), message({ measure: MEASURE }), NEW);
   const more = states.addPoint(measuring, 48.1234567, 41);
-  assert.deepEqual(more.measure.points.at(-1), [48.12346, 41]);
-  assert.deepEqual(more.measure.lines, [
+  assert.deepEqual(more.measure?.points.at(-1), [48.12346, 41]);
+  assert.deepEqual(more.measure?.lines, [
     ...MEASURE.lines,
     [
       [47, 40],
@@ -260,8 +267,8 @@ test("an older message's lines are joined on to the points that it doesn't know 
   const measuring = takeMessage(open(), message({ measure: MEASURE }), NEW);
   const more = states.addPoint(states.addPoint(measuring, 48, 41), 49, 42);
   const late = takeMessage(more, message({ measure: MEASURE }), LATE);
-  assert.deepEqual(late.measure.points, more.measure.points);
-  assert.deepEqual(late.measure.lines, [
+  assert.deepEqual(late.measure?.points, more.measure?.points);
+  assert.deepEqual(late.measure?.lines, [
     ...MEASURE.lines,
     [
       [47, 40],
@@ -279,16 +286,14 @@ test("a tool of one point takes another instead, and none takes more than the mo
   assert.deepEqual(states.addPoint(single, 3, 4).measure, { ...MEASURE, isSingle: true, points: [[3, 4]], lines: [] });
   let state = takeMessage(open(), message({ measure: { ...MEASURE, points: [], lines: [] } }), NEW);
   for (let count = 0; count < 60; count += 1) state = states.addPoint(state, count, 1);
-  assert.equal(state.measure.points.length, 50);
+  assert.equal(state.measure?.points.length, 50);
   assert.equal(states.addPoint(state, 1, 1), state);
 });
 
 test("a report holds what the protocol has, spelt as a message spells it", () => {
-  const stamp = { epoch: "a", seq: 4, applied: 2 };
-  const camera = { camera: null, sight: [40, 46, 8, 900] };
-  assert.deepEqual(toReport(open(), stamp, camera), {
-    ...stamp,
-    ...camera,
+  assert.deepEqual(toReport(open(), STAMP, SEEN), {
+    ...STAMP,
+    ...SEEN,
     date: iso(0),
     event: "e0",
     mode: "explore",
@@ -302,9 +307,9 @@ test("a report holds what the protocol has, spelt as a message spells it", () =>
     message({ mode: "present", reach: "later", other: iso(45), measure: MEASURE }),
     NEW,
   );
-  assert.deepEqual(toReport(states.setPlaying(taken, true), stamp, camera), {
-    ...stamp,
-    ...camera,
+  assert.deepEqual(toReport(states.setPlaying(taken, true), STAMP, SEEN), {
+    ...STAMP,
+    ...SEEN,
     date: iso(5),
     event: "e1",
     mode: "present",
@@ -313,7 +318,7 @@ test("a report holds what the protocol has, spelt as a message spells it", () =>
     points: MEASURE.points,
     playing: true,
   });
-  assert.equal(toReport(states.filterBy(open(), mask(4)), stamp, camera).event, "");
+  assert.equal(toReport(states.filterBy(open(), mask(4)), STAMP, SEEN).event, "");
 });
 
 test("another unit of time keeps what is shown", () => {
@@ -325,7 +330,7 @@ test("another unit of time keeps what is shown", () => {
   assert.equal(hours.times.events[3].start, day(12) * 24);
   const at5 = states.goTo(hours, day(12) * 24 + 5);
   assert.deepEqual([at5.event, states.storyDay(at5), states.actId(at5)], [3, day(12), "a1"]);
-  assert.equal(toReport(at5, {}, {}).date, `${iso(12)}T05:00`);
+  assert.equal(toReport(at5, STAMP, SEEN).date, `${iso(12)}T05:00`);
   const days = states.setUnit(at5, "day", "");
   assert.deepEqual([days.day, days.event, days.other, days.zone], [day(12), 3, day(7), ""]);
   assert.equal(days.times, STORY);
@@ -338,17 +343,18 @@ test("a moment that was told more finely than the unit is kept for a layer that 
   const told = message({ date: `${iso(12)}T05:00`, other: `${iso(7)}T21:00`, event: "e3" });
   const state = takeMessage(open(), told, NEW);
   assert.deepEqual([state.day, state.other], [day(12), day(7)]);
-  const { date, other } = toReport(state, {}, {});
+  const { date, other } = toReport(state, STAMP, SEEN);
   assert.deepEqual([date, other], [told.date, told.other]);
   const hours = states.setUnit(state, "hour", "");
   assert.deepEqual([hours.day, hours.other], [day(12) * 24 + 5, day(7) * 24 + 21]);
-  assert.equal(toReport(states.goTo(state, day(13)), {}, {}).date, iso(13));
+  assert.equal(toReport(states.goTo(state, day(13)), STAMP, SEEN).date, iso(13));
 });
 
 test("a filter outlives another unit, and a message's moment may be coarser or finer than the control", () => {
   const state = states.setUnit(states.filterBy(open(), mask(0, 3)), "hour", "");
   assert.deepEqual([...state.events.positions], [0, 3]);
-  const taken = (date) => takeMessage(state, message({ date, event: "e3", kept: mask(0, 3) }), NEW);
+  const taken = (/** @type {string} */ date) =>
+    takeMessage(state, message({ date, event: "e3", kept: mask(0, 3) }), NEW);
   assert.deepEqual([taken(`${iso(12)}T07:00`).day, taken(`${iso(12)}T07:00`).event], [day(12) * 24 + 7, 3]);
   assert.equal(taken(`${iso(12)}T07:59:59`).day, day(12) * 24 + 7);
   assert.equal(taken(iso(12)).day, day(12) * 24);
@@ -376,7 +382,10 @@ test("what goes leaves its part of time and its unit, and the moment gives way t
   assert.deepEqual(finer.times.range, hours.range);
 });
 
-const layer = (first, last, unit = "day") => ({ file: { url: `${first}` }, extent: { unit, first, last } });
+const layer = (/** @type {number} */ first, /** @type {number} */ last, unit = "day") => ({
+  file: { url: `${first}` },
+  extent: { unit, first, last },
+});
 const FAR = [layer(day(-9000), day(100)), layer(day(20), day(9000))];
 
 test("the visitor's own layers extend the time control on either side, as long as they are on the map", () => {
