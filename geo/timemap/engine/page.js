@@ -189,6 +189,7 @@ function stepTo({ store, actions, signals }, { playback, caption, camera, marks,
     actions.goToEvent(event);
     caption.show(store.now.event, store.now.day, store.now.unit); // what the camera leaves room for
     camera.toDefault(true);
+    insets.measure();
     marks.cover(insets.covers());
     marks.settle(camera.isFlying ? camera.aimZoom() : null);
     signals.stale.send();

@@ -109,7 +109,7 @@ export function createView({ map, config, story, store, signals }, { marks, capt
   const isExploring = () => store.now.mode === "explore";
   /** What the map looks at unless the reader moved it: the story's home, until there is a presenter. */
   const aim = { bounds: () => story.home };
-  const insets = createInsets(map, over, isExploring);
+  const insets = createInsets(map, over, isExploring, signals.stale.send);
   const camera = createCamera(map, {
     bounds: () => (isExploring() ? story.home : aim.bounds()),
     told() {
@@ -122,12 +122,17 @@ export function createView({ map, config, story, store, signals }, { marks, capt
     onMoved: signals.moved.send,
     onRest: signals.rested.send,
   });
-  const away = createAway(map, story, over, {
-    isExploring,
-    isFlying: () => camera.isFlying,
-    nameOf: marks.nameOf,
-    onTake: () => camera.take(),
-  });
+  const away = createAway(
+    map,
+    story,
+    { corner: corner.node, boxes: insets.panels },
+    {
+      isExploring,
+      isFlying: () => camera.isFlying,
+      nameOf: marks.nameOf,
+      onTake: () => camera.take(),
+    },
+  );
   signals.moved.on(() => marks.settle(null));
   signals.rested.on(() => marks.settle(null));
   return { aim, insets, camera, away };
