@@ -21,7 +21,11 @@ PARTS = {
     "opening/encodings opening/html_file",
     "geo/map": "legend story_json territory_layer",
     "geo/view": "camera fields/moments fields/on_map fields/words filters link measure message model reading",
+    "geo/page": "compare markdown text",
+    "geo/export": "citations kind request data/text deck/claims deck/fitting page/content page/search_index "
+    "picture/alt picture/labels picture/layout picture/legend picture/names picture/rooms picture/words",
     "components/state": "session",
+    "server": "conditional framing paths proxies api/problems api/rate",
 }
 FILES = [ROOT / part / f"{name}.py" for part, names in PARTS.items() for name in names.split()]
 PATHS = {str(path) for path in FILES}
