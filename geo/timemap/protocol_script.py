@@ -22,7 +22,7 @@ from typing import (
 )
 
 from . import protocol
-from .protocol import LOOKS, SHOWING, briefing, config, messages, story
+from .protocol import CHOICES, SHOWING, briefing, config, messages, story
 
 FOLDER = Path(__file__).parent / "engine" / "wire"
 PREFIX = "Timemap"
@@ -45,16 +45,17 @@ def to_declarations() -> str:
         for form in vars(module).values()
         if is_typeddict(form) and form.__module__ == module.__name__
     ]
-    return f"/** {HEAD} */\n\n" + "\n\n".join([_looks(), *map(_interface, forms)]) + "\n"
+    return f"/** {HEAD} */\n\n" + "\n\n".join([_choices(), *map(_interface, forms)]) + "\n"
 
 
 def to_constants() -> str:
     """Return the constants as a module of the page's."""
     constants = {
         **protocol.CONSTANTS,
-        "LOOKS": {name: word.words[0] for name, word in LOOKS.items()},
-        "LOOKS_IN_LINK": {
-            name: {"key": word.key, "words": word.words, "older": word.older} for name, word in LOOKS.items()
+        "CHOICES": {name: word.words[0] for name, word in CHOICES.items()},
+        "CHOICES_IN_LINK": {
+            name: {"key": word.key, "words": word.words, "older": word.older}
+            for name, word in CHOICES.items()
         },
     }
     lines = [
@@ -64,22 +65,22 @@ def to_constants() -> str:
     return "// @ts-check\n/* " + HEAD + " */\n\n" + "\n".join(lines) + "\n"
 
 
-def _looks() -> str:
+def _choices() -> str:
     """Return the fields that are one word each, as the map's page knows them."""
     fields = []
-    for name, word in LOOKS.items():
+    for name, word in CHOICES.items():
         if word.meaning:
             fields.append(f"  /** {word.meaning} */")
         fields.append(f"  {name}: {' | '.join(map(json.dumps, (*word.words, *word.of_map)))};")
     words = "What is on the screen and one word each."
-    return f"/** {words} */\ninterface {PREFIX}Looks {{\n" + "\n".join(fields) + "\n}"
+    return f"/** {words} */\ninterface {PREFIX}Choices {{\n" + "\n".join(fields) + "\n}"
 
 
 def _interface(form: Any) -> str:
     """Return a form's own and inherited fields, each with its words."""
     hints = get_type_hints(form, include_extras=True)
     fields = [line for name, hint in hints.items() for line in _field(name, hint)]
-    name = f"{PREFIX}{form.__name__}" + (f" extends {PREFIX}Looks" if form in SHOWING else "")
+    name = f"{PREFIX}{form.__name__}" + (f" extends {PREFIX}Choices" if form in SHOWING else "")
     return f"/** {inspect.getdoc(form)} */\ninterface {name} {{\n" + "\n".join(fields) + "\n}"
 
 

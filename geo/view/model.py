@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from geo.story import NOTHING, Filter, Story
 from geo.timemap.dates import Unit, parse_moment, to_iso
 from geo.timemap.dates.units import is_finer
-from geo.timemap.protocol import Looks, Reach
+from geo.timemap.protocol import Choices, Reach
 from geo.view.camera import Camera
 from geo.view.limits import Limits, limits, nearest
 from geo.view.measure import NO_MEASURE, Measure
@@ -24,8 +24,8 @@ PANELS = {"event": "Event", "find": "Find", "compare": "Compare", "measure": "Me
 
 
 @dataclass(frozen=True, slots=True)
-class View(Looks):
-    """The whole state of the page: beside what is one word each, as `Looks` has it, what follows.
+class View(Choices):
+    """The whole state of the page: beside what is one word each, as `Choices` has it, what follows.
 
     Parameters
     ----------

@@ -15,6 +15,7 @@ from .briefing import (
     BriefingStep,
     NotesMessage,
 )
+from .choices import CHOICES, MODES, REACHES, Choices, MapMode, Mode, Reach, Word
 from .config import (
     Background,
     Config,
@@ -23,7 +24,6 @@ from .config import (
     Playback,
     Resource,
 )
-from .looks import LOOKS, MODES, REACHES, Looks, MapMode, Mode, Reach, Word
 from .messages import (
     SHOWING,
     BaseLabel,
@@ -67,8 +67,8 @@ from .words import (
 )
 
 __all__ = [
+    "CHOICES",
     "CONSTANTS",
-    "LOOKS",
     "MODES",
     "MOST_LATITUDE",
     "MOST_POINTS",
@@ -88,6 +88,7 @@ __all__ = [
     "BriefingState",
     "BriefingStep",
     "CameraPlace",
+    "Choices",
     "Config",
     "Dash",
     "Document",
@@ -96,7 +97,6 @@ __all__ = [
     "Holder",
     "LayerConfig",
     "Line",
-    "Looks",
     "MapMode",
     "Mark",
     "Measure",

@@ -2,8 +2,8 @@
 
 from typing import Annotated, Literal, NotRequired, TypedDict
 
+from .choices import MapMode
 from .config import LayerConfig
-from .looks import MapMode
 from .words import CameraPlace, Position
 
 
@@ -36,7 +36,7 @@ class Measure(TypedDict):
 
 
 class Shown(TypedDict):
-    """What is on the screen beside `Looks`, as message and report both spell it."""
+    """What is on the screen beside `Choices`, as message and report both spell it."""
 
     date: Annotated[str, "ISO 8601, such as 2020-11-10 or 2020-11-10T14:00."]
     event: Annotated[str, "Id of the current event; empty before the first."]
@@ -85,4 +85,4 @@ class ParentMessage(TypedDict):
 
 
 SHOWING = (Shown, Message, Report)
-"""Forms that hold the fields of `Looks` too."""
+"""Forms that hold the fields of `Choices` too."""

@@ -6,7 +6,7 @@ there a field of one word has its row, from which all the rest follows, here too
 
 from __future__ import annotations
 
-from geo.timemap.protocol import LOOKS
+from geo.timemap.protocol import CHOICES
 from geo.view.fields.field import Field
 from geo.view.fields.moments import DAY, EVENT, OTHER
 from geo.view.fields.on_map import ASKED, CAMERA, HIDDEN, MEASURE
@@ -21,7 +21,7 @@ FIELDS: dict[str, Field] = {
     "camera": CAMERA,
     "names": NAMES,
     "hidden": HIDDEN,
-    **{name: word_field(name, word, SETTLE.get(name)) for name, word in LOOKS.items()},
+    **{name: word_field(name, word, SETTLE.get(name)) for name, word in CHOICES.items()},
     "panel": PANEL,
     "other": OTHER,
     "measure": MEASURE,

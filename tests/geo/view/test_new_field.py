@@ -15,7 +15,7 @@ from tests.stories import KRAKATOA
 ROW = (
     '    grid: Annotated[Literal["off", "lines", "names"], Word("lattice", older={"on": "lines"})] = "off"\n'
 )
-DECLARATION = "geo/timemap/protocol/looks.py"
+DECLARATION = "geo/timemap/protocol/choices.py"
 BEFORE = "    reach: Annotated["
 
 SEND = """

@@ -1,6 +1,6 @@
 /* A link being read: each part is understood, or ignored with a line that says so. As `geo/view/fields.py`. Pure. */
 
-import { LOOKS_IN_LINK, MOST_LATITUDE, ZOOM_RANGE } from "../../../timemap/engine/wire/constants.js";
+import { CHOICES_IN_LINK, MOST_LATITUDE, ZOOM_RANGE } from "../../../timemap/engine/wire/constants.js";
 import { finer, momentWords, onOrIn, readMoment, speakShort } from "./moments.js";
 
 const VERSION = /^[0-9a-f]{12}$/;
@@ -11,8 +11,8 @@ export const NO_LAYERS = "none";
  * What is one word each: by its name its key, its words, and what those of older links stand for.
  * @typedef {{ key: string, words: readonly string[], older: Record<string, string> }} Word
  */
-export const LOOKS = /** @type {[keyof TimemapLooks, Word][]} */ (Object.entries(LOOKS_IN_LINK));
-const { words: MODES } = LOOKS_IN_LINK.mode;
+export const CHOICES = /** @type {[keyof TimemapChoices, Word][]} */ (Object.entries(CHOICES_IN_LINK));
+const { words: MODES } = CHOICES_IN_LINK.mode;
 const PANELS = ["event", "find", "compare", "layers"];
 
 /** In one line of so many characters. @param {string} text @param {number} width */
@@ -121,7 +121,7 @@ export function readLooks(link, view, views, ids, layers) {
   const { story } = views;
   const now = { ...view, camera: readPlace(link), names: link.word("names", story.languages) };
   now.hidden = readHidden(link, ids, layers);
-  for (const [name, { key, words, older }] of LOOKS) {
+  for (const [name, { key, words, older }] of CHOICES) {
     const word = link.word(key, [...words, ...Object.keys(older)]);
     Object.assign(now, { [name]: older[word] ?? word });
   }

@@ -1,7 +1,7 @@
 /* What a view may be: the nearest moments, its event, how far the time control reaches. As `geo/view/model.py`. Pure. */
 
 import { selectEvents } from "../../../timemap/engine/time/events.js";
-import { LOOKS } from "../../../timemap/engine/wire/constants.js";
+import { CHOICES } from "../../../timemap/engine/wire/constants.js";
 
 /** @typedef {ReturnType<typeof createViews>} Views */
 
@@ -12,7 +12,7 @@ const PLAIN = {
   event: "",
   camera: null,
   names: "",
-  ...LOOKS,
+  ...CHOICES,
   panel: "event",
   asked: {},
   other: null,

@@ -1,8 +1,8 @@
 /* What this page and the map's say to each other: as `geo/view/message.py`. Pure. */
 
-import { looksOf } from "../../../timemap/engine/page/looks.js";
+import { choicesOf } from "../../../timemap/engine/page/choices.js";
 import { finer, readMoment, spell } from "./moments.js";
-import { LOOKS, readCamera } from "./reading.js";
+import { CHOICES, readCamera } from "./reading.js";
 
 export const EPOCH = "page";
 
@@ -20,7 +20,7 @@ export const toMessage = (view, unit, counters, { isEmbedded, kept, layers }) =>
   camera: view.camera,
   names: view.names,
   hidden: view.hidden,
-  ...looksOf(view),
+  ...choicesOf(view),
   ...(isEmbedded && { mode: "embed" }),
   other: view.other === null ? null : spell(view.other, view.otherExact, unit),
   measure: null,
@@ -30,9 +30,9 @@ export const toMessage = (view, unit, counters, { isEmbedded, kept, layers }) =>
 });
 
 /** What a report says in one word each; a word that only the map knows leaves the view's. @param {TakenView} view @param {TimemapReport} report */
-const takeLooks = (view, report) =>
+const takeChoices = (view, report) =>
   Object.fromEntries(
-    LOOKS.map(([name, { words }]) => [name, words.includes(report[name]) ? report[name] : view[name]]),
+    CHOICES.map(([name, { words }]) => [name, words.includes(report[name]) ? report[name] : view[name]]),
   );
 
 /**
@@ -47,7 +47,7 @@ export function takeReport(view, report, views) {
     exact: finer(report.date, unit),
     event: report.event,
     camera: report.camera && readCamera(report.camera.map(String)),
-    ...takeLooks(view, report),
+    ...takeChoices(view, report),
     other: report.other === null ? null : views.nearest(readMoment(report.other, unit)),
     otherExact: report.other === null ? "" : finer(report.other, unit),
   };

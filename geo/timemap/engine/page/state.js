@@ -17,7 +17,7 @@ import {
 import { fromIso, toIso } from "../time/days.js";
 import { selectEvents } from "../time/events.js";
 import { convert, finest, retime } from "../time/units.js";
-import { OPENING } from "./looks.js";
+import { OPENING } from "./choices.js";
 import { addTo } from "./measure_points.js";
 
 /**

@@ -2,7 +2,7 @@
 
 import { clamp, clampWhole } from "../time/clock.js";
 import { fromIso } from "../time/days.js";
-import { looksOf } from "./looks.js";
+import { choicesOf } from "./choices.js";
 import { takeMeasure } from "./measure_points.js";
 import { dateOf, eventId, filterBy, hide, otherOf, takeLayers } from "./state.js";
 
@@ -34,7 +34,7 @@ export function takeMessage(state, message, verdict) {
  * @returns {State}
  */
 function takeView(state, message) {
-  const now = { ...state, ...looksOf(message) };
+  const now = { ...state, ...choicesOf(message) };
   const day = clamp(now, fromIso(message.date, now.unit));
   const named = now.story.events.findIndex((event) => event.id === message.event);
   const event = named >= 0 && now.times.events[named].start <= day ? named : now.events.last(day);
@@ -54,7 +54,7 @@ export const toReport = (state, stamp, camera) => ({
   ...camera,
   date: dateOf(state),
   event: eventId(state),
-  ...looksOf(state),
+  ...choicesOf(state),
   other: otherOf(state),
   points: state.measure && state.measure.points,
   playing: state.isPlaying,

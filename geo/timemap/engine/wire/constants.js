@@ -11,5 +11,5 @@ export const MOST_LATITUDE = /** @type {const} */ (85);
 export const MOST_POINTS = /** @type {const} */ (50);
 export const NO_VALUE = /** @type {const} */ (255);
 export const BRIEFING_CHANNEL = /** @type {const} */ ("timemap-briefing");
-export const LOOKS = /** @type {const} */ ({"mode": "explore", "reach": "opening"});
-export const LOOKS_IN_LINK = /** @type {const} */ ({"mode": {"key": "mode", "words": ["explore", "present"], "older": {}}, "reach": {"key": "range", "words": ["opening", "earlier", "later", "whole"], "older": {"all": "later"}}});
+export const CHOICES = /** @type {const} */ ({"mode": "explore", "reach": "opening"});
+export const CHOICES_IN_LINK = /** @type {const} */ ({"mode": {"key": "mode", "words": ["explore", "present"], "older": {}}, "reach": {"key": "range", "words": ["opening", "earlier", "later", "whole"], "older": {"all": "later"}}});

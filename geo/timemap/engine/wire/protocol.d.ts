@@ -1,7 +1,7 @@
 /** Written by python -m geo.timemap.protocol_script from geo/timemap/protocol. */
 
 /** What is on the screen and one word each. */
-interface TimemapLooks {
+interface TimemapChoices {
   mode: "explore" | "present" | "embed";
   /** How far the time control reaches beyond the range that it opens with. */
   reach: "opening" | "earlier" | "later" | "whole";
@@ -278,8 +278,8 @@ interface TimemapMeasure {
   lines: [number, number][][];
 }
 
-/** What is on the screen beside `Looks`, as message and report both spell it. */
-interface TimemapShown extends TimemapLooks {
+/** What is on the screen beside `Choices`, as message and report both spell it. */
+interface TimemapShown extends TimemapChoices {
   /** ISO 8601, such as 2020-11-10 or 2020-11-10T14:00. */
   date: string;
   /** Id of the current event; empty before the first. */
@@ -291,7 +291,7 @@ interface TimemapShown extends TimemapLooks {
 }
 
 /** The whole view, as Python sends it. */
-interface TimemapMessage extends TimemapLooks {
+interface TimemapMessage extends TimemapChoices {
   /** ISO 8601, such as 2020-11-10 or 2020-11-10T14:00. */
   date: string;
   /** Id of the current event; empty before the first. */
@@ -321,7 +321,7 @@ interface TimemapMessage extends TimemapLooks {
 }
 
 /** What the page says of itself. */
-interface TimemapReport extends TimemapLooks {
+interface TimemapReport extends TimemapChoices {
   /** ISO 8601, such as 2020-11-10 or 2020-11-10T14:00. */
   date: string;
   /** Id of the current event; empty before the first. */

@@ -1,4 +1,4 @@
-"""Fields of what is on the screen that are one word each: a row of `Looks` is all there is to such a field.
+"""Fields of what is on the screen that are one word each: a row of `Choices` is all there is to such a field.
 
 All its spellings follow from its row: in the view and its links, in message and report, in the state of the
 map's page, and in the page taken away. What is done where it changes stands with whoever does it.
@@ -43,7 +43,7 @@ class Word:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Looks:
+class Choices:
     """What is one word each: the type gives the words, the default among them stands first.
 
     Parameters
@@ -68,13 +68,13 @@ class Looks:
 
 def _declared() -> dict[str, Word]:
     found = {}
-    for name, hint in get_type_hints(Looks, include_extras=True).items():
+    for name, hint in get_type_hints(Choices, include_extras=True).items():
         kind, word = get_args(hint)
         found[name] = replace(word, words=get_args(kind))
     return found
 
 
-LOOKS = _declared()
+CHOICES = _declared()
 """By the names of the fields."""
 MODES: tuple[Mode, ...] = get_args(Mode)
 """Of a page."""
