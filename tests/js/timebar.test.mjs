@@ -37,7 +37,7 @@ test("of two acts that meet, a day is in the later one", () => {
         { start: 5, end: 9 },
       ],
       5,
-    ).end,
+    )?.end,
     9,
   );
 });
@@ -84,7 +84,13 @@ test("ticks at one place take turns, round and round", () => {
   );
 });
 
-const sliderOn = (first, last, starts, isPaced, window) => {
+const sliderOn = (
+  /** @type {number} */ first,
+  /** @type {number} */ last,
+  /** @type {ArrayLike<number>} */ starts,
+  /** @type {boolean} */ isPaced,
+  /** @type {[number, number] | undefined} */ window = undefined,
+) => {
   const whole = isPaced ? pacedScale(first, last, starts) : calendarScale(first, last);
   return sliderScale(whole, { first, last, isPaced }, window);
 };

@@ -11,8 +11,9 @@ import numpy as np
 import numpy.typing as npt
 import shapely
 
+from ..dated_features import Looks
 from ..errors import LayerError
-from ..layer_file import UNIT, Looks
+from ..layer_file import UNIT
 from ..limits import MOST_KINDS
 from .classes import Numbers
 from .faults import Faults
