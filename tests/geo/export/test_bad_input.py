@@ -133,7 +133,16 @@ def is_alive(pid):
     return state.exists() and ") Z " not in state.read_text()
 
 
+@pytest.fixture
+def hears_keys():
+    """A job in a shell's background hears no key, nor does what it starts; here it does."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
 @pytest.mark.long
+@pytest.mark.usefixtures("hears_keys")
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
 def test_killed__half_way_it_leaves_no_file_and_no_program(command, number):
     started = command.programs / "started"
