@@ -6,11 +6,11 @@ the head as JSON padded with blanks, then the columns at the offsets that it nam
 where it is open), ``x`` and ``y`` are lon and lat in units of 1e-5 degrees (int32: one metre), ``kind``
 counts into the head's kinds. Shapes have ``parts``, ``ends``, ``x``, ``y`` and ``area`` once a shape; where
 features share shapes, ``shape`` is the position of each feature's. What `Looks` adds stands in columns and
-in the head under its own names.
-counts into the head's kinds. Where some features belong to a row that another one counts for, ``more`` is 1.
+in the head under its own names. Where some features belong to a row that another one counts for, ``more``
+is 1.
 Tracks are lines with a moment, ``t``, at each position: ``parts`` counts the legs of each, ``ends`` the
 positions of each leg, and between two legs nobody knows where the thing was; the head's ``tail`` is how many
-units of the way behind it are drawn.
+units of the way behind it are drawn. Their ``value`` is that of each position.
 """
 
 from __future__ import annotations
@@ -47,6 +47,13 @@ class Kind(NamedTuple):
     shape: str = ""
 
 
+class Along(NamedTuple):
+    """What is told along tracks: for each a list by position, of texts, or of numbers with a unit."""
+
+    unit: str
+    values: list[list[Any]]
+
+
 @dataclass(frozen=True)
 class Looks:
     """How features look beyond their kinds, and what is told of each.
@@ -60,15 +67,18 @@ class Looks:
     head
         What the file's head says of these: the scale as ``value``, and constants by name.
     fields
-        By name, a text for each feature.
+        By name, a text for each feature, or what is told along tracks.
     labels
         The text beside each feature.
+    codes
+        Of tracks, each an array of the scale's code at each of its positions.
     """
 
     columns: dict[str, npt.NDArray[Any]]
     head: dict[str, Any]
-    fields: dict[str, list[str]]
+    fields: dict[str, list[str] | Along]
     labels: list[str] | None = None
+    codes: list[npt.NDArray[np.uint8]] | None = None
 
 
 @dataclass(frozen=True)
@@ -169,6 +179,8 @@ def encode_layer(name: str, features: DatedFeatures) -> tuple[Asset, Asset]:
         columns["t"] = (np.concatenate(times) - origin).astype("<i4")
     looks = features.looks or Looks({}, {}, {})
     columns |= {name: np.ascontiguousarray(column[order]) for name, column in looks.columns.items()}
+    if looks.codes is not None:
+        columns["value"] = np.concatenate([looks.codes[index] for index in order])
     head = {
         "form": _form(features),
         "count": count,
@@ -187,15 +199,23 @@ def encode_layer(name: str, features: DatedFeatures) -> tuple[Asset, Asset]:
 
 
 def _told(features: DatedFeatures, looks: Looks, order: npt.NDArray[np.int64]) -> Any:
-    """Return what is fetched when a feature is first told: the titles alone, or with fields and labels."""
+    """Return what is fetched when a feature is first told: the titles alone, or with fields and labels.
+
+    A field is its name and a text a feature; or its name, what is told at each position, and the unit.
+    """
 
     def sort(texts: list[str]) -> list[str]:
         return [texts[index] for index in order]
 
+    def field(told: list[str] | Along) -> list[Any]:
+        if isinstance(told, list):
+            return [sort(told)]
+        return [[one for index in order for one in told.values[index]], told.unit]
+
     titles = sort(features.titles)
     if not looks.fields and looks.labels is None:
         return titles
-    fields = [[name, sort(texts)] for name, texts in looks.fields.items()]
+    fields = [[name, *field(told)] for name, told in looks.fields.items()]
     return {
         "titles": titles,
         "fields": fields,

@@ -61,9 +61,11 @@ class TimeMap(TimeLayer):
     title, kind
         Columns of what a reader sees at a feature, and of what its colour and shape tell.
     value
-        A column of numbers that colours tell, or `Values` for more: classes, a middle, a palette, sizes.
+        A column of numbers that colours tell, or `Values` for more: classes, a middle, a palette, sizes. Of
+        what moves each number holds until the next position; a line has one, or a list of one a position.
     style
-        Colours, shapes, sizes, opacity, labels, and the fields that hover and click tell.
+        Colours, shapes, sizes, opacity, labels, and the fields that hover and click tell. What moves is an
+        arrow of one radius and opacity, `width` is its tail's, and nothing stands beside it.
     track
         For things that move: a column that the points of one thing have in common, or a `Track`. A track
         ends at its last position, and has no `end` column.
@@ -152,16 +154,14 @@ class TimeMap(TimeLayer):
         if not isinstance(name, str):
             raise LayerError(f"name={name!r} is no text; give the features a name, such as 'Earthquakes'")
         frame = to_frame(events)
-        if track is not None and (value is not None or style is not None):
-            raise LayerError("value= and style= are for what stands still; leave them out beside track=")
         groups = []
         if len(frame):
             columns: dict[str, Any] = {"title": title, "kind": kind}
             has_start = not isinstance(track, Track) or track.id is not None
             check_columns(frame, start=start if has_start else None, end=end, **columns)
-            columns |= {"start": start, "unit": unit, "errors": errors}
+            columns |= {"start": start, "unit": unit, "errors": errors, "value": value, "style": style}
             groups = (
-                read_frame(frame, end=end, value=value, style=style, **columns)
+                read_frame(frame, end=end, **columns)
                 if track is None
                 else _read_moving(frame, track, end, **columns)
             )

@@ -12,7 +12,7 @@ import numpy.typing as npt
 import shapely
 
 from ..errors import LayerError
-from ..layer_file import UNIT, Looks
+from ..layer_file import UNIT, Along, Looks
 from ..limits import MOST_KINDS
 from .classes import Numbers
 from .faults import Faults
@@ -122,7 +122,9 @@ class Dress:
             head["value"] = scale.head
         if self.anchors is not None:
             columns["labelX"], columns["labelY"] = self.anchors[rows].T
-        fields = {name: [texts[row] for row in rows] for name, texts in self.fields.items()}
+        fields: dict[str, list[str] | Along] = {
+            name: [texts[row] for row in rows] for name, texts in self.fields.items()
+        }
         labels = None if self.labels is None else [self.labels[row] for row in rows]
         return Looks(columns, head, fields, labels) if columns or head or fields else None
 

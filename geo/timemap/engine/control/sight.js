@@ -82,8 +82,8 @@ export function createSight({ range: [first, last], unit }) {
     holdsDay: () => windows.holds(glide.window, whole.toShare(day)),
     /** Whether there is anything to zoom. */
     canZoom: () => whole.steps > LEAST_STEPS,
-    /** Whether the whole is more than a pointer can tell apart. */
-    isCrowded: () => whole.steps > CROWDED * width,
+    /** Whether the whole is shown below what is in sight: where that is less, or has more steps than a pointer tells. */
+    hasOverview: () => !windows.isWhole(glide.goal) || whole.steps > CROWDED * width,
 
     /** @param {() => void} listener called whenever the window has moved */
     follow: (listener) => void listeners.push(listener),

@@ -36,6 +36,11 @@ export function ownStretch(stretch, unit, { isGround, show = "during", window })
   return window ? { ...stretch, mode, size: window, story: unit } : { ...stretch, mode };
 }
 
+/**
+ * @typedef {{ feature(i: number): { start: number, end: number }, note?: (i: number) => string,
+ *   index: { fix?: ArrayLike<number> } }} Drawn `fix` the position of each track by now
+ */
+
 /** What is hidden of each file, on all maps that it is on: 1 for a kind, and how often it was changed. */
 const hidings = new WeakMap();
 
@@ -76,7 +81,7 @@ function createHiding(file) {
  * A layer's features in words.
  * @param {import("./looks.js").LayerFile} file @param {TimemapLayerConfig} config
  * @param {HTMLElement} host where the chosen feature is told
- * @param {() => { feature(i: number): { start: number, end: number }, note?: (i: number) => string }} drawnOf
+ * @param {() => Drawn} drawnOf
  * @param {() => void} onTitles
  */
 function createTelling({ head, columns }, config, host, drawnOf, onTitles) {
@@ -84,7 +89,8 @@ function createTelling({ head, columns }, config, host, drawnOf, onTitles) {
     onTitles();
     chosen.tell();
   });
-  const chosen = createChosen(host, (/** @type {number} */ i) => [describe(i), ...createFields(titles.fieldsOf(i))]);
+  const fieldsOf = (/** @type {number} */ i) => titles.fieldsOf(i, drawnOf().index.fix);
+  const chosen = createChosen(host, (/** @type {number} */ i) => [describe(i), ...createFields(fieldsOf(i))]);
 
   /** @param {number} i */
   function describe(i) {
@@ -103,12 +109,13 @@ function createTelling({ head, columns }, config, host, drawnOf, onTitles) {
   return {
     describe,
     fetch: titles.fetch,
+    follow: chosen.follow,
     labelOf: titles.labelOf,
 
     /** @param {number} i @returns {string} with the first of its fields */
     tell(i) {
       titles.fetch();
-      return describe(i) + fieldLines(titles.fieldsOf(i));
+      return describe(i) + fieldLines(fieldsOf(i));
     },
 
     /** @param {number} i */
@@ -221,6 +228,7 @@ export function createDatedLayer(file, config, host, onTitles, { covers, onLabel
       day = last;
       reach = reachIn(own, unit);
       if (touched || fades || isHidden) drawn.layer.repaint();
+      if (touched && drawn.note) telling.follow();
     },
 
     /**
@@ -253,7 +261,7 @@ export function createDatedLayer(file, config, host, onTitles, { covers, onLabel
     title: config.title,
     file,
     /** How many of those shown are of each kind, and of each code of a value. */
-    countShown: () => countShown(file, drawn.index.shown),
+    countShown: () => countShown(file, drawn.index.shown, drawn.index.fix),
     /** Shown with the next frame. @param {string} name of a kind @param {boolean} isHidden */
     hideKind: hiding.set,
     hidesKind: hiding.has,
