@@ -17,7 +17,6 @@ from .fixes import Fixes, count_words, to_list
 from .text import to_text
 from .values import Values, make_scale, name_of, read_numbers
 
-
 DIGITS = 7
 """Of a number so many significant digits are told, and all before the point."""
 

@@ -75,7 +75,8 @@ export function createActBands(acts, onAct) {
    */
   function putNames(places, end) {
     const percent = node.clientWidth / 100;
-    if (labels.length) pen.font = getComputedStyle(labels[0]).font;
+    const plain = labels.find((_, index) => places[index]);
+    if (plain) pen.font = getComputedStyle(plain).font; // those beyond have larger letters
     const names = placeNames(
       places.map((place, index) => {
         if (!place) return null;
