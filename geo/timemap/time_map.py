@@ -11,7 +11,7 @@ import geopandas as gpd
 import pandas as pd
 
 from . import protocol
-from .arguments import check_choice, check_columns, check_number, check_speed, to_frame
+from .arguments import check_choice, check_columns, check_kind, check_number, check_speed, to_frame
 from .bare_story import bare_story
 from .basemap import base_for
 from .dates.units import UNITS, Unit
@@ -20,6 +20,7 @@ from .errors import LayerError
 from .files import features_of, find_dates, open_path
 from .frames import Style, Values, read_frame, read_tracks
 from .frames.faults import Errors
+from .frames.values import MAX_PIXELS
 from .host import has_base_tiles, inline_leaflet, map_of, view_of
 from .layer_file import DatedFeatures
 from .opening import opening_of, read_moment
@@ -145,12 +146,16 @@ class TimeMap(TimeLayer):
         check_choice("unit", unit, (None, *UNITS))
         check_choice("errors", errors, ("raise", "drop"))
         check_choice("base_map", base_map, (None, True, False))
+        check_choice("control", control, (True, False))
+        check_kind("value", value, (str, Values), "a column's name, or Values(…)")
+        check_kind("style", style, (Style,), "Style(…), such as Style(colours='teal')")
+        check_kind("track", track, (str, Track), "a column's name, or Track(…)")
         if window is not None:
             check_number("window", window, least=1, words="units", is_whole=True)
         if isinstance(radius, str):
             style = replace(style or Style(), radius=radius)
         elif radius is not None:
-            check_number("radius", radius, least=0.5, words="CSS pixels")
+            check_number("radius", radius, least=0.5, words="CSS pixels", most=MAX_PIXELS)
         if not isinstance(name, str):
             raise LayerError(f"name={name!r} is no text; give the features a name, such as 'Earthquakes'")
         frame = to_frame(events)

@@ -14,6 +14,7 @@ import shapely
 from ..errors import LayerError
 from ..layer_file import UNIT, Along, Looks
 from ..limits import MOST_KINDS
+from .argument_kinds import check_texts
 from .classes import Numbers
 from .faults import Faults
 from .text import to_text
@@ -68,6 +69,15 @@ class Style:
         """Check the constants."""
         if isinstance(self.fields, str):
             raise LayerError(f"fields={self.fields!r} is one name; give a list, [{self.fields!r}]")
+        for field in self.fields:
+            check_texts(fields=field)
+        check_texts(labels=self.labels)
+        if not isinstance(self.colours, Mapping | str | None):
+            raise LayerError(
+                f"colours={self.colours!r}: give one colour, or a colour for each kind by its name"
+            )
+        if not isinstance(self.shapes, Mapping | bool | None):
+            raise LayerError(f"shapes={self.shapes!r}: give a shape for each kind by its name, or False")
         if self.most_kinds is not None and not 2 <= self.most_kinds <= MOST_KINDS:
             raise LayerError(f"most_kinds={self.most_kinds!r}: give a number from 2 to {MOST_KINDS}")
         for name, most in MEASURES.items():
