@@ -37,12 +37,14 @@ test-long: .venv/dev node_modules/.installed
 test-office: .venv/dev
 	@$(BIN)/python -m pytest -m office tests/office
 
-# For every commit: all but the tests that start a browser or another process, beside the linters.
+# For every commit: engine, readers, story and scripts, beside the linters; no browser, no page, no file taken away.
 check: .venv/dev node_modules/.installed
 	@$(MAKE) --no-print-directory -j 2 test-fast lint
 
+FAST := tests/geo tests/js tests/shared tests/test_architecture.py tests/test_templates.py --ignore tests/geo/export
+
 test-fast: .venv/dev node_modules/.installed
-	@$(BIN)/python -m pytest -q -n 2 --dist worksteal --ignore tests/browser -m 'not process and not long and not office'
+	@$(BIN)/python -m pytest -q -n 2 --dist worksteal -m 'not process and not long and not office' $(FAST)
 
 lint: .venv/dev node_modules/.installed
 	$(BIN)/ruff format --check .

@@ -12,7 +12,7 @@ import streamlit as st
 from components.boundary import Part
 from components.callbacks import safe
 from components.panels.choice import segments
-from components.panels.share import Shared, link_to, reach_of
+from components.panels.share_link import Shared, link_to, reach_of
 from components.panels.take_made import draw_made, say
 from components.panels.take_options import (
     LONGEST,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from components.panels.share import to_html
+from components.panels.share_box import to_html
 from components.panels.take_seen import Preview
 from geo.export.data.credit import credit_of
 from geo.export.jobs import Job

@@ -10,7 +10,7 @@ from functools import cached_property
 
 import streamlit as st
 
-from components.panels.share import to_html
+from components.panels.share_box import to_html
 from geo.export.data.choice import choose_table, choose_tables, on_map
 from geo.export.data.table import Table
 from geo.export.jobs import JOBS, Job

@@ -10,6 +10,8 @@ from geo.map.legend import to_summary
 from geo.story import Event, Line, Place, Step, Story
 from geo.story.bounds import beside
 from geo.story.filling_settings import ATTRIBUTION
+from geo.story.schema.land_settings import DocumentSettings
+from geo.story.schema.looks import LineKind
 from geo.story.schema.settings import Act, StorySettings
 from geo.timemap import protocol
 from geo.timemap.assets import Asset
@@ -55,24 +57,28 @@ def to_page(story: Story) -> protocol.Story:
         "steps": [_step(step, story) for step in story.steps],
     }
     if story.settings.lines:
-        page["strokes"] = {
-            name: {"label": kind.label, "colour": kind.colour, "width": kind.width, "dash": kind.dash}
-            for name, kind in story.settings.lines.items()
-        }
+        page["strokes"] = {name: _stroke(kind) for name, kind in story.settings.lines.items()}
     if marks := _marks(story.settings):
         page["marks"] = marks
     if story.territory is not None and story.settings.territory is not None:
         page["territory"] = to_summary(story.territory, story.settings.territory)
     if story.settings.julian_until is not None:
         page["julianUntil"] = story.settings.julian_until
-    document = story.settings.document
-    if document is not None:
-        page["document"] = {
-            "events": list(document.milestones),
-            "place": position[story.events[story.positions[document.event]].place.id],
-            "parties": [position[party] for party in document.parties],
-        }
+    if story.settings.document is not None:
+        page["document"] = _document(story.settings.document, story, position)
     return page
+
+
+def _document(document: DocumentSettings, story: Story, position: dict[str, int]) -> protocol.Document:
+    return {
+        "events": list(document.milestones),
+        "place": position[story.events[story.positions[document.event]].place.id],
+        "parties": [position[party] for party in document.parties],
+    }
+
+
+def _stroke(kind: LineKind) -> protocol.Stroke:
+    return {"label": kind.label, "colour": kind.colour, "width": kind.width, "dash": kind.dash}
 
 
 def _act(act: Act, start: int, end: int) -> protocol.Act:

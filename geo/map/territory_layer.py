@@ -10,9 +10,9 @@ from geo.land.antimeridian import join
 from geo.land.territory import NO_DISTRICT, Control, Territory
 from geo.story import Story
 from geo.story.schema.land_settings import TerritorySettings
+from geo.timemap.dated_features import OPEN_END, DatedFeatures, Kind
 from geo.timemap.dates import speak_short
 from geo.timemap.frames.geometry import to_parts
-from geo.timemap.layer_file import OPEN_END, DatedFeatures, Kind
 
 
 def territory_features(story: Story, territory: Territory, settings: TerritorySettings) -> DatedFeatures:

@@ -10,7 +10,7 @@ from geo.page.template import render
 from geo.page.text import count
 from geo.story import Place, Source, Story
 from geo.story.areas import round_to
-from geo.story.schema.tables import NONE_KNOWN
+from geo.story.schema.cell_words import NONE_KNOWN
 from geo.timemap.dates import convert, speak_short
 
 CHECKED = {

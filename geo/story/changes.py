@@ -8,8 +8,9 @@ import pandas as pd
 
 from geo.land.territory import Territory
 from geo.story.areas import round_to, speak_km2
+from geo.story.event import Event
 from geo.story.model import Story
-from geo.story.records import Event, Source
+from geo.story.records import Source
 from geo.story.schema.land_settings import TerritorySettings
 from geo.timemap.dates import Unit, speak_days
 

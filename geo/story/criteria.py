@@ -10,9 +10,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, Literal
 
-from geo.story.records import Event, Place, publishers_of
+from geo.story.event import Event, publishers_of
+from geo.story.records import Place
+from geo.story.schema.cell_words import CONFIDENCES, EVENT_PRECISIONS
 from geo.story.schema.settings import StorySettings
-from geo.story.schema.tables import CONFIDENCES, EVENT_PRECISIONS
 from geo.timemap.fold import fold
 
 Form = Literal["text", "few", "many", "moment"]

@@ -9,7 +9,7 @@ from typing import Any
 
 import pandas as pd
 
-from geo.story.schema.tables import NONE_KNOWN
+from geo.story.schema.cell_words import NONE_KNOWN
 from geo.story.table_files import empty_frame
 from geo.timemap.errors import shorten
 from geo.timemap.fold import fold

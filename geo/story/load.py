@@ -67,9 +67,7 @@ def load_story(folder: Path, *, is_draft: bool = False) -> Story:
     StoryError
         When anything in it is at fault; the error lists every fault of every file.
     """
-    if not os.path.isdir(folder):  # noqa: PTH112 - a name that no system takes is no folder, and no error
-        words = "a folder with a story; python -m geo.story new FOLDER writes a small one"
-        raise StoryError(folder.name, [Fault(folder.name, 0, "", "", words)])
+    _check_folder(folder)
     raw = read_raw(folder)
     read = read_tables(folder, raw.languages, raw.home)
     land = read_territory(folder, raw.unit)
@@ -94,14 +92,13 @@ def load_story(folder: Path, *, is_draft: bool = False) -> Story:
         story = Story(
             settings.model_copy(update={"draft": True}) if is_draft else settings,
             read.tables,
-            ""
-            if found.all
-            else _digest(folder, pictures, settings),  # what is at fault may be no file to read
-            lines,
-            land.territory,
-            about,
-            notes,
-            background,
+            # What is at fault may be no file to read.
+            digest="" if found.all else _digest(folder, pictures, settings),
+            lines=lines,
+            territory=land.territory,
+            about=about,
+            notes=notes,
+            background=background,
             pictures=pictures,
             gaps=tuple(sorted(found.gaps)),
             remarks=read.remarks,
@@ -109,6 +106,12 @@ def load_story(folder: Path, *, is_draft: bool = False) -> Story:
     if found.all or story is None or (found.gaps and not is_draft):
         raise StoryError(folder.resolve().name, [*found.all, *([] if is_draft else found.gaps)], story)
     return story
+
+
+def _check_folder(folder: Path) -> None:
+    if not os.path.isdir(folder):  # noqa: PTH112 - a name that no system takes is no folder, and no error
+        words = "a folder with a story; python -m geo.story new FOLDER writes a small one"
+        raise StoryError(folder.name, [Fault(folder.name, 0, "", "", words)])
 
 
 def _read_pictures(folder: Path, read: ReadTables) -> tuple[dict[str, list[Picture]], list[Fault]]:

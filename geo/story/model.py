@@ -12,33 +12,22 @@ import pandas as pd
 
 from geo.errors import Fault
 from geo.land.territory import Territory
-from geo.story.areas import Area, measure
+from geo.story.areas import Area
 from geo.story.background import Background
 from geo.story.criteria import Vocabulary
+from geo.story.event import Event
 from geo.story.filter import NOTHING, Filter
 from geo.story.pictures import Picture
-from geo.story.records import Claim, Clause, Event, Line, Place, Source, in_order, read_victims, to_place
+from geo.story.records import Clause, Line, Place, Source
+from geo.story.resolved import to_areas, to_clauses, to_events, to_places, to_points, to_sources
 from geo.story.schema.files import (
-    AREAS_FILE,
-    CLAIMS_FILE,
-    CLAUSE_SOURCES_FILE,
-    CLAUSES_FILE,
-    EVENT_SOURCES_FILE,
-    EVENTS_FILE,
-    PLACES_FILE,
-    POINTS_FILE,
-    SOURCES_FILE,
     STEPS_FILE,
 )
 from geo.story.schema.settings import Act, StorySettings
-from geo.story.schema.tables import EventText
 from geo.story.search import Search
 from geo.story.steps import Step, to_steps
 from geo.story.table_files import records
-from geo.timemap.dates import Unit, parse_edtf, speak_moment
-
-CRS = "EPSG:4326"
-EVENT_TEXTS = tuple(column.name for column in fields(EventText))
+from geo.timemap.dates import Unit, speak_moment
 
 
 @dataclass(frozen=True)
@@ -91,90 +80,32 @@ class Story:
     @cached_property
     def places(self) -> dict[str, Place]:
         """All places by id."""
-        rows = records(self.tables[PLACES_FILE])
-        return {row["id"]: to_place(row, self.settings.languages) for row in rows}
+        return to_places(self.tables, self.settings)
 
     @cached_property
     def sources(self) -> dict[str, Source]:
         """All sources by id."""
-        rows = records(self.tables[SOURCES_FILE])
-        return {row["id"]: Source(**row) for row in rows}
+        return to_sources(self.tables)
 
     @cached_property
     def events(self) -> tuple[Event, ...]:
         """All events, as `in_order` has them."""
-        claims = self.tables[CLAIMS_FILE].groupby("event", sort=False)
-        claims_of = {str(event): records(rows) for event, rows in claims}
-        sources_of = self._links(EVENT_SOURCES_FILE, "event")
-        unit, time = self.unit, self.settings.time
-        events = []
-        for row in records(self.tables[EVENTS_FILE]):
-            span = parse_edtf(row["date"], unit)
-            events.append(
-                Event(
-                    **{name: row[name] for name in EVENT_TEXTS},
-                    span=span,
-                    act=self.act_on(span.start),
-                    place=self.places[row["place"]],
-                    zone=time.zone,
-                    offsets=tuple(time.offsets.items()),
-                    julian_until=self.settings.julian_until,
-                    is_key=row["key"] == "yes",
-                    sources=sources_of.get(row["id"], ()),
-                    claims=tuple(self._to_claim(claim) for claim in claims_of.get(row["id"], [])),
-                )
-            )
-        return in_order(events, unit)
-
-    def _links(self, file: str, column: str) -> dict[str, tuple[Source, ...]]:
-        """Return the sources that a table of links names, by the id in its column."""
-        links = self.tables[file].groupby(column, sort=False)["source"]
-        return {str(one): tuple(self.sources[name] for name in names) for one, names in links}
+        return to_events(self.tables, self.settings, self.places, self.sources, self.act_on)
 
     @cached_property
     def clauses(self) -> tuple[Clause, ...]:
         """The clauses of the story's document, in its order; none where the story has no document."""
-        if CLAUSES_FILE not in self.tables:
-            return ()
-        sources_of = self._links(CLAUSE_SOURCES_FILE, "clause")
-        rows = records(self.tables[CLAUSES_FILE])
-        return tuple(Clause(**row, sources=sources_of[row["id"]]) for row in rows)
+        return to_clauses(self.tables, self.sources)
 
     @cached_property
     def areas(self) -> tuple[Area, ...]:
         """Published areas beside those drawn, in the file's order; none where the story has none."""
-        if AREAS_FILE not in self.tables or self.territory is None:
-            return ()
-        return tuple(
-            Area(
-                row["name"],
-                row["district"],
-                float(row["km2"]),
-                measure(self.territory, row["pieces"], row["district"]),
-                self.sources[row["source"]],
-            )
-            for row in records(self.tables[AREAS_FILE])
-        )
-
-    def _to_claim(self, row: dict[str, str]) -> Claim:
-        return Claim(
-            party=row["party"],
-            topic=row["topic"],
-            status=row["status"],
-            text=row["claim"],
-            source=self.sources[row["source"]],
-            victims=read_victims(row["victims"]),
-            actor=tuple(row["actor"].split()),
-        )
+        return to_areas(self.tables, self.territory, self.sources)
 
     @cached_property
     def points(self) -> gpd.GeoDataFrame | None:
         """``points.csv`` as points, EPSG:4326, dates as text; None where the story has none."""
-        table = self.tables.get(POINTS_FILE)
-        if table is None or table.empty:
-            return None
-        geometry = gpd.points_from_xy(table["lon"].astype(float), table["lat"].astype(float), crs=CRS)
-        return gpd.GeoDataFrame(table.drop(columns=["lon", "lat"]), geometry=geometry)
+        return to_points(self.tables)
 
     @cached_property
     def positions(self) -> dict[str, int]:

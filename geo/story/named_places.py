@@ -10,8 +10,8 @@ import pandas as pd
 
 from geo.story.bounds import Bounds, narrowest
 from geo.story.filling import PLACE_KIND, slug, to_free
+from geo.story.schema.cell_words import NONE_KNOWN
 from geo.story.schema.checks import SLUG
-from geo.story.schema.tables import NONE_KNOWN
 from geo.timemap.errors import FileError
 from geo.timemap.reading.found import Candidate, Found
 from geo.timemap.reading.places import gazetteer

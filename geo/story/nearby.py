@@ -9,9 +9,10 @@ import shapely
 
 from geo.land.geodesy import Point, distance_km, ring
 from geo.land.territory import EQUAL_AREA
+from geo.story.event import Event
 from geo.story.filter import Filter
 from geo.story.model import Story
-from geo.story.records import Event, Place
+from geo.story.records import Place
 from geo.timemap.reading import Named
 
 

@@ -8,10 +8,10 @@ import pandas as pd
 
 from geo.errors import Fault
 from geo.story.records import read_victims
+from geo.story.schema.cell_words import CASUALTIES, NO_ONE
 from geo.story.schema.columns import faults_at
 from geo.story.schema.files import CLAIMS_FILE, SETTINGS_FILE, STEPS_FILE
 from geo.story.schema.settings import StorySettings
-from geo.story.schema.tables import CASUALTIES, NO_ONE
 from geo.story.table_rules import Tables
 
 

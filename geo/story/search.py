@@ -8,8 +8,8 @@ from functools import cached_property, lru_cache
 from rapidfuzz import fuzz, process
 
 from geo.story.criteria import CRITERIA, Vocabulary
+from geo.story.event import Event
 from geo.story.filter import Filter, Selection
-from geo.story.records import Event
 from geo.timemap.dates import speak_days
 from geo.timemap.fold import fold
 

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from geo.story.bounds import Bounds, to_bounds, widen
-from geo.story.records import Event, Victims, read_victims
+from geo.story.event import Event
+from geo.story.records import Victims, read_victims
 
 DEFAULT_SECONDS = 10.0
 """How long a step stays that says nothing of it: time to read a sentence aloud and look at the map."""

@@ -10,6 +10,7 @@ from types import MappingProxyType
 import pandas as pd
 
 from geo.errors import Fault
+from geo.story.schema.cell_words import NONE_KNOWN
 from geo.story.schema.columns import faults_at
 from geo.story.schema.files import (
     AREAS_FILE,
@@ -26,7 +27,6 @@ from geo.story.schema.files import (
     STEPS_FILE,
 )
 from geo.story.schema.settings import Language
-from geo.story.schema.tables import NONE_KNOWN
 from geo.timemap.dates import parse_edtf
 from geo.timemap.limits import MAX_FEATURES, MOST_KINDS
 

@@ -8,7 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 from . import protocol
-from .layer_file import OPEN_END, DatedFeatures
+from .dated_features import OPEN_END, DatedFeatures
 
 WORLD: protocol.Bounds = (-170, -56, 170, 78)
 MARGIN = 0.03

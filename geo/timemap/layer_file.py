@@ -6,8 +6,8 @@ the head as JSON padded with blanks, then the columns at the offsets that it nam
 where it is open), ``x`` and ``y`` are lon and lat in units of 1e-5 degrees (int32: one metre), ``kind``
 counts into the head's kinds. Shapes have ``parts``, ``ends``, ``x``, ``y`` and ``area`` once a shape; where
 features share shapes, ``shape`` is the position of each feature's. What `Looks` adds stands in columns and
-in the head under its own names. Where some features belong to a row that another one counts for, ``more``
-is 1.
+in the head under its own names. Where some features belong to a row that another one counts
+for, ``more`` is 1.
 Tracks are lines with a moment, ``t``, at each position: ``parts`` counts the legs of each, ``ends`` the
 positions of each leg, and between two legs nobody knows where the thing was; the head's ``tail`` is how many
 units of the way behind it are drawn. Their ``value`` is that of each position.
@@ -16,131 +16,23 @@ units of the way behind it are drawn. Their ``value`` is that of each position.
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
 from .assets import Asset
-from .dates.units import Moments, Unit, finest_that_fits
+from .dated_features import OPEN_END, Along, DatedFeatures, Looks
+from .dates.units import Unit, finest_that_fits
 from .errors import LayerError
 from .limits import MAX_FEATURES
-from .protocol import Extent
 
 MAGIC = b"TMAP1\0\0\0"
 UNIT = 100_000
 """Units a degree."""
-OPEN_END: int = 2**62
-"""An end that is open, later than any moment."""
 FILE_OPEN_END = 2**31 - 1
 MOST_STEPS = FILE_OPEN_END - 1
 """So many steps of its unit lie between a file's first moment and its last, at most."""
-
-
-class Kind(NamedTuple):
-    """What a colour tells: a name, ``#rrggbb``, an area's pattern (empty: by position), a point's shape."""
-
-    name: str
-    colour: str
-    pattern: str = ""
-    shape: str = ""
-
-
-class Along(NamedTuple):
-    """What is told along tracks: for each a list by position, of texts, or of numbers with a unit."""
-
-    unit: str
-    values: list[list[Any]]
-
-
-@dataclass(frozen=True)
-class Looks:
-    """How features look beyond their kinds, and what is told of each.
-
-    Parameters
-    ----------
-    columns
-        By name, arrays of shape (n,): ``value``, codes of a scale (uint8, 255 for no value); ``radius`` and
-        ``width`` in quarters of a CSS pixel, ``opacity`` in steps of 1/255 (uint8); ``labelX``, ``labelY``,
-        where a label stands, in units of the file (int32).
-    head
-        What the file's head says of these: the scale as ``value``, and constants by name.
-    fields
-        By name, a text for each feature, or what is told along tracks.
-    labels
-        The text beside each feature.
-    codes
-        Of tracks, each an array of the scale's code at each of its positions.
-    """
-
-    columns: dict[str, npt.NDArray[Any]]
-    head: dict[str, Any]
-    fields: dict[str, list[str] | Along]
-    labels: list[str] | None = None
-    codes: list[npt.NDArray[np.uint8]] | None = None
-
-
-@dataclass(frozen=True)
-class DatedFeatures:
-    """Dated features as arrays of the same length, in any order.
-
-    Parameters
-    ----------
-    start, end
-        ``[start, end)`` in moments of `unit`; `OPEN_END` where the end is open.
-    kind
-        Each feature's position in `kinds`.
-    titles
-        What a reader sees.
-    kinds
-        The kinds, 255 at most.
-    geometry
-        ``points``: x, y in degrees, shape (n, 2). ``shapes``: a list of parts a feature, each an array of
-        shape (m, 2) in degrees; closed rings for polygons. A list that several features share is stored once.
-    is_area
-        For shapes, whether each is filled.
-    moments
-        For tracks: in the shape of `shapes`, the moment of each position. Longitudes go on beyond ±180 where
-        a track crosses it.
-    tail
-        For tracks, how many units of the way behind the thing are drawn.
-    counts
-        False where another feature counts for the same row; None where each counts.
-    unit
-        What a moment counts since 1970 began.
-    zone
-        What times of day are told in: a zone's name, ``UTC+03:00``, or nothing where none is known.
-    looks
-        How they look beyond their kinds.
-    """
-
-    start: Moments
-    end: Moments
-    kind: npt.NDArray[np.uint8]
-    titles: list[str]
-    kinds: list[Kind]
-    points: npt.NDArray[np.float64] | None = None
-    shapes: list[list[npt.NDArray[np.float64]]] | None = None
-    is_area: npt.NDArray[np.uint8] | None = None
-    moments: list[list[Moments]] | None = None
-    tail: int = 0
-    counts: npt.NDArray[np.bool_] | None = None
-    unit: Unit = "day"
-    zone: str = ""
-    looks: Looks | None = None
-
-    @property
-    def extent(self) -> Extent:
-        """The first moment and the last that they take up; one whose end is open counts by its start."""
-        closed = self.end[self.end < OPEN_END]
-        last = max([int(self.start.max()), *([int(closed.max()) - 1] if len(closed) else [])])
-        return {"unit": self.unit, "first": int(self.start.min()), "last": last}
-
-    @property
-    def rows(self) -> int:
-        """How many rows the features count for."""
-        return len(self.start) if self.counts is None else int(self.counts.sum())
 
 
 def encode_layer(name: str, features: DatedFeatures) -> tuple[Asset, Asset]:
@@ -159,24 +51,7 @@ def encode_layer(name: str, features: DatedFeatures) -> tuple[Asset, Asset]:
         )
     order = np.argsort(features.start, kind="stable")
     origin, columns = _time_columns(name, features, order)
-    columns |= {
-        "kind": features.kind[order].astype("u1"),
-    }
-    if features.counts is not None and not features.counts.all():
-        columns["more"] = (~features.counts[order]).astype("u1")
-    if features.points is not None:
-        columns["x"] = np.rint(features.points[order, 0] * UNIT).astype("<i4")
-        columns["y"] = np.rint(features.points[order, 1] * UNIT).astype("<i4")
-    if features.shapes is not None:
-        columns |= _shape_columns([features.shapes[index] for index in order])
-    if features.is_area is not None:
-        is_area = features.is_area[order].astype("u1")
-        columns["area"] = (
-            is_area[np.unique(columns["shape"], return_index=True)[1]] if "shape" in columns else is_area
-        )
-    if features.moments is not None:
-        times = [part for index in order for part in features.moments[index]]
-        columns["t"] = (np.concatenate(times) - origin).astype("<i4")
+    columns |= _feature_columns(features, order, origin)
     looks = features.looks or Looks({}, {}, {})
     columns |= {name: np.ascontiguousarray(column[order]) for name, column in looks.columns.items()}
     if looks.codes is not None:
@@ -196,6 +71,29 @@ def encode_layer(name: str, features: DatedFeatures) -> tuple[Asset, Asset]:
         head["tail"] = features.tail
     told = json.dumps(_told(features, looks, order), ensure_ascii=False, separators=(",", ":"))
     return Asset(f"{name}.tmap", _pack(head, columns)), Asset(f"{name}-titles.json", told.encode())
+
+
+def _feature_columns(
+    features: DatedFeatures, order: npt.NDArray[np.int64], origin: int
+) -> dict[str, npt.NDArray[Any]]:
+    """Return kinds and places, and the moments of tracks."""
+    columns: dict[str, npt.NDArray[Any]] = {"kind": features.kind[order].astype("u1")}
+    if features.counts is not None and not features.counts.all():
+        columns["more"] = (~features.counts[order]).astype("u1")
+    if features.points is not None:
+        columns["x"] = np.rint(features.points[order, 0] * UNIT).astype("<i4")
+        columns["y"] = np.rint(features.points[order, 1] * UNIT).astype("<i4")
+    if features.shapes is not None:
+        columns |= _shape_columns([features.shapes[index] for index in order])
+    if features.is_area is not None:
+        is_area = features.is_area[order].astype("u1")
+        columns["area"] = (
+            is_area[np.unique(columns["shape"], return_index=True)[1]] if "shape" in columns else is_area
+        )
+    if features.moments is not None:
+        times = [part for index in order for part in features.moments[index]]
+        columns["t"] = (np.concatenate(times) - origin).astype("<i4")
+    return columns
 
 
 def _told(features: DatedFeatures, looks: Looks, order: npt.NDArray[np.int64]) -> Any:

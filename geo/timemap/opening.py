@@ -5,10 +5,10 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
+from .dated_features import DatedFeatures
 from .dates.units import Unit
 from .errors import LayerError, shorten
 from .frames.dates import read_times
-from .layer_file import DatedFeatures
 from .protocol import Show
 
 

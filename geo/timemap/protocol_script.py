@@ -22,10 +22,11 @@ from typing import (
 )
 
 from . import protocol
+from .protocol import CHOICES, SHOWING, briefing, config, messages, story
 
 FOLDER = Path(__file__).parent / "engine" / "wire"
 PREFIX = "Timemap"
-HEAD = "Written by python -m geo.timemap.protocol_script from geo/timemap/protocol.py."
+HEAD = "Written by python -m geo.timemap.protocol_script from geo/timemap/protocol."
 PLAIN = {
     str: "string",
     int: "number",
@@ -38,26 +39,49 @@ PLAIN = {
 
 def to_declarations() -> str:
     """Return an interface for each form of `timemap.protocol`, as TypeScript."""
-    forms = [value for value in vars(protocol).values() if is_typeddict(value)]
-    return f"/** {HEAD} */\n\n" + "\n\n".join(map(_interface, forms)) + "\n"
+    forms = [
+        form
+        for module in (config, story, messages, briefing)
+        for form in vars(module).values()
+        if is_typeddict(form) and form.__module__ == module.__name__
+    ]
+    return f"/** {HEAD} */\n\n" + "\n\n".join([_choices(), *map(_interface, forms)]) + "\n"
 
 
 def to_constants() -> str:
     """Return the constants as a module of the page's."""
+    constants = {
+        **protocol.CONSTANTS,
+        "CHOICES": {name: word.words[0] for name, word in CHOICES.items()},
+        "CHOICES_IN_LINK": {
+            name: {"key": word.key, "words": word.words, "older": word.older}
+            for name, word in CHOICES.items()
+        },
+    }
     lines = [
         f"export const {name} = /** @type {{const}} */ ({json.dumps(value)});"
-        for name, value in protocol.CONSTANTS.items()
+        for name, value in constants.items()
     ]
     return "// @ts-check\n/* " + HEAD + " */\n\n" + "\n".join(lines) + "\n"
+
+
+def _choices() -> str:
+    """Return the fields that are one word each, as the map's page knows them."""
+    fields = []
+    for name, word in CHOICES.items():
+        if word.meaning:
+            fields.append(f"  /** {word.meaning} */")
+        fields.append(f"  {name}: {' | '.join(map(json.dumps, (*word.words, *word.of_map)))};")
+    words = "What is on the screen and one word each."
+    return f"/** {words} */\ninterface {PREFIX}Choices {{\n" + "\n".join(fields) + "\n}"
 
 
 def _interface(form: Any) -> str:
     """Return a form's own and inherited fields, each with its words."""
     hints = get_type_hints(form, include_extras=True)
     fields = [line for name, hint in hints.items() for line in _field(name, hint)]
-    return (
-        f"/** {inspect.getdoc(form)} */\ninterface {PREFIX}{form.__name__} {{\n" + "\n".join(fields) + "\n}"
-    )
+    name = f"{PREFIX}{form.__name__}" + (f" extends {PREFIX}Choices" if form in SHOWING else "")
+    return f"/** {inspect.getdoc(form)} */\ninterface {name} {{\n" + "\n".join(fields) + "\n}"
 
 
 def _field(name: str, hint: Any) -> list[str]:

@@ -8,7 +8,8 @@ from collections.abc import Callable
 
 from . import protocol
 from .assets import Asset
-from .layer_file import DatedFeatures, encode_layer
+from .dated_features import DatedFeatures
+from .layer_file import encode_layer
 
 ToResource = Callable[[Asset], protocol.Resource]
 

@@ -2,40 +2,37 @@
 
 from __future__ import annotations
 
-import warnings
-from dataclasses import replace
 from os import PathLike
 from typing import Any, Literal, Self
 
 import geopandas as gpd
 import pandas as pd
 
-from . import protocol
-from .arguments import check_choice, check_columns, check_kind, check_number, check_speed, to_frame
 from .bare_story import bare_story
 from .basemap import base_for
-from .dates.units import UNITS, Unit
+from .dates.units import Unit
 from .element import TimeLayer
-from .errors import LayerError
 from .files import features_of, find_dates, open_path
-from .frames import Style, Values, read_frame, read_tracks
+from .frames import Style, Values
 from .frames.faults import Errors
-from .frames.values import MAX_PIXELS
 from .host import has_base_tiles, inline_leaflet, map_of, view_of
-from .layer_file import DatedFeatures
-from .opening import opening_of, read_moment
-from .protocol import SHOWS, Show
-from .resources import data_url, inline, layer_config
+from .mounting import (
+    DENSITY,
+    WINDOW,
+    check_asked,
+    check_kinds,
+    moment_of,
+    read_groups,
+    set_playback,
+    show_of,
+    style_of,
+    to_config,
+    window_of,
+)
+from .protocol import Show
+from .resources import data_url, inline
 from .script import shared_engine_asset, to_script_json
 from .tracks import Track
-
-WINDOW = 30
-"""Moments that a window holds where nobody says."""
-DENSITY: Literal["density"] = "density"
-
-RADIUS = 3
-SHAPE_RADIUS = 4.5
-MANY_POINTS = 5_000
 
 
 class TimeMap(TimeLayer):
@@ -139,69 +136,19 @@ class TimeMap(TimeLayer):
         base_map: bool | None = None,
         control: bool = True,
     ) -> None:
-        if window_days is not None:
-            warnings.warn("window_days is now window, in units", DeprecationWarning, stacklevel=2)
-            window = window_days
-        check_choice("show", show, (None, *SHOWS, DENSITY))
-        check_choice("unit", unit, (None, *UNITS))
-        check_choice("errors", errors, ("raise", "drop"))
-        check_choice("base_map", base_map, (None, True, False))
-        check_choice("control", control, (True, False))
-        check_kind("value", value, (str, Values), "a column's name, or Values(…)")
-        check_kind("style", style, (Style,), "Style(…), such as Style(colours='teal')")
-        check_kind("track", track, (str, Track), "a column's name, or Track(…)")
-        if window is not None:
-            check_number("window", window, least=1, words="units", is_whole=True)
-        if isinstance(radius, str):
-            style = replace(style or Style(), radius=radius)
-        elif radius is not None:
-            check_number("radius", radius, least=0.5, words="CSS pixels", most=MAX_PIXELS)
-        if not isinstance(name, str):
-            raise LayerError(f"name={name!r} is no text; give the features a name, such as 'Earthquakes'")
-        frame = to_frame(events)
-        groups = []
-        if len(frame):
-            columns: dict[str, Any] = {"title": title, "kind": kind}
-            has_start = not isinstance(track, Track) or track.id is not None
-            check_columns(frame, start=start if has_start else None, end=end, **columns)
-            columns |= {"start": start, "unit": unit, "errors": errors, "value": value, "style": style}
-            groups = (
-                read_frame(frame, end=end, **columns)
-                if track is None
-                else _read_moving(frame, track, end, **columns)
-            )
-            if show == DENSITY:
-                _check_points(groups)
-        # A value by id lasts until the next one of its id.
-        has_end = end is not None or track is not None or (isinstance(value, Values) and value.id is not None)
-        shown = _mode(show, has_end=has_end, has_window=window is not None)
-        window = window or WINDOW
+        window = window_of(window, window_days)
+        check_asked(show, unit, errors, base_map, name)
+        check_kinds(value, style, track, control)
+        style = style_of(style, radius)
+        columns = {"title": title, "kind": kind, "unit": unit, "errors": errors}
+        groups = read_groups(events, show, track, start=start, end=end, value=value, style=style, **columns)
+        shown = show_of(show, end, track, value, has_window=window is not None)
         super().__init__(name, data_url(shared_engine_asset()), control=control)
-        opening = opening_of(groups, shown, window)
-        if date is not None and groups:
-            opening = read_moment(date, groups[0].unit)
         self._base_map = base_map
-        self._story = bare_story(groups, opening)
-        self._config: protocol.Config = {
-            "story": {},
-            "base": {},
-            "layers": [
-                {
-                    **layer_config(name, group, inline, radius=_radius(radius, group)),
-                    "show": shown,
-                    "window": window,
-                }
-                for group in groups
-            ],
-            "show": shown,
-            "window": window,
-            "isShared": True,
-        }
-        _set_playback(self._config, speed, loop)
-        if show == DENSITY:
-            self._config["isDensity"] = True
-        if date is not None and groups:
-            self._config["isDated"] = True
+        self._story = bare_story(groups, moment_of(date, groups, shown, window or WINDOW))
+        told = {"is_density": show == DENSITY, "is_dated": date is not None}
+        self._config = to_config(name, groups, shown, window or WINDOW, radius, **told)
+        set_playback(self._config, speed, loop)
 
     @classmethod
     def from_file(
@@ -278,44 +225,3 @@ class TimeMap(TimeLayer):
             return [[None, None], [None, None]]
         west, south, east, north = self._story["home"]
         return [[south, west], [north, east]]
-
-
-def _radius(given: float | str | None, features: DatedFeatures) -> float:
-    """Return the radius of points that have none of their own: as given, or such that shapes are told."""
-    if isinstance(given, int | float):
-        return given
-    has_shapes = len({kind.shape for kind in features.kinds}) > 1
-    return SHAPE_RADIUS if has_shapes and len(features.start) <= MANY_POINTS else RADIUS
-
-
-def _read_moving(
-    events: gpd.GeoDataFrame, track: str | Track, end: str | None, **columns: Any
-) -> list[DatedFeatures]:
-    if end is not None:
-        raise LayerError(f"end={end!r}: a track ends at its last position; leave the end out")
-    return read_tracks(events, Track(id=track) if isinstance(track, str) else track, **columns)
-
-
-def _mode(show: Show | Literal["density"] | None, *, has_end: bool, has_window: bool) -> Show:
-    """Return which features a moment shows."""
-    if show == DENSITY:
-        return "window" if has_window else "during"
-    return show or ("during" if has_end else "so-far")
-
-
-def _set_playback(config: protocol.Playback, speed: float | None, loop: bool | None) -> None:
-    """Say how the page plays at first, where anybody does."""
-    check_choice("loop", loop, (None, True, False))
-    if speed is not None:
-        check_speed(speed)
-        config["speed"] = speed
-    if loop is not None:
-        config["loops"] = loop
-
-
-def _check_points(groups: list[DatedFeatures]) -> None:
-    if not any(group.points is not None for group in groups):
-        raise LayerError(
-            "show='density' counts points, and the frame has none; give it one for each row, such as "
-            "frame.set_geometry(frame.representative_point())"
-        )

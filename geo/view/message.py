@@ -9,9 +9,10 @@ from typing import Any, cast
 from geo.map.tiles import Tiles
 from geo.story import Story
 from geo.timemap import protocol
+from geo.timemap.protocol import MODES
 from geo.view.camera import Camera, to_camera
 from geo.view.fields import FIELDS
-from geo.view.model import MODES, View
+from geo.view.model import View
 
 
 @dataclass(frozen=True, slots=True)

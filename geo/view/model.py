@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import Literal, get_args
 
 from geo.story import NOTHING, Filter, Story
 from geo.timemap.dates import Unit, parse_moment, to_iso
 from geo.timemap.dates.units import is_finer
-from geo.timemap.protocol import Reach
+from geo.timemap.protocol import Choices, Reach
 from geo.view.camera import Camera
 from geo.view.limits import Limits, limits, nearest
 from geo.view.measure import NO_MEASURE, Measure
@@ -20,16 +19,13 @@ REACH_OF: dict[tuple[bool, bool], Reach] = {
     (True, True): "whole",
 }
 """The reach by whether it takes in what comes before the opening range, and what comes after it."""
-Mode = Literal["explore", "present"]
-MODES: tuple[Mode, ...] = get_args(Mode)
-"""The modes of a page; the map has one more for the page that embeds it."""
 PANELS = {"event": "Event", "find": "Find", "compare": "Compare", "measure": "Measure", "layers": "Layers"}
 """What the panel beside the map shows, each with its word."""
 
 
 @dataclass(frozen=True, slots=True)
-class View:
-    """The whole state of the page.
+class View(Choices):
+    """The whole state of the page: beside what is one word each, as `Choices` has it, what follows.
 
     Parameters
     ----------
@@ -41,11 +37,6 @@ class View:
         Where the map looks, or None for the story's own opening view.
     names
         Language of the places' names, by its code in the story's settings.
-    mode
-        ``explore`` or ``present``.
-    reach
-        How far the time control reaches beyond the range that it opens with: to the story's earliest day, to
-        its final one, to both, or to neither.
     panel
         What the panel beside the map shows, one of `PANELS`.
     asked
@@ -68,8 +59,6 @@ class View:
     event: str
     camera: Camera | None = None
     names: str = "en"
-    mode: Mode = "explore"
-    reach: Reach = "opening"
     panel: str = "event"
     asked: Filter = NOTHING
     other: int | None = None

@@ -3,7 +3,7 @@ import json
 import pytest
 
 from tests.bench.__main__ import RESULTS
-from tests.bench.budgets import LIBRARY, LIMITS_SET_AT, read_figures
+from tests.bench.budgets import LIMITS_SET_AT, read_figures
 from tests.bench.compare import Change, Figure, compare, drifts, table
 
 
@@ -72,20 +72,8 @@ def test_table__marks_what_grew_and_what_is_over_its_limit():
 
 
 def read_results():
-    """Return the committed results, with figures of the same form for what was not in every run so far."""
-    results = json.loads(RESULTS.read_text("utf-8"))
-    many = results["engine"]["100000"]
-    for name in LIBRARY:
-        results.setdefault(name, many)
-    own = {"bytes": 1, "scrub": many["jump"]}
-    page = {name: results[name] for name in ("visit", "step", "curated", "briefing")}
-    results["taken"] = {**page, "bytes": 1, "own": own, "site": page} | results.get("taken", {})
-    file = {"s": 3.0, "mb": 100}
-    results.setdefault("file", {"a sample": file, "the columns that are needed": {"s": 5.0, "mb": 240}})
-    results.setdefault(
-        "beside", {name: {"ms": many["jump"]["frame_ms"]} for name in ("alone", "export", "api")}
-    )
-    return results
+    """Return the committed results."""
+    return json.loads(RESULTS.read_text("utf-8"))
 
 
 def test_read_figures__frames_go_by_the_screen_and_times_by_a_clock_of_the_machine():

@@ -84,6 +84,7 @@ def test_measure__a_line_across_180_is_drawn_the_short_way(open_map, story):
     assert drawn[-1] == pytest.approx([ends[0] - 6, ends[1] + 6], abs=4)
 
 
+@pytest.mark.long
 def test_names__an_ocean_is_named_once_and_what_the_story_names_is_not_named_twice(open_map, story):
     page = open_map(story, width=1440)
     told = page.page.evaluate(

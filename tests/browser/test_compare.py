@@ -101,6 +101,7 @@ def test_slider__is_named_by_what_the_story_counts(open_map, request, story, fir
     expect(page.frame.get_by_role("slider", name=f"Compared {unit}")).to_be_visible()
 
 
+@pytest.mark.long
 def test_phone__one_above_the_other(open_map, shusha):
     page = open_map(shusha, "?date=2020-11-10&compare=2020-12-01", width=390, height=523)
     first, second = page.frame.locator(".tm-map").first.bounding_box(), twin(page).bounding_box()

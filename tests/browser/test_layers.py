@@ -145,7 +145,7 @@ def test_world__is_fetched_in_finer_lines_where_the_map_looks_outside_the_region
     open_page, shusha_server, query, is_fine
 ):
     page = open_page(f"{shusha_server.url}{query}")
-    page.page.wait_for_timeout(500)
+    page.page.wait_for_load_state("networkidle")
     assert any("world-fine" in url for url in page.requests) == is_fine
 
 

@@ -112,6 +112,7 @@ def desk(request, take_page):
     assert heard == []
 
 
+@pytest.mark.long
 @anywhere
 def test_sign_in__keeps_the_window_to_follow(desk):
     desk.sign_in(key="not the key")
@@ -182,6 +183,7 @@ def test_messages__of_another_shape_are_passed_over(desk, message):
     expect(desk.status).to_have_text("Following the presentation")
 
 
+@pytest.mark.long
 def test_lines__one_for_each_state(desk):
     desk.open()
     desk.tell(0, "first-steam", isOff=True, day="Monday 27 August 1883")
@@ -272,6 +274,7 @@ def test_buttons__step_and_jump(desk):
     assert desk.went() == {"from": "notes", "kind": "go", "briefing": ID, "step": 1}
 
 
+@pytest.mark.long
 def test_times__of_all_of_this_step_and_of_each(desk):
     desk.open()
     second = 65_500
@@ -320,6 +323,7 @@ def test_size__of_the_notes_is_kept(desk):
     expect(text).to_have_css("font-size", "27px")
 
 
+@pytest.mark.long
 def test_window__opened_again_for_another_presentation(desk):
     desk.open()
     desk.tell(0, "first-steam")

@@ -55,6 +55,40 @@ SCRUB_EACH_FRAME = """async (days) => {
 }"""
 
 
+MEASURED_IN_A_SCRUB = """async (days) => {
+  const range = document.querySelector('input[type=range][aria-label=Date]');
+  const ask = Element.prototype.getBoundingClientRect;
+  const scroll = Object.getOwnPropertyDescriptor(Element.prototype, 'scrollTop');
+  const asked = [];
+  Element.prototype.getBoundingClientRect = function () {
+    asked.push(this.className);
+    return ask.call(this);
+  };
+  Object.defineProperty(Element.prototype, 'scrollTop', {
+    ...scroll, set(top) { asked.push(this.className); scroll.set.call(this, top); },
+  });
+  const painted = [];
+  for (const day of days) {
+    range.value = String(day);
+    requestAnimationFrame(() => (asked.length = 0)); // observers cost nothing
+    range.dispatchEvent(new Event('input', { bubbles: true }));
+    await new Promise(requestAnimationFrame);
+    painted.push(...asked);
+  }
+  Element.prototype.getBoundingClientRect = ask;
+  Object.defineProperty(Element.prototype, 'scrollTop', scroll);
+  return painted;
+}"""
+
+
+def test_scrub__no_frame_is_laid_out_twice(open_map, shusha):
+    page = open_map(shusha)
+    days = [parse_day("2020-09-27") + 13 * step for step in range(20)]
+    frame = page.slider.element_handle().owner_frame()
+    assert frame.evaluate(MEASURED_IN_A_SCRUB, days) == []
+    page.expect_date(to_iso(days[-1]))
+
+
 @pytest.mark.long
 def test_scrub__held__reports_nothing_until_it_rests(open_any):
     page = open_any()

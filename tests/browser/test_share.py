@@ -198,6 +198,7 @@ def test_embed__the_snippet_shows_the_view_in_another_page(page, open_page, shus
     expect(other.root).to_have_attribute("data-mode", "embed")
 
 
+@pytest.mark.long
 def test_cite__each_is_copied_by_its_own_button(page):
     share(page)
     for name, words in (("text", "Capture of Shusha announced"), ("BibTeX", "@misc{shusha-2020-11-08,")):

@@ -243,6 +243,7 @@ def test_compare__tells_what_changed_as_the_app_does(open_file, shusha, pair):
         page.expect_event(changes.events[-1].id)
 
 
+@pytest.mark.long
 def test_find__reads_a_mistyped_word_and_says_so(open_file, shusha):
     page = open_file(shusha, "?panel=find")
     page.page.get_by_placeholder("A place in any language").fill("hadrt")
@@ -300,6 +301,7 @@ def test_own_layer__is_on_the_map_and_named_as_no_part_of_the_story(open_taken, 
     expect(page.page.get_by_role("dialog")).to_contain_text("“My sites” (3 rows) is no part of the story")
 
 
+@pytest.mark.long
 def test_site__a_step_s_page_opens_on_its_step_below_any_path(open_taken, shusha_site, shusha):
     page = open_taken(f"{shusha_site}steps/declaration-signed/")
     page.expect_event("declaration-signed")

@@ -31,6 +31,7 @@ def test_legend__follows_the_scrub_with_the_areas_of_the_day(open_map, shusha):
             expect(row(page, label)).to_have_text(f"{label}{words}")
 
 
+@pytest.mark.long
 def test_chart__a_click_moves_the_date_and_its_rule(open_map, shusha):
     page = open_map(shusha)
     chart = page.frame.locator(".tm-chart")

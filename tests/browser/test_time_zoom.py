@@ -170,7 +170,7 @@ def test_wheel__where_it_can_do_nothing_it_scrolls_the_page(open_file, ages_path
     assert page.page.evaluate(TURN, [100, False])
     assert page.page.evaluate(TURN, [100, False]), "the same movement ends where it began"
     assert in_sight(page) == [FIRST, LAST]
-    page.page.wait_for_timeout(300)
+    page.page.wait_for_timeout(300)  # nothing but time ends a movement: the 250 ms of control/wheel.js
     assert not page.page.evaluate(TURN, [100, False])
     assert page.page.evaluate(TURN, [-10, True]), "a trackpad's pinch"
     assert width_of(page) < LAST - FIRST

@@ -275,6 +275,7 @@ def under(page, selector):
     return {text for text, box in boxes.items() if overlap(box, (x, y, x + width, y + height))}
 
 
+@pytest.mark.long
 def test_labels__none_beneath_the_legend_or_the_time_control(show):
     frame = points(name=[f"A town of number {at}" for at in range(40)])
     page = show(frame, "start", "end", "title", kind="kind", style=Style(labels="name", radius=4))
@@ -318,6 +319,7 @@ def test_labels__none_beneath_the_buttons_and_the_credits(show):
         assert not under(page, control)
 
 
+@pytest.mark.long
 def test_labels__names_of_the_base_map_give_way(show):
     look = {"style": Style(labels="name"), "base_map": True}
     frame = points(name=[""] * 40)

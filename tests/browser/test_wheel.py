@@ -91,6 +91,7 @@ def test_the_archive_gives_the_same_wheel_as_the_clone(wheel, tmp_path):
     assert direct.read_bytes() == wheel.read_bytes()
 
 
+@pytest.mark.long
 def test_wheel__holds_one_package_with_its_licences(wheel):
     names = zipfile.ZipFile(wheel).namelist()
     tops = {name.partition("/")[0] for name in names}

@@ -4,16 +4,20 @@ import test from "node:test";
 import { placeDates, placeEnds } from "../../geo/timemap/engine/control/axis_labels.js";
 import { evenTicks, niceTicks, retell, stepAhead, stepFor, tellMoment } from "../../geo/timemap/engine/time/axis.js";
 import { calendarScale } from "../../geo/timemap/engine/time/scale.js";
+import { UNITS } from "../../geo/timemap/engine/wire/constants.js";
 
-const day = (iso) => Date.parse(`${iso}T00:00:00Z`) / 86400000;
-const second = (iso) => Date.parse(`${iso}Z`) / 1000;
-const words = (ticks) => ticks.map((tick) => tick.words);
-const year = (astronomical) => astronomical - 1970;
+const day = (/** @type {string} */ iso) => Date.parse(`${iso}T00:00:00Z`) / 86400000;
+const second = (/** @type {string} */ iso) => Date.parse(`${iso}Z`) / 1000;
+const words = (/** @type {any[]} */ ticks) => ticks.map((/** @type {{ words: any; }} */ tick) => tick.words);
+const year = (/** @type {number} */ astronomical) => astronomical - 1970;
 /** How many of each unit a year holds, about. */
 const A_YEAR = { year: 1, month: 12, day: 365, hour: 8766, minute: 525960, second: 31557600 };
-const yearDay = (astronomical) => new Date(0).setUTCFullYear(astronomical, 0, 1) / 86400000;
+const yearDay = (/** @type {number} */ astronomical) => new Date(0).setUTCFullYear(astronomical, 0, 1) / 86400000;
 
-/** First and last moment, unit, how many at most, and the words along the axis. */
+/**
+ * First and last moment, unit, how many at most, and the words along the axis.
+ * @type {[number, number, TimemapUnit, number, string[]][]}
+ */
 const CASES = [
   [day("2020-09-27"), day("2022-06-15"), "day", 8, ["Oct 2020", "2021", "Apr", "Jul", "Oct", "2022", "Apr"]],
   [day("2020-09-27"), day("2022-06-15"), "day", 4, ["2021", "Jul", "2022"]],
@@ -48,7 +52,7 @@ for (const [first, last, unit, count, expected] of CASES) {
 }
 
 test("never more than asked for, ascending, and few only where there are few", () => {
-  for (const unit of ["year", "month", "day", "hour", "minute", "second"]) {
+  for (const unit of UNITS) {
     for (let span = 8; span < 4e6; span = Math.ceil(span * 1.7)) {
       for (const first of [-span, -11, 0, 18000]) {
         if (span > 10000 * A_YEAR[unit]) continue;
@@ -81,7 +85,8 @@ test("all of a date", () => {
 });
 
 test("a press of a key goes by the least unit that is seen to move, and never by less than one", () => {
-  const steps = (unit, ...least) => least.map((one) => stepFor(one, unit).join(" "));
+  const steps = (/** @type {TimemapUnit} */ unit, /** @type {number[]} */ ...least) =>
+    least.map((one) => stepFor(one, unit).join(" "));
   assert.deepEqual(steps("day", 0.1, 1, 1.1, 30, 40, 366, 4000, 1e9), [
     "day 1",
     "day 1",
@@ -97,7 +102,11 @@ test("a press of a key goes by the least unit that is seen to move, and never by
 });
 
 test("a press goes to the next such date, and back to the one before", () => {
-  const ahead = (iso, step, by) => new Date(stepAhead(day(iso), "day", step, by) * 86400000).toISOString().slice(0, 10);
+  const ahead = (
+    /** @type {string} */ iso,
+    /** @type {import("../../geo/timemap/engine/time/axis.js").Grain} */ step,
+    /** @type {number} */ by,
+  ) => new Date(stepAhead(day(iso), "day", step, by) * 86400000).toISOString().slice(0, 10);
   assert.equal(ahead("2020-10-05", ["day", 1], 1), "2020-10-06");
   assert.equal(ahead("2020-10-05", ["month", 1], 1), "2020-11-01");
   assert.equal(ahead("2020-11-01", ["month", 1], -1), "2020-10-01");
@@ -123,7 +132,8 @@ test("dates keep within the ends, off names, and off each other", () => {
 
 test("the dates of both ends stand within the strip, or none of them; a name there stays", () => {
   const ends = [{ place: 0, width: 90 }, { place: 299, width: 90 }]; // prettier-ignore
-  const lefts = (...rest) => placeEnds(ends, ...rest).map(({ left }) => left);
+  const lefts = (/** @type {number} */ width, /** @type {[number, number][]} */ taken) =>
+    placeEnds(ends, width, taken).map(({ left }) => left);
   assert.deepEqual(lefts(300, []), [0, 210]);
   assert.deepEqual(lefts(300, [[0, 40]]), [210]);
   assert.deepEqual(placeEnds([ends[0]], 300, []), [{ ...ends[0], left: 0 }]);
@@ -131,8 +141,8 @@ test("the dates of both ends stand within the strip, or none of them; a name the
 });
 
 test("round dates after a whole one say what it left open", () => {
-  const told = (first, last, before) =>
-    words(retell(niceTicks(day(first), day(last), "day", 8), "day", before && day(before)));
+  const told = (/** @type {string} */ first, /** @type {string} */ last, /** @type {string | undefined} */ before) =>
+    words(retell(niceTicks(day(first), day(last), "day", 8), "day", before === undefined ? undefined : day(before)));
   assert.deepEqual(told("2020-03-02", "2020-03-04", "2020-03-01"), ["2 Mar", "3 Mar", "4 Mar"]);
   assert.deepEqual(told("2020-03-02", "2020-03-04", undefined), ["2 Mar 2020", "3 Mar", "4 Mar"]);
 });

@@ -18,7 +18,10 @@ const built = await Promise.all(BUNDLES.map((options) => build({ ...options, wri
 /** Each source with the sources that it imports. */
 const imports = new Map(
   built.flatMap(({ metafile }) =>
-    Object.entries(metafile.inputs).map(([path, input]) => [path, input.imports.map((one) => one.path)]),
+    Object.entries(/** @type {import("esbuild").Metafile} */ (metafile).inputs).map(([path, input]) => [
+      path,
+      input.imports.map((one) => one.path),
+    ]),
   ),
 );
 
@@ -52,7 +55,7 @@ test("no script imports itself by way of others", () => {
   const follow = (path, way) => {
     assert.ok(!way.includes(path), [...way, path].join(" -> "));
     if (done.has(path)) return;
-    for (const next of imports.get(path)) follow(next, [...way, path]);
+    for (const next of imports.get(path) ?? []) follow(next, [...way, path]);
     done.add(path);
   };
   const done = new Set();

@@ -52,13 +52,16 @@ test("within a pixel and a hundredth of a zoom two views are one", () => {
 });
 
 test("a link's view has its place in the middle of what nothing lies on, as wide as there is room", (t) => {
-  globalThis.L = { point: (x, y) => ({ x, y }) };
-  t.after(() => delete globalThis.L);
-  const map = {
+  const page = /** @type {any} */ (globalThis);
+  page.L = { point: (/** @type {number} */ x, /** @type {number} */ y) => ({ x, y }) };
+  t.after(() => delete page.L);
+  const map = /** @type {any} */ ({
     getSize: () => ({ x: 700, y: 400 }),
-    project: ([lat, lon]) => ({ add: ({ x, y }) => [lat + y, lon + x] }),
-    unproject: (point) => point,
-  };
+    project: (/** @type {number[]} */ [lat, lon]) => ({
+      add: (/** @type {{ x: number, y: number }} */ { x, y }) => [lat + y, lon + x],
+    }),
+    unproject: (/** @type {any} */ point) => point,
+  });
   const edges = { left: 60, top: 10, right: 140, bottom: 50 };
   assert.deepEqual(findLinkView(map, [40, 46, 8, 1000], edges), { center: [60, 86], zoom: 7 });
   assert.deepEqual(findLinkView(map, [40, 46, 8, 700], edges), { center: [60, 86], zoom: 8 });

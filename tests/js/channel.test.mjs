@@ -3,7 +3,8 @@ import test from "node:test";
 
 import { createChannel } from "../../geo/timemap/engine/wire/channel.js";
 
-const message = (values) => ({ epoch: "a", seq: 1, ack: 0, camera: null, cameraSeq: 0, ...values });
+const message = (/** @type {Partial<TimemapMessage>} */ values) =>
+  /** @type {TimemapMessage} */ ({ epoch: "a", seq: 1, ack: 0, camera: null, cameraSeq: 0, ...values });
 
 test("the first message is taken, whatever it answers", () => {
   const channel = createChannel();
@@ -54,7 +55,8 @@ test("a new session after a reconnect: the page's view wins, and is reported und
 
 test("the camera moves once for each time that Python moves it", () => {
   const channel = createChannel();
-  const camera = [40, 46, 8];
+  /** @type {TimemapCamera} */
+  const camera = [40, 46, 8, 900];
   assert.equal(channel.receive(message({ camera, cameraSeq: 1 })).camera, true);
   assert.equal(channel.receive(message({ seq: 2, camera, cameraSeq: 1 })).camera, false);
   assert.equal(channel.receive(message({ seq: 3, camera, cameraSeq: 2 })).camera, true);

@@ -17,12 +17,14 @@ import {
 } from "../../geo/timemap/engine/time/clock.js";
 import { selectEvents } from "../../geo/timemap/engine/time/events.js";
 
+/** @type {any[]} */
 const ACTS = [
   { start: 10, end: 20 },
   { start: 20, end: 30 },
   { start: 30, end: 50 },
 ];
 const EVENTS = [{ start: 10 }, { start: 15 }, { start: 22 }, { start: 40 }];
+/** @returns {any} */
 const timesOf = (values = {}, events = EVENTS) => ({
   times: { range: [10, 29], first: 10, final: 49, acts: ACTS, events },
   events: selectEvents(events, null),
@@ -45,14 +47,15 @@ function clockOf(events = EVENTS, story = {}) {
     get reach() {
       return times.reach;
     },
-    setReach: (reach) => (times = { ...times, reach }),
-    setStops: (stops) => (times = { ...times, stops }),
-    clamp: (day) => clamp(times, day),
-    clampWhole: (day) => clampWhole(times, day),
-    at: (day) => momentOf(times, clamp(times, day)),
-    next: (view, by) => nextMoment({ ...times, ...view }, by),
-    nextAct: (day, by) => nextAct({ ...times, day }, by),
-    startOf: (act) => startOf(times, act),
+    setReach: (/** @type {any} */ reach) => (times = { ...times, reach }),
+    setStops: (/** @type {any} */ stops) => (times = { ...times, stops }),
+    clamp: (/** @type {number} */ day) => clamp(times, day),
+    clampWhole: (/** @type {number} */ day) => clampWhole(times, day),
+    at: (/** @type {number} */ day) => momentOf(times, clamp(times, day)),
+    next: (/** @type {import("../../geo/timemap/engine/time/clock.js").Moment} */ view, /** @type {number} */ by) =>
+      nextMoment({ ...times, ...view }, by),
+    nextAct: (/** @type {any} */ day, /** @type {number} */ by) => nextAct({ ...times, day }, by),
+    startOf: (/** @type {import("../../geo/timemap/engine/time/clock.js").Span} */ act) => startOf(times, act),
   };
 }
 
@@ -112,7 +115,7 @@ test("an act starts with its first event, or with its first day where it has non
 });
 
 test("an act without events that starts before the time control starts with its first day", () => {
-  assert.deepEqual(startOf(timesOf({}, [{ start: 10 }]), { start: 4, end: 8 }), { day: 10, event: 0 });
+  assert.deepEqual(startOf(timesOf({}, [{ start: 10 }]), { ...ACTS[0], start: 4, end: 8 }), { day: 10, event: 0 });
 });
 
 test("the day ahead is never the day itself, and there is none past either end", () => {
@@ -199,7 +202,7 @@ test("an act that begins on the last day of the time control can be gone to, one
     { start: 10, end: 29 },
     { start: 29, end: 50 },
   ];
-  const clock = (start) => clockOf(EVENTS, { range: [10, start], acts });
+  const clock = (/** @type {number} */ start) => clockOf(EVENTS, { range: [10, start], acts });
   assert.deepEqual(clock(29).nextAct(12, 1), { day: 29, event: 2 });
   assert.equal(clock(28).nextAct(12, 1), null);
 });
@@ -225,8 +228,10 @@ test("an act's own events are from its first day to the day before the next act'
 
 test("the time control reaches back as it reaches on, each on its own", () => {
   const acts = [{ start: 2, end: 10 }, ...ACTS];
+  /** @type {any} */
   const story = { range: [10, 29], first: 2, final: 49, acts, events: [{ start: 3 }, ...EVENTS] };
-  const times = (reach) => timesOf({ times: story, events: selectEvents(story.events, null), reach, day: 10 });
+  const times = (/** @type {string} */ reach) =>
+    timesOf({ times: story, events: selectEvents(story.events, null), reach, day: 10 });
   const ends = ["opening", "earlier", "later", "whole"].map((reach) => [firstDay(times(reach)), lastDay(times(reach))]);
   assert.deepEqual(ends.flat(), [10, 29, 2, 29, 10, 49, 2, 49]);
   assert.deepEqual([clamp(times("later"), 0), clamp(times("earlier"), 0), clampWhole(times("opening"), 0)], [10, 2, 2]);
@@ -236,12 +241,14 @@ test("the time control reaches back as it reaches on, each on its own", () => {
 });
 
 test("a reach is as wide as a story is, and grows to a day without shrinking at the other end", () => {
+  /** @type {any} */
   const story = { range: [10, 29], first: 2, final: 49 };
   assert.equal(reachOf(story, true, true), "whole");
   assert.equal(reachOf({ ...story, first: 10 }, true, true), "later");
   assert.equal(reachOf({ ...story, final: 29 }, true, true), "earlier");
   assert.equal(reachOf(story, false, false), "opening");
-  const grown = (reach, day) => reachFor({ times: story, reach }, day);
+  const grown = (/** @type {TimemapReach} */ reach, /** @type {number} */ day) =>
+    reachFor({ times: story, reach }, day);
   assert.deepEqual(
     [9, 10, 29, 30].map((day) => grown("opening", day)),
     ["earlier", "opening", "opening", "later"],

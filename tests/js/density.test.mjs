@@ -25,6 +25,7 @@ import {
 import { DENSITY } from "../../geo/timemap/engine/layers/palette.js";
 import { createIndex, reachIn, stretchIn } from "../../geo/timemap/engine/time/validity.js";
 import { toX, toY } from "../../geo/timemap/engine/map/world.js";
+import { SHOWS } from "../../geo/timemap/engine/wire/constants.js";
 
 const NEVER = 2 ** 31 - 1;
 
@@ -34,7 +35,10 @@ const createRandom = (seed) => () => {
   return seed / 2 ** 32;
 };
 
-/** A source of points [x, y, start, end] in world units, moved to a stretch of days. */
+/**
+ * A source of points [x, y, start, end] in world units, moved to a stretch of days.
+ * @param {number[][]} list
+ */
 function sourceOf(list, day = 0, from = day) {
   const sorted = [...list].sort((a, b) => a[2] - b[2]);
   const [worldX, worldY, start, end] = [0, 1, 2, 3].map((at) => Float64Array.from(sorted, (one) => one[at]));
@@ -43,7 +47,11 @@ function sourceOf(list, day = 0, from = day) {
   return { worldX, worldY, start, end, byEnd: index.byEnd, shown: index.shown, index };
 }
 
-/** Points in tight groups and far apart, begun and over on many days. */
+/**
+ * Points in tight groups and far apart, begun and over on many days.
+ * @param {number} count
+ * @param {number} seed
+ */
 function scatter(count, seed) {
   const random = createRandom(seed);
   return Array.from({ length: count }, () => {
@@ -54,8 +62,14 @@ function scatter(count, seed) {
   });
 }
 
-/** Counted one by one, by the name of the cell. */
+/**
+ * Counted one by one, by the name of the cell.
+ * @param {number[][]} list
+ * @param {number} side
+ * @param {(start: number, end: number) => boolean} isShown
+ */
 function countByName(list, side, isShown) {
+  /** @type {Record<string, number>} */
   const counts = {};
   for (const [x, y, start, end] of list) {
     const name = `${Math.floor(x / side)},${Math.floor(y / side)}`;
@@ -65,13 +79,17 @@ function countByName(list, side, isShown) {
 }
 
 /** The cells that hold anything, by the same names. */
-const byName = ({ columns, rows, counts }) =>
+const byName = (
+  /** @type {import("../../geo/timemap/engine/layers/density_cells.js").Cells} */ { columns, rows, counts },
+) =>
   Object.fromEntries([...counts].flatMap((count, cell) => (count ? [[`${columns[cell]},${rows[cell]}`, count]] : [])));
 
-const total = (counts) => Object.values(counts).reduce((sum, count) => sum + count, 0);
+const total = (/** @type {ArrayLike<any> | { [s: string]: any; }} */ counts) =>
+  Object.values(counts).reduce((sum, count) => sum + count, 0);
 
 test("every point that is shown counts in one cell, at every level and day, in each mode", () => {
   const list = scatter(3000, 7);
+  /** @type {[string, (day: number) => number][]} */
   const modes = [
     ["during", (day) => day],
     ["window", (day) => day - 6],
@@ -84,7 +102,11 @@ test("every point that is shown counts in one cell, at every level and day, in e
       for (const day of [0, 13, 59, 30, 31]) {
         source.index.moveTo(day, first(day));
         countShown(cells);
-        const expected = countByName(list, sideOf(level), (start, end) => start <= day && end > first(day));
+        const expected = countByName(
+          list,
+          sideOf(level),
+          (/** @type {number} */ start, /** @type {number} */ end) => start <= day && end > first(day),
+        );
         assert.deepEqual(byName(cells), expected);
         assert.equal(total(byName(cells)), source.index.count);
       }
@@ -104,7 +126,7 @@ test("no points: no cells, and nothing is counted", () => {
 
 test("a cell's side belongs to neither neighbour but the one that it begins", () => {
   const side = sideOf(8);
-  const at = (x, y) => [x * side, y * side, 0, 1];
+  const at = (/** @type {number} */ x, /** @type {number} */ y) => [x * side, y * side, 0, 1];
   const cells = createCells(orderPoints([sourceOf([at(3, 5), at(3.999, 5.999), at(4, 5), at(3, 6)])]), 8);
   countShown(cells);
   assert.deepEqual(byName(cells), { "3,5": 2, "4,5": 1, "3,6": 1 });
@@ -120,6 +142,7 @@ test("four cells of the next level make one: what is counted is the same", () =>
   for (let level = 2; level < 12; level += 1) {
     const [wide, narrow] = [level, level + 1].map((one) => createCells(orderPoints([sourceOf(list, 20)]), one));
     for (const cells of [wide, narrow]) countShown(cells);
+    /** @type {Record<string, number>} */
     const joined = {};
     for (const [name, count] of Object.entries(byName(narrow))) {
       const parent = name.split(",").map((place) => Math.floor(Number(place) / 2));
@@ -160,7 +183,11 @@ test("the most that a cell ever holds is that of the fullest day", () => {
       const cells = createCells(orderPoints([sourceOf(list)]), level);
       let most = 0;
       for (let day = 0; day < 120; day += 1) {
-        const counts = countByName(list, sideOf(level), (start, end) => start <= day && end > day - reach);
+        const counts = countByName(
+          list,
+          sideOf(level),
+          (/** @type {number} */ start, /** @type {number} */ end) => start <= day && end > day - reach,
+        );
         most = Math.max(most, ...Object.values(counts));
       }
       assert.equal(mostEver(cells, [reach]), most, `${level} ${reach}`);
@@ -181,11 +208,11 @@ test("what is over as another begins is not there with it", () => {
 });
 
 test("a stretch reaches no further back in any unit than it is said to", () => {
-  const units = ["year", "month", "day", "hour"];
+  const units = /** @type {const} */ (["year", "month", "day", "hour"]);
   for (const story of units) {
     for (const unit of units) {
       for (const size of [1, 2, 3, 12, 30]) {
-        for (const mode of ["during", "window", "so-far"]) {
+        for (const mode of SHOWS) {
           let longest = 0;
           for (let moment = 0; moment < 3000; moment += 1) {
             const { to, from } = stretchIn({ mode, size, moment: moment - 40, unit: story, story }, unit);
@@ -226,7 +253,7 @@ test("classes: one a count where there are few, else each as many times the last
   for (let most = 1; most < 3000; most += 1) {
     const classes = classesOf(most);
     assert.equal(classes[0], 1);
-    assert.ok(classes.length <= DENSITY.length && classes.at(-1) <= most);
+    assert.ok(classes.length <= DENSITY.length && (classes.at(-1) ?? 0) <= most);
     for (let at = 1; at < classes.length; at += 1) assert.ok(classes[at] > classes[at - 1], `${most}: ${classes}`);
   }
 });

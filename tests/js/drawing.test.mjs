@@ -7,10 +7,11 @@ import { UNIT_ZOOM, toX, toY } from "../../geo/timemap/engine/map/world.js";
 
 const SIZE = { x: 300, y: 200 };
 
-/** A canvas's context that keeps its transforms. */
+/** A canvas's context that keeps its transforms. @returns {any} */
 function contextOf() {
+  /** @type {any[][]} */
   const transforms = [];
-  return { transforms, setTransform: (...values) => transforms.push(values) };
+  return { transforms, setTransform: (/** @type {any} */ ...values) => transforms.push(values) };
 }
 
 test("degrees lie on the canvas from its corner, at any zoom, up to the edges of the world", () => {
@@ -39,7 +40,9 @@ test("world units lie where degrees do, in device pixels", () => {
 });
 
 test("a canvas of the right size is left as it is: to set its size empties it", () => {
+  /** @type {number[]} */
   const set = [];
+  /** @type {any} */
   const canvas = {
     get width() {
       return 30;
@@ -62,6 +65,7 @@ test("a canvas of the right size is left as it is: to set its size empties it", 
 });
 
 test("canvases lie by pane, then by their own depth, then as they stand", () => {
+  /** @type {[number, number, string][]} */
   const canvases = [
     [1, 0, "c"],
     [0, 200, "b"],
@@ -69,7 +73,7 @@ test("canvases lie by pane, then by their own depth, then as they stand", () => 
     [0, 100, "a"],
     [1, -1, "z"],
   ];
-  const named = canvases.map(([pane, depth, name]) => ({ pane, depth, name }));
+  const named = canvases.map(([pane, depth, name]) => /** @type {any} */ ({ pane, depth, name }));
   assert.deepEqual(
     fromLowest(named).map(({ name }) => name),
     ["a", "b", "z", "c", "d"],

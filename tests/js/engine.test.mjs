@@ -6,17 +6,22 @@ import { calendarScale, countDensity, pacedScale } from "../../geo/timemap/engin
 import { createIndex, stretchIn } from "../../geo/timemap/engine/time/validity.js";
 import { cut } from "../../geo/timemap/engine/time/window.js";
 import { decodeLayerFile } from "../../geo/timemap/engine/wire/layer_file.js";
+import { SHOWS } from "../../geo/timemap/engine/wire/constants.js";
 
-/** A small generator of repeatable numbers. */
+/**
+ * A small generator of repeatable numbers.
+ * @param {number} seed
+ */
 function numbers(seed) {
   let state = seed;
-  return (below) => {
+  return (/** @type {number} */ below) => {
     state = (state * 1103515245 + 12345) % 2147483648;
     return Math.floor((state / 2147483648) * below);
   };
 }
 
-const shownOf = (index) => [...index.shown.keys()].filter((feature) => index.shown[feature]);
+const shownOf = (/** @type {ReturnType<typeof createIndex>} */ index) =>
+  [...index.shown.keys()].filter((feature) => index.shown[feature]);
 
 test("a feature is shown from its start to the day before its end", () => {
   const index = createIndex([10], [12]);
@@ -45,7 +50,7 @@ test("every mode, every jump: the same as asking each feature", () => {
   const end = start.map((day) => (next(10) === 0 ? 2147483647 : day + 1 + next(40)));
   const index = createIndex(start, end);
   for (let jump = 0; jump < 300; jump += 1) {
-    const mode = ["during", "window", "so-far"][next(3)];
+    const mode = SHOWS[next(3)];
     const day = next(230) - 10;
     const from = { during: day, window: day - 14, "so-far": -Infinity }[mode];
     index.moveTo(day, from);
@@ -56,7 +61,8 @@ test("every mode, every jump: the same as asking each feature", () => {
 });
 
 test("a window of days ends with the day itself", () => {
-  const from = (mode, size) => stretchIn({ mode, size, moment: 100, unit: "day", story: "day" }, "day");
+  const from = (/** @type {TimemapShow} */ mode, /** @type {number} */ size) =>
+    stretchIn({ mode, size, moment: 100, unit: "day", story: "day" }, "day");
   assert.deepEqual(from("during", 15), { to: 100, from: 100 });
   assert.deepEqual(from("window", 15), { to: 100, from: 86 });
   assert.deepEqual(from("window", 1), { to: 100, from: 100 });
@@ -65,7 +71,14 @@ test("a window of days ends with the day itself", () => {
 
 test("a layer of another unit shows the same stretch in its own", () => {
   const moment = 100 * 24 + 5; // the sixth hour of day 100
-  const stretch = (mode, size, story = "day") => ({ mode, size, moment, unit: "hour", story });
+  const stretch = (/** @type {TimemapShow} */ mode, /** @type {number} */ size, story = "day") =>
+    /** @type {any} */ ({
+      mode,
+      size,
+      moment,
+      unit: "hour",
+      story,
+    });
   assert.deepEqual(stretchIn(stretch("during", 1), "day"), { to: 100, from: 100 });
   assert.deepEqual(stretchIn(stretch("window", 2), "hour"), { to: moment, from: 99 * 24 });
   assert.deepEqual(stretchIn(stretch("window", 2), "day"), { to: 100, from: 99 });

@@ -5,7 +5,8 @@ import { selectEvents } from "../../geo/timemap/engine/time/events.js";
 
 const EVENTS = [10, 10, 12, 20, 30].map((start) => ({ start }));
 /** Base64 of a bit an event. */
-const mask = (...positions) => btoa(String.fromCharCode(positions.reduce((bits, at) => bits | (1 << at), 0)));
+const mask = (/** @type {number[]} */ ...positions) =>
+  btoa(String.fromCharCode(positions.reduce((bits, at) => bits | (1 << at), 0)));
 
 test("all events are shown without a mask", () => {
   const events = selectEvents(EVENTS, null);

@@ -4,8 +4,13 @@ import test from "node:test";
 import { ownStretch } from "../../geo/timemap/engine/layers/dated_layer.js";
 import { joinBounds, joinConfigs, joinStories, numberTitles } from "../../geo/timemap/engine/shared/join.js";
 
-/** A time map of so many features in one layer. */
-function partOf(count, { unit = "day", range = [0, 10], home = [0, 0, 1, 1], ...story } = {}, config = {}) {
+/**
+ * A time map of so many features in one layer.
+ * @param {number} count @param {any} [of] its story @param {any} [config] what it is mounted with
+ * @returns {any}
+ */
+function partOf(count, of = {}, config = {}) {
+  const { unit = "day", range = [0, 10], home = [0, 0, 1, 1], ...story } = of;
   const [first, final] = range;
   return {
     config: { layers: count ? [{ title: "x", count }] : [], show: "during", window: 30, base: {}, ...config },
@@ -68,7 +73,8 @@ test("the moment to open with is that of the first that was given one", () => {
 });
 
 test("names that are the same are numbered, those of one time map once", () => {
-  const config = (...titles) => ({ config: { layers: titles.map((title) => ({ title })) } });
+  const config = (/** @type {string[]} */ ...titles) =>
+    /** @type {any} */ ({ config: { layers: titles.map((title) => ({ title })) } });
   assert.deepEqual(numberTitles([config("a", "a"), config("b"), config("a", "a"), config("a")]), [
     ["a", "a"],
     ["b"],
@@ -99,7 +105,7 @@ test("a credit is that of the base map that is shown", () => {
 
 test("what a moment shows is each layer's own where they differ", () => {
   const ids = [["a"], ["b"]];
-  const show = (...configs) =>
+  const show = (/** @type {{ show: string; window?: number; }[]} */ ...configs) =>
     joinConfigs(
       configs.map((config) => partOf(1, {}, config)),
       ids,
@@ -110,7 +116,7 @@ test("what a moment shows is each layer's own where they differ", () => {
 });
 
 test("where one counts points in cells, all are", () => {
-  const isDensity = (...configs) =>
+  const isDensity = (/** @type {{ isDensity?: boolean; }[]} */ ...configs) =>
     joinConfigs(
       configs.map((config) => partOf(1, {}, config)),
       [["a"], ["b"]],
@@ -140,6 +146,7 @@ test("a view that one of them keeps is kept, and layers have the names that they
 });
 
 test("a layer goes by its own mode where the page leaves it that, and by its own window always", () => {
+  /** @type {import("../../geo/timemap/engine/time/validity.js").AnyStretch} */
   const stretch = { mode: null, size: 30, moment: 5, unit: "hour", story: "hour" };
   assert.deepEqual(ownStretch(stretch, "day", { show: "window", window: 7 }), {
     ...stretch,

@@ -3,7 +3,8 @@ import test from "node:test";
 
 import { BRIEFING_KEYS, createKeyReader } from "../../geo/timemap/engine/present/briefing_keys.js";
 
-const read = (reader, ...keys) => keys.map((key) => reader.read(key)).at(-1);
+const read = (/** @type {{ digits?: string; read: any; }} */ reader, /** @type {string[]} */ ...keys) =>
+  keys.map((key) => reader.read(key)).at(-1);
 
 test("what a clicker sends steps", () => {
   const reader = createKeyReader(18);

@@ -17,32 +17,32 @@ import {
 } from "../../geo/timemap/engine/layers/label_plan.js";
 import { fontOf, nameIn, toCapitals } from "../../geo/timemap/engine/layers/lettering.js";
 
-const at = (x, y) => candidatesAround(x, y, 60, 18, 11);
+const at = (/** @type {number} */ x, /** @type {number} */ y) => candidatesAround(x, y, 60, 18, 11);
 
 test("labels close to each other take different sides", () => {
   const placed = arrangeLabels([at(100, 100), at(104, 102), at(98, 97)], []);
-  const kept = placed.filter(Boolean);
+  const kept = placed.filter((box) => box !== null);
   assert.equal(kept.length, 3);
   for (const one of kept) for (const other of kept) assert.ok(one === other || !overlaps(one, other));
 });
 
 test("the more important label keeps the best place", () => {
   const [first] = arrangeLabels([at(100, 100), at(100, 100)], []);
-  assert.equal(first.left, 111);
+  assert.equal(first?.left, 111);
 });
 
 test("no label covers an obstacle", () => {
   const obstacle = { left: 110, top: 90, right: 180, bottom: 110 };
   const [box] = arrangeLabels([at(100, 100)], [obstacle]);
-  assert.ok(!overlaps(box, obstacle));
+  assert.ok(box && !overlaps(box, obstacle));
 });
 
 test("a label stands aside of another's mark, not of its own", () => {
   const marks = [100, 190].map((x) => ({ left: x - 7, top: 93, right: x + 7, bottom: 107 }));
   const free = arrangeLabels([at(100, 100)], marks, [0]);
-  assert.equal(free[0].left, 111); // it ends two pixels from the other mark
+  assert.equal(free[0]?.left, 111); // it ends two pixels from the other mark
   const [aside] = arrangeLabels([at(100, 100)], marks, [0], 13);
-  assert.notEqual(aside.left, 111);
+  assert.notEqual(aside?.left, 111);
 });
 
 test("a label without room is left out", () => {
@@ -55,7 +55,11 @@ test("boxes that touch don't overlap", () => {
   assert.ok(!overlaps(box, { left: 10, top: 0, right: 20, bottom: 10 }));
 });
 
-const place = (x, y, width = 60, isRegion = false) => ({ point: { x, y }, width, isRegion });
+const place = (/** @type {number} */ x, /** @type {number} */ y, width = 60, isRegion = false) => ({
+  point: { x, y },
+  width,
+  isRegion,
+});
 
 test("a story without places has no labels", () => {
   assert.deepEqual(planLabels([], [], 1), { boxes: [], taken: [] });
@@ -93,8 +97,8 @@ test("marks, and the room between a name and another's mark, grow with the size"
     const next = 60 + (11 + 9 + 7) * size; // gap, name, aside, radius
     const { boxes, taken } = planLabels([place(0, 0), place(next, 0)], [0, 1], size);
     assert.deepEqual(taken[0], { left: -7 * size, top: -7 * size, right: 7 * size, bottom: 7 * size });
-    assert.equal(boxes[0].left, 11 * size);
-    assert.notEqual(planLabels([place(0, 0), place(next - 1, 0)], [0, 1], size).boxes[0].left, 11 * size);
+    assert.equal(boxes[0]?.left, 11 * size);
+    assert.notEqual(planLabels([place(0, 0), place(next - 1, 0)], [0, 1], size).boxes[0]?.left, 11 * size);
   }
 });
 
@@ -108,16 +112,19 @@ test("a place without room for its name has no box, and takes none", () => {
 
 test("a region's name lies over its middle, wide enough for spaced letters", () => {
   const [box] = planLabels([place(10, 10, 80, true)], [0], 1).boxes;
+  assert.ok(box);
   assert.equal(box.right - box.left, 100);
   assert.equal(box.left, -50);
   assert.ok(box.bottom < -7 && box.bottom > -18); // the first line that is clear of its own mark
   const [large] = planLabels([place(10, 10, 80, true)], [0], 2).boxes;
+  assert.ok(large);
   assert.equal(Math.round(large.bottom - large.top), 36);
 });
 
 test("a country's name gives way to marks and to places' names", () => {
   const taken = [{ left: 0, top: 0, right: 10, bottom: 10 }];
-  const isFree = (x, y, boxes) => findFree([{ isWanted: true, point: { x, y }, half: 22 }], boxes)[0];
+  const isFree = (/** @type {number} */ x, /** @type {number} */ y, /** @type {TimemapBox[]} */ boxes) =>
+    findFree([{ isWanted: true, point: { x, y }, half: 22 }], boxes)[0];
   assert.ok(isFree(5, 5, []));
   assert.ok(!isFree(5, 5, taken));
   assert.ok(!isFree(31, 5, taken)); // it begins at 9
@@ -127,7 +134,11 @@ test("a country's name gives way to marks and to places' names", () => {
 });
 
 test("names of the base map give way to those before them, wherever they lie, if these are wanted", () => {
-  const name = (x, y, isWanted = true) => ({ isWanted, point: { x, y }, half: 10 });
+  const name = (/** @type {number} */ x, /** @type {number} */ y, isWanted = true) => ({
+    isWanted,
+    point: { x, y },
+    half: 10,
+  });
   const far = 64 * 1000 - 5; // across two rows of boxes
   assert.deepEqual(findFree([name(0, far), name(5, far + 12), name(25, far)], []), [true, false, true]);
   assert.deepEqual(findFree([name(0, 0, false), name(5, 0)], []), [false, true]);
@@ -135,7 +146,7 @@ test("names of the base map give way to those before them, wherever they lie, if
 
 test("a country's name is whole on the map, or is not drawn", () => {
   const frame = { left: 10, top: 5, right: 110, bottom: 55 };
-  const box = (left, right) => ({ left, top: 20, right, bottom: 44 });
+  const box = (/** @type {number} */ left, /** @type {number} */ right) => ({ left, top: 20, right, bottom: 44 });
   assert.ok(isWhole(box(10, 110), frame, []));
   assert.ok(!isWhole(box(9.9, 50), frame, []));
   assert.ok(!isWhole(box(60, 110.1), frame, []));
@@ -224,7 +235,12 @@ test("a region's name stands over its point, or by lines above and below it", ()
 
 test("boxes overlap by a pixel on any side, and touch on none", () => {
   const box = { left: 0, top: 0, right: 10, bottom: 10 };
-  const moved = (x, y) => ({ left: x, top: y, right: x + 10, bottom: y + 10 });
+  const moved = (/** @type {number} */ x, /** @type {number} */ y) => ({
+    left: x,
+    top: y,
+    right: x + 10,
+    bottom: y + 10,
+  });
   for (const [x, y] of [
     [9, 0],
     [-9, 0],
@@ -246,7 +262,7 @@ test("boxes overlap by a pixel on any side, and touch on none", () => {
 
 test("a label stands aside of another's mark on either side, and above and below it as near as it likes", () => {
   const box = { left: 20, top: 0, right: 40, bottom: 10 };
-  const place = (mark, aside) =>
+  const place = (/** @type {TimemapBox} */ mark, /** @type {number | undefined} */ aside) =>
     arrangeLabels([[box]], [{ left: 0, top: 0, right: 1, bottom: 1 }, mark], [0], aside)[0];
   const right = { left: 42, top: 0, right: 50, bottom: 10 };
   const left = { left: 10, top: 0, right: 18, bottom: 10 };
@@ -268,7 +284,10 @@ test("a label may not cover its own mark, and keeps away from all that are nobod
 test("a name that is cut stands on the other side of its mark, where it is whole there", () => {
   const box = { left: 111, top: 0, right: 151, bottom: 18 };
   const other = { left: 49, top: 0, right: 89, bottom: 18 };
-  const free = (left, right) => (one) => one.left >= left && one.right <= right;
+  const free =
+    (/** @type {number} */ left, /** @type {number} */ right) =>
+    (/** @type {{ left: number; right: number; }} */ one) =>
+      one.left >= left && one.right <= right;
   assert.deepEqual(sideOf(box, 100, free(0, 151)), box);
   assert.deepEqual(sideOf(box, 100, free(0, 150)), other);
   assert.deepEqual(sideOf(box, 100, free(50, 150)), box); // no better there

@@ -3,7 +3,10 @@ import test from "node:test";
 
 import { decodeLayerFile } from "../../geo/timemap/engine/wire/layer_file.js";
 
-/** A layer's file with some columns, each of a type's name and its bytes. */
+/**
+ * A layer's file with some columns, each of a type's name and its bytes.
+ * @param {{ name?: any; type?: any; length?: any; bytes: any; }[]} columns
+ */
 function fileOf(columns, cut = 0) {
   let offset = 0;
   const rows = columns.map(({ name, type, length, bytes }) => {

@@ -25,7 +25,7 @@ const KINDS = [
   { name: "a", colour: "#ff0000", shape: "circle" },
   { name: "b", colour: "#00ff00", shape: "square" },
 ];
-const bytes = (...values) => Uint8Array.from(values);
+const bytes = (/** @type {(number | undefined)[]} */ ...values) => Uint8Array.from(values);
 /** A layer file of four features. */
 const fileOf = (columns = {}, head = {}) => ({
   head: { form: "points", count: 4, kinds: KINDS, ...head },
@@ -42,7 +42,7 @@ test("kinds are painted in their colours, values in those of their codes", () =>
 
 test("where size tells values, what has none is painted as such and the others as their kind", () => {
   const file = fileOf({ value: bytes(2, 0, NO_VALUE, 1) }, BY_SIZE);
-  assert.deepEqual([...paintOf(file).codes], [0, 1, NO_VALUE, 1]);
+  assert.deepEqual(Array.from(paintOf(file).codes), [0, 1, NO_VALUE, 1]);
   assert.deepEqual([0, 1, 2, 3].map(radiusOf(file, 7)), [20, 1, 3, 10]);
   assert.deepEqual(
     [0, 1, 2].map((i) => widthOf(file)(i, 2.2)),
@@ -70,8 +70,8 @@ test("points have one dot where all are alike, else one for each radius and shap
     { radius: 1, shape: "square" },
     { radius: 2, shape: "circle" },
   ]);
-  assert.deepEqual([...of], [0, 1, 2, 1]);
-  assert.deepEqual([...largestFirst({ dots, of })], [2, 0, 1, 3]);
+  assert.deepEqual(Array.from(of ?? []), [0, 1, 2, 1]);
+  assert.deepEqual(Array.from(largestFirst({ dots, of }) ?? []), [2, 0, 1, 3]);
   assert.equal(largestFirst(dotsOf(fileOf(), 3)), null);
   assert.equal(dotsOf(fileOf({ kind: bytes() }, { count: 0 }), 3).of, null);
 });
@@ -84,7 +84,7 @@ test("what is shown is counted by kind and by code", () => {
 });
 
 test("layers of one name are counted together, by the names of their kinds", () => {
-  const layer = (title, shown, kinds = KINDS) => {
+  const layer = (/** @type {string} */ title, /** @type {Uint8Array<ArrayBufferLike>} */ shown, kinds = KINDS) => {
     const file = fileOf({}, { kinds });
     return { title, file, countShown: () => countShown(file, shown) };
   };
@@ -105,7 +105,7 @@ test("layers of one name are counted together, by the names of their kinds", () 
 
 test("a ramp's gradient runs from the first colour to the last", () => {
   const colours = Array.from({ length: 255 }, (_, code) => `#${code}`);
-  const stops = gradientOf(colours).match(/#\d+/g);
+  const stops = gradientOf(colours).match(/#\d+/g) ?? [];
   assert.equal(stops.length, 17);
   assert.deepEqual([stops[0], stops[8], stops[16]], ["#0", "#127", "#254"]);
 });
@@ -131,7 +131,7 @@ test("each shape covers about as much, and no two cover the same", () => {
 });
 
 test("shapes stand upright and in the middle", () => {
-  const extent = (shape) => {
+  const extent = (/** @type {string | undefined} */ shape) => {
     const { dx, dy, reach } = toDot(20, shape);
     return { left: Math.min(...dx), right: Math.max(...dx), top: Math.min(...dy), bottom: Math.max(...dy), reach };
   };
@@ -163,7 +163,10 @@ test("a rim goes all round a shape, and what has no radius covers nothing", () =
   }
 });
 
-/** Write points of [x, code, dot] at y 2 on an image of 9 by 5 pixels. */
+/**
+ * Write points of [x, code, dot] at y 2 on an image of 9 by 5 pixels.
+ * @param {number[][]} list @param {{ order?: any, alpha?: any }} [how]
+ */
 function write(list, { order = null, alpha = null } = {}) {
   const image = { pixels: new Uint32Array(45), width: 9, height: 5 };
   const points = toPoints(
@@ -179,7 +182,7 @@ function write(list, { order = null, alpha = null } = {}) {
   );
   const inks = toInks(["#ff0000", "#0000ff"]);
   blit(image, { left: 0, top: 0, scale: 1 }, points, bytes(...list.map(() => 1)), 0, dots, inks);
-  return { image, inks, at: (x, y = 2) => image.pixels[y * 9 + x] };
+  return { image, inks, at: (/** @type {number} */ x, y = 2) => image.pixels[y * 9 + x] };
 }
 
 test("each point is written with its own dot, and in the order that is given", () => {
@@ -214,7 +217,7 @@ test("what has no value is written in grey, and each point shows through as much
 test("of a large point and a small one within it the one is hit in whose middle the pointer is", () => {
   const at = Float32Array.of(20, 34);
   const grid = createGrid(at, Float32Array.of(20, 20), bytes(1, 1), 80, 80, 30);
-  const reach = (point) => [28, 6][point];
+  const reach = (/** @type {number} */ point) => [28, 6][point];
   assert.equal(grid.nearest(33, 20, reach), 1);
   assert.equal(grid.nearest(22, 20, reach), 0);
   assert.equal(grid.nearest(40.5, 20, reach), 0);
@@ -251,6 +254,7 @@ test("only whole addresses of pages are links", () => {
 });
 
 test("the pointer tells the first fields that say something", () => {
+  /** @type {[string, string][]} */
   const fields = [
     ["a", "1"],
     ["b", ""],
@@ -308,7 +312,7 @@ test("a label stands where it is seen whole, or not at all", () => {
     () => 30,
     (box) => !overlaps(box, legend),
   );
-  assert.deepEqual([point.right, area], [41, null]);
+  assert.deepEqual([point?.right, area], [41, null]);
 });
 
 test("no label stands on another, nor on another's point", () => {
@@ -319,7 +323,7 @@ test("no label stands on another, nor on another's point", () => {
     radius: at % 3 ? 4 : 0,
   }));
   const boxes = placeLabels(labels, (text) => text.length * 7);
-  const placed = boxes.filter(Boolean);
+  const placed = boxes.filter((box) => box !== null);
   assert.ok(placed.length > 5 && placed.length < 40);
   for (const [at, box] of placed.entries()) {
     for (const other of placed.slice(at + 1)) assert.ok(!overlaps(box, other));

@@ -7,6 +7,7 @@ import { mapFrame } from "../../geo/timemap/engine/layers/label_plan.js";
 import { placeMarks } from "../../geo/timemap/engine/layers/marks.js";
 import { countShown, groupByPlace, lastShown, orderPlaces } from "../../geo/timemap/engine/layers/place_events.js";
 
+/** @type {any} */
 const STORY = { places: [{}, {}, {}], events: [{ place: 1 }, { place: 0 }, { place: 1 }, { place: 1 }] };
 
 test("each place has its own events, those that a filter keeps", () => {
@@ -23,7 +24,7 @@ test("each place has its own events, those that a filter keeps", () => {
     [[], [], []],
   );
   assert.deepEqual(
-    groupByPlace({ places: [], events: [] }, () => true),
+    groupByPlace(/** @type {any} */ ({ places: [], events: [] }), () => true),
     [],
   );
 });
@@ -59,13 +60,19 @@ test("places are in the order of their kinds, then of how much happens there, th
   );
 });
 
-const drawing = { width: 100, height: 50, toPoint: (lon, lat) => ({ x: lon, y: lat }) };
-const at = (lon, lat) => ({ lon, lat });
+const drawing = {
+  width: 100,
+  height: 50,
+  toPoint: (/** @type {any} */ lon, /** @type {any} */ lat) => ({ x: lon, y: lat }),
+};
+/** @returns {any} */
+const at = (/** @type {number} */ lon, /** @type {number} */ lat) => ({ lon, lat });
 
 test("marks are drawn where something has begun, the current one on top", () => {
+  /** @type {any[]} */
   const places = [at(10, 10), at(20, 20), at(30, 30)];
   const visits = [[0], [1], [2]];
-  const drawn = (shown, current) =>
+  const drawn = (/** @type {number} */ shown, /** @type {number} */ current) =>
     placeMarks(places, [2, 0, 1], visits, { shown, current }, drawing).map(({ place }) => place);
   assert.deepEqual(drawn(0, -1), []);
   assert.deepEqual(drawn(2, 0), [1, 0]);
@@ -78,7 +85,7 @@ test("a mark beyond the canvas is drawn as long as its name may reach in", () =>
   const places = [at(-199, 0), at(-200, 0), at(299, 0), at(300, 0), at(0, -39), at(0, -40), at(0, 89), at(0, 90)];
   const drawn = placeMarks(
     places,
-    places.keys(),
+    [...places.keys()],
     places.map(() => [0]),
     { shown: 1, current: -1 },
     drawing,

@@ -4,7 +4,8 @@ import test from "node:test";
 import { addTo, takeMeasure } from "../../geo/timemap/engine/page/measure_points.js";
 import { MOST_POINTS } from "../../geo/timemap/engine/wire/constants.js";
 
-const measure = (points, more = {}) => {
+/** @returns {TimemapMeasure} */
+const measure = (/** @type {[number, number][]} */ points, more = {}) => {
   return {
     tool: "distance",
     isSingle: false,
@@ -26,7 +27,7 @@ test("a measure takes points in five places, up to its most", () => {
     [3.12346, -4],
   ]);
   assert.deepEqual(one.points, [[1, 2]]);
-  const full = measure(Array.from({ length: MOST_POINTS }, () => [0, 0]));
+  const full = measure(Array.from({ length: MOST_POINTS }, () => /** @type {[number, number]} */ ([0, 0])));
   assert.equal(addTo(full, 1, 1), full);
   const nearly = measure(full.points.slice(1));
   assert.equal(addTo(nearly, 1, 1).points.length, MOST_POINTS);

@@ -5,7 +5,7 @@ import test from "node:test";
 import { fade, toPixel } from "../../geo/timemap/engine/layers/colour.js";
 import * as palette from "../../geo/timemap/engine/layers/palette.js";
 
-const source = (path) => readFileSync(path, "utf8");
+const source = (/** @type {import("fs").PathOrFileDescriptor} */ path) => readFileSync(path, "utf8");
 
 test("each of the map's colours stands once, and no script has colours of its own", () => {
   assert.equal(new Set(Object.values(palette)).size, Object.keys(palette).length);
@@ -20,11 +20,11 @@ test("the page round the map and the library's first kind share its crimson and 
   assert.equal(theme.primaryColor, palette.ACCENT);
   assert.equal(theme.textColor, palette.INK);
   assert.equal(theme.backgroundColor, palette.PAPER);
-  assert.equal(source("geo/timemap/frames/kinds.py").match(/^PALETTE = \("(#\w+)"/m)[1], palette.ACCENT);
+  assert.equal(source("geo/timemap/frames/kinds.py").match(/^PALETTE = \("(#\w+)"/m)?.[1], palette.ACCENT);
 });
 
 test("pictures and slides have the map's own colours", () => {
-  const light = source("geo/export/picture/look.py").match(/^LIGHT = Theme\(([^)]*)\)/m)[1];
+  const light = source("geo/export/picture/look.py").match(/^LIGHT = Theme\(([^)]*)\)/m)?.[1] ?? "";
   const theme = Object.fromEntries([...light.matchAll(/(\w+)="(#\w+)"/g)].map(([, ...pair]) => pair));
   const SAME = {
     paper: "PAPER",
@@ -41,9 +41,10 @@ test("pictures and slides have the map's own colours", () => {
     water_name: "WATER_NAME",
     story_line: "STORY_LINE",
   };
-  for (const [name, of] of Object.entries(SAME)) assert.equal(theme[name], palette[of], name);
-  assert.equal(source("geo/export/picture/arcs.py").match(/^ARC = "(#\w+)"/m)[1], palette.ARC);
-  assert.equal(source("geo/export/deck/slides.py").match(/^ACCENT = "(#\w+)"/m)[1], palette.ACCENT);
+  for (const [name, of] of Object.entries(SAME))
+    assert.equal(theme[name], /** @type {Record<string, unknown>} */ (palette)[of], name);
+  assert.equal(source("geo/export/picture/arcs.py").match(/^ARC = "(#\w+)"/m)?.[1], palette.ARC);
+  assert.equal(source("geo/export/deck/slides.py").match(/^ACCENT = "(#\w+)"/m)?.[1], palette.ACCENT);
 });
 
 test("a colour fades by its opacity alone", () => {

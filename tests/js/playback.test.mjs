@@ -8,17 +8,20 @@ import { SPEEDS } from "../../geo/timemap/engine/wire/constants.js";
 const timers = new Map();
 let now = 0;
 let last = 0;
-globalThis.clearTimeout = (timer) => timers.delete(timer);
-globalThis.cancelAnimationFrame = (frame) => timers.delete(frame);
-globalThis.requestAnimationFrame = (run) => globalThis.window.setTimeout(run, 30);
+const page = /** @type {any} */ (globalThis);
+page.clearTimeout = (/** @type {number} */ timer) => timers.delete(timer);
+page.cancelAnimationFrame = (/** @type {number} */ frame) => timers.delete(frame);
+page.requestAnimationFrame = (/** @type {TimerHandler} */ run) => window.setTimeout(run, 30);
 Object.defineProperty(globalThis, "performance", { value: { now: () => now } });
-globalThis.window = {
+page.window = {
+  /** @param {any} run @param {number} ms */
   setTimeout(run, ms) {
     timers.set((last += 1), { at: now + ms, run });
     return last;
   },
 };
 
+/** @param {number} ms */
 function wait(ms) {
   const until = now + ms;
   for (;;) {
@@ -31,8 +34,12 @@ function wait(ms) {
   now = until;
 }
 
-/** A page of days 0 to `last`, with the days it was sent to and what it was told. */
+/**
+ * A page of days 0 to `last`, with the days it was sent to and what it was told.
+ * @param {{ last?: number, starts?: number[], isBriefing?: boolean, stepsLeft?: number, pace?: any }} [how]
+ */
 function pageOf({ last = 3, starts = [], isBriefing = false, stepsLeft = 2, pace = paceOf(last, last) } = {}) {
+  /** @type {any} */
   const page = { at: 0, seen: [], states: [], restarts: 0, stepsLeft, slid: [] };
   page.playback = createPlayback({
     day: () => page.at,
@@ -198,13 +205,15 @@ test("postponed, what is shown stays its whole time from then on", () => {
 test("while the first step is taken it plays already", () => {
   const page = pageOf();
   let wasPlaying = false;
-  page.playback = createPlayback({
+  /** @type {any} */
+  const played = {
     step: () => (wasPlaying = page.playback.isPlaying),
     isBriefing: () => false,
     dwellMs: () => 1,
     onState() {},
     restart() {},
-  });
+  };
+  page.playback = createPlayback(played);
   page.playback.toggle();
   assert.equal(wasPlaying, true);
   page.playback.stop();
@@ -235,7 +244,7 @@ test("the whole of up to 720 days goes by day by day, a longer one in as many st
 });
 
 test("what is in sight takes as long as the whole, be it centuries or weeks, but no step longer than an event", () => {
-  const seconds = (whole, inSight) => {
+  const seconds = (/** @type {number} */ whole, /** @type {number} */ inSight) => {
     const { days, ms } = paceOf(whole, inSight);
     return Math.round(((inSight / days) * ms) / 1000);
   };

@@ -11,11 +11,16 @@ const INKS = {
   fadedRim: Uint32Array.of(13, 14),
 };
 /** One pixel, of the middle or the rim. */
-const pixel = (isRim) => ({ reach: 0, dx: Int32Array.of(0), dy: Int32Array.of(0), rim: Uint8Array.of(isRim) });
+const pixel = (/** @type {number} */ isRim) => ({
+  reach: 0,
+  dx: Int32Array.of(0),
+  dy: Int32Array.of(0),
+  rim: Uint8Array.of(isRim),
+});
 const WORLD = { left: 0, top: 0, scale: 1 };
 const NEVER = 1e9;
 
-/** Write points of [x, y, kind, end] on an image of 7 by 5 pixels. @returns {{ rows: string[], points: object }} */
+/** Write points of [x, y, kind, end] on an image of 7 by 5 pixels. @param {number[][]} list */
 function write(list, { day = 0, shown = list.map(() => 1), dot = toDot(0.5), world = WORLD } = {}) {
   const image = { pixels: new Uint32Array(35), width: 7, height: 5 };
   const points = toPoints(
@@ -74,7 +79,8 @@ test("a dot's pixels lie on the side of its middle that they are of", () => {
 });
 
 test("of a dot that reaches over the image's edge the part within is written", () => {
-  const at = (x, y) => write([[x, y]], { dot: toDot(1) }).inked.map(([inX, inY]) => `${inX},${inY}`);
+  const at = (/** @type {number} */ x, /** @type {number} */ y) =>
+    write([[x, y]], { dot: toDot(1) }).inked.map(([inX, inY]) => `${inX},${inY}`);
   assert.equal(at(1, 1).length, 5);
   assert.equal(at(5, 3).length, 5);
   assert.deepEqual(at(0, 2), ["0,1", "0,2", "1,2", "0,3"]);
@@ -126,7 +132,7 @@ test("of points that overlap the last is on top", () => {
 
 test("each code has a pixel of its own, faded ones see-through, and what has no value a grey one", () => {
   const inks = toInks(["#ff0000", "#0000ff"]);
-  const first = (part) => [...inks[part].subarray(0, 3)];
+  const first = (/** @type {keyof typeof inks} */ part) => [...inks[part].subarray(0, 3)];
   assert.deepEqual(first("fill"), [0xeb0000ff, 0xebff0000, 0]);
   assert.deepEqual(first("rim"), [0xff00009e, 0xff9e0000, 0]);
   assert.deepEqual(first("fadedFill"), [0x780000ff, 0x78ff0000, 0]);
@@ -142,7 +148,7 @@ test("what shows through does so in all of its parts", () => {
 test("a point's place follows the view, and holds while the day alone changes", () => {
   const image = { pixels: new Uint32Array(35), width: 7, height: 5 };
   const points = toPoints([3], [2], [NEVER], [0]);
-  const inked = (world, day) => {
+  const inked = (/** @type {{ left: number; top: number; scale: number; }} */ world, /** @type {number} */ day) => {
     image.pixels.fill(0);
     blit(image, world, points, Uint8Array.of(1), day, createDots([pixel(0)]), INKS);
     return image.pixels.findIndex(Boolean);

@@ -6,10 +6,15 @@ import { createRun } from "../../geo/timemap/engine/present/run.js";
 import { createStays } from "../../geo/timemap/engine/present/stays.js";
 import { createScript } from "../../geo/timemap/engine/time/script.js";
 
+/** @type {any[]} */
 const STEPS = [{ event: 0 }, { event: 4 }, { event: 9 }];
-const script = (has = () => true, steps = STEPS) => createScript(steps, has);
-const at = (held, changes = {}) => ({ held, isBlank: false, isHelp: false, ...changes });
-const effect = (now, action, has) => effectOf(now, script(has), { action });
+const script = (has = (/** @type {number} */ _event) => true, steps = STEPS) => createScript(steps, has);
+const at = (/** @type {number} */ held, changes = {}) => ({ held, isBlank: false, isHelp: false, ...changes });
+const effect = (
+  /** @type {{ held: any; isBlank: boolean; isHelp: boolean; isBefore?: boolean | undefined; }} */ now,
+  /** @type {string} */ action,
+  /** @type {(event: number) => boolean} */ has = () => true,
+) => effectOf(now, script(has), { action });
 
 test("a key steps on and back, and ends a blank screen", () => {
   assert.deepEqual(effect(at(0), "next"), { step: 1, isBlank: false });
@@ -25,12 +30,12 @@ test("at either end there is no step, and the blank screen ends all the same", (
 test("the first and the last step are those that are shown", () => {
   assert.equal(effect(at(1), "first").step, 0);
   assert.equal(effect(at(1), "last").step, 2);
-  assert.equal(effect(at(1), "first", (event) => event > 0).step, 1);
-  assert.equal(effect(at(1), "last", (event) => event < 9).step, 1);
+  assert.equal(effect(at(1), "first", (/** @type {number} */ event) => event > 0).step, 1);
+  assert.equal(effect(at(1), "last", (/** @type {number} */ event) => event < 9).step, 1);
 });
 
 test("a jump to a step whose event is not shown goes to the next one, or else to the one before", () => {
-  const without = (hidden) => script((event) => event !== hidden);
+  const without = (/** @type {number} */ hidden) => script((/** @type {any} */ event) => event !== hidden);
   assert.deepEqual(effectOf(at(0), without(4), { action: "jump", step: 1 }), { step: 2, isBlank: false });
   assert.deepEqual(effectOf(at(0), without(9), { action: "jump", step: 2 }), { step: 1, isBlank: false });
   assert.deepEqual(
@@ -96,10 +101,11 @@ test("a briefing knows nothing of the one before", () => {
   assert.deepEqual(stays.read(), { startedAt: 100, stepStartedAt: 100, spent: {} });
 });
 
+/** @type {any[]} */
 const EVENTS = Array.from({ length: 10 }, (_, index) => ({ id: `e${index}`, start: 100 + index }));
 const runOf = (steps = STEPS) =>
   createRun(
-    { steps, events: EVENTS },
+    /** @type {any} */ ({ steps, events: EVENTS }),
     script(() => true, steps),
   );
 const NOW = { day: 104, event: 4, isMoved: false, isPlaying: true };
@@ -136,11 +142,11 @@ test("while nobody presents, no stay is counted; a step that is held already beg
   const run = runOf();
   run.start(0);
   run.follow(9, false, 70);
-  assert.deepEqual([run.held, run.report(NOW, false).spent], [2, {}]);
+  assert.deepEqual([run.held, run.report(NOW, false)?.spent], [2, {}]);
   run.hold(2, 90);
-  assert.deepEqual(run.report(NOW, false).spent, {});
+  assert.deepEqual(run.report(NOW, false)?.spent, {});
   run.hold(0, 100);
-  assert.deepEqual(run.report(NOW, false).spent, { e9: 100 });
+  assert.deepEqual(run.report(NOW, false)?.spent, { e9: 100 });
 });
 
 test("from before the script the next step is its first, and none is passed over", () => {

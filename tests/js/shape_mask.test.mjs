@@ -3,7 +3,10 @@ import test from "node:test";
 
 import { NO_INK, colour, toMask, toRuns } from "../../geo/timemap/engine/layers/shape_mask.js";
 
-/** Areas of rings of [x, y]. */
+/**
+ * Areas of rings of [x, y].
+ * @param {any[]} areas
+ */
 function ringsOf(...areas) {
   const rings = areas.flat();
   let [ends, parts] = [0, 0];
@@ -15,17 +18,26 @@ function ringsOf(...areas) {
   };
 }
 
-const box = (left, top, right, bottom) => [
+const box = (
+  /** @type {number} */ left,
+  /** @type {number} */ top,
+  /** @type {number} */ right,
+  /** @type {number} */ bottom,
+) => [
   [left, top],
   [right, top],
   [right, bottom],
   [left, bottom],
 ];
 const PLACE = { scale: 1, left: 0, top: 0 };
-const maskOf = (areas, places = [PLACE], wanted = areas.map(() => 1), size = 6) =>
+const maskOf = (/** @type {any[]} */ areas, places = [PLACE], wanted = areas.map(() => 1), size = 6) =>
   toMask(ringsOf(...areas), Uint8Array.from(wanted), places, size, size);
-const row = ({ areas, width }, line) => [...areas.slice(line * width, (line + 1) * width)];
-const covered = ({ cover, width }, line) => [...cover.slice(line * width, (line + 1) * width)];
+const row = (/** @type {ReturnType<typeof maskOf>} */ { areas, width }, /** @type {number} */ line) => [
+  ...areas.slice(line * width, (line + 1) * width),
+];
+const covered = (/** @type {ReturnType<typeof maskOf>} */ { cover, width }, /** @type {number} */ line) => [
+  ...cover.slice(line * width, (line + 1) * width),
+];
 
 test("each pixel is of the area that it lies in, and of none outside", () => {
   const mask = maskOf([[box(1, 1, 3, 3)], [box(3, 1, 5, 3)]]);

@@ -4,21 +4,25 @@ import test from "node:test";
 import { isCut, looksBeyond } from "../../geo/timemap/engine/layers/basemap.js";
 import { differs, groupAlike, thereOn } from "../../geo/timemap/engine/layers/shape_changes.js";
 import { originOf, toPaths, topmostAt } from "../../geo/timemap/engine/layers/shape_paths.js";
-import { opacityOf, strokeWidth } from "../../geo/timemap/engine/layers/shapes.js";
+import { opacityOf, strokeWidth } from "../../geo/timemap/engine/layers/shape_drawing.js";
 import { toX, toY } from "../../geo/timemap/engine/map/world.js";
 
 /** A path that says how it was made. */
 function createPath() {
+  /** @type {any[][]} */
   const made = [];
   return {
     made,
-    moveTo: (x, y) => made.push(["move", x, y]),
-    lineTo: (x, y) => made.push(["line", x, y]),
+    moveTo: (/** @type {any} */ x, /** @type {any} */ y) => made.push(["move", x, y]),
+    lineTo: (/** @type {any} */ x, /** @type {any} */ y) => made.push(["line", x, y]),
     closePath: () => made.push(["close"]),
   };
 }
 
-/** A layer file of features, each a list of parts of [x, y]. */
+/**
+ * A layer file of features, each a list of parts of [x, y].
+ * @param {any[]} features
+ */
 function fileOf(features, areas = features.map(() => 1)) {
   const parts = features.flat();
   const points = parts.flat();
@@ -47,7 +51,7 @@ const HOLE = [
   [4, 2],
   [4, 4],
 ];
-const kinds = (path) => path.made.map(([kind]) => kind);
+const kinds = (/** @type {{ made: any[][] }} */ path) => path.made.map(([kind]) => kind);
 
 test("a file without features has no paths", () => {
   const file = fileOf([]);
@@ -96,19 +100,24 @@ test("paths are in world units from the first point of all, from the one edge of
 });
 
 /** Says that each path named holds the point. */
-const hits = (inPath, inStroke = []) => ({
-  isPointInPath: (path, x, y, rule) => rule === "evenodd" && inPath.includes(path),
-  isPointInStroke: (path) => inStroke.includes(path),
+/** @returns {any} */
+const hits = (/** @type {any[]} */ inPath, /** @type {any[]} */ inStroke = []) => ({
+  isPointInPath: (/** @type {any} */ path, /** @type {any} */ x, /** @type {any} */ y, /** @type {string} */ rule) =>
+    rule === "evenodd" && inPath.includes(path),
+  isPointInStroke: (/** @type {any} */ path) => inStroke.includes(path),
 });
 
+const bytes = (/** @type {number[]} */ ...values) => Uint8Array.from(values);
+
 test("the topmost shape that is shown is hit, an area by what it holds and a line by its stroke", () => {
+  /** @type {any[]} */
   const paths = ["a", "b", "c"];
-  assert.equal(topmostAt(hits(paths), paths, [1, 1, 1], [1, 1, 1], 0, 0), 2);
-  assert.equal(topmostAt(hits(paths), paths, [1, 1, 1], [1, 1, 0], 0, 0), 1);
-  assert.equal(topmostAt(hits(["a"]), paths, [1, 1, 1], [1, 1, 1], 0, 0), 0);
-  assert.equal(topmostAt(hits(["c"], ["b"]), paths, [1, 0, 0], [1, 1, 1], 0, 0), 1);
-  assert.equal(topmostAt(hits(paths), paths, [1, 1, 1], [0, 0, 0], 0, 0), -1);
-  assert.equal(topmostAt(hits(paths), [], [], [], 0, 0), -1);
+  assert.equal(topmostAt(hits(paths), paths, bytes(1, 1, 1), bytes(1, 1, 1), 0, 0), 2);
+  assert.equal(topmostAt(hits(paths), paths, bytes(1, 1, 1), bytes(1, 1, 0), 0, 0), 1);
+  assert.equal(topmostAt(hits(["a"]), paths, bytes(1, 1, 1), bytes(1, 1, 1), 0, 0), 0);
+  assert.equal(topmostAt(hits(["c"], ["b"]), paths, bytes(1, 0, 0), bytes(1, 1, 1), 0, 0), 1);
+  assert.equal(topmostAt(hits(paths), paths, bytes(1, 1, 1), bytes(0, 0, 0), 0, 0), -1);
+  assert.equal(topmostAt(hits(paths), [], bytes(), bytes(), 0, 0), -1);
 });
 
 test("features of the same shape are one piece of land", () => {
@@ -147,12 +156,12 @@ test("the piece that is there on a day: from its start to the day before its end
 });
 
 test("a piece differs from a day on which it is of another kind, or not there", () => {
-  for (const [day, isOther] of [
-    [9, true],
-    [10, false],
-    [20, true],
-    [30, false],
-    [40, true],
+  for (const { day, isOther } of [
+    { day: 9, isOther: true },
+    { day: 10, isOther: false },
+    { day: 20, isOther: true },
+    { day: 30, isOther: false },
+    { day: 40, isOther: true },
   ]) {
     assert.equal(differs(0, ALL, COLUMNS, day), isOther, `day ${day}`);
   }

@@ -12,20 +12,28 @@ import { actOn, speakActDay } from "../../geo/timemap/engine/time/acts.js";
 import { fromIso, keepCalendar, speakDay, toIso } from "../../geo/timemap/engine/time/days.js";
 import { convert } from "../../geo/timemap/engine/time/units.js";
 
-const read = (name) => JSON.parse(readFileSync(new URL(`../shared/${name}`, import.meta.url), "utf8"));
+const read = (/** @type {string} */ name) =>
+  JSON.parse(readFileSync(new URL(`../shared/${name}`, import.meta.url), "utf8"));
 const { story: table, filters, days, steps, acts, act_days, act_moments } = read("navigation.json");
+/** @type {any} */
 const STORY = {
   unit: "day",
   zone: "",
   languages: ["en"],
-  range: table.range.map((day) => fromIso(day)),
+  range: table.range.map((/** @type {string} */ day) => fromIso(day)),
   first: fromIso(table.first),
   final: fromIso(table.final),
-  acts: table.acts.map((act) => ({ ...act, start: fromIso(act.start), end: fromIso(act.end) })),
-  events: table.events.map((event) => ({ ...event, start: fromIso(event.start) })),
+  acts: table.acts.map((/** @type {{ start: string; end: string; }} */ act) => ({
+    ...act,
+    start: fromIso(act.start),
+    end: fromIso(act.end),
+  })),
+  events: table.events.map((/** @type {{ start: string; }} */ event) => ({ ...event, start: fromIso(event.start) })),
 };
-const open = (filter) => states.filterBy(states.openState(STORY, "during"), filters[filter].mask);
-const positionOf = (event) => STORY.events.findIndex(({ id }) => id === event);
+const open = (/** @type {string | number} */ filter) =>
+  states.filterBy(states.openState(STORY, "during"), filters[filter].mask);
+const positionOf = (/** @type {string} */ event) =>
+  STORY.events.findIndex((/** @type {TimemapEvent} */ { id }) => id === event);
 
 test("a day's number and words", () => {
   const cases = read("days.json");
@@ -49,7 +57,8 @@ test("moments of every unit: their numbers, words, and what they are in others",
   assert.ok(cases.length > 0);
   for (const { unit, iso, moment, words, to } of cases) {
     assert.deepEqual([fromIso(iso, unit), toIso(moment, unit), speakDay(moment, unit)], [moment, iso, words]);
-    for (const [other, wanted] of Object.entries(to)) assert.equal(convert(moment, unit, other), wanted, iso);
+    for (const [other, wanted] of Object.entries(to))
+      assert.equal(convert(moment, unit, /** @type {TimemapUnit} */ (other)), wanted, iso);
   }
 });
 
@@ -57,8 +66,8 @@ test("two moments in words: what they share is said once", () => {
   const cases = read("spans.json");
   assert.ok(cases.length > 0);
   for (const { unit, first, last, words } of cases) {
-    const ends = [first, last].map((iso) => (iso === null ? undefined : fromIso(iso, unit)));
-    assert.equal(speakDays(...ends, unit), words);
+    const [from, to] = [first, last].map((iso) => (iso === null ? undefined : fromIso(iso, unit)));
+    assert.equal(speakDays(from, to, unit), words);
   }
 });
 
@@ -72,7 +81,10 @@ test("areas as exact as they bear", () => {
 
 test("words: what they find, and what they are read as", () => {
   const { texts, cases } = read("search.json");
-  const search = createSearch({ criteria: [], texts }, { events: texts.map(() => ({ start: 0 })), unit: "day" });
+  const search = createSearch(
+    { criteria: [], texts },
+    /** @type {any} */ ({ events: texts.map(() => ({ start: 0 })), unit: "day" }),
+  );
   assert.ok(cases.length > 0);
   for (const { typed, found, read: guesses } of cases) {
     assert.deepEqual(search.find({ text: typed }), found, typed);
@@ -85,7 +97,7 @@ for (const { filter, date, event, act } of days) {
   test(`${filter}: the event and act of ${date}`, () => {
     const state = states.goTo(states.reachTo(open(filter), "whole"), fromIso(date));
     assert.deepEqual([toIso(state.day), states.eventId(state)], [date, event]);
-    assert.equal(actOn(STORY.acts, state.day).id, act);
+    assert.equal(actOn(/** @type {TimemapAct[]} */ (STORY.acts), state.day)?.id, act);
   });
 }
 

@@ -3,7 +3,7 @@ import test from "node:test";
 
 import { createSight } from "../../geo/timemap/engine/control/sight.js";
 
-globalThis.matchMedia = () => ({ matches: true }); // nothing moves softly
+/** @type {any} */ (globalThis).matchMedia = () => ({ matches: true }); // nothing moves softly
 globalThis.cancelAnimationFrame ??= () => undefined;
 
 /** A sight of the days 0 to 1000, 500 pixels wide, zoomed to 250 of them about day 500. */

@@ -18,8 +18,12 @@ import {
 } from "../../geo/timemap/engine/layers/stack_views.js";
 import { fromIso } from "../../geo/timemap/engine/time/days.js";
 
-/** A layer that notes what it is made to do. */
+/**
+ * A layer that notes what it is made to do.
+ * @param {string} name @param {any} [how] @returns {any}
+ */
 function layerOf(name, { isGround = false, isShown = true, count = 1, hit = -1, starts = [] } = {}) {
+  /** @type {any[]} */
   const calls = [];
   return {
     name,
@@ -27,16 +31,18 @@ function layerOf(name, { isGround = false, isShown = true, count = 1, hit = -1, 
     isGround,
     isShown,
     count,
-    startsIn: (unit) => (unit === "day" ? starts : starts.map((one) => 24 * one)),
-    show: (stretch) => calls.push(stretch),
-    list: (most) => [3, 2, 1].slice(0, most).map((i) => ({ words: `${name} ${i}`, i })),
+    startsIn: (/** @type {string} */ unit) =>
+      unit === "day" ? starts : starts.map((/** @type {number} */ one) => 24 * one),
+    show: (/** @type {any} */ stretch) => calls.push(stretch),
+    list: (/** @type {number | undefined} */ most) =>
+      [3, 2, 1].slice(0, most).map((i) => ({ words: `${name} ${i}`, i })),
     at: () => hit,
-    tell: (i) => `${name} ${i}`,
-    select: (i) => calls.push(i),
+    tell: (/** @type {any} */ i) => `${name} ${i}`,
+    select: (/** @type {any} */ i) => calls.push(i),
   };
 }
 
-const names = (layers) => layers.map(({ name }) => name);
+const names = (/** @type {any[]} */ layers) => layers.map(({ name }) => name);
 
 test("the ground and what is off the map are neither counted nor stepped through", () => {
   const ground = layerOf("ground", { isGround: true });
@@ -52,6 +58,7 @@ test("all layers move to the day; the ground is as on the day itself, and only w
     layerOf("off", { count: 70, isShown: false }),
     layerOf("two", { count: 2 }),
   ];
+  /** @type {import("../../geo/timemap/engine/time/validity.js").AnyStretch} */
   const stretch = { mode: "window", size: 31, moment: 40, unit: "day", story: "day" };
   assert.equal(showStretch(layers, stretch), 7);
   for (const { calls } of layers) assert.deepEqual(calls, [stretch]);
@@ -60,13 +67,15 @@ test("all layers move to the day; the ground is as on the day itself, and only w
 
 test("days on which something begins are counted once", () => {
   const layers = [layerOf("one", { starts: [1, 5, 5] }), layerOf("two", { starts: Int32Array.of(0, 5, 9) })];
-  assert.deepEqual([...startsOf(layers, "day")], [0, 1, 5, 9]);
-  assert.deepEqual([...startsOf([layers[0]], "hour")], [24, 120]);
-  assert.deepEqual([...startsOf([], "day")], []);
+  assert.deepEqual(Array.from(startsOf(layers, "day")), [0, 1, 5, 9]);
+  assert.deepEqual(Array.from(startsOf([layers[0]], "hour")), [24, 120]);
+  assert.deepEqual(Array.from(startsOf([], "day")), []);
 });
 
 test("the time control counts the finest unit, and says a zone that all of that unit share", () => {
+  /** @type {any} */
   const story = { unit: "day", zone: "" };
+  /** @type {{ unit: TimemapUnit, zone: string }} */
   const hours = { unit: "hour", zone: "UTC+03:00" };
   assert.deepEqual(clockOf([], story), { unit: "day", zone: "" });
   assert.deepEqual(clockOf([{ unit: "year", zone: "" }, hours], story), { unit: "hour", zone: "UTC+03:00" });
@@ -78,11 +87,11 @@ test("the topmost layer answers for a point, and what is off the map does not", 
   const low = layerOf("low", { hit: 7 });
   const off = layerOf("off", { hit: 9, isShown: false });
   const layers = [low, layerOf("middle", { hit: 8 }), off, layerOf("nothing here")];
-  assert.equal(choiceAt(layers, 0, 0).words, "middle 8");
-  assert.equal(choiceAt(layers.slice(0, 3), 0, 0).words, "middle 8");
+  assert.equal(choiceAt(layers, 0, 0)?.words, "middle 8");
+  assert.equal(choiceAt(layers.slice(0, 3), 0, 0)?.words, "middle 8");
   const first = choiceAt([layerOf("zero", { hit: 0 })], 0, 0);
-  assert.equal(first.words, "zero 0");
-  choiceAt([low], 0, 0).go();
+  assert.equal(first?.words, "zero 0");
+  choiceAt([low], 0, 0)?.go();
   assert.deepEqual(low.calls, [7]);
   assert.equal(choiceAt([layerOf("nothing here")], 0, 0), null);
   assert.equal(choiceAt([], 0, 0), null);
@@ -102,13 +111,15 @@ test("a list has so many of each layer, and chooses in its own", () => {
 test("positions of what is shown, ascending, or the last of them, descending", () => {
   const shown = Uint8Array.of(1, 0, 1, 1);
   assert.deepEqual(positionsShown(shown), [0, 2, 3]);
-  for (const [limit, last] of [
+  /** @type {[number, number[]][]} */
+  const cases = [
     [0, []],
     [1, [3]],
     [2, [3, 2]],
     [3, [3, 2, 0]],
     [9, [3, 2, 0]],
-  ]) {
+  ];
+  for (const [limit, last] of cases) {
     assert.deepEqual(lastPositionsShown(shown, limit), last, `at most ${limit}`);
   }
   assert.deepEqual(lastPositionsShown(new Uint8Array(3), 5), []);
@@ -117,7 +128,7 @@ test("positions of what is shown, ascending, or the last of them, descending", (
 
 test("a feature in words: one day, several, or an open end", () => {
   const start = fromIso("2020-10-01");
-  const words = (end) => describeFeature("ash", "Plume", { start, end }, "day");
+  const words = (/** @type {number} */ end) => describeFeature("ash", "Plume", { start, end }, "day");
   assert.equal(words(start + 1), "ash · Plume · Thursday 1 October 2020");
   assert.equal(words(start + 2), "ash · Plume · Thursday 1 October 2020 – Friday 2 October 2020");
   assert.equal(words(Infinity), "ash · Plume · Thursday 1 October 2020");
@@ -131,6 +142,7 @@ test("a feature in words: one day, several, or an open end", () => {
 
 test("titles are fetched once, and again after a failure", async () => {
   const { fetch } = globalThis;
+  /** @type {any[]} */
   const answers = [
     { ok: false, status: 503 },
     { ok: true, json: async () => ["first"] },
@@ -151,10 +163,14 @@ test("titles are fetched once, and again after a failure", async () => {
   globalThis.fetch = fetch;
 });
 
-const config = (url) => ({ file: { url } });
+/** @returns {any} */
+const config = (/** @type {string} */ url) => ({ file: { url } });
 
 test("what is new among a visitor's layers, each once, and what is gone", () => {
-  const urls = ({ added, gone }) => [added.map(({ file }) => file.url), gone];
+  const urls = (/** @type {ReturnType<typeof compareLayers>} */ { added, gone }) => [
+    added.map(({ file }) => file.url),
+    gone,
+  ];
   assert.deepEqual(urls(compareLayers([], [])), [[], []]);
   assert.deepEqual(urls(compareLayers(["a", "b"], [config("b"), config("c"), config("c")])), [["c"], ["a"]]);
   assert.deepEqual(urls(compareLayers(["a"], [])), [[], ["a"]]);
@@ -163,10 +179,11 @@ test("what is new among a visitor's layers, each once, and what is gone", () => 
 /** Own layers whose loading is let go by hand. */
 function ownLayers() {
   const waiting = new Map();
+  /** @type {any[]} */
   const dropped = [];
-  const load = ({ file }) => new Promise((resolve) => waiting.set(file.url, resolve));
+  const load = (/** @type {TimemapLayerConfig} */ { file }) => new Promise((resolve) => waiting.set(file.url, resolve));
   const own = createOwnLayers(load, (entry) => dropped.push(entry));
-  const finish = async (url, entry) => {
+  const finish = async (/** @type {any} */ url, /** @type {any} */ entry) => {
     waiting.get(url)(entry);
     await Promise.resolve();
   };

@@ -4,12 +4,13 @@ import assert from "node:assert/strict";
 import test from "node:test";
 
 import * as states from "../../geo/timemap/engine/page/state.js";
+import { takeMessage, toReport } from "../../geo/timemap/engine/page/state_told.js";
 import { fromIso } from "../../geo/timemap/engine/time/days.js";
 import { retime } from "../../geo/timemap/engine/time/units.js";
 
 const START = fromIso("2020-01-01");
-const day = (number) => START + number;
-const iso = (number) => new Date((START + number) * 86400000).toISOString().slice(0, 10);
+const day = (/** @type {number} */ number) => START + number;
+const iso = (/** @type {number} */ number) => new Date((START + number) * 86400000).toISOString().slice(0, 10);
 const EVENTS = [0, 5, 5, 12, 40].map((start, index) => ({ id: `e${index}`, start: day(start) }));
 const ACTS = [
   [0, 10],
@@ -17,6 +18,7 @@ const ACTS = [
   [20, 30],
   [30, 50],
 ].map(([start, end], index) => ({ id: `a${index}`, start: day(start), end: day(end) }));
+/** @type {any} */
 const STORY = {
   unit: "day",
   zone: "",
@@ -28,31 +30,36 @@ const STORY = {
   languages: ["hy", "en"],
 };
 const open = (story = STORY) => states.openState(story, "during");
-const at = (state) => [state.day - START, state.event];
+const at = (/** @type {states.State} */ state) => [state.day - START, state.event];
 /** Base64 of a bit an event. */
-const mask = (...positions) => btoa(String.fromCharCode(positions.reduce((bits, one) => bits | (1 << one), 0)));
+const mask = (/** @type {number[]} */ ...positions) =>
+  btoa(String.fromCharCode(positions.reduce((bits, one) => bits | (1 << one), 0)));
 
+const STAMP = { epoch: "a", seq: 4, applied: 2 };
+/** @type {Pick<TimemapReport, "camera" | "sight">} */
+const SEEN = { camera: null, sight: [40, 46, 8, 900] };
 const NEW = { isTaken: true, view: true };
 const LATE = { isTaken: true, view: false };
-const message = (values) => ({
-  epoch: "a",
-  seq: 1,
-  ack: 0,
-  cameraSeq: 0,
-  camera: null,
-  date: iso(5),
-  event: "e1",
-  names: "az",
-  kept: null,
-  mode: "explore",
-  hidden: [],
-  reach: "opening",
-  measure: null,
-  other: null,
-  layers: [],
-  tiles: null,
-  ...values,
-});
+const message = (/** @type {any} */ values) =>
+  /** @type {TimemapMessage} */ ({
+    epoch: "a",
+    seq: 1,
+    ack: 0,
+    cameraSeq: 0,
+    camera: null,
+    date: iso(5),
+    event: "e1",
+    names: "az",
+    kept: null,
+    mode: "explore",
+    hidden: [],
+    reach: "opening",
+    measure: null,
+    other: null,
+    layers: [],
+    tiles: null,
+    ...values,
+  });
 const MEASURE = {
   tool: "path",
   isSingle: false,
@@ -186,7 +193,7 @@ test("a message is taken whole where it is as new as the page's last change", ()
     tiles,
     measure: MEASURE,
   };
-  const state = states.takeMessage(open(), message(values), NEW);
+  const state = takeMessage(open(), message(values), NEW);
   assert.deepEqual([at(state), state.mode, state.reach, state.other], [[5, 1], "present", "later", day(45)]);
   assert.deepEqual([state.language, state.mask, state.hidden], ["az", mask(0, 1, 4), ["lines"]]);
   assert.deepEqual([state.layers, state.tiles, state.measure], [layers, tiles, MEASURE]);
@@ -195,27 +202,25 @@ test("a message is taken whole where it is as new as the page's last change", ()
 test("of an older message only what Python alone sets is taken", () => {
   const own = states.compareWith(states.goTo(states.reachTo(open(), "later"), day(12)), day(3));
   const values = { kept: mask(0, 3), hidden: ["arcs"], mode: "present", other: iso(9), measure: MEASURE };
-  const state = states.takeMessage(own, message(values), LATE);
+  const state = takeMessage(own, message(values), LATE);
   assert.deepEqual([at(state), state.mode, state.reach, state.other], [[12, 3], "explore", "later", day(3)]);
   assert.deepEqual([state.language, state.mask, state.hidden], ["az", mask(0, 3), ["arcs"]]);
   assert.deepEqual(state.measure, MEASURE); // none of its points are the page's
 });
 
 test("an older message's filter moves the page off an event that it doesn't show", () => {
-  const state = states.takeMessage(states.goTo(open(), day(12)), message({ kept: mask(0) }), LATE);
+  const state = takeMessage(states.goTo(open(), day(12)), message({ kept: mask(0) }), LATE);
   assert.deepEqual(at(state), [12, 0]);
 });
 
 test("a message that was taken before changes nothing", () => {
   const state = open();
-  assert.equal(
-    states.takeMessage(state, message({ hidden: ["lines"], tiles: {} }), { isTaken: false, view: false }),
-    state,
-  );
+  assert.equal(takeMessage(state, message({ hidden: ["lines"], tiles: {} }), { isTaken: false, view: false }), state);
 });
 
 test("a message's event is believed on a day that it has begun on, and where it is shown or not", () => {
-  const after = (values) => at(states.takeMessage(open(), message(values), NEW));
+  const after = (/** @type {{ date: string; event: string; reach?: string; }} */ values) =>
+    at(takeMessage(open(), message(values), NEW));
   assert.deepEqual(after({ date: iso(5), event: "e1" }), [5, 1]);
   assert.deepEqual(after({ date: iso(4), event: "e1" }), [4, 0]);
   assert.deepEqual(after({ date: iso(5), event: "gone" }), [5, 2]);
@@ -225,25 +230,25 @@ test("a message's event is believed on a day that it has begun on, and where it 
 });
 
 test("a message's compared day may lie past the reach", () => {
-  assert.equal(states.takeMessage(open(), message({ other: iso(45) }), NEW).other, day(45));
-  assert.equal(states.takeMessage(open(), message({ other: iso(99) }), NEW).other, day(49));
+  assert.equal(takeMessage(open(), message({ other: iso(45) }), NEW).other, day(45));
+  assert.equal(takeMessage(open(), message({ other: iso(99) }), NEW).other, day(49));
 });
 
 test("a message without a language leaves the names as they are", () => {
-  assert.equal(states.takeMessage(open(), message({ names: "" }), NEW).language, "hy");
+  assert.equal(takeMessage(open(), message({ names: "" }), NEW).language, "hy");
 });
 
 test("what the page alone sets stays through any message", () => {
   const own = states.setStops(states.setPlaying(states.setShow(states.setLoaded(open()), "so-far"), true), [3]);
-  const state = states.takeMessage(own, message({}), NEW);
+  const state = takeMessage(own, message({}), NEW);
   assert.deepEqual([state.show, state.isPlaying, state.isLoaded, state.stops], ["so-far", true, true, [3]]);
 });
 
 test("a point is joined to the one before until Python draws its line", () => {
-  const measuring = states.takeMessage(open(), message({ measure: MEASURE }), NEW);
+  const measuring = takeMessage(open(), message({ measure: MEASURE }), NEW);
   const more = states.addPoint(measuring, 48.1234567, 41);
-  assert.deepEqual(more.measure.points.at(-1), [48.12346, 41]);
-  assert.deepEqual(more.measure.lines, [
+  assert.deepEqual(more.measure?.points.at(-1), [48.12346, 41]);
+  assert.deepEqual(more.measure?.lines, [
     ...MEASURE.lines,
     [
       [47, 40],
@@ -254,16 +259,16 @@ test("a point is joined to the one before until Python draws its line", () => {
 });
 
 test("the first point is joined to nothing", () => {
-  const none = states.takeMessage(open(), message({ measure: { ...MEASURE, points: [], lines: [] } }), NEW);
+  const none = takeMessage(open(), message({ measure: { ...MEASURE, points: [], lines: [] } }), NEW);
   assert.deepEqual(states.addPoint(none, 1, 2).measure, { ...MEASURE, points: [[1, 2]], lines: [] });
 });
 
 test("an older message's lines are joined on to the points that it doesn't know of", () => {
-  const measuring = states.takeMessage(open(), message({ measure: MEASURE }), NEW);
+  const measuring = takeMessage(open(), message({ measure: MEASURE }), NEW);
   const more = states.addPoint(states.addPoint(measuring, 48, 41), 49, 42);
-  const late = states.takeMessage(more, message({ measure: MEASURE }), LATE);
-  assert.deepEqual(late.measure.points, more.measure.points);
-  assert.deepEqual(late.measure.lines, [
+  const late = takeMessage(more, message({ measure: MEASURE }), LATE);
+  assert.deepEqual(late.measure?.points, more.measure?.points);
+  assert.deepEqual(late.measure?.lines, [
     ...MEASURE.lines,
     [
       [47, 40],
@@ -271,30 +276,24 @@ test("an older message's lines are joined on to the points that it doesn't know 
       [49, 42],
     ],
   ]);
-  assert.deepEqual(states.takeMessage(more, message({ measure: MEASURE }), NEW).measure, MEASURE);
-  assert.deepEqual(states.takeMessage(measuring, message({ measure: MEASURE }), LATE).measure, MEASURE);
-  assert.equal(states.takeMessage(more, message({}), LATE).measure, null);
+  assert.deepEqual(takeMessage(more, message({ measure: MEASURE }), NEW).measure, MEASURE);
+  assert.deepEqual(takeMessage(measuring, message({ measure: MEASURE }), LATE).measure, MEASURE);
+  assert.equal(takeMessage(more, message({}), LATE).measure, null);
 });
 
 test("a tool of one point takes another instead, and none takes more than the most", () => {
-  const single = states.takeMessage(
-    open(),
-    message({ measure: { ...MEASURE, isSingle: true, points: [[1, 2]] } }),
-    NEW,
-  );
+  const single = takeMessage(open(), message({ measure: { ...MEASURE, isSingle: true, points: [[1, 2]] } }), NEW);
   assert.deepEqual(states.addPoint(single, 3, 4).measure, { ...MEASURE, isSingle: true, points: [[3, 4]], lines: [] });
-  let state = states.takeMessage(open(), message({ measure: { ...MEASURE, points: [], lines: [] } }), NEW);
+  let state = takeMessage(open(), message({ measure: { ...MEASURE, points: [], lines: [] } }), NEW);
   for (let count = 0; count < 60; count += 1) state = states.addPoint(state, count, 1);
-  assert.equal(state.measure.points.length, 50);
+  assert.equal(state.measure?.points.length, 50);
   assert.equal(states.addPoint(state, 1, 1), state);
 });
 
 test("a report holds what the protocol has, spelt as a message spells it", () => {
-  const stamp = { epoch: "a", seq: 4, applied: 2 };
-  const camera = { camera: null, sight: [40, 46, 8, 900] };
-  assert.deepEqual(states.toReport(open(), stamp, camera), {
-    ...stamp,
-    ...camera,
+  assert.deepEqual(toReport(open(), STAMP, SEEN), {
+    ...STAMP,
+    ...SEEN,
     date: iso(0),
     event: "e0",
     mode: "explore",
@@ -303,14 +302,14 @@ test("a report holds what the protocol has, spelt as a message spells it", () =>
     points: null,
     playing: false,
   });
-  const taken = states.takeMessage(
+  const taken = takeMessage(
     open(),
     message({ mode: "present", reach: "later", other: iso(45), measure: MEASURE }),
     NEW,
   );
-  assert.deepEqual(states.toReport(states.setPlaying(taken, true), stamp, camera), {
-    ...stamp,
-    ...camera,
+  assert.deepEqual(toReport(states.setPlaying(taken, true), STAMP, SEEN), {
+    ...STAMP,
+    ...SEEN,
     date: iso(5),
     event: "e1",
     mode: "present",
@@ -319,7 +318,7 @@ test("a report holds what the protocol has, spelt as a message spells it", () =>
     points: MEASURE.points,
     playing: true,
   });
-  assert.equal(states.toReport(states.filterBy(open(), mask(4)), stamp, camera).event, "");
+  assert.equal(toReport(states.filterBy(open(), mask(4)), STAMP, SEEN).event, "");
 });
 
 test("another unit of time keeps what is shown", () => {
@@ -331,7 +330,7 @@ test("another unit of time keeps what is shown", () => {
   assert.equal(hours.times.events[3].start, day(12) * 24);
   const at5 = states.goTo(hours, day(12) * 24 + 5);
   assert.deepEqual([at5.event, states.storyDay(at5), states.actId(at5)], [3, day(12), "a1"]);
-  assert.equal(states.toReport(at5, {}, {}).date, `${iso(12)}T05:00`);
+  assert.equal(toReport(at5, STAMP, SEEN).date, `${iso(12)}T05:00`);
   const days = states.setUnit(at5, "day", "");
   assert.deepEqual([days.day, days.event, days.other, days.zone], [day(12), 3, day(7), ""]);
   assert.equal(days.times, STORY);
@@ -342,19 +341,20 @@ test("another unit of time keeps what is shown", () => {
 
 test("a moment that was told more finely than the unit is kept for a layer that counts so finely", () => {
   const told = message({ date: `${iso(12)}T05:00`, other: `${iso(7)}T21:00`, event: "e3" });
-  const state = states.takeMessage(open(), told, NEW);
+  const state = takeMessage(open(), told, NEW);
   assert.deepEqual([state.day, state.other], [day(12), day(7)]);
-  const { date, other } = states.toReport(state, {}, {});
+  const { date, other } = toReport(state, STAMP, SEEN);
   assert.deepEqual([date, other], [told.date, told.other]);
   const hours = states.setUnit(state, "hour", "");
   assert.deepEqual([hours.day, hours.other], [day(12) * 24 + 5, day(7) * 24 + 21]);
-  assert.equal(states.toReport(states.goTo(state, day(13)), {}, {}).date, iso(13));
+  assert.equal(toReport(states.goTo(state, day(13)), STAMP, SEEN).date, iso(13));
 });
 
 test("a filter outlives another unit, and a message's moment may be coarser or finer than the control", () => {
   const state = states.setUnit(states.filterBy(open(), mask(0, 3)), "hour", "");
   assert.deepEqual([...state.events.positions], [0, 3]);
-  const taken = (date) => states.takeMessage(state, message({ date, event: "e3", kept: mask(0, 3) }), NEW);
+  const taken = (/** @type {string} */ date) =>
+    takeMessage(state, message({ date, event: "e3", kept: mask(0, 3) }), NEW);
   assert.deepEqual([taken(`${iso(12)}T07:00`).day, taken(`${iso(12)}T07:00`).event], [day(12) * 24 + 7, 3]);
   assert.equal(taken(`${iso(12)}T07:59:59`).day, day(12) * 24 + 7);
   assert.equal(taken(iso(12)).day, day(12) * 24);
@@ -382,21 +382,24 @@ test("what goes leaves its part of time and its unit, and the moment gives way t
   assert.deepEqual(finer.times.range, hours.range);
 });
 
-const layer = (first, last, unit = "day") => ({ file: { url: `${first}` }, extent: { unit, first, last } });
+const layer = (/** @type {number} */ first, /** @type {number} */ last, unit = "day") => ({
+  file: { url: `${first}` },
+  extent: { unit, first, last },
+});
 const FAR = [layer(day(-9000), day(100)), layer(day(20), day(9000))];
 
 test("the visitor's own layers extend the time control on either side, as long as they are on the map", () => {
-  const there = states.takeMessage(open(), message({ layers: FAR, date: iso(8000), event: "e4", other: iso(-5) }), NEW);
+  const there = takeMessage(open(), message({ layers: FAR, date: iso(8000), event: "e4", other: iso(-5) }), NEW);
   assert.deepEqual([there.beyond, there.day, there.other], [[day(-9000), day(9000)], day(8000), day(-5)]);
   assert.deepEqual([states.toEnd(there, true).day, states.toEnd(there, false).day], [day(9000), day(-9000)]);
   assert.equal(states.compareWith(there, day(9999)).other, day(9000));
-  const gone = states.takeMessage(there, message({ layers: [], seq: 2 }), LATE);
+  const gone = takeMessage(there, message({ layers: [], seq: 2 }), LATE);
   assert.deepEqual([gone.beyond, gone.day, gone.other], [[Infinity, -Infinity], day(29), day(0)]);
 });
 
 test("a day of the story keeps its event when the layers that reach beyond it go", () => {
-  const there = states.takeMessage(open(), message({ layers: FAR, date: iso(5), event: "e1" }), NEW);
-  const gone = states.takeMessage(there, message({ layers: [], seq: 2 }), LATE);
+  const there = takeMessage(open(), message({ layers: FAR, date: iso(5), event: "e1" }), NEW);
+  const gone = takeMessage(there, message({ layers: [], seq: 2 }), LATE);
   assert.deepEqual(
     [at(there), at(gone)],
     [
@@ -407,19 +410,19 @@ test("a day of the story keeps its event when the layers that reach beyond it go
 });
 
 test("layers within the story's days extend nothing, nor do those that say nothing of time", () => {
-  const there = states.takeMessage(open(), message({ layers: [layer(day(10), day(49)), { file: { url: "x" } }] }), NEW);
+  const there = takeMessage(open(), message({ layers: [layer(day(10), day(49)), { file: { url: "x" } }] }), NEW);
   assert.deepEqual(there.beyond, [Infinity, -Infinity]);
   assert.equal(states.toEnd(there, true).day, day(29));
 });
 
 test("how far they reach is told in what the time control counts", () => {
   const years = [layer(-100, 60, "year")];
-  const there = states.takeMessage(open(), message({ layers: years }), NEW);
+  const there = takeMessage(open(), message({ layers: years }), NEW);
   assert.deepEqual(there.beyond, [fromIso("1870-01-01"), fromIso("2030-12-31")]);
   const inHours = states.setUnit(there, "hour", "");
   assert.deepEqual(inHours.beyond, [24 * fromIso("1870-01-01"), 24 * fromIso("2031-01-01") - 1]);
   const minutes = [layer(1440 * day(-2) + 5, 1440 * day(60) + 5, "minute")];
-  assert.deepEqual(states.takeMessage(open(), message({ layers: minutes }), NEW).beyond, [day(-2), day(60)]);
+  assert.deepEqual(takeMessage(open(), message({ layers: minutes }), NEW).beyond, [day(-2), day(60)]);
 });
 
 test("what opens, or goes back to the beginning, shows the first event of the first day", () => {

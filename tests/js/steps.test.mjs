@@ -3,10 +3,12 @@ import test from "node:test";
 
 import { createScript } from "../../geo/timemap/engine/time/script.js";
 
-const script = (has = () => true) => createScript([{ event: 0 }, { event: 4 }, { event: 9 }], has);
+/** @type {any[]} */
+const STEPS = [{ event: 0 }, { event: 4 }, { event: 9 }];
+const script = (has = (/** @type {number} */ _event) => true) => createScript(STEPS, has);
 
 test("the step that an event has reached", () => {
-  const at = (event) => script().at(event);
+  const at = (/** @type {number} */ event) => script().at(event);
   assert.deepEqual([-1, 0, 3, 4, 8, 9, 50].map(at), [0, 0, 0, 1, 1, 2, 2]);
 });
 
@@ -17,7 +19,7 @@ test("the step after and before; none at either end", () => {
 });
 
 test("steps of events that are not shown are passed over", () => {
-  const filtered = script((event) => event !== 4);
+  const filtered = script((/** @type {number} */ event) => event !== 4);
   assert.equal(filtered.next(0, 1), 2);
   assert.equal(filtered.next(2, -1), 0);
   assert.equal(script(() => false).next(0, 1), -1);

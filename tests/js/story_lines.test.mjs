@@ -12,6 +12,7 @@ test("a line is there from its start to the moment before its end, on a side wit
 test("a line that grows goes evenly from one position to the next, and stays when it has come to its last", () => {
   const times = [0, 10, 10, 20];
   assert.deepEqual([-1, 0, 5, 9, 10, 15, 20, 99].map((moment) => progressOf(times, moment)), [-1, 0, 0.5, 0.9, 2, 2.5, 3, 3]); // prettier-ignore
+  /** @type {[number, number][]} */
   const line = [[0, 0], [10, 20], [10, 30], [20, 30]]; // prettier-ignore
   assert.deepEqual(cutAt(line, 0.5), [[0, 0], [5, 10]]); // prettier-ignore
   assert.deepEqual(cutAt(line, 2), line.slice(0, 3));
@@ -19,6 +20,7 @@ test("a line that grows goes evenly from one position to the next, and stays whe
 });
 
 test("a line is drawn as the story says of its kind; dashes go with its width", () => {
+  /** @type {Record<string, TimemapStroke>} */
   const strokes = { route: { label: "", colour: "#123456", width: 4, dash: "dashed" } };
   assert.deepEqual(strokeOf({ strokes }, "route").dashes, [14, 11.2]);
   assert.equal(strokeOf({ strokes }, "outline").width, 1.4);
@@ -26,8 +28,9 @@ test("a line is drawn as the story says of its kind; dashes go with its width", 
 });
 
 test("the legend has each kind with a label once, else each name once", () => {
+  /** @type {Record<string, TimemapStroke>} */
   const strokes = { route: { label: "Routes", colour: "#123456", width: 4, dash: "solid" } };
-  const of = (kind, name) => ({ kind, name, coordinates: [] });
+  const of = (/** @type {string} */ kind, /** @type {string} */ name) => ({ kind, name, coordinates: [] });
   const lines = [of("route", "A"), of("route", "B"), of("line", "C"), of("line", "C"), of("outline", "C")];
   assert.deepEqual(
     lineRows({ lines, strokes }).map(({ words, width }) => [words, width]),

@@ -15,10 +15,13 @@ const COLOUR =
 /** To a colour of the story's. */
 const SET_BY_SCRIPTS = ["--tm-act", "--act", "--tm-foot"];
 
-const withoutComments = (path) => readFileSync(path, "utf8").replace(/\/\*.*?\*\//gs, "");
+const withoutComments = (/** @type {import("fs").PathOrFileDescriptor} */ path) =>
+  readFileSync(path, "utf8").replace(/\/\*.*?\*\//gs, "");
 /** What a sheet declares, as names and values. */
-const declarations = (text) =>
-  [...text.matchAll(/(?<=[{;]\s*)([\w-]+):\s*([^;{}]+)(?=[;}])/g)].map(([, ...pair]) => pair);
+const declarations = (/** @type {string} */ text) =>
+  [...text.matchAll(/(?<=[{;]\s*)([\w-]+):\s*([^;{}]+)(?=[;}])/g)].map(
+    ([, name, value]) => /** @type {[string, string]} */ ([name, value]),
+  );
 const tokens = new Map(declarations(withoutComments(TOKENS)));
 const others = SHEETS.filter((path) => path !== TOKENS);
 

@@ -53,6 +53,7 @@ test("an arc that leaves the box tells its last point inside", () => {
 });
 
 test("a step in words: each holder with its figure, and since when, where that is known", () => {
+  /** @type {any} */
   const territory = {
     holders: [{ label: "A" }, { label: "B" }],
     steps: STEPS,
@@ -80,7 +81,8 @@ test("the chart's boxes stand on one another and leave no gap, in either directi
 });
 
 test("a step before the chart's days, or after them, has no width", () => {
-  const widths = (range) => chartBoxes(STEPS, 100, range, 100, 100).map(({ width }) => width);
+  const widths = (/** @type {[number, number]} */ range) =>
+    chartBoxes(STEPS, 100, range, 100, 100).map(({ width }) => width);
   assert.deepEqual(widths([12, 40]), [0, 0, 29, 29, 71, 71]);
   assert.deepEqual(widths([0, 15]), [67, 67, 33, 33, 0, 0]);
 });
@@ -111,7 +113,7 @@ test("an arc rises by a sixth of its chord, from its middle straight up where th
 
 test("an arc leaves by any side, and one that begins outside is told nowhere", () => {
   const box = { left: 0, top: 0, right: 100, bottom: 100 };
-  const line = (x, y) => [
+  const line = (/** @type {number} */ x, /** @type {number} */ y) => [
     { x: 50, y: 50 },
     { x, y },
     { x: x * 2, y: y * 2 },

@@ -37,7 +37,7 @@ test("of two acts that meet, a day is in the later one", () => {
         { start: 5, end: 9 },
       ],
       5,
-    ).end,
+    )?.end,
     9,
   );
 });
@@ -61,7 +61,9 @@ test("an act's band ends with the time control, and is not there where it starts
   assert.deepEqual(bandOf({ start: -50, end: 1 }, scale, 0, 100), { left: 0, width: 1 });
 });
 
+/** @param {number} left @param {number} right @param {number} title @param {number} short */
 const act = (left, right, title, short) => ({ left, right, title, short });
+/** @param {Parameters<typeof placeNames>[0]} bands @param {number} end */
 const told = (bands, end) => placeNames(bands, end).map((found) => found && `${found.name} ${found.left}`);
 
 test("an act is named in full where its band has room, else for short, else not", () => {
@@ -106,7 +108,13 @@ test("ticks at one place take turns, round and round", () => {
   );
 });
 
-const sliderOn = (first, last, starts, isPaced, window) => {
+const sliderOn = (
+  /** @type {number} */ first,
+  /** @type {number} */ last,
+  /** @type {ArrayLike<number>} */ starts,
+  /** @type {boolean} */ isPaced,
+  /** @type {[number, number] | undefined} */ window = undefined,
+) => {
   const whole = isPaced ? pacedScale(first, last, starts) : calendarScale(first, last);
   return sliderScale(whole, { first, last, isPaced }, window);
 };

@@ -13,7 +13,7 @@ const index = createTrackIndex(tracks);
 const size = toX(180);
 
 /** Of each moment, of each track that is shown: its number, longitude, mercator's y (0..1) and heading. */
-const answer = JSON.parse(moments).map((moment) => {
+const answer = JSON.parse(moments).map((/** @type {number} */ moment) => {
   index.moveTo(moment, moment);
   return [...index.shown.keys()]
     .filter((i) => index.shown[i])

@@ -12,11 +12,20 @@ import {
 } from "../../geo/timemap/engine/layers/track_positions.js";
 import { toX, toY } from "../../geo/timemap/engine/map/world.js";
 
-/** Tracks of legs of fixes [moment, lon, lat]; a degree is 100 units. */
+/**
+ * Tracks of legs of fixes [moment, lon, lat]; a degree is 100 units.
+ * @param {any[][][]} tracks
+ */
 function tracksOf(...tracks) {
   const legs = tracks.flat();
   const fixes = legs.flat();
-  const sum = (lengths) => Uint32Array.from(lengths.reduce((all, one) => [...all, (all.at(-1) ?? 0) + one], []));
+  const sum = (/** @type {any[]} */ lengths) =>
+    Uint32Array.from(
+      lengths.reduce(
+        (/** @type {string | any[]} */ all, /** @type {any} */ one) => [...all, (all.at(-1) ?? 0) + one],
+        [],
+      ),
+    );
   return toTracks({
     head: { count: tracks.length, unit: 100 },
     columns: {
@@ -48,30 +57,44 @@ const STANDING = [
   ],
 ];
 
+/**
+ * @param {ReturnType<typeof toTracks>} tracks
+ * @param {number} i
+ * @param {number} moment
+ */
 function placeOf(tracks, i, moment) {
   const fix = fixAt(tracks, i, moment);
-  if (fix < 0) return null;
+  assert.ok(fix >= 0);
   const place = { x: 0, y: 0, heading: 0 };
   placeAt(tracks, fix, moment, place);
   return { ...place, isThere: isThere(tracks, fix, moment) };
 }
 
+/**
+ * @param {ReturnType<typeof toTracks>} tracks
+ * @param {number} i
+ * @param {number} moment
+ * @param {number} tail
+ */
 function tailOf(tracks, i, moment, tail, least = 0) {
   const fix = fixAt(tracks, i, moment);
   const place = { x: 0, y: 0, heading: 0 };
   placeAt(tracks, fix, moment, place);
+  /** @type {[x0: number, y0: number, age0: number, x1: number, y1: number, age1: number, fix: number][]} */
   const lines = [];
   drawTail(tracks, i, fix, moment, place, tail, least, { line: (...line) => lines.push(line) });
   return lines;
 }
 
 /** Degrees of longitude as drawn. */
-const lonOf = (x) => (x / toX(180)) * 360 - 180;
-const near = (actual, expected) => assert.ok(Math.abs(actual - expected) < 1e-6, `${actual} is not ${expected}`);
+const lonOf = (/** @type {number} */ x) => (x / toX(180)) * 360 - 180;
+const near = (/** @type {number} */ actual, /** @type {number} */ expected) =>
+  assert.ok(Math.abs(actual - expected) < 1e-6, `${actual} is not ${expected}`);
 
 test("the last fix by a moment, at every edge", () => {
   const tracks = tracksOf(GAPPY, STANDING);
-  const fixes = (i, moments) => moments.map((moment) => fixAt(tracks, i, moment));
+  const fixes = (/** @type {number} */ i, /** @type {any[]} */ moments) =>
+    moments.map((/** @type {number} */ moment) => fixAt(tracks, i, moment));
   assert.deepEqual(fixes(0, [-1, 0, 9, 10, 49, 50, 59, 60, 999]), [-1, 0, 0, 1, 1, 2, 2, 3, 3]);
   assert.deepEqual(fixes(1, [4, 5, 14, 15, 25, 26]), [-1, 4, 4, 5, 6, 6]);
   assert.equal(fixAt(tracks, 0, 9.5), 0);
@@ -94,7 +117,8 @@ test("a gap is no flight: the thing stays where it was last, for one unit, and i
 });
 
 test("a heading is in degrees from north, clockwise; what arrives heads as it came; what stands has none", () => {
-  const heading = (from, to) => placeOf(tracksOf([[from, to]]), 0, 5).heading;
+  const heading = (/** @type {number[]} */ from, /** @type {number[]} */ to) =>
+    placeOf(tracksOf([[from, to]]), 0, 5).heading;
   near(heading([0, 0, 0], [10, 0, 5]), 0);
   near(heading([0, 0, 0], [10, 5, 0]), 90);
   near(heading([0, 0, 0], [10, 0, -5]), 180);
@@ -118,7 +142,7 @@ test("a single fix is a place without a heading, whatever track stands before it
 test("which tracks are shown: those there, and in longer stretches those that were", () => {
   const tracks = tracksOf(GAPPY, STANDING);
   const index = createTrackIndex(tracks);
-  const shown = (moment, from = moment) => {
+  const shown = (/** @type {number} */ moment, from = moment) => {
     index.moveTo(moment, from);
     assert.equal(
       index.count,
@@ -177,7 +201,7 @@ test("a tail has a hole where there is a gap, and goes on before it", () => {
 });
 
 test("what is over draws its tail out until the time of it has passed", () => {
-  near(lonOf(tailOf(tracksOf(GAPPY), 0, 30, 22).at(-1)[3]), 8);
+  near(lonOf(tailOf(tracksOf(GAPPY), 0, 30, 22).at(-1)?.[3] ?? NaN), 8);
   assert.deepEqual(tailOf(tracksOf(GAPPY), 0, 40, 22), []);
 });
 
@@ -189,7 +213,7 @@ test("short pieces of a tail are drawn as one, from its head to its end", () => 
   assert.equal(all.filter(([x0, , , x1]) => x0 !== x1).length, 100);
   assert.ok(few.length >= 3 && few.length <= 5, `${few.length}`);
   near(lonOf(few[0][0]), 1);
-  near(lonOf(few.at(-1)[3]), 0);
+  near(lonOf(few.at(-1)?.[3] ?? NaN), 0);
   for (let at = 1; at < few.length; at += 1) assert.deepEqual(few[at].slice(0, 3), few[at - 1].slice(3, 6));
 });
 
@@ -202,7 +226,7 @@ test("how far each track reaches", () => {
 });
 
 const blank = (width = 9, height = 7) => ({ pixels: new Uint32Array(width * height), width, height });
-const alphas = ({ pixels, width }) =>
+const alphas = (/** @type {ReturnType<typeof blank>} */ { pixels, width }) =>
   Array.from({ length: pixels.length / width }, (_, row) =>
     Array.from(pixels.slice(row * width, (row + 1) * width), (pixel) => pixel >>> 24),
   );
@@ -226,7 +250,7 @@ test("a line fades from one end to the other, whichever way it goes, and gets th
   ]) {
     const image = blank();
     fadeLine(image, 0, 3, x0, y0, 240, x1, y1, 0);
-    const alpha = (x, y) => alphas(image)[y][x];
+    const alpha = (/** @type {number} */ x, /** @type {number} */ y) => alphas(image)[y][x];
     const [nearX, nearY] = [x0 + Math.sign(x1 - x0), y0 + Math.sign(y1 - y0)];
     assert.equal(alpha(x0, y0), 240);
     assert.ok(alpha(nearX, nearY) < 240 && alpha(nearX, nearY) > 150);
@@ -262,8 +286,10 @@ test("lines that reach far beyond the image are cut at its edges, and never wrap
 });
 
 const BLACK = toBlend("#000000");
-const inkOf = ({ alpha, share }, blend = BLACK) => Array.from(alpha, (one, p) => (one | blend[share[p]]) >>> 0);
-const strong = (stamp) =>
+/** @typedef {import("../../geo/timemap/engine/layers/track_pixels.js").Stamp} Stamp */
+const inkOf = (/** @type {Pick<Stamp, "alpha" | "share">} */ { alpha, share }, blend = BLACK) =>
+  Array.from(alpha, (one, p) => (one | blend[share[p]]) >>> 0);
+const strong = (/** @type {Stamp} */ stamp) =>
   inkOf(stamp)
     .map((ink, p) => [ink, stamp.dx[p], stamp.dy[p]])
     .filter(([ink]) => (ink & 0xff) < 100 && ink >>> 24 === 255)
@@ -281,7 +307,7 @@ test("an arrow points where it heads, white round its colour", () => {
     const behind = Math.max(...body.map((pixel) => -pixel[axis] * sign));
     assert.ok(ahead >= 8 && behind <= 7, `${heading}: ${ahead}, ${behind}`);
     // At the tip it is narrow, at the back wide.
-    const wide = (at) => body.filter((pixel) => pixel[axis] * sign === at).length;
+    const wide = (/** @type {number} */ at) => body.filter((pixel) => pixel[axis] * sign === at).length;
     assert.ok(wide(7) <= 3 && wide(-4) >= 5, `${heading}: ${wide(7)}, ${wide(-4)}`);
   }
   const head = toHead(0, 4, 1, 1);
@@ -302,7 +328,8 @@ test("what stands is a dot, what is gone a faint one", () => {
 test("what has no value is hollow: its colour stands at its edge alone", () => {
   for (const heading of [NaN, 0, 200]) {
     const [full, hollow] = [false, true].map((isHollow) => toHead(heading, 4, 1, 1, isHollow));
-    const at = (stamp, x, y) => stamp.share[[...stamp.dx.keys()].find((p) => stamp.dx[p] === x && stamp.dy[p] === y)];
+    const at = (/** @type {Stamp} */ { share, dx, dy }, /** @type {number} */ x, /** @type {number} */ y) =>
+      [...share].find((_, p) => dx[p] === x && dy[p] === y);
     assert.equal(at(full, 0, 0), 32);
     assert.equal(at(hollow, 0, 0), 0, `${heading}`);
     assert.deepEqual([...hollow.alpha], [...full.alpha]);
@@ -319,6 +346,7 @@ test("each piece of a tail is told with the position that it began at", () => {
 test("a head is pressed over what is fainter, within the image only", () => {
   const image = blank();
   image.pixels.fill(0xc8000001);
+  /** @type {any} */
   const stamp = {
     reach: 1,
     dx: Int16Array.of(0, 1, -1),

@@ -15,13 +15,14 @@ import {
   zoomAbout,
 } from "../../geo/timemap/engine/time/window.js";
 
-const close = (actual, expected) =>
+const close = (/** @type {readonly number[]} */ actual, /** @type {number[]} */ expected) =>
   actual.forEach((value, index) => assert.ok(Math.abs(value - expected[index]) < 1e-9, `${actual} is not ${expected}`));
 const LEAST = 0.01;
 
 test("zooming keeps the moment at its place, in and out", () => {
   for (const place of [0, 0.2, 0.5, 1]) {
     for (const factor of [2, 7.3, 1 / 1.5]) {
+      /** @type {[number, number]} */
       const before = [0.4, 0.6];
       const after = zoomAbout(before, place, factor, LEAST);
       close([after[0] + place * (after[1] - after[0])], [before[0] + place * 0.2]);
@@ -72,6 +73,7 @@ test("an edge is pulled, the other stays, and they never pass each other", () =>
 });
 
 test("the window stays while it holds the moment, else it is centred on it as far as there is room", () => {
+  /** @type {[number, number]} */
   const window = [0.4, 0.6];
   assert.equal(follow(window, 0.4), window);
   assert.equal(follow(window, 0.6), window);

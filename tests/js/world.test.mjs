@@ -12,7 +12,8 @@ import {
 } from "../../geo/timemap/engine/map/world.js";
 
 const SIZE = 65536;
-const isNear = (one, other) => assert.ok(Math.abs(one - other) < 1e-6 * SIZE, `${one} is not ${other}`);
+const isNear = (/** @type {number} */ one, /** @type {number} */ other) =>
+  assert.ok(Math.abs(one - other) < 1e-6 * SIZE, `${one} is not ${other}`);
 
 test("the world is a square of 256 pixels at zoom 0, and of twice as many at each zoom after it", () => {
   assert.equal(SIZE, 256 * 2 ** UNIT_ZOOM);

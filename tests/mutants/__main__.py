@@ -27,7 +27,7 @@ from tests.mutants.planting import plant
 from tests.servers import ROOT, SHUSHA
 from tests.stories import KRAKATOA, read_story
 
-TESTS = ("tests/geo", "tests/components/state", "tests/components/panels/test_measure.py")
+TESTS = ("tests/geo", "tests/server", "tests/components/state", "tests/components/panels/test_measure.py")
 """Those that start no page: one that does takes longer than a fault is worth."""
 MOST_CPU_SECONDS = 40
 """A fault that makes an endless loop is caught."""

@@ -19,7 +19,7 @@ const ROOT = fileURLToPath(new URL("../../", import.meta.url));
 const SOURCES = ["geo/timemap/engine", "geo/export/page/browser"];
 const TESTS = "tests/js";
 /** Held to the sources by a test, and none of a unit's own. */
-const NOT_OF_UNITS = ["bundles.test.mjs", "styles.test.mjs"];
+const NOT_OF_UNITS = ["bundles.test.mjs", "sizes.test.mjs", "styles.test.mjs"];
 /** A fault that makes an endless loop is caught. */
 const MOST_MS = 20000;
 const K = ts.SyntaxKind;

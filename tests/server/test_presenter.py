@@ -271,6 +271,7 @@ def test_lock__ticket_holds_over_a_restart_and_for_one_key():
     assert not Lock(PRESENTER_KEY).knows(Lock(PRESENTER_KEY + "x").ticket)
 
 
+@pytest.mark.long
 def test_deck__with_its_notes_for_who_has_signed_in_alone():
     story = read_story(KRAKATOA)
     step = story.steps[0]

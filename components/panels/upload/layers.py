@@ -16,11 +16,11 @@ from geo.page.text import count
 from geo.story import Story
 from geo.story.row_events import to_events
 from geo.timemap.assets import STORE, Asset
+from geo.timemap.dated_features import DatedFeatures
 from geo.timemap.errors import LayerError
 from geo.timemap.frames import Style, read_frame
 from geo.timemap.frames.kinds import look_of, told_apart
 from geo.timemap.frames.tracks import read_tracks
-from geo.timemap.layer_file import DatedFeatures
 from geo.timemap.protocol import Resource
 from geo.timemap.reading import Imported
 from geo.timemap.resources import layer_config

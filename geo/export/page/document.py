@@ -10,6 +10,7 @@ from geo.export.request import Request
 from geo.page.card import before_first, to_html
 from geo.page.template import inline, render, script_json
 from geo.story import Event, Story
+from geo.story.schema.settings import StorySettings
 from geo.timemap.resources import data_url
 
 DIST = Path(__file__).parent / "dist"
@@ -64,12 +65,6 @@ def to_document(
         version=request.version,
         made=request.stamp.made,
     )
-    languages = [_Choice(code, one.short or code.upper()) for code, one in settings.languages.items()]
-    top = render(
-        "taken_top",
-        languages=languages if len(languages) > 1 else [],
-        panels=[_Choice(code, word) for code, word in PANELS.items()],
-    )
     title = render(
         "head",
         title=settings.title,
@@ -82,7 +77,7 @@ def to_document(
         head,
         style,
         title,
-        top,
+        _top(settings),
         _card(story, page, request.view.names, card_address),
         render("taken_end", before="‹ Start", after="End ›"),
         render("acts", acts=settings.acts),
@@ -90,6 +85,16 @@ def to_document(
         script,
     ]
     return "\n".join(filter(None, parts)) + "\n"
+
+
+def _top(settings: StorySettings) -> str:
+    """Return what stands above the map: languages of the places' names, where there are several; panels."""
+    languages = [_Choice(code, one.short or code.upper()) for code, one in settings.languages.items()]
+    return render(
+        "taken_top",
+        languages=languages if len(languages) > 1 else [],
+        panels=[_Choice(code, word) for code, word in PANELS.items()],
+    )
 
 
 def _card(story: Story, page: Page, names: str, address: Any) -> str:

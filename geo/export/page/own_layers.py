@@ -10,13 +10,14 @@ import geopandas as gpd
 from geo.export.request import ExportError
 from geo.story import Story
 from geo.timemap import protocol
+from geo.timemap.dated_features import DatedFeatures
 from geo.timemap.dates import convert
 from geo.timemap.dates.units import count_steps, finest, finest_that_fits, is_finer
 from geo.timemap.errors import LayerError
 from geo.timemap.frames import Style, read_frame
 from geo.timemap.frames.kinds import look_of, told_apart
 from geo.timemap.frames.tracks import read_tracks
-from geo.timemap.layer_file import MOST_STEPS, DatedFeatures
+from geo.timemap.layer_file import MOST_STEPS
 from geo.timemap.resources import ToResource, layer_config
 from geo.timemap.tracks import Track
 from geo.view.limits import Limits

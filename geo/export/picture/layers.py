@@ -13,10 +13,10 @@ import numpy.typing as npt
 from geo.export.page.own_layers import own_features
 from geo.export.request import Request
 from geo.story import Story
+from geo.timemap.dated_features import DatedFeatures
 from geo.timemap.dates import Unit, convert
 from geo.timemap.dates.units import is_finer
 from geo.timemap.frames import read_frame
-from geo.timemap.layer_file import DatedFeatures
 from geo.timemap.protocol import PATTERNS
 
 MOST_DRAWN = 5_000

@@ -10,10 +10,11 @@ from dataclasses import dataclass
 from itertools import chain
 
 from geo.story.balance.names import DroppedName, find_dropped_names
+from geo.story.event import Event
 from geo.story.model import Story
-from geo.story.records import Claim, Event, Source, Victims
+from geo.story.records import Claim, Source, Victims
+from geo.story.schema.cell_words import CASUALTIES
 from geo.story.schema.settings import NO_SIDE, StorySettings
-from geo.story.schema.tables import CASUALTIES
 from geo.story.steps import Step
 
 Item = tuple[str, frozenset[str]]

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from geo.story.records import Event, Place
+from geo.story.event import Event
+from geo.story.records import Place
 
 BETWEEN = " / "
 """Stands between the names of a place that has two, such as ``Khankendi / Stepanakert``."""

@@ -9,9 +9,10 @@ from typing import get_type_hints
 import pandas as pd
 
 from geo.errors import Fault
+from geo.story.schema.cell_words import NONE_KNOWN
 from geo.story.schema.checks import UNSEEN, UNSEEN_WORDS, Rule, one_line, or_nothing, words_of
 from geo.story.schema.settings import Language
-from geo.story.schema.tables import NONE_KNOWN, PlaceRow
+from geo.story.schema.tables import PlaceRow
 
 REWRITTEN = r"\d{1,2}([./-])\d{1,2}\1(\d{2}|\d{4})( \d{1,2}:\d\d(:\d\d)?( ?[AP]M)?)?|\d{5}(\.\d+)?"
 """What a spreadsheet makes of a date: ``9/2/1666``, ``02.09.66 07:00``, or the number of a day."""

@@ -10,6 +10,17 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Annotated
 
+from geo.story.schema.cell_words import (
+    CLAIM_STATUSES,
+    CLAUSE_BASES,
+    CONFIDENCES,
+    EVENT_PRECISIONS,
+    OWNERS,
+    PICTURE_NAME,
+    SOURCE_CHECKS,
+    VICTIMS,
+    YES,
+)
 from geo.story.schema.checks import (
     EDTF,
     ID,
@@ -27,33 +38,6 @@ from geo.story.schema.checks import (
     or_nothing,
     text,
 )
-
-EVENT_PRECISIONS = ("exact", "town", "area")
-CONFIDENCES = ("high", "medium", "low")
-CLAIM_STATUSES = ("announced", "confirmed", "denied", "stated", "reported", "no reply")
-SOURCE_CHECKS = ("read", "reprint", "carried", "cited")
-CLAUSE_BASES = ("text", "quoted", "summary", "press")
-"""Where the passage was read: in the document, as a report gives it, in a summary, or in the press alone."""
-OWNERS = ("state", "party", "campaign", "public", "private", "body")
-"""Who runs an outlet: a state or an authority; a party or movement; those who argue one side's case; a public
-broadcaster of its own mind; a company or newsroom; an organisation of states or of nobody's."""
-NO_ONE = "-"
-"""Stands for the doer whom a finding leaves unnamed."""
-NONE_KNOWN = "-"
-"""Stands for a name that nobody knows, so that none is missing unnoticed."""
-YES = replace(one_of("", "yes"), words="nothing, or yes")
-CIVILIANS, SOLDIERS = "civilians", "soldiers"
-COUNTED = rf"[^\s:,;]+(:({CIVILIANS}|{SOLDIERS}))?"
-VICTIMS = or_nothing(
-    matching(
-        f"{COUNTED}( {COUNTED})*",
-        "the parties whose dead, wounded or captured it counts, "
-        f"each perhaps with :{CIVILIANS} or :{SOLDIERS}",
-    )
-)
-PICTURE_NAME = r"(?!\.)[^/\\\x00-\x1f]{1,100}"
-CASUALTIES = "casualties"
-"""The topic of a claim that counts victims."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

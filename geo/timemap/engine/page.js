@@ -10,10 +10,12 @@ import { createHit } from "./page/hit.js";
 import { createModeSwitch } from "./page/mode.js";
 import { createMoves } from "./page/moves.js";
 import { createPainter, paintMaps, paintPanels, placesOf, toDataset } from "./page/paint.js";
-import { createBriefing, createDrawing, createLayers, createOverlay, createTime, createView } from "./page/parts.js";
+import { createDrawing, createLayers, createOverlay, createView } from "./page/parts.js";
 import { createSignals } from "./page/signals.js";
-import { actId, hide, openState, reachAs, setLoaded, setStops, setUnit, takeMessage, toReport } from "./page/state.js";
+import { actId, hide, openState, reachAs, setLoaded, setStops, setUnit } from "./page/state.js";
+import { takeMessage, toReport } from "./page/state_told.js";
 import { createStore } from "./page/store.js";
+import { createBriefing, createTime } from "./page/time_parts.js";
 import { keepCalendar } from "./time/days.js";
 import { createChannel } from "./wire/channel.js";
 import { tellPage } from "./wire/parent.js";
@@ -61,49 +63,54 @@ export function createPage(map, root, notices, config, story, base, labels) {
       if (verdict.report) reporter.tell();
       painter.now(); // a message has crossed the wire already: it does not wait for another frame
     },
-    press: parts.presenter.take,
-    /** Begin an act, as its name along the time control does. @param {string} id */
-    startAct: actions.startAct,
-    /** Give the map the focus. */
-    focus() {
-      window.focus();
-      map.getContainer().focus({ preventScroll: true });
-    },
-    /** The dated layers. */
-    get layers() {
-      return parts.stack.layers;
-    },
     /** Say where the map looks, though nobody moved it. */
     tell: reporter.tell,
     /** What there is to say now, in the midst of a flight too. */
     report: reporter.words,
-    redraw: () => parts.marks.layer.repaint(),
-    /** The Leaflet maps, the second null while there is one. */
-    maps: () => ({ map, other: parts.comparison.map }),
     /** Say which message and act the page opened with: a message that came while it loaded is sent again. */
     hello() {
       tellPage({ timemapAct: actId(store.now) });
       reporter.tell();
     },
-
-    /** Load one more layer. */
-    load: parts.stack.load,
-
-    /**
-     * Show layers but for some, and time as far as a story reaches.
-     * @param {string[]} hidden the layers' ids @param {TimemapStory} of
-     */
-    show(hidden, of) {
-      store.set(reachAs(hide(store.now, hidden), of));
+    /** The dated layers. */
+    get layers() {
+      return parts.stack.layers;
     },
-
-    /** Load the layers, each behind a line of its own; the page is ready when the last of them is drawn or refused. */
-    async loadLayers() {
-      await Promise.all(config.layers.map(parts.stack.load));
-      store.set(setLoaded(store.now));
-    },
+    ...createHandles(page, parts),
   };
 }
+
+/** What others may do with the page. @param {Page} page @param {Parts} parts */
+const createHandles = ({ map, config, store, actions }, { presenter, marks, comparison, stack }) => ({
+  press: presenter.take,
+  /** Begin an act, as its name along the time control does. @param {string} id */
+  startAct: actions.startAct,
+  /** Give the map the focus. */
+  focus() {
+    window.focus();
+    map.getContainer().focus({ preventScroll: true });
+  },
+  redraw: () => marks.layer.repaint(),
+  /** The Leaflet maps, the second null while there is one. */
+  maps: () => ({ map, other: comparison.map }),
+
+  /** Load one more layer. */
+  load: stack.load,
+
+  /**
+   * Show layers but for some, and time as far as a story reaches.
+   * @param {string[]} hidden the layers' ids @param {TimemapStory} of
+   */
+  show(hidden, of) {
+    store.set(reachAs(hide(store.now, hidden), of));
+  },
+
+  /** Load the layers, each behind a line of its own; the page is ready when the last of them is drawn or refused. */
+  async loadLayers() {
+    await Promise.all(config.layers.map(stack.load));
+    store.set(setLoaded(store.now));
+  },
+});
 
 /**
  * All parts, each after those that it needs, and where they are in the page.
@@ -182,6 +189,7 @@ function stepTo({ store, actions, signals }, { playback, caption, camera, marks,
     actions.goToEvent(event);
     caption.show(store.now.event, store.now.day, store.now.unit); // what the camera leaves room for
     camera.toDefault(true);
+    insets.measure();
     marks.cover(insets.covers());
     marks.settle(camera.isFlying ? camera.aimZoom() : null);
     signals.stale.send();

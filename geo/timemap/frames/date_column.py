@@ -10,11 +10,11 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from ..dated_features import OPEN_END
 from ..dates import read_edtf
 from ..dates.edtf import offset_minutes
 from ..dates.units import UNITS, Moments, Unit, convert_all
 from ..dates.zones import name_zone
-from ..layer_file import OPEN_END
 
 ISO = re.compile(r"-?\d{4}-\d\d-\d\d(?:[T ]\d\d(?::\d\d(?::\d\d)?)?)?")
 """What numpy reads by the column: days and times of day without an offset."""

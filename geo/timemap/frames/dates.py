@@ -13,9 +13,10 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 
+from ..dated_features import OPEN_END
 from ..dates.units import UNITS, Moments, Unit, convert_all, count_steps, finest_that_fits
 from ..dates.zones import name_zone, tell_several
-from ..layer_file import MOST_STEPS, OPEN_END
+from ..layer_file import MOST_STEPS
 from .date_column import DAY, NONE, Dates, rank_of, read_column
 from .faults import Faults, no_date
 

@@ -11,8 +11,9 @@ import numpy as np
 import numpy.typing as npt
 import shapely
 
+from ..dated_features import Along, Looks
 from ..errors import LayerError
-from ..layer_file import UNIT, Along, Looks
+from ..layer_file import UNIT
 from ..limits import MOST_KINDS
 from .argument_kinds import check_texts
 from .classes import Numbers

@@ -9,8 +9,8 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from ..dated_features import Kind
 from ..errors import LayerError
-from ..layer_file import Kind
 from ..limits import MOST_KINDS
 from ..protocol import SHAPES
 from .dress import Style

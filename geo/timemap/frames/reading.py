@@ -8,11 +8,11 @@ import geopandas as gpd
 import numpy as np
 import numpy.typing as npt
 
+from ..dated_features import DatedFeatures
 from ..dates import Unit
 from ..errors import LayerError
-from ..layer_file import DatedFeatures
 from .dates import read_times
-from .dress import Style, columns_of, read_dress
+from .dress import Dress, Style, columns_of, read_dress
 from .faults import Errors, Faults, settle
 from .geometry import Points, Shapes, geometry_faults, split
 from .kinds import read_kinds, tell_others
@@ -83,11 +83,21 @@ def read_frame(
     kind_column = None if kind is None else frame[kind]
     codes, kinds = read_kinds(kind_column, len(frame), style)
     titles = tell_others(titles, kind_column, codes, kinds)
-    scale = dress.scale(keep)
     columns = (times.start, times.end, codes, np.array(titles, dtype=object))
-    kept = [column[keep] for column in columns]
-    points, shapes = split(geometry[keep])
     common = {"kinds": kinds, "unit": times.unit, "zone": times.zone}
+    return _grouped([column[keep] for column in columns], geometry, keep, dress, common)
+
+
+def _grouped(
+    kept: list[npt.NDArray[Any]],
+    geometry: npt.NDArray[Any],
+    keep: npt.NDArray[np.bool_],
+    dress: Dress,
+    common: dict[str, Any],
+) -> list[DatedFeatures]:
+    """Return what is drawn of the rows that are kept, points apart from lines and areas."""
+    scale = dress.scale(keep)
+    points, shapes = split(geometry[keep])
     groups = []
     if len(points.row):
         looks = dress.looks(np.flatnonzero(keep)[points.row], scale)

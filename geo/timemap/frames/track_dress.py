@@ -8,8 +8,8 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from ..dated_features import Along, Looks
 from ..errors import LayerError
-from ..layer_file import Along, Looks
 from .classes import Numbers
 from .dress import Style, columns_of, measures_of
 from .faults import Faults

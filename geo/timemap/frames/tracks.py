@@ -9,9 +9,10 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from ..dated_features import DatedFeatures, Kind
 from ..dates import Unit, convert_all, to_iso
 from ..errors import LayerError
-from ..layer_file import UNIT, DatedFeatures, Kind
+from ..layer_file import UNIT
 from ..limits import MAX_FEATURES
 from ..tracks import Track
 from .dates import Times, read_times

@@ -5,9 +5,9 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
+from ..dated_features import OPEN_END
 from ..dates.units import Moments
 from ..errors import LayerError, shorten
-from ..layer_file import OPEN_END
 from .dates import Times
 from .faults import Faults
 from .text import to_text

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from ..dated_features import OPEN_END
 from ..dates import Unit, to_iso
 from ..dates.units import CODES, UNITS, Moments, convert_all, count_steps, finest_that_fits, is_finer
 from ..dates.zones import name_zone, tell_several
-from ..layer_file import MOST_STEPS, OPEN_END
+from ..layer_file import MOST_STEPS
 from .dates import Dates, as_days
 
 DAY, SECOND = UNITS.index("day"), UNITS.index("second")

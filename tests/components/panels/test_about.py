@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date
 from html import escape
 
+import pytest
 from streamlit.testing.v1 import AppTest
 
 from geo.page.about import (
@@ -40,6 +41,7 @@ def test_names_table__each_place_in_every_language_and_what_is_by_hand():
     assert "not known" not in page
 
 
+@pytest.mark.long
 def test_names_table__a_missing_name_is_said():
     assert names_table(load_story(KRAKATOA)).count("not known") == 10
 
@@ -102,6 +104,7 @@ def test_about__markup_in_a_story_is_text(tmp_path):
         assert "<b>bold" not in page
 
 
+@pytest.mark.long
 def test_about__opens_over_the_page_and_moves_nothing(monkeypatch):
     monkeypatch.setenv("STORY", str(SHUSHA))
     app = AppTest.from_file(PAGE, default_timeout=30)

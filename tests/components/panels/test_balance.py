@@ -98,6 +98,7 @@ def tabs_of(folder, monkeypatch):
     return [tab.label for tab in app.tabs]
 
 
+@pytest.mark.long
 def test_tab__is_there_where_the_story_has_two_sides(tmp_path, monkeypatch):
     story = copy_story(tmp_path)
     assert tabs_of(story, monkeypatch) == ["Method", "Names", "Sources"]

@@ -192,6 +192,7 @@ def test_criteria__a_row_of_the_table_is_in_search_link_and_panel(open_app, stor
     assert kept(app, story) == [event.id for event in story.events if event.is_key and event.kind == "strike"]
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("kind", "name", "value", "key"),
     [

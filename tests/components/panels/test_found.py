@@ -19,6 +19,7 @@ def test_downloads__the_same_file_through_later_runs(open_app):
     assert links(app) == shown
 
 
+@pytest.mark.long
 def test_downloads__the_same_file_for_unread_rows(open_app):
     app = open_app(KRAKATOA, panel="layers")
     app.file_uploader[0].upload("own.csv", b"date,lat,lon\nx,1,2\n", "text/csv").run()

@@ -57,6 +57,7 @@ def test_no_workbook__one_sentence(app):
     assert not [button for button in app.button if button.key == "open-own"]
 
 
+@pytest.mark.long
 def test_archive__of_a_workbook_with_its_pictures(app):
     picture = GREAT_FIRE / "pictures" / "sketch.png"
     rows = [["event", "file", "alt", "credit", "licence"]]
@@ -108,6 +109,7 @@ def test_own_story__another_visit_sees_nothing_of_it(app, open_app):
     assert not [button for button in other.button if button.key == "leave-own"]
 
 
+@pytest.mark.long
 def test_own_story__its_files_are_lent_and_gone_when_it_is_left(app):
     before = lent()
     open_own(app)

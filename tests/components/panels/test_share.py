@@ -11,20 +11,9 @@ import pytest
 import zxingcpp
 
 from components.panels import share
-from components.panels.share import (
-    LOCAL,
-    NETWORK,
-    SIZES,
-    CopyBox,
-    Shared,
-    link_to,
-    qr_box,
-    reach_of,
-    snippet,
-    tell,
-    to_html,
-    to_qr,
-)
+from components.panels.share_box import CopyBox, to_html
+from components.panels.share_link import LOCAL, NETWORK, SIZES, Shared, link_to, reach_of, snippet, tell
+from components.panels.share_qr import qr_box, to_qr
 from geo.story import Filter, load_story
 from geo.story.__main__ import main
 from geo.timemap.dates import parse_day

@@ -44,6 +44,7 @@ def test_end__why_it_is_the_last_day_is_said_once(open_app):
     assert app.dataframe[0].value["Until (not included)"].tolist() == ["2020-11-11", "2020-10-05"]
 
 
+@pytest.mark.long
 def test_end__that_nothing_decides_is_asked(open_app):
     app = give_field(open_app, "french.csv")
     assert app.selectbox(key="role-last").value is None
@@ -243,6 +244,7 @@ def test_files__each_has_a_name_and_a_look_of_its_own(open_app):
     ]
 
 
+@pytest.mark.long
 def test_files__five_at_most_points_and_lines_of_one_count_once(open_app):
     shapes = [
         {"type": "Point", "coordinates": [46, 39]},
@@ -269,6 +271,7 @@ def answered(app):
     return app
 
 
+@pytest.mark.long
 def test_answers__a_second_file_with_the_same_columns_is_read_without_questions(open_app):
     app = answered(open_app(KRAKATOA, panel="layers"))
     app.button(key="add-layer").click().run()
@@ -387,6 +390,7 @@ def test_ties__what_was_chosen_is_among_the_saved_answers(open_app):
 METRES = "title,date,easting,northing\nA,1883-05-20,701000,9230000\nB,1883-05-21,702000,9240000\n"
 
 
+@pytest.mark.long
 def test_metres__their_coordinate_system_is_asked_with_what_fits_first(open_app):
     app = give(open_app, METRES)
     form = app.selectbox(key="form-place")

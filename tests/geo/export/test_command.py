@@ -159,6 +159,7 @@ def layer(tmp_path, content, name="sites.csv"):
     return path
 
 
+@pytest.mark.long
 def test_layer__is_in_the_file_and_says_that_it_is_no_part_of_the_story(tmp_path, capsys):
     out, path = tmp_path / "a.geojson", layer(tmp_path, CSV)
     assert export(capsys, "geojson", out, "--option", "what=own", "--layer", path)[0] == 0
@@ -168,6 +169,7 @@ def test_layer__is_in_the_file_and_says_that_it_is_no_part_of_the_story(tmp_path
     assert "no part of the story" in content["about"]["own"]
 
 
+@pytest.mark.long
 def test_layer__of_a_page_reaches_its_time_control(tmp_path, capsys):
     out, path = tmp_path / "a.html", layer(tmp_path, CSV.replace("2020-10-02", "2031-01-02"))
     other = layer(tmp_path, CSV, "others.csv")
@@ -178,6 +180,7 @@ def test_layer__of_a_page_reaches_its_time_control(tmp_path, capsys):
     assert to_iso(content["beyond"][1]) == "2031-01-02"
 
 
+@pytest.mark.long
 def test_layer__that_asks_something_is_read_by_the_answers_that_the_app_saved(tmp_path, capsys):
     out, path = tmp_path / "a.csv", layer(tmp_path, UNCLEAR)
     words = ("csv", out, "--option", "what=own", "--layer", path)
@@ -196,6 +199,7 @@ def test_layer__that_asks_something_is_read_by_the_answers_that_the_app_saved(tm
     assert "2020-01-02" not in out.read_text("utf-8-sig")
 
 
+@pytest.mark.long
 def test_layer__of_several_sheets_is_the_one_that_is_named(tmp_path, capsys):
     out, path = tmp_path / "a.csv", layer(tmp_path, make_book(North=ROWS, South=ROWS), "sites.xlsx")
     words = ("csv", out, "--option", "what=own", "--layer", path)
@@ -205,6 +209,7 @@ def test_layer__of_several_sheets_is_the_one_that_is_named(tmp_path, capsys):
     assert export(capsys, *words, "--part", "South")[0] == 0
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("content", "arguments", "words"),
     [
@@ -240,6 +245,7 @@ def test_layer__with_bad_rows_left_out(tmp_path, capsys):
     assert "three" not in out.read_text("utf-8-sig")
 
 
+@pytest.mark.long
 def test_layer__of_a_kind_that_holds_none_is_refused(tmp_path, capsys):
     code, _, err = export(capsys, "handout", tmp_path / "a.pdf", "--layer", layer(tmp_path, CSV))
     assert (code, "handout can't hold a layer of your own" in err) == (1, True)

@@ -98,6 +98,7 @@ def test_cancel__ends_what_the_process_started_and_leaves_no_file(request_, monk
     expect(lambda: not any(scratch.iterdir()))
 
 
+@pytest.mark.long
 @pytest.mark.process
 def test_death__of_the_process_is_one_sentence_and_the_next_try_works(request_):
     all_jobs = Jobs()

@@ -82,6 +82,7 @@ def test_page__says_whose_data_which_version_when_and_where_from(krakatoa, page)
     assert f'<link rel="canonical" href="{STAMP.link}">' in page.decode()
 
 
+@pytest.mark.long
 def test_notes__of_a_speaker_are_in_no_page(krakatoa, page, site):
     notes = [note for note in krakatoa.notes.values() if note]
     assert notes
@@ -92,6 +93,7 @@ def test_notes__of_a_speaker_are_in_no_page(krakatoa, page, site):
         assert not any(line in text for text in texts)
 
 
+@pytest.mark.long
 def test_page__opens_on_the_view_that_was_asked_for(tmp_path):
     out = tmp_path / "a.html"
     assert main(["html", str(out), "--of", str(KRAKATOA), "--event", "excursion", "--mode", "present"]) == 0
@@ -128,6 +130,7 @@ def test_site__its_files_are_named_by_digest_and_lie_compressed_beside(site):
     assert f"{script}.br" in site
 
 
+@pytest.mark.long
 def test_site__has_pictures_where_somebody_draws_them(krakatoa):
     drawn = []
     *_, last = (step.event.id for step in krakatoa.steps)

@@ -11,8 +11,8 @@ from geo.story.areas import to_figures
 from geo.story.records import Line
 from geo.story.schema.looks import Kind as Look
 from geo.timemap import protocol
+from geo.timemap.dated_features import OPEN_END, Kind
 from geo.timemap.dates import parse_day
-from geo.timemap.layer_file import OPEN_END, Kind
 from tests.stories import MAGELLAN, copy_story
 
 NAMES = "Names: GeoNames (CC BY 4.0)."

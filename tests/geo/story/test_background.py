@@ -204,6 +204,7 @@ def test_tiles__by_name_however_written(tmp_path):
     assert story.background is None
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("name", "expected"),
     [

@@ -43,6 +43,7 @@ def test_names__none_known_is_no_spelling(story):
     assert load_story(story).places["anjer"].spellings == ("Anjer", "Аньер")
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("old", "new", "fault"),
     [

@@ -354,6 +354,7 @@ def test_load_story__what_an_editor_leaves_in_the_folder_is_no_part_of_it(story)
     assert load_story(story).digest == load_story(KRAKATOA).digest
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     "file", ["events.csv", "story.toml", "lines.geojson", "about.md", "notes.md", "territories.geojson"]
 )
@@ -376,6 +377,7 @@ def test_load_story__a_table_that_cannot_be_read_hides_no_fault_of_its_own_behin
     assert fails(story).count("\n") == 1
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("file", ["territories.geojson", "lines.geojson"])
 @pytest.mark.parametrize(
     "text",
@@ -413,6 +415,7 @@ def test_load_story__coordinates_that_are_none_are_told(story, coordinates):
     assert "territories.geojson row 1, column geometry" in fails(story)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     "date",
     [
@@ -431,6 +434,7 @@ def test_load_story__dates_without_bounds_are_told(story, date):
     assert "events.csv row 2, column date" in fails(story)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("old", "new", "fault"),
     [

@@ -80,6 +80,7 @@ def test_one_round__a_file_of_settings_that_is_no_toml_hides_no_fault_of_the_tab
     ]
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("old", "new", "key"),
     [

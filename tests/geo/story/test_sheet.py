@@ -124,6 +124,7 @@ def test_name__what_a_folder_refuses_a_workbook_refuses_by_its_cell(tmp_path, na
         story_of(cells, "names")
 
 
+@pytest.mark.long
 def test_line_ends__of_any_editor_are_one(tmp_path):
     folder = copy_story(tmp_path)
     (folder / "about.md").write_bytes("One\r\ntwo\u2028three\r\n\r\n".encode())

@@ -64,6 +64,7 @@ def test_twelve_events__typed_as_people_do():
     assert {kind.label for kind in story.settings.kinds.values()} == {"Launch", "Flight", "Landing", "After"}
 
 
+@pytest.mark.long
 def test_faults_of_a_teacher__each_by_its_cell():
     more = [
         ["3/4/1969", "Ambiguous", "Houston", None, None, "A text.", "flight"],
@@ -195,6 +196,7 @@ def test_faults__in_the_order_of_the_workbook():
     assert str(raised.value.faults[1]).startswith("events!A2: got 'x'; expected a date as")
 
 
+@pytest.mark.long
 def test_is_story__by_a_sheet_of_events():
     assert is_story(read_workbook(apollo()))
     assert is_story(read_workbook(empty_workbook()))
@@ -253,6 +255,7 @@ def test_titles_and_words_stand_for_ids():
     assert story.notes == {one.id: "Wait."}
 
 
+@pytest.mark.long
 def test_empty_workbook__guide_examples_and_every_column():
     sheets = read_workbook(empty_workbook())
     assert list(sheets)[:3] == ["Read me", "events", STORY_SHEET]
@@ -272,6 +275,7 @@ def test_empty_workbook__guide_examples_and_every_column():
     ]
 
 
+@pytest.mark.long
 def test_empty_workbook__once_an_event_is_typed_it_is_a_story(tmp_path):
     sheets = read_workbook(empty_workbook())
     heads = sheets["events"][0]

@@ -143,6 +143,7 @@ def test_chart__bars_fit_the_story_s_length(fire, wars, tmp_path):
     assert "501 BC: 5" in page
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("unit", UNITS)
 def test_units__both_sides_of_year_0_in_each(tmp_path, unit):
     story = load_story(make_of_unit(tmp_path, unit, "-0001", "0001", "0000"))
@@ -174,6 +175,7 @@ def faults_of(folder):
     return str(error.value)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("unit", "words"),
     [
@@ -191,6 +193,7 @@ def test_unit__one_that_is_none_is_told(tmp_path, unit, words):
     assert "1 fault" in told  # and nothing else of what the unit is needed for
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("date", "words"),
     [
@@ -213,6 +216,7 @@ def test_range__a_date_that_is_none_or_too_fine_is_told_with_the_remedy(tmp_path
     assert words in told
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("start", "end"),
     [

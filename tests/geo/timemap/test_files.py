@@ -45,6 +45,7 @@ def folder(made, tmp_path):
     return tmp_path
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("ending", ["geojson", "gpkg", "shp", "fgb", "parquet", "csv", "zip"])
 def test_from_file__each_form_that_is_read(folder, ending):
     one = TimeMap.from_file(folder / f"a.{ending}", title="title", show="during")
@@ -110,6 +111,7 @@ def test_from_file__an_archive_that_names_a_file_twice_is_read_as_it_was_checked
     assert len(read_file(folder / "two.zip")) == 2
 
 
+@pytest.mark.long
 def test_from_file__nothing_is_unpacked_outside_the_archives_own_folder(folder):
     with zipfile.ZipFile(folder / "out.zip", "w") as archive:
         archive.write(folder / "a.gpkg", "../../escaped.gpkg")
@@ -154,6 +156,7 @@ REFUSED = {
 }
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(("name", "words"), REFUSED.items())
 def test_from_file__refused_with_the_remedy(folder, name, words):
     with pytest.raises(LayerError, match=words):

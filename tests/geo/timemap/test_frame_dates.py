@@ -9,11 +9,12 @@ import pandas as pd
 import pytest
 import shapely
 
+from geo.timemap.dated_features import OPEN_END, DatedFeatures, Kind
 from geo.timemap.dates import parse_moment, to_iso
 from geo.timemap.errors import LayerError
 from geo.timemap.frames import read_frame
 from geo.timemap.frames.dates import read_times
-from geo.timemap.layer_file import FILE_OPEN_END, MOST_STEPS, OPEN_END, DatedFeatures, Kind, encode_layer
+from geo.timemap.layer_file import FILE_OPEN_END, MOST_STEPS, encode_layer
 
 
 def read(start, end=None, unit=None):

@@ -8,11 +8,12 @@ import pandas as pd
 import pytest
 import shapely
 
+from geo.timemap.dated_features import OPEN_END, DatedFeatures, Kind
 from geo.timemap.dates import parse_day
 from geo.timemap.errors import LayerError
 from geo.timemap.frames import read_frame
 from geo.timemap.frames.kinds import PALETTE
-from geo.timemap.layer_file import FILE_OPEN_END, MAX_FEATURES, OPEN_END, DatedFeatures, Kind, encode_layer
+from geo.timemap.layer_file import FILE_OPEN_END, MAX_FEATURES, encode_layer
 
 
 def frame(rows, crs="EPSG:4326"):

@@ -2,6 +2,7 @@
 
 import json
 import re
+from dataclasses import asdict
 
 import pytest
 
@@ -30,8 +31,15 @@ def test_declarations__optional_fields_unions_and_lists():
 
 
 def test_message__has_the_shared_fields_too():
-    text = re.search(r"interface TimemapMessage \{.*?\n\}", to_declarations(), re.DOTALL)[0]
+    text = re.search(
+        r"interface TimemapMessage extends TimemapChoices \{.*?\n\}", to_declarations(), re.DOTALL
+    )[0]
     assert {"date", "event", "camera", "seq", "ack"} <= set(re.findall(r"^  (\w+)\??:", text, re.MULTILINE))
+
+
+def test_choices__the_default_is_the_first_word_and_no_key_stands_twice():
+    assert {name: word.words[0] for name, word in protocol.CHOICES.items()} == asdict(protocol.Choices())
+    assert len({word.key for word in protocol.CHOICES.values()}) == len(protocol.CHOICES)
 
 
 def test_page__has_the_fields_of_the_protocol_and_no_other():

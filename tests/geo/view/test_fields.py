@@ -32,6 +32,7 @@ CHANGED = {
     "asked": Filter(text="shusha"),
 }
 """A value of each field that is not its default."""
+CHANGED |= {name: word.words[-1] for name, word in protocol.CHOICES.items() if name not in CHANGED}
 WITHIN = {"beyond", "exact", "other_exact"}
 """Told by the rows of the day and of the compared one; what the visitor's own layers add is in no link."""
 REPORTED = {
@@ -43,6 +44,7 @@ REPORTED = {
     "other": "2020-09-27",
     "points": [[46.0, 39.5], [47.0, 40.0]],
 }
+REPORTED |= {name: CHANGED[name] for name in protocol.CHOICES}
 OWN = {"epoch", "seq", "applied", "playing", "sight"}
 """What a report says of itself and not of the view."""
 STAMP = {"epoch": "e", "seq": 1, "applied": 1}
@@ -79,7 +81,8 @@ def test_link__carries_each_field(story, view, name):
 
 def test_message__holds_the_fields_of_the_protocol_and_no_other(story, view):
     whole = replace(view, **CHANGED)
-    assert to_message(whole, story, Stamp("e", 1, 1, 1)).keys() == set(protocol.Message.__annotations__)
+    declared = {*protocol.Message.__annotations__, *protocol.CHOICES}
+    assert to_message(whole, story, Stamp("e", 1, 1, 1)).keys() == declared
 
 
 @pytest.mark.parametrize("name", sorted(CHANGED.keys() - {"panel"}))
@@ -93,7 +96,7 @@ def test_message__says_each_field_but_the_panel(story, view, name):
 
 
 def test_report__the_protocol_is_what_the_rows_take():
-    assert set(protocol.Report.__annotations__) == REPORTED.keys() | OWN
+    assert {*protocol.Report.__annotations__, *protocol.CHOICES} == REPORTED.keys() | OWN
 
 
 def test_report__each_field_becomes_the_view_s(story):

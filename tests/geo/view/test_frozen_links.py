@@ -12,11 +12,11 @@ import pytest
 
 from geo.story import Filter
 from geo.timemap.dates import parse_day
-from geo.timemap.protocol import ZOOM_RANGE
+from geo.timemap.protocol import MODES, ZOOM_RANGE
 from geo.view.camera import Camera
 from geo.view.link import KEYS, from_query, to_query, to_shared
 from geo.view.measure import KM, TOOLS, Measure
-from geo.view.model import MODES, PANELS, View, story_layers
+from geo.view.model import PANELS, View, story_layers
 
 HOST = "https://maps.example/shusha/"
 SHUSHA_DAY = parse_day("2020-11-08")

@@ -1,7 +1,7 @@
 /* A view as the words behind the address's #, and back: the same words as the app's links. As `geo/view/fields.py`. Pure. */
 
 import { spell } from "./moments.js";
-import { NO_LAYERS, checkOrigin, createLink, readFilter, readLooks, readMoments, shorten } from "./reading.js";
+import { CHOICES, NO_LAYERS, checkOrigin, createLink, readFilter, readLooks, readMoments, shorten } from "./reading.js";
 
 const FOREIGN = /^(?:embed|embed_options|utm_\w+|\w*clid|ref)$/;
 
@@ -27,7 +27,7 @@ export function createLinks(views, criteria, layers, title) {
   const { story, positions } = views;
   const { unit } = story;
   const ids = Object.keys(layers);
-  const own = ["date", "event", "view", "names", "layers", "mode", "range", "panel", "compare"];
+  const own = ["date", "event", "view", "names", "layers", ...CHOICES.map(([, { key }]) => key), "panel", "compare"];
   const keys = [...own, ...criteria.map((one) => one.key), "story", "v"];
 
   return { read: createReader({ views, criteria, ids, keys }), write };
@@ -40,8 +40,7 @@ export function createLinks(views, criteria, layers, title) {
     if (view.camera) query.view = spellCamera(view.camera);
     if (view.names !== story.languages[0]) query.names = view.names;
     if (view.hidden.length) query.layers = ids.filter((id) => !view.hidden.includes(id)).join() || NO_LAYERS;
-    if (view.mode !== "explore") query.mode = view.mode;
-    if (view.reach !== "opening") query.range = view.reach;
+    for (const [name, { key, words }] of CHOICES) if (view[name] !== words[0]) query[key] = view[name];
     if (view.panel !== "event") query.panel = view.panel;
     if (view.other !== null) query.compare = spell(view.other, view.otherExact, unit);
     for (const { name, key, form } of criteria) {

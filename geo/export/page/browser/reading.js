@@ -1,13 +1,18 @@
 /* A link being read: each part is understood, or ignored with a line that says so. As `geo/view/fields.py`. Pure. */
 
-import { MODES, MOST_LATITUDE, REACHES, ZOOM_RANGE } from "../../../timemap/engine/wire/constants.js";
+import { CHOICES_IN_LINK, MOST_LATITUDE, ZOOM_RANGE } from "../../../timemap/engine/wire/constants.js";
 import { finer, momentWords, onOrIn, readMoment, speakShort } from "./moments.js";
 
 const VERSION = /^[0-9a-f]{12}$/;
 const WIDTHS = [100, 20_000];
 const LONGEST_TEXT = 200;
 export const NO_LAYERS = "none";
-const PAGE_MODES = MODES.filter((mode) => mode !== "embed");
+/**
+ * What is one word each: by its name its key, its words, and what those of older links stand for.
+ * @typedef {{ key: string, words: readonly string[], older: Record<string, string> }} Word
+ */
+export const CHOICES = /** @type {[keyof TimemapChoices, Word][]} */ (Object.entries(CHOICES_IN_LINK));
+const { words: MODES } = CHOICES_IN_LINK.mode;
 const PANELS = ["event", "find", "compare", "layers"];
 
 /** In one line of so many characters. @param {string} text @param {number} width */
@@ -116,9 +121,10 @@ export function readLooks(link, view, views, ids, layers) {
   const { story } = views;
   const now = { ...view, camera: readPlace(link), names: link.word("names", story.languages) };
   now.hidden = readHidden(link, ids, layers);
-  now.mode = link.word("mode", /** @type {TakenView["mode"][]} */ (PAGE_MODES));
-  const reach = link.word("range", [...REACHES, "all"]);
-  now.reach = reach === "all" ? "later" : /** @type {TimemapReach} */ (reach);
+  for (const [name, { key, words, older }] of CHOICES) {
+    const word = link.word(key, [...words, ...Object.keys(older)]);
+    Object.assign(now, { [name]: older[word] ?? word });
+  }
   now.panel = link.word("panel", PANELS);
   now.other = link.moment("compare");
   now.otherExact = now.other === null ? "" : finer(link.query.compare, story.unit);
@@ -132,7 +138,7 @@ function readPlace(link) {
   const parts = text.split(",");
   const mode = parts.length === 5 ? parts.pop() : "";
   const camera = readCamera(parts);
-  if (!camera || (mode && !PAGE_MODES.some((one) => one === mode))) {
+  if (!camera || (mode && !MODES.some((one) => one === mode))) {
     link.ignore("view", "is no lat,lon,zoom; the whole story is shown.", 40);
     return null;
   }

@@ -6,6 +6,16 @@ import { EPOCH, takeReport, toMessage } from "./wire.js";
 /** @typedef {ReturnType<typeof createSession>} Session */
 
 /**
+ * Where the map looks by a link: without a camera in it, it stays where it is; a presenter's step has one of its own.
+ * @param {TakenView} view the link's @param {TimemapCamera | null} camera where it looks now
+ */
+function cameraOf(view, camera) {
+  const isStep = !view.camera && view.mode === "present";
+  const to = view.camera ?? (isStep ? null : camera);
+  return { camera: to, isMoved: isStep || String(to) !== String(camera) };
+}
+
+/**
  * @param {object} given
  * @param {import("./views.js").Views} given.views
  * @param {import("./search.js").Search} given.search
@@ -34,8 +44,7 @@ export function createSession({ views, search, links, address, own, draw }) {
     isPlaying = report.playing;
     if (report.seq > counters.ack) {
       counters.ack = report.seq;
-      view = takeReport(view, report, views);
-      remarks = [];
+      [view, remarks] = [takeReport(view, report, views), []];
     }
     write();
     draw();
@@ -43,10 +52,8 @@ export function createSession({ views, search, links, address, own, draw }) {
 
   address.onMove(() => {
     const read = links.read(address.asked());
-    // Without a camera in it a link leaves the map where it is; a presenter's step has one of its own.
-    const isStep = !read.view.camera && read.view.mode === "present";
-    const camera = read.view.camera ?? (isStep ? null : view.camera);
-    if (isStep || String(camera) !== String(view.camera)) counters.cameraSeq += 1;
+    const { camera, isMoved } = cameraOf(read.view, view.camera);
+    if (isMoved) counters.cameraSeq += 1;
     view = { ...read.view, camera };
     remarks = read.remarks;
     counters.ack = Math.max(counters.ack, engine()?.report().seq ?? 0);
@@ -69,9 +76,7 @@ export function createSession({ views, search, links, address, own, draw }) {
     show(change, { isSame = false, movesCamera = false } = {}) {
       const words = engine()?.report(); // all that the map has to say, before something is changed over it
       if (words) take(words);
-      view = change(view);
-      remarks = [];
-      isPlaying = false;
+      [view, remarks, isPlaying] = [change(view), [], false];
       if (movesCamera) counters.cameraSeq += 1;
       write(isSame);
       send();

@@ -87,7 +87,7 @@ interface TakenOpening {
 /** A filter: a text, ids, or a moment, by the criteria's names; none that is empty. */
 type TakenFilter = Record<string, string | string[] | number>;
 
-interface TakenView {
+interface TakenView extends TimemapChoices {
   day: number;
   /** The moment as it is written, where it is finer than the story's unit. */
   exact: string;
@@ -96,7 +96,6 @@ interface TakenView {
   camera: TimemapCamera | null;
   names: string;
   mode: "explore" | "present";
-  reach: TimemapReach;
   panel: string;
   asked: TakenFilter;
   other: number | null;

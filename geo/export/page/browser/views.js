@@ -1,6 +1,7 @@
 /* What a view may be: the nearest moments, its event, how far the time control reaches. As `geo/view/model.py`. Pure. */
 
 import { selectEvents } from "../../../timemap/engine/time/events.js";
+import { CHOICES } from "../../../timemap/engine/wire/constants.js";
 
 /** @typedef {ReturnType<typeof createViews>} Views */
 
@@ -11,8 +12,7 @@ const PLAIN = {
   event: "",
   camera: null,
   names: "",
-  mode: "explore",
-  reach: "opening",
+  ...CHOICES,
   panel: "event",
   asked: {},
   other: null,
@@ -35,6 +35,21 @@ function reachOf({ first, final, range }, view, lowest, highest) {
 }
 
 /**
+ * The events that a filter shows; those of the last filter are held.
+ * @param {TimemapEvent[]} events @param {import("./search.js").Search} search
+ */
+function createShown(events, search) {
+  let masked = selectEvents(events, null);
+  /** @type {string | null} */
+  let mask = null;
+  return (/** @type {TakenFilter} */ asked) => {
+    const now = search.mask(asked);
+    if (now !== mask) [mask, masked] = [now, selectEvents(events, now)];
+    return masked;
+  };
+}
+
+/**
  * @param {TimemapStory} story @param {import("./search.js").Search} search
  * @param {[number, number] | null} beyond how far the layers reach that are no part of the story
  */
@@ -44,16 +59,7 @@ export function createViews(story, search, beyond) {
   const lowest = Math.min(story.first, beyond?.[0] ?? story.first);
   const highest = Math.max(story.final, beyond?.[1] ?? story.final);
   const all = selectEvents(events, null);
-  let masked = all;
-  /** @type {string | null} */
-  let mask = null;
-
-  /** @param {TakenFilter} asked */
-  function shown(asked) {
-    const now = search.mask(asked);
-    if (now !== mask) [mask, masked] = [now, selectEvents(events, now)];
-    return masked;
-  }
+  const shown = createShown(events, search);
   const idOf = (/** @type {number} */ at) => events[at]?.id ?? "";
 
   /** With a time control that reaches its moment. @param {TakenView} view @returns {TakenView} */

@@ -1,7 +1,8 @@
 /* What this page and the map's say to each other: as `geo/view/message.py`. Pure. */
 
+import { choicesOf } from "../../../timemap/engine/page/choices.js";
 import { finer, readMoment, spell } from "./moments.js";
-import { readCamera } from "./reading.js";
+import { CHOICES, readCamera } from "./reading.js";
 
 export const EPOCH = "page";
 
@@ -19,14 +20,20 @@ export const toMessage = (view, unit, counters, { isEmbedded, kept, layers }) =>
   camera: view.camera,
   names: view.names,
   hidden: view.hidden,
-  mode: isEmbedded ? "embed" : view.mode,
-  reach: view.reach,
+  ...choicesOf(view),
+  ...(isEmbedded && { mode: "embed" }),
   other: view.other === null ? null : spell(view.other, view.otherExact, unit),
   measure: null,
   kept,
   layers,
   tiles: null,
 });
+
+/** What a report says in one word each; a word that only the map knows leaves the view's. @param {TakenView} view @param {TimemapReport} report */
+const takeChoices = (view, report) =>
+  Object.fromEntries(
+    CHOICES.map(([name, { words }]) => [name, words.includes(report[name]) ? report[name] : view[name]]),
+  );
 
 /**
  * A view with what the map says of itself.
@@ -40,8 +47,7 @@ export function takeReport(view, report, views) {
     exact: finer(report.date, unit),
     event: report.event,
     camera: report.camera && readCamera(report.camera.map(String)),
-    mode: report.mode === "embed" ? view.mode : report.mode,
-    reach: report.reach,
+    ...takeChoices(view, report),
     other: report.other === null ? null : views.nearest(readMoment(report.other, unit)),
     otherExact: report.other === null ? "" : finer(report.other, unit),
   };

@@ -24,16 +24,12 @@ function drag(node, onPress) {
   });
 }
 
-/** @param {import("./sight.js").Sight} sight */
-export function createOverview(sight) {
-  const bars = element("canvas", { "aria-hidden": "true" });
-  const edges = ["from", "to"].map((which) => element("i", { class: `tm-edge tm-edge-${which}` }));
-  const handle = element("div", { class: "tm-sight", role: "slider", tabindex: "0" }, ...edges);
-  handle.setAttribute("aria-label", "Stretch of time in sight");
-  const node = element("div", { class: "tm-overview", role: "group", "aria-label": "Overview of the whole time" });
-  const now = element("b", { class: "tm-here" });
-  node.append(bars, handle, now);
-
+/**
+ * What is in sight follows a finger, and each of its edges.
+ * @param {HTMLElement} node @param {HTMLElement} handle @param {HTMLElement[]} edges
+ * @param {import("./sight.js").Sight} sight
+ */
+function dragSight(node, handle, edges, sight) {
   /** @param {number} x CSS pixels of the page @returns {number} share of the whole */
   const shareAt = (x) => {
     const { left, width } = node.getBoundingClientRect();
@@ -55,7 +51,10 @@ export function createOverview(sight) {
     const off = isBeside ? 0 : middle - share;
     return (x) => sight.centre(shareAt(x) + off, false);
   });
+}
 
+/** Move what is in sight by keys. @param {HTMLElement} handle @param {import("./sight.js").Sight} sight */
+function listenToKeys(handle, sight) {
   /** @type {Record<string, () => void>} */
   const keys = {
     ArrowLeft: () => sight.pan(-NUDGE),
@@ -72,6 +71,19 @@ export function createOverview(sight) {
     event.preventDefault();
     keys[event.key]();
   });
+}
+
+/** @param {import("./sight.js").Sight} sight */
+export function createOverview(sight) {
+  const bars = element("canvas", { "aria-hidden": "true" });
+  const edges = ["from", "to"].map((which) => element("i", { class: `tm-edge tm-edge-${which}` }));
+  const handle = element("div", { class: "tm-sight", role: "slider", tabindex: "0" }, ...edges);
+  handle.setAttribute("aria-label", "Stretch of time in sight");
+  const node = element("div", { class: "tm-overview", role: "group", "aria-label": "Overview of the whole time" });
+  const now = element("b", { class: "tm-here" });
+  node.append(bars, handle, now);
+  dragSight(node, handle, edges, sight);
+  listenToKeys(handle, sight);
 
   return {
     node,

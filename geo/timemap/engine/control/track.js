@@ -79,46 +79,63 @@ function createParts(story, sight, handlers) {
   return { node, ...parts };
 }
 
+/** @typedef {ReturnType<typeof createParts>} Parts */
+
+/**
+ * Put everything where the window has it; the width of the control may have changed too.
+ * @param {Parts} parts @param {import("./sight.js").Sight} sight @param {Shown} shown
+ */
+function layOut(parts, sight, { day, has, times, count }) {
+  const { node, density, ticks, acts, axis, slider, overview, zooms } = parts;
+  const width = node.clientWidth;
+  const [scale, [first, last], reach] = [sight.scale(), sight.moments(), sight.reach()];
+  sight.setWidth(width);
+  ticks.layOut(scale, first, last, has, times.events);
+  if (reach.starts.length > count) density.draw(reach.starts, scale); // else the ticks show it already
+  slider.setScale(sliderScale(sight.whole(), reach, sight.window()), day);
+  node.classList.toggle("tm-zoomed", !sight.isWhole());
+  zooms.show();
+  axis.layOut(sight, width, acts.layOut(scale, first, last, reach, times.acts));
+  if (overview.show()) overview.draw();
+  mark(parts, sight);
+}
+
+/**
+ * Show where the moment is, in sight or not.
+ * @param {Pick<Parts, "node" | "overview">} parts @param {import("./sight.js").Sight} sight
+ */
+function mark({ node, overview }, sight) {
+  node.classList.toggle("tm-elsewhere", !sight.holdsDay());
+  overview.mark();
+}
+
+/**
+ * @typedef {{ day: number, has(event: number): boolean, times: import("../time/clock.js").Timed, count: number }} Shown
+ * the day, which events have a tick, what the story says of time, and how many events it has
+ */
+
 /** @param {TimemapStory} story @param {import("./sight.js").Sight} sight @param {import("./timebar.js").Handlers} handlers */
 export function createTrack(story, sight, handlers) {
-  const { node, density, ticks, acts, axis, slider, overview, zooms, speaker } = createParts(story, sight, handlers);
-  let [day] = story.range;
+  const parts = createParts(story, sight, handlers);
+  const { node, ticks, slider, overview, speaker } = parts;
+  /** @type {Shown} */
+  const shown = { day: story.range[0], has: () => true, times: story, count: story.events.length };
   let frame = 0;
-  let has = (/** @type {number} */ _event) => true;
-  /** @type {import("../time/clock.js").Timed} */
-  let times = story;
 
-  /** Put everything where the window has it; the width of the control may have changed too. */
-  function layOut() {
+  function layOutNow() {
     cancelAnimationFrame(frame);
     frame = 0;
-    const width = node.clientWidth;
-    const [scale, [first, last], reach] = [sight.scale(), sight.moments(), sight.reach()];
-    sight.setWidth(width);
-    ticks.layOut(scale, first, last, has, times.events);
-    if (reach.starts.length > story.events.length) density.draw(reach.starts, scale); // else the ticks show it already
-    slider.setScale(sliderScale(sight.whole(), reach, sight.window()), day);
-    node.classList.toggle("tm-zoomed", !sight.isWhole());
-    zooms.show();
-    axis.layOut(sight, width, acts.layOut(scale, first, last, reach, times.acts));
-    if (overview.show()) overview.draw();
-    mark();
+    layOut(parts, sight, shown);
   }
 
   /** The whole has changed, or how wide it is drawn. */
   function layOutWhole() {
-    layOut();
+    layOutNow();
     overview.draw();
   }
 
-  /** Where the moment is, in sight or not. */
-  function mark() {
-    node.classList.toggle("tm-elsewhere", !sight.holdsDay());
-    overview.mark();
-  }
-
   sight.follow(() => {
-    if (!frame) frame = requestAnimationFrame(layOut);
+    if (!frame) frame = requestAnimationFrame(layOutNow);
     speaker.sayLater();
   });
   new ResizeObserver(layOutWhole).observe(node);
@@ -133,21 +150,21 @@ export function createTrack(story, sight, handlers) {
     },
 
     /** @param {import("../time/clock.js").Timed} to */
-    setTimes: (to) => void (times = to),
+    setTimes: (to) => void (shown.times = to),
 
     /** @param {(event: number) => boolean} to which events have a tick */
-    keep: (to) => void (has = to),
+    keep: (to) => void (shown.has = to),
 
     /**
      * @param {number} to a day @param {number} begun how many events have begun @param {number} event now, or -1
      * @param {string} words for those who hear the page
      */
     show(to, begun, event, words) {
-      day = to;
-      sight.setDay(day);
-      slider.show(day, words);
+      shown.day = to;
+      sight.setDay(to);
+      slider.show(to, words);
       ticks.show(begun, event);
-      mark();
+      mark(parts, sight);
     },
   };
 }

@@ -111,81 +111,100 @@ function toFeatures(collection, originX, originY) {
 }
 
 /**
- * @param {Record<string, any>} layers GeoJSON by name
- * @param {TimemapStory} story its home, near which paths are most exact, and its countries
+ * What is drawn of the ground: its features by name, and where they count from.
+ * @param {Record<string, any>} layers GeoJSON by name @param {TimemapStory} story
  */
-export function createBasemap(layers, { home, focus }) {
-  const originX = toX((home[0] + home[2]) / 2);
-  const originY = toY((home[1] + home[3]) / 2);
+function createState(layers, { home, focus }) {
+  const middle = { lon: (home[0] + home[2]) / 2, lat: (home[1] + home[3]) / 2 };
+  const [originX, originY] = [toX(middle.lon), toY(middle.lat)];
   /** @type {Record<string, Feature[]>} */
   const shapes = {};
   for (const name of Object.keys(layers)) shapes[name] = toFeatures(layers[name], originX, originY);
-  /** The world round the region in finer lines, once there is need of it. @type {Feature[] | null} */
-  let fine = shapes.fine || null;
-  /** The box that the world was cut along. */
-  const cut = layers.world?.cut && toBox(layers.world.cut, originX, originY);
+  return {
+    middle,
+    originX,
+    originY,
+    focus,
+    shapes,
+    /** The world round the region in finer lines, once there is need of it. @type {Feature[] | null} */
+    fine: shapes.fine || null,
+    /** The box that the world was cut along. */
+    cut: layers.world?.cut && toBox(layers.world.cut, originX, originY),
+  };
+}
 
-  /** @param {TimemapDrawing} drawing @param {number} turn the copy of the world */
-  function drawWorld({ ctx, width, height, zoom, toPoint, enterWorld }, turn) {
-    const scale = enterWorld(originX + turn * WORLD, originY);
-    const corner = toPoint((home[0] + home[2]) / 2, (home[1] + home[3]) / 2);
-    const left = -corner.x / scale - turn * WORLD;
-    const top = -corner.y / scale;
-    const right = left + width / scale;
-    const bottom = top + height / scale;
-    // A flight passes over the coarse world: nobody reads a coast in it, and each frame draws all of it.
-    const isFlown = Boolean(layer._map.timemapFlies);
-    const isFine = fine && !isFlown && looksBeyond(zoom, [left, top, right, bottom], cut);
-    for (const style of STYLES) {
-      if (style.name === "districts" && zoom < UNIT_ZOOM - 2) continue;
-      const drawn = style.name === "world" && isFine ? fine : shapes[style.name];
-      for (const shape of drawn || []) {
-        if (shape.maxX < left || shape.minX > right || shape.maxY < top || shape.minY > bottom) continue;
-        const outline = isFlown ? shape.flown : shape;
-        if (style.fill) {
-          ctx.fillStyle = focus.includes(shape.id) ? LAND : style.fill;
-          ctx.fill(outline.fill);
-        }
-        if (style.width) {
-          ctx.strokeStyle = style.stroke;
-          ctx.lineWidth = style.width / scale;
-          ctx.stroke(outline.edge);
-        }
+/**
+ * @param {TimemapDrawing} drawing @param {ReturnType<typeof createState>} state @param {number} turn the copy of the world
+ * @param {boolean} isFlown a flight passes over the coarse world: nobody reads a coast in it, and each frame draws all of it
+ */
+function drawWorld({ ctx, width, height, zoom, toPoint, enterWorld }, state, turn, isFlown) {
+  const { middle, originX, originY, focus, shapes, fine, cut } = state;
+  const scale = enterWorld(originX + turn * WORLD, originY);
+  const corner = toPoint(middle.lon, middle.lat);
+  const left = -corner.x / scale - turn * WORLD;
+  const top = -corner.y / scale;
+  const right = left + width / scale;
+  const bottom = top + height / scale;
+  const isFine = fine && !isFlown && looksBeyond(zoom, [left, top, right, bottom], cut);
+  for (const style of STYLES) {
+    if (style.name === "districts" && zoom < UNIT_ZOOM - 2) continue;
+    const drawn = style.name === "world" && isFine ? fine : shapes[style.name];
+    for (const shape of drawn || []) {
+      if (shape.maxX < left || shape.minX > right || shape.maxY < top || shape.minY > bottom) continue;
+      const outline = isFlown ? shape.flown : shape;
+      if (style.fill) {
+        ctx.fillStyle = focus.includes(shape.id) ? LAND : style.fill;
+        ctx.fill(outline.fill);
+      }
+      if (style.width) {
+        ctx.strokeStyle = style.stroke;
+        ctx.lineWidth = style.width / scale;
+        ctx.stroke(outline.edge);
       }
     }
   }
+}
 
-  /** The story's own shapes. @param {TimemapDrawing} drawing @param {number} turn the copy of the world */
-  function drawOwn({ ctx, enterWorld }, turn) {
-    const scale = enterWorld(originX + turn * WORLD, originY);
-    for (const { fill, edge, look } of shapes.own) {
-      if (look.fill) {
-        ctx.fillStyle = look.fill;
-        ctx.globalAlpha = look["fill-opacity"] ?? 1;
-        ctx.fill(fill, "evenodd");
-        ctx.globalAlpha = 1;
-      }
-      const width = look["stroke-width"] ?? 1;
-      if (!width) continue;
-      ctx.strokeStyle = look.stroke ?? BORDER;
-      ctx.lineWidth = width / scale;
-      ctx.stroke(edge);
+/**
+ * The story's own shapes.
+ * @param {TimemapDrawing} drawing @param {ReturnType<typeof createState>} state @param {number} turn the copy of the world
+ */
+function drawOwn({ ctx, enterWorld }, { originX, originY, shapes }, turn) {
+  const scale = enterWorld(originX + turn * WORLD, originY);
+  for (const { fill, edge, look } of shapes.own) {
+    if (look.fill) {
+      ctx.fillStyle = look.fill;
+      ctx.globalAlpha = look["fill-opacity"] ?? 1;
+      ctx.fill(fill, "evenodd");
+      ctx.globalAlpha = 1;
     }
+    const width = look["stroke-width"] ?? 1;
+    if (!width) continue;
+    ctx.strokeStyle = look.stroke ?? BORDER;
+    ctx.lineWidth = width / scale;
+    ctx.stroke(edge);
   }
+}
 
+/**
+ * @param {Record<string, any>} layers GeoJSON by name
+ * @param {TimemapStory} story its home, near which paths are most exact, and its countries
+ */
+export function createBasemap(layers, story) {
+  const state = createState(layers, story);
   const layer = createCanvasLayer("tilePane", 0.2, (drawing) => {
     const { ctx, width, height, turns, leaveWorld } = drawing;
     ctx.fillStyle = SEA;
     ctx.fillRect(0, 0, width, height);
     ctx.lineJoin = "round";
-    for (const turn of turns(0, WORLD)) drawWorld(drawing, turn);
-    if (shapes.own) for (const turn of turns(0, WORLD)) drawOwn(drawing, turn);
+    for (const turn of turns(0, WORLD)) drawWorld(drawing, state, turn, Boolean(layer._map.timemapFlies));
+    if (state.shapes.own) for (const turn of turns(0, WORLD)) drawOwn(drawing, state, turn);
     leaveWorld();
   });
   return Object.assign(layer, {
     /** Draw a finer world where the map looks closely at it. @param {any} world GeoJSON */
     setFineWorld(world) {
-      fine = toFeatures(world, originX, originY);
+      state.fine = toFeatures(world, state.originX, state.originY);
       layer.repaint();
     },
   });

@@ -86,19 +86,23 @@ function drawAll(drawing, state, size) {
 }
 
 /**
+ * Names of the base map beside the story's: what the story names itself is not named twice.
+ * @param {TimemapBaseLabel[]} labels @param {TimemapStory} story
+ */
+function besideStory(labels, { places, home }) {
+  const own = new Set(places.flatMap(({ names }) => Object.values(names)));
+  const isOther = (/** @type {TimemapBaseLabel} */ { kind, names }) =>
+    kind !== "city" || !Object.values(names).some((name) => own.has(name));
+  const middle = (home[0] + home[2]) / 2;
+  return labels.filter(isOther).map((label) => ({ ...label, lon: lonBeside(label.lon, middle) }));
+}
+
+/**
  * @param {TimemapStory} story
  * @param {TimemapBaseLabel[]} baseLabels names of countries and seas
  */
 export function createMarks(story, baseLabels) {
-  /** What the story names itself is not named twice. */
-  const own = new Set(story.places.flatMap(({ names }) => Object.values(names)));
-  const isOther = (/** @type {TimemapBaseLabel} */ { kind, names }) =>
-    kind !== "city" || !Object.values(names).some((name) => own.has(name));
-  const middle = (story.home[0] + story.home[2]) / 2;
-  const state = createState(
-    story,
-    baseLabels.filter(isOther).map((label) => ({ ...label, lon: lonBeside(label.lon, middle) })),
-  );
+  const state = createState(story, besideStory(baseLabels, story));
   const { view } = state;
   const layer = createCanvasLayer("markerPane", 0.05, (drawing) => drawAll(drawing, state, layer._map.getSize()));
   const nameOf = (/** @type {number} */ place) => nameIn(story.places[place].names, view.language);

@@ -64,16 +64,65 @@ function createEntries(map, notices, page) {
   return { state, load, sync: own.sync };
 }
 
+/** @typedef {ReturnType<typeof createEntries>["state"]} State */
+
+/** @param {State} state */
+const layersOf = ({ entries }) => entries.map(({ layer }) => layer);
+
+/**
+ * What all of them are told at once.
+ * @param {State} state @param {ReturnType<typeof createDensity>} density @param {StackPage} page
+ */
+const createSpread = (state, density, page) => ({
+  /** @param {string[]} ids of the story's layers that are off the map */
+  hide(ids) {
+    state.hidden = ids;
+    for (const { layer, config } of state.entries) layer.setShown(!ids.includes(config.id || ""));
+    page.onChange();
+  },
+
+  /**
+   * @param {import("../time/validity.js").AnyStretch} stretch @param {boolean} isDensity whether points are counted in
+   * cells @returns {number} how many features are shown then
+   */
+  show(stretch, isDensity) {
+    const count = showStretch(layersOf(state), stretch);
+    density.show(isDensity, layersOf(state));
+    return count;
+  },
+
+  /** @param {TimemapBox[]} boxes what lies over the map, CSS pixels */
+  cover(boxes) {
+    if (JSON.stringify(boxes) === JSON.stringify(state.covers)) return;
+    state.covers = boxes;
+    for (const layer of layersOf(state)) layer.cover();
+  },
+
+  /** @param {number | null} moment a part of one, or null at rest @param {TimemapUnit} unit of it */
+  slide(moment, unit) {
+    for (const { layer } of state.entries) layer.slide(moment, unit);
+  },
+
+  /**
+   * @param {import("../time/validity.js").AnyStretch | null} against what is compared with
+   * @param {boolean} isOnly whether what is the same fades
+   */
+  contrast(against, isOnly) {
+    for (const { layer } of state.entries) layer.contrast(against, isOnly);
+  },
+});
+
 /**
  * @param {L.Map} map a Leaflet map @param {HTMLElement} notices where loading is told
  * @param {StackPage} page
  */
 export function createStack(map, notices, page) {
   const { state, load, sync } = createEntries(map, notices, page);
-  const layers = () => state.entries.map(({ layer }) => layer);
+  const layers = () => layersOf(state);
   const density = createDensity(map, notices, page.onDensity);
 
   return {
+    ...createSpread(state, density, page),
     load,
 
     /** Load the visitor's own layers that are new, and drop those that are gone. */
@@ -108,46 +157,9 @@ export function createStack(map, notices, page) {
         story,
       ),
 
-    /** @param {string[]} ids of the story's layers that are off the map */
-    hide(ids) {
-      state.hidden = ids;
-      for (const { layer, config } of state.entries) layer.setShown(!ids.includes(config.id || ""));
-      page.onChange();
-    },
-
     /** Whether any of them has points that may be counted in cells. */
     get hasPoints() {
       return datedOf(layers()).some((layer) => layer.points !== null);
-    },
-
-    /**
-     * @param {import("../time/validity.js").AnyStretch} stretch @param {boolean} isDensity whether points are counted in
-     * cells @returns {number} how many features are shown then
-     */
-    show(stretch, isDensity) {
-      const count = showStretch(layers(), stretch);
-      density.show(isDensity, layers());
-      return count;
-    },
-
-    /** @param {TimemapBox[]} boxes what lies over the map, CSS pixels */
-    cover(boxes) {
-      if (JSON.stringify(boxes) === JSON.stringify(state.covers)) return;
-      state.covers = boxes;
-      for (const layer of layers()) layer.cover();
-    },
-
-    /** @param {number | null} moment a part of one, or null at rest @param {TimemapUnit} unit of it */
-    slide(moment, unit) {
-      for (const { layer } of state.entries) layer.slide(moment, unit);
-    },
-
-    /**
-     * @param {import("../time/validity.js").AnyStretch | null} against what is compared with
-     * @param {boolean} isOnly whether what is the same fades
-     */
-    contrast(against, isOnly) {
-      for (const { layer } of state.entries) layer.contrast(against, isOnly);
     },
 
     /** What is shown, as a list. @param {number} most of each layer */

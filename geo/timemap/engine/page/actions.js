@@ -6,6 +6,24 @@ import * as states from "./state.js";
 /** @typedef {ReturnType<typeof createActions>} Actions */
 
 /**
+ * From where one is to another moment.
+ * @param {import("./store.js").Store} store @param {(next: states.State) => boolean} change
+ */
+const createSteps = (store, change) => ({
+  /** @param {number} days of the time control's unit */
+  moveBy: (days) => change(states.goTo(store.now, store.now.day + days)),
+
+  /** @param {number} by 1 for the next event, -1 for the one before @returns {boolean} whether there was one */
+  step: (by) => change(states.step(store.now, by)),
+
+  /** @param {number} by 1 or -1 */
+  stepAct: (by) => change(states.stepAct(store.now, by)),
+
+  /** @param {boolean} isLast */
+  toEnd: (isLast) => change(states.toEnd(store.now, isLast)),
+});
+
+/**
  * @param {import("./store.js").Store} store
  * @param {{ change(): void }} channel counts the changes
  * @param {import("./signals.js").Signals} signals
@@ -23,6 +41,8 @@ export function createActions(store, channel, signals) {
   }
 
   return {
+    ...createSteps(store, change),
+
     /** @param {number} event a position; its day with it */
     goToEvent: (event) => change(states.moveTo(store.now, store.now.times.events[event].start, event)),
 
@@ -31,18 +51,6 @@ export function createActions(store, channel, signals) {
 
     /** @param {number} day of the story's own unit */
     goToStory: (day) => change(states.goTo(store.now, convert(day, store.now.story.unit, store.now.unit))),
-
-    /** @param {number} days of the time control's unit */
-    moveBy: (days) => change(states.goTo(store.now, store.now.day + days)),
-
-    /** @param {number} by 1 for the next event, -1 for the one before @returns {boolean} whether there was one */
-    step: (by) => change(states.step(store.now, by)),
-
-    /** @param {number} by 1 or -1 */
-    stepAct: (by) => change(states.stepAct(store.now, by)),
-
-    /** @param {boolean} isLast */
-    toEnd: (isLast) => change(states.toEnd(store.now, isLast)),
 
     /** @param {string} act its id */
     startAct: (act) => change(states.startAct(store.now, act), "now"),

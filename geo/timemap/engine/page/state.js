@@ -1,4 +1,4 @@
-/* What is on the screen: each of its fields once, what changes them, and what the page reports of them. Pure. */
+/* What is on the screen: each of its fields once, and what changes them. Pure. */
 
 import { actOn } from "../time/acts.js";
 import {
@@ -17,7 +17,8 @@ import {
 import { fromIso, toIso } from "../time/days.js";
 import { selectEvents } from "../time/events.js";
 import { convert, finest, retime } from "../time/units.js";
-import { addTo, takeMeasure } from "./measure_points.js";
+import { OPENING } from "./choices.js";
+import { addTo } from "./measure_points.js";
 
 /**
  * @typedef {Readonly<ReturnType<typeof openState>>} State
@@ -47,9 +48,7 @@ export function openState(story, show, isDensity = false) {
     exact: "",
     /** The last event that has begun, or another one of that day, as the first of it is at first; -1 before all. */
     event: events.opening(story.opening ?? story.range[0]),
-    mode: /** @type {TimemapMode} */ ("explore"),
-    /** How far the time control reaches beyond the range that it opens with. */
-    reach: /** @type {TimemapReach} */ ("opening"),
+    ...OPENING,
     /** The day of the second map; null for one map. */
     other: /** @type {number | null} */ (null),
     otherExact: "",
@@ -161,10 +160,10 @@ export const setPlaying = (state, isPlaying) => ({ ...state, isPlaying });
 const spell = (moment, exact, unit) => (fromIso(exact, unit) === moment ? exact : toIso(moment, unit));
 
 /** The moment that is shown, as text. @param {State} state */
-const dateOf = ({ day, exact, unit }) => spell(day, exact, unit);
+export const dateOf = ({ day, exact, unit }) => spell(day, exact, unit);
 
 /** The moment that is compared, as text. @param {State} state */
-const otherOf = ({ other, otherExact, unit }) => (other === null ? null : spell(other, otherExact, unit));
+export const otherOf = ({ other, otherExact, unit }) => (other === null ? null : spell(other, otherExact, unit));
 
 /**
  * Count another unit: what was shown stays, as finely as it was told, else from its first moment; a coarser one's
@@ -190,7 +189,7 @@ function reachLayers(state) {
  * Have other layers of the visitor's own; a day beyond the story that none of them reaches gives way to the nearest.
  * @param {State} state @param {TimemapLayerConfig[]} layers @returns {State}
  */
-function takeLayers(state, layers) {
+export function takeLayers(state, layers) {
   const now = reachLayers({ ...state, layers });
   if (now.beyond === state.beyond) return now;
   const moved = clamp(now, now.day) === now.day ? now : goTo(now, now.day);
@@ -238,56 +237,3 @@ export function reachAs(state, { unit, zone, range, first, final }) {
     : setUnit({ ...state, story: to }, counted, zone);
   return clamp(now, now.day) === now.day ? now : goTo(now, now.day);
 }
-
-/**
- * What a message makes of the state.
- *
- * A message that was taken before changes nothing. Every other one brings what Python alone sets: language, filter,
- * hidden and own layers, tiles, what is measured. What the page sets too (day, event, mode, reach, compared day,
- * measured points) it brings where it is as new as the page's last change; else the page's own stays.
- * @param {State} state @param {TimemapMessage} message
- * @param {Pick<import("../wire/channel.js").Verdict, "isTaken" | "view">} verdict
- * @returns {State}
- */
-export function takeMessage(state, message, verdict) {
-  if (!verdict.isTaken) return state;
-  const now = {
-    ...takeLayers(hide(filterBy(state, message.kept), message.hidden), message.layers),
-    language: message.names || state.language,
-    tiles: message.tiles,
-    measure: takeMeasure(state.measure, message.measure, verdict.view),
-  };
-  return verdict.view ? takeView(now, message) : now;
-}
-
-/**
- * @param {State} state @param {TimemapMessage} message whose view is newer than the page's own, or its echo
- * @returns {State}
- */
-function takeView(state, message) {
-  const now = switchMode(setReach(state, message.reach), message.mode);
-  const day = clamp(now, fromIso(message.date, now.unit));
-  const named = now.story.events.findIndex((event) => event.id === message.event);
-  const event = named >= 0 && now.times.events[named].start <= day ? named : now.events.last(day);
-  const other = message.other ? clampWhole(now, fromIso(message.other, now.unit)) : null;
-  return { ...now, day, event, other, exact: message.date, otherExact: message.other ?? "" };
-}
-
-/**
- * What the page says of itself.
- * @param {State} state
- * @param {Pick<TimemapReport, "epoch" | "seq" | "applied">} stamp the channel's
- * @param {Pick<TimemapReport, "camera" | "sight">} camera where the map looks
- * @returns {TimemapReport}
- */
-export const toReport = (state, stamp, camera) => ({
-  ...stamp,
-  ...camera,
-  date: dateOf(state),
-  event: eventId(state),
-  mode: state.mode,
-  reach: state.reach,
-  other: otherOf(state),
-  points: state.measure && state.measure.points,
-  playing: state.isPlaying,
-});

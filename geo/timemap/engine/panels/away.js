@@ -5,11 +5,11 @@ import { lonBeside } from "../map/world.js";
 
 /**
  * @param {L.Map} map a Leaflet map @param {TimemapStory} story
- * @param {{ caption: HTMLElement, corner: HTMLElement }} over what lies over the map; the caption but for exploring
+ * @param {{ corner: HTMLElement, boxes: () => TimemapBox[] }} over the legends, and where what tells something lies
  * @param {{ isExploring(): boolean, isFlying(): boolean, nameOf(place: number): string, onTake(): void }} page
  *   `onTake` is told that the reader moves the map
  */
-export function createAway(map, story, { caption, corner }, page) {
+export function createAway(map, story, { corner, boxes }, page) {
   /** Room round places that are brought into sight, CSS pixels. */
   const ROUND = 60;
   const node = element("button", { type: "button", class: "tm-away", hidden: "" });
@@ -26,11 +26,7 @@ export function createAway(map, story, { caption, corner }, page) {
   function isInSight(place) {
     if (!map.getBounds().contains(latLngOf(place))) return false;
     const { x, y } = map.latLngToContainerPoint(latLngOf(place));
-    const frame = map.getContainer().getBoundingClientRect();
-    return [...corner.children, caption].every((box) => {
-      const { left, right, top, bottom } = box.getBoundingClientRect();
-      return x + frame.left < left || x + frame.left > right || y + frame.top < top || y + frame.top > bottom;
-    });
+    return boxes().every(({ left, right, top, bottom }) => x < left || x > right || y < top || y > bottom);
   }
 
   /** Show the way to what should be in sight and isn't. */

@@ -38,6 +38,9 @@ export function createCaption(story) {
   // The map below must not take what is meant for the caption.
   L.DomEvent.disableClickPropagation(node);
   let shown = "";
+  /** What was scrolled since the last event: to ask all of them would have the page laid out in each frame. @type {Set<Element>} */
+  const scrolled = new Set();
+  for (const part of [node, claims]) part.addEventListener("scroll", () => scrolled.add(part));
 
   return {
     node,
@@ -48,7 +51,8 @@ export function createCaption(story) {
       const key = index < 0 ? words : story.events[index].id;
       if (key === shown) return;
       shown = key;
-      node.scrollTop = claims.scrollTop = 0;
+      for (const part of scrolled) part.scrollTop = 0;
+      scrolled.clear();
       if (index < 0) {
         kicker.textContent = words;
         title.textContent = story.title;

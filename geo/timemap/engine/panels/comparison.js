@@ -84,8 +84,7 @@ export function createComparison(map, story, sources, page) {
     show(other, first) {
       if (other) (twin || open()).show({ ...other, against: first, isOnly: state.isOnly });
       else close();
-      badge.hidden = !twin;
-      badge.textContent = speakDay(first.moment, first.unit);
+      Object.assign(badge, { hidden: !twin, textContent: speakDay(first.moment, first.unit) });
       return state.isOnly;
     },
   };

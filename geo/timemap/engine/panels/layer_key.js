@@ -3,7 +3,7 @@
 import { element } from "../dom/element.js";
 import { isBySize } from "../layers/looks.js";
 import { INK, NO_VALUE_INK } from "../layers/palette.js";
-import { LINE, NO_VALUE_DASH } from "../layers/shapes.js";
+import { LINE, NO_VALUE_DASH } from "../layers/shape_drawing.js";
 import { NO_VALUE } from "../wire/constants.js";
 import { createKindRow, createWholeRow, toWords } from "./layer_switches.js";
 import * as swatches from "./swatches.js";

@@ -3,7 +3,7 @@
 import { element } from "../dom/element.js";
 import { isByColour } from "../layers/looks.js";
 import { INK } from "../layers/palette.js";
-import { LINE } from "../layers/shapes.js";
+import { LINE } from "../layers/shape_drawing.js";
 import { PATTERNS } from "../wire/constants.js";
 import * as swatches from "./swatches.js";
 

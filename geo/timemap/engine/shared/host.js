@@ -29,61 +29,93 @@ const mapsBeside = (map) => map._syncMaps ?? [];
 /** @param {L.Map} map @returns {Host[]} those of the other maps that move with it */
 const hostsBeside = (map) => mapsBeside(map).flatMap((other) => hosts.get(other) ?? []);
 
-/** @param {L.Map} map @param {Open} open */
-function createHost(map, open) {
-  /** The time maps that have been on the map, in the order of coming. @type {Part[]} */
-  const parts = [];
-  /** @type {HTMLElement | null} */
-  let root = null;
-  /** @type {Page | null} */
-  let page = null;
-  const order = (born += 1);
-
+/**
+ * What the time maps of one map are to its page.
+ * @param {L.Map} map @param {{ order: number, parts: Part[] }} own
+ */
+function createJoining(map, own) {
+  const { parts } = own;
   /** What is on this map, and on those that move with it, shares one unit, one range and one view; all where none is on. */
   const story = () => {
-    const hosts = [{ order, parts }, ...hostsBeside(map)].sort((a, b) => a.order - b.order);
+    const hosts = [own, ...hostsBeside(map)].sort((a, b) => a.order - b.order);
     const all = hosts.flatMap((host) => host.parts);
     const on = all.filter(({ isOn }) => isOn);
     return joinStories(on.length ? on : all);
   };
-  /** @param {Part[]} some */
-  const joined = (some) => ({
-    ...joinConfigs(
-      some,
-      some.map(({ ids }) => ids),
-      some.map((part) => numberTitles(parts)[parts.indexOf(part)]),
-    ),
-    story: { data: story() },
-  });
+  return {
+    story,
+    /** @param {Part[]} some */
+    config: (some) => ({
+      ...joinConfigs(
+        some,
+        some.map(({ ids }) => ids),
+        some.map((part) => numberTitles(parts)[parts.indexOf(part)]),
+      ),
+      story: { data: story() },
+    }),
+  };
+}
+
+/** A time map comes, or comes again. @param {Part[]} parts @param {TimemapConfig} config of it */
+function addPart(parts, config) {
+  const known = parts.find((part) => part.config === config);
+  if (known) known.isOn = true;
+  else {
+    const ids = config.layers.map((_, i) => `${parts.length}-${i}`);
+    const { data } = /** @type {{ data: TimemapStory }} */ (config.story);
+    parts.push({ config, story: data, ids, isOn: true, isLoaded: false });
+  }
+}
+
+/**
+ * The page of a map, once it is open, and what it is brought up to.
+ * @param {L.Map} map @param {Open} open @param {{ order: number, parts: Part[] }} own the time maps that have been on the
+ * map, in the order of coming
+ */
+function createOpening(map, open, own) {
+  const { parts } = own;
+  const joined = createJoining(map, own);
+  /** @type {{ root: HTMLElement | null, page: Page | null }} */
+  const state = { root: null, page: null };
 
   /** All that a map is given at once is there when this is called. */
   function start() {
-    if (root || !parts.some(({ isOn }) => isOn)) return;
-    root = makeRoom(map);
+    if (state.root || !parts.some(({ isOn }) => isOn)) return;
+    const root = (state.root = makeRoom(map));
     for (const other of mapsBeside(map)) if (!hosts.has(other)) makeRoomBeside(other, root);
     for (const part of parts) part.isLoaded = true;
-    open(map, root, joined(parts), (/** @type {Page} */ opened) => {
-      page = opened;
-      page.store.follow((now, before) => {
+    open(map, root, joined.config(parts), (/** @type {Page} */ opened) => {
+      state.page = opened;
+      opened.store.follow((now, before) => {
         if (now.day !== before.day) for (const host of hostsBeside(map)) host.goTo(now.day, now.unit);
       });
       bringUp();
-      page.tell();
+      opened.tell();
     });
   }
 
   /** Bring the page up to what is on the map. */
   function bringUp() {
+    const { root, page } = state;
     if (!root || !page) return;
     root.hidden = !parts.some(({ isOn }) => isOn);
     const fresh = parts.filter(({ isLoaded }) => !isLoaded);
     for (const part of fresh) part.isLoaded = true;
     page.show(
       parts.flatMap(({ isOn, ids }) => (isOn ? [] : ids)),
-      story(),
+      joined.story(),
     );
-    if (fresh.length) for (const layer of joined(fresh).layers) page.load(layer);
+    if (fresh.length) for (const layer of joined.config(fresh).layers) page.load(layer);
   }
+
+  return { state, start, bringUp };
+}
+
+/** @param {L.Map} map @param {Open} open */
+function createHost(map, open) {
+  /** @type {{ order: number, parts: Part[] }} */
+  const own = { order: (born += 1), parts: [] };
+  const { state, start, bringUp } = createOpening(map, open, own);
 
   /** What comes or goes here changes the range of the maps that move with this one, too. */
   function bringUpAll() {
@@ -92,12 +124,12 @@ function createHost(map, open) {
   }
 
   return {
-    parts,
-    order,
+    ...own,
     bringUp,
 
     /** @param {number} moment @param {TimemapUnit} unit of it */
     goTo(moment, unit) {
+      const { page } = state;
       if (page && convert(page.store.now.day, page.store.now.unit, unit) !== moment) {
         page.actions.goTo(convert(moment, unit, page.store.now.unit));
       }
@@ -105,20 +137,14 @@ function createHost(map, open) {
 
     /** @param {TimemapConfig} config of a time map */
     add(config) {
-      const known = parts.find((part) => part.config === config);
-      if (known) known.isOn = true;
-      else {
-        const ids = config.layers.map((_, i) => `${parts.length}-${i}`);
-        const { data } = /** @type {{ data: TimemapStory }} */ (config.story);
-        parts.push({ config, story: data, ids, isOn: true, isLoaded: false });
-      }
-      if (page) bringUpAll();
+      addPart(own.parts, config);
+      if (state.page) bringUpAll();
       else queueMicrotask(start);
     },
 
     /** @param {TimemapConfig} config */
     remove(config) {
-      for (const part of parts) if (part.config === config) part.isOn = false;
+      for (const part of own.parts) if (part.config === config) part.isOn = false;
       bringUpAll();
     },
   };

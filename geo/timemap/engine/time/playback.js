@@ -36,11 +36,31 @@ export function following(day, starts, skips, by = 1) {
 }
 
 /**
- * @param {{ day(): number, last(): number, starts(): ArrayLike<number>, toDay(day: number): void, dwellMs(): number,
+ * What is played: `dwellMs` is how long an event stays at speed 1; in a briefing the one shown stays so long too, and
+ * what was chosen for exploring does not count; `slide` takes a part of a moment between two days, and null at rest.
+ * @typedef {{ day(): number, last(): number, starts(): ArrayLike<number>, toDay(day: number): void, dwellMs(): number,
  *   pace(): Pace, isBriefing(): boolean, step(by: number): boolean, restart(): void, onState(isPlaying: boolean): void,
- *   slide(moment: number | null): void }} page
- *   `dwellMs` is how long an event stays at speed 1; in a briefing the one shown stays so long too, and what was
- *   chosen for exploring does not count; `slide` takes a part of a moment between two days, and null at rest
+ *   slide(moment: number | null): void }} Played
+ */
+
+/** Where it goes on to. @param {Played} page @param {() => { by: string, skips: boolean }} now how it plays */
+function createSteps(page, now) {
+  /** The day that is played next. */
+  const ahead = () => Math.min(page.last(), following(page.day(), page.starts(), now().skips, page.pace().days));
+  return {
+    ahead,
+    /** @returns {boolean} whether there was anywhere to go */
+    advance() {
+      if (now().by === "events") return page.step(1);
+      if (page.day() >= page.last()) return false;
+      page.toDay(ahead());
+      return true;
+    },
+  };
+}
+
+/**
+ * @param {Played} page
  * @param {{ speed?: number, loops?: boolean }} chosen how it plays at first
  */
 export function createPlayback(page, { speed = 1, loops = false } = {}) {
@@ -48,18 +68,8 @@ export function createPlayback(page, { speed = 1, loops = false } = {}) {
   const options = { ...briefing, speed, loops };
   const now = () => (page.isBriefing() ? briefing : options);
   const slide = createSlide(page.slide);
+  const { ahead, advance } = createSteps(page, now);
   let timer = 0;
-
-  /** The day that is played next. */
-  const ahead = () => Math.min(page.last(), following(page.day(), page.starts(), now().skips, page.pace().days));
-
-  /** @returns {boolean} whether there was anywhere to go */
-  const advance = () => {
-    if (now().by === "events") return page.step(1);
-    if (page.day() >= page.last()) return false;
-    page.toDay(ahead());
-    return true;
-  };
 
   const tick = () => {
     if (!advance()) {

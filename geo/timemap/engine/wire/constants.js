@@ -1,8 +1,6 @@
 // @ts-check
-/* Written by python -m geo.timemap.protocol_script from geo/timemap/protocol.py. */
+/* Written by python -m geo.timemap.protocol_script from geo/timemap/protocol. */
 
-export const MODES = /** @type {const} */ (["explore", "present", "embed"]);
-export const REACHES = /** @type {const} */ (["opening", "earlier", "later", "whole"]);
 export const UNITS = /** @type {const} */ (["year", "month", "day", "hour", "minute", "second"]);
 export const SHOWS = /** @type {const} */ (["during", "so-far", "window"]);
 export const PATTERNS = /** @type {const} */ (["solid", "rising", "dots", "falling", "cross", "level", "upright"]);
@@ -13,3 +11,5 @@ export const MOST_LATITUDE = /** @type {const} */ (85);
 export const MOST_POINTS = /** @type {const} */ (50);
 export const NO_VALUE = /** @type {const} */ (255);
 export const BRIEFING_CHANNEL = /** @type {const} */ ("timemap-briefing");
+export const CHOICES = /** @type {const} */ ({"mode": "explore", "reach": "opening"});
+export const CHOICES_IN_LINK = /** @type {const} */ ({"mode": {"key": "mode", "words": ["explore", "present"], "older": {}}, "reach": {"key": "range", "words": ["opening", "earlier", "later", "whole"], "older": {"all": "later"}}});

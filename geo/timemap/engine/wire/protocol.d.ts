@@ -1,4 +1,11 @@
-/** Written by python -m geo.timemap.protocol_script from geo/timemap/protocol.py. */
+/** Written by python -m geo.timemap.protocol_script from geo/timemap/protocol. */
+
+/** What is on the screen and one word each. */
+interface TimemapChoices {
+  mode: "explore" | "present" | "embed";
+  /** How far the time control reaches beyond the range that it opens with. */
+  reach: "opening" | "earlier" | "later" | "whole";
+}
 
 /** A file by URL, or its content where the page stands alone. */
 interface TimemapResource {
@@ -271,32 +278,26 @@ interface TimemapMeasure {
   lines: [number, number][][];
 }
 
-/** What is on the screen, as message and report both spell it. */
-interface TimemapShown {
+/** What is on the screen beside `Choices`, as message and report both spell it. */
+interface TimemapShown extends TimemapChoices {
   /** ISO 8601, such as 2020-11-10 or 2020-11-10T14:00. */
   date: string;
   /** Id of the current event; empty before the first. */
   event: string;
   /** null while the map looks where its mode has it look. */
   camera: [number, number, number, number] | null;
-  mode: "explore" | "present" | "embed";
-  /** How far the time control reaches beyond the range that it opens with. */
-  reach: "opening" | "earlier" | "later" | "whole";
   /** ISO 8601, of the second map; null for one map. */
   other: string | null;
 }
 
 /** The whole view, as Python sends it. */
-interface TimemapMessage {
+interface TimemapMessage extends TimemapChoices {
   /** ISO 8601, such as 2020-11-10 or 2020-11-10T14:00. */
   date: string;
   /** Id of the current event; empty before the first. */
   event: string;
   /** null while the map looks where its mode has it look. */
   camera: [number, number, number, number] | null;
-  mode: "explore" | "present" | "embed";
-  /** How far the time control reaches beyond the range that it opens with. */
-  reach: "opening" | "earlier" | "later" | "whole";
   /** ISO 8601, of the second map; null for one map. */
   other: string | null;
   epoch: string;
@@ -320,16 +321,13 @@ interface TimemapMessage {
 }
 
 /** What the page says of itself. */
-interface TimemapReport {
+interface TimemapReport extends TimemapChoices {
   /** ISO 8601, such as 2020-11-10 or 2020-11-10T14:00. */
   date: string;
   /** Id of the current event; empty before the first. */
   event: string;
   /** null while the map looks where its mode has it look. */
   camera: [number, number, number, number] | null;
-  mode: "explore" | "present" | "embed";
-  /** How far the time control reaches beyond the range that it opens with. */
-  reach: "opening" | "earlier" | "later" | "whole";
   /** ISO 8601, of the second map; null for one map. */
   other: string | null;
   epoch: string;

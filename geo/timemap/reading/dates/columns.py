@@ -11,10 +11,10 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from ...dated_features import OPEN_END
 from ...dates import Span, convert
 from ...dates.edtf import offset_minutes
 from ...dates.units import UNITS, Moments
-from ...layer_file import OPEN_END
 from .forms import EPOCHS, Notes
 from .reader import Reader
 

@@ -182,3 +182,8 @@ def _is_one_edtf(text: str) -> bool:
     if simple is not None:
         return not simple[2] or "T" in text  # 1988-1994 is no year with an offset
     return is_slow(text)
+
+
+def has_slow_part(text: str) -> bool:
+    """Tell whether a date or an interval needs the library of EDTF."""
+    return any(map(is_slow, text.split("/")))

@@ -12,7 +12,7 @@ import pandas as pd
 
 from ...dates import Span, read_edtf
 from ...errors import FileError
-from ...fold import fold
+from .approximate import REMARK, without_about
 from .calendar import SENTINEL
 from .counts import COUNTED, NUMBER, read_count
 from .forms import FORMS, SLASHED, Notes, UnclearError
@@ -21,8 +21,8 @@ from .numbers import (
     HAS_TWO_WAYS,
     TWO_WAYS,
     YEAR_ALONE,
+    has_slow_part,
     is_edtf,
-    is_slow,
     read_columns,
     read_compact,
     read_numbers,
@@ -35,13 +35,6 @@ from .words import read_words
 MOST_SLOW_DATES = 2_000
 """Distinct dates that only the library of EDTF reads: each may take about 10 ms."""
 LONGEST = 80
-ABOUT = re.compile(
-    r"(?:c\.|ca\.?|circa|about|around|approximately|approx\.?|roughly|probably|possibly|est\.|ок\.|около|прибл\.|um|"
-    r"etwa|vers|env\.|environ|hacia|alrededor de|cerca de|taxminen|yaklasik|մոտ|մոտավորապես|حوالي|حدود|биля|"
-    r"близько|c(?=\d))(?![^\W\d])\s*",
-    re.IGNORECASE,
-)
-REMARK = re.compile(r"(.*\d.*?)\s*(?:\([^()]*\)|\[[^\[\]]*\])")
 NO_DATE = "a stand-in for an unknown date; write the date, or leave the cell empty"
 YEAR_0 = "0000"
 """1 BC where these dates, or those beside them, are as old; otherwise it stands for no date."""
@@ -158,7 +151,7 @@ class Reader:
         if span is None and text[-1] in "-–":
             span = self._read_one(text[:-1].strip())
             span = span and replace(span, end=None)
-        if span is None and (plain := _without_about(text)) != text:
+        if span is None and (plain := without_about(text)) != text:
             span = self._about(self._read(plain), text)
         span = span or self._read_range(text)
         if span is None and self.form not in SLASHED and HAS_TWO_WAYS.search(text):
@@ -178,7 +171,7 @@ class Reader:
         """Return the span of one date; None where it is none, or a range."""
         if not text or text[-1] in "-–":
             return None
-        plain = _without_about(text)
+        plain = without_about(text)
         if plain != text:
             return self._about(self._read_one(plain), text)
         self._refuse_short_years(text)
@@ -209,10 +202,10 @@ class Reader:
         return span
 
     def _count_slow(self, text: str) -> None:
-        if not _is_slow(text):
+        if not has_slow_part(text):
             return
         if not self._slow:  # all are counted before the first is read: nobody waits for a refusal
-            self._slow_in_all = sum(map(_is_slow, self._texts))
+            self._slow_in_all = sum(map(has_slow_part, self._texts))
         self._slow += 1
         if max(self._slow, self._slow_in_all) > MOST_SLOW_DATES:
             raise FileError(
@@ -251,16 +244,3 @@ class Reader:
         if name not in self._months:
             self._months[name] = choose_month(name, self._texts)
         return self._months[name]
-
-
-def _is_slow(text: str) -> bool:
-    """Tell whether a date or an interval needs the library of EDTF."""
-    return any(map(is_slow, text.split("/")))
-
-
-def _without_about(text: str) -> str:
-    """Return a text without the word or sign before it that makes it approximate."""
-    if text[0] in "~≈":
-        return text[1:].strip()
-    match = ABOUT.match(fold(text)) if text[0].isalpha() else None
-    return text[match.end() :] if match and match.end() < len(text) else text

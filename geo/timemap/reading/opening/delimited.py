@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import pandas as pd
@@ -98,10 +98,15 @@ def read_delimited(
         got = _gather(_told(text, len(content), progress), dialect, head, columns, most)
     table = _to_table(got, Mender(head.names, sample), head, columns)
     rows = _unescape(table.rows) if is_escaped(head.names) else table.rows
-    if lines:
-        rows = rows.set_axis([lines[line] for line in rows.index])
-    broken = tuple((lines.get(line, line), why) for line, why in table.broken)
-    return Table(rows, None, broken, (*notes, *dialect.notes, *head.notes, *table.notes))
+    return _at_lines(
+        Table(rows, None, table.broken, (*notes, *dialect.notes, *head.notes, *table.notes)), lines
+    )
+
+
+def _at_lines(table: Table, lines: dict[int, int]) -> Table:
+    """Return a table of a file's parts with the lines that they have in the whole; none for a whole."""
+    rows = table.rows.set_axis([lines[line] for line in table.rows.index]) if lines else table.rows
+    return replace(table, rows=rows, broken=tuple((lines.get(line, line), why) for line, why in table.broken))
 
 
 def _unescape(rows: pd.DataFrame) -> pd.DataFrame:

@@ -57,6 +57,7 @@ def test_bytes__are_the_same_in_two_processes(tmp_path, kind):
     assert made[0] == made[1]
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("kind", DATA)
 def test_credit__stands_in_each_format(tmp_path, krakatoa, kind):
     told = request_of(krakatoa, stamp=STAMP)
@@ -202,6 +203,7 @@ def own_layer():
     return frame
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("kind", DATA)
 def test_own_layer__is_taken_whole_and_says_so(tmp_path, krakatoa, kind):
     told = request_of(krakatoa, own={"My quakes": own_layer()})
@@ -243,6 +245,7 @@ def test_scope__a_view_has_what_is_on_the_screen(shusha):
     assert {row["part"] for row in changed} == set(shusha.territory.changes(view.day - 1, view.day)["id"])
 
 
+@pytest.mark.long
 def test_land_across_180__is_cut_and_comes_back(tmp_path, krakatoa):
     box = shapely.MultiPolygon([shapely.box(178, -20, 180, -15), shapely.box(-180, -20, -177, -15)])
     parts = krakatoa.territory.parts.copy()

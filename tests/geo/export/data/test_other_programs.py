@@ -54,6 +54,7 @@ READERS = [
 ]
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("name", STORIES)
 @pytest.mark.parametrize(("read", "kind"), READERS, ids=lambda one: getattr(one, "__name__", one))
 def test_events__are_found_with_their_dates_and_letters(tmp_path, request, read, kind, name):

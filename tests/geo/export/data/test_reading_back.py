@@ -45,6 +45,7 @@ def test_read_back__every_dated_table_of_a_story(tmp_path, request, story, kind)
         assert differences(frame, table_of(asked, name), has_outlines=kind != "xlsx") == []
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("unit", "date"),
     [

@@ -61,6 +61,7 @@ def texts_of(content: bytes) -> list[str]:
     ]
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("folder", [KRAKATOA, GREAT_FIRE, PUNIC_WARS, MAGELLAN], ids=lambda one: one.name)
 def test_deck__tells_each_event_with_words_that_can_be_edited_and_a_described_picture(folder: Path) -> None:
     story = read_story(folder)
@@ -83,6 +84,7 @@ def test_deck__tells_each_event_with_words_that_can_be_edited_and_a_described_pi
     assert all(alts)
 
 
+@pytest.mark.long
 def test_title__says_what_when_where_and_whose_beside_a_map() -> None:
     story = read_story(KRAKATOA)
     request = few(story)
@@ -102,6 +104,7 @@ def test_title__says_what_when_where_and_whose_beside_a_map() -> None:
     assert [shape for shape in first.shapes if shape.shape_type == 13]
 
 
+@pytest.mark.long
 def test_deck__notes_only_when_asked_for() -> None:
     story = read_story(KRAKATOA)
     story = replace(story, notes={story.events[0].id: "for the speaker alone"})
@@ -128,6 +131,7 @@ def make_foreign(path: Path, *, is_wide: bool = True) -> str:
     return str(path)
 
 
+@pytest.mark.long
 def test_template__by_a_command_with_titles_elsewhere_and_in_four_to_three(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -149,6 +153,7 @@ def test_template__by_a_command_with_titles_elsewhere_and_in_four_to_three(
     assert "as the template is" not in capsys.readouterr().out
 
 
+@pytest.mark.long
 def test_template__keeps_the_place_of_its_titles_where_these_are_at_the_top(tmp_path: Path) -> None:
     Presentation().save(str(tmp_path / "own.pptx"))
     deck = Presentation(io.BytesIO(deck_of(few(read_story(KRAKATOA), template=str(tmp_path / "own.pptx")))))
@@ -164,6 +169,7 @@ def test_deck__template_that_is_none(tmp_path: Path) -> None:
             deck_of(few(read_story(KRAKATOA), template=str(tmp_path / name)))
 
 
+@pytest.mark.long
 def test_split__loses_no_word_and_keeps_within_its_height() -> None:
     text = " ".join(f"word{number}" for number in range(900))
     pages = split(["short", text, "end"], 16, 400, 200)
@@ -232,6 +238,7 @@ def words_under(deck: Any, title: str) -> str:
     return " ".join(" ".join(text for text in texts if not text.isdigit()).split())
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("count", [2, 3, 5, 9, 13])
 @pytest.mark.parametrize("words", [8, 700])
 def test_claims__each_slide_has_two_sides_and_no_word_is_lost(count: int, words: int) -> None:

@@ -24,6 +24,7 @@ def failures_of(content: bytes) -> list[str]:
     return [f"{one.rule_id}: {one.message}" for one in report.failures]
 
 
+@pytest.mark.long
 def test_failures__of_a_document_whose_pictures_have_no_words() -> None:
     writer = PdfWriter(clone_from=io.BytesIO(handout_of(read_story(KRAKATOA))))
     for tag in tags_below(writer.root_object["/StructTreeRoot"]):
@@ -33,6 +34,7 @@ def test_failures__of_a_document_whose_pictures_have_no_words() -> None:
     assert any("ALTERNATIVE-TEXT" in one for one in failures_of(out.getvalue()))
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("kind", ["handout", "pdf"])
 def test_print__keeps_all_rules_of_pdf_ua(kind: str) -> None:
     request: Request = request_of(read_story(KRAKATOA))

@@ -109,6 +109,7 @@ def test_handout__tagged_with_language_title_and_words_for_each_picture() -> Non
     assert {"/H1", "/H2", "/P", "/TH", "/TD"} <= {tag["/S"] for tag in tags}
 
 
+@pytest.mark.long
 def test_handout__text_that_looks_like_markup_stands_as_it_is(tmp_path: Path) -> None:
     folder = copy_story(tmp_path)
     quoted = HOSTILE.replace('"', '""')
@@ -132,6 +133,7 @@ def test_handout__events_between_acts_have_a_part_of_their_own() -> None:
     assert titles[1] == "Between First Punic War and Second Punic War"
 
 
+@pytest.mark.long
 def test_handout__story_of_events_alone(tmp_path: Path) -> None:
     (tmp_path / "events.csv").write_text(
         "date,title,place,text,lon,lat\n1900-01-02,Øne,Here,So it began.,1,2\n1901,Two,There,On.,3,4\n",
@@ -173,6 +175,7 @@ def test_handout__nothing_to_tell() -> None:
         handout_of(story)
 
 
+@pytest.mark.long
 def test_handout__letters_that_no_font_has_are_named_or_their_language_left_out() -> None:
     story = read_story(KRAKATOA)
     with pytest.raises(ExportError, match="no letters for 地"):

@@ -35,6 +35,7 @@ def texts_of(svg: str) -> list[str]:
     return [one.text or "" for one in ElementTree.fromstring(svg).iter(f"{SVG}text")]
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("folder", STORIES, ids=lambda folder: folder.name)
 def test_draw__is_sound_svg_with_words_of_any_story(folder: Path) -> None:
     story = read_story(folder)
@@ -49,6 +50,7 @@ def test_draw__is_sound_svg_with_words_of_any_story(folder: Path) -> None:
     assert "km" in words  # the scale's
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("folder", STORIES, ids=lambda folder: folder.name)
 def test_draw__says_all_that_a_figure_needs(folder: Path) -> None:
     """Scale, north, date, caption, sources, whom to credit, licence; of land how much each holds."""

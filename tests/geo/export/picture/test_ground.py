@@ -99,6 +99,7 @@ def planned(tmp_path: Path):
     return load_story(folder)
 
 
+@pytest.mark.long
 def test_background__a_picture_lies_where_its_bounds_are(planned):
     view = view_on(planned, planned.last)
     svgs = {

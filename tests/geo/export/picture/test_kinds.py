@@ -53,6 +53,7 @@ def test_png__says_whose_it_is_what_it_shows_and_where_it_leads():
         assert request.version in image.text["Copyright"]
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(("kind", "form"), [("png", "PNG"), ("svg", "SVG"), ("pdf", "PDF")])
 def test_picture__tells_how_far_it_is(kind, form):
     told = []
@@ -76,6 +77,7 @@ def test_svg__every_size_and_theme_in_words_with_nothing_beyond_its_edge(size, t
         assert 0 <= float(text.get("y")) <= SIZES[size].height
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("names", ["en", "hy", "az", "ru"])
 def test_svg__holds_the_letters_of_its_texts_each_in_its_face(names):
     request = request_of(SHUSHA, "shusha-announced")
@@ -99,6 +101,7 @@ def test_svg__holds_the_letters_of_its_texts_each_in_its_face(names):
     assert len(svg) < 900_000
 
 
+@pytest.mark.long
 def test_svg__as_outlines_has_no_text_and_each_letter_where_the_text_had_it():
     request = request_of(SHUSHA, "shusha-announced", size="preview")
     texts = ElementTree.fromstring(KINDS["svg"].make(request, quiet))
@@ -342,6 +345,7 @@ def test_bad_date__is_one_sentence_and_no_file(tmp_path, capsys, kind):
     assert list(tmp_path.iterdir()) == []
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("kind", PICTURES)
 def test_letters_that_no_font_has__are_one_sentence_and_no_file(tmp_path, capsys, kind):
     folder = copy_story(tmp_path)
@@ -353,6 +357,7 @@ def test_letters_that_no_font_has__are_one_sentence_and_no_file(tmp_path, capsys
     assert list(out.iterdir()) == []
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("kind", PICTURES[:3])
 def test_a_place_that_takes_no_files__is_one_sentence(capsys, kind):
     assert main([kind, "/proc/a.png", "--of", str(KRAKATOA)]) == 1

@@ -113,6 +113,7 @@ def dense(tmp_path_factory):
     return load_story(make_dense(tmp_path_factory.mktemp("dense"), 40_000, lasts=60))
 
 
+@pytest.mark.long
 def test_points__of_a_story_are_drawn_those_nearest_where_there_are_too_many(dense):
     view = view_on(dense, dense.last - 20)
     picture = draw(Request(dense, view), Look(SIZES["preview"]))

@@ -147,6 +147,7 @@ def test_gpkg__with_a_view_and_a_trigger_that_read_a_file(trap, tmp_path):
     assert check(path.read_bytes(), trap)
 
 
+@pytest.mark.long
 def test_shapefile__whose_sidecars_name_other_files(trap, tmp_path):
     FRAME.assign(name="mine").to_file(tmp_path / "m.shp")
     for source in (*trap.sources, f"../../../{trap.file}"):

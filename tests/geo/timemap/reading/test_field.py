@@ -194,6 +194,7 @@ def test_file__has_its_right_reading(name):
     assert expected.told in notes
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("name", READINGS)
 def test_file__is_the_same_in_the_library(name):
     expected = READINGS[name]
@@ -243,6 +244,7 @@ DRAWN = [HERE / name for name, one in READINGS.items() if one.spans and not one.
 DRAWN += sorted(HERE.with_name("layouts").iterdir())
 
 
+@pytest.mark.long
 @pytest.mark.filterwarnings("ignore::UserWarning")
 @pytest.mark.parametrize("path", DRAWN, ids=lambda path: path.name)
 def test_file__is_drawn_as_the_app_reads_it(path, monkeypatch):

@@ -67,6 +67,7 @@ def test_field__collections_are_kept_whole():
     assert [shape["type"] for shape in table.geometry] == ["GeometryCollection", "MultiPoint"]
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
 def test_field__the_library_opens_the_same_rows(path):
     table, frame = open_file(path.read_bytes()), read_file(path)

@@ -46,6 +46,7 @@ def read(made):
     return read
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("form", ["gpkg", "fgb", "zip", "parquet"])
 def test_layer__the_same_features_in_degrees(read, form):
     table = read(form)
@@ -56,11 +57,13 @@ def test_layer__the_same_features_in_degrees(read, form):
     assert (table.crs, table.notes, table.broken) == ("EPSG:4326", (MERCATOR,), ())
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("form", ["gpkg", "fgb", "zip", "parquet"])
 def test_layer__only_the_columns_that_are_needed(read, form):
     assert list(read(form, columns=("title",)).rows.columns) == ["title"]
 
 
+@pytest.mark.long
 def test_layer__which_one_is_asked(made, tmp_path):
     path = tmp_path / "two.gpkg"
     FRAME.to_file(path, layer="one")
@@ -104,6 +107,7 @@ def test_shapefile__in_another_encoding_is_asked(tmp_path):
     assert open_file(content, "windows-1254").rows["title"].iat[0] == "Şuşa"
 
 
+@pytest.mark.long
 def test_archive__which_file_is_asked(made):
     content = zipped(
         {
@@ -124,6 +128,7 @@ def test_archive__of_one_file_is_that_file():
     assert open_file(zipped({"a.txt": "date,lat\n2020,1\n"})).rows.to_numpy().tolist() == [["2020", "1"]]
 
 
+@pytest.mark.long
 def test_archive__with_several_layers_in_one_file(tmp_path):
     path = tmp_path / "two.gpkg"
     FRAME.to_file(path, layer="one")
@@ -143,6 +148,7 @@ def test_layer__too_many_rows(made):
         gdal.read_layer({".fgb": (made / "a.fgb").read_bytes()}, None, most=1)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     "content",
     [

@@ -85,6 +85,7 @@ KNOWN = {
 """Made-up rows in the layouts that are published with these sets."""
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("name", KNOWN)
 def test_layout__read_without_a_question(name):
     file, start, end, title, kind, place, track = KNOWN[name]

@@ -102,6 +102,7 @@ def test_file__read_without_a_question(file):
     assert place == pytest.approx(where, abs=0.06)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("file", ASKED)
 def test_file__read_after_one_answer(file):
     table = open_file((HERE / file).read_bytes(), name=file)

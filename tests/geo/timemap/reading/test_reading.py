@@ -238,6 +238,7 @@ def rows_of(imported):
     return [(*row, shape.wkt) for row, shape in zip(texts, imported.frame.geometry, strict=True)]
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("content", SAME.values(), ids=SAME)
 def test_file__the_same_rows_whatever_it_looks_like(content):
     assert rows_of(take(content)) == PLAIN

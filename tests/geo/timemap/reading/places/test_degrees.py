@@ -111,6 +111,7 @@ def test_any_text__gives_degrees_or_a_reason(text):
     assert isinstance(parse_degrees(text, "lon"), float | str)
 
 
+@pytest.mark.long
 @given(st.floats(-180, 180), st.floats(-90, 90), st.sampled_from([".", ","]))
 def test_columns__of_decimals_are_read_back(lon, lat, point):
     cells = {"x": [f"{lon:.5f}".replace(".", point)], "y": [f"{lat:.5f}".replace(".", point)]}

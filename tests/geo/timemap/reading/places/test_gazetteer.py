@@ -34,6 +34,7 @@ def test_own_places__go_first():
     assert find("Paris").chosen.country == "FR"
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("name", "country", "where"),
     [
@@ -109,6 +110,7 @@ def test_country__every_one_has_a_point_or_a_reason():
     assert find("Frnace", only_countries=True).reason == "no country of this name is known; is it France?"
 
 
+@pytest.mark.long
 def test_columns__rows_are_placed_and_what_was_understood_is_told():
     towns, countries = ["Shusha", "Barda", "Old Mill", "Shuhsa", "Shusha"], ["AZ", "", "", "", "AZ"]
     places = read({"town": towns, "country": countries}, "name", own=OWN)

@@ -1,0 +1,50 @@
+"""What the map and the window with the speaker's notes say to each other."""
+
+from typing import Annotated, Literal, NotRequired, TypedDict
+
+
+class BriefingStep(TypedDict):
+    """A step with what the speaker says at it."""
+
+    event: str
+    title: str
+    when: str
+    act: str
+    colour: str
+    place: str
+    sentence: str
+    seconds: float
+    notes: str
+
+
+class Briefing(TypedDict):
+    """What the window with the speaker's notes fetches."""
+
+    title: str
+    story: str
+    steps: list[BriefingStep]
+
+
+class BriefingState(TypedDict):
+    """What the map says to the window with the speaker's notes; times are milliseconds."""
+
+    briefing: Annotated[str, "Names one map's briefing among all that are open."]
+    story: str
+    step: Annotated[int, "Counts from 0, and is held while exploring."]
+    event: str
+    day: str
+    isOff: bool
+    isBlank: bool
+    isPlaying: bool
+    startedAt: int
+    stepStartedAt: int
+    spent: Annotated[dict[str, int], "At each event, before the stay that began at `stepStartedAt`."]
+
+
+class NotesMessage(TypedDict):
+    """What the window with the speaker's notes says to the map."""
+
+    kind: Annotated[Literal["hello", "press", "go"], "Asks for the state, presses a key, goes to a step."]
+    briefing: Annotated[str, "The one that is followed; empty for a hello to all."]
+    key: NotRequired[Annotated[str, "As `KeyboardEvent.key` names it."]]
+    step: NotRequired[Annotated[int, "Counts from 0."]]
