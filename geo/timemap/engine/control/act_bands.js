@@ -56,16 +56,8 @@ function putBeyond(label, words, isEarlier) {
   label.replaceChildren(...(isEarlier ? ["‹ ", name] : [name, " ›"]));
 }
 
-/** @param {TimemapAct[]} acts @param {(act: string) => void} onAct told its id */
-export function createActBands(acts, onAct) {
-  const bands = acts.map(() => element("span", { class: "tm-band" }));
-  const labels = acts.map((act) => {
-    const title = `Go to: ${act.title}`;
-    const label = element("button", { type: "button", class: "tm-act", title, "aria-label": act.title });
-    label.addEventListener("click", () => onAct(act.id));
-    return label;
-  });
-  const node = element("div", { class: "tm-acts", role: "group", "aria-label": "Acts" }, ...labels);
+/** @param {TimemapAct[]} acts @param {HTMLElement} node what the labels stand in @param {HTMLElement[]} labels */
+function createNames(acts, node, labels) {
   const pen = /** @type {CanvasRenderingContext2D} */ (document.createElement("canvas").getContext("2d"));
   const widthOf = (/** @type {string} */ words) => Math.ceil(pen.measureText(words).width);
 
@@ -73,7 +65,7 @@ export function createActBands(acts, onAct) {
    * @param {({ left: number, width: number } | null)[]} places in percent @param {number} end CSS pixels
    * @returns {[number, number][]} from where to where names stand
    */
-  function putNames(places, end) {
+  return (places, end) => {
     const percent = node.clientWidth / 100;
     const plain = labels.find((_, index) => places[index]);
     if (plain) pen.font = getComputedStyle(plain).font; // those beyond have larger letters
@@ -93,7 +85,20 @@ export function createActBands(acts, onAct) {
       labels[index].textContent = words;
       return [[found.left, found.left + widthOf(words)]];
     });
-  }
+  };
+}
+
+/** @param {TimemapAct[]} acts @param {(act: string) => void} onAct told its id */
+export function createActBands(acts, onAct) {
+  const bands = acts.map(() => element("span", { class: "tm-band" }));
+  const labels = acts.map((act) => {
+    const title = `Go to: ${act.title}`;
+    const label = element("button", { type: "button", class: "tm-act", title, "aria-label": act.title });
+    label.addEventListener("click", () => onAct(act.id));
+    return label;
+  });
+  const node = element("div", { class: "tm-acts", role: "group", "aria-label": "Acts" }, ...labels);
+  const putNames = createNames(acts, node, labels);
 
   return {
     bands: element("div", { class: "tm-bands", "aria-hidden": "true" }, ...bands),
