@@ -6,6 +6,8 @@ import math
 from numbers import Real
 from typing import Any
 
+import pandas as pd
+
 from ..errors import LayerError, shorten
 
 
@@ -31,6 +33,16 @@ def check_list(name: str, given: Any, *, count: int | None = None) -> None:
     if not is_list or (count is not None and len(given) != count) or not all(map(_is_number, given)):
         wanted = "a list of numbers" if count is None else f"{count} numbers"
         raise LayerError(f"{name}={shorten(repr(given), 60)} is not {wanted}")
+
+
+def check_column(column: Any) -> None:
+    """Raise a `LayerError` where a column can't be told as numbers, whatever stands in its rows."""
+    if isinstance(column, pd.DataFrame):
+        raise LayerError(f"there are several columns {column.columns[0]!r}; give each a name of its own")
+    if pd.api.types.is_complex_dtype(column):
+        raise LayerError(f"column {column.name!r} holds complex numbers; give their real parts, or sizes")
+    if pd.api.types.is_datetime64_any_dtype(column) or isinstance(column.dtype, pd.PeriodDtype):
+        raise LayerError(f"column {column.name!r} holds dates, and is to be told as numbers")
 
 
 def _is_number(one: object) -> bool:

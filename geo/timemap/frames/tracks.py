@@ -75,11 +75,7 @@ def read_tracks(
     degrees = frame.to_crs("EPSG:4326").geometry.to_numpy()
     faults = geometry_faults(degrees)
     fixes = read_fixes(frame, degrees, track, start, faults)
-    if len(fixes.row) > MAX_FEATURES:
-        raise LayerError(
-            f"{len(fixes.row):,} positions are more than the {MAX_FEATURES:,} that a page can hold; "
-            "keep fewer of each track"
-        )
+    _check_count(len(fixes.row))
     times = _read_moments(fixes, faults)
     dress = read_track_dress(frame, fixes, value, style, faults)
     keep = ~np.isin(fixes.row, settle(faults, len(frame), errors))
@@ -99,6 +95,14 @@ def read_tracks(
     features = _to_features(course, track, titles, read_kinds(kinds, int(codes[-1]) + 1, style), counted)
     told = tell_others(features.titles, kinds, features.kind, features.kinds)
     return [replace(features, titles=told, looks=dress.looks(kept, codes))]
+
+
+def _check_count(count: int) -> None:
+    if count > MAX_FEATURES:
+        raise LayerError(
+            f"{count:,} positions are more than the {MAX_FEATURES:,} that a page can hold; "
+            "keep fewer of each track"
+        )
 
 
 def _read_moments(fixes: Fixes, faults: Faults) -> Times:

@@ -11,7 +11,7 @@ import pandas as pd
 
 from ..errors import LayerError, shorten
 from ..protocol import NO_VALUE
-from .argument_kinds import check_list, check_numbers, check_texts
+from .argument_kinds import check_column, check_list, check_numbers, check_texts
 from .classes import MOST_CLASSES, Numbers, class_bounds, class_codes, own_bounds
 from .faults import Faults
 from .palettes import DIVERGING, SEQUENTIAL, palette_colours
@@ -141,14 +141,9 @@ def read_numbers(column: pd.Series, faults: Faults, *, is_size: bool = False) ->
     Raises
     ------
     LayerError
-        When the column holds dates.
+        When the column holds dates, or complex numbers.
     """
-    if isinstance(column, pd.DataFrame):
-        raise LayerError(f"there are several columns {column.columns[0]!r}; give each a name of its own")
-    if pd.api.types.is_complex_dtype(column):
-        raise LayerError(f"column {column.name!r} holds complex numbers; give their real parts, or sizes")
-    if pd.api.types.is_datetime64_any_dtype(column) or isinstance(column.dtype, pd.PeriodDtype):
-        raise LayerError(f"column {column.name!r} holds dates, and is to be told as numbers")
+    check_column(column)
     plain = column
     if not pd.api.types.is_numeric_dtype(column):
         plain = column.astype("object").map(lambda one: one.strip() or None if isinstance(one, str) else one)
