@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from numbers import Real
 from typing import Any
@@ -95,8 +96,22 @@ def check_columns(frame: pd.DataFrame, **columns: object) -> None:
             )
 
 
-def check_number(argument: str, value: object, *, least: float, words: str, is_whole: bool = False) -> None:
-    """Check that an argument is a number of at least so much.
+def check_kind(argument: str, value: object, kinds: tuple[type, ...], remedy: str) -> None:
+    """Check that an argument is of one of some kinds; None always is.
+
+    Raises
+    ------
+    LayerError
+        When it is of none; `remedy` says what to give.
+    """
+    if value is not None and not isinstance(value, kinds):
+        raise LayerError(f"{argument}={shorten(repr(value), 60)}: give {remedy}")
+
+
+def check_number(
+    argument: str, value: object, *, least: float, words: str, is_whole: bool = False, most: float = math.inf
+) -> None:
+    """Check that an argument is a number of at least so much, and of no more than the most.
 
     Raises
     ------
@@ -109,6 +124,8 @@ def check_number(argument: str, value: object, *, least: float, words: str, is_w
         raise LayerError(
             f"{argument}={shorten(repr(value), 60)} is no {kind} of {words}; give {least:g} or more"
         )
+    if value > most:  # type: ignore[operator]
+        raise LayerError(f"{argument}={value!r} is more than the most {words}, {most:g}")
 
 
 def check_speed(value: object) -> None:

@@ -24,6 +24,13 @@ class Kind(NamedTuple):
     shape: str = ""
 
 
+class Along(NamedTuple):
+    """What is told along tracks: for each a list by position, of texts, or of numbers with a unit."""
+
+    unit: str
+    values: list[list[Any]]
+
+
 @dataclass(frozen=True)
 class Looks:
     """How features look beyond their kinds, and what is told of each.
@@ -37,15 +44,18 @@ class Looks:
     head
         What the file's head says of these: the scale as ``value``, and constants by name.
     fields
-        By name, a text for each feature.
+        By name, a text for each feature, or what is told along tracks.
     labels
         The text beside each feature.
+    codes
+        Of tracks, each an array of the scale's code at each of its positions.
     """
 
     columns: dict[str, npt.NDArray[Any]]
     head: dict[str, Any]
-    fields: dict[str, list[str]]
+    fields: dict[str, list[str] | Along]
     labels: list[str] | None = None
+    codes: list[npt.NDArray[np.uint8]] | None = None
 
 
 @dataclass(frozen=True)

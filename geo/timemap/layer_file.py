@@ -6,11 +6,11 @@ the head as JSON padded with blanks, then the columns at the offsets that it nam
 where it is open), ``x`` and ``y`` are lon and lat in units of 1e-5 degrees (int32: one metre), ``kind``
 counts into the head's kinds. Shapes have ``parts``, ``ends``, ``x``, ``y`` and ``area`` once a shape; where
 features share shapes, ``shape`` is the position of each feature's. What `Looks` adds stands in columns and
-in the head under its own names. Where
-some features belong to a row that another one counts for, ``more`` is 1.
+in the head under its own names. Where some features belong to a row that another one counts
+for, ``more`` is 1.
 Tracks are lines with a moment, ``t``, at each position: ``parts`` counts the legs of each, ``ends`` the
 positions of each leg, and between two legs nobody knows where the thing was; the head's ``tail`` is how many
-units of the way behind it are drawn.
+units of the way behind it are drawn. Their ``value`` is that of each position.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ import numpy as np
 import numpy.typing as npt
 
 from .assets import Asset
-from .dated_features import OPEN_END, DatedFeatures, Looks
+from .dated_features import OPEN_END, Along, DatedFeatures, Looks
 from .dates.units import Unit, finest_that_fits
 from .errors import LayerError
 from .limits import MAX_FEATURES
@@ -54,6 +54,8 @@ def encode_layer(name: str, features: DatedFeatures) -> tuple[Asset, Asset]:
     columns |= _feature_columns(features, order, origin)
     looks = features.looks or Looks({}, {}, {})
     columns |= {name: np.ascontiguousarray(column[order]) for name, column in looks.columns.items()}
+    if looks.codes is not None:
+        columns["value"] = np.concatenate([looks.codes[index] for index in order])
     head = {
         "form": _form(features),
         "count": count,
@@ -95,15 +97,23 @@ def _feature_columns(
 
 
 def _told(features: DatedFeatures, looks: Looks, order: npt.NDArray[np.int64]) -> Any:
-    """Return what is fetched when a feature is first told: the titles alone, or with fields and labels."""
+    """Return what is fetched when a feature is first told: the titles alone, or with fields and labels.
+
+    A field is its name and a text a feature; or its name, what is told at each position, and the unit.
+    """
 
     def sort(texts: list[str]) -> list[str]:
         return [texts[index] for index in order]
 
+    def field(told: list[str] | Along) -> list[Any]:
+        if isinstance(told, list):
+            return [sort(told)]
+        return [[one for index in order for one in told.values[index]], told.unit]
+
     titles = sort(features.titles)
     if not looks.fields and looks.labels is None:
         return titles
-    fields = [[name, sort(texts)] for name, texts in looks.fields.items()]
+    fields = [[name, *field(told)] for name, told in looks.fields.items()]
     return {
         "titles": titles,
         "fields": fields,

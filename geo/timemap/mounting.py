@@ -10,11 +10,12 @@ import geopandas as gpd
 import pandas as pd
 
 from . import protocol
-from .arguments import check_choice, check_columns, check_number, check_speed, to_frame
+from .arguments import check_choice, check_columns, check_kind, check_number, check_speed, to_frame
 from .dated_features import DatedFeatures
 from .dates.units import UNITS
 from .errors import LayerError
 from .frames import Style, Values, read_frame, read_tracks
+from .frames.values import MAX_PIXELS
 from .opening import opening_of, read_moment
 from .protocol import SHOWS, Show
 from .resources import inline, layer_config
@@ -56,12 +57,20 @@ def check_asked(show: object, unit: object, errors: object, base_map: object, na
         raise LayerError(f"name={name!r} is no text; give the features a name, such as 'Earthquakes'")
 
 
+def check_kinds(value: object, style: object, track: object, control: object) -> None:
+    """Check that arguments are of a kind that can be used; a `LayerError` names one that is not."""
+    check_choice("control", control, (True, False))
+    check_kind("value", value, (str, Values), "a column's name, or Values(…)")
+    check_kind("style", style, (Style,), "Style(…), such as Style(colours='teal')")
+    check_kind("track", track, (str, Track), "a column's name, or Track(…)")
+
+
 def style_of(style: Style | None, radius: float | str | None) -> Style | None:
     """Return a style with the column of radii, where one is named."""
     if isinstance(radius, str):
         return replace(style or Style(), radius=radius)
     if radius is not None:
-        check_number("radius", radius, least=0.5, words="CSS pixels")
+        check_number("radius", radius, least=0.5, words="CSS pixels", most=MAX_PIXELS)
     return style
 
 
@@ -81,8 +90,6 @@ def read_groups(
     ``columns`` are ``title``, ``kind``, ``unit`` and ``errors``.
     """
     frame = to_frame(events)
-    if track is not None and (value is not None or style is not None):
-        raise LayerError("value= and style= are for what stands still; leave them out beside track=")
     if not len(frame):
         return []
     has_start = not isinstance(track, Track) or track.id is not None
@@ -91,7 +98,7 @@ def read_groups(
     if track is None:
         groups = read_frame(frame, start=start, end=end, value=value, style=style, **columns)
     else:
-        groups = _read_moving(frame, track, end, start=start, **columns)
+        groups = _read_moving(frame, track, end, start=start, value=value, style=style, **columns)
     if show == DENSITY:
         _check_points(groups)
     return groups

@@ -20,6 +20,7 @@ from .mounting import (
     DENSITY,
     WINDOW,
     check_asked,
+    check_kinds,
     moment_of,
     read_groups,
     set_playback,
@@ -58,9 +59,11 @@ class TimeMap(TimeLayer):
     title, kind
         Columns of what a reader sees at a feature, and of what its colour and shape tell.
     value
-        A column of numbers that colours tell, or `Values` for more: classes, a middle, a palette, sizes.
+        A column of numbers that colours tell, or `Values` for more: classes, a middle, a palette, sizes. Of
+        what moves each number holds until the next position; a line has one, or a list of one a position.
     style
-        Colours, shapes, sizes, opacity, labels, and the fields that hover and click tell.
+        Colours, shapes, sizes, opacity, labels, and the fields that hover and click tell. What moves is an
+        arrow of one radius and opacity, `width` is its tail's, and nothing stands beside it.
     track
         For things that move: a column that the points of one thing have in common, or a `Track`. A track
         ends at its last position, and has no `end` column.
@@ -135,6 +138,7 @@ class TimeMap(TimeLayer):
     ) -> None:
         window = window_of(window, window_days)
         check_asked(show, unit, errors, base_map, name)
+        check_kinds(value, style, track, control)
         style = style_of(style, radius)
         columns = {"title": title, "kind": kind, "unit": unit, "errors": errors}
         groups = read_groups(events, show, track, start=start, end=end, value=value, style=style, **columns)

@@ -10,6 +10,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from tests.browser.kepler import KEPT, open_kepler
 from tests.browser.pages import EnginePage
 from tests.servers import ROOT
 
@@ -304,6 +305,26 @@ def test_kepler_gl__rows_in_the_window_at_each_moment(open_ours, tmp_path):
         assert shown == np.flatnonzero(within).tolist(), moment
         seen.add(len(shown))
     assert len(seen) > 5
+
+
+@pytest.mark.long
+def test_kepler_gl__the_rows_that_its_own_time_filter_keeps(browser, open_ours, tmp_path):
+    made = run_page("kepler_gl", tmp_path)
+    theirs = open_kepler(browser, made["theirs_of_rows"])
+    ours = open_ours(made["ours_of_rows"])
+    times = made["pickups"]["pickup_datetime"].to_numpy()
+    begin = int((times[0] - np.datetime64(0, "s")) // np.timedelta64(1, "ms"))
+    seen = set()
+    for second in (200, 900, 1800, 2700, 3500):
+        last = begin + second * 1000
+        kept = theirs.evaluate(KEPT, ["pickups", "pickup_datetime", last - 299_000, last])
+        move_to(ours, pd.Timestamp(last, unit="ms"), "second")
+        (shown,) = ours.page.evaluate("() => timemap.page.layers.map(layer => layer.visible())")
+        assert shown == kept, second
+        seen.add(len(kept))
+    assert len(seen) >= 3
+    assert theirs.evaluate("() => theirs.look().layers.map(({ type }) => type)") == ["point"]
+    theirs.context.browser.close()
 
 
 @pytest.mark.long

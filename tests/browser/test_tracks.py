@@ -7,8 +7,9 @@ import geopandas as gpd
 import pytest
 from playwright.sync_api import expect
 
-from geo.timemap import TimeMap, Track
+from geo.timemap import Style, TimeMap, Track, Values
 from geo.timemap.frames.kinds import PALETTE
+from geo.timemap.frames.palettes import palette_colours
 from tests.browser.pages import EnginePage
 from tests.stories import EVIL
 
@@ -33,16 +34,29 @@ LINES = [
 ]
 
 
-def save(fixes, path):
+# On the first day 10 knots, then 20, then nobody knows, then 40; and 40 all the way.
+KNOTS = [10, 20, None, *[40] * 5]
+SPEEDS = [
+    *(("2020-10-01", "ship", "Slow", 44, 41), ("2020-10-11", "ship", "Slow", 45, 41)),
+    *(("2020-10-21", "ship", "Slow", 46, 41), ("2020-10-31", "ship", "Slow", 47, 41)),
+    *((f"2020-10-{10 * at + 1:02}", "plane", "Fast", 44 + 2 * at, 39) for at in range(4)),
+]
+SPEED = Values("knots", unit="kn", label="Speed", limits=(10, 70))
+
+
+NO_VALUE_INK = "#777777"
+
+
+def save(fixes, path, knots=None, **looks):
     start, kind, name, lon, lat = zip(*fixes, strict=True)
     frame = gpd.GeoDataFrame(
-        {"start": start, "kind": kind, "name": name},
+        {"start": start, "kind": kind, "name": name, "knots": knots},
         geometry=gpd.points_from_xy(lon, lat),
         crs="EPSG:4326",
     )
     whole = folium.Map(tiles=None)
     track = Track("name", tail="3 days", gap="12 days")
-    TimeMap(frame, track=track, kind="kind", radius=4, base_map=False).add_to(whole)
+    TimeMap(frame, track=track, kind="kind", radius=4, base_map=False, **looks).add_to(whole)
     whole.save(path)
     return path
 
@@ -54,6 +68,13 @@ def saved(tmp_path_factory):
         "tracks": save(FIXES, folder / "tracks.html"),
         "pacific": save(LINES, folder / "pacific.html"),
         "storm": save(STORM, folder / "storm.html"),
+        "speeds": save(SPEEDS, folder / "speeds.html", KNOTS, value=SPEED),
+        "styled": save(
+            SPEEDS,
+            folder / "styled.html",
+            KNOTS,
+            style=Style(colours={"ship": "teal", "plane": "#a01010"}, opacity=0.5, fields=["knots"]),
+        ),
     }
 
 
@@ -260,6 +281,61 @@ def test_hover__names_the_thing_where_it_is_now(opened):
     page.frame.get_by_role("combobox", name="What a day shows").select_option("so-far")
     go_to(page, "2020-10-18")
     expect(hover(page, 48, 39)).to_contain_text("last known place")
+
+
+def channels(colour):
+    """Of a pixel that shows through they are kept to within a few steps."""
+    return [int(colour[at : at + 2], 16) for at in (1, 3, 5)]
+
+
+def test_value__colours_head_and_tail_by_what_holds_now(opened):
+    """Each number holds until the next position; a tail keeps the colours of its own time."""
+    page = opened("speeds")
+    ramp = palette_colours("viridis", [0, 42 / 254, 127 / 254])
+    for date, lon, colour in (("2020-10-06", 44.5, ramp[0]), ("2020-10-16", 45.5, ramp[1])):
+        go_to(page, date)
+        assert look(page, lon, 41, 1)["colour"] == colour
+        assert look(page, 44 + 6 * (int(date[-2:]) - 1) / 30, 39, 1)["colour"] == ramp[2]
+    go_to(page, "2020-10-12")
+    for lon, colour in ((44.9, ramp[0]), (45.1, ramp[1])):  # behind the head; of the time before it
+        assert channels(look(page, lon, 41, 1)["colour"]) == pytest.approx(channels(colour), abs=2)
+    go_to(page, "2020-10-26")
+    hollow = page.page.evaluate(LOOK, [46.5, 41, 1])
+    assert hollow["alpha"] == 0, "paper within, of which no pixel is dark"
+    assert channels(look(page, 46.5, 41)["colour"]) == pytest.approx(channels(NO_VALUE_INK), abs=6)
+
+
+def test_value__legend_hover_and_list_tell_it(opened):
+    page = opened("speeds")
+    go_to(page, "2020-10-06")
+    key = page.page.locator(".tm-key")
+    expect(key).to_contain_text("Speed (kn)")
+    expect(key.locator(".tm-key-ticks span")).to_have_text(["10", "40", "70"])
+    none = key.get_by_role("listitem").filter(has_text="no value").locator(".tm-figure")
+    expect(none).to_have_text("0")
+    expect(hover(page, 44.5, 41)).to_contain_text("Speed: 10 kn")
+    page.page.mouse.down()
+    page.page.mouse.up()
+    chosen = page.page.locator(".tm-chosen")
+    expect(chosen).to_contain_text("10 kn")
+    go_to(page, "2020-10-16")
+    expect(chosen).to_contain_text("20 kn")  # what was chosen is told as it is now
+    go_to(page, "2020-10-26")
+    expect(chosen).to_contain_text("no value")
+    expect(none).to_have_text("1")
+
+
+def test_style__own_colours_one_opacity_and_fields_by_position(opened):
+    page = opened("styled")
+    go_to(page, "2020-10-16")
+    for lon, lat, colour in ((45.5, 41, "#008080"), (47, 39, "#a01010")):
+        found = look(page, lon, lat, 1)
+        assert found["alpha"] == pytest.approx(128, abs=1)
+        assert channels(found["colour"]) == pytest.approx(channels(colour), abs=2)
+    expect(hover(page, 45.5, 41)).to_contain_text("knots: 20")
+    swatch = page.page.locator(".tm-key").get_by_role("button", name="ship").locator("canvas")
+    dot = "(node) => [...node.getContext('2d').getImageData(node.width / 2, node.height / 2, 1, 1).data]"
+    assert swatch.evaluate(dot) == [0, 128, 128, 255]
 
 
 def test_list__names_what_is_there_and_tells_it(opened):

@@ -110,7 +110,7 @@ test("a press of a key goes by days where a day is half a pixel, by months where
 test("it is crowded where more than four days share a pixel", () => {
   const sight = createSight({ range: [0, 1000], unit: "day" });
   sight.setWidth(250);
-  assert.equal(sight.isCrowded(), false);
+  assert.equal(sight.hasOverview(), false);
   sight.setWidth(249);
-  assert.equal(sight.isCrowded(), true);
+  assert.equal(sight.hasOverview(), true);
 });

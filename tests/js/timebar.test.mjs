@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 
-import { bandOf } from "../../geo/timemap/engine/control/act_bands.js";
+import { bandOf, placeNames } from "../../geo/timemap/engine/control/act_bands.js";
 import { sliderScale } from "../../geo/timemap/engine/control/day_slider.js";
 import { barHeights } from "../../geo/timemap/engine/control/density.js";
 import { nearestTick } from "../../geo/timemap/engine/control/ticks.js";
@@ -59,6 +59,30 @@ test("an act's band ends with the time control, and is not there where it starts
   assert.equal(bandOf({ start: 101, end: 200 }, scale, 0, 100), null);
   assert.equal(bandOf({ start: -50, end: 0 }, scale, 0, 100), null); // over on the first day
   assert.deepEqual(bandOf({ start: -50, end: 1 }, scale, 0, 100), { left: 0, width: 1 });
+});
+
+/** @param {number} left @param {number} right @param {number} title @param {number} short */
+const act = (left, right, title, short) => ({ left, right, title, short });
+/** @param {Parameters<typeof placeNames>[0]} bands @param {number} end */
+const told = (bands, end) => placeNames(bands, end).map((found) => found && `${found.name} ${found.left}`);
+
+test("an act is named in full where its band has room, else for short, else not", () => {
+  assert.deepEqual(told([act(0, 100, 80, 40), act(100, 160, 80, 40), act(160, 190, 80, 40)], 190), [
+    "title 0",
+    "short 100",
+    null,
+  ]);
+});
+
+test("a short name goes on below the next band, whose own stands aside, and no two touch", () => {
+  assert.deepEqual(told([act(0, 15, 30, 30), act(15, 200, 150, 60)], 200), ["short 0", "title 38"]);
+  // Not where the next would lose its own by it, nor past the end.
+  assert.deepEqual(told([act(0, 15, 30, 30), act(15, 90, 150, 70)], 90), [null, "short 15"]);
+  assert.deepEqual(told([act(0, 80, 30, 30), act(80, 100, 30, 30)], 100), ["title 0", null]);
+});
+
+test("names end before what stands at the end, and one that is out of sight takes no room", () => {
+  assert.deepEqual(told([null, act(0, 100, 80, 40), act(100, 200, 90, 60)], 165), [null, "title 0", "short 100"]);
 });
 
 test("a press takes the nearest tick, on either side of it", () => {

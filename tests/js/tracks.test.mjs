@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 
-import { fadeLine, press, toHead, toInk } from "../../geo/timemap/engine/layers/track_pixels.js";
+import { fadeLine, press, toBlend, toHead, toInk } from "../../geo/timemap/engine/layers/track_pixels.js";
 import {
   createTrackIndex,
   drawTail,
@@ -80,7 +80,7 @@ function tailOf(tracks, i, moment, tail, least = 0) {
   const fix = fixAt(tracks, i, moment);
   const place = { x: 0, y: 0, heading: 0 };
   placeAt(tracks, fix, moment, place);
-  /** @type {[x0: number, y0: number, age0: number, x1: number, y1: number, age1: number][]} */
+  /** @type {[x0: number, y0: number, age0: number, x1: number, y1: number, age1: number, fix: number][]} */
   const lines = [];
   drawTail(tracks, i, fix, moment, place, tail, least, { line: (...line) => lines.push(line) });
   return lines;
@@ -214,7 +214,7 @@ test("short pieces of a tail are drawn as one, from its head to its end", () => 
   assert.ok(few.length >= 3 && few.length <= 5, `${few.length}`);
   near(lonOf(few[0][0]), 1);
   near(lonOf(few.at(-1)?.[3] ?? NaN), 0);
-  for (let at = 1; at < few.length; at += 1) assert.deepEqual(few[at].slice(0, 3), few[at - 1].slice(3));
+  for (let at = 1; at < few.length; at += 1) assert.deepEqual(few[at].slice(0, 3), few[at - 1].slice(3, 6));
 });
 
 test("how far each track reaches", () => {
@@ -285,8 +285,15 @@ test("lines that reach far beyond the image are cut at its edges, and never wrap
   assert.ok(outside.pixels.every((pixel) => pixel === 0));
 });
 
-const strong = (/** @type {import("../../geo/timemap/engine/layers/track_pixels.js").Stamp} */ { dx, dy, ink }) =>
-  [...ink.keys()].filter((p) => (ink[p] & 0xff) < 100 && ink[p] >>> 24 === 255).map((p) => [dx[p], dy[p]]);
+const BLACK = toBlend("#000000");
+/** @typedef {import("../../geo/timemap/engine/layers/track_pixels.js").Stamp} Stamp */
+const inkOf = (/** @type {Pick<Stamp, "alpha" | "share">} */ { alpha, share }, blend = BLACK) =>
+  Array.from(alpha, (one, p) => (one | blend[share[p]]) >>> 0);
+const strong = (/** @type {Stamp} */ stamp) =>
+  inkOf(stamp)
+    .map((ink, p) => [ink, stamp.dx[p], stamp.dy[p]])
+    .filter(([ink]) => (ink & 0xff) < 100 && ink >>> 24 === 255)
+    .map(([, dx, dy]) => [dx, dy]);
 
 test("an arrow points where it heads, white round its colour", () => {
   for (const [heading, axis, sign] of [
@@ -295,7 +302,7 @@ test("an arrow points where it heads, white round its colour", () => {
     [180, 1, 1],
     [270, 0, -1],
   ]) {
-    const body = strong(toHead(heading, 4, 1, "#000000", 1));
+    const body = strong(toHead(heading, 4, 1, 1));
     const ahead = Math.max(...body.map((pixel) => pixel[axis] * sign));
     const behind = Math.max(...body.map((pixel) => -pixel[axis] * sign));
     assert.ok(ahead >= 8 && behind <= 7, `${heading}: ${ahead}, ${behind}`);
@@ -303,18 +310,37 @@ test("an arrow points where it heads, white round its colour", () => {
     const wide = (/** @type {number} */ at) => body.filter((pixel) => pixel[axis] * sign === at).length;
     assert.ok(wide(7) <= 3 && wide(-4) >= 5, `${heading}: ${wide(7)}, ${wide(-4)}`);
   }
-  const { dx, dy, ink } = toHead(0, 4, 1, "#000000", 1);
+  const head = toHead(0, 4, 1, 1);
+  const [{ dx, dy }, ink] = [head, inkOf(head)];
   const white = [...ink.keys()].filter((p) => (ink[p] & 0xff) > 200);
   assert.ok(white.length > 10);
   assert.ok(white.every((p) => Math.hypot(dx[p], dy[p]) > 2));
 });
 
 test("what stands is a dot, what is gone a faint one", () => {
-  const dot = strong(toHead(NaN, 4, 1, "#000000", 1));
+  const dot = strong(toHead(NaN, 4, 1, 1));
   const reach = [0, 1].flatMap((axis) => [1, -1].map((sign) => Math.max(...dot.map((pixel) => pixel[axis] * sign))));
   assert.equal(new Set(reach).size, 1);
-  const gone = toHead(NaN, 4, 1, "#000000", 0.35);
-  assert.equal(Math.max(...gone.ink.map((ink) => ink >>> 24)), 89);
+  const gone = toHead(NaN, 4, 1, 0.35);
+  assert.equal(Math.max(...gone.alpha.map((alpha) => alpha >>> 24)), 89);
+});
+
+test("what has no value is hollow: its colour stands at its edge alone", () => {
+  for (const heading of [NaN, 0, 200]) {
+    const [full, hollow] = [false, true].map((isHollow) => toHead(heading, 4, 1, 1, isHollow));
+    const at = (/** @type {Stamp} */ { share, dx, dy }, /** @type {number} */ x, /** @type {number} */ y) =>
+      [...share].find((_, p) => dx[p] === x && dy[p] === y);
+    assert.equal(at(full, 0, 0), 32);
+    assert.equal(at(hollow, 0, 0), 0, `${heading}`);
+    assert.deepEqual([...hollow.alpha], [...full.alpha]);
+    assert.ok(Math.max(...hollow.share) > 20);
+  }
+});
+
+test("each piece of a tail is told with the position that it began at", () => {
+  const fixes = tailOf(tracksOf(GAPPY, STANDING), 1, 20, 100).map((line) => line[6]);
+  assert.deepEqual(fixes, [5, 4]);
+  assert.equal(tailOf(tracksOf(GAPPY), 0, 55, 5)[0][6], 2);
 });
 
 test("a head is pressed over what is fainter, within the image only", () => {
@@ -325,19 +351,22 @@ test("a head is pressed over what is fainter, within the image only", () => {
     reach: 1,
     dx: Int16Array.of(0, 1, -1),
     dy: Int16Array.of(0, 0, 0),
-    ink: Uint32Array.of(0xff000002, 0x90000003, 0xff000004),
+    alpha: Uint32Array.of(0xff000000, 0x90000000, 0xff000000),
+    share: Uint8Array.of(2, 3, 4),
   };
-  press(image, 0, 2, stamp);
+  const blend = Uint32Array.of(0, 1, 2, 3, 4);
+  press(image, 0, 2, stamp, blend);
   assert.equal(image.pixels[18], 0xff000002);
   assert.equal(image.pixels[19], 0xc8000001);
   assert.equal(image.pixels[17], 0xc8000001, "no wrap to the row before");
-  press(image, 3, -1, stamp);
-  press(image, 3, 7, stamp);
+  press(image, 3, -1, stamp, blend);
+  press(image, 3, 7, stamp, blend);
   assert.equal(image.pixels.filter((pixel) => pixel !== 0xc8000001).length, 1);
 });
 
 test("a head is the same pixels inside an image and over each edge of it, whatever the width before", () => {
-  const stamp = toHead(30, 4, 1, "#8a1f33", 1);
+  const stamp = toHead(30, 4, 1, 1);
+  const blend = toBlend("#8a1f33");
   for (const [width, height] of [
     [41, 37],
     [64, 40],
@@ -352,9 +381,9 @@ test("a head is the same pixels inside an image and over each edge of it, whatev
       [stamp.reach, stamp.reach],
     ]) {
       const image = { pixels: new Uint32Array(width * height), width, height };
-      press(image, x, y, stamp);
+      press(image, x, y, stamp, blend);
       const expected = new Map();
-      stamp.ink.forEach((ink, p) => {
+      inkOf(stamp, blend).forEach((ink, p) => {
         const [column, row] = [x + stamp.dx[p], y + stamp.dy[p]];
         if (column >= 0 && row >= 0 && column < width && row < height) expected.set(`${column} ${row}`, ink);
       });

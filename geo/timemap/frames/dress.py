@@ -11,10 +11,11 @@ import numpy as np
 import numpy.typing as npt
 import shapely
 
-from ..dated_features import Looks
+from ..dated_features import Along, Looks
 from ..errors import LayerError
 from ..layer_file import UNIT
 from ..limits import MOST_KINDS
+from .argument_kinds import check_texts
 from .classes import Numbers
 from .faults import Faults
 from .text import to_text
@@ -69,6 +70,15 @@ class Style:
         """Check the constants."""
         if isinstance(self.fields, str):
             raise LayerError(f"fields={self.fields!r} is one name; give a list, [{self.fields!r}]")
+        for field in self.fields:
+            check_texts(fields=field)
+        check_texts(labels=self.labels)
+        if not isinstance(self.colours, Mapping | str | None):
+            raise LayerError(
+                f"colours={self.colours!r}: give one colour, or a colour for each kind by its name"
+            )
+        if not isinstance(self.shapes, Mapping | bool | None):
+            raise LayerError(f"shapes={self.shapes!r}: give a shape for each kind by its name, or False")
         if self.most_kinds is not None and not 2 <= self.most_kinds <= MOST_KINDS:
             raise LayerError(f"most_kinds={self.most_kinds!r}: give a number from 2 to {MOST_KINDS}")
         for name, most in MEASURES.items():
@@ -123,7 +133,9 @@ class Dress:
             head["value"] = scale.head
         if self.anchors is not None:
             columns["labelX"], columns["labelY"] = self.anchors[rows].T
-        fields = {name: [texts[row] for row in rows] for name, texts in self.fields.items()}
+        fields: dict[str, list[str] | Along] = {
+            name: [texts[row] for row in rows] for name, texts in self.fields.items()
+        }
         labels = None if self.labels is None else [self.labels[row] for row in rows]
         return Looks(columns, head, fields, labels) if columns or head or fields else None
 

@@ -116,7 +116,7 @@ def _read_lists(column: pd.Series, counts: npt.NDArray[Any], faults: Faults) -> 
     told = {row for row, _ in faults}
     lists = []
     for row, (value, count) in enumerate(zip(column, counts, strict=True)):
-        times = _to_list(value)
+        times = to_list(value)
         lists.append(times or [])
         if row in told or (times and len(times) == count):
             continue
@@ -125,16 +125,18 @@ def _read_lists(column: pd.Series, counts: npt.NDArray[Any], faults: Faults) -> 
         elif times is None:
             words = f"{shorten(str(value), 30)!r} in {column.name!r} is no list of times; "
         else:
-            words = f"{_count(len(times), 'time')} in {column.name!r} for {_count(int(count), 'position')}; "
+            given = f"{count_words(len(times), 'time')} in {column.name!r}"
+            words = f"{given} for {count_words(int(count), 'position')}; "
         faults.append((row, words + "give one date a position"))
     return lists
 
 
-def _count(number: int, noun: str) -> str:
+def count_words(number: int, noun: str) -> str:
+    """Return a number of things in words."""
     return f"{number:,} {noun}" + "s" * (number != 1)
 
 
-def _to_list(value: Any) -> list[Any] | None:
+def to_list(value: Any) -> list[Any] | None:
     """Return a list, an array, a series or JSON text as a list; one of lists, a part each, as one."""
     if isinstance(value, str):
         try:

@@ -17,7 +17,8 @@ from .dress import Style
 from .palettes import close_names, colour_of
 from .text import to_text
 
-PALETTE = ("#8a1f33", "#1f6f78", "#a47a1c", "#4b5d8f", "#5c7a3a", "#7a4b78", "#3d3d3d", "#a8562f")
+PALETTE = ("#8a1f33", "#136661", "#c8570a", "#467deb", "#73896e", "#50265f", "#a7719e", "#5e2eb9")
+"""Any two are told apart by whoever sees fewer colours, and each from the map's ground."""
 OTHER = "other"
 OTHER_COLOUR = "#8b8b8b"
 """Of what is left when there are more kinds than a style tells apart."""

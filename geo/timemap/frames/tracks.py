@@ -2,25 +2,30 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import geopandas as gpd
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from ..dated_features import DatedFeatures
+from ..dated_features import DatedFeatures, Kind
 from ..dates import Unit, convert_all, to_iso
 from ..errors import LayerError
 from ..layer_file import UNIT
 from ..limits import MAX_FEATURES
 from ..tracks import Track
 from .dates import Times, read_times
+from .dress import Style
 from .faults import Errors, Faults, settle
 from .fixes import Fixes, read_fixes, without
 from .geometry import geometry_faults
-from .kinds import read_kinds
+from .kinds import read_kinds, tell_others
 from .legs import Course, cut, tail_of
 from .reading import check_form
 from .text import to_text
+from .track_dress import check_dress, read_track_dress
+from .values import Values
 
 
 def read_tracks(
@@ -30,6 +35,8 @@ def read_tracks(
     start: str,
     title: str | None,
     kind: str | None,
+    value: Values | str | None = None,
+    style: Style | None = None,
     unit: Unit | None = None,
     errors: Errors = "raise",
 ) -> list[DatedFeatures]:
@@ -44,6 +51,10 @@ def read_tracks(
     title, kind
         Columns of text, or None; of the rows of one id the first that holds any. Without `title` an id is
         its own.
+    value
+        A column of numbers that colour tells, each from its position to the next.
+    style
+        Colours by kind, one radius, width (of the tail) and opacity, and fields.
     unit
         What a moment counts; by default the coarsest unit that tells every date. Of several positions within
         one moment the first is kept.
@@ -53,21 +64,20 @@ def read_tracks(
     Raises
     ------
     LayerError
-        When the frame has no CRS, a column is missing, there are too many positions, or a row is no part of a
-        track: no date, no geometry, back in time, two places at one moment, more or fewer times than
-        positions.
+        When the frame has no CRS, a column is missing, there are too many positions, what moves can't look
+        so, or a row is no part of a track: no date, no geometry, back in time, two places at one moment, more
+        or fewer times or numbers than positions, text for a number.
     """
+    value = Values(value) if isinstance(value, str) else value
+    style = style or Style()
     named = (track.id, None if track.id is None else start, track.times, title, kind)
-    check_form(frame, [name for name in named if name is not None])
+    check_form(frame, [name for name in named if name is not None] + check_dress(value, style))
     degrees = frame.to_crs("EPSG:4326").geometry.to_numpy()
     faults = geometry_faults(degrees)
     fixes = read_fixes(frame, degrees, track, start, faults)
-    if len(fixes.row) > MAX_FEATURES:
-        raise LayerError(
-            f"{len(fixes.row):,} positions are more than the {MAX_FEATURES:,} that a page can hold; "
-            "keep fewer of each track"
-        )
+    _check_count(len(fixes.row))
     times = _read_moments(fixes, faults)
+    dress = read_track_dress(frame, fixes, value, style, faults)
     keep = ~np.isin(fixes.row, settle(faults, len(frame), errors))
     counted = times._replace(
         start=convert_all(times.start, times.unit, unit or times.unit), unit=unit or times.unit
@@ -82,7 +92,17 @@ def read_tracks(
         for name in (title or track.id, kind)
     )
     course = Course(codes, fixes.part[kept], counted.start[kept], fixes.lonlat[kept])
-    return [_to_features(course, track, titles, kinds, counted)]
+    features = _to_features(course, track, titles, read_kinds(kinds, int(codes[-1]) + 1, style), counted)
+    told = tell_others(features.titles, kinds, features.kind, features.kinds)
+    return [replace(features, titles=told, looks=dress.looks(kept, codes))]
+
+
+def _check_count(count: int) -> None:
+    if count > MAX_FEATURES:
+        raise LayerError(
+            f"{count:,} positions are more than the {MAX_FEATURES:,} that a page can hold; "
+            "keep fewer of each track"
+        )
 
 
 def _read_moments(fixes: Fixes, faults: Faults) -> Times:
@@ -131,10 +151,14 @@ def _first_texts(column: pd.Series, tracks: npt.NDArray[np.int64]) -> pd.Series:
 
 
 def _to_features(
-    course: Course, track: Track, titles: pd.Series | None, kinds: pd.Series | None, times: Times
+    course: Course,
+    track: Track,
+    titles: pd.Series | None,
+    kinds: tuple[npt.NDArray[np.uint8], list[Kind]],
+    times: Times,
 ) -> DatedFeatures:
     legs, moments = cut(course, track, times.unit)
-    codes, names = read_kinds(kinds, len(legs))
+    codes, names = kinds
     return DatedFeatures(
         start=np.array([parts[0][0] for parts in moments], dtype=np.int64),
         end=np.array([parts[-1][-1] + 1 for parts in moments], dtype=np.int64),

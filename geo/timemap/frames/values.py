@@ -11,6 +11,7 @@ import pandas as pd
 
 from ..errors import LayerError, shorten
 from ..protocol import NO_VALUE
+from .argument_kinds import check_column, check_list, check_numbers, check_texts
 from .classes import MOST_CLASSES, Numbers, class_bounds, class_codes, own_bounds
 from .faults import Faults
 from .palettes import DIVERGING, SEQUENTIAL, palette_colours
@@ -81,7 +82,11 @@ class Values:
     id: str | None = None
 
     def __post_init__(self) -> None:
-        """Check the parameters against each other."""
+        """Check the parameters, each by itself and against each other."""
+        check_texts(unit=self.unit, label=self.label, scheme=self.scheme, palette=self.palette, id=self.id)
+        check_numbers(k=self.k, middle=self.middle, largest=self.largest)
+        check_list("bounds", self.bounds)
+        check_list("limits", self.limits, count=2)
         given = [
             name for name in ("scheme", "bounds", "middle", "palette") if getattr(self, name) is not None
         ]
@@ -136,10 +141,9 @@ def read_numbers(column: pd.Series, faults: Faults, *, is_size: bool = False) ->
     Raises
     ------
     LayerError
-        When the column holds dates.
+        When the column holds dates, or complex numbers.
     """
-    if pd.api.types.is_datetime64_any_dtype(column) or isinstance(column.dtype, pd.PeriodDtype):
-        raise LayerError(f"column {column.name!r} holds dates, and is to be told as numbers")
+    check_column(column)
     plain = column
     if not pd.api.types.is_numeric_dtype(column):
         plain = column.astype("object").map(lambda one: one.strip() or None if isinstance(one, str) else one)

@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 import shapely
 
-from geo.timemap import TimeMap, Track, Values
+from geo.timemap import Style, TimeMap, Track, Values
 from geo.timemap.errors import LayerError
 
 HOURS = [f"2020-03-01T{hour:02}:00" for hour in range(24)]
@@ -103,6 +103,25 @@ REFUSED = {
         {"track": Track("id")},
         "sort the rows by 'start'",
     ),
+    "a track that is no column": (ONE, {"track": 5}, "track=5: give a column's name, or Track(…)"),
+    "several values": (ONE, {"value": ["number"]}, "value=['number']: give a column's name, or Values(…)"),
+    "a style that is a dict": (ONE, {"style": {"radius": 3}}, "style={'radius': 3}: give Style(…)"),
+    "a radius past all": (
+        ONE,
+        {"radius": 1e9},
+        "radius=1000000000.0 is more than the most CSS pixels, 63.75",
+    ),
+    "a word for yes or no": (ONE, {"control": "no"}, "control='no' is none of True, False"),
+    "complex numbers": (
+        rows(start=["2020"], wave=[1 + 2j]),
+        {"value": "wave"},
+        "column 'wave' holds complex numbers",
+    ),
+    "a column that is there twice": (
+        pd.concat([ONE, ONE[["number"]]], axis=1),
+        {"value": "number"},
+        "there are several columns 'number'",
+    ),
     "another word for what is shown": (ONE, {"show": "past"}, "'during', 'so-far', 'window', 'density'"),
     "a moment to open with that is none": (ONE, {"date": "soon"}, "give one as '2020-10-03'"),
 }
@@ -124,3 +143,25 @@ def test_200_numbers_for_kinds__are_told_to_be_values():
 def test_the_same_instant_in_two_offsets__is_told():
     with pytest.warns(UserWarning, match="holds times of several offsets from UTC"):
         TimeMap(rows(start=["2020-01-01T02:00+04:00", "2019-12-31T22:00Z"]))
+
+
+@pytest.mark.parametrize(
+    ("make", "options", "words"),
+    [
+        (Style, {"colours": ["red"]}, r"colours=\['red'\]: give one colour, or a colour for each kind"),
+        (Style, {"shapes": "star"}, "shapes='star': give a shape for each kind by its name, or False"),
+        (Style, {"fields": [5]}, "fields=5 is no text"),
+        (Style, {"labels": 5}, "labels=5 is no text"),
+        (Values, {"palette": 5}, "palette=5 is no text"),
+        (Values, {"unit": 5}, "unit=5 is no text"),
+        (Values, {"scheme": 5}, "scheme=5 is no text"),
+        (Values, {"middle": "a"}, "middle='a' is no number"),
+        (Values, {"k": "5"}, "k='5' is no number"),
+        (Values, {"bounds": "abc"}, "bounds='abc' is not a list of numbers"),
+        (Values, {"bounds": [np.nan]}, r"bounds=\[nan\] is not a list of numbers"),
+        (Values, {"limits": (1, 2, 3)}, r"limits=\(1, 2, 3\) is not 2 numbers"),
+    ],
+)
+def test_arguments_of_another_kind__are_named(make, options, words):
+    with pytest.raises(LayerError, match=words):
+        make(**({"column": "number"} if make is Values else {}), **options)

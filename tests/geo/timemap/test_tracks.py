@@ -11,7 +11,7 @@ import pandas as pd
 import pytest
 import shapely
 
-from geo.timemap import TimeMap, Track
+from geo.timemap import Style, TimeMap, Track, Values
 from geo.timemap.dates import parse_moment
 from geo.timemap.errors import LayerError
 from geo.timemap.frames import read_tracks, tracks
@@ -349,6 +349,153 @@ def test_refused__no_such_column(frame, track, options):
 def test_refused__too_many_positions(monkeypatch):
     monkeypatch.setattr(tracks, "MAX_FEATURES", 3)
     assert "4 positions are more than the 3 that a page can hold" in refusal(points(), Track("id"))
+
+
+WIND = [30.0, math.nan, 45.5, 50.0]
+"""A number at each position; the second has none."""
+
+
+def told_of(groups):
+    (group,) = groups
+    file, told = encode_layer("tracks", group)
+    return *decode(file), json.loads(told.body)
+
+
+def test_value__is_coloured_and_told_at_each_position_by_its_track():
+    frame = points(
+        ["2020-01-05", "2020-01-01", "2020-01-06", "2020-01-02"],
+        ids=["late", "early"] * 2,
+        wind=[20, 10, None, 40],
+    )
+    head, columns, told = told_of(read(frame, Track("id"), value=Values("wind", unit="kn", label="Wind")))
+    # early: 10 and 40; late: 20, and none.
+    assert columns["value"].tolist() == [0, 254, round(254 / 3), 255]
+    assert head["value"]["title"] == "Wind (kn)"
+    assert [words for _, words in head["value"]["ticks"]] == ["10", "25", "40"]
+    assert told["titles"] == ["early", "late"]
+    assert told["fields"] == [["Wind", [10, 40, 20, None], "kn"]]
+
+
+@pytest.mark.parametrize("value", [WIND, tuple(WIND), np.array(WIND), "[30, null, 45.5, 50]"])
+def test_value__of_a_line_is_a_list_of_one_for_each_position(value):
+    frame = lines(TIMES, wind=pd.Series([value], dtype="object"))
+    by_id = told_of(read(points(wind=WIND), Track("id"), value="wind"))
+    by_line = told_of(read(frame, Track(times="times"), value="wind"))
+    assert by_line[1]["value"].tolist() == by_id[1]["value"].tolist() == [0, 255, 197, 254]
+    assert by_line[2]["fields"] == by_id[2]["fields"]
+
+
+def test_value__of_a_whole_line_is_one_for_all_its_positions():
+    _, columns, _ = told_of(read(lines(TIMES, TIMES, wind=[5, 10]), Track(times="times"), value="wind"))
+    assert columns["value"].tolist() == [0] * 4 + [254] * 4
+
+
+def test_value__classes_are_of_the_positions_that_are_kept():
+    frame = points([*TIMES[:3], "junk"], wind=[30, 50, 45, 900])
+    with pytest.warns(UserWarning, match="1 of 4 rows"):
+        head, columns, _ = told_of(read(frame, Track("id"), value=Values("wind", bounds=[40]), errors="drop"))
+    assert head["value"]["classes"] == ["30 – 40", "40 – 50"]
+    assert columns["value"].tolist() == [0, 1, 1]
+
+
+def test_value__is_told_with_the_digits_that_a_reader_has_use_for():
+    frame = points(wind=[1 / 3, -123456789.4, 0, 2e-9 / 3])
+    (_, told, _) = told_of(read(frame, Track("id"), value="wind"))[2]["fields"][0]
+    assert told == [0.3333333, -123456789, 0, 6.666667e-10]
+
+
+def test_value__of_the_first_position_of_each_moment():
+    days = ["2020-01-01T06:00Z", "2020-01-01T12:00Z", "2020-01-02T06:00Z"]
+    frame = points(days, PLACES[:3], wind=[1, 2, 3])
+    assert told_of(read(frame, Track("id"), value="wind", unit="day"))[2]["fields"][0][1] == [1, 3]
+
+
+def test_style__own_colours_and_one_measure_for_all():
+    frame = points(ids=["a", "a", "b", "b"], what=["ship", "", "plane", ""])
+    style = Style(colours={"plane": "teal"}, radius=5, width=4, opacity=0.5)
+    head, _, told = told_of(read(frame, Track("id"), kind="what", style=style))
+    assert {kind["name"]: kind["colour"] for kind in head["kinds"]}["plane"] == "#008080"
+    assert (head["radius"], head["width"], head["opacity"]) == (5, 4, 0.5)
+    assert told == ["a", "b"]
+
+
+def test_style__a_field_is_told_by_position_where_it_changes():
+    frame = points(basin=["Atlantic", "", "Atlantic", None], stage=["low", "low", "storm", ""])
+    _, _, told = told_of(read(frame, Track("id"), style=Style(fields=["basin", "stage"])))
+    assert told["fields"] == [["basin", ["Atlantic"]], ["stage", ["low", "low", "storm", ""], ""]]
+
+
+def test_style__rare_kinds_are_one_and_told_with_their_own():
+    frame = points(ids=["a", "b", "c", "d"], what=["ship", "ship", "plane", "kite"])
+    head, _, told = told_of(read(frame, Track("id"), kind="what", style=Style(most_kinds=2)))
+    assert [kind["name"] for kind in head["kinds"]] == ["ship", "other"]
+    assert sorted(told) == ["a", "b", "kite · d", "plane · c"]
+
+
+@pytest.mark.parametrize(
+    ("frame", "track", "looks", "words"),
+    [
+        (
+            points(wind=["30", "gale", "45", "50"]),
+            Track("id"),
+            {"value": "wind"},
+            "row 1: 'gale' in 'wind' is no number; leave it empty where there is no value",
+        ),
+        (
+            lines(TIMES, wind=pd.Series([[1, 2, 3]])),
+            Track(times="times"),
+            {"value": "wind"},
+            "row 0: 3 values in 'wind' for 4 positions; give one a position, or one for the line",
+        ),
+        (
+            lines(TIMES, wind=pd.Series([[1, 2, "gale", 4]])),
+            Track(times="times"),
+            {"value": "wind"},
+            "row 0: position 2: 'gale' in 'wind' is no number",
+        ),
+        (points(wind=1), Track("id"), {"value": "wnd"}, "no column 'wnd'; there are"),
+        (points(), Track("id"), {"style": Style(fields=["x"])}, "no column 'x'; there are"),
+        (
+            points(wind=1),
+            Track("id"),
+            {"value": Values("wind", by="size")},
+            "by='size': what moves has one size; tell its number by='colour'",
+        ),
+        (
+            points(wind=1),
+            Track("id"),
+            {"value": Values("wind", id="id")},
+            "id='id': a track's number holds until its next position; leave the id out",
+        ),
+        (
+            points(),
+            Track("id"),
+            {"style": Style(shapes={"": "star"})},
+            "shapes= are those of points, and what moves is an arrow; tell its kinds by colours=",
+        ),
+        (
+            points(),
+            Track("id"),
+            {"style": Style(labels="id")},
+            "labels='id' stand beside what stays where it is; fields=['id'] tells it",
+        ),
+        (
+            points(wind=1),
+            Track("id"),
+            {"style": Style(radius="wind")},
+            "radius='wind': what moves has one radius; give a number",
+        ),
+        (
+            points(),
+            Track("id"),
+            {"style": Style(colours={"ship": "red"})},
+            "colours names the kind 'ship', which no row is of",
+        ),
+        (points(wind=1), Track("id"), {"value": Values("wind", palette="no")}, "palette='no' is none of"),
+    ],
+)
+def test_refused__looks_that_nothing_that_moves_can_have(frame, track, looks, words):
+    assert words in refusal(frame, track, **looks)
 
 
 def test_drop__leaves_out_positions_of_an_id_and_whole_lines():

@@ -55,15 +55,19 @@ export function createAxis() {
 
     /**
      * @param {import("./sight.js").Sight} sight @param {number} length CSS pixels
-     * @param {[number, number][]} taken from where to where names stand
+     * @param {[number, number][]} names from where to where those of acts stand
      */
-    layOut(sight, length, taken) {
+    layOut(sight, length, names) {
+      // Where no overview is, the dates have a row of their own below the names.
+      const isBelow = names.length > 0 && !sight.hasOverview();
+      node.classList.toggle("tm-below", isBelow);
+      const taken = isBelow ? [] : names;
       const { isPaced, unit } = sight.reach();
       const [scale, [first, last]] = [sight.scale(), sight.moments()];
       const count = Math.max(LEAST, Math.min(MOST, Math.floor(length / ROOM_PX)));
       pen.font = getComputedStyle(node).font;
       const ends = sight.isWhole() ? endsOf(first, last, unit, length, taken) : [];
-      const names = /** @type {[number, number][]} */ (
+      const full = /** @type {[number, number][]} */ (
         ends.map(({ left, width }) => [left - APART_PX, left + width + APART_PX])
       );
       const before = ends[0]?.at === first ? first : undefined;
@@ -71,7 +75,7 @@ export function createAxis() {
       for (;;) {
         ticks = retell(ticks, unit, before); // what one leaves out the next has to say
         const dates = ticks.map(({ at, words }) => ({ place: scale.toShare(at) * length, width: widthOf(words) }));
-        const lefts = placeDates(dates, length, [...taken, ...names]);
+        const lefts = placeDates(dates, length, [...taken, ...full]);
         const kept = ticks.filter((_, index) => lefts[index] !== null);
         if (kept.length === ticks.length) {
           const round = ticks.map(({ words }, index) => ({ ...dates[index], words, left: lefts[index] ?? 0 }));

@@ -96,7 +96,7 @@ export function createOverview(sight) {
     /** What is in sight has changed. @returns {boolean} whether the overview has come */
     show() {
       const [was, [from, to]] = [node.hidden, sight.window()];
-      node.hidden = sight.isWhole() && !sight.isCrowded();
+      node.hidden = !sight.hasOverview();
       handle.style.left = `${100 * from}%`;
       handle.style.width = `${100 * (to - from)}%`;
       const { unit } = sight.reach();

@@ -73,8 +73,8 @@ const createAnswers = (state) => ({
   holdsDay: () => windows.holds(state.glide.window, shareOf(state)),
   /** Whether there is anything to zoom. */
   canZoom: () => state.whole.steps > LEAST_STEPS,
-  /** Whether the whole is more than a pointer can tell apart. */
-  isCrowded: () => state.whole.steps > CROWDED * state.width,
+  /** Whether the whole is shown below what is in sight: where that is less, or has more steps than a pointer tells. */
+  hasOverview: () => !windows.isWhole(state.glide.goal) || state.whole.steps > CROWDED * state.width,
 
   /** How fast days are played: what is in sight as long as the story, or by its own length where it is longer. */
   pace() {

@@ -14,13 +14,20 @@ export function createChosen(host, wordsOf) {
   let chosen = null;
   function tell() {
     if (chosen === null) return;
+    const isFocused = close === document.activeElement;
     const [line, ...more] = wordsOf(chosen);
     node.replaceChildren(line, " ", close, ...more);
+    if (isFocused) close.focus();
   }
 
   return {
     /** Say it anew: its words have come. */
     tell,
+
+    /** Say it anew where it is on the page: it may be otherwise by now. */
+    follow() {
+      if (node.isConnected) tell();
+    },
 
     /** @param {What} what */
     show(what) {

@@ -109,7 +109,7 @@ function createPlace(state) {
 
 /** What the layer shows of time. @param {State} state @param {any} head of its file @param {TimemapLayerConfig} config */
 function createMoments(state, { time: { unit, origin } }, config) {
-  const { drawn, hiding } = state;
+  const { drawn, hiding, telling } = state;
   return {
     /** The first moments of its features, ascending. @param {TimemapUnit} to their unit @returns {ArrayLike<number>} */
     startsIn: (to) => convertAll(drawn.starts, origin, unit, to),
@@ -128,6 +128,7 @@ function createMoments(state, { time: { unit, origin } }, config) {
       state.day = last;
       state.reach = reachIn(own, unit);
       if (touched || fades || isHidden) drawn.layer.repaint();
+      if (touched && drawn.note) telling.follow();
     },
 
     /**
@@ -169,7 +170,7 @@ function createFeatures({ drawn, telling, hiding }, file) {
       }));
     },
     /** How many of those shown are of each kind, and of each code of a value. */
-    countShown: () => countShown(file, drawn.index.shown),
+    countShown: () => countShown(file, drawn.index.shown, drawn.index.fix),
     /** Shown with the next frame. @param {string} name of a kind @param {boolean} isHidden */
     hideKind: hiding.set,
     hidesKind: hiding.has,

@@ -6,10 +6,15 @@ import { createFields, fieldLines } from "./feature_fields.js";
 import { createTitles, describeFeature } from "./feature_words.js";
 
 /**
+ * @typedef {{ feature(i: number): { start: number, end: number }, note?: (i: number) => string,
+ *   index: { fix?: ArrayLike<number> } }} Drawn `fix` the position of each track by now
+ */
+
+/**
  * A layer's features in words.
  * @param {import("./looks.js").LayerFile} file @param {TimemapLayerConfig} config
  * @param {HTMLElement} host where the chosen feature is told
- * @param {() => { feature(i: number): { start: number, end: number }, note?: (i: number) => string }} drawnOf
+ * @param {() => Drawn} drawnOf
  * @param {() => void} onTitles
  */
 export function createTelling({ head, columns }, config, host, drawnOf, onTitles) {
@@ -17,7 +22,8 @@ export function createTelling({ head, columns }, config, host, drawnOf, onTitles
     onTitles();
     chosen.tell();
   });
-  const chosen = createChosen(host, (/** @type {number} */ i) => [describe(i), ...createFields(titles.fieldsOf(i))]);
+  const fieldsOf = (/** @type {number} */ i) => titles.fieldsOf(i, drawnOf().index.fix);
+  const chosen = createChosen(host, (/** @type {number} */ i) => [describe(i), ...createFields(fieldsOf(i))]);
 
   /** @param {number} i */
   function describe(i) {
@@ -36,12 +42,13 @@ export function createTelling({ head, columns }, config, host, drawnOf, onTitles
   return {
     describe,
     fetch: titles.fetch,
+    follow: chosen.follow,
     labelOf: titles.labelOf,
 
     /** @param {number} i @returns {string} with the first of its fields */
     tell(i) {
       titles.fetch();
-      return describe(i) + fieldLines(titles.fieldsOf(i));
+      return describe(i) + fieldLines(fieldsOf(i));
     },
 
     /** @param {number} i */

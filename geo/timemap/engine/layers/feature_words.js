@@ -34,11 +34,27 @@ export function lastPositionsShown(shown, limit, more) {
 }
 
 /**
+ * A field of a feature: one text of each, or with a unit what holds from each position of a track to the next.
+ * @typedef {[name: string, told: (string | number | null)[], unit?: string]} ToldField
+ */
+
+/**
+ * A number or text with its unit. Pure.
+ * @param {string | number | null} told @param {string} unit
+ */
+export function toFieldWords(told, unit) {
+  if (told === null) return "no value";
+  if (typeof told === "string") return told;
+  const words = told.toLocaleString("en", { maximumSignificantDigits: 12 }).replace("-", "\u2212");
+  return [words, unit].filter(Boolean).join(" ");
+}
+
+/**
  * What is told of a layer's features, fetched when the first of it is wanted.
  * @param {TimemapResource} resource a list of titles, or titles with fields and labels @param {() => void} onLoaded
  */
 export function createTitles(resource, onLoaded) {
-  /** @type {{ titles: string[], fields?: [name: string, texts: string[]][], labels?: string[] | null } | null} */
+  /** @type {{ titles: string[], fields?: ToldField[], labels?: string[] | null } | null} */
   let told = null;
   let isFetching = false;
 
@@ -60,8 +76,15 @@ export function createTitles(resource, onLoaded) {
     /** @param {number} i @returns {string | null} null until they are there */
     of: (i) => told && told.titles[i],
 
-    /** @param {number} i @returns {import("./feature_fields.js").Field[]} */
-    fieldsOf: (i) => (told?.fields ?? []).map(([name, texts]) => [name, texts[i]]),
+    /**
+     * @param {number} i @param {ArrayLike<number>} [fix] the position of each track by now
+     * @returns {import("./feature_fields.js").Field[]}
+     */
+    fieldsOf: (i, fix = []) =>
+      (told?.fields ?? []).map(([name, all, unit]) => [
+        name,
+        toFieldWords(all[unit === undefined ? i : fix[i]], unit ?? ""),
+      ]),
 
     /** @param {number} i @returns {string} what stands beside it; empty until it is there */
     labelOf: (i) => told?.labels?.[i] ?? "",

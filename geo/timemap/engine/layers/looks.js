@@ -15,7 +15,8 @@ export const isByColour = ({ head }) => Boolean(head.value && head.value.by === 
 export const isBySize = ({ head }) => Boolean(head.value && head.value.by === "size");
 
 /**
- * What each feature is painted with: a code, and the colour of each code; `NO_VALUE` has none.
+ * What each feature, or each position of tracks by value, is painted with: a code, and the colour of each code; `NO_VALUE`
+ * has none.
  * @param {LayerFile} file @returns {{ codes: ArrayLike<number>, colours: string[] }}
  */
 export function paintOf(file) {
@@ -96,15 +97,16 @@ export function largestFirst({ dots, of }) {
 /**
  * How many of the features shown are of each kind, and of each code of a value.
  * @param {LayerFile} file @param {Uint8Array} shown 1 where a feature is shown
+ * @param {ArrayLike<number>} [at] where the value of each stands, of tracks; else in its own place
  */
-export function countShown({ head, columns }, shown) {
+export function countShown({ head, columns }, shown, at) {
   const kinds = new Uint32Array(head.kinds.length);
   const codes = new Uint32Array(NO_VALUE + 1);
   const { kind, value } = columns;
   for (let i = 0; i < shown.length; i += 1) {
     if (!shown[i]) continue;
     kinds[kind[i]] += 1;
-    if (value) codes[value[i]] += 1;
+    if (value) codes[value[at ? at[i] : i]] += 1;
   }
   return { kinds, codes };
 }

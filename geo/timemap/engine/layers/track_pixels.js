@@ -5,12 +5,16 @@ import { PAPER } from "./palette.js";
 
 /** @typedef {{ pixels: Uint32Array, width: number, height: number }} Image */
 /**
- * @typedef {{ reach: number, dx: Int16Array, dy: Int16Array, ink: Uint32Array, width: number, offsets: Int32Array }} Stamp
- *   pixels round a middle, what is written there, and where they lie in an image of that width
+ * @typedef {{ reach: number, dx: Int16Array, dy: Int16Array, alpha: Uint32Array, share: Uint8Array, width: number,
+ *   offsets: Int32Array }} Stamp
+ *   pixels round a middle: how strong, as the top byte of a pixel; how far from paper to colour, 0..`SHARES`; and where
+ *   they lie in an image of that width
  */
 
 /** So many headings are told apart. */
 export const HEADINGS = 48;
+/** So many steps lead from paper to a colour. */
+const SHARES = 32;
 /** How wide the paper round a head is, CSS pixels. */
 const RIM = 1.1;
 /** An arrow to the north of radius 1, clockwise from its tip. */
@@ -26,6 +30,15 @@ const DOT = 1.35;
 export function toInk(colour) {
   const [red, green, blue] = toChannels(colour);
   return (blue << 16) | (green << 8) | red;
+}
+
+/** @param {string} colour #rrggbb @returns {Uint32Array} clear pixels of what lies between paper and it, by share */
+export function toBlend(colour) {
+  const [body, paper] = [toChannels(colour), toChannels(PAPER)];
+  return Uint32Array.from({ length: SHARES + 1 }, (_, share) => {
+    const [red, green, blue] = body.map((one, c) => Math.round(paper[c] + ((one - paper[c]) * share) / SHARES));
+    return (blue << 16) | (green << 8) | red;
+  });
 }
 
 /**
@@ -91,19 +104,19 @@ function distanceTo(x, y, corners) {
 const cover = (distance) => Math.max(0, Math.min(1, 0.5 - distance));
 
 /**
- * A head as pixels: an arrow, or a dot for what stands.
+ * A head as pixels, of any colour: an arrow, or a dot for what stands.
  * @param {number} heading degrees from north, NaN for a dot @param {number} radius @param {number} ratio device pixels a
- *   CSS pixel @param {string} colour #rrggbb @param {number} opacity 0..1
+ *   CSS pixel @param {number} opacity 0..1 @param {boolean} [isHollow] whether its edge alone has the colour
  * @returns {Stamp}
  */
-export function toHead(heading, radius, ratio, colour, opacity) {
+export function toHead(heading, radius, ratio, opacity, isHollow = false) {
   const size = radius * ratio;
   const angle = (heading * Math.PI) / 180;
   const [sine, cosine] = [Math.sin(angle), Math.cos(angle)];
   const corners = ARROW.map(([x, y]) => [(x * cosine - y * sine) * size, (x * sine + y * cosine) * size]);
   const distance = (/** @type {number} */ x, /** @type {number} */ y) =>
     Number.isNaN(heading) ? Math.hypot(x, y) - DOT * size : distanceTo(x, y, corners);
-  const [body, paper] = [toChannels(colour), toChannels(PAPER)];
+  const edge = (RIM * ratio) / 2;
   const reach = Math.ceil(2.5 * size + RIM * ratio);
   /** @type {number[][]} */
   const found = [];
@@ -112,17 +125,16 @@ export function toHead(heading, radius, ratio, colour, opacity) {
       const far = distance(x, y);
       const around = cover(far - RIM * ratio);
       if (!around) continue;
-      const share = cover(far) / around;
-      const [red, green, blue] = body.map((one, c) => Math.round(paper[c] + (one - paper[c]) * share));
-      const alpha = Math.round(255 * opacity * around);
-      found.push([x, y, ((alpha << 24) | (blue << 16) | (green << 8) | red) >>> 0]);
+      const share = cover(isHollow ? Math.abs(far + edge) - edge : far) / around;
+      found.push([x, y, Math.round(255 * opacity * around) << 24, Math.round(Math.min(1, share) * SHARES)]);
     }
   }
   return {
     reach,
     dx: Int16Array.from(found, (one) => one[0]),
     dy: Int16Array.from(found, (one) => one[1]),
-    ink: Uint32Array.from(found, (one) => one[2]),
+    alpha: Uint32Array.from(found, (one) => one[2]),
+    share: Uint8Array.from(found, (one) => one[3]),
     width: 0,
     offsets: new Int32Array(0),
   };
@@ -139,26 +151,27 @@ function offsetsOn(/** @type {Stamp} */ stamp, /** @type {number} */ width) {
 
 /**
  * Write a head with its middle on a pixel; a fainter pixel gives way to a stronger one below it.
- * @param {Image} image @param {number} x @param {number} y @param {Stamp} stamp @returns {void}
+ * @param {Image} image @param {number} x @param {number} y @param {Stamp} stamp @param {Uint32Array} blend its colour's
+ * @returns {void}
  */
-export function press(image, x, y, stamp) {
+export function press(image, x, y, stamp, blend) {
   const { pixels, width, height } = image;
-  const { reach, ink } = stamp;
-  if (x < reach || y < reach || x >= width - reach || y >= height - reach) return pressCut(image, x, y, stamp);
+  const { reach, alpha, share } = stamp;
+  if (x < reach || y < reach || x >= width - reach || y >= height - reach) return pressCut(image, x, y, stamp, blend);
   const offsets = offsetsOn(stamp, width);
   const middle = y * width + x;
-  for (let p = 0; p < ink.length; p += 1) {
+  for (let p = 0; p < alpha.length; p += 1) {
     const at = middle + offsets[p];
-    if (ink[p] >>> 24 >= pixels[at] >>> 24) pixels[at] = ink[p];
+    if (alpha[p] >>> 24 >= pixels[at] >>> 24) pixels[at] = alpha[p] | blend[share[p]];
   }
 }
 
 /** The same at the image's edge, which is asked of each pixel. @type {typeof press} */
-function pressCut({ pixels, width, height }, x, y, { dx, dy, ink }) {
-  for (let p = 0; p < ink.length; p += 1) {
+function pressCut({ pixels, width, height }, x, y, { dx, dy, alpha, share }, blend) {
+  for (let p = 0; p < alpha.length; p += 1) {
     const [column, row] = [x + dx[p], y + dy[p]];
     if (column < 0 || row < 0 || column >= width || row >= height) continue;
     const at = row * width + column;
-    if (ink[p] >>> 24 >= pixels[at] >>> 24) pixels[at] = ink[p];
+    if (alpha[p] >>> 24 >= pixels[at] >>> 24) pixels[at] = alpha[p] | blend[share[p]];
   }
 }

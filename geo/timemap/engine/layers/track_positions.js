@@ -8,8 +8,8 @@ import { toX, toY } from "../map/world.js";
  *   the fixes of all tracks, one track after another: of each track its `first` and the one `after` its last, and how far
  *   `left` and `right` it reaches; of each fix its moment, its place in world units, and 1 where it is its leg's last
  * @typedef {{ x: number, y: number, heading: number }} Place world units; degrees from north, NaN while it stands
- * @typedef {{ line(x0: number, y0: number, age0: number, x1: number, y1: number, age1: number): void }} Pen
- *   takes a piece of a tail, in world units; `age` is 0 at the head and 1 where the tail ends
+ * @typedef {{ line(x0: number, y0: number, age0: number, x1: number, y1: number, age1: number, fix: number): void }} Pen
+ *   takes a piece of a tail, in world units, and the fix that it began at; `age` is 0 at the head, 1 where the tail ends
  */
 
 /** @param {{ head: any, columns: Record<string, any> }} file a decoded layer file of tracks @returns {Tracks} */
@@ -93,7 +93,7 @@ export function drawTail({ first, time, x, y, isLast }, i, fix, moment, place, t
     const from = Math.max(since, time[at]);
     const fromX = x[at] + share * (nextX - x[at]);
     const fromY = y[at] + share * (nextY - y[at]);
-    if (!isGap) pen.line(nextX, nextY, (moment - next) / tail, fromX, fromY, (moment - from) / tail);
+    if (!isGap) pen.line(nextX, nextY, (moment - next) / tail, fromX, fromY, (moment - from) / tail, at);
     nextX = x[at];
     nextY = y[at];
     next = time[at];

@@ -2,14 +2,17 @@
 
 import { createCanvasLayer } from "../map/canvas_layer.js";
 import { toX, UNIT_ZOOM } from "../map/world.js";
+import { NO_VALUE } from "../wire/constants.js";
 import { createGrid } from "./hit_grid.js";
-import { fadeLine, HEADINGS, press, toHead, toInk } from "./track_pixels.js";
+import { alphaOf, isByColour, paintOf } from "./looks.js";
+import { NO_VALUE_INK } from "./palette.js";
+import { fadeLine, HEADINGS, press, toBlend, toHead, toInk } from "./track_pixels.js";
 import { createTrackIndex, drawTail, isThere, placeAt, toTracks } from "./track_positions.js";
 
 /** How far from its middle a head is hit, beside twice its radius: CSS pixels. */
 const HIT_PX = 4;
 /** How thick a tail is at its head, CSS pixels, and how strong, 0..255; a head that is not there now, 0..1. */
-const TAIL_PX = 2.6;
+export const TAIL_PX = 2.6;
 const TAIL_STRENGTH = 200;
 const GONE = 0.35;
 /** A shorter piece of a tail is drawn with the next, CSS pixels. */
@@ -25,12 +28,20 @@ function createState(file, keeps) {
   const tracks = toTracks(file);
   const size = file.head.count;
   const image = { pixels: new Uint32Array(0), width: 0, height: 0 };
+  const { codes, colours } = paintOf(file);
+  const painted = [...colours];
+  painted[NO_VALUE] = NO_VALUE_INK;
+  const alpha = alphaOf(file)(0);
   const state = {
     tracks,
     index: createTrackIndex(tracks, keeps),
-    kind: file.columns.kind,
-    kinds: file.head.kinds,
-    inks: file.head.kinds.map((/** @type {{ colour: string }} */ one) => toInk(one.colour)),
+    /** By track, or by fix where colours tell values. */
+    codes,
+    isByFix: isByColour(file),
+    inks: painted.map(toInk),
+    blends: painted.map(toBlend),
+    alpha,
+    thick: file.head.width ?? TAIL_PX,
     tail: file.head.tail,
     moment: NaN,
     place: { x: 0, y: 0, heading: NaN },
@@ -41,7 +52,7 @@ function createState(file, keeps) {
     /** Device pixels: where the world's corner lies, and the size of a unit. */
     world: { left: 0, top: 0, scale: 1 },
     ink: 0,
-    /** Heads by kind, heading and whether they are there; made when first drawn. @type {Stamp[]} */
+    /** Heads by heading, whether they are there and whether they have a value; made when first drawn. @type {Stamp[]} */
     stamps: [],
     screenX: new Float32Array(size),
     screenY: new Float32Array(size),
@@ -49,12 +60,14 @@ function createState(file, keeps) {
     grid: null,
     pen: {
       /** @type {import("./track_positions.js").Pen["line"]} */
-      line(x0, y0, age0, x1, y1, age1) {
+      line(x0, y0, age0, x1, y1, age1, fix) {
         const { left, top, scale } = state.world;
-        const [from, to] = [TAIL_STRENGTH * (1 - age0), TAIL_STRENGTH * (1 - age1)];
-        const thick = TAIL_PX * state.ratio;
+        const strength = TAIL_STRENGTH * alpha;
+        const [from, to] = [strength * (1 - age0), strength * (1 - age1)];
+        const thick = state.thick * state.ratio;
         const [startX, startY] = [left + x0 * scale, top + y0 * scale];
-        fadeLine(image, state.ink, thick, startX, startY, from, left + x1 * scale, top + y1 * scale, to);
+        const ink = state.isByFix ? state.inks[codes[fix]] : state.ink;
+        fadeLine(image, ink, thick, startX, startY, from, left + x1 * scale, top + y1 * scale, to);
       },
     },
   };
@@ -64,12 +77,12 @@ function createState(file, keeps) {
 /** @typedef {import("./track_pixels.js").Stamp} Stamp */
 /** @typedef {ReturnType<typeof createState>} State */
 
-/** @param {State} state @param {number} kind @param {number} heading @param {boolean} isNow @param {number} radius */
-function stampOf(state, kind, heading, isNow, radius) {
+/** @param {State} state @param {number} heading @param {boolean} isNow @param {boolean} isNone @param {number} radius */
+function stampOf(state, heading, isNow, isNone, radius) {
   const turn = Number.isNaN(heading) ? HEADINGS : Math.round((heading * HEADINGS) / 360) % HEADINGS;
-  const key = (kind * 2 + Number(isNow)) * (HEADINGS + 1) + turn;
+  const key = (Number(isNone) * 2 + Number(isNow)) * (HEADINGS + 1) + turn;
   const angle = turn === HEADINGS ? NaN : (turn * 360) / HEADINGS;
-  state.stamps[key] ??= toHead(angle, radius, state.ratio, state.kinds[kind].colour, isNow ? 1 : GONE);
+  state.stamps[key] ??= toHead(angle, radius, state.ratio, state.alpha * (isNow ? 1 : GONE), isNone);
   return state.stamps[key];
 }
 
@@ -78,7 +91,7 @@ function stampOf(state, kind, heading, isNow, radius) {
  * @param {State} state @param {number} i @param {number} radius
  */
 function writeTrack(state, i, radius) {
-  const { tracks, index, place, image, world, moment, tail, kind, pen } = state;
+  const { tracks, index, place, image, world, moment, tail, codes, pen } = state;
   const fix = index.fix[i];
   placeAt(tracks, fix, moment, place);
   const { left, scale } = world;
@@ -86,14 +99,17 @@ function writeTrack(state, i, radius) {
   const margin = 3 * radius * state.ratio;
   const first = Math.ceil((-margin - left - tracks.right[i] * scale) / round);
   const last = Math.floor((image.width + margin - left - tracks.left[i] * scale) / round);
-  state.ink = state.inks[kind[i]];
+  const code = codes[state.isByFix ? fix : i];
+  const isNone = state.isByFix && code === NO_VALUE;
+  state.ink = state.inks[code];
   state.screenX[i] = NOWHERE;
   for (let turn = first; turn <= last; turn += 1) {
     world.left = left + turn * round;
     if (tail) drawTail(tracks, i, fix, moment, place, tail, (LEAST_PX * state.ratio) / scale, pen);
     const [x, y] = [Math.round(world.left + place.x * scale), Math.round(world.top + place.y * scale)];
     if (x < -margin || y < -margin || x > image.width + margin || y > image.height + margin) continue;
-    press(image, x, y, stampOf(state, kind[i], place.heading, isThere(tracks, fix, moment), radius));
+    const stamp = stampOf(state, place.heading, isThere(tracks, fix, moment), isNone, radius);
+    press(image, x, y, stamp, state.blends[code]);
     state.screenX[i] = x;
     state.screenY[i] = y;
   }
@@ -121,8 +137,9 @@ function drawTracks({ ctx, zoom, ratio, toPoint }, state, radius) {
  * @param {{ head: any, columns: Record<string, any> }} file a decoded layer file of tracks
  * @param {{ radius: number }} style in CSS pixels @param {Pick<import("./dated_layer.js").Dressing, "keeps">} dressing
  */
-export function createTracks(file, { radius }, { keeps }) {
+export function createTracks(file, { radius: usual }, { keeps }) {
   const { columns } = file;
+  const radius = file.head.radius ?? usual;
   const state = createState(file, keeps);
   const layer = createCanvasLayer("overlayPane", 0.05, (drawing) => drawTracks(drawing, state, radius), true);
 

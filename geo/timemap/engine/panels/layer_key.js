@@ -92,6 +92,7 @@ function createRamp({ colours, ticks }) {
 /** What has no value. @param {any} file */
 function noneSwatch({ head, columns }) {
   if (head.form === "points") return swatches.hollowSwatch();
+  if (head.form === "tracks") return swatches.headSwatch(NO_VALUE_INK, true);
   if (columns.area.includes(1)) return swatches.areaSwatch("rising", NO_VALUE_INK);
   return swatches.lineSwatch(LINE, NO_VALUE_INK, NO_VALUE_DASH);
 }

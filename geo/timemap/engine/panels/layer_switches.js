@@ -19,6 +19,7 @@ function kindSwatch(file, kind) {
   const { colour, pattern, shape } = head.kinds[kind];
   if (head.form === "points") return swatches.dotSwatch(shape || "circle", isByColour(file) ? INK : colour);
   if (isByColour(file)) return null;
+  if (head.form === "tracks") return swatches.headSwatch(colour);
   const first = columns.kind.indexOf(kind);
   const isArea = first < 0 || columns.area[columns.shape ? columns.shape[first] : first];
   if (!isArea) return swatches.lineSwatch(LINE, colour);

@@ -6,10 +6,13 @@ import { drawMark } from "../layers/mark.js";
 import { DEEP_INK, NO_VALUE_INK, PAPER } from "../layers/palette.js";
 import { brush } from "../layers/patterns.js";
 import { toDot } from "../layers/point_shapes.js";
+import { toHead } from "../layers/track_pixels.js";
 
 const WIDTH = 22;
 const HEIGHT = 15;
 const DOT_PX = 5;
+const HEAD_PX = 3;
+const EAST = 90;
 const RIM = fade(DEEP_INK, 0.38);
 
 /** @param {number} width @param {number} height CSS pixels @param {(ctx: CanvasRenderingContext2D, ratio: number) => void} draw */
@@ -43,6 +46,18 @@ export const dotSwatch = (shape, colour) =>
 /** Points without a value. */
 export const hollowSwatch = () =>
   createSwatch(WIDTH, HEIGHT, (ctx, ratio) => stamp(ctx, toDot(DOT_PX * ratio), PAPER, NO_VALUE_INK));
+
+/** A kind of things that move, or those without a value. @param {string} colour #rrggbb @param {boolean} [isHollow] */
+export const headSwatch = (colour, isHollow) =>
+  createSwatch(WIDTH, HEIGHT, (ctx, ratio) => {
+    const [x, y] = [Math.floor(ctx.canvas.width / 2), Math.floor(ctx.canvas.height / 2)];
+    const { dx, dy, share } = toHead(EAST, HEAD_PX, ratio, 1, isHollow);
+    const most = Math.max(...share);
+    share.forEach((one, p) => {
+      ctx.fillStyle = fade(colour, one / most);
+      ctx.fillRect(x + dx[p], y + dy[p], 1, 1);
+    });
+  });
 
 /** Points of a size. @param {number} radius CSS pixels @param {number} largest radius that stands in the same column */
 export const sizeSwatch = (radius, largest) =>
