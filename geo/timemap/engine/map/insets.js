@@ -62,7 +62,8 @@ export function createInsets(map, { caption, corner }, isExploring, onChange) {
   const container = map.getContainer();
   /** As many as there are at any time. */
   const controls = container.getElementsByClassName("leaflet-control");
-  const over = () => [...(isExploring() ? [] : [caption]), ...corner.children, ...controls];
+  /** While it isn't shown, the caption is watched too: it comes with another mode. */
+  const over = () => [caption, ...corner.children, ...controls];
   const boxes = createBoxes(
     over,
     [container, corner, ...container.getElementsByClassName("leaflet-control-container")],
