@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from geo.timemap import TimeMap, time_map
+from geo.timemap import TimeMap, mounting
 from geo.timemap.errors import FileError, LayerError
 from geo.timemap.reading import Columns, open_file, propose, read_dated, read_rows
 
@@ -226,9 +226,9 @@ def given_to_draw(path, monkeypatch, **options):
     """What `from_file` hands on to be drawn: its frame, and which of its columns are told."""
     given = []
     for name in ("read_frame", "read_tracks"):
-        read = getattr(time_map, name)
+        read = getattr(mounting, name)
         monkeypatch.setattr(
-            time_map,
+            mounting,
             name,
             lambda frame, *rest, _read=read, **named: (
                 given.append((frame, named)) or _read(frame, *rest, **named)
