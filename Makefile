@@ -53,7 +53,7 @@ lint: .venv/dev node_modules/.installed
 	$(BIN)/lint-imports
 	$(BIN)/vulture
 	$(NODE) node_modules/typescript/bin/tsc -p jsconfig.json
-	$(NODE) node_modules/prettier/bin/prettier.cjs --check --log-level warn .
+	$(NODE) node_modules/prettier/bin/prettier.cjs --check --cache --log-level warn .
 
 format: .venv/dev node_modules/.installed
 	@$(BIN)/ruff format .

@@ -127,6 +127,7 @@ def test_columns__rows_are_placed_and_what_was_understood_is_told():
     assert [one.name for one in places.found] == ["Shusha", "Barda", "Old Mill", "Shuhsa"]
 
 
+@pytest.mark.long
 def test_recognise__names_of_countries_and_of_places():
     def see(cells, **more):
         import pandas as pd  # noqa: PLC0415
