@@ -98,11 +98,9 @@ def test_places__by_their_name_in_a_table_of_one_column_of_names(folder):
     [
         ("-74.72,-52.75", "-74.72,", "row 3, column lat: expected degrees, since lon stands there"),
         pytest.param(
-            *(
-                "-74.72,-52.75",
-                ",",
-                "row 3, column place: got 'Cape Deseado'; expected an id or a name of places",
-            ),
+            "-74.72,-52.75",
+            ",",
+            "row 3, column place: got 'Cape Deseado'; expected an id or a name of places",
             marks=pytest.mark.long,  # Every village of the world is read before a name is told to be none.
         ),
         (
