@@ -20,6 +20,10 @@ from geo.story.keys import to_markdown
 from geo.story.named_places import GEONAMES
 from geo.story.schema.files import SETTINGS_FILE
 from geo.story.sheet import commands as sheet_commands
+from geo.story.telling import texts_of
+from geo.story.translation.translations import Translation
+from geo.story.translation.translations import update as update_translation
+from geo.terminal import speak_anywhere
 from geo.timemap.dates import speak_days
 
 TEMPLATE = Path(__file__).with_name("template")
@@ -47,6 +51,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     new = commands.add_parser("new", help="write a small valid story into a new or empty folder")
     new.add_argument("folder", type=Path)
     commands.add_parser("keys", help="print every key of story.toml and every column, as Markdown")
+    translate = commands.add_parser(
+        "translate", help="write or bring up to date the file of a language's translations, for translators"
+    )
+    translate.add_argument("folder", type=Path)
+    translate.add_argument("language", help="its code, such as az or pt_BR")
     sheet_commands.add_parsers(commands)
     options = parser.parse_args(arguments)
     if options.command in sheet_commands.COMMANDS:
@@ -56,6 +65,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 0
     if options.command == "new":
         return _new(options.folder)
+    if options.command == "translate":
+        return _translate(options.folder, options.language)
     report = _read(options.folder, is_draft=options.draft)
     if options.command == "check":
         return _check(report, options.format)
@@ -111,11 +122,35 @@ def _check(report: _Report, form: str) -> int:
         if report.story.settings.draft:
             gaps = report.story.gaps
             print("\n  ".join([f"a draft; {_count_words(len(gaps), 'thing')} missing", *map(str, gaps)]))
+        for translation in report.story.translations.values():
+            print(_speak_translation(translation))
         if remarks := report.story.remarks:
             print(
                 "\n  ".join([f"{_count_words(len(remarks), 'place')} found by name in {GEONAMES}", *remarks])
             )
     return 1 if report.error else 0
+
+
+def _speak_translation(translation: Translation) -> str:
+    """Return how far a translation has come."""
+    unread, missing = len(translation.unread), translation.missing
+    words = f"{translation.language}: {len(translation.texts):,} of {translation.count:,} texts translated"
+    by_machine = f", {unread:,} of them by machine and read by no speaker" if unread else ""
+    return f"{words}{by_machine}{f'; {missing:,} are told in the story’s own language' if missing else ''}"
+
+
+def _translate(folder: Path, language: str) -> int:
+    report = _read(folder, is_draft=True)
+    if report.story is None:
+        print(report.error, file=sys.stderr)
+        return 1
+    try:
+        path, translation = update_translation(folder, language, texts_of(report.story))
+    except (OSError, ValueError) as error:
+        print(f"nothing was written: {error}", file=sys.stderr)
+        return 1
+    print(f"{path}: {_speak_translation(translation)}")
+    return 0
 
 
 def _balance(report: _Report, form: str) -> int:
@@ -171,4 +206,5 @@ def _new(folder: Path) -> int:
 
 
 if __name__ == "__main__":
+    speak_anywhere()
     sys.exit(main())

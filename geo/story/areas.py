@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from typing import Literal
 
 from geo.land.territory import Territory
 from geo.story.records import Source
+from geo.timemap.languages import gettext, number
 
 CLOSE = 0.05
 """Share by which what is drawn may differ from what is published and still be told as a figure."""
 
 SMALL_KM2, LEAST_KM2 = 10, 0.001
+Exactness = Literal["", "about", "less"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,26 +47,43 @@ def measure(territory: Territory, pieces: str, district: str) -> float:
     return float(territory.km2[mine].sum())
 
 
-def speak_km2(km2: float, figures: int | None) -> str:
+def speak_km2(km2: float, figures: int | None, *, is_rough: bool = True) -> str:
     """Return an area in words: ``about 4,300 km²`` where so many figures are all it bears.
 
-    Where none are given it is whole km², and one below `SMALL_KM2` has two figures.
+    Where none are given it is whole km², and one below `SMALL_KM2` has two figures. Where it isn't to be
+    told as ``is_rough``, the word for that is left out.
     """
+    exactness, area = bear(km2, figures)
+    told = {
+        "": gettext("{area} km²"),
+        "about": gettext("about {area} km²") if is_rough else gettext("{area} km²"),
+        "less": gettext("less than {area} km²"),
+    }
+    return told[exactness].format(area=area)
+
+
+def bear(km2: float, figures: int | None) -> tuple[Exactness, str]:
+    """Return how exactly an area may be told, and its number of km² in words."""
     if figures is not None:
-        return f"about {round_to(km2, figures):,.0f} km²" if km2 >= 1 else "less than 1 km²"
+        return ("about", number(round_to(km2, figures))) if km2 >= 1 else ("less", "1")
     if 0 < km2 < LEAST_KM2:
-        return f"less than {LEAST_KM2} km²"
+        return "less", speak_number(LEAST_KM2)
     # Of a street or a field whole km² say nothing.
-    return f"{km2:,.0f} km²" if km2 >= SMALL_KM2 or km2 == 0 else f"{to_figures(km2, 2):.12g} km²"
+    return "", number(km2) if km2 >= SMALL_KM2 or km2 == 0 else speak_number(to_figures(km2, 2))
 
 
-def round_to(number: float, figures: int | None) -> float:
+def speak_number(value: float) -> str:
+    """Return a number with as many digits behind the point as it has."""
+    return number(value, len(f"{value:.12g}".partition(".")[2]))
+
+
+def round_to(value: float, figures: int | None) -> float:
     """Return a number with so many significant figures, whole at least; as it is where None are given."""
-    if figures is None or abs(number) < 1:
-        return float(number) if figures is None else float(round(number))
-    return float(round(to_figures(number, figures)))
+    if figures is None or abs(value) < 1:
+        return float(value) if figures is None else float(round(value))
+    return float(round(to_figures(value, figures)))
 
 
-def to_figures(number: float, figures: int) -> float:
+def to_figures(value: float, figures: int) -> float:
     """Return a number with so many significant figures."""
-    return round(number, figures - 1 - math.floor(math.log10(abs(number)))) if number else 0.0
+    return round(value, figures - 1 - math.floor(math.log10(abs(value)))) if value else 0.0

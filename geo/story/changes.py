@@ -7,12 +7,13 @@ from dataclasses import dataclass
 import pandas as pd
 
 from geo.land.territory import Territory
-from geo.story.areas import round_to, speak_km2
+from geo.story.areas import bear, round_to, speak_km2
 from geo.story.event import Event
 from geo.story.model import Story
 from geo.story.records import Source
 from geo.story.schema.land_settings import TerritorySettings
 from geo.timemap.dates import Unit, speak_days
+from geo.timemap.languages import gettext, ngettext, number
 
 
 @dataclass(frozen=True)
@@ -83,20 +84,44 @@ def tell_changes(changes: Changes, settings: TerritorySettings | None) -> str:
     """Return what changed as a sentence or two that can be quoted, areas as exact as the story says."""
     when = speak_days(changes.first, changes.last, changes.unit)
     count = len(changes.events)
-    happened = f"{count} event{'' if count == 1 else 's'} of this story began in that time."
     if changes.first == changes.last:
-        return f"{when} is compared with itself: nothing differs."
+        return gettext("{dates} is compared with itself: nothing differs.").format(dates=when)
+    happened = ngettext(
+        "{count} event of this story began in that time.",
+        "{count} events of this story began in that time.",
+        count,
+    ).format(count=count)
     if settings is None:
-        return f"{when}: {happened}"
+        # i18n: {events} is the sentence “3 events of this story began in that time.”
+        return gettext("{dates}: {events}").format(dates=when, events=happened)
     if changes.land.empty:
-        return f"{when}: no land changed its holder. {happened}"
-    area = changes.land["km2"].sum()
+        # i18n: {events} is the sentence “3 events of this story began in that time.”
+        told = gettext("{dates}: no land changed its holder. {events}")
+        return told.format(dates=when, events=happened)
+    # i18n: {land} is “about 400 of 11,000 km² changed holder; …”, {events} “3 events of this story began …”
+    told = gettext("{dates}: {land}. {events}")
+    return told.format(dates=when, land=tell_land(changes, settings), events=happened)
+
+
+def tell_land(changes: Changes, settings: TerritorySettings) -> str:
+    """Return how much land changed its holder, and who holds how much more or less; some did."""
+    # i18n: who holds how much more land: “Azerbaijan 400 km² more”
+    more = gettext("{holder} {area} more")
+    # i18n: who holds how much less land: “Armenia 400 km² less”
+    less = gettext("{holder} {area} less")
     parts = [
-        f"{settings.holders[holder].label} {speak_km2(abs(km2), settings.figures)}"
-        f" {'more' if km2 > 0 else 'less'}"
+        (more if km2 > 0 else less).format(
+            holder=settings.holders[holder].label, area=speak_km2(abs(km2), settings.figures)
+        )
         for holder, km2 in changes.gained.items()
         if abs(km2) >= 0.5
     ]
-    total = round_to(changes.total_km2, settings.figures)
-    some = speak_km2(area, settings.figures).removesuffix(" km²")
-    return f"{when}: {some} of {total:,.0f} km² changed holder; {', '.join(parts)}. {happened}"
+    exactness, area = bear(changes.land["km2"].sum(), settings.figures)
+    told = {
+        # i18n: {holders} is a list: “Azerbaijan about 400 km² more, Armenia about 400 km² less”
+        "": gettext("{area} of {total} km² changed holder; {holders}"),
+        "about": gettext("about {area} of {total} km² changed holder; {holders}"),
+        "less": gettext("less than {area} of {total} km² changed holder; {holders}"),
+    }
+    total = number(round_to(changes.total_km2, settings.figures))
+    return told[exactness].format(area=area, total=total, holders=", ".join(parts))

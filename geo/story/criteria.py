@@ -15,6 +15,7 @@ from geo.story.records import Place
 from geo.story.schema.cell_words import CONFIDENCES, EVENT_PRECISIONS
 from geo.story.schema.settings import StorySettings
 from geo.timemap.fold import fold
+from geo.timemap.languages import gettext, mark, spoken
 
 Form = Literal["text", "few", "many", "moment"]
 Words = Mapping[str, str]
@@ -43,9 +44,10 @@ class Criterion:
     key
         Its name in a link.
     label
-        What the panel calls its widget.
+        What the panel calls its widget; said by `gettext`.
     noun
-        What it is called where it is taken away: "without the kind"; ``{unit}`` is the story's unit of time.
+        What it is called where it is taken away: "without the kind"; said by `gettext`, with the story's unit
+        of time for its ``{unit}``.
     form
         What its value is: a text; some of a few ids or of many; a moment of the story.
     test
@@ -98,27 +100,54 @@ def _places_of_events(vocabulary: Vocabulary) -> Words:
 
 
 def _given(words: Iterable[str], found: Iterable[str]) -> Words:
-    """Return those of some words that any event has."""
+    """Return those of some words that any event has, as they are said."""
     given = set(found)
-    return {word: word for word in words if word in given}
+    return {word: gettext(word) for word in words if word in given}
+
+
+def _in_sentence(label: str) -> str:
+    """Return a label as it stands in a sentence: other languages than English keep its letters."""
+    return label.lower() if spoken().code == "en" else label
+
+
+NOUNS = (
+    # i18n: said behind “Without”, as in “Without the first year: 5 events”: in the case that it asks for
+    mark("the first year"),
+    mark("the first month"),
+    mark("the first day"),
+    mark("the first hour"),
+    mark("the first minute"),
+    mark("the first second"),
+    mark("the last year"),
+    mark("the last month"),
+    mark("the last day"),
+    mark("the last hour"),
+    mark("the last minute"),
+    mark("the last second"),
+)
+"""What the nouns of moments are with each unit."""
 
 
 CRITERIA: dict[str, Criterion] = {
-    "text": Criterion("q", "Words", "the words", "text", None, is_common=True),
+    # i18n: words that are sought
+    "text": Criterion("q", mark("Words"), mark("the words"), "text", None, is_common=True),
     "kinds": Criterion(
         "kinds",
-        "Kind",
-        "the kind",
+        # i18n: a kind of event
+        mark("Kind"),
+        # i18n: said behind “Without”, as in “Without the kind: 5 events”: in the case that it asks for
+        mark("the kind"),
         "few",
         lambda kinds, event: event.kind in kinds,
-        known=lambda story: {name: kind.label.lower() for name, kind in story.settings.kinds.items()},
+        known=lambda story: {name: _in_sentence(kind.label) for name, kind in story.settings.kinds.items()},
         offered=lambda story: {name: kind.label for name, kind in story.settings.kinds.items()},
         is_common=True,
     ),
     "acts": Criterion(
         "acts",
-        "Act",
-        "the act",
+        mark("Act"),
+        # i18n: said behind “Without”, as in “Without the act: 5 events”: in the case that it asks for
+        mark("the act"),
         "few",
         lambda acts, event: event.act is not None and event.act.id in acts,
         known=lambda story: {act.id: act.title for act in story.settings.acts},
@@ -126,61 +155,91 @@ CRITERIA: dict[str, Criterion] = {
     ),
     "places": Criterion(
         "places",
-        "Place",
-        "the place",
+        mark("Place"),
+        # i18n: said behind “Without”, as in “Without the place: 5 events”: in the case that it asks for
+        mark("the place"),
         "many",
         lambda places, event: event.place.id in places,
-        known=lambda story: {place.id: f"at {place.name}" for place in story.places.values()},
+        known=lambda story: {
+            # i18n: which events are shown: those at a place
+            place.id: gettext("at {place}").format(place=place.name)
+            for place in story.places.values()
+        },
         offered=_places_of_events,
     ),
     "parties": Criterion(
         "parties",
-        "Party with a claim",
-        "the party",
+        mark("Party with a claim"),
+        # i18n: said behind “Without”, as in “Without the party: 5 events”: in the case that it asks for
+        mark("the party"),
         "few",
         lambda parties, event: any(claim.party in parties for claim in event.claims),
         known=lambda story: {
-            name: f"claims of {party.label}" for name, party in story.settings.parties.items()
+            # i18n: which events are shown: those with claims of a party
+            name: gettext("claims of {party}").format(party=party.label)
+            for name, party in story.settings.parties.items()
         },
         offered=_parties_with_claims,
     ),
     "publishers": Criterion(
         "sources",
-        "Source",
-        "the source",
+        mark("Source"),
+        # i18n: said behind “Without”, as in “Without the source: 5 events”: in the case that it asks for
+        mark("the source"),
         "many",
         lambda ids, event: any(publisher_id(source.publisher) in ids for source in event.sources),
-        known=lambda story: {name: f"source {publisher}" for name, publisher in _publishers(story).items()},
+        known=lambda story: {
+            # i18n: which events are shown: those that rest on a source
+            name: gettext("source {publisher}").format(publisher=publisher)
+            for name, publisher in _publishers(story).items()
+        },
         offered=_publishers,
     ),
     "precisions": Criterion(
         "precision",
-        "Precision of the place",
-        "the precision",
+        mark("Precision of the place"),
+        # i18n: said behind “Without”, as in “Without the precision: 5 events”: in the case that it asks for
+        mark("the precision"),
         "few",
         lambda precisions, event: event.precision in precisions,
-        known=lambda _: {name: f"precision {name}" for name in EVENT_PRECISIONS},
+        known=lambda _: {
+            # i18n: which events are shown: {precision} is “exact”, “town” or “area”
+            name: gettext("precision {precision}").format(precision=gettext(name))
+            for name in EVENT_PRECISIONS
+        },
         offered=lambda story: _given(EVENT_PRECISIONS, (event.precision for event in story.events)),
     ),
     "confidences": Criterion(
         "confidence",
-        "Confidence",
-        "the confidence",
+        mark("Confidence"),
+        # i18n: said behind “Without”, as in “Without the confidence: 5 events”: in the case that it asks for
+        mark("the confidence"),
         "few",
         lambda confidences, event: event.confidence in confidences,
-        known=lambda _: {name: f"confidence {name}" for name in CONFIDENCES},
+        known=lambda _: {
+            # i18n: which events are shown: {confidence} is “high”, “medium” or “low”
+            name: gettext("confidence {confidence}").format(confidence=gettext(name))
+            for name in CONFIDENCES
+        },
         offered=lambda story: _given(CONFIDENCES, (event.confidence for event in story.events)),
     ),
     "first": Criterion(
         "from",
-        "From",
+        # i18n: label of the date from which events are shown
+        mark("From"),
         "the first {unit}",
         "moment",
         lambda first, event: event.span.start >= first,
         is_common=True,
     ),
     "last": Criterion(
-        "to", "To", "the last {unit}", "moment", lambda last, event: event.span.start <= last, is_common=True
+        "to",
+        # i18n: label of the date to which events are shown
+        mark("To"),
+        "the last {unit}",
+        "moment",
+        lambda last, event: event.span.start <= last,
+        is_common=True,
     ),
 }
 """By the names of a `Filter`'s values; the order is that of links and sentences."""

@@ -11,9 +11,10 @@ from geo.story.records import Claim, Place, Source
 from geo.story.schema.light_text import to_plain
 from geo.story.schema.settings import Act
 from geo.story.schema.tables import EventText
-from geo.timemap.dates import Span, Unit, read_edtf, speak_span
+from geo.timemap.dates import Span, SpokenDate, Unit, read_edtf, speak_span
 from geo.timemap.dates.units import is_finer
 from geo.timemap.dates.words import speak_offset
+from geo.timemap.languages import Words, spoken
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,23 +45,25 @@ class Event(EventText):
         """The date in words as exactly as the story gives it, the time of day and its offset included."""
         return self.tell(self.date)
 
-    def tell(self, date: str) -> str:
+    def tell(self, date: str) -> SpokenDate:
         """Return one of its dates in words; a time without an offset is told in the story's zone."""
-        return _speak(date, self.zone, self.offsets, self.julian_until)
+        return _speak(date, self.zone, self.offsets, self.julian_until, spoken())
 
 
 @lru_cache(maxsize=4096)
-def _speak(date: str, zone: str, offsets: tuple[tuple[str, str], ...], julian_until: int | None) -> str:
+def _speak(
+    date: str, zone: str, offsets: tuple[tuple[str, str], ...], julian_until: int | None, _: Words
+) -> SpokenDate:
     """Return an EDTF date in words, a time without an offset with its zone, an offset with its name."""
     span = read_edtf(date)
     words = speak_span(span, julian_until=julian_until)
     if not is_finer(span.unit, "day"):
         return words
     if not span.offset:
-        return f"{words} ({zone})" if zone else words
+        return words.map(lambda text: f"{text} ({zone})") if zone else words
     told = speak_offset(span.offset)
     name = dict(offsets).get(span.offset)
-    return words.replace(f"({told})", f"({name}, {told})") if name else words
+    return words.map(lambda text: text.replace(f"({told})", f"({name}, {told})")) if name else words
 
 
 def in_order(events: Sequence[Event], unit: Unit) -> tuple[Event, ...]:

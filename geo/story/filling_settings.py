@@ -13,10 +13,11 @@ from geo.story.filling import slug
 from geo.timemap.bare_story import WORLD
 from geo.timemap.dates import Span, Unit, read_edtf, to_iso
 from geo.timemap.dates.units import UNITS, finest, finest_that_fits, is_finer
+from geo.timemap.languages import mark
 from geo.timemap.layer_file import MOST_STEPS
 
-HINT = "Drag the slider, or press play, to move through time."
-ATTRIBUTION = "Map: Natural Earth, GSHHG; borders © OpenStreetMap contributors, ODbL."
+HINT = mark("Drag the slider, or press play, to move through time.")
+ATTRIBUTION = mark("Map: Natural Earth, GSHHG; borders © OpenStreetMap contributors, ODbL.")
 DEFAULT_LANGUAGES = {"en": {"name": "English"}}
 MARGIN = 0.1
 """Of the places' extent, left free on each side of the bounds."""

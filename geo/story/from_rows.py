@@ -10,6 +10,7 @@ from typing import Any
 import pandas as pd
 import tomli_w
 
+from geo.languages import own_name
 from geo.story.bounds import ROUND, narrowest
 from geo.story.filling import slug
 from geo.story.load import load_story
@@ -19,13 +20,24 @@ from geo.story.schema.files import ABOUT_FILE, EVENTS_FILE, SETTINGS_FILE
 from geo.timemap.dates import convert, to_iso
 from geo.timemap.dates.units import finest
 from geo.timemap.frames.kinds import LOOKS
+from geo.timemap.languages import ENGLISH, gettext, mark, ngettext, number, spoken
 
-PLAIN_KIND = "Event"
-TOO_MANY = "There are too many for an event each: the events are the busiest moments; all are on the map."
+# i18n: what the kind of an event is called that has none
+PLAIN_KIND = mark("Event")
+# i18n: the title of a story that is made of a table's rows and has no other
+PLAIN_TITLE = mark("Rows")
+# i18n: follows “Made of 2,000 rows of the reader’s own.”
+EACH = mark("Each row is an event.")
+# i18n: follows “Made of 2,000 rows of the reader’s own.”
+TOO_MANY = mark(
+    "There are too many for an event each: the events are the busiest moments; all are on the map."
+)
 
 
 def story_of_rows(title: str, parts: Sequence[RowEvents]) -> tuple[Story, dict[str, str]]:
     """Return the story of the rows of one file or several, and the text of its folder's files.
+
+    It is told in the language that is spoken.
 
     Raises
     ------
@@ -38,8 +50,10 @@ def story_of_rows(title: str, parts: Sequence[RowEvents]) -> tuple[Story, dict[s
     first = min(convert(part.first, part.unit, unit) for part in parts)
     last = max(convert(part.last + 1, part.unit, unit) - 1 for part in parts)
     events = pd.concat([part.events for part in parts], ignore_index=True)
-    settings: dict[str, Any] = {"id": slug(title), "title": plain(title, 80) or "Rows"}
-    settings |= {"short_title": plain(title, 40) or "Rows", "time": time, "home": _home(parts)}
+    untitled = gettext(PLAIN_TITLE)
+    settings: dict[str, Any] = {"id": slug(title), "title": plain(title, 80) or untitled}
+    settings |= {"short_title": plain(title, 40) or untitled, "time": time, "home": _home(parts)}
+    settings |= _language()
     settings["range"] = {"start": to_iso(first, unit), "end": to_iso(max(last, first + 1), unit)}
     events, kinds = _dress(events)
     settings |= {"kinds": kinds} if kinds else {}
@@ -54,6 +68,14 @@ def story_of_rows(title: str, parts: Sequence[RowEvents]) -> tuple[Story, dict[s
         for file, text in files.items():
             (path / file).write_text(text, "utf-8", newline="")
         return load_story(path), files
+
+
+def _language() -> dict[str, Any]:
+    """Return the settings of a story in the language that is spoken; English needs none."""
+    code = spoken().code
+    if code == ENGLISH.code:
+        return {}
+    return {"languages": {code: {"name": own_name(code)}}}
 
 
 def _home(parts: Sequence[RowEvents]) -> list[float]:
@@ -74,7 +96,7 @@ def _dress(events: pd.DataFrame) -> tuple[pd.DataFrame, dict[str, dict[str, str]
 
     One kind alone has no look of its own: its marks are the story's.
     """
-    words = events["kind"].replace("", PLAIN_KIND)
+    words = events["kind"].replace("", gettext(PLAIN_KIND))
     named = words.value_counts(sort=True).index
     if len(named) < 2:
         return events, {}
@@ -86,5 +108,8 @@ def _dress(events: pd.DataFrame) -> tuple[pd.DataFrame, dict[str, dict[str, str]
 
 def _about(parts: Sequence[RowEvents]) -> str:
     rows = sum(part.rows for part in parts)
-    each = "Each row is an event." if all(part.is_each for part in parts) else TOO_MANY
-    return f"Made of {rows:,} row{'' if rows == 1 else 's'} of the reader’s own. {each}\n"
+    made = ngettext(
+        "Made of {count} row of the reader’s own.", "Made of {count} rows of the reader’s own.", rows
+    )
+    each = gettext(EACH if all(part.is_each for part in parts) else TOO_MANY)
+    return f"{made.format(count=number(rows))} {each}\n"

@@ -8,15 +8,17 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
+from geo.archive.opened import Archive
 from geo.errors import Fault, StoryError
 from geo.files.text import toml_line
 from geo.story.about import read_about
+from geo.story.archive import read_archive
 from geo.story.background import Background, read_background
 from geo.story.filling import fill_kinds, fill_parties
 from geo.story.filling_settings import fill_home, fill_time
 from geo.story.lines import read_lines
+from geo.story.made_words import BY_NAME
 from geo.story.model import Story
-from geo.story.named_places import GEONAMES
 from geo.story.notes import read_notes
 from geo.story.online_tiles import tile_faults
 from geo.story.party_rules import find_party_faults
@@ -35,12 +37,15 @@ from geo.story.schema.files import (
     PUBLIC_FILES,
     SETTINGS_FILE,
     SOURCES_FILE,
+    TRANSLATIONS_FOLDER,
 )
 from geo.story.schema.looks import LINE_KINDS
 from geo.story.schema.settings import StorySettings
 from geo.story.settings_rules import find_settings_faults
 from geo.story.table_rules import find_gaps, find_table_faults
 from geo.story.territory_files import Land, read_territory
+from geo.story.translation.texts import Texts
+from geo.story.translation.translations import SUFFIX, read_translations
 from geo.timemap.basemap import WORLD_CREDIT, split_base_for
 
 
@@ -76,14 +81,12 @@ def load_story(folder: Path, *, is_draft: bool = False) -> Story:
     found = _Faults([*raw.faults, *read.faults, *land.faults], list(read.gaps))
     settings = _check(raw, read, land, found)
     is_sound = not found.all
-    pictures, picture_faults = _read_pictures(folder, read)
-    kinds = None if settings is None else list(dict.fromkeys([*LINE_KINDS, *settings.lines]))
-    lines, line_faults = read_lines(folder / LINES_FILE, raw.unit, kinds)
-    background, background_faults = _read_background(folder, raw, settings)
-    about, about_faults = read_about(folder / ABOUT_FILE)
-    known = None if EVENTS_FILE in read.unread else set(read.tables[EVENTS_FILE]["id"])
-    notes, note_faults = read_notes(folder / NOTES_FILE, known)
-    found.all += picture_faults + line_faults + background_faults + about_faults + note_faults
+    beside = _read_beside(folder, raw, read, settings, found)
+    if settings is not None and is_sound:
+        districts = land.territory.districts if land.territory else ()
+        texts = Texts(settings, read.tables, beside["about"], beside["lines"], districts)
+        beside["translations"], faults = read_translations(folder, texts)
+        found.all += faults
     if raw.is_broken:  # what its other lines seem to lack would bury the lines that are no TOML
         found.all = [one for one in found.all if one.file != SETTINGS_FILE or one in raw.faults]
     is_draft = is_draft or (settings is not None and settings.draft)
@@ -93,19 +96,40 @@ def load_story(folder: Path, *, is_draft: bool = False) -> Story:
             settings.model_copy(update={"draft": True}) if is_draft else settings,
             read.tables,
             # What is at fault may be no file to read.
-            digest="" if found.all else _digest(folder, pictures, settings),
-            lines=lines,
+            digest="" if found.all else _digest(folder, settings, beside["pictures"], beside["archive"]),
             territory=land.territory,
-            about=about,
-            notes=notes,
-            background=background,
-            pictures=pictures,
             gaps=tuple(sorted(found.gaps)),
             remarks=read.remarks,
+            **beside,
         )
     if found.all or story is None or (found.gaps and not is_draft):
         raise StoryError(folder.resolve().name, [*found.all, *([] if is_draft else found.gaps)], story)
     return story
+
+
+def _read_beside(
+    folder: Path, raw: RawSettings, read: ReadTables, settings: StorySettings | None, found: _Faults
+) -> dict[str, Any]:
+    """Return what a story has beside its settings, tables and territory, by the names of `Story`'s fields."""
+    pictures, picture_faults = _read_pictures(folder, read)
+    kinds = None if settings is None else list(dict.fromkeys([*LINE_KINDS, *settings.lines]))
+    lines, line_faults = read_lines(folder / LINES_FILE, raw.unit, kinds)
+    background, background_faults = _read_background(folder, raw, settings)
+    archive, archive_faults = _read_archive(folder, raw, settings)
+    about, about_faults = read_about(folder / ABOUT_FILE)
+    known = None if EVENTS_FILE in read.unread else set(read.tables[EVENTS_FILE]["id"])
+    notes, note_faults = read_notes(folder / NOTES_FILE, known)
+    found.all += (
+        picture_faults + line_faults + background_faults + archive_faults + about_faults + note_faults
+    )
+    return {
+        "pictures": pictures,
+        "lines": lines,
+        "background": background,
+        "archive": archive,
+        "about": about,
+        "notes": notes,
+    }
 
 
 def _check_folder(folder: Path) -> None:
@@ -147,7 +171,7 @@ def _credited(settings: StorySettings, read: ReadTables) -> StorySettings:
     is_credited = "GeoNames" in settings.attribution or split_base_for(settings.bounds).credit == WORLD_CREDIT
     if not read.remarks or is_credited:
         return settings
-    return settings.model_copy(update={"attribution": f"{settings.attribution} Places by name: {GEONAMES}."})
+    return settings.model_copy(update={"attribution": f"{settings.attribution} {BY_NAME}"})
 
 
 def _fill(content: dict[str, Any], read: ReadTables, raw: RawSettings) -> CheckedSettings:
@@ -184,13 +208,28 @@ def _read_background(
     return background, [_at_line(fault, raw.text, settings) for fault in found]
 
 
-def _digest(folder: Path, pictures: dict[str, list[Picture]], settings: StorySettings) -> str:
+def _read_archive(
+    folder: Path, raw: RawSettings, settings: StorySettings | None
+) -> tuple[Archive | None, list[Fault]]:
+    if settings is None or settings.archive is None:
+        return None, []
+    archive, found = read_archive(folder, settings.archive)
+    return archive, [_at_line(fault, raw.text, settings) for fault in found]
+
+
+def _digest(
+    folder: Path, settings: StorySettings, pictures: dict[str, list[Picture]], archive: Archive | None
+) -> str:
     # The digest is the version of what is public: it must not show that the speaker's notes changed.
     total = hashlib.sha256()
     background = settings.background.file if settings.background else ""
     for path in sorted(folder.iterdir()):
         if path.name in PUBLIC_FILES or path.name == background:
             total.update(path.name.encode() + b"\0" + hashlib.sha256(path.read_bytes()).digest())
+    for path in sorted((folder / TRANSLATIONS_FOLDER).glob(f"*{SUFFIX}")):
+        total.update(path.name.encode() + b"\0" + hashlib.sha256(path.read_bytes()).digest())
     for picture in {one.file: one for shown in pictures.values() for one in shown}.values():
         total.update(picture.file.encode() + b"\0" + hashlib.sha256(picture.image.body).digest())
+    if archive is not None:
+        total.update(archive.digest.encode())
     return total.hexdigest()

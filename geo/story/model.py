@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import bisect
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 from functools import cached_property
 from typing import Any
 
 import geopandas as gpd
 import pandas as pd
 
+from geo.archive.opened import Archive
 from geo.errors import Fault
 from geo.land.territory import Territory
 from geo.story.areas import Area
@@ -20,14 +21,14 @@ from geo.story.filter import NOTHING, Filter
 from geo.story.pictures import Picture
 from geo.story.records import Clause, Line, Place, Source
 from geo.story.resolved import to_areas, to_clauses, to_events, to_places, to_points, to_sources
-from geo.story.schema.files import (
-    STEPS_FILE,
-)
+from geo.story.schema.files import STEPS_FILE
 from geo.story.schema.settings import Act, StorySettings
 from geo.story.search import Search
 from geo.story.steps import Step, to_steps
 from geo.story.table_files import records
-from geo.timemap.dates import Unit, speak_moment
+from geo.story.translation.translations import Translation
+from geo.timemap.dates import SpokenDate, Unit, speak_moment
+from geo.timemap.languages import gettext
 
 
 @dataclass(frozen=True)
@@ -51,14 +52,18 @@ class Story:
     notes
         ``notes.md``: a speaker's notes by event id. For the presenter's eyes alone: no part of what a viewer
         gets, nor of the digest.
-    background
-        The file that lies below the story, which may do without.
+    background, archive
+        The file that lies below the story; more events than a page holds row by row. It may do without.
     pictures
         Each event's pictures, by its id.
     gaps
         What a draft still lacks.
     remarks
         Which places were found by their names alone, in sentences for the author.
+    translations
+        What it says in other languages, by their codes.
+    translation
+        The one of them that its texts are in; None where they are as its authors wrote them.
     """
 
     settings: StorySettings
@@ -69,18 +74,41 @@ class Story:
     about: str = ""
     notes: dict[str, str] = field(default_factory=dict, repr=False)
     background: Background | None = field(default=None, repr=False)
+    archive: Archive | None = field(default=None, repr=False)
     pictures: dict[str, list[Picture]] = field(default_factory=dict, repr=False)
     gaps: tuple[Fault, ...] = ()
     remarks: tuple[str, ...] = ()
+    translations: dict[str, Translation] = field(default_factory=dict, repr=False)
+    translation: Translation | None = field(default=None, repr=False)
 
     def __getstate__(self) -> dict[str, Any]:
         """Return what it is made of: to another process goes nothing that is derived from it."""
         return {one.name: vars(self)[one.name] for one in fields(self)}
 
     @cached_property
+    def told(self) -> dict[str, Story]:
+        """Itself in other languages, as far as it was asked for: `geo.story.telling` puts them here."""
+        return {}
+
+    @cached_property
+    def without_archive(self) -> Story:
+        """Itself without its archive, which nothing holds that is taken away."""
+        return self if self.archive is None else replace(self, archive=None)
+
+    @property
+    def language(self) -> str:
+        """The code of the language that its texts are in; its own is the first of its places' names."""
+        return self.settings.first_language if self.translation is None else self.translation.language
+
+    @property
+    def told_in(self) -> list[str]:
+        """The codes of the languages that it is told in, its own first."""
+        return [self.settings.first_language, *self.translations]
+
+    @cached_property
     def places(self) -> dict[str, Place]:
         """All places by id."""
-        return to_places(self.tables, self.settings)
+        return to_places(self.tables, self.settings, self.language)
 
     @cached_property
     def sources(self) -> dict[str, Source]:
@@ -136,7 +164,9 @@ class Story:
         if self.sentence_of(event) != shown.plain_summary:
             return ()
         parties = self.settings.parties
-        return tuple((parties[claim.party].label, claim.status, claim.text) for claim in shown.claims)
+        return tuple(
+            (parties[claim.party].label, gettext(claim.status), claim.text) for claim in shown.claims
+        )
 
     @cached_property
     def _starts(self) -> list[int]:
@@ -147,7 +177,7 @@ class Story:
         """What the story's moments count since 1970 began; every `int` of time below is one of them."""
         return self.settings.unit
 
-    def speak(self, moment: int) -> str:
+    def speak(self, moment: int) -> SpokenDate:
         """Return a moment in words, with its weekday where there is one."""
         return speak_moment(moment, self.unit, julian_until=self.settings.julian_until)
 

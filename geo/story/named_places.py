@@ -13,6 +13,7 @@ from geo.story.filling import PLACE_KIND, slug, to_free
 from geo.story.schema.cell_words import NONE_KNOWN
 from geo.story.schema.checks import SLUG
 from geo.timemap.errors import FileError
+from geo.timemap.languages import gettext, ngettext, number
 from geo.timemap.reading.found import Candidate, Found
 from geo.timemap.reading.places import gazetteer
 from geo.timemap.reading.places.result import is_within
@@ -139,21 +140,30 @@ def _why_not(found: Found, home: Bounds | None) -> str:
         return ""
     if found.is_tied:
         several = "; ".join(_label(one) for one in (found.chosen, *found.others)[:MOST_ASKED])
-        return f"which one is meant: {several}? write the country or the state behind it, with a comma"
+        # i18n: {places} are several places of one name
+        told = gettext("which one is meant: {places}? write the country or the state behind it, with a comma")
+        return told.format(places=several)
     is_small = found.chosen.population < WELL_KNOWN and "," not in found.name
     if is_small and not (home and is_within(found.lon, found.lat, home)):
-        return f"is it {_label(found.chosen)}? then write {found.name}, {found.chosen.country}"
+        # i18n: {place} is a place with its country and people; {name}, {country} is what is to be typed
+        told = gettext("is it {place}? then write {name}, {country}")
+        return told.format(place=_label(found.chosen), name=found.name, country=found.chosen.country)
     return ""
 
 
 def _label(place: Candidate) -> str:
     state = place.state if place.country == "US" else ""
     where = ", ".join(filter(None, (place.name, state, place.country)))
-    return f"{where} ({place.population:,} people)"
+    # i18n: a place and how many people live there
+    told = ngettext("{place} ({count} people)", "{place} ({count} people)", place.population)
+    return told.format(place=where, count=number(place.population))
 
 
 def _tell(found: Iterable[Found]) -> Iterable[str]:
     """Yield where each name was found."""
     for one in found:
-        where = _label(one.chosen) if one.chosen else "a point in the middle"
-        yield f"{one.name}: {where}, ±{min(one.precision_km, MOST_KM):,.0f} km"
+        # i18n: of a country: where its name stands on the map
+        where = _label(one.chosen) if one.chosen else gettext("a point in the middle")
+        # i18n: where a name was found, and how exactly
+        told = gettext("{name}: {place}, ±{distance} km")
+        yield told.format(name=one.name, place=where, distance=number(min(one.precision_km, MOST_KM)))

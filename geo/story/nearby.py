@@ -7,8 +7,9 @@ from dataclasses import dataclass
 import geopandas as gpd
 import shapely
 
+from geo.land.antimeridian import cut
 from geo.land.geodesy import Point, distance_km, ring
-from geo.land.territory import EQUAL_AREA
+from geo.land.territory import EQUAL_AREA, Territory
 from geo.story.event import Event
 from geo.story.filter import Filter
 from geo.story.model import Story
@@ -58,14 +59,16 @@ def find_within(story: Story, centre: Point, km: float, moment: int, wanted: Fil
         for event in story.find_events(wanted)
         if event.span.start <= moment and event.place.id in near
     ]
-    return Within(sorted(events, key=lambda pair: pair[1]), _land_within(story, centre, km, moment))
+    return Within(sorted(events, key=lambda pair: pair[1]), land_within(story.territory, centre, km, moment))
 
 
-def _land_within(story: Story, centre: Point, km: float, moment: int) -> dict[str, float]:
-    if story.territory is None:
+def land_within(territory: Territory | None, centre: Point, km: float, moment: int) -> dict[str, float]:
+    """Return km² by holder within a distance of a point, in equal area; empty without land there."""
+    if territory is None:
         return {}
-    circle = gpd.GeoSeries([shapely.Polygon(ring(centre, km))], crs="EPSG:4326").to_crs(EQUAL_AREA).iloc[0]
-    inside = shapely.area(shapely.intersection(story.territory.equal_area.to_numpy(), circle)) / 1e6
-    holders = story.territory.table_on(moment)["holder"].to_numpy()
+    area = cut(shapely.Polygon(ring(centre, km)))
+    circle = gpd.GeoSeries([area], crs="EPSG:4326").to_crs(EQUAL_AREA).iloc[0]
+    inside = shapely.area(shapely.intersection(territory.equal_area.to_numpy(), circle)) / 1e6
+    holders = territory.table_on(moment)["holder"].to_numpy()
     sums = {str(holder): float(inside[holders == holder].sum()) for holder in dict.fromkeys(holders)}
-    return {holder: area for holder, area in sums.items() if area > 0}
+    return {holder: km2 for holder, km2 in sums.items() if km2 > 0}

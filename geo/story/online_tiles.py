@@ -23,6 +23,12 @@ def find_provider(name: str) -> TileProvider | None:
         return None
 
 
+def tile_urls() -> list[str]:
+    """Return the URL template of each provider that a story can name."""
+    flat = xyzservices.providers.flatten().values()
+    return [provider.build_url() for provider in flat if not provider.requires_token()]
+
+
 def tile_faults(settings: BackgroundSettings) -> Iterator[Fault]:
     """Yield what is wrong with the name of the tiles."""
     if not settings.tiles:

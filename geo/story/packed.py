@@ -15,7 +15,9 @@ from geo.story.model import Story
 from geo.story.schema.files import EVENTS_FILE, NOTES_FILE, PICTURES_FOLDER, PUBLIC_FILES, SETTINGS_FILE
 from geo.story.sheet import is_story, story_of
 from geo.timemap.errors import FileError
+from geo.timemap.languages import gettext, number
 from geo.timemap.reading.opening.safety import Archive
+from geo.timemap.reading.progress import Progress, nothing
 from geo.timemap.reading.text import CellsError, read_cells
 
 BOOKS = (".xlsx", ".xls", ".ods")
@@ -36,7 +38,7 @@ class PackedStory:
     sheets: Sheets | None = None
 
 
-def find_story(content: bytes, name: str) -> PackedStory | None:
+def find_story(content: bytes, name: str, beat: Progress = nothing) -> PackedStory | None:
     """Return the story that an archive holds; None where it holds none, but other data.
 
     Parameters
@@ -45,6 +47,8 @@ def find_story(content: bytes, name: str) -> PackedStory | None:
         A ZIP archive.
     name
         The archive's own, without its ending: it names a story whose folder has no name there.
+    beat
+        Called while a workbook in it is read; what it raises ends that.
 
     Raises
     ------
@@ -60,7 +64,7 @@ def find_story(content: bytes, name: str) -> PackedStory | None:
         is_whole = folder / SETTINGS_FILE in paths or _has_heads(archive.read(str(tables[0])))
         return PackedStory(archive, folder, slug(folder.name or name)) if is_whole else None
     if len(books) == 1:
-        sheets = _read_book(archive.read(str(books[0])))
+        sheets = _read_book(archive.read(str(books[0])), beat)
         if sheets is not None and is_story(sheets):
             return PackedStory(archive, books[0].parent, slug(books[0].parent.name or name), sheets)
     return None
@@ -91,9 +95,9 @@ def open_packed(packed: PackedStory) -> tuple[Story, Files]:
     return story, {**texts, **{name: body for name, body in files.items() if name in shown}}
 
 
-def _read_book(content: bytes) -> Sheets | None:
+def _read_book(content: bytes, beat: Progress) -> Sheets | None:
     try:
-        return read_workbook(content)
+        return read_workbook(content, beat)
     except WorkbookError:
         return None  # what is no workbook here may be a table to the reader of files, which says why
 
@@ -123,6 +127,6 @@ def _own_files(packed: PackedStory) -> Iterator[tuple[str, bytes]]:
         body = packed.archive.read(str(path))
         left -= len(body)
         if left < 0:
-            most = f"{MOST_BYTES / 1e6:,.0f} MB"
-            raise FileError(f"The story in this archive is larger than {most}: make its pictures smaller.")
+            words = gettext("The story in this archive is larger than {size} MB: make its pictures smaller.")
+            raise FileError(words.format(size=number(MOST_BYTES // 1_000_000)))
         yield str(name), body

@@ -9,6 +9,7 @@ from geo.story.schema.cell_words import CIVILIANS, NO_ONE, NONE_KNOWN
 from geo.story.schema.columns import name_columns
 from geo.story.schema.settings import Language
 from geo.story.schema.tables import ClauseRow, SourceRow
+from geo.timemap.languages import gettext
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +30,8 @@ class Place:
         Other names, as one text.
     spellings
         Every way in which the place is written, in Latin letters too.
+    told_in
+        The code of the language that the story is told in.
     """
 
     id: str
@@ -40,15 +43,16 @@ class Place:
     by_hand: tuple[str, ...]
     also: str
     spellings: tuple[str, ...]
+    told_in: str = ""
 
     @property
     def name(self) -> str:
-        """The name in the story's first language; both names where two are in use."""
-        return next(iter(self.names.values()))
+        """The name in the language that the story is told in, else in its first; both where two are used."""
+        return self.names.get(self.told_in) or next(iter(self.names.values()))
 
 
-def to_place(row: Mapping[str, str], languages: Mapping[str, Language]) -> Place:
-    """Return the place of a row of ``places.csv``."""
+def to_place(row: Mapping[str, str], languages: Mapping[str, Language], told_in: str = "") -> Place:
+    """Return the place of a row of ``places.csv``; its own name is that in ``told_in`` where it has one."""
 
     def known(column: str) -> str:
         return "" if row[column] == NONE_KNOWN else row[column]
@@ -60,6 +64,7 @@ def to_place(row: Mapping[str, str], languages: Mapping[str, Language]) -> Place
         lat=float(row["lat"]),
         uncertainty_km=float(row["uncertainty_km"] or 0),
         names={code: known(code) for code in languages},
+        told_in=told_in,
         by_hand=tuple(row["by_hand"].split()),
         also=row["also"],
         spellings=tuple(filter(None, map(known, (*name_columns(languages), "also")))),
@@ -82,9 +87,9 @@ class Source(SourceRow):
         Where the address is the issuer's own, the outlet is told as the one in which it was read, or the
         one that prints it too.
         """
-        remarks = [f"{self._printed} {self.printed_in}"] if self.printed_in else []
+        remarks = [self._printed.format(outlet=self.printed_in)] if self.printed_in else []
         if self.is_cited_only:
-            remarks.append("cited, not read")
+            remarks.append(gettext("cited, not read"))
         if not remarks:
             return self.publisher
         name, opening = self.publisher, " ("
@@ -104,8 +109,9 @@ class Source(SourceRow):
     @property
     def _printed(self) -> str:
         if not self.is_own_site:
-            return "in"
-        return "read in" if self.checked == "reprint" else "also in"
+            # i18n: a source was printed in this outlet, as in “Ministry of Defence (in BBC News)”
+            return gettext("in {outlet}")
+        return gettext("read in {outlet}") if self.checked == "reprint" else gettext("also in {outlet}")
 
     @property
     def is_cited_only(self) -> bool:

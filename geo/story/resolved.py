@@ -34,9 +34,9 @@ Tables = Mapping[str, pd.DataFrame]
 """The text tables of a story by file name, as read."""
 
 
-def to_places(tables: Tables, settings: StorySettings) -> dict[str, Place]:
-    """Return all places by id."""
-    return {row["id"]: to_place(row, settings.languages) for row in records(tables[PLACES_FILE])}
+def to_places(tables: Tables, settings: StorySettings, told_in: str = "") -> dict[str, Place]:
+    """Return all places by id, each with its name in the language that the story is told in, if any."""
+    return {row["id"]: to_place(row, settings.languages, told_in) for row in records(tables[PLACES_FILE])}
 
 
 def to_sources(tables: Tables) -> dict[str, Source]:

@@ -14,7 +14,7 @@ from geo.story.bounds import Bounds, narrowest
 from geo.timemap.dates import Unit, convert, parse_moment, to_iso
 from geo.timemap.dates.units import UNITS
 from geo.timemap.errors import shorten
-from geo.timemap.frames.kinds import OTHER
+from geo.timemap.languages import gettext, mark, ngettext, number
 
 MOST_EVENTS = 500
 """Past so many rows a story has an event for each of its busiest moments, and not for each row."""
@@ -24,7 +24,8 @@ MOST_STEPS = 200
 MOST_KINDS = 12
 LONGEST = {"title": 80, "place": 60, "kind": 40, "summary": 500}
 """What `geo.story.schema.tables` lets a text be, in characters."""
-CENTRE = "Centre of these rows"
+# i18n: the name of a place: the middle of the points of a table's rows
+CENTRE = mark("Centre of these rows")
 COLUMNS = ["date", "title", "kind", "summary", "place", "lon", "lat", "key"]
 MARKDOWN = re.compile(r"([\\*_\[\]<])")
 OFFSET = re.compile(r"(?<=\d)(Z|[+-]\d\d:\d\d)$")
@@ -102,7 +103,11 @@ def light(text: str, most: int) -> str:
 
 def _each(frame: gpd.GeoDataFrame, kinds: pd.Series, cells: pd.DataFrame, unit: Unit) -> pd.DataFrame:
     points = frame.geometry.representative_point()
-    titles = [plain(title, LONGEST["title"]) or f"Row {row}" for row, title in frame["title"].items()]
+    # i18n: the title of a table's row that has none
+    unnamed = gettext("Row {number}")
+    titles = [
+        plain(title, LONGEST["title"]) or unnamed.format(number=row) for row, title in frame["title"].items()
+    ]
     told, most = cells.loc[frame.index], LONGEST["summary"]
     owns = [plain(kind, LONGEST["kind"]) for kind in frame["kind"]]
     events = pd.DataFrame(
@@ -158,7 +163,8 @@ def _commonest(kinds: pd.Series) -> pd.Series:
     if len(counts) <= MOST_KINDS:
         return texts
     kept = counts.index[: MOST_KINDS - 1]
-    return texts.where(texts.isin(kept), OTHER.capitalize())
+    # i18n: of all kinds of events that have no colour of their own
+    return texts.where(texts.isin(kept), gettext("Other"))
 
 
 def _bins(starts: pd.Series, unit: Unit) -> tuple[list[int], pd.Series]:
@@ -184,17 +190,33 @@ def _busiest(frame: gpd.GeoDataFrame, kinds: pd.Series, unit: Unit) -> pd.DataFr
     """Return an event for each of the busiest moments, at the row nearest to the middle of its rows."""
     bins, counts = _bins(frame["start"], unit)
     groups = frame.assign(kind=kinds).groupby(np.array(bins), sort=False)
-    events = []
+    events, most = [], LONGEST["summary"]
     for name, count in counts.items():
         rows = groups.get_group(name)
         points = rows.geometry.representative_point()
         off = (points.x - points.x.median()) ** 2 + (points.y - points.y.median()) ** 2
         middle = points[off.idxmin()]
-        shown = [plain(title, 80) for title in rows["title"].head(4)]
-        more = f" … and {count - len(shown):,} more" if count > len(shown) else ""
         kind = str(rows["kind"].mode().iloc[0])
-        title = f"{count:,} rows" + (f", most often {kind}" if kind and kinds.nunique() > 1 else "")
-        summary = light("; ".join(shown) + more, LONGEST["summary"])
-        where = (CENTRE, round(middle.x, 5), round(middle.y, 5))
+        title = _tell_many(int(count), kind if kinds.nunique() > 1 else "")
+        summary = light(_tell_first([plain(title, 80) for title in rows["title"].head(4)], int(count)), most)
+        where = (gettext(CENTRE), round(middle.x, 5), round(middle.y, 5))
         events.append((name, plain(title, LONGEST["title"]), kind, summary, *where, ""))
     return pd.DataFrame(events, columns=COLUMNS)
+
+
+def _tell_many(rows: int, kind: str) -> str:
+    """Return the title of a moment of many rows, with the kind that most are of; empty for none."""
+    if not kind:
+        return ngettext("{count} row", "{count} rows", rows).format(count=number(rows))
+    told = ngettext("{count} row, most often {kind}", "{count} rows, most often {kind}", rows)
+    return told.format(count=number(rows), kind=kind)
+
+
+def _tell_first(titles: Sequence[str], rows: int) -> str:
+    """Return the first titles of so many rows, and how many more there are."""
+    shown, more = "; ".join(titles), rows - len(titles)
+    if more <= 0:
+        return shown
+    # i18n: {titles} are those of the first rows of a table
+    told = ngettext("{titles} … and {count} more", "{titles} … and {count} more", more)
+    return told.format(titles=shown, count=number(more))

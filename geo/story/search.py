@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import cached_property, lru_cache
+from functools import cached_property, lru_cache, reduce
 
 from rapidfuzz import fuzz, process
 
@@ -12,6 +12,7 @@ from geo.story.event import Event
 from geo.story.filter import Filter, Selection
 from geo.timemap.dates import speak_days
 from geo.timemap.fold import fold
+from geo.timemap.languages import gettext
 
 NEAR = 80.0
 """Least likeness, of 100, at which another word is taken for a mistyped one."""
@@ -89,12 +90,17 @@ class Search:
 
     def describe(self, wanted: Filter) -> list[str]:
         """Return a filter in the story's words, a phrase each."""
-        phrases = [f"“{wanted.text.strip()}”"] if wanted.text.strip() else []
+        text = wanted.text.strip()
+        phrases = [gettext("“{words}”").format(words=text)] if text else []
         for name in wanted.active:
             criterion = CRITERIA[name]
             if criterion.form in {"few", "many"}:
                 known = criterion.known(self.vocabulary)
-                phrases.append(" or ".join(known[one] for one in getattr(wanted, name)))
+                phrases.append(reduce(_either, (known[one] for one in getattr(wanted, name))))
         if wanted.first is not None or wanted.last is not None:
             phrases.append(speak_days(wanted.first, wanted.last, self.vocabulary.settings.unit))
         return phrases
+
+
+def _either(one: str, other: str) -> str:
+    return gettext("{one} or {other}").format(one=one, other=other)

@@ -14,6 +14,7 @@ from geo.timemap.reading.text import CellsError, read_cells
 
 PICTURE_WORDS = frozenset({"image", "images", "picture", "pictures", "photo", "media"})
 """Columns in which people look for a place for pictures."""
+NO_COLUMN = "this column in the header"
 
 
 @dataclass(frozen=True)
@@ -142,9 +143,7 @@ def _header_faults(
     if len(header) == 1 and any(mark in header[0] for mark in ";\t"):
         advice = "commas between the columns; in a spreadsheet choose 'CSV UTF-8 (comma delimited)'"
         return [Fault(file, row, "", header[0], advice)]
-    faults = [
-        Fault(file, row, name, "", "this column in the header") for name in needed if name not in header
-    ]
+    faults = [Fault(file, row, name, "", NO_COLUMN) for name in needed if name not in header]
     faults += [
         Fault(file, row, name, name, _only(name, columns))
         for name in dict.fromkeys(header)

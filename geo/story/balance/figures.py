@@ -16,9 +16,12 @@ from geo.story.records import Claim, Source, Victims
 from geo.story.schema.cell_words import CASUALTIES
 from geo.story.schema.settings import NO_SIDE, StorySettings
 from geo.story.steps import Step
+from geo.timemap.languages import mark
 
 Item = tuple[str, frozenset[str]]
 """The id of something that is counted, and the sides that it counts for."""
+WHOLE = mark("Whole story")
+"""Stands for the title of the figures of no act."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +143,7 @@ def _count(
     events: Iterable[Event],
     sources: Iterable[Source],
     act: str = "",
-    title: str = "Whole story",
+    title: str = WHOLE,
 ) -> Figures:
     settings, events, sources = story.settings, tuple(events), tuple(sources)
     shown = {event.id for event in events}

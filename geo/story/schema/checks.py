@@ -28,13 +28,15 @@ MOMENT_WORDS = "a day as YYYY-MM-DD, a time as YYYY-MM-DDThh:mm, a month or a ye
 class Rule:
     """What a column may hold: a test of its texts, what is expected in words, and whether these are dates.
 
-    ``choices`` are all the words that may stand there, where there are only so many.
+    ``choices`` are all the words that may stand there, where there are only so many; ``longest`` is how many
+    characters a text may have, 0 for any number.
     """
 
     test: Test
     words: str
     is_date: bool = False
     choices: tuple[str, ...] = ()
+    longest: int = 0
 
 
 def _is_edtf(text: str) -> bool:
@@ -71,6 +73,7 @@ def or_nothing(rule: Rule) -> Rule:
         f"nothing, or {rule.words}",
         rule.is_date,
         rule.choices,
+        rule.longest,
     )
 
 
@@ -99,7 +102,7 @@ def words_of(*choices: str) -> Rule:
 
 def text(longest: int, words: str) -> Rule:
     """Return a rule for text of 1 to `longest` characters."""
-    return Rule(lambda values: values.str.len().between(1, longest), words)
+    return Rule(lambda values: values.str.len().between(1, longest), words, longest=longest)
 
 
 def one_line(longest: int, words: str) -> Rule:
@@ -107,6 +110,7 @@ def one_line(longest: int, words: str) -> Rule:
     return Rule(
         lambda values: values.str.len().between(1, longest) & ~values.str.contains(LINE_END, regex=False),
         f"{words}, in one line",
+        longest=longest,
     )
 
 
@@ -121,7 +125,7 @@ def light(longest: int, words: str) -> Rule:
         fits = values.str.len().between(1, longest)
         return fits.mask(is_marked, _all_match(values[is_marked], is_fit)) if is_marked.any() else fits
 
-    return Rule(test, words)
+    return Rule(test, words, longest=longest)
 
 
 def matching(pattern: str, words: str) -> Rule:

@@ -16,6 +16,7 @@ AREAS_FILE = "areas.csv"
 LINES_FILE = "lines.geojson"
 PICTURES_FILE = "pictures.csv"
 PICTURES_FOLDER = "pictures"
+TRANSLATIONS_FOLDER = "translations"
 ABOUT_FILE = "about.md"
 NOTES_FILE = "notes.md"
 

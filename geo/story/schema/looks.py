@@ -1,4 +1,4 @@
-"""How a story looks, as ``story.toml`` says it: its kinds' marks, its lines, its background."""
+"""How a story looks, as ``story.toml`` says it: its kinds' marks, lines, background, archive."""
 
 from __future__ import annotations
 
@@ -68,3 +68,15 @@ class BackgroundSettings(Section):
     licence: str = ""
     opacity: Annotated[float, Field(ge=0.1, le=1, strict=False)] = 1
     tiles: str = ""
+
+
+class ArchiveSettings(Section):
+    """More events than a page holds row by row, beside the story's own: an archive in tiles.
+
+    ``folder`` is one of the story's folder, which ``python -m geo.archive build`` wrote; ``url`` an address
+    elsewhere, of such a folder or of one file, which each reader's browser asks.
+    """
+
+    folder: str = ""
+    url: Annotated[str, Field(max_length=500)] = ""
+    title: Annotated[str, Field(max_length=120)] = ""

@@ -59,6 +59,11 @@ KEYS: dict[str, str] = {
     "background.licence": "its licence",
     "background.opacity": "0.1 to 1",
     "background.tiles": "online tiles, by a name of xyzservices; each reader's browser asks their server",
+    "archive": "more events than a page holds row by row, as a layer in tiles",
+    "archive.folder": "a folder in the story's, which `python -m geo.archive build` wrote",
+    "archive.url": "instead of a folder here: the address of one elsewhere, with a slash at its end, or of "
+    "one file; each reader's browser asks it",
+    "archive.title": "what the layer is called; by its own manifest where left out",
     "parties": "who makes claims or publishes, by the ids that the tables use",
     "parties.label": "the name that people read",
     "parties.side": "the party that it speaks for; itself where left out",

@@ -79,11 +79,6 @@ def moment_words(unit: Unit) -> str:
     return f"{a_unit(unit)} such as {EXAMPLES[unit]}"
 
 
-def on_or_in(unit: Unit) -> str:
-    """Return the word that stands before a moment of a unit: on a day, in a year."""
-    return "in" if is_finer("day", unit) else "on"
-
-
 def a_unit(unit: Unit) -> str:
     """Return a unit with its article."""
     return f"{'an' if unit == 'hour' else 'a'} {unit}"

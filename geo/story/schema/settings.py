@@ -14,6 +14,7 @@ from geo.story.schema.balance_settings import Bounds
 from geo.story.schema.land_settings import DocumentSettings, TerritorySettings
 from geo.story.schema.looks import (
     PLAIN_MARK,
+    ArchiveSettings,
     BackgroundSettings,
     Colour,
     Id,
@@ -147,6 +148,7 @@ class StorySettings(_Settings):
     kinds: dict[Id, Kind]
     lines: dict[Id, LineKind] = {}
     background: BackgroundSettings | None = None
+    archive: ArchiveSettings | None = None
     parties: dict[str, Party]
     balance: Bounds | None = None
     territory: TerritorySettings | None = None

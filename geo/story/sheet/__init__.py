@@ -14,7 +14,14 @@ from geo.errors import CellFault, StoryError, WorkbookFaultsError
 from geo.files.workbook import Sheets, WorkbookError, read_workbook
 from geo.story.load import load_story
 from geo.story.model import Story
-from geo.story.schema.files import NOTES_FILE, PICTURES_FILE, PICTURES_FOLDER, PUBLIC_FILES, SETTINGS_FILE
+from geo.story.schema.files import (
+    NOTES_FILE,
+    PICTURES_FILE,
+    PICTURES_FOLDER,
+    PUBLIC_FILES,
+    SETTINGS_FILE,
+    TRANSLATIONS_FOLDER,
+)
 from geo.story.sheet.columns import read_columns
 from geo.story.sheet.content import to_content
 from geo.story.sheet.draft import is_story, read_draft
@@ -50,7 +57,7 @@ def to_workbook(folder: Path) -> bytes:
         raise WorkbookFaultsError([CellFault("", 0, 0, "", str(error))]) from error
     lost = [
         name
-        for name in ("settings", "notes", "about", "lines", "pictures")
+        for name in ("settings", "notes", "about", "lines", "pictures", "translations")
         if getattr(back, name) != getattr(story, name)
     ]
     lost += [
@@ -77,6 +84,19 @@ def _with_background(text: str, folder: Path, beside: Path | None) -> str:
     return tomli_w.dumps(settings)
 
 
+def _with_archive(text: str, folder: Path, beside: Path | None) -> str:
+    """Return a story's settings, its archive as it lies there; without an archive where there is none."""
+    settings = tomllib.loads(text)
+    name = settings.get("archive", {}).get("folder")
+    if not isinstance(name, str) or Path(name).name != name or name.startswith("."):
+        return text
+    if beside is not None and (beside / name).is_dir() and not (folder / name).exists():
+        (folder / name).symlink_to((beside / name).resolve())
+        return text
+    del settings["archive"]
+    return tomli_w.dumps(settings)
+
+
 def story_of(sheets: Sheets, name: str, beside: Path | None = None) -> tuple[Story, dict[str, str]]:
     """Return the story of a workbook's cells, and the text of its folder's files.
 
@@ -87,8 +107,8 @@ def story_of(sheets: Sheets, name: str, beside: Path | None = None) -> tuple[Sto
     name
         The folder's name, which stands for a title where there is none.
     beside
-        A folder with the story's pictures and its background, which no workbook holds; without them the
-        story has none.
+        A folder with the story's pictures, its background, its archive and its translations, which no
+        workbook holds; without them the story has none.
 
     Raises
     ------
@@ -101,10 +121,12 @@ def story_of(sheets: Sheets, name: str, beside: Path | None = None) -> tuple[Sto
     with TemporaryDirectory() as folder:
         path = Path(folder) / name
         path.mkdir()
-        if beside is not None and (beside / PICTURES_FOLDER).is_dir():
-            shutil.copytree(beside / PICTURES_FOLDER, path / PICTURES_FOLDER)
+        for inner in (PICTURES_FOLDER, TRANSLATIONS_FOLDER):
+            if beside is not None and (beside / inner).is_dir():
+                shutil.copytree(beside / inner, path / inner)
         if SETTINGS_FILE in files:
-            files[SETTINGS_FILE] = _with_background(files[SETTINGS_FILE], path, beside)
+            text = _with_background(files[SETTINGS_FILE], path, beside)
+            files[SETTINGS_FILE] = _with_archive(text, path, beside)
         for file, text in files.items():
             if file != PICTURES_FILE or beside is not None:
                 (path / file).write_text(text, "utf-8", newline="")

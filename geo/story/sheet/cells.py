@@ -12,20 +12,26 @@ import pandas as pd
 from geo.story.schema.moments import Moment
 from geo.story.sheet.settings_keys import Key
 from geo.timemap.dates import Span, read_edtf, to_iso
+from geo.timemap.languages import gettext, mark
 from geo.timemap.reading.dates import read_spans, recognise
 
 SHORT_YEAR = re.compile(r"(-?)(\d{1,3})")
-DATE_WORDS = (
+# i18n: follows “expected”; “Text” is what the spreadsheet calls this format of cells
+DATE_WORDS = mark(
     "a date as 1969-07-20 (a day), 1969-07, 1969, or 1969-07-20T20:17; "
     "give the column the format Text before you type, and put the year first"
 )
 Value = str | bool | int | float | date
 TRUTH = {"yes": True, "true": True, "no": False, "false": False}
 READERS: dict[type, tuple[Callable[[str], Value], str]] = {
-    bool: (lambda text: TRUTH[text.casefold()], "yes or no"),
-    int: (int, "a whole number"),
-    float: (float, "a number with a decimal point"),
-    date: (date.fromisoformat, "a day such as 2026-11-24"),
+    # i18n: follows “expected”; yes and no are to be written as they are in every language
+    bool: (lambda text: TRUTH[text.casefold()], mark("yes or no")),
+    # i18n: follows “expected”
+    int: (int, mark("a whole number")),
+    # i18n: follows “expected”
+    float: (float, mark("a number with a decimal point")),
+    # i18n: follows “expected”
+    date: (date.fromisoformat, mark("a day such as 2026-11-24")),
 }
 """What makes a key's value of its text, by its type, and what is expected of it."""
 
@@ -39,8 +45,8 @@ def read_dates(texts: Iterable[str]) -> dict[str, str]:
     known = {text: _pad(text) for text in set(texts) if text}
     dates = {text: padded for text, padded in known.items() if _is_edtf(padded)}
     others = known.keys() - dates.keys()
-    for mark in ("/", ".", "-", ""):
-        alike = {text for text in others if mark in text}
+    for sign in ("/", ".", "-", ""):
+        alike = {text for text in others if sign in text}
         others -= alike
         column = pd.Series(sorted(alike), dtype="str")
         found = recognise(alike) if alike else None
@@ -107,7 +113,7 @@ def _read_one(text: str, key: Key) -> Value:
     try:
         return read(text)
     except (ValueError, KeyError):
-        raise ValueError(words) from None
+        raise ValueError(gettext(words)) from None
 
 
 def write_value(value: object) -> str:

@@ -10,6 +10,7 @@ from geo.story.filling import slug, to_free
 from geo.story.sheet.cells import DATE_WORDS, read_dates, to_choice
 from geo.story.sheet.draft import EVENTS_SHEET, Draft, Row, Table, layout_tables
 from geo.story.sheet.layout import ID, Column
+from geo.timemap.languages import gettext
 
 DECIMAL_COMMA = re.compile(r"^(-?\d+),(\d+)$")
 KNOWN_BY = {"kinds": "label", "parties": "label", EVENTS_SHEET: "title"}
@@ -64,7 +65,7 @@ def _read_column(draft: Draft, table: Table, column: Column) -> None:
             row.cells[head] = dates.get(text, text)
             if text and text not in dates:
                 place = table.columns[head]
-                draft.faults.append(CellFault(table.sheet, row.number, place, text, DATE_WORDS))
+                draft.faults.append(CellFault(table.sheet, row.number, place, text, gettext(DATE_WORDS)))
     elif column.is_number:
         for row in table.rows:
             row.cells[head] = DECIMAL_COMMA.sub(r"\1.\2", row.cells[head])

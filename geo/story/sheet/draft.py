@@ -23,10 +23,13 @@ from geo.story.sheet.layout import (
     text_sheets,
 )
 from geo.story.sheet.writing import NEEDED, REMARK
+from geo.timemap.languages import gettext, mark
 
 EVENTS_SHEET = sheet_of(EVENTS_FILE)
-NO_HEAD = "a head in the first row of this column, or nothing in it"
-NO_EVENTS = "this sheet, with at least the columns date and title, and a row an event"
+# i18n: follows “expected”, of a cell below no head
+NO_HEAD = mark("a head in the first row of this column, or nothing in it")
+# i18n: follows “expected”, of a workbook; date and title are the columns' names in every language
+NO_EVENTS = mark("this sheet, with at least the columns date and title, and a row an event")
 
 
 @dataclass
@@ -104,10 +107,12 @@ def read_draft(sheets: Sheets) -> Draft:
         elif known in texts:
             draft.texts[texts[known]] = ["".join(row) for row in rows]
         elif known != GUIDE_SHEET.casefold() and not known.startswith(REMARK) and any(map(any, rows)):
-            words = f"another name: {', '.join([STORY_SHEET, *tables])}; or one that begins with {REMARK}"
-            draft.faults.append(CellFault(name, 0, 0, "", words))
+            # i18n: follows “expected”, of a sheet whose name is none of {names}
+            words = gettext("another name: {names}; or one that begins with {mark}")
+            names = ", ".join([STORY_SHEET, *tables])
+            draft.faults.append(CellFault(name, 0, 0, "", words.format(names=names, mark=REMARK)))
     if EVENTS_SHEET not in draft.tables or not draft.tables[EVENTS_SHEET].rows:
-        draft.faults.append(CellFault(EVENTS_SHEET, 0, 0, "", NO_EVENTS))
+        draft.faults.append(CellFault(EVENTS_SHEET, 0, 0, "", gettext(NO_EVENTS)))
     return draft
 
 
@@ -128,8 +133,10 @@ def _read_table(draft: Draft, name: str, rows: list[list[str]], columns: Iterabl
     table = Table(name, head_row)
     for place in own:
         table.columns.setdefault(heads[place], place + 1)
+    # i18n: follows “expected”, of a column's head that stands twice
+    once = gettext("each column once")
     draft.faults += [
-        CellFault(name, head_row, place + 1, heads[place], "each column once")
+        CellFault(name, head_row, place + 1, heads[place], once)
         for place in own
         if table.columns[heads[place]] != place + 1
     ]
@@ -140,7 +147,7 @@ def _read_table(draft: Draft, name: str, rows: list[list[str]], columns: Iterabl
         cells[0] = cells[0].removeprefix("\\") if cells[0].lstrip("\\").startswith(REMARK) else cells[0]
         table.rows.append(Row(number, {head: cells[at - 1] for head, at in table.columns.items()}))
         draft.faults += [
-            CellFault(name, number, place + 1, cells[place], NO_HEAD)
+            CellFault(name, number, place + 1, cells[place], gettext(NO_HEAD))
             for place, head in enumerate(heads)
             if not head and cells[place]
         ]

@@ -10,6 +10,8 @@ from geo.story.sheet.draft import Draft
 from geo.story.sheet.folder import Origins
 from geo.story.sheet.hints import to_sheets
 from geo.story.sheet.layout import STORY_SHEET, VOCABULARIES, sheet_of
+from geo.story.table_files import NO_COLUMN
+from geo.timemap.languages import gettext
 
 REMEDIES = {
     "in quotes": "in a cell",
@@ -61,6 +63,9 @@ def _find(fault: Fault, origins: Origins) -> tuple[str, int, int]:
 
 
 def _to_words(fault: Fault) -> str:
+    if fault.expected == NO_COLUMN:  # it stands in no cell, which would name it
+        # i18n: follows “expected”; {column} is a name of a column, the same in every language
+        return gettext("a column {column} in the header").format(column=fault.column)
     words = fault.expected
     for toml, plain in REMEDIES.items():
         words = words.replace(toml, plain)

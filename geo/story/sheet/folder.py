@@ -13,6 +13,7 @@ from geo.story.schema.files import NOTES_FILE, SETTINGS_FILE
 from geo.story.sheet.draft import Draft, Table, layout_tables
 from geo.story.sheet.layout import NOTES_SHEET
 from geo.story.sheet.settings import Places, read_settings
+from geo.timemap.languages import gettext
 
 
 @dataclass
@@ -73,7 +74,8 @@ def _to_notes(draft: Draft, table: Table, origins: Origins) -> str:
         note = row.cells.get("note", "")
         if any(part.startswith("##") and not part.startswith("###") for part in note.splitlines()):
             place = table.columns["note"]
-            words = "no line that begins with ##"
+            # i18n: follows “expected”, of a speaker's note
+            words = gettext("no line that begins with ##")
             draft.faults.append(CellFault(table.sheet, row.number, place, note, words))
         blocks.append(f"## {row.cells.get('event', '')}\n\n{note}\n\n")
         lines |= dict.fromkeys(range(line, line + blocks[-1].count("\n")), row.number)

@@ -9,6 +9,7 @@ from geo.story.sheet.cells import Value, read_value
 from geo.story.sheet.draft import Draft, Row, Table
 from geo.story.sheet.layout import ID, STORY_SHEET, VALUE, KeySheet, key_sheets, story_keys
 from geo.story.sheet.settings_keys import Key
+from geo.timemap.languages import gettext
 
 Content = dict[str, Any]
 Place = tuple[str, int, int]
@@ -47,8 +48,10 @@ def _read_keys(draft: Draft, content: Content, places: Places) -> None:
     for row in table.rows:
         name, text = row.cells.get("key", ""), row.cells.get(VALUE, "")
         if name not in known:
-            words = f"one of the keys {', '.join(known)}; or a row that begins with #"
-            draft.faults.append(CellFault(table.sheet, row.number, table.columns.get("key", 1), name, words))
+            # i18n: follows “expected”; {keys} are names of settings, the same in every language
+            words = gettext("one of the keys {keys}; or a row that begins with #")
+            place = (table.sheet, row.number, table.columns.get("key", 1))
+            draft.faults.append(CellFault(*place, name, words.format(keys=", ".join(known))))
             continue
         places[name] = (table.sheet, row.number, table.columns.get(VALUE, 2))
         if text:
@@ -66,7 +69,9 @@ def _read(draft: Draft, text: str, key: Key, place: Place) -> Value | list[Value
 
 def _check_heads(draft: Draft, sheet: KeySheet, table: Table) -> None:
     known = [column.name for column in sheet.columns]
-    words = f"one of the columns {', '.join(known)}; or a head that begins with #"
+    # i18n: follows “expected”; {columns} are names of columns, the same in every language
+    words = gettext("one of the columns {columns}; or a head that begins with #")
+    words = words.format(columns=", ".join(known))
     draft.faults += [
         CellFault(table.sheet, table.head_row, place, head, words)
         for head, place in table.columns.items()
@@ -82,9 +87,9 @@ def _entries(draft: Draft, sheet: KeySheet, table: Table, places: Places) -> Con
         name = row.cells.get(ID, "")
         if sheet.key.is_named and (not name or name in named):
             place = table.columns.get(ID, 1)
-            draft.faults.append(
-                CellFault(table.sheet, row.number, place, name, "a name of its own for each row")
-            )
+            # i18n: follows “expected”
+            words = gettext("a name of its own for each row")
+            draft.faults.append(CellFault(table.sheet, row.number, place, name, words))
         entry = _entry(draft, sheet, table, row, places)
         for below in (f"{sheet.key.name}.{number}", f"{sheet.key.name}.{name}"):
             places[below] = (table.sheet, row.number, table.columns.get(ID, 0))

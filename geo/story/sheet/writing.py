@@ -33,6 +33,7 @@ from geo.story.sheet.layout import (
     table_sheets,
 )
 from geo.story.sheet.looks import EXAMPLE, HEAD, LOOKS, NEEDED_HEAD, TABS, WIDTH, WIDTHS
+from geo.timemap.languages import gettext
 
 NEEDED = " *"
 """Ends the head of a column that no row may leave empty."""
@@ -41,8 +42,8 @@ REMARK = "#"
 LONGEST_CELL = 32_000
 """Characters; Excel takes 32,767."""
 PLAIN_NUMBER = re.compile(r"-?\d+(\.\d+)?")
-LONGEST_LIST = 255
-"""Characters of a list of choices that stands in the rule itself."""
+LONGEST_LIST, LONGEST_TITLE = 255, 32
+"""Characters of a list of choices that stands in the rule itself, and of the title of a message."""
 PLAIN_ORDER = (
     *("events", STORY_SHEET, "kinds", "places", "sources", "event_sources", "parties", "claims"),
     *("acts", "steps", NOTES_SHEET, "about", "languages"),
@@ -145,11 +146,11 @@ class _Writer:
         sheet.hide_gridlines(2)
         row = 0
         for look, words in GUIDE:
-            sheet.write_string(row, 0 if look != "text" else 1, words, self.looks[look])
+            sheet.write_string(row, 0 if look != "text" else 1, gettext(words), self.looks[look])
             row += 1
         for name in dict.fromkeys([*PLAIN_ORDER, *self.sheets]):
             sheet.write_url(row, 0, f"internal:'{name}'!A1", string=name)
-            sheet.write_string(row, 1, SHEETS[name], self.looks["text"])
+            sheet.write_string(row, 1, gettext(SHEETS[name]), self.looks["text"])
             row += 1
 
     def _table(self, sheet: Worksheet, table: Sheet) -> None:
@@ -184,9 +185,11 @@ class _Writer:
     def _head(self, sheet: Worksheet, place: int, column: Column) -> None:
         look = self.looks[NEEDED_HEAD if column.needed else HEAD]
         sheet.write_string(0, place, column.name + (NEEDED if column.needed else ""), look)
-        words = ["Needed." if column.needed else "May be empty.", column.words]
+        # i18n: a column of a table
+        words = [gettext("Needed.") if column.needed else gettext("May be empty."), column.words]
         if column.choices:
-            words.append(f"One of: {', '.join(column.choices)}")
+            # i18n: what may stand in a column of a table
+            words.append(gettext("One of: {words}").format(words=", ".join(column.choices)))
         sheet.write_comment(0, place, "\n".join(words), {"x_scale": 2, "author": "", "font_size": 9})
 
     def _list(self, sheet: Worksheet, place: int, column: Column) -> None:
@@ -207,7 +210,7 @@ class _Writer:
         return f"${letter}$2:${letter}${MOST_ROWS}"
 
     def _keys(self, sheet: Worksheet) -> None:
-        for place, (head, width) in enumerate((("key", 28), ("value", 60), ("what it is", 70))):
+        for place, (head, width) in enumerate((("key", 28), ("value", 60), (gettext("what it is"), 70))):
             sheet.write_string(0, place, head, self.looks[HEAD])
             sheet.set_column(place, place, width, self.looks["text" if place == 2 else "cell"])
         for row, key in enumerate(story_keys(), start=1):
@@ -215,8 +218,9 @@ class _Writer:
             value = "" if self.content.is_example else self.content.keys.get(key.name, "")
             sheet.write_string(row, 1, value, self.looks["cell"])
             example = self.content.keys.get(key.name, "") if self.content.is_example else ""
-            words = key_words(key.name)
-            sheet.write_string(row, 2, f"{words}; such as: {example}" if example else words)
+            # i18n: {words} say what a setting is
+            told = gettext("{words}; such as: {example}") if example else "{words}"
+            sheet.write_string(row, 2, told.format(words=key_words(key.name), example=example))
             if key.choices and not key.is_list:
                 sheet.data_validation(row, 1, row, 1, _only(key.choices))
         sheet.freeze_panes(1, 1)
@@ -238,6 +242,8 @@ def _only(choices: Iterable[str]) -> dict[str, object]:
     return {
         "validate": "list",
         "source": choices,
-        "error_title": "One of a few words",
-        "error_message": f"Choose one of: {', '.join(choices)}."[:LONGEST_LIST],
+        # i18n: the title of a spreadsheet's message, 32 letters at most
+        "error_title": gettext("One of a few words")[:LONGEST_TITLE],
+        # i18n: a spreadsheet's message: the words that a cell may have
+        "error_message": gettext("Choose one of: {words}.").format(words=", ".join(choices))[:LONGEST_LIST],
     }

@@ -1,6 +1,7 @@
 """Dates: moments of a unit, EDTF <-> ``[start, end)``, and how they are spoken."""
 
 from .edtf import Span, parse_edtf, read_edtf
+from .spoken_date import SpokenDate
 from .units import (
     Unit,
     convert,
@@ -12,7 +13,6 @@ from .units import (
     to_iso,
 )
 from .words import (
-    MONTHS,
     speak_day,
     speak_day_short,
     speak_days,
@@ -23,8 +23,8 @@ from .words import (
 )
 
 __all__ = [
-    "MONTHS",
     "Span",
+    "SpokenDate",
     "Unit",
     "convert",
     "convert_all",

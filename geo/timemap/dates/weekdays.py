@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from ..languages import spoken
 from .units import to_iso
 
-WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 FIRST_WEEKDAY = -79_366
 """14 September 1752: until then there were two calendars in use, and one date had two weekdays."""
 
@@ -22,11 +22,16 @@ def weekday_of(day: int, julian_until: int | None = None) -> str:
         1752.
     """
     if julian_until is None:
-        return WEEKDAYS[(day + 3) % 7] if day >= FIRST_WEEKDAY else ""
+        return _name(day) if day >= FIRST_WEEKDAY else ""
     if day >= julian_until:
-        return WEEKDAYS[(day + 3) % 7]
+        return _name(day)
     happened = day + julian_lag(day)
-    return WEEKDAYS[(happened + 3) % 7] if happened < julian_until else ""
+    return _name(happened) if happened < julian_until else ""
+
+
+def _name(day: int) -> str:
+    """Return the weekday of a day since 1 January 1970, a Thursday."""
+    return spoken().forms.names["EEEE"][(day + 3) % 7]
 
 
 def julian_lag(day: int) -> int:

@@ -19,8 +19,7 @@ def name_zone(minutes: int) -> str:
     return f"UTC{sign}{ahead // 60:02d}:{ahead % 60:02d}"
 
 
-def tell_several(zones: Iterable[str]) -> str:
-    """Return what is said of times in several zones, from ``times`` on."""
+def list_zones(zones: Iterable[str]) -> str:
+    """Return several zones in their order, the first of many."""
     names = sorted(zones)
-    told = ", ".join(names[:MOST_TOLD]) + ", …" * (len(names) > MOST_TOLD)
-    return f"times of several offsets from UTC ({told}); each is told as it is written"
+    return ", ".join(names[:MOST_TOLD]) + ", …" * (len(names) > MOST_TOLD)

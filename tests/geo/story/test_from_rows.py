@@ -13,6 +13,8 @@ from geo.story.row_events import BUSIEST, MOST_EVENTS, light, plain, to_events
 from geo.story.schema.light_text import is_light, to_plain
 from geo.timemap.dates import to_iso
 from geo.timemap.frames import read_frame
+from geo.timemap.languages import speaking
+from tests.bracketed import BRACKETED, untold
 from tests.stories import EVIL
 
 
@@ -51,6 +53,25 @@ def test_story__each_row_is_an_event_where_and_when_it_was():
     assert story.settings.home == pytest.approx([45.9, 38.9, 47.1, 40.1])
     assert (story.territory, story.settings.acts, len(story.steps)) == (None, [], 3)
     assert "3 rows of the reader’s own. Each row is an event." in files["about.md"]
+
+
+def test_story__is_told_in_the_language_that_is_spoken():
+    with speaking(BRACKETED):
+        story, files = story_of_rows("", [tell(DAYS)])
+    assert story.language == BRACKETED.code
+    assert [event.title for event in story.events] == ["One", "Two", "⟦Row 4⟧"]
+    assert not untold(f"{story.settings.title} {files['about.md']}")
+
+
+def test_story__of_many_rows_is_told_in_the_language_that_is_spoken():
+    rows = [
+        (f"2020-{month:02d}-01", "", "", f"{kind}", 46, 39) for month in range(1, 13) for kind in range(60)
+    ]
+    with speaking(BRACKETED):
+        story, files = story_of_rows("t", [tell(rows)])
+    told = [f"{event.title} {event.summary} {event.place.name}" for event in story.events]
+    assert not [word for text in told for word in untold(text)]
+    assert not untold(files["about.md"])
 
 
 def test_story__its_files_are_a_folder_that_reads_the_same(tmp_path):

@@ -13,7 +13,10 @@ from hypothesis import strategies as st
 from geo.errors import StoryError, WorkbookFaultsError
 from geo.files.workbook import read_workbook
 from geo.story import load_story
-from geo.story.sheet import empty_workbook, story_of, to_workbook, write_folder
+from geo.story.sheet import empty_workbook, is_story, story_of, to_workbook, write_folder
+from geo.story.sheet.guide import GUIDE_SHEET
+from geo.timemap.languages import speaking
+from tests.bracketed import BRACKETED, untold
 from tests.stories import (
     EVIL,
     GREAT_FIRE,
@@ -26,6 +29,7 @@ from tests.stories import (
     make_hostile,
     read_story,
 )
+from tests.stories.archives import set_archive, write_archive
 
 SHORT = (Phase.explicit, Phase.reuse, Phase.generate)
 """A story takes a second: a failing one is not made smaller."""
@@ -55,6 +59,14 @@ def test_empty_workbook__words_to_choose_from_drop_down():
     assert all('type="list"' in text and "<formula1>" in text for text in choices)
 
 
+def test_empty_workbook__its_guide_is_in_the_language_that_is_spoken():
+    with speaking(BRACKETED):
+        sheets = read_workbook(empty_workbook())
+    names = {name for sheet in sheets for name in sheet.split("_")}
+    assert {word for row in sheets[GUIDE_SHEET] for cell in row for word in untold(cell)} <= names
+    assert is_story(sheets)
+
+
 @pytest.mark.parametrize(
     "folder", [KRAKATOA, GREAT_FIRE, MAGELLAN, PUNIC_WARS, SHUSHA], ids=lambda folder: folder.name
 )
@@ -73,6 +85,18 @@ def test_round_trip__without_its_file_a_background_is_left_out(tmp_path):
     shutil.copytree(GREAT_FIRE / "pictures", tmp_path / "alone" / "pictures")
     write_folder(to_workbook(GREAT_FIRE), tmp_path / "alone")
     assert load_story(tmp_path / "alone").settings.background is None
+
+
+@pytest.mark.parametrize("is_beside", [True, False])
+def test_round_trip__an_archive_is_kept_where_it_lies_beside_and_left_out_elsewhere(tmp_path, is_beside):
+    folder = copy_story(tmp_path)
+    write_archive(folder / "reports")
+    set_archive(folder, folder="reports", title="Reports")
+    if is_beside:
+        write_archive(tmp_path / "back" / "reports")
+    write_folder(to_workbook(folder), tmp_path / "back")
+    story = load_story(tmp_path / "back")
+    assert (story.archive is not None, story.settings.archive is not None) == (is_beside, is_beside)
 
 
 def test_round_trip__markup_formulas_and_remarks_are_text(tmp_path):

@@ -331,3 +331,8 @@ def test_write_folder__other_files_stay(tmp_path):
     write_folder(apollo(), tmp_path)
     assert (tmp_path / "mine.txt").read_text() == "stays"
     assert (tmp_path / "events.csv").exists()
+
+
+def test_header__a_column_that_is_missing_is_named():
+    cells = to_cells({"Events": [["date", "title", "lon", "lat"], ["1969-07-16", "Lift-off", -80.6, 28.6]]})
+    assert faults_of(cells) == {"Events!1": ("", "a column summary in the header")}
