@@ -1,1 +1,1 @@
-"""What the app serves beside Streamlit: immutable files, compression, health."""
+"""What the app serves beside Streamlit: immutable files, compression, previews, health and figures."""

@@ -1,11 +1,8 @@
-"""Who may show the app in a frame: one header on each page that has no policy of its own."""
+"""Who may show the app in a frame, and whose scripts may read its data: what one setting stands for."""
 
 from __future__ import annotations
 
 import re
-
-from starlette.datastructures import MutableHeaders
-from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 ANYONE = "* file: data: blob:"
 """Said at length, since ``*`` alone leaves out a page that was opened as a file."""
@@ -60,38 +57,3 @@ def _to_pattern(origin: str) -> str:
     pattern = re.escape(origin.lower())
     pattern = pattern.replace(re.escape("://*."), r"://[a-z0-9.-]+\.")
     return re.sub(r":\\\*$", r"(:\\d{1,5})?", pattern)
-
-
-class Framing:
-    """ASGI middleware that tells browsers which sites may frame the app's pages.
-
-    Parameters
-    ----------
-    app
-        What it wraps.
-    policy
-        What `read_ancestors` returned.
-    """
-
-    def __init__(self, app: ASGIApp, policy: str) -> None:
-        self.app = app
-        self._policy = policy
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Serve one request."""
-        if scope["type"] != "http":
-            await self.app(scope, receive, send)
-            return
-
-        async def send_framed(message: Message) -> None:
-            if message["type"] == "http.response.start":
-                self._frame(MutableHeaders(raw=message["headers"]))
-            await send(message)
-
-        await self.app(scope, receive, send_framed)
-
-    def _frame(self, headers: MutableHeaders) -> None:
-        is_page = headers.get("content-type", "").startswith("text/html")
-        if is_page and "content-security-policy" not in headers:
-            headers["content-security-policy"] = self._policy
-            del headers["x-frame-options"]  # it knows no list, and would bar what the policy allows

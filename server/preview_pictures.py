@@ -12,7 +12,9 @@ from starlette.routing import BaseRoute, Route
 from geo.errors import StoryError
 from geo.export.jobs import JOBS, Job, without_notes
 from geo.export.request import ExportError, Request
+from geo.languages import speaking_in
 from geo.story import Story
+from geo.story.telling import in_language
 from geo.view.link import from_query
 from server.conditional import digest_of, is_kept, tag_of
 from server.paths import root_of
@@ -49,8 +51,10 @@ def _begin(read_story: Callable[[], Story], query: Mapping[str, str]) -> Job:
     """Begin the picture of the nearest valid view, or find it made."""
     story = read_story()
     view, _ = from_query(query, story)
-    asked = Request(story, view, options={"size": "preview", "theme": "light"})
-    return JOBS.start("png", without_notes(asked))
+    told = in_language(story, view.lang)
+    asked = Request(told, view, options={"size": "preview", "theme": "light"})
+    with speaking_in(told.language):
+        return JOBS.start("png", without_notes(asked))
 
 
 def _to_response(job: Job, asked: Mapping[str, str]) -> Response:

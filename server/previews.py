@@ -11,13 +11,19 @@ from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from geo.languages import speaking_in
 from geo.timemap.compression import pack, pick_encoding
 from server.conditional import digest_of, is_kept, tag_of
+from server.languages import tag_of_spoken
 from server.paths import origin_of, root_of
 from server.preview_pictures import NAME
 from server.template import render
 
+READ = "read"
+"""Where the story stands without its map, below the app's base path."""
 TITLE = re.compile(r"<title>.*?</title>", re.DOTALL)
+ENGLISH = re.compile('(?<=html lang=")en(?=")')
+NO_SCRIPT = re.compile(r"<noscript>")
 NOT_PASSED_ON = {b"accept-encoding", b"if-none-match", b"if-modified-since", b"range", b"if-range"}
 """They speak of the file that Streamlit serves, not of the page made from it."""
 
@@ -31,6 +37,8 @@ class Preview:
     site: str
     picture: str = ""
     """The parameters of its picture, as `server.preview_pictures` takes them; empty for none."""
+    language: str = "en"
+    """The code of the language that it is told in."""
 
 
 class Previews:
@@ -89,6 +97,8 @@ class Previews:
 def write_preview(page: str, preview: Preview, more: str = "", picture: str = "") -> str:
     """Return a page of HTML with a preview, and more of a head, in place of its title.
 
+    Who has no script finds the way to the same story without its map.
+
     Parameters
     ----------
     page
@@ -100,9 +110,22 @@ def write_preview(page: str, preview: Preview, more: str = "", picture: str = ""
     picture
         The whole address of the preview's picture; empty for none.
     """
+    head = "\n    ".join(filter(None, [write_head(preview, picture), more]))
+    page = TITLE.sub(lambda _: head, page, count=1)
+    if not preview.picture:
+        return page
+    with speaking_in(preview.language):
+        page = ENGLISH.sub(lambda _: tag_of_spoken(), page, count=1)
+        way = render("read_link", address=f"{READ}?{preview.picture}")
+    return NO_SCRIPT.sub(lambda found: f"{way}{found[0]}", page, count=1)
+
+
+def write_head(preview: Preview, picture: str = "", address: str = "") -> str:
+    """Return a preview as HTML of a page's head; with the page's own address, where it has one for good."""
     title, description, site = map(_line, (preview.title, preview.description, preview.site))
-    head = render("preview", title=title, description=description, site=site, picture=picture)
-    return TITLE.sub(lambda _: "\n    ".join(filter(None, [head, more])), page, count=1)
+    return render(
+        "preview", title=title, description=description, site=site, picture=picture, address=address
+    )
 
 
 def _line(text: str) -> str:

@@ -22,3 +22,9 @@ class Problem(Exception):  # noqa: N818 - the word of RFC 9457
         content = {"type": "about:blank", "title": self.title, "status": self.status, "detail": self.detail}
         headers = {"cache-control": "no-store", "x-content-type-options": "nosniff", **self.headers}
         return JSONResponse(content, self.status, headers, "application/problem+json")
+
+
+def ask_again(status: int, title: str, words: str, seconds: int) -> Problem:
+    """Return a problem that is over after some seconds, which its sentence and its head say."""
+    again = "1 second" if seconds == 1 else f"{seconds} seconds"
+    return Problem(status, title, f"{words}; ask again in {again}.", {"retry-after": str(seconds)})

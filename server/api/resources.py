@@ -9,6 +9,7 @@ from geo.export.data.choice import tables_of
 from geo.export.data.table import Table
 from geo.export.request import Request, Scope
 from geo.story import Story
+from geo.story.telling import in_language
 from geo.timemap.errors import shorten
 from geo.view.filters import FILTER_KEYS
 from geo.view.link import from_query
@@ -106,4 +107,4 @@ def find_rows(story: Story, asked: Asked) -> Table:
         told = " ".join(f"{remark.partition(';')[0].rstrip('.')}." for remark in remarks)
         raise Problem(BAD_REQUEST, "Bad parameter", told.replace("The link’s", "The parameter"))
     scope: Scope = "view" if "date" in query or "compare" in query else "events" if query else "story"
-    return tables_of(Request(story, view, scope))[RESOURCES[asked.resource].table]()
+    return tables_of(Request(in_language(story, view.lang), view, scope))[RESOURCES[asked.resource].table]()

@@ -20,7 +20,7 @@ from geo.timemap.compression import pick_encoding
 from server.api.answers import Answer, make_answer, pick_form
 from server.api.feed import ATOM, to_atom
 from server.api.openapi import to_document, to_index
-from server.api.problems import Problem
+from server.api.problems import Problem, ask_again
 from server.api.rate import Rate
 from server.api.resources import read_asked
 from server.assets import serve_part
@@ -124,9 +124,7 @@ class _Desk:
         """Refuse who asks too often, and anyone where too many wait."""
         wait = self._rate.seconds_to_wait(client_of(request.scope, self._proxies))
         if wait:
-            seconds = "1 second" if wait == 1 else f"{wait} seconds"
-            words = f"Too many requests from this address; ask again in {seconds}."
-            raise Problem(429, "Too many requests", words, {"retry-after": str(wait)})
+            raise ask_again(429, "Too many requests", "Too many requests from this address", wait)
         if self._limiter().statistics().tasks_waiting >= MOST_WAITING:
             raise Problem(
                 503, "Busy", "Too many wait for an answer; ask again in a second.", {"retry-after": "1"}

@@ -2,6 +2,7 @@
 
 import { createKeyReader } from "../../geo/timemap/engine/present/briefing_keys.js";
 import { BRIEFING_CHANNEL } from "../../geo/timemap/engine/wire/constants.js";
+import { gettext, speak } from "../../geo/timemap/engine/words/words.js";
 import { readBriefing, readBye, readState } from "./briefing.js";
 import { at, render, tick, write, writeSteps } from "./sheet.js";
 
@@ -19,6 +20,8 @@ const SCROLLING = new Map([
 /** Of the notes, in pixels; kept by the browser under this name. */
 const SIZES = { least: 15, usual: 21, most: 48, step: 3, name: "speaker-notes-size" };
 const TICK_MS = 250;
+
+speak(JSON.parse(at("words").textContent ?? ""));
 
 /** @type {import("./sheet.js").Scene} */
 const scene = { briefing: null, state: null, closedAt: 0, shown: 0 };
@@ -77,7 +80,7 @@ function hail() {
 /** @param {string} key @returns {boolean} whether it was one of ours */
 function press(key) {
   const meant = keys.read(key);
-  write(at("pending"), keys.digits && `Go to step ${keys.digits} — Enter`);
+  write(at("pending"), keys.digits && gettext("Go to step {number} — Enter", { number: keys.digits }));
   if (!meant) return false;
   const { action, step } = meant;
   if (step !== undefined) go(step);
@@ -114,15 +117,19 @@ async function load() {
   at("notice").hidden = true;
   let answer;
   try {
-    answer = await fetch("presenter/notes.json", { cache: "no-store" });
+    answer = await fetch(`presenter/notes.json${location.search}`, { cache: "no-store" });
   } catch {
-    return warn(`The server does not answer. ${scene.briefing ? "The notes loaded before stay." : "Try again."}`);
+    return warn(
+      scene.briefing
+        ? gettext("The server does not answer. The notes loaded before stay.")
+        : gettext("The server does not answer. Try again."),
+    );
   }
   if (answer.status === 401) return askToSignIn();
   if (!answer.ok) return warn(await answer.text());
   const briefing = readBriefing(await answer.json());
-  if (!briefing) return warn("What the server sent are no notes. Is it another version of the app?");
-  document.title = `Speaker notes: ${briefing.title}`;
+  if (!briefing) return warn(gettext("What the server sent are no notes. Is it another version of the app?"));
+  document.title = gettext("Speaker notes: {title}", { title: briefing.title });
   scene.briefing = briefing;
   scene.shown = toStep(scene.shown);
   keys = createKeyReader(count());
@@ -138,14 +145,14 @@ function warn(line) {
 }
 
 function askToSignIn() {
-  warn("You are signed out. ");
-  const link = Object.assign(document.createElement("a"), { href: location.href, textContent: "Sign in" });
+  warn(gettext("You are signed out."));
+  const link = Object.assign(document.createElement("a"), { href: location.href, textContent: gettext("Sign in") });
   // To this page's own address a link would only scroll.
   link.addEventListener("click", (event) => {
     event.preventDefault();
     location.reload();
   });
-  at("notice").append(link);
+  at("notice").append(" ", link);
 }
 
 /* Keys and buttons. */

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -15,9 +15,15 @@ from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
 from geo.errors import GeoError, StoryError
+from geo.languages import script_words
+from geo.page.template import script_json
+from geo.timemap.languages import gettext, mark, ngettext, spoken
 from geo.timemap.protocol import Briefing
+from server.languages import asked_languages, in_its_language, query_of, tag_of_spoken
 from server.paths import origin_of, root_of
-from server.presenter.key import Lock
+from server.presenter.key import TICKET_SECONDS, Lock
+from server.presenter.tries import Tries
+from server.proxies import Proxies, client_of
 from server.template import render
 
 FOLDER = Path(__file__).parent
@@ -26,7 +32,6 @@ FILES = {name: FOLDER / "dist" / name for name in ("notes.js", "notes.css")}
 MEDIA_TYPES = {".js": "text/javascript", ".css": "text/css"}
 PPTX = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
 COOKIE = "presenter"
-COOKIE_SECONDS = 12 * 3600
 LONGEST_BODY = 2048
 HEADERS = {
     "cache-control": "no-store",
@@ -39,13 +44,17 @@ HEADERS = {
         "base-uri 'none'; frame-ancestors 'none'"
     ),
 }
-WRONG = "That is not the key."
-FOREIGN = "This form was sent from another site, so the key was ignored. Enter it here."
-LONG = "That is far longer than any key."
+WRONG = mark("That is not the key.")
+FOREIGN = mark("This form was sent from another site, so the key was ignored. Enter it here.")
+LONG = mark("That is far longer than any key.")
 
 
 def presenter_routes(
-    base_path: str, key: str, read_briefing: Callable[[], Briefing], make_deck: Callable[[], bytes]
+    base_path: str,
+    lock: Lock,
+    read_briefing: Callable[[Sequence[str]], Briefing],
+    make_deck: Callable[[Sequence[str]], bytes],
+    proxies: Proxies = (),
 ) -> list[Route]:
     """Return the routes of this package below the app's base path, such as ``maps/karabakh`` or nothing.
 
@@ -53,21 +62,24 @@ def presenter_routes(
     ----------
     base_path
         The app's base path, with slashes around it or without.
-    key
-        What signs in.
+    lock
+        What the presenter's key opens.
     read_briefing
-        Gives the notes, as JSON can hold them; called at each request for them, in a thread.
+        Gives the notes in one of the languages that are asked for, as JSON can hold them; called at each
+        request for them, in a thread.
     make_deck
-        Gives the briefing's slides with the notes; called in a thread, and may raise `GeoError`.
+        Gives the briefing's slides with the notes, likewise; called in a thread, and may raise `GeoError`.
+    proxies
+        Those that are believed for whom they ask.
     """
     root = root_of(base_path)
-    desk = _Desk(root, Lock(key), read_briefing, make_deck)
+    desk = _Desk(root, lock, read_briefing, make_deck, proxies)
     return [
-        Route(f"{root}/presenter", desk.show, methods=["GET"]),
-        Route(f"{root}/presenter", desk.sign_in, methods=["POST"]),
-        Route(f"{root}/presenter/leave", desk.leave, methods=["POST"]),
-        Route(f"{root}/presenter/notes.json", desk.notes, methods=["GET"]),
-        Route(f"{root}/presenter/deck", desk.deck, methods=["GET"]),
+        Route(f"{root}/presenter", in_its_language(desk.show), methods=["GET"]),
+        Route(f"{root}/presenter", in_its_language(desk.sign_in), methods=["POST"]),
+        Route(f"{root}/presenter/leave", in_its_language(desk.leave), methods=["POST"]),
+        Route(f"{root}/presenter/notes.json", in_its_language(desk.notes), methods=["GET"]),
+        Route(f"{root}/presenter/deck", in_its_language(desk.deck), methods=["GET"]),
         Route(f"{root}/presenter/{{name}}", _file, methods=["GET"]),
     ]
 
@@ -76,59 +88,74 @@ class _Desk:
     """Where the presenter signs in, and what lies behind it."""
 
     def __init__(
-        self, root: str, lock: Lock, read_briefing: Callable[[], Briefing], make_deck: Callable[[], bytes]
+        self,
+        root: str,
+        lock: Lock,
+        read_briefing: Callable[[Sequence[str]], Briefing],
+        make_deck: Callable[[Sequence[str]], bytes],
+        proxies: Proxies,
     ) -> None:
         self._root = root
         self._lock = lock
         self._read_briefing = read_briefing
         self._make_deck = make_deck
+        self._tries, self._proxies = Tries(), proxies
 
     async def show(self, request: Request) -> Response:
         if not self._is_signed_in(request):
             return _form("", 200)
-        return Response(_read("notes.html"), media_type="text/html", headers=HEADERS)
+        head = render("notes", language=tag_of_spoken(), query=query_of(request))
+        html = f"{head}{script_json('words', script_words(spoken().code))}"  # its body stays open for them
+        return Response(html, media_type="text/html", headers=HEADERS)
 
     async def sign_in(self, request: Request) -> Response:
-        if not _is_own(request):
-            return _form(FOREIGN, 403)
+        if not is_own(request):
+            return _form(gettext(FOREIGN), 403)
         body = await _read_body(request)
         if body is None:
-            return _form(LONG, 413)
-        wait = math.ceil(self._lock.seconds_to_wait())
+            return _form(gettext(LONG), 413)
+        address = client_of(request.scope, self._proxies)
+        wait = math.ceil(self._tries.seconds_to_wait(address))
         if wait:
-            seconds = "1 second" if wait == 1 else f"{wait} seconds"
-            line = f"Too many wrong keys. Try again in {seconds}; the right key has to wait too."
-            answer = _form(line, 429)
+            line = ngettext(
+                "Too many wrong keys. Try again in {count} second; the right key has to wait too.",
+                "Too many wrong keys. Try again in {count} seconds; the right key has to wait too.",
+                wait,
+            )
+            answer = _form(line.format(count=wait), 429)
             answer.headers["retry-after"] = str(wait)
             return answer
         if not self._lock.opens(_read_key(body)):
-            return _form(WRONG, 403)
-        answer = _go_to("presenter")
-        answer.set_cookie(COOKIE, self._lock.ticket, max_age=COOKIE_SECONDS, **self._scope(request))
+            self._tries.count_wrong(address)
+            return _form(gettext(WRONG), 403)
+        answer = _go_to(f"presenter{query_of(request)}")
+        answer.set_cookie(COOKIE, self._lock.ticket(), max_age=TICKET_SECONDS, **self._scope(request))
         return answer
 
     async def leave(self, request: Request) -> Response:
-        if not _is_own(request):
-            return PlainTextResponse("Sign out on the notes' own page.", status_code=403, headers=HEADERS)
-        answer = _go_to("../presenter")
+        if not is_own(request):
+            line = gettext("Sign out on the notes' own page.")
+            return PlainTextResponse(line, status_code=403, headers=HEADERS)
+        self._lock.take_back(request.cookies.get(COOKIE, ""))
+        answer = _go_to(f"../presenter{query_of(request)}")
         answer.delete_cookie(COOKIE, **self._scope(request))
         return answer
 
     async def notes(self, request: Request) -> Response:
         if not self._is_signed_in(request):
-            return PlainTextResponse("Sign in first.", status_code=401, headers=HEADERS)
+            return PlainTextResponse(gettext("Sign in first."), status_code=401, headers=HEADERS)
         try:
-            briefing = await run_in_threadpool(self._read_briefing)
+            briefing = await run_in_threadpool(self._read_briefing, asked_languages(request))
         except StoryError:
-            line = "The story has faults, which the app's log lists; there are no notes."
+            line = gettext("The story has faults, which the app's log lists; there are no notes.")
             return PlainTextResponse(line, status_code=503, headers=HEADERS)
         return JSONResponse(briefing, headers=HEADERS)
 
     async def deck(self, request: Request) -> Response:
         if not self._is_signed_in(request):
-            return PlainTextResponse("Sign in first.", status_code=401, headers=HEADERS)
+            return PlainTextResponse(gettext("Sign in first."), status_code=401, headers=HEADERS)
         try:
-            content = await run_in_threadpool(self._make_deck)
+            content = await run_in_threadpool(self._make_deck, asked_languages(request))
         except GeoError as error:
             return PlainTextResponse(str(error), status_code=503, headers=HEADERS)
         saved = {"content-disposition": 'attachment; filename="briefing-with-notes.pptx"'}
@@ -157,12 +184,13 @@ async def _file(request: Request) -> Response:
 
 @lru_cache
 def _read(name: str) -> str:
-    return FILES.get(name, FOLDER / name).read_text("utf-8")
+    return FILES[name].read_text("utf-8")
 
 
 def _form(line: str, status: int) -> Response:
     """Return the sign-in, with a line on why it is shown again."""
-    return Response(render("sign_in", line=line), status_code=status, media_type="text/html", headers=HEADERS)
+    html = render("sign_in", line=line, language=tag_of_spoken())
+    return Response(html, status_code=status, media_type="text/html", headers=HEADERS)
 
 
 def _go_to(where: str) -> Response:
@@ -170,7 +198,7 @@ def _go_to(where: str) -> Response:
     return Response(status_code=303, headers={**HEADERS, "location": where})
 
 
-def _is_own(request: Request) -> bool:
+def is_own(request: Request) -> bool:
     """Tell whether a form was sent by a page of this app, or by no page at all."""
     site = request.headers.get("sec-fetch-site")
     if site is not None:

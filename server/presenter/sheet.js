@@ -1,5 +1,6 @@
 /* What the speaker notes' window shows of a script and of where the presentation is in it. */
 
+import { gettext, number } from "../../geo/timemap/engine/words/words.js";
 import { plannedMs, speakTime, toBlocks } from "./briefing.js";
 
 /**
@@ -51,13 +52,13 @@ export function render(scene) {
   const isOff = state && (state.isBlank || state.isOff);
   document.body.dataset.state = !state || scene.closedAt ? "away" : isOff ? "off" : "on";
   write(at("status"), tell(scene));
-  write(at("number"), step ? `${shown + 1} of ${steps.length}` : "");
+  write(at("number"), step ? gettext("{number} of {all}", { number: shown + 1, all: steps.length }) : "");
   write(at("act"), step ? step.act : "");
   write(at("when"), step ? step.when : "");
   write(at("place"), step ? step.place : "");
   at("now").style.setProperty("--act", step ? step.colour : "transparent");
   at("now").classList.toggle("is-empty", !step);
-  write(at("title"), step ? step.title : "No steps");
+  write(at("title"), step ? step.title : gettext("No steps"));
   write(at("sentence"), step ? step.sentence : "");
   writeNotes(step, shown);
   writeNext(steps[shown + 1], shown + 2, steps.length);
@@ -78,11 +79,14 @@ export function tick(scene) {
   write(at("elapsed"), state ? speakTime(now - state.startedAt) : "–");
   write(at("spent"), state && step ? speakTime(spentMs(step.event)) : "–");
   const planned = step ? plannedMs(step) : Infinity;
-  write(at("planned"), step ? ` · plan ${speakTime(planned)}` : "");
+  const plan = gettext("plan {time}", { time: speakTime(planned) });
+  write(at("planned"), step ? ` · ${plan}` : "");
   at("stay").classList.toggle("over", Boolean(step) && spentMs(step.event) > planned);
   at("stay").title = step
-    ? `Amber after ${speakTime(planned)}: three times the ${step.seconds} s that this step stays when it plays ` +
-      "by itself, or the time to say its notes where that is longer"
+    ? gettext(
+        "Amber after {time}: three times the {seconds} s that this step stays when it plays by itself, or the time to say its notes where that is longer",
+        { time: speakTime(planned), seconds: number(step.seconds) },
+      )
     : "";
   for (const [index, { event }] of steps.entries()) {
     const spent = spentMs(event);
@@ -92,17 +96,19 @@ export function tick(scene) {
 
 /** One line on what goes on in the map's window. @param {Scene} scene */
 function tell({ briefing, state, closedAt }) {
-  if (!briefing) return "Loading the notes…";
-  if (!briefing.steps.length) return "This story has no steps, and so no notes to them.";
-  if (!state) return "Press Present in the map’s window; this window follows. Until then, turn the pages here.";
-  if (closedAt) return "The presentation was closed. Press Present in the map’s window to begin again.";
-  if (state.story !== briefing.story) return "The map shows another story than these notes are for: reload them.";
-  if (state.isBlank) return "Screen is blank — B shows it again";
-  if (state.isOff) return `Exploring off the script, ${state.day} — R returns`;
+  if (!briefing) return gettext("Loading the notes…");
+  if (!briefing.steps.length) return gettext("This story has no steps, and so no notes to them.");
+  if (!state)
+    return gettext("Press Present in the map’s window; this window follows. Until then, turn the pages here.");
+  if (closedAt) return gettext("The presentation was closed. Press Present in the map’s window to begin again.");
+  if (state.story !== briefing.story)
+    return gettext("The map shows another story than these notes are for: reload them.");
+  if (state.isBlank) return gettext("Screen is blank — B shows it again");
+  if (state.isOff) return gettext("Exploring off the script, {date} — R returns", { date: state.day });
   const expected = briefing.steps[state.step];
   if (expected && expected.event !== state.event)
-    return "The story has changed since these notes were loaded: reload them.";
-  return state.isPlaying ? "Playing by itself — P stops it" : "Following the presentation";
+    return gettext("The story has changed since these notes were loaded: reload them.");
+  return state.isPlaying ? gettext("Playing by itself — P stops it") : gettext("Following the presentation");
 }
 
 /** @param {Step | undefined} step @param {number} shown */
@@ -112,7 +118,7 @@ function writeNotes(step, shown) {
   if (box.dataset.of === key) return;
   box.dataset.of = key;
   const blocks = step ? toBlocks(step.notes).map(toElement) : [];
-  if (step && !blocks.length) blocks.push(make("p", "No notes for this step.", "none"));
+  if (step && !blocks.length) blocks.push(make("p", gettext("No notes for this step."), "none"));
   box.replaceChildren(...blocks);
   at("now").scrollTop = 0;
   scrollTo(0, 0); // on a phone it is the whole page that scrolls
@@ -128,7 +134,7 @@ function toElement(block) {
 
 /** @param {Step | undefined} next @param {number} number @param {number} count */
 function writeNext(next, number, count) {
-  write(at("next-title"), next ? `${number}. ${next.title}` : count ? "The end of the script" : "");
+  write(at("next-title"), next ? `${number}. ${next.title}` : count ? gettext("The end of the script") : "");
   write(at("next-line"), next ? (toBlocks(next.notes)[0]?.lines[0] ?? next.sentence) : "");
 }
 

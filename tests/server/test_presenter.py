@@ -18,7 +18,9 @@ from geo.export.deck import make_deck
 from geo.export.request import Request
 from geo.view.model import view_on
 from server.presenter import choose_key, presenter_routes
-from server.presenter.key import MOST_WRONG, WINDOW_SECONDS, Lock
+from server.presenter.key import TICKET_SECONDS, Lock
+from server.presenter.tries import MOST_ADDRESSES, MOST_OF_ALL, MOST_WRONG, WINDOW_SECONDS, Tries
+from server.proxies import read_proxies
 from tests.servers import PRESENTER_KEY, ROOT, free_port, serving
 from tests.stories import KRAKATOA, read_story
 
@@ -252,23 +254,119 @@ def test_choose_key__made_ones_differ():
     assert choose_key("") != choose_key("  ")
 
 
-def test_lock__forgets_wrong_keys_after_a_minute():
+def test_tries__are_forgotten_after_a_minute():
     now = [100.0]
-    lock = Lock(PRESENTER_KEY, clock=lambda: now[0])
+    tries = Tries(clock=lambda: now[0])
     for _ in range(MOST_WRONG - 1):
-        assert not lock.opens("wrong")
-    assert lock.seconds_to_wait() == 0
+        tries.count_wrong("192.0.2.1")
+    assert tries.seconds_to_wait("192.0.2.1") == 0
     now[0] = 130.0
-    assert not lock.opens("wrong")
-    assert lock.seconds_to_wait() == 30
+    tries.count_wrong("192.0.2.1")
+    assert tries.seconds_to_wait("192.0.2.1") == 30
     now[0] = 160.0
-    assert lock.seconds_to_wait() == 0
-    assert lock.opens(PRESENTER_KEY)
+    assert tries.seconds_to_wait("192.0.2.1") == 0
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "is_same"),
+    [
+        ("192.0.2.1", "192.0.2.2", False),
+        ("2001:db8:1:2::1", "2001:db8:1:2:ffff::9", True),
+        ("2001:db8:1:2::1", "2001:db8:1:3::1", False),
+        ("::ffff:192.0.2.1", "192.0.2.1", True),
+        ("fe80::1%eth0", "fe80::2%eth1", True),
+        ("no address", "", False),
+    ],
+)
+def test_tries__one_address_stops_no_other(one, other, is_same):
+    tries = Tries(clock=lambda: 100.0)
+    for _ in range(MOST_WRONG):
+        tries.count_wrong(one)
+    assert tries.seconds_to_wait(one) == WINDOW_SECONDS
+    assert bool(tries.seconds_to_wait(other)) == is_same
+
+
+def test_tries__many_addresses_together_are_bounded_and_so_is_what_is_remembered():
+    now = [0.0]
+    tries = Tries(clock=lambda: now[0])
+    for number in range(MOST_ADDRESSES + 5):
+        now[0] = number * 1.0  # slowly enough for the bound of all
+        tries.count_wrong(f"10.0.{number // 256}.{number % 256}")
+    assert len(tries._by_address) == MOST_ADDRESSES
+    assert tries.seconds_to_wait("192.0.2.1") == 0
+    for number in range(MOST_OF_ALL):
+        tries.count_wrong(f"10.1.{number // 256}.{number % 256}")
+    assert tries.seconds_to_wait("192.0.2.1") == WINDOW_SECONDS
+
+
+def test_lock__each_sign_in_has_a_ticket_of_its_own():
+    lock = Lock(PRESENTER_KEY)
+    one, other = lock.ticket(), lock.ticket()
+    assert one != other
+    lock.take_back(one)
+    lock.take_back("no ticket")
+    assert not lock.knows(one)
+    assert lock.knows(other)
 
 
 def test_lock__ticket_holds_over_a_restart_and_for_one_key():
-    assert Lock(PRESENTER_KEY).knows(Lock(PRESENTER_KEY).ticket)
-    assert not Lock(PRESENTER_KEY).knows(Lock(PRESENTER_KEY + "x").ticket)
+    ticket = Lock(PRESENTER_KEY).ticket()
+    assert Lock(PRESENTER_KEY).knows(ticket)
+    assert not Lock(PRESENTER_KEY + "x").knows(ticket)
+
+
+def test_lock__ticket_ends_though_a_browser_keeps_it():
+    now = [1_000_000_000.0]
+    lock = Lock(PRESENTER_KEY, clock=lambda: now[0])
+    ticket = lock.ticket()
+    now[0] += TICKET_SECONDS
+    assert lock.knows(ticket)
+    now[0] += 1
+    assert not lock.knows(ticket)
+
+
+@pytest.mark.parametrize("change", [lambda t: "", lambda t: t[:-1], lambda t: "x" + t, lambda t: t.upper()])
+def test_lock__a_ticket_that_was_changed_is_none(change):
+    lock = Lock(PRESENTER_KEY)
+    assert not lock.knows(change(lock.ticket()))
+
+
+def desk_of(proxies=()):
+    routes = presenter_routes("", Lock(PRESENTER_KEY), lambda _asked: {}, lambda _asked: b"", proxies)
+    return TestClient(Starlette(routes=routes), client=("10.0.0.1", 50_000))
+
+
+def try_key(client, key, **headers):
+    told = {name.replace("_", "-"): value for name, value in headers.items()}
+    return client.post("/presenter", data={"key": key}, headers=told, follow_redirects=False)
+
+
+@pytest.mark.parametrize(("proxies", "status"), [("10.0.0.1", 303), ("", 429)], ids=["trusted", "anybody"])
+def test_sign_in__who_comes_through_a_trusted_proxy_is_bounded_alone(proxies, status):
+    """Of anybody the header is nobody's word: it opens no second lot of tries."""
+    client = desk_of(read_proxies(proxies))
+    for _ in range(MOST_WRONG):
+        assert try_key(client, "wrong", x_forwarded_for="192.0.2.1").status_code == 403
+    assert try_key(client, PRESENTER_KEY, x_forwarded_for="192.0.2.1").status_code == 429
+    assert try_key(client, PRESENTER_KEY, x_forwarded_for="192.0.2.2").status_code == status
+
+
+def test_sign_in__gives_another_ticket_than_the_browser_had():
+    client = desk_of()
+    client.cookies.set("presenter", "chosen-by-somebody-else")
+    answer = try_key(client, PRESENTER_KEY)
+    first = answer.headers["set-cookie"].partition(";")[0]
+    assert "chosen" not in first
+    assert try_key(client, PRESENTER_KEY).headers["set-cookie"].partition(";")[0] != first
+
+
+def test_leave__ends_the_ticket_wherever_it_was_copied_to():
+    client = desk_of()
+    copied = try_key(client, PRESENTER_KEY).headers["set-cookie"].partition(";")[0]
+    client.cookies.clear()
+    assert client.get("/presenter/notes.json", headers={"cookie": copied}).status_code == 200
+    client.post("/presenter/leave", headers={"cookie": copied}, follow_redirects=False)
+    assert client.get("/presenter/notes.json", headers={"cookie": copied}).status_code == 401
 
 
 @pytest.mark.long
@@ -279,11 +377,11 @@ def test_deck__with_its_notes_for_who_has_signed_in_alone():
     request = Request(story, view_on(story, step.event.span.start), "view", options={"notes": "yes"})
     made = []
 
-    def make():
+    def make(_asked):
         made.append(make_deck(request, lambda _share, _words: None))
         return made[0]
 
-    client = TestClient(Starlette(routes=presenter_routes("", PRESENTER_KEY, dict, make)))
+    client = TestClient(Starlette(routes=presenter_routes("", Lock(PRESENTER_KEY), lambda _asked: {}, make)))
     for cookie in ("", "presenter=", "presenter=wrong", f"presenter={PRESENTER_KEY}"):
         assert client.get("/presenter/deck", headers={"cookie": cookie}).status_code == 401
     assert made == []

@@ -182,6 +182,13 @@ def test_rate__past_it_one_client_waits_and_another_does_not():
     assert [rate.seconds_to_wait("a") for _ in range(2)] == [0, 1]
 
 
+def test_rate__of_a_network_of_ipv6_is_one_client_s():
+    rate = Rate(at_once=2, a_second=0.1, clock=lambda: 0.0)
+    asked = [rate.seconds_to_wait(address) for address in ("2001:db8::1", "2001:db8::2", "2001:db8::3")]
+    assert [bool(wait) for wait in asked] == [False, False, True]
+    assert rate.seconds_to_wait("2001:db8:0:1::1") == 0
+
+
 def test_rate__is_told_by_429_and_retry_after(krakatoa):
     client = client_of(lambda: krakatoa, rate=Rate(at_once=1, a_second=0.1))
     assert client.get(f"{API}/events").status_code == 200
