@@ -9,6 +9,7 @@ import sys
 from collections.abc import Callable, Collection, Sequence
 from difflib import get_close_matches
 from pathlib import Path
+from urllib.parse import parse_qsl
 
 import geopandas as gpd
 
@@ -17,7 +18,12 @@ from geo.export.kinds import KINDS, Kind
 from geo.export.own_files import ENCODING, Told, read_layers
 from geo.export.request import DONE, SCOPES, ExportError, Request, Stamp
 from geo.export.writing import check_target, tell_fault, write_folder, write_whole
+from geo.languages import speak_in
 from geo.story import Story, load_story
+from geo.story.telling import in_language
+from geo.terminal import speak_anywhere
+from geo.timemap.languages import gettext
+from geo.view.filters import FILTER_KEYS
 from geo.view.link import KEYS, from_query
 
 STORY = Path(__file__).parents[2] / "data" / "shusha"
@@ -76,6 +82,9 @@ def _parser() -> argparse.ArgumentParser:
     view = parser.add_argument_group("the view, in a link's own words")
     for key in VIEW_KEYS:
         view.add_argument(f"--{key}")
+    view.add_argument(
+        "--filter", default="", metavar="WORDS", help="all of a filter at once: 'q=tartar&kinds=strike'"
+    )
     return parser
 
 
@@ -99,16 +108,30 @@ def _request(options: argparse.Namespace, kind: Kind) -> Request:
     """
     stamp = Stamp(options.made, options.back)
     story = load_story(Path(options.of))
-    query = {key: value for key in VIEW_KEYS if (value := getattr(options, key)) is not None}
+    query = _filter(options.filter)
+    query |= {key: value for key in VIEW_KEYS if (value := getattr(options, key)) is not None}
     view, remarks = from_query(query, story)
     if remarks:
         raise ExportError(" ".join(remarks))
+    story = in_language(story, view.lang)
+    speak_in(story.language)
     scope = options.scope or kind.scopes[0]
     if scope not in kind.scopes:
         words = ", ".join(kind.scopes)
         raise ExportError(f"{options.kind} can't hold the {scope}; name one of {words} as --scope")
     chosen = _chosen(options, kind)
-    return Request(story, view, scope, stamp, _layers(options, kind, chosen, story), chosen)
+    layers = _layers(options, kind, chosen, story)
+    return Request(story, view, scope, stamp, layers, chosen)
+
+
+def _filter(text: str) -> dict[str, str]:
+    """Return the words of a filter as a link has them; nothing else of a link is one."""
+    query = dict(parse_qsl(text.lstrip("?"), keep_blank_values=True))
+    unknown = [key for key in query if key not in FILTER_KEYS]
+    if unknown or (text and not query):
+        words = ", ".join(FILTER_KEYS)
+        raise ExportError(f"--filter {text!r}: {', '.join(unknown) or text} is none of {words}, each with =")
+    return query
 
 
 def _layers(
@@ -147,7 +170,7 @@ class _Teller:
         self.remark = ""
 
     def __call__(self, share: float, words: str) -> None:
-        if share == 1 and words != DONE:
+        if share == 1 and words not in {DONE, gettext(DONE)}:
             self.remark = f"; {words}"
         if self._is_shown:
             print(f"\r{share:4.0%} {words:<60}", end="" if share < 1 else "\n", file=sys.stderr)
@@ -164,4 +187,5 @@ def _run() -> int:
 
 
 if __name__ == "__main__":
+    speak_anywhere()
     sys.exit(_run())

@@ -7,10 +7,14 @@ import math
 import threading
 import time
 from collections import OrderedDict
+from contextvars import copy_context
 from dataclasses import replace
 
 from geo.export.making import FAILED, Making
 from geo.export.request import ExportError, Request
+from geo.meters import EXPORTS, EXPORTS_MAKING, EXPORTS_WAITING
+from geo.public import Public
+from geo.timemap.languages import gettext, mark
 from geo.view.link import to_query
 
 LOG = logging.getLogger(__name__)
@@ -20,7 +24,8 @@ GLANCE = 0.1
 MOST_WAITING = 8
 LARGEST_CACHE = 64_000_000
 """Bytes of files that are kept for who asks for the same."""
-BUSY = "Too many files are being made for others just now. Try again in a minute."
+WAITING = mark("Waiting for others")
+BUSY = mark("Too many files are being made for others just now. Try again in a minute.")
 
 
 class Job:
@@ -114,10 +119,11 @@ class Jobs:
                 making.content, making.share = self._made[key], 1.0
                 return Job(making)
             if self._count >= AT_ONCE + MOST_WAITING:
-                raise ExportError(BUSY)
+                raise ExportError(gettext(BUSY))
             self._count += 1
             self._on_the_way[key] = making
-        threading.Thread(target=self._work, args=(making, key), daemon=True).start()
+        said = copy_context()  # the language that is spoken here is spoken there
+        threading.Thread(target=said.run, args=(self._work, making, key), daemon=True).start()
         return Job(making)
 
     def make(self, kind: str, request: Request) -> bytes:
@@ -131,16 +137,15 @@ class Jobs:
         job = self.start(kind, request)
         job.wait()
         if job.content is None:
-            raise ExportError(job.fault or FAILED)
+            raise ExportError(job.fault or gettext(FAILED))
         return job.content
 
     def _work(self, making: Making, key: object) -> None:
         try:
-            with self._slots:
-                making.run()
+            self._make(making)
         except Exception:
-            LOG.exception("Making %s failed.", making.kind)
-            making.fault = FAILED
+            LOG.exception("Making %s failed.", Public(making.kind))
+            making.fault = gettext(FAILED)
         finally:
             with self._lock:
                 self._count -= 1
@@ -148,6 +153,20 @@ class Jobs:
                     del self._on_the_way[key]
                 if making.content is not None and not making.request.is_private:
                     self._keep(key, making.content)
+
+    def _make(self, making: Making) -> None:
+        """Make a file when its turn has come; it is counted by its kind, its time and its end."""
+        if not self._slots.acquire(blocking=False):
+            making.words = gettext(WAITING)
+            with EXPORTS_WAITING.track_inprogress():
+                self._slots.acquire()
+        start = time.monotonic()
+        try:
+            with EXPORTS_MAKING.track_inprogress():
+                making.run()
+        finally:
+            self._slots.release()
+            EXPORTS.labels(making.kind, making.end).observe(time.monotonic() - start)
 
     def _keep(self, key: object, content: bytes) -> None:
         self._made[key] = content
@@ -166,8 +185,13 @@ def _key(kind: str, request: Request) -> object:
 
 
 def without_notes(request: Request) -> Request:
-    """Return a request without the speaker's notes: what any visitor may have."""
-    return replace(request, story=replace(request.story, notes={}))
+    """Return a request without the speaker's notes: what any visitor may have.
+
+    Of the story's translations it has the one that it is told in: a job gets no more than it tells.
+    """
+    story, told = request.story, request.story.translation
+    translations = {} if told is None else {told.language: told}
+    return replace(request, story=replace(story, notes={}, translations=translations))
 
 
 JOBS = Jobs()

@@ -7,9 +7,12 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from geo.export.request import SCOPES, Progress, Request, Scope
+from geo.timemap.languages import mark
 
 Group = Literal["Picture", "Document", "Page", "Data"]
-"""What a reader looks for first."""
+"""What a reader looks for first, said by `gettext`."""
+# i18n: what kinds of files there are to be taken away
+GROUPS = (mark("Picture"), mark("Document"), mark("Page"), mark("Data"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +22,7 @@ class Kind:
     Parameters
     ----------
     label, words
-        What a reader chooses it by, and what it is in a sentence.
+        What a reader chooses it by, and what it is in a sentence: texts that `mark` marks.
     suffix, media_type
         The end of the file's name, with its dot, and its type on the network.
     make

@@ -6,6 +6,7 @@ from geo.export.data import kinds as data
 from geo.export.kind import Group, Kind
 from geo.export.picture.kinds import PICTURES, preview_picture
 from geo.export.request import Progress, Request, Scope
+from geo.timemap.languages import mark
 
 __all__ = ["KINDS", "Group", "Kind"]
 
@@ -37,6 +38,12 @@ def _site(request: Request, progress: Progress) -> bytes:
     return to_site(request, progress, preview_picture)
 
 
+def _read(request: Request, progress: Progress) -> bytes:
+    from geo.export.read.one_file import to_html  # noqa: PLC0415 - as `make` says
+
+    return to_html(request, progress)
+
+
 def _data(
     label: str, words: str, suffix: str, media_type: str, make: data.Maker, *, is_one: bool = False
 ) -> Kind:
@@ -48,8 +55,8 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 KINDS: dict[str, Kind] = {
     **PICTURES,
     "html": Kind(
-        "Page",
-        "the whole page as one file that needs no server and no network",
+        mark("Page"),
+        mark("the whole page as one file that needs no server and no network"),
         ".html",
         "text/html",
         _html,
@@ -57,8 +64,11 @@ KINDS: dict[str, Kind] = {
         group="Page",
     ),
     "site": Kind(
-        "Site",
-        "the same page as a folder for any host of files, with a page a step for search engines and previews",
+        mark("Site"),
+        mark(
+            "the same page as a folder for any host of files, with a page a step for search engines and "
+            "previews"
+        ),
         ".zip",
         "application/zip",
         _site,
@@ -68,30 +78,39 @@ KINDS: dict[str, Kind] = {
         mark="site.json",
     ),
     "csv": _data(
-        "CSV", "one table, for spreadsheets and programs", ".csv", "text/csv", data.make_csv, is_one=True
+        "CSV",
+        mark("one table, for spreadsheets and programs"),
+        ".csv",
+        "text/csv",
+        data.make_csv,
+        is_one=True,
     ),
     "geojson": _data(
         "GeoJSON",
-        "one table, for other maps",
+        mark("one table, for other maps"),
         ".geojson",
         "application/geo+json",
         data.make_geojson,
         is_one=True,
     ),
-    "xlsx": _data("Excel", "all tables, a sheet each", ".xlsx", XLSX, data.make_xlsx),
+    "xlsx": _data("Excel", mark("all tables, a sheet each"), ".xlsx", XLSX, data.make_xlsx),
     "gpkg": _data(
-        "GeoPackage", "all tables, for QGIS", ".gpkg", "application/geopackage+sqlite3", data.make_gpkg
+        "GeoPackage",
+        mark("all tables, for QGIS"),
+        ".gpkg",
+        "application/geopackage+sqlite3",
+        data.make_gpkg,
     ),
     "kml": _data(
         "KML",
-        "all places with their times, for Google Earth",
+        mark("all places with their times, for Google Earth"),
         ".kml",
         "application/vnd.google-earth.kml+xml",
         data.make_kml,
     ),
     "geoparquet": _data(
         "GeoParquet",
-        "one table, for analysis",
+        mark("one table, for analysis"),
         ".parquet",
         "application/vnd.apache.parquet",
         data.make_geoparquet,
@@ -99,14 +118,14 @@ KINDS: dict[str, Kind] = {
     ),
     "datapackage": _data(
         "Data Package",
-        "all tables as CSV and GeoJSON, with a descriptor",
+        mark("all tables as CSV and GeoJSON, with a descriptor"),
         ".zip",
         "application/zip",
         data.make_datapackage,
     ),
     "pptx": Kind(
-        "Slides",
-        "the briefing as slides, to be edited and shown in PowerPoint or LibreOffice",
+        mark("Slides"),
+        mark("the briefing as slides, to be edited and shown in PowerPoint or LibreOffice"),
         ".pptx",
         "application/vnd.openxmlformats-officedocument.presentationml.presentation",
         _deck,
@@ -115,12 +134,23 @@ KINDS: dict[str, Kind] = {
         group="Document",
     ),
     "handout": Kind(
-        "Handout",
-        "timeline, maps, key events with each side’s words and numbered sources, to be printed",
+        mark("Handout"),
+        mark("timeline, maps, key events with each side’s words and numbered sources, to be printed"),
         ".pdf",
         "application/pdf",
         _handout,
         scopes=("story", "briefing", "act"),
+        group="Document",
+        holds_own=False,
+    ),
+    "read": Kind(
+        # i18n: the story in words, as a kind of file
+        mark("Text"),
+        mark("the story without its map, in words and tables, as one page to be read and printed"),
+        ".html",
+        "text/html",
+        _read,
+        scopes=("story", "events"),
         group="Document",
         holds_own=False,
     ),

@@ -14,13 +14,17 @@ import threading
 from pathlib import Path
 
 from geo.export.request import Request
+from geo.export.writing import NO_ROOM
+from geo.public import Public
+from geo.timemap.languages import gettext, mark, number
 
 LOG = logging.getLogger(__name__)
 ROOT = Path(__file__).parents[2]
-FAILED = "The file could not be made. Try another kind, or less of the story."
+BEGINNING = mark("Beginning")
+FAILED = mark("The file could not be made. Try another kind, or less of the story.")
 LONGEST = 600.0
 """Seconds that one file may take."""
-TOO_LONG = f"The file was not made within {LONGEST / 60:.0f} minutes. Try another kind, or less of the story."
+TOO_LONG = mark("The file was not made within {minutes} minutes. Try another kind, or less of the story.")
 
 
 class Making:
@@ -37,13 +41,23 @@ class Making:
     def __init__(self, kind: str, request: Request) -> None:
         self.kind, self.request = kind, request
         self.share = 0.0
-        self.words = "Waiting for others"
+        self.words = gettext(BEGINNING)
         self.content: bytes | None = None
         self.fault = ""
+        self._fault = ""
+        """What `fault` will say, once all that was to be done and logged of it is."""
+        self._where = ""
         self._is_ended = False
         self._waiting = 0
         self._process: subprocess.Popen[bytes] | None = None
         self._lock = threading.Lock()
+
+    @property
+    def end(self) -> str:
+        """How the work ended: it was made, it was left by all who waited, or it failed."""
+        if self.content is not None:
+            return "made"
+        return "left" if self._is_ended else "failed"
 
     def join(self) -> bool:
         """Take one more who waits for it; return whether there is anything to wait for."""
@@ -65,8 +79,12 @@ class Making:
         with self._lock:
             if self._is_ended:
                 return
-            aside = tempfile.TemporaryDirectory(ignore_cleanup_errors=True)
-            command = [sys.executable, "-m", "geo.export.worker"]  # fixed
+            try:
+                aside = tempfile.TemporaryDirectory(ignore_cleanup_errors=True)
+            except OSError:  # nothing can be written, not even what is empty
+                self.fault = gettext(NO_ROOM)
+                return
+            command = [sys.executable, "-m", "geo.export.worker", str(os.getpid()), aside.name]
             self._process = subprocess.Popen(  # noqa: S603
                 command,
                 cwd=ROOT,
@@ -76,9 +94,10 @@ class Making:
                 stderr=subprocess.PIPE,
                 start_new_session=True,
             )
-        self.words = "Beginning"
+        self.words = gettext(BEGINNING)
         with aside, self._process as process:
-            bound = threading.Timer(LONGEST, self._give_up, [process])
+            words = gettext(TOO_LONG).format(minutes=number(LONGEST / 60))
+            bound = threading.Timer(LONGEST, self._give_up, [process, words])
             bound.start()
             errors: list[bytes] = []
             reader = threading.Thread(target=lambda: errors.append(process.stderr.read()), daemon=True)  # type: ignore[union-attr]
@@ -86,18 +105,21 @@ class Making:
             try:
                 self._talk(process)
             except (OSError, ValueError):  # it died in the middle of a word
-                self.fault = self.fault or FAILED
+                self._fault = self._fault or gettext(FAILED)
             finally:
                 bound.cancel()
             reader.join()
-        if self.content is None and not self.fault and not self._is_ended:
-            self.fault = FAILED
-        if self.fault == FAILED and not self._is_ended:
-            LOG.error("Making %s failed: %s", self.kind, b"".join(errors).decode(errors="replace"))
+        if self.content is None and not self._fault and not self._is_ended:
+            self._fault = gettext(FAILED)
+        if self._fault == gettext(FAILED) and not self._is_ended:
+            words = b"".join(errors).decode(errors="replace")  # it may quote a visitor's own file
+            LOG.error("Making %s failed%s: %s", Public(self.kind), Public(self._where), words)
+        self.fault = self._fault
 
-    def _give_up(self, process: subprocess.Popen[bytes]) -> None:
+    def _give_up(self, process: subprocess.Popen[bytes], words: str) -> None:
+        """End what takes too long; what is said of it was put in words where the language is known."""
         if self.content is None:
-            self.fault = TOO_LONG
+            self._fault = words
         _kill(process)
 
     def _talk(self, process: subprocess.Popen[bytes]) -> None:
@@ -111,7 +133,8 @@ class Making:
                 content = process.stdout.read(told["size"])
                 self.content = content if len(content) == told["size"] else None
                 return
-            self.fault = told.get("fault", self.fault)
+            self._fault = told.get("fault", self._fault)
+            self._where = told.get("where", self._where)
             self.share, self.words = told.get("share", self.share), told.get("words", self.words)
 
 

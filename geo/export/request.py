@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Literal, get_args
 
@@ -11,8 +11,9 @@ import geopandas as gpd
 
 from geo.errors import GeoError
 from geo.story import Event, Story
+from geo.timemap.languages import mark
 from geo.view.link import version_of
-from geo.view.model import View
+from geo.view.model import ARCHIVE, View
 
 Scope = Literal["view", "act", "events", "briefing", "story"]
 SCOPES: tuple[Scope, ...] = get_args(Scope)
@@ -20,7 +21,7 @@ SCOPES: tuple[Scope, ...] = get_args(Scope)
 
 Progress = Callable[[float, str], None]
 """Told how far the work is, 0 to 1, and what is done now; at 1 `DONE`, or what to know of the result."""
-DONE = "Done"
+DONE = mark("Done")
 
 
 class ExportError(GeoError):
@@ -61,7 +62,7 @@ class Request:
     Parameters
     ----------
     story
-        The story.
+        The story; its archive is left, which no file has room for.
     view
         What is on the screen: its moment, event, names, filter, camera.
     scope
@@ -83,6 +84,11 @@ class Request:
     own: Mapping[str, gpd.GeoDataFrame] = field(default_factory=dict)
     options: Mapping[str, str] = field(default_factory=dict)
     is_own: bool = False
+
+    def __post_init__(self) -> None:
+        """Leave the story's archive: no file has room for one."""
+        object.__setattr__(self, "story", self.story.without_archive)
+        object.__setattr__(self, "view", replace(self.view, hidden=self.view.hidden - {ARCHIVE}))
 
     @property
     def version(self) -> str:

@@ -11,8 +11,9 @@ import zipfile
 from pathlib import Path
 
 from geo.export.request import ExportError
+from geo.timemap.languages import mark
 
-NO_ROOM = "There is no room left on the disk to make the file. Try again later, or take another kind."
+NO_ROOM = mark("There is no room left on the disk to make the file. Try again later, or take another kind.")
 
 
 def write_whole(path: Path, content: bytes) -> None:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
-import subprocess
 import sys
 from pathlib import Path
+
+from geo.timemap.reading.opening.child import TooLongError, run_child
+from geo.timemap.reading.progress import Progress, nothing
 
 Sheets = dict[str, list[list[str]]]
 """Rows of cells by the sheet's name, from row 1 and column A on; an empty cell is an empty text."""
@@ -28,11 +30,12 @@ class WorkbookError(Exception):
     """A file that is no workbook, or is one beyond the bounds; the message is for people."""
 
 
-def read_workbook(content: bytes) -> Sheets:
+def read_workbook(content: bytes, beat: Progress = nothing) -> Sheets:
     """Return the cells of each sheet as text: dates in ISO 8601, numbers plain, formulas by their value.
 
     Another process reads the file, with bounds on its memory and time: a small file can be made to ask for
-    any amount of either, and what becomes of that process is of no matter here.
+    any amount of either, and what becomes of that process is of no matter here. `beat` is called meanwhile;
+    what it raises ends the reading.
 
     Raises
     ------
@@ -43,13 +46,12 @@ def read_workbook(content: bytes) -> Sheets:
         raise WorkbookError(TOO_LARGE)
     command = [sys.executable, str(READER), str(MOST_ROWS), str(MOST_COLUMNS)]
     try:
-        # Fixed arguments; the file's bytes are all that is not ours.
-        done = subprocess.run(command, input=content, capture_output=True, timeout=SECONDS, check=False)  # noqa: S603
-    except subprocess.TimeoutExpired as error:
+        with run_child(command, content, seconds=SECONDS, progress=beat) as done:
+            if done.code:
+                raise WorkbookError(TOO_LARGE)
+            answer: dict[str, Sheets] | dict[str, str] = json.loads(done.output.read_bytes())
+    except TooLongError as error:
         raise WorkbookError(TOO_LARGE) from error
-    if done.returncode:
-        raise WorkbookError(TOO_LARGE)
-    answer: dict[str, Sheets] | dict[str, str] = json.loads(done.stdout)
     if "fault" in answer:
         raise WorkbookError(WORDS[str(answer["fault"])])
     sheets: Sheets = answer["sheets"]  # type: ignore[assignment] # the reader's word

@@ -8,12 +8,16 @@ import numpy as np
 import shapely
 from pyproj import Geod
 
+from geo.timemap.languages import gettext, mark
+
 Point = tuple[float, float]
 
 GEOD = Geod(ellps="WGS84")
 STEP_KM = 25.0
 """A drawn line follows the geodesic by points not farther apart than this."""
 RING_POINTS = 120
+FEW_CORNERS = mark("An area needs three corners.")
+CROSSED = mark("The edges cross each other: an area needs corners in their order.")
 
 
 def distance_km(one: Point, other: Point) -> float:
@@ -32,12 +36,12 @@ def area_km2(points: tuple[Point, ...]) -> float:
     Raises
     ------
     ValueError
-        When it has fewer than three corners, or its edges cross each other.
+        When it has fewer than three corners, or its edges cross each other; it says so to a reader.
     """
     if len(set(points)) < 3:
-        raise ValueError("an area needs three corners")
+        raise ValueError(gettext(FEW_CORNERS))
     if not shapely.Polygon(points).is_valid:
-        raise ValueError("the edges cross each other: an area needs corners in their order")
+        raise ValueError(gettext(CROSSED))
     lons, lats = zip(*points, strict=True)
     return abs(float(GEOD.polygon_area_perimeter(lons, lats)[0])) / 1e6
 

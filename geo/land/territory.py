@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import geopandas as gpd
+import numpy as np
+import numpy.typing as npt
 import pandas as pd
+import shapely
 
 EQUAL_AREA = "EPSG:6933"
 """NSIDC EASE-Grid 2.0, a cylindrical equal-area projection; areas are never measured in degrees."""
 
+SPREAD = 32
+"""Into so many steps each way is land divided, to tell how much of it something covers."""
 NO_DISTRICT = "-"
 """Stands for the district of a part that is in none."""
 
@@ -43,6 +48,15 @@ class Territory:
     parts: gpd.GeoDataFrame
     control: tuple[Control, ...]
 
+    @property
+    def districts(self) -> tuple[str, ...]:
+        """The district of each part, in their order."""
+        return tuple(self.parts["district"])
+
+    def with_districts(self, names: Sequence[str]) -> Territory:
+        """Return it with other names of the parts' districts, in their order."""
+        return replace(self, parts=self.parts.assign(district=list(names)))
+
     @cached_property
     def equal_area(self) -> gpd.GeoSeries:
         """The parts in EPSG:6933, indexed as `parts`."""
@@ -57,6 +71,14 @@ class Territory:
     def total_km2(self) -> float:
         """The area of all parts in km²."""
         return float(self.km2.sum())
+
+    @cached_property
+    def spread(self) -> npt.NDArray[np.float64]:
+        """Points all over the land, lon and lat, shape (n, 2): who hides some of them hides so much of it."""
+        minx, miny, maxx, maxy = self.parts.total_bounds
+        across, down = np.meshgrid(np.linspace(minx, maxx, SPREAD), np.linspace(miny, maxy, SPREAD))
+        is_land = shapely.contains_xy(self.parts.geometry.union_all(), across, down)
+        return np.column_stack([across[is_land], down[is_land]])
 
     @cached_property
     def change_days(self) -> tuple[int, ...]:

@@ -7,20 +7,27 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 import folium
+from folium.utilities import camelize
 
+from geo.archive.opened import Archive
+from geo.languages import first_map_words
 from geo.map.story_json import story_asset
 from geo.map.territory_layer import territory_features
 from geo.story import Story
+from geo.story.made_words import archive_title_of, points_title_of
 from geo.timemap import protocol
 from geo.timemap.assets import Asset
 from geo.timemap.basemap import split_base_for
 from geo.timemap.element import TimeEngine
 from geo.timemap.frames import read_frame
+from geo.timemap.languages import spoken
 from geo.timemap.resources import layer_config
-from geo.timemap.script import archive_asset, engine_asset, leaflet_asset
+from geo.timemap.script import archive_asset, engine_asset, event_tiles_asset, leaflet_asset
 
 Publish = Callable[[Asset], str]
 """Makes an asset reachable for the page; returns its URL, relative to the page that holds the map."""
+ARCHIVE_RADIUS = 2
+"""Of an archive's point, in CSS pixels: there are many."""
 ZOOM = 8
 """Before the engine has fitted the map to what it shows."""
 MAP_OPTIONS: dict[str, Any] = {
@@ -33,8 +40,17 @@ MAP_OPTIONS: dict[str, Any] = {
 """Leaflet's, as Folium writes them."""
 
 
-def build_config(story: Story, publish: Publish, font_url: str = "", notes_url: str = "") -> protocol.Config:
+def build_config(
+    story: Story,
+    publish: Publish,
+    font_url: str = "",
+    notes_url: str = "",
+    follow_url: str = "",
+    archive_url: str = "",
+) -> protocol.Config:
     """Publish what the map's page fetches; return the engine's configuration with the URLs.
+
+    The map speaks the language that is spoken now, whatever that of the story.
 
     Parameters
     ----------
@@ -46,22 +62,30 @@ def build_config(story: Story, publish: Publish, font_url: str = "", notes_url: 
         A font for labels and control, relative to the page; the system's own without it.
     notes_url
         A window with a presenter's notes, relative to the page; presenting offers none without it.
+    follow_url
+        A script by which a presenter lets others follow, relative to the page; as with the notes.
+    archive_url
+        Where the page gets the story's archive; it shows none without it.
     """
     base = split_base_for(story.settings.bounds)
     config: protocol.Config = {
         "story": {"url": publish(story_asset(story))},
         "base": {name: {"url": publish(asset)} for name, asset in _base_assets(story, base.assets).items()},
         "fine": {"url": publish(base.fine)},
-        "layers": _layers(story, publish),
+        "layers": _layers(story, publish, archive_url),
         "show": "during",
         "window": 30,
     }
     if (lies_over := _background(story, publish)) is not None:
         config["background"] = lies_over
+    if words := first_map_words(spoken().code):
+        config["words"] = words
     if font_url:
         config["font"] = font_url
     if notes_url:
         config["notes"] = notes_url
+    if follow_url:
+        config["follow"] = follow_url
     return config
 
 
@@ -97,7 +121,7 @@ def _background(story: Story, publish: Publish) -> protocol.Background | None:
     return background
 
 
-def _layers(story: Story, publish: Publish) -> list[protocol.LayerConfig]:
+def _layers(story: Story, publish: Publish, archive_url: str) -> list[protocol.LayerConfig]:
     def to_resource(asset: Asset) -> protocol.Resource:
         return {"url": publish(asset)}
 
@@ -113,10 +137,28 @@ def _layers(story: Story, publish: Publish) -> list[protocol.LayerConfig]:
         groups = read_frame(
             story.points, start="start", end="end", title="title", kind="kind", unit=story.unit
         )
-        layers += [
-            {"id": "points", **layer_config(settings.points_title, group, to_resource)} for group in groups
-        ]
+        title = points_title_of(settings)
+        layers += [{"id": "points", **layer_config(title, group, to_resource)} for group in groups]
+    if story.archive is not None and archive_url:
+        title = archive_title_of(settings, story.archive)
+        layers.append(_archive(title, story.archive, archive_url, to_resource(event_tiles_asset())))
     return layers
+
+
+def _archive(title: str, archive: Archive, url: str, script: protocol.Resource) -> protocol.LayerConfig:
+    """Return the entry of an archive, whose tiles the page fetches as it looks at them."""
+    layer: protocol.LayerConfig = {
+        "id": "archive",
+        "title": title,
+        "count": archive.said.count if archive.said else 0,
+        "file": {"url": url},
+        "titles": {},
+        "radius": ARCHIVE_RADIUS,
+        "script": script,
+    }
+    if archive.folder is not None:
+        layer["counts"] = f"{url}count"
+    return layer
 
 
 class FramedMap(folium.Map):
@@ -135,6 +177,12 @@ def middle_of(home: Sequence[float]) -> tuple[float, float]:
     """Return the latitude and longitude of the middle of bounds."""
     minx, miny, maxx, maxy = home
     return (miny + maxy) / 2, (minx + maxx) / 2
+
+
+def map_options(home: Sequence[float]) -> dict[str, Any]:
+    """Return Leaflet's own options of such a map, for who makes it without Folium."""
+    options = {camelize(name): value for name, value in MAP_OPTIONS.items()}
+    return {**options, "center": middle_of(home), "zoom": ZOOM}
 
 
 def build_map(config: protocol.Config, publish: Publish, home: Sequence[float]) -> FramedMap:

@@ -9,6 +9,7 @@ from geo.land.territory import Territory
 from geo.story.areas import speak_km2, to_figures
 from geo.story.schema.land_settings import TerritorySettings
 from geo.timemap import protocol
+from geo.timemap.languages import gettext, pgettext
 
 FIGURES = 7
 """Of an area as the chart draws it, whether it is a country or a field."""
@@ -39,15 +40,16 @@ def speak_areas(areas: Sequence[float], figures: int | None = None) -> list[str]
     The percentages are whole and add up to 100; one that would be none or all without being it is printed as
     ``<1`` or ``>99``.
     """
-    return [
-        f"{_rounded(area, figures)} · {_speak_share(area, share, sum(areas))} %" if area else "none"
-        for area, share in zip(areas, to_percentages(areas), strict=True)
-    ]
+    shares = zip(areas, to_percentages(areas), strict=True)
+    return [_speak_area(area, figures, _speak_share(area, share, sum(areas))) for area, share in shares]
 
 
-def _rounded(area: float, figures: int | None) -> str:
-    """Return an area as exact as it is, without the word for it: the legend is narrow."""
-    return speak_km2(area, figures).removeprefix("about ")
+def _speak_area(area: float, figures: int | None, share: str) -> str:
+    """Return an area as exact as it is, without the word for that: the legend is narrow."""
+    if not area:
+        # i18n: of a party that holds no land
+        return pgettext("land", "none")
+    return gettext("{area} · {share} %").format(area=speak_km2(area, figures, is_rough=False), share=share)
 
 
 def _speak_share(area: float, share: int, total: float) -> str:

@@ -6,10 +6,12 @@ import json
 
 import numpy as np
 
+from geo.languages import map_words
 from geo.map.legend import to_summary
 from geo.story import Event, Line, Place, Step, Story
 from geo.story.bounds import beside
 from geo.story.filling_settings import ATTRIBUTION
+from geo.story.made_words import archive_title_of, credit_of
 from geo.story.schema.land_settings import DocumentSettings
 from geo.story.schema.looks import LineKind
 from geo.story.schema.settings import Act, StorySettings
@@ -17,12 +19,15 @@ from geo.timemap import protocol
 from geo.timemap.assets import Asset
 from geo.timemap.basemap import WORLD_CREDIT, split_base_for
 from geo.timemap.dates import read_edtf, speak_span, to_iso
+from geo.timemap.direction import close_all
 from geo.timemap.frames.geometry import unwrap
+from geo.timemap.languages import gettext, spoken
 
 
 def story_asset(story: Story) -> Asset:
     """Return the story's file for the page; the same story gives the same bytes."""
-    return Asset("story.json", json.dumps(to_page(story), ensure_ascii=False, separators=(",", ":")).encode())
+    told = close_all(to_page(story))
+    return Asset("story.json", json.dumps(told, ensure_ascii=False, separators=(",", ":")).encode())
 
 
 def to_page(story: Story) -> protocol.Story:
@@ -40,7 +45,7 @@ def to_page(story: Story) -> protocol.Story:
     page: protocol.Story = {
         "id": story.settings.id,
         "title": story.settings.title,
-        "attribution": attribution_of(story.settings),
+        "attribution": " ".join(filter(None, [attribution_of(story.settings), _credit_archive(story)])),
         "version": story.digest[:12],
         "unit": story.unit,
         "zone": story.settings.time.zone,
@@ -56,6 +61,8 @@ def to_page(story: Story) -> protocol.Story:
         "events": [_event(event, story, position) for event in story.events],
         "steps": [_step(step, story) for step in story.steps],
     }
+    if words := map_words(spoken().code):
+        page["words"] = words
     if story.settings.lines:
         page["strokes"] = {name: _stroke(kind) for name, kind in story.settings.lines.items()}
     if marks := _marks(story.settings):
@@ -112,16 +119,34 @@ def _line(line: Line) -> protocol.Line:
 def attribution_of(settings: StorySettings) -> str:
     """Return whom the story credits, also for the names of a base map elsewhere and its own background."""
     # The one line that the map shows in every mode, presenting and in a frame too.
-    own, is_world = settings.attribution, split_base_for(settings.bounds).credit == WORLD_CREDIT
+    own, is_world = credit_of(settings), split_base_for(settings.bounds).credit == WORLD_CREDIT
     if is_world:  # what stands in for a story's own credit is that of the region's base map
-        own = own.replace(ATTRIBUTION, f"{WORLD_CREDIT}.")
-    own = f"Draft. {own}" if settings.draft else own
+        own = own.replace(gettext(ATTRIBUTION), gettext("Map: Natural Earth, GeoNames (CC BY 4.0)."))
+    if settings.draft:
+        # i18n: the story is a draft; {credit} is a sentence or several
+        own = gettext("Draft. {credit}").format(credit=own)
     if is_world and "GeoNames" not in own:
-        own = f"{own} Names: GeoNames (CC BY 4.0)."
+        names = gettext("Names: GeoNames (CC BY 4.0).")
+        own = f"{own} {names}"
     background = settings.background
     if background is not None and background.file:
-        own = f"{own} Background: {background.credit} ({background.licence})."
+        # i18n: whose the picture is that lies below the story, and under which licence
+        told = gettext("Background: {credit} ({licence}).")
+        own = f"{own} {told.format(credit=background.credit, licence=background.licence)}"
     return own
+
+
+def _credit_archive(story: Story) -> str:
+    """Return whom a story's archive credits, by its own words; empty where it credits nobody."""
+    archive = story.archive
+    told = [archive.said.source, archive.said.licence] if archive and archive.said else []
+    if archive is None or not any(told):
+        return ""
+    # i18n: whose an archive's events are, and under which licence; {archive} is what it is called
+    words = gettext("{archive}: {credit}.")
+    return words.format(
+        archive=archive_title_of(story.settings, archive), credit=", ".join(filter(None, told))
+    )
 
 
 def _marks(settings: StorySettings) -> dict[str, protocol.Mark]:

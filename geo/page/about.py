@@ -5,38 +5,41 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import groupby
 
+from geo.page.compare import speak_difference
 from geo.page.source import SourceLink, link_to
 from geo.page.template import render
-from geo.page.text import count
 from geo.story import Place, Source, Story
 from geo.story.areas import round_to
+from geo.story.made_words import credit_of
 from geo.story.schema.cell_words import NONE_KNOWN
 from geo.timemap.dates import convert, speak_short
+from geo.timemap.languages import gettext, mark, ngettext, number
 
 CHECKED = {
-    "read": "read in a stored copy",
-    "reprint": "read in the reprint, not on the issuer’s own site",
-    "carried": "carried over from a compilation",
-    "cited": "seen as a citation only",
+    "read": mark("read in a stored copy"),
+    "reprint": mark("read in the reprint, not on the issuer’s own site"),
+    "carried": mark("carried over from a compilation"),
+    "cited": mark("seen as a citation only"),
 }
 RUN_BY = {
-    "state": "run by a state or an authority",
-    "party": "partisan outlet",
-    "campaign": "campaign for one side",
-    "public": "public broadcaster or agency",
-    "private": "privately run",
-    "body": "international or independent body",
+    "state": mark("run by a state or an authority"),
+    "party": mark("partisan outlet"),
+    "campaign": mark("campaign for one side"),
+    "public": mark("public broadcaster or agency"),
+    "private": mark("privately run"),
+    "body": mark("international or independent body"),
 }
-ITSELF = "the document itself"
-NO_SIDE = "Neutral"
-DRAFT = "This story is a draft. Still missing:"
-WHOLE_DRAFT = "This story is a draft. Nothing that is asked of a story is missing."
-NO_SOURCES = "This story names no sources."
-AREAS = (
+ITSELF = mark("the document itself")
+# i18n: heading of the sources that are on no side
+NO_SIDE = mark("Neutral")
+DRAFT = mark("This story is a draft. Still missing:")
+WHOLE_DRAFT = mark("This story is a draft. Nothing that is asked of a story is missing.")
+NO_SOURCES = mark("This story names no sources.")
+AREAS = mark(
     "What is drawn is generalised: its areas are rounded here, and more so elsewhere on the page, where what "
     "is more than 5 % off stands beside the published figure."
 )
-BY_HAND = (
+BY_HAND = mark(
     "Names marked † were written by hand and are in none of the gazetteers consulted; "
     "where no name is known, the table says so."
 )
@@ -78,12 +81,14 @@ class _AreaRow:
 
 def gaps_list(story: Story) -> str:
     """Return what a draft still lacks, as HTML."""
-    return render("gaps", words=DRAFT if story.gaps else WHOLE_DRAFT, gaps=map(str, story.gaps))
+    return render("gaps", words=gettext(DRAFT if story.gaps else WHOLE_DRAFT), gaps=map(str, story.gaps))
 
 
 def data_of(story: Story) -> str:
     """Return whom the story credits, and the version of its data."""
-    return f"{story.settings.attribution.rstrip('.')}. Data version {story.digest[:12]}."
+    # i18n: whom the story credits, one sentence or several, and which version its data have
+    told = gettext("{credit}. Data version {version}.")
+    return told.format(credit=credit_of(story.settings).rstrip("."), version=story.digest[:12])
 
 
 def calendar_of(story: Story) -> str:
@@ -91,32 +96,35 @@ def calendar_of(story: Story) -> str:
     until = story.settings.julian_until
     if until is None or convert(story.earliest, story.unit, "day") >= until:
         return ""
-    return f"Dates before {speak_short(until)} are of the Julian calendar."
+    return gettext("Dates before {date} are of the Julian calendar.").format(date=speak_short(until))
 
 
-def areas_table(story: Story) -> str:
-    """Return published areas beside those drawn, as HTML."""
+def areas_table(story: Story, *, is_below: bool = False) -> str:
+    """Return published areas beside those drawn, as HTML; below a heading or with its own."""
     rows = [
         _AreaRow(
             area.name,
-            f"{area.published:,.0f}",
-            f"{round_to(area.drawn, 3):,.0f}",
-            f"{area.off:+.0%}",
+            number(area.published),
+            number(round_to(area.drawn, 3)),
+            speak_difference(area.off),
             link_to(area.source),
         )
         for area in story.areas
     ]
-    return render("areas", words=AREAS, areas=rows)
+    return render("areas", words=gettext(AREAS), areas=rows, is_below=is_below)
 
 
 def names_table(story: Story) -> str:
     """Return every place's names as HTML; those not known or by hand are marked."""
     languages = story.settings.languages
     places = sorted(story.places.values(), key=lambda place: place.name)
+    # i18n: how many places the table below lists, and what is to be said of them
+    words = ngettext("{count} place. {remark}", "{count} places. {remark}", len(places))
     return render(
         "names",
-        words=f"{count(len(places), 'place')}. {BY_HAND}",
-        columns=[*(language.name for language in languages.values()), "Also"],
+        words=words.format(count=number(len(places)), remark=gettext(BY_HAND)),
+        # i18n: head of a column with other names of places
+        columns=[*(language.name for language in languages.values()), gettext("Also")],
         places=[_PlaceRow([_to_name(place, code) for code in languages], place.also) for place in places],
     )
 
@@ -134,9 +142,9 @@ def sources_list(story: Story) -> str:
 
     def side(source: Source) -> str:
         party = story.settings.parties.get(source.party)
-        return party.label if party else NO_SIDE
+        return party.label if party else gettext(NO_SIDE)
 
-    order = [*(party.label for party in story.settings.parties.values()), NO_SIDE]
+    order = [*(party.label for party in story.settings.parties.values()), gettext(NO_SIDE)]
     by_side = sorted(
         story.sources.values(), key=lambda one: (order.index(side(one)), one.publisher.casefold())
     )
@@ -145,23 +153,34 @@ def sources_list(story: Story) -> str:
         rows = list(map(_to_row, group))
         sides.append(_Side(f"{name} · {len(rows)}", rows))
     if not by_side:
-        return render("sources", words=NO_SOURCES, sides=[])
-    documents = sum(bool(source.primary) for source in by_side)
-    words = (
-        f"{count(len(by_side), 'source')}, grouped by the side that each publisher is on or speaks for; "
-        f"{documents:,} of them {'is a document itself' if documents == 1 else 'are documents themselves'}."
+        return render("sources", words=gettext(NO_SOURCES), sides=[])
+    return render("sources", words=_speak_sources(by_side), sides=sides)
+
+
+def _speak_sources(sources: list[Source]) -> str:
+    """Return how many sources there are, and how many of them are documents."""
+    documents = sum(bool(source.primary) for source in sources)
+    told = ngettext(
+        "{sources}, grouped by the side that each publisher is on or speaks for; "
+        "{count} of them is a document itself.",
+        "{sources}, grouped by the side that each publisher is on or speaks for; "
+        "{count} of them are documents themselves.",
+        documents,
     )
-    return render("sources", words=words, sides=sides)
+    all_of_them = ngettext("{count} source", "{count} sources", len(sources))
+    return told.format(sources=all_of_them.format(count=number(len(sources))), count=number(documents))
 
 
 def _to_row(source: Source) -> _SourceRow:
     said = [
         source.kind,
-        RUN_BY.get(source.run_by),
-        ITSELF if source.primary else None,
-        CHECKED.get(source.checked),
+        RUN_BY.get(source.run_by, ""),
+        ITSELF if source.primary else "",
+        CHECKED.get(source.checked, ""),
     ]
-    words = " · ".join(filter(None, [source.title or source.description, ", ".join(filter(None, said))]))
+    words = " · ".join(
+        filter(None, [source.title or source.description, ", ".join(map(gettext, filter(None, said)))])
+    )
     return _SourceRow(link_to(source), words, _to_reprint(source))
 
 
@@ -169,6 +188,5 @@ def _to_reprint(source: Source) -> SourceLink | None:
     """Return the link to a reprint that has an address of its own beside the issuer's."""
     if not source.printed_url:
         return None
-    return SourceLink(
-        source.printed_url, source.title or source.description, f"as {source.printed_in} prints it"
-    )
+    words = gettext("as {outlet} prints it").format(outlet=source.printed_in)
+    return SourceLink(source.printed_url, source.title or source.description, words)

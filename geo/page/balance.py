@@ -10,13 +10,14 @@ from geo.story import Story
 from geo.story.balance import LABELS, Balance, Group, Row, find_bounds, measure, to_groups
 from geo.story.schema.settings import StorySettings
 from geo.timemap.dates import speak_short
+from geo.timemap.languages import gettext, mark
 
-COUNTED = (
+COUNTED = mark(
     "What the story holds, counted by side. A claim that speaks of two sides counts for both. “No side” has "
     "what independent parties and neutral sources say, findings that leave the doer out, and casualty claims "
     "that don’t say whose. The figures tell how even the telling is, not who is right."
 )
-NO_BOUNDS = "The story sets itself no bounds."
+NO_BOUNDS = mark("The story sets itself no bounds.")
 
 
 @dataclass(frozen=True)
@@ -35,15 +36,21 @@ def balance_table(story: Story) -> str:
     settings = story.settings
     balance = measure(story)
     bounds = find_bounds(balance, settings.balance)
-    sides = [settings.parties[side].label for side in balance.sides]
+    heads = [settings.parties[side].label for side in balance.sides]
+    # i18n: head of a column with numbers: what counts for no side
+    heads.append(gettext("No side"))
+    # i18n: head of a column with numbers: how many there are in all
+    heads.append(gettext("All"))
+    if bounds:
+        heads.append(gettext("The story’s bound"))
     return render(
         "balance",
-        words=" ".join([COUNTED, *_folded(settings)]),
+        words=" ".join([gettext(COUNTED), *_folded(settings)]),
         bounds=_speak_bounds(settings),
-        heads=[*sides, "No side", "All", *(["The story’s bound"] if bounds else [])],
+        heads=heads,
         groups=[_without_empty_rows(group) for group in to_groups(balance, bounds)],
         has_bounds=bool(bounds),
-        width=len(sides) + 3 + bool(bounds),
+        width=len(heads) + 1,
         lists=list(_lists(story, balance)),
     )
 
@@ -57,21 +64,25 @@ def _folded(settings: StorySettings) -> Iterator[str]:
             if name != side and settings.side_of(name) == side
         ]
         if labels:
-            yield f"{settings.parties[side].label} includes: {', '.join(labels)}."
+            # i18n: which parties count for a side: “Azerbaijan includes: Turkey.”
+            told = gettext("{side} includes: {parties}.")
+            yield told.format(side=settings.parties[side].label, parties=", ".join(labels))
 
 
 def _speak_bounds(settings: StorySettings) -> str:
     bounds = settings.balance
     if bounds is None:
-        return NO_BOUNDS
+        return gettext(NO_BOUNDS)
     *first, last = [settings.parties[side].label for side in bounds.sides]
-    labels = f"{', '.join(first)} and {last}"
-    words = (
-        f"The story’s own bounds, on {labels}, stand in the last column; "
+    # i18n: a list of sides, {first} being one or several: “Armenia, Azerbaijan and Russia”
+    labels = gettext("{first} and {last}").format(first=", ".join(first), last=last)
+    words = gettext(
+        "The story’s own bounds, on {sides}, stand in the last column; "
         "within 1 : 2 is when none of these sides has more than twice as many as another."
-    )
+    ).format(sides=labels)
     if bounds.by_act:
-        words += f" Acts are held to some, where these sides have {bounds.by_act_from} or more together."
+        more = gettext("Acts are held to some, where these sides have {count} or more together.")
+        words = f"{words} {more.format(count=bounds.by_act_from)}"
     return words
 
 
@@ -89,7 +100,10 @@ def _lists(story: Story, balance: Balance) -> Iterator[_List]:
 
     def name(event: str) -> str:
         found = story.events[story.positions[event]]
-        return f"{found.title}, {speak_short(found.span.start, story.unit)}"
+        # i18n: an event and its date
+        return gettext("{event}, {date}").format(
+            event=found.title, date=speak_short(found.span.start, story.unit)
+        )
 
     one_sided = [
         f"{name(event)}: {parties[side].label}"
@@ -107,4 +121,4 @@ def _lists(story: Story, balance: Balance) -> Iterator[_List]:
     for title, words in lists:
         items = list(words)
         if items:
-            yield _List(f"{title} · {len(items)}", items)
+            yield _List(f"{gettext(title)} · {len(items)}", items)

@@ -9,13 +9,15 @@ from geo.page.source import link_to
 from geo.page.template import render
 from geo.story import Source, Story
 from geo.story.areas import Area
+from geo.timemap.languages import gettext, mark, number
 
-SILENT = "The story tells nothing of one of these dates: what changed is told between its own."
-HINT = "Choose a date to open a second map of it beside the first."
-METHOD = (
+SILENT = mark("The story tells nothing of one of these dates: what changed is told between its own.")
+HINT = mark("Choose a date to open a second map of it beside the first.")
+METHOD = mark(
     "Areas by district, in an equal-area projection (EPSG:6933) and as exact as generalised boundaries bear."
 )
-PUBLISHED = "Published"
+# i18n: head of a column with areas as others publish them
+PUBLISHED = mark("Published")
 SAME = 0.005
 """Share of its area by which a row may differ from land that a published area is of."""
 
@@ -33,7 +35,18 @@ def published_of(areas: Sequence[Area], district: str, km2: float) -> str:
 
 def speak_published(area: Area) -> str:
     """Return a published area in words."""
-    return f"{area.published:,.0f} km²" + ("" if area.is_close else f" (drawn {area.off:+.0%})")
+    published = number(area.published)
+    if area.is_close:
+        return gettext("{area} km²").format(area=published)
+    # i18n: a published area, and how much more or less of it the map draws: “400 km² (drawn +7%)”
+    told = gettext("{area} km² (drawn {difference})")
+    return told.format(area=published, difference=speak_difference(area.off))
+
+
+def speak_difference(share: float) -> str:
+    """Return a share by which something is more or less, such as ``+7%``."""
+    # i18n: by how much something is more or less: “+7%”
+    return gettext("{number}%").format(number=f"{100 * share:+.0f}")
 
 
 def land_of(story: Story) -> dict[str, Any] | None:

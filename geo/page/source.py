@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from geo.story import Source
 from geo.timemap.dates import speak_edtf
+from geo.timemap.languages import gettext
 
 
 @dataclass(frozen=True)
@@ -40,4 +41,10 @@ def cite(source: Source) -> str:
 
 def speak_pages(pages: str) -> str:
     """Return pages as they are cited: ``p. 12``, ``pp. 12–15``; nothing for none."""
-    return f"{'p.' if pages.isdigit() else 'pp.'} {pages}" if pages else ""
+    if not pages:
+        return ""
+    # i18n: one page of a book
+    one = gettext("p. {page}")
+    # i18n: several pages of a book
+    several = gettext("pp. {pages}")
+    return one.format(page=pages) if pages.isdigit() else several.format(pages=pages)

@@ -12,6 +12,8 @@ from jinja2.ext import Extension
 from markupsafe import Markup
 
 from geo.story.schema.light_text import to_html
+from geo.timemap.direction import close_marks
+from geo.timemap.languages import gettext, ngettext, number, pgettext, spoken
 from geo.timemap.script import to_script_json
 
 FOLDER = Path(__file__).parent / "templates"
@@ -32,17 +34,35 @@ def environment(folder: Path = FOLDER) -> Environment:
     made = Environment(
         loader=FileSystemLoader(folder),
         autoescape=True,
+        finalize=_finalize,
         undefined=StrictUndefined,
         extensions=[Compact],
         auto_reload=False,
     )
-    made.filters["light"] = _light
+    made.filters |= {"light": _light, "closed": _closed}
+    made.globals |= {"gettext": gettext, "ngettext": ngettext, "pgettext": pgettext, "number": number}
+    made.globals["spoken_language"] = _spoken_language
     return made
+
+
+def _spoken_language() -> str:
+    """Return the code of the language that is spoken, for a page's ``lang``."""
+    return spoken().code.replace("_", "-")
+
+
+def _finalize(value: object) -> object:
+    """Return a value as it is put in: plain text ends each turn of direction that it begins."""
+    return close_marks(value) if isinstance(value, str) and not isinstance(value, Markup) else value
+
+
+def _closed(text: object) -> str:
+    """Return a value that is put into a sentence: it ends each turn of direction itself."""
+    return close_marks(str(text))
 
 
 def _light(text: str) -> Markup:
     """Return the HTML of a text with light Markdown in it."""
-    return Markup(to_html(str(text)))  # noqa: S704 - escaped by the Markdown reader, which lets no HTML through
+    return Markup(to_html(close_marks(str(text))))  # noqa: S704 - escaped by the Markdown reader, which lets no HTML through
 
 
 def load_all() -> None:
@@ -72,6 +92,6 @@ def inline(tag: str, file: Path) -> str:
     return f"<{tag}>{file.read_text('utf-8')}</{tag}>"
 
 
-def script_json(name: str, value: object) -> str:
-    """Return a value as an element that a page's script reads by its id: escaped JSON."""
-    return f'<script type="application/json" id="{name}">{to_script_json(value)}</script>'
+def script_json(name: str, value: object, media_type: str = "application/json") -> str:
+    """Return a value as an element of the page, such as its script reads by its id: escaped JSON."""
+    return f'<script type="{media_type}" id="{name}">{to_script_json(value)}</script>'

@@ -15,6 +15,7 @@ What stands here is public: it changes only with the first number of the version
 it is made, and may change with any release.
 """
 
+from .archive_map import ArchiveMap
 from .errors import LayerError, TimeMapError
 from .frames import Style, Values, melt
 from .reading.dated import read_dated
@@ -26,6 +27,7 @@ __version__ = "1.0.0"
 """The release that is installed."""
 
 __all__ = [
+    "ArchiveMap",
     "Columns",
     "LayerError",
     "Style",

@@ -113,6 +113,12 @@ class AssetStore:
             for path in paths:
                 self._assets.pop(path, None)
 
+    @property
+    def lent_bytes(self) -> int:
+        """How many bytes the lent assets have together."""
+        with self._lock:
+            return sum(len(asset.body) for path, asset in self._assets.items() if f"/{LENT}" in path)
+
     def find(self, path: str) -> Asset | None:
         """Return the asset that was published or lent under a path, or None."""
         return self._assets.get(path)

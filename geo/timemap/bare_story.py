@@ -29,7 +29,7 @@ def bare_story(groups: list[DatedFeatures], opening: int | None = None) -> proto
     opening
         The moment to open with; the first of all where None.
     """
-    first, last = _range_of(groups)
+    first, last = range_of(groups)
     return {
         "id": "features",
         "title": "",
@@ -52,7 +52,7 @@ def bare_story(groups: list[DatedFeatures], opening: int | None = None) -> proto
     }
 
 
-def _range_of(groups: list[DatedFeatures]) -> tuple[int, int]:
+def range_of(groups: list[DatedFeatures]) -> tuple[int, int]:
     """Return the first and the last moment that there is something new, or over."""
     if not groups:
         return 0, 1

@@ -24,6 +24,7 @@ import numpy.typing as npt
 from .assets import Asset
 from .dated_features import OPEN_END, Along, DatedFeatures, Looks
 from .dates.units import Unit, finest_that_fits
+from .direction import close_all
 from .errors import LayerError
 from .limits import MAX_FEATURES
 
@@ -69,7 +70,7 @@ def encode_layer(name: str, features: DatedFeatures) -> tuple[Asset, Asset]:
     } | looks.head
     if features.moments is not None:
         head["tail"] = features.tail
-    told = json.dumps(_told(features, looks, order), ensure_ascii=False, separators=(",", ":"))
+    told = json.dumps(close_all(_told(features, looks, order)), ensure_ascii=False, separators=(",", ":"))
     return Asset(f"{name}.tmap", _pack(head, columns)), Asset(f"{name}-titles.json", told.encode())
 
 

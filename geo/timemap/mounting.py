@@ -11,9 +11,11 @@ import pandas as pd
 
 from . import protocol
 from .arguments import check_choice, check_columns, check_kind, check_number, check_speed, to_frame
+from .bare_story import range_of
 from .dated_features import DatedFeatures
 from .dates.units import UNITS
-from .errors import LayerError
+from .dates.words import speak_short
+from .errors import LayerError, shorten
 from .frames import Style, Values, read_frame, read_tracks
 from .frames.values import MAX_PIXELS
 from .opening import opening_of, read_moment
@@ -134,7 +136,25 @@ def show_of(
 def moment_of(date: object, groups: list[DatedFeatures], show: Show, window: int) -> int | None:
     """Return the moment that the map opens with: the one asked for, or one that shows the most, if any."""
     opening = opening_of(groups, show, window)
-    return opening if date is None or not groups else read_moment(date, groups[0].unit)
+    if date is None or not groups:
+        return opening
+    moment = read_moment(date, groups[0].unit)
+    _warn_of_outside(date, moment, groups)
+    return moment
+
+
+def _warn_of_outside(date: object, moment: int, groups: list[DatedFeatures]) -> None:
+    """Warn where a moment is none of those that the time control reaches by these features."""
+    first, last = range_of(groups)
+    if first <= moment <= last:
+        return
+    side, nearest = ("before the first", first) if moment < first else ("after the last", last)
+    words = f"moment of the features, {speak_short(nearest, groups[0].unit)}"
+    warnings.warn(
+        f"date={shorten(repr(date), 60)} is {side} {words}: the map opens with that, "
+        "unless another time map on it reaches further",
+        stacklevel=4,
+    )
 
 
 def to_config(

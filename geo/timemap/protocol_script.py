@@ -54,8 +54,7 @@ def to_constants() -> str:
         **protocol.CONSTANTS,
         "CHOICES": {name: word.words[0] for name, word in CHOICES.items()},
         "CHOICES_IN_LINK": {
-            name: {"key": word.key, "words": word.words, "older": word.older}
-            for name, word in CHOICES.items()
+            name: {"key": word.key, "words": word.words, "also": word.also} for name, word in CHOICES.items()
         },
     }
     lines = [

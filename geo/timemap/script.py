@@ -39,6 +39,12 @@ def archive_asset() -> Asset:
 
 
 @cache
+def event_tiles_asset() -> Asset:
+    """Return the script that reads archives of events, for the pages that show one."""
+    return Asset("event_tiles.js", (DIST / "event_tiles.js").read_bytes())
+
+
+@cache
 def shared_engine_asset() -> Asset:
     """Return the engine for a map that others share: with the pictures of Leaflet's own markers and buttons.
 

@@ -9,13 +9,12 @@ import geopandas as gpd
 import pandas as pd
 
 from .bare_story import bare_story
-from .basemap import base_for
 from .dates.units import Unit
-from .element import TimeLayer
 from .files import features_of, find_dates, open_path
 from .frames import Style, Values
 from .frames.faults import Errors
-from .host import has_base_tiles, inline_leaflet, map_of, view_of
+from .languages import speaking
+from .mapped import MappedLayer
 from .mounting import (
     DENSITY,
     WINDOW,
@@ -29,13 +28,12 @@ from .mounting import (
     to_config,
     window_of,
 )
+from .page_language import FEATURES, language_of, title_of
 from .protocol import Show
-from .resources import data_url, inline
-from .script import shared_engine_asset, to_script_json
 from .tracks import Track
 
 
-class TimeMap(TimeLayer):
+class TimeMap(MappedLayer):
     """Dated features as a layer of any Folium map, moved through time in the map's own page.
 
     Add it to a `folium.Map`, a `FeatureGroup` or a `DualMap`; ``m.save(path)`` then writes a page that stands
@@ -85,7 +83,8 @@ class TimeMap(TimeLayer):
     errors
         ``raise``, or ``drop`` to leave out the rows that can't be drawn, with a warning that counts them.
     date
-        The moment that the map opens with, as `start` may tell it. By default one that shows the most: the
+        The moment that the map opens with, as `start` may tell it; outside what the features reach the
+        nearest that they do, with a warning. By default one that shows the most: the
         last for ``so-far``, else the first at which no other shows more features. Of several time maps
         on one map, or on the two of a `DualMap`, the first that was given a date decides; without any, that
         with the most features.
@@ -99,6 +98,10 @@ class TimeMap(TimeLayer):
         another. Of several time maps on one map the first that was given a speed decides; so with `loop`.
     loop
         Whether it plays round and round at first.
+    language
+        What the page speaks, by its code: ``en``, or another that there is, such as ``hy`` or ``ru``; these
+        need ``pip install 'timemap[languages]'``. Names on the base map are in it too. Of several time maps
+        on one map the first that was given another than English decides; a page speaks one language.
     base_map
         Whether the offline base map lies below; by default where the map has no tiles of its own
         (`folium.Map(tiles=None)`).
@@ -108,8 +111,8 @@ class TimeMap(TimeLayer):
     Raises
     ------
     LayerError
-        When an argument is none that can be used, rows can't be drawn, each named with its reason, there are
-        too many, or there is no point to count for a density.
+        When an argument is none that can be used, or babel isn't there for a language, rows can't be drawn,
+        each named with its reason, there are too many, or there is no point to count for a density.
     """
 
     def __init__(
@@ -129,26 +132,29 @@ class TimeMap(TimeLayer):
         unit: Unit | None = None,
         errors: Errors = "raise",
         date: object = None,
-        name: str = "Features",
+        name: str = FEATURES,
         radius: float | str | None = None,
         speed: float | None = None,
         loop: bool | None = None,
+        language: str = "en",
         base_map: bool | None = None,
         control: bool = True,
     ) -> None:
         window = window_of(window, window_days)
         check_asked(show, unit, errors, base_map, name)
         check_kinds(value, style, track, control)
-        style = style_of(style, radius)
-        columns = {"title": title, "kind": kind, "unit": unit, "errors": errors}
-        groups = read_groups(events, show, track, start=start, end=end, value=value, style=style, **columns)
+        spoken = language_of(language)
+        columns: dict[str, Any] = {"start": start, "end": end, "title": title, "kind": kind, "unit": unit}
+        columns |= {"value": value, "style": style_of(style, radius), "errors": errors}
+        with speaking(spoken.words):
+            name, groups = title_of(name), read_groups(events, show, track, **columns)
         shown = show_of(show, end, track, value, has_window=window is not None)
-        super().__init__(name, data_url(shared_engine_asset()), control=control)
-        self._base_map = base_map
-        self._story = bare_story(groups, moment_of(date, groups, shown, window or WINDOW))
+        opening = moment_of(date, groups, shown, window or WINDOW)
         told = {"is_density": show == DENSITY, "is_dated": date is not None}
-        self._config = to_config(name, groups, shown, window or WINDOW, radius, **told)
-        set_playback(self._config, speed, loop)
+        config = to_config(name, groups, shown, window or WINDOW, radius, **told)
+        set_playback(config, speed, loop)
+        story = bare_story(groups, opening)
+        super().__init__(name, spoken, story, config, base_map=base_map, control=control)
 
     @classmethod
     def from_file(
@@ -193,35 +199,3 @@ class TimeMap(TimeLayer):
             return cls(features_of(opened, options.get("errors", "raise")), *args, **options)
         frame, options = find_dates(opened, options, last)
         return cls(frame, **options)
-
-    @property
-    def config_json(self) -> str:
-        """What the script needs on the map that this is on, as escaped JSON."""
-        whole = map_of(self)
-        story, config = self._story.copy(), self._config.copy()
-        keeps_view, fitted = (False, None) if whole is None else view_of(whole)
-        if fitted is not None:
-            story["home"] = fitted
-        has_base = self._base_map
-        if has_base is None:
-            has_base = whole is None or not has_base_tiles(whole)
-        if has_base:
-            base = base_for(story["home"])
-            story["attribution"] = base.credit
-            config["base"] = {key: inline(asset) for key, asset in base.assets.items()}
-        config["story"] = {"data": story}
-        if keeps_view:
-            config["keepsView"] = True
-        return to_script_json(config)
-
-    def render(self, **kwargs: Any) -> str:
-        """Render; the map's own Leaflet comes from the page itself, not from a CDN."""
-        inline_leaflet(self.get_root())
-        return str(super().render(**kwargs))  # type: ignore[no-untyped-call] # folium ships no types
-
-    def _get_self_bounds(self) -> list[list[float | None]]:
-        """Return the bounds of the features as Folium has them: south-west and north-east, lat before lon."""
-        if not self._config["layers"]:
-            return [[None, None], [None, None]]
-        west, south, east, north = self._story["home"]
-        return [[south, west], [north, east]]

@@ -56,8 +56,9 @@ class Track:
         an eighth of what a track of this frame lasts, at the median.
     gap
         The longest time between two positions over which the thing is taken to have moved; over a longer one
-        it is not there. In the same forms as `tail`; by default 10 times the track's own median step. The
-        parts of a multi line have gaps between them too.
+        it is not there. With 0 it never moves: it is seen at its positions alone, each for one unit. In the
+        same forms as `tail`; by default 10 times the track's own median step. The parts of a multi line have
+        gaps between them too.
 
     Raises
     ------

@@ -8,6 +8,7 @@ from geo.story import Filter
 from geo.story.criteria import CRITERIA, Criterion
 from geo.timemap.dates import Unit, to_iso
 from geo.timemap.errors import shorten
+from geo.timemap.languages import gettext
 from geo.view.reading import Link
 
 FILTER_KEYS = tuple(criterion.key for criterion in CRITERIA.values())
@@ -47,5 +48,6 @@ def _read_ids(link: Link, criterion: Criterion) -> tuple[str, ...]:
     unknown = [word for word in words if word not in known]
     if unknown:
         named = shorten(", ".join(unknown), 40)
-        link.remarks.append(f"The link’s {criterion.key} “{named}” is not in this story.")
+        told = gettext("The link’s {key} “{value}” is not in this story.")
+        link.remarks.append(told.format(key=criterion.key, value=named))
     return tuple(word for word in dict.fromkeys(words) if word in known)

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from geo.story import Story
 from geo.timemap.errors import shorten
+from geo.timemap.languages import gettext
 from geo.view.camera import Camera
 from geo.view.fields import FIELDS
 from geo.view.limits import Limits
@@ -17,6 +18,8 @@ from geo.view.reading import Link
 KEYS = (*(key for field in FIELDS.values() for key in field.keys), "story", "v")
 FOREIGN = re.compile(r"embed|embed_options|utm_\w+|\w*clid|ref")
 """Parameters of Streamlit, and of those who count visits: none of ours, and nothing to remark on."""
+OF_MAP = ("mode", "view", "panel", "range", "layers", "measure")
+"""Parameters that change nothing where there is no map."""
 VERSION = re.compile("[0-9a-f]{12}")
 
 
@@ -49,6 +52,11 @@ def to_shared(view: View, sight: Camera | None, story: Story) -> dict[str, str]:
     return query | {"story": story.settings.id, "v": version_of(story)}
 
 
+def without_map(query: Mapping[str, str]) -> dict[str, str]:
+    """Return those of a link's parameters that change what is read without the map."""
+    return {key: text for key, text in query.items() if key not in OF_MAP}
+
+
 def from_query(
     query: Mapping[str, str], story: Story, beyond: Limits | None = None
 ) -> tuple[View, list[str]]:
@@ -74,7 +82,8 @@ def _remark_unknown(link: Link) -> None:
     unknown = [key for key in link.query if key not in KEYS and not FOREIGN.fullmatch(key)]
     if unknown:
         words = shorten(", ".join(unknown), 40)
-        link.remarks.append(f"The link’s “{words}” means nothing here; it was ignored.")
+        told = gettext("The link’s “{words}” means nothing here; it was ignored.")
+        link.remarks.append(told.format(words=words))
 
 
 def _check_origin(link: Link) -> None:
@@ -83,8 +92,10 @@ def _check_origin(link: Link) -> None:
     settings = link.story.settings
     if name is not None and name != settings.id:
         here = shorten(settings.short_title, 40)
-        link.remarks.append(f"The link is of the story “{shorten(name, 40)}”; this is “{here}”.")
+        told = gettext("The link is of the story “{other}”; this is “{here}”.")
+        link.remarks.append(told.format(other=shorten(name, 40), here=here))
     elif version is not None and not VERSION.fullmatch(version):
-        link.ignore("v", "is no version of the data; it was ignored.")
+        link.ignore("v", gettext("The link’s {key} “{value}” is no version of the data; it was ignored."))
     elif version is not None and version != version_of(link.story):
-        link.remarks.append("The data have changed since this link was made; what it shows may differ.")
+        told = gettext("The data have changed since this link was made; what it shows may differ.")
+        link.remarks.append(told)

@@ -8,10 +8,21 @@ from typing import Any
 
 from geo.land.geodesy import Point, geodesic, ring
 from geo.timemap import protocol
+from geo.timemap.languages import gettext, mark
 from geo.timemap.protocol import MOST_LATITUDE, MOST_POINTS
 from geo.view.reading import Link
 
-TOOLS = {"distance": "Distance", "area": "Area", "within": "Within", "near": "Nearest"}
+TOOLS = {
+    # i18n: a tool that measures how long a line is
+    "distance": mark("Distance"),
+    # i18n: a tool that measures how large land is
+    "area": mark("Area"),
+    # i18n: a tool that tells what lies within so many km of a point
+    "within": mark("Within"),
+    # i18n: a tool that tells which places are nearest to a point
+    "near": mark("Nearest"),
+}
+"""By their codes, each with its word, said by `gettext`."""
 SINGLE = ("within", "near")
 """Tools that take one point."""
 KM = (1.0, 500.0)
@@ -59,7 +70,7 @@ def read_measure(link: Link) -> Measure:
     except ValueError:
         km = math.nan
     if tool not in TOOLS or points is None or not KM[0] <= km <= KM[1]:
-        link.ignore("measure", "can’t be read; it was ignored.", 40)
+        link.ignore("measure", gettext("The link’s {key} “{value}” can’t be read; it was ignored."), 40)
         return NO_MEASURE
     return Measure(tool, points[-1:] if tool in SINGLE else points, km)
 

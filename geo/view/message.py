@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, cast
 
+from geo.archive.questions import Where
 from geo.map.tiles import Tiles
 from geo.story import Story
 from geo.timemap import protocol
@@ -13,6 +14,7 @@ from geo.timemap.protocol import MODES
 from geo.view.camera import Camera, to_camera
 from geo.view.fields import FIELDS
 from geo.view.model import View
+from geo.view.seen import read_seen
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +70,8 @@ class Report:
         Whether the map plays.
     sight
         Where the map looks, with the mode whose own view it is; None where it doesn't say.
+    seen
+        What of the story's archive is in sight; None where it doesn't say.
     """
 
     epoch: str
@@ -76,6 +80,7 @@ class Report:
     view: View
     is_playing: bool = False
     sight: Camera | None = None
+    seen: Where | None = None
 
 
 def read_report(values: object, story: Story, view: View) -> Report | None:
@@ -93,4 +98,6 @@ def read_report(values: object, story: Story, view: View) -> Report | None:
     sight = to_camera(values.get("sight"))
     if sight is not None and view.camera is None and values.get("mode") in MODES:
         sight = replace(sight, mode=view.mode)
-    return Report(epoch, seq, applied, view, values.get("playing") is True, sight)
+    return Report(
+        epoch, seq, applied, view, values.get("playing") is True, sight, read_seen(values.get("archive"))
+    )

@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from geo.story import NOTHING, Filter, Story
+from geo.story.made_words import archive_title_of, points_title_of
 from geo.timemap.dates import Unit, parse_moment, to_iso
 from geo.timemap.dates.units import is_finer
+from geo.timemap.languages import gettext, mark
 from geo.timemap.protocol import Choices, Reach
 from geo.view.camera import Camera
 from geo.view.limits import Limits, limits, nearest
@@ -19,8 +21,21 @@ REACH_OF: dict[tuple[bool, bool], Reach] = {
     (True, True): "whole",
 }
 """The reach by whether it takes in what comes before the opening range, and what comes after it."""
-PANELS = {"event": "Event", "find": "Find", "compare": "Compare", "measure": "Measure", "layers": "Layers"}
-"""What the panel beside the map shows, each with its word."""
+ARCHIVE = "archive"
+"""Names the story's archive among its layers."""
+PANELS = {
+    # i18n: the panel with the event's card
+    "event": mark("Event"),
+    # i18n: the panel that finds events
+    "find": mark("Find"),
+    # i18n: the panel that compares two dates
+    "compare": mark("Compare"),
+    # i18n: the panel that measures on the map
+    "measure": mark("Measure"),
+    # i18n: the panel that tells what is on the map
+    "layers": mark("Layers"),
+}
+"""What the panel beside the map shows, each with its word, said by `gettext`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +54,8 @@ class View(Choices):
         Language of the places' names, by its code in the story's settings.
     panel
         What the panel beside the map shows, one of `PANELS`.
+    lang
+        The language that the story is told in, by the code of one of its translations; empty for its own.
     asked
         Which events are shown; `event` is one of them.
     other
@@ -60,6 +77,7 @@ class View(Choices):
     camera: Camera | None = None
     names: str = "en"
     panel: str = "event"
+    lang: str = ""
     asked: Filter = NOTHING
     other: int | None = None
     measure: Measure = NO_MEASURE
@@ -98,11 +116,15 @@ def story_layers(story: Story) -> dict[str, str]:
     if story.territory is not None and settings.territory is not None:
         layers["territory"] = settings.territory.title
     if story.lines:
-        layers["lines"] = "Lines"
+        # i18n: a layer of the map: roads, front lines, routes
+        layers["lines"] = gettext("Lines")
     if settings.document is not None:
-        layers["arcs"] = f"{settings.document.title}: arcs"
+        # i18n: a layer of the map: arcs between those who signed a document
+        layers["arcs"] = gettext("{document}: arcs").format(document=settings.document.title)
     if story.points is not None:
-        layers["points"] = settings.points_title
+        layers["points"] = points_title_of(settings)
+    if story.archive is not None:
+        layers[ARCHIVE] = archive_title_of(settings, story.archive)
     return layers
 
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from geo.story import Event, Story
+from geo.story.made_words import hint_of
 from geo.timemap.dates import speak_edtf, speak_short
 from geo.timemap.errors import shorten
+from geo.timemap.languages import gettext
 from geo.view.model import View
 
 LONGEST = 400
@@ -13,27 +15,30 @@ LONGEST = 400
 
 def tell_story(story: Story) -> tuple[str, str]:
     """Return a story's title and a sentence."""
-    return f"{_draft(story)}{story.settings.title}", story.settings.hint
+    return _drafted(story, story.settings.title), hint_of(story.settings)
 
 
 def tell_view(story: Story, view: View) -> tuple[str, str]:
     """Return the title of a view and its sentence: its event, its day, what each side says of it."""
     title, description = _say(story, view)
-    return f"{_draft(story)}{title}", shorten(description, LONGEST)
+    return _drafted(story, title), shorten(description, LONGEST)
 
 
-def _draft(story: Story) -> str:
-    return "Draft: " if story.settings.draft else ""
+def _drafted(story: Story, title: str) -> str:
+    """Return a title, as a draft's where the story is one."""
+    return gettext("Draft: {title}").format(title=title) if story.settings.draft else title
 
 
 def _say(story: Story, view: View) -> tuple[str, str]:
     day = speak_short(view.day, story.unit)
     if not view.event:
-        return f"{day} · {story.settings.short_title}", story.settings.hint
+        return f"{day} · {story.settings.short_title}", hint_of(story.settings)
     event = story.events[story.positions[view.event]]
     sentence = _tell(story, event)
     if view.other is not None:
-        return f"{day}, compared with {speak_short(view.other, story.unit)}", f"{event.title}. {sentence}"
+        title = gettext("{date}, compared with {other}")
+        other = speak_short(view.other, story.unit)
+        return title.format(date=day, other=other), f"{event.title}. {sentence}"
     if _covers(event, view.day):
         return f"{event.title} · {speak_edtf(event.date)}", sentence
     return f"{day} · {story.settings.short_title}", f"{speak_edtf(event.date)}: {event.title}. {sentence}"

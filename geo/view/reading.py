@@ -7,9 +7,10 @@ from dataclasses import dataclass, field
 from typing import TypeVar
 
 from geo.story import Story
-from geo.story.schema.moments import Moment, moment_words
-from geo.timemap.dates import parse_moment, speak_short
+from geo.story.schema.moments import EXAMPLES, Moment
+from geo.timemap.dates import Unit, parse_moment, speak_short
 from geo.timemap.errors import shorten
+from geo.timemap.languages import gettext
 from geo.view.limits import Limits, nearest
 
 Word = TypeVar("Word", bound=str)
@@ -36,9 +37,9 @@ class Link:
             return False
         return True
 
-    def ignore(self, key: str, reason: str, width: int = 30) -> None:
-        """Remark that a parameter is ignored, with its value."""
-        self.remarks.append(f"The link’s {key} “{shorten(self.query[key], width)}” {reason}")
+    def ignore(self, key: str, told: str, width: int = 30, **values: str) -> None:
+        """Remark that a parameter is ignored: words with room for ``{key}``, ``{value}`` and others."""
+        self.remarks.append(told.format(key=key, value=shorten(self.query[key], width), **values))
 
     def any_day(self, key: str, *, is_last: bool = False) -> int | None:
         """Return a moment, whether or not the story reaches it; None where there is none.
@@ -51,7 +52,7 @@ class Link:
         try:
             return moment.last(unit) if is_last else moment.first(unit)
         except ValueError:
-            self.ignore(key, f"is no {moment_words(unit).partition(' ')[2]}; it was ignored.")
+            self.ignore(key, _no_moment(unit), example=EXAMPLES[unit])
             return None
 
     def day(self, key: str) -> int | None:
@@ -61,8 +62,9 @@ class Link:
             return None
         found = nearest(moment, self.story, self.beyond)
         if found != moment:
-            words = f"is outside this story; {speak_short(found, unit)} is shown."
-            self.remarks.append(f"The link’s {key} {speak_short(moment, unit)} {words}")
+            told = gettext("The link’s {key} {date} is outside this story; {shown} is shown.")
+            date, shown = speak_short(moment, unit), speak_short(found, unit)
+            self.remarks.append(told.format(key=key, date=date, shown=shown))
         return found
 
     def word(self, key: str, words: tuple[Word, ...]) -> Word:
@@ -71,5 +73,18 @@ class Link:
         for word in words:
             if word == text:
                 return word
-        self.ignore(key, f"is none of {', '.join(words)}; it was ignored.")
+        told = gettext("The link’s {key} “{value}” is none of {words}; it was ignored.")
+        self.ignore(key, told, words=", ".join(words))
         return words[0]
+
+
+def _no_moment(unit: Unit) -> str:
+    """Return what is said of a parameter that is no moment of a unit, with room for an example."""
+    return {
+        "year": gettext("The link’s {key} “{value}” is no year such as {example}; it was ignored."),
+        "month": gettext("The link’s {key} “{value}” is no month such as {example}; it was ignored."),
+        "day": gettext("The link’s {key} “{value}” is no day such as {example}; it was ignored."),
+        "hour": gettext("The link’s {key} “{value}” is no hour such as {example}; it was ignored."),
+        "minute": gettext("The link’s {key} “{value}” is no minute such as {example}; it was ignored."),
+        "second": gettext("The link’s {key} “{value}” is no second such as {example}; it was ignored."),
+    }[unit]

@@ -10,6 +10,7 @@ from geo.export.data.own import own_tables
 from geo.export.data.table import Table, lasts
 from geo.export.request import ExportError, Request
 from geo.story import Story
+from geo.timemap.languages import gettext, ngettext
 
 WHAT = ("events", "territory", "changes", "areas", "own")
 """What a file that holds one table may hold."""
@@ -28,7 +29,8 @@ def choose_table(request: Request) -> Table:
     if what == "own":
         return _own(request)
     if what != "events" and request.story.territory is None:
-        raise ExportError(f"This story has no territory, so there is no table of {what}; take what=events")
+        words = gettext("This story has no territory, so there is no table of {what}; take what=events")
+        raise ExportError(words.format(what=what))
     return tables_of(request)[what]()
 
 
@@ -48,9 +50,15 @@ def _own(request: Request) -> Table:
     if len(tables) == 1:
         return tables[0]
     if not tables:
-        raise ExportError("There is no own layer on the map; put one there first, or take what=events")
-    words = f"There are {len(tables)} own layers, and this kind of file holds one"
-    raise ExportError(f"{words}; take xlsx, gpkg or kml, which hold all")
+        words = gettext("There is no own layer on the map; put one there first, or take what=events")
+        raise ExportError(words)
+    words = ngettext(
+        "There is {count} own layer, and this kind of file holds one; take xlsx, gpkg or kml, which hold all",
+        "There are {count} own layers, and this kind of file holds one; take xlsx, gpkg or kml, which hold "
+        "all",
+        len(tables),
+    )
+    raise ExportError(words.format(count=len(tables)))
 
 
 def tables_of(request: Request) -> dict[str, Callable[[], Table]]:

@@ -6,11 +6,13 @@ from dataclasses import dataclass
 
 from geo.export.request import Request, Stamp
 from geo.story import Story
+from geo.story.made_words import credit_of as attribution_of
+from geo.timemap.languages import gettext, mark
 from geo.view.link import version_of
 
-NO_LICENCE = "The story names no licence: ask its author before you publish its data."
+NO_LICENCE = mark("The story names no licence: ask its author before you publish its data.")
 NO_STAMP = Stamp()
-OWN = "A visitor’s own layer, no part of the story."
+OWN = mark("A visitor’s own layer, no part of the story.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,12 +49,14 @@ class Credit:
         """All of it in one line."""
         parts = [
             self.title,
-            self.author and f"by {self.author}",
+            self.author and gettext("by {author}").format(author=self.author),
             self.attribution,
-            f"Licence: {self.licence}",
-            f"Data version {self.version}",
-            self.updated and f"of {self.updated}",
-            self.stamp.made and f"Made {self.stamp.made}",
+            gettext("Licence: {licence}").format(licence=self.licence),
+            gettext("Data version {version}").format(version=self.version),
+            # i18n: the day on which the data were last changed
+            self.updated and gettext("of {date}").format(date=self.updated),
+            # i18n: the day on which the file was made
+            self.stamp.made and gettext("Made {date}").format(date=self.stamp.made),
             self.stamp.link,
         ]
         return ". ".join(part.rstrip(".") for part in parts if part)
@@ -65,8 +69,8 @@ def credit_of(story: Story, stamp: Stamp = NO_STAMP) -> Credit:
         settings.id,
         settings.title,
         version_of(story),
-        settings.licence or NO_LICENCE,
-        settings.attribution,
+        settings.licence or gettext(NO_LICENCE),
+        attribution_of(settings),
         settings.author,
         settings.updated.isoformat() if settings.updated else "",
         stamp,

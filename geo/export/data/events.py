@@ -8,31 +8,32 @@ import shapely
 
 from geo.export.data.table import Column, Row, Table, time_cells, time_columns
 from geo.story import Event, Place, Source, Step, Story
+from geo.timemap.languages import gettext, mark
 
-EVENT_ID = Column("event", "the id of the event")
+EVENT_ID = Column("event", mark("the id of the event"))
 EVENTS_HEAD = (
-    Column("id", "names the event"),
-    Column("title", "what happened, in a line"),
-    Column("date", "the date as the story gives it: EDTF, ~ is about, ? is uncertain"),
+    Column("id", mark("names the event")),
+    Column("title", mark("what happened, in a line")),
+    Column("date", mark("the date as the story gives it: EDTF, ~ is about, ? is uncertain")),
 )
 EVENTS_REST = (
-    Column("kind", "what kind of event it is"),
-    Column("kind_id", "the kind's id, as a link names it"),
-    Column("act", "the title of the act in which it begins; empty where it is in none"),
-    Column("act_id", "the act's id"),
-    Column("summary", "what happened, in plain text"),
-    Column("place", "the place's name in the story's first language"),
-    Column("place_id", "the place's id"),
-    Column("uncertainty_km", "how far off the place may be, 0 where it is exact", "number"),
-    Column("precision", "how well the place is known: exact, town or area; empty where it isn't said"),
-    Column("confidence", "how sure the event is: high, medium or low; empty where it isn't said"),
-    Column("is_key", "1 where a presenter stops, otherwise 0", "whole"),
-    Column("signed", "of an agreement: when it was signed, EDTF"),
-    Column("in_force", "of an agreement: since when it is in force, EDTF"),
-    Column("reported", "of an agreement: when it was reported, EDTF"),
-    Column("claims", "what each party says of it, in words"),
-    Column("sources", "who reports it, and where, in words"),
-    Column("source_ids", "the ids of its sources, blanks between"),
+    Column("kind", mark("what kind of event it is")),
+    Column("kind_id", mark("the kind's id, as a link names it")),
+    Column("act", mark("the title of the act in which it begins; empty where it is in none")),
+    Column("act_id", mark("the act's id")),
+    Column("summary", mark("what happened, in plain text")),
+    Column("place", mark("the place's name in the story's first language")),
+    Column("place_id", mark("the place's id")),
+    Column("uncertainty_km", mark("how far off the place may be, 0 where it is exact"), "number"),
+    Column("precision", mark("how well the place is known: exact, town or area; empty where it isn't said")),
+    Column("confidence", mark("how sure the event is: high, medium or low; empty where it isn't said")),
+    Column("is_key", mark("1 where a presenter stops, otherwise 0"), "whole"),
+    Column("signed", mark("of an agreement: when it was signed, EDTF")),
+    Column("in_force", mark("of an agreement: since when it is in force, EDTF")),
+    Column("reported", mark("of an agreement: when it was reported, EDTF")),
+    Column("claims", mark("what each party says of it, in words")),
+    Column("sources", mark("who reports it, and where, in words")),
+    Column("source_ids", mark("the ids of its sources, blanks between")),
 )
 
 
@@ -42,7 +43,7 @@ def events_table(story: Story, events: Iterable[Event]) -> Table:
     columns = (*EVENTS_HEAD, *time_columns(story.unit), *EVENTS_REST)
     rows = tuple(_event(story, event) for event in chosen)
     points = tuple(shapely.Point(event.place.lon, event.place.lat) for event in chosen)
-    return Table("events", "Events", columns, rows, story.unit, points)
+    return Table("events", gettext("Events"), columns, rows, story.unit, points)
 
 
 def _event(story: Story, event: Event) -> Row:
@@ -79,20 +80,21 @@ def _event(story: Story, event: Event) -> Row:
 
 CLAIMS = (
     EVENT_ID,
-    Column("title", "what happened, in a line"),
-    Column("date", "the event's date, EDTF"),
-    Column("party", "who says it"),
-    Column("party_id", "the party's id"),
-    Column("status", "how it is said: announced, confirmed, denied, stated, reported, no reply"),
-    Column("topic", "what of the event it is about"),
-    Column("claim", "what is said, in the story's words"),
-    Column("victims", "the ids of the parties whose dead, wounded or captured it counts"),
+    Column("title", mark("what happened, in a line")),
+    Column("date", mark("the event's date, EDTF")),
+    Column("party", mark("who says it")),
+    Column("party_id", mark("the party's id")),
+    Column("status", mark("how it is said: announced, confirmed, denied, stated, reported, no reply")),
+    Column("topic", mark("what of the event it is about")),
+    Column("claim", mark("what is said, in the story's words")),
+    Column("victims", mark("the ids of the parties whose dead, wounded or captured it counts")),
     Column(
-        "responsible", "the ids of those whom an independent finding holds responsible; - for nobody named"
+        "responsible",
+        mark("the ids of those whom an independent finding holds responsible; - for nobody named"),
     ),
-    Column("publisher", "who published it"),
-    Column("source", "the id of the source"),
-    Column("url", "where it can be read; empty where nowhere on the web"),
+    Column("publisher", mark("who published it")),
+    Column("source", mark("the id of the source")),
+    Column("url", mark("where it can be read; empty where nowhere on the web")),
 )
 
 
@@ -117,28 +119,29 @@ def claims_table(story: Story, events: Iterable[Event]) -> Table:
         for event in events
         for claim in event.claims
     )
-    return Table("claims", "Claims", CLAIMS, rows, story.unit)
+    return Table("claims", gettext("Claims"), CLAIMS, rows, story.unit)
 
 
 SOURCES = (
-    Column("id", "names the source"),
-    Column("publisher", "who published it"),
-    Column("printed_in", "the outlet that prints it, where that is another"),
-    Column("author", "who wrote it"),
-    Column("title", "what it is called"),
-    Column("description", "what it is, where it has no title"),
-    Column("url", "where it can be read; empty where nowhere on the web"),
-    Column("printed_url", "where the reprint can be read"),
-    Column("pages", "its pages"),
-    Column("archive", "where the paper lies"),
-    Column("published", "when, EDTF"),
-    Column("kind", "press, agency, official, document, book …"),
-    Column("party_id", "the id of the party for which it speaks; empty where for none"),
+    Column("id", mark("names the source")),
+    Column("publisher", mark("who published it")),
+    Column("printed_in", mark("the outlet that prints it, where that is another")),
+    Column("author", mark("who wrote it")),
+    Column("title", mark("what it is called")),
+    Column("description", mark("what it is, where it has no title")),
+    Column("url", mark("where it can be read; empty where nowhere on the web")),
+    Column("printed_url", mark("where the reprint can be read")),
+    Column("pages", mark("its pages")),
+    Column("archive", mark("where the paper lies")),
+    Column("published", mark("when, EDTF")),
+    Column("kind", mark("press, agency, official, document, book …")),
+    Column("party_id", mark("the id of the party for which it speaks; empty where for none")),
     Column(
-        "checked", "read; reprint: read as one; carried: from a compilation; cited: seen as a citation only"
+        "checked",
+        mark("read; reprint: read as one; carried: from a compilation; cited: seen as a citation only"),
     ),
-    Column("primary", "yes where it is the document itself"),
-    Column("run_by", "who runs the outlet"),
+    Column("primary", mark("yes where it is the document itself")),
+    Column("run_by", mark("who runs the outlet")),
 )
 
 
@@ -149,23 +152,28 @@ def sources_table(story: Story, sources: Iterable[Source]) -> Table:
         {column.name: getattr(source, given.get(column.name, column.name)) for column in SOURCES}
         for source in sources
     )
-    return Table("sources", "Sources", SOURCES, rows, story.unit)
+    return Table("sources", gettext("Sources"), SOURCES, rows, story.unit)
 
 
 def places_table(story: Story, places: Iterable[Place]) -> Table:
     """Return places, a point each, a column for each language of their names."""
     chosen, languages = tuple(places), story.settings.languages
     names = [
-        Column(f"name_{code}", f"the name in {language.in_english}; empty where none is known")
+        Column(
+            f"name_{code}",
+            # i18n: {language} is English, such as Armenian
+            mark("the name in {language}; empty where none is known"),
+            values={"language": language.in_english},
+        )
         for code, language in languages.items()
     ]
     columns = (
-        Column("id", "names the place"),
-        Column("title", "the name in the story's first language"),
+        Column("id", mark("names the place")),
+        Column("title", mark("the name in the story's first language")),
         *names,
-        Column("also", "other names"),
-        Column("kind", "what kind of place it is"),
-        Column("uncertainty_km", "how far off it may be, 0 where it is exact", "number"),
+        Column("also", mark("other names")),
+        Column("kind", mark("what kind of place it is")),
+        Column("uncertainty_km", mark("how far off it may be, 0 where it is exact"), "number"),
     )
     rows = tuple(
         {
@@ -179,24 +187,28 @@ def places_table(story: Story, places: Iterable[Place]) -> Table:
         for place in chosen
     )
     points = tuple(shapely.Point(place.lon, place.lat) for place in chosen)
-    return Table("places", "Places", columns, rows, story.unit, points)
+    return Table("places", gettext("Places"), columns, rows, story.unit, points)
 
 
 def steps_table(story: Story, steps: Sequence[Step]) -> Table:
     """Return a presenter's steps, a point each: that of the event."""
     edges = ("minx", "miny", "maxx", "maxy")
     columns = (
-        Column("step", "counts the steps from 1", "whole"),
+        Column("step", mark("counts the steps from 1"), "whole"),
         EVENT_ID,
-        Column("title", "what happened, in a line"),
-        Column("date", "the event's date, EDTF"),
+        Column("title", mark("what happened, in a line")),
+        Column("date", mark("the event's date, EDTF")),
         *time_columns(story.unit),
-        Column("sentence", "what is said of it"),
+        Column("sentence", mark("what is said of it")),
         *(
-            Column(edge, "an edge of what the map shows, in degrees; maxx is above 180 across 180°", "number")
+            Column(
+                edge,
+                mark("an edge of what the map shows, in degrees; maxx is above 180 across 180°"),
+                "number",
+            )
             for edge in edges
         ),
-        Column("seconds", "how long it stays when it plays by itself", "number"),
+        Column("seconds", mark("how long it stays when it plays by itself"), "number"),
     )
     numbers = {step.event.id: number for number, step in enumerate(story.steps, start=1)}
     rows = tuple(
@@ -213,4 +225,4 @@ def steps_table(story: Story, steps: Sequence[Step]) -> Table:
         for step in steps
     )
     points = tuple(shapely.Point(step.event.place.lon, step.event.place.lat) for step in steps)
-    return Table("steps", "Steps of the briefing", columns, rows, story.unit, points)
+    return Table("steps", gettext("Steps of the briefing"), columns, rows, story.unit, points)

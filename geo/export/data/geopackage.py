@@ -16,6 +16,7 @@ from geo.export.data.credit import OWN, Credit
 from geo.export.data.frames import to_frame
 from geo.export.data.table import Table
 from geo.export.request import ExportError
+from geo.timemap.languages import gettext
 
 FIXED = "2000-01-01T00:00:00Z"
 """Stands for the moment of writing: the same input gives the same bytes."""
@@ -41,7 +42,8 @@ def to_gpkg(tables: Sequence[Table], credit: Credit) -> bytes:
             for number, table in enumerate(tables):
                 _write(path, table, credit, is_first=not number)
         except (pyogrio.errors.DataSourceError, pyogrio.errors.DataLayerError, RuntimeError) as error:
-            raise ExportError(f"This GeoPackage can't be written: {error}; take geojson or csv") from error
+            words = gettext("This GeoPackage can't be written: {reason}; take geojson or csv")
+            raise ExportError(words.format(reason=error)) from error
         finally:
             pyogrio.set_gdal_config_options({CLOCK: before})
         return path.read_bytes()
@@ -51,8 +53,8 @@ def _write(path: Path, table: Table, credit: Credit, *, is_first: bool) -> None:
     frame = to_frame(table)
     names = unique_names([str(name) for name in frame.columns])
     frame.columns = names
-    words = OWN if table.is_own else credit.line
-    about = {"own": OWN} if table.is_own else credit.pairs
+    words = gettext(OWN) if table.is_own else credit.line
+    about = {"own": gettext(OWN)} if table.is_own else credit.pairs
     options = {"IDENTIFIER": f"{table.name}: {table.title}", "DESCRIPTION": words, "FID": _free("fid", names)}
     more: dict[str, Any] = {}
     if isinstance(frame, gpd.GeoDataFrame):

@@ -8,6 +8,7 @@ from geo.export.data.choice import WHAT, choose_table, choose_tables, on_map
 from geo.export.data.credit import Credit, credit_for
 from geo.export.data.table import Table
 from geo.export.request import DONE, Progress, Request
+from geo.timemap.languages import gettext, ngettext, number
 
 Maker = Callable[[Request, Progress], bytes]
 ONE: dict[str, tuple[str, ...]] = {"what": WHAT}
@@ -71,18 +72,21 @@ def make_datapackage(request: Request, progress: Progress) -> bytes:
 
 
 def _one(request: Request, progress: Progress, write: Callable[[Table, Credit], bytes]) -> bytes:
-    progress(0.0, "Reading the table")
+    progress(0.0, gettext("Reading the table"))
     table = choose_table(request)
-    progress(0.3, f"Writing {len(table.rows):,} rows")
+    rows = len(table.rows)
+    words = ngettext("Writing {count} row", "Writing {count} rows", rows)
+    progress(0.3, words.format(count=number(rows)))
     content = write(table, credit_for(request))
     progress(1, DONE)
     return content
 
 
 def _many(request: Request, progress: Progress, write: Callable[[Sequence[Table], Credit], bytes]) -> bytes:
-    progress(0.0, "Reading the tables")
+    progress(0.0, gettext("Reading the tables"))
     tables = choose_tables(request)
-    progress(0.3, f"Writing {len(tables)} tables")
+    words = ngettext("Writing {count} table", "Writing {count} tables", len(tables))
+    progress(0.3, words.format(count=len(tables)))
     content = write(tables, credit_for(request))
     progress(1, DONE)
     return content

@@ -12,12 +12,13 @@ import shapely
 from geo.export.data.credit import OWN, Credit
 from geo.export.data.table import Row, Table
 from geo.export.request import ExportError
+from geo.timemap.languages import gettext, mark
 
 KML = "http://www.opengis.net/kml/2.2"
 ATOM = "http://www.w3.org/2005/Atom"
 ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 """What no XML can hold, escaped or not."""
-ENDS = (
+ENDS = mark(
     "Times are those of a local clock. The end of a time span is the moment at which it is over: of a span "
     "that ends with 9 November it is 10 November. The last day, hour or year that is in stands among the "
     "data of a placemark."
@@ -48,7 +49,7 @@ def to_kml(tables: Sequence[Table], credit: Credit, colours: Mapping[str, str]) 
     _add(_add(document, "atom:author"), "atom:name", credit.author or credit.attribution)
     if credit.stamp.link:
         ET.SubElement(document, "atom:link", {"href": credit.stamp.link})
-    _add(document, "description", f"{credit.line}\n{ENDS}")
+    _add(document, "description", _as_text(f"{credit.line}\n{gettext(ENDS)}"))
     data = _add(document, "ExtendedData")
     for word, text in credit.pairs.items():
         _data(data, word, text)
@@ -65,7 +66,7 @@ def to_kml(tables: Sequence[Table], credit: Credit, colours: Mapping[str, str]) 
 def _folder(document: ET.Element, table: Table, colours: Mapping[str, str]) -> None:
     folder = _add(document, "Folder")
     _add(folder, "name", table.name)
-    _add(folder, "description", OWN if table.is_own else table.title)
+    _add(folder, "description", gettext(OWN) if table.is_own else _as_text(table.title))
     shapes = table.shapes or [None] * len(table.rows)
     for number, (row, shape) in enumerate(zip(table.rows, shapes, strict=True), start=1):
         _refuse_illegal(table, number, row)
@@ -76,15 +77,18 @@ def _refuse_illegal(table: Table, number: int, row: Row) -> None:
     for name, value in row.items():
         found = ILLEGAL.search(value) if isinstance(value, str) else None
         if found:
-            words = f"{table.title}, row {number}, {name}: KML can't hold the letter U+{ord(found[0]):04X}"
-            raise ExportError(f"{words}; take it out, or take geojson")
+            words = gettext(
+                "{table}, row {number}, {column}: KML can't hold the letter {letter}; take it out, or take "
+                "geojson"
+            )
+            letter = f"U+{ord(found[0]):04X}"
+            raise ExportError(words.format(table=table.title, number=number, column=name, letter=letter))
 
 
 def _placemark(table: Table, row: Row, shape: Any, colours: Mapping[str, str]) -> ET.Element:
     placemark = ET.Element("Placemark")
     _add(placemark, "name", _name(row))
     if text := row.get("summary") or row.get("sentence"):
-        # A reader of KML takes a description for HTML.
         _add(placemark, "description", _as_text(text))
     if row.get("start"):
         span = _add(placemark, "TimeSpan")
@@ -109,6 +113,7 @@ def _name(row: Row) -> str:
 
 
 def _as_text(text: str) -> str:
+    """Return a text for a description, which readers of KML take for HTML."""
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 

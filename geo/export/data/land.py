@@ -7,36 +7,39 @@ from itertools import pairwise
 from geo.export.data.table import Column, Row, Table, time_cells, time_columns
 from geo.land.territory import NO_DISTRICT, Control, Territory
 from geo.story import Source, Story
+from geo.timemap.languages import gettext, mark
 
 PLACES = 6
 """Of km²: to the square metre, far beyond what the lines bear, so that sums stay sums."""
 HOLDER = (
-    Column("holder", "who holds it, as the legend has it: who was there, no statement of right"),
-    Column("holder_id", "the holder's id"),
+    Column("holder", mark("who holds it, as the legend has it: who was there, no statement of right")),
+    Column("holder_id", mark("the holder's id")),
 )
 PIECE = (
-    Column("piece", "the id of the piece of land, which changes hands as one"),
-    Column("district", "the district that the part lies in; empty for none"),
-    Column("part", "the id of the part: a piece's land in one district"),
+    Column("piece", mark("the id of the piece of land, which changes hands as one")),
+    Column("district", mark("the district that the part lies in; empty for none")),
+    Column("part", mark("the id of the part: a piece's land in one district")),
 )
 KM2 = Column(
-    "km2", "area in km², measured in EPSG:6933, drawn lines: not more exact than the story says", "number"
+    "km2",
+    mark("area in km², measured in EPSG:6933, drawn lines: not more exact than the story says"),
+    "number",
 )
 SOURCE = (
-    Column("source", "the id of the source of it"),
-    Column("publisher", "who published that"),
-    Column("url", "where it can be read; empty where nowhere on the web"),
+    Column("source", mark("the id of the source of it")),
+    Column("publisher", mark("who published that")),
+    Column("url", mark("where it can be read; empty where nowhere on the web")),
 )
 SINCE = Column(
-    "is_earlier", "1 where it was so before start too, at which the story begins; otherwise 0", "whole"
+    "is_earlier", mark("1 where it was so before start too, at which the story begins; otherwise 0"), "whole"
 )
 
 
 def territory_table(story: Story) -> Table:
     """Return a row for each part of the land and each of its holders, with polygons."""
     columns = (
-        Column("id", "names the row"),
-        Column("title", "the name of the piece"),
+        Column("id", mark("names the row")),
+        Column("title", mark("the name of the piece")),
         *time_columns(story.unit),
         SINCE,
         *HOLDER,
@@ -63,19 +66,19 @@ def territory_table(story: Story) -> Table:
                     }
                 )
                 shapes.append(part.geometry)
-    return Table("territory", "Who held what", columns, tuple(rows), story.unit, tuple(shapes))
+    return Table("territory", gettext("Who held what"), columns, tuple(rows), story.unit, tuple(shapes))
 
 
 def changes_table(story: Story) -> Table:
     """Return a row for each part of the land and each change of its holder, with polygons, by moment."""
     columns = (
-        Column("id", "names the row"),
-        Column("title", "the piece, and who held it before and after"),
+        Column("id", mark("names the row")),
+        Column("title", mark("the piece, and who held it before and after")),
         *time_columns(story.unit),
-        Column("before", "who held it before"),
-        Column("before_id", "the id of who held it before"),
-        Column("after", "who holds it from start on"),
-        Column("after_id", "the id of who holds it from start on"),
+        Column("before", mark("who held it before")),
+        Column("before_id", mark("the id of who held it before")),
+        Column("after", mark("who holds it from start on")),
+        Column("after_id", mark("the id of who holds it from start on")),
         *PIECE,
         KM2,
         *SOURCE,
@@ -101,7 +104,7 @@ def changes_table(story: Story) -> Table:
                 found.append((start, row, part.geometry))
     found.sort(key=lambda one: one[0])
     shapes = tuple(shape for _, _, shape in found)
-    title = "What changed hands"
+    title = gettext("What changed hands")
     return Table("changes", title, columns, tuple(row for _, row, _ in found), story.unit, shapes)
 
 
@@ -112,7 +115,7 @@ def areas_table(story: Story) -> Table:
         SINCE,
         *HOLDER,
         KM2,
-        Column("share", "its share of all the land, 0 to 1", "number"),
+        Column("share", mark("its share of all the land, 0 to 1"), "number"),
     )
     rows: list[Row] = []
     territory, settings = story.territory, story.settings.territory
@@ -130,7 +133,7 @@ def areas_table(story: Story) -> Table:
                 }
                 for holder, km2 in areas.items()
             ]
-    return Table("areas", "Areas by holder", columns, tuple(rows), story.unit)
+    return Table("areas", gettext("Areas by holder"), columns, tuple(rows), story.unit)
 
 
 def _controls(territory: Territory, piece: str) -> list[Control]:

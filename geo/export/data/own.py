@@ -11,12 +11,15 @@ import pandas as pd
 from geo.export.data.table import Column, Row, Table, time_cells, time_columns
 from geo.story.filling import slug
 from geo.timemap.dates import Unit, parse_moment
+from geo.timemap.languages import gettext, mark
 
 WORDS = {
-    "title": "what it is called",
-    "kind": "what kind of thing it is",
-    "track": "what moves; the rows of one track are its positions",
+    "title": mark("what it is called"),
+    "kind": mark("what kind of thing it is"),
+    "track": mark("what moves; the rows of one track are its positions"),
 }
+
+FROM_FILE = mark("from the visitor's file")
 
 
 def own_tables(layers: Mapping[str, gpd.GeoDataFrame]) -> list[Table]:
@@ -39,9 +42,7 @@ def _to_table(name: str, title: str, frame: gpd.GeoDataFrame) -> Table:
     times = time_columns(unit)
     taken = {column.name for column in times} | {"geometry"}
     others = [one for one in frame.columns if one not in taken]
-    columns = tuple(
-        Column(str(one), WORDS.get(one, "from the visitor's file"), _type(frame[one])) for one in others
-    )
+    columns = tuple(Column(str(one), WORDS.get(one, FROM_FILE), _type(frame[one])) for one in others)
     cells = {one: _values(frame[one]) for one in others}
     rows = []
     for at, (start, end) in enumerate(zip(frame["start"], frame["end"], strict=True)):
@@ -49,7 +50,7 @@ def _to_table(name: str, title: str, frame: gpd.GeoDataFrame) -> Table:
         row: Row = time_cells(parse_moment(start, unit), last, unit)
         rows.append({**row, **{str(one): cells[one][at] for one in others}})
     shapes = tuple(frame.geometry)
-    words = f"{title} (a visitor’s own layer, no part of the story)"
+    words = gettext("{title} (a visitor’s own layer, no part of the story)").format(title=title)
     return Table(name, words, (*times, *columns), tuple(rows), unit, shapes, is_own=True)
 
 

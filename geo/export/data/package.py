@@ -12,13 +12,14 @@ from typing import Any
 from geo.export.data.credit import OWN, Credit
 from geo.export.data.table import Table
 from geo.export.data.text import to_geojson
-from geo.files.spreadsheet import write_csv
+from geo.files.spreadsheet import neutralise, write_csv
+from geo.timemap.languages import gettext, mark
 
 DESCRIPTOR = "datapackage.json"
 PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
 FIXED = (1980, 1, 1, 0, 0, 0)
 """The earliest moment of a ZIP: the same input gives the same bytes."""
-FORMULAS = "A cell that a spreadsheet would take for a formula has an apostrophe before it."
+FORMULAS = mark("A cell that a spreadsheet would take for a formula has an apostrophe before it.")
 TYPES = {"text": "string", "number": "number", "whole": "integer"}
 
 
@@ -51,7 +52,7 @@ def _head(credit: Credit) -> dict[str, Any]:
         "$schema": PROFILE,
         "name": credit.story,
         "title": credit.title,
-        "description": f"{credit.line}. {FORMULAS}",
+        "description": f"{credit.line}. {gettext(FORMULAS)}",
         "version": credit.version,
         "licenses": [{"title": credit.licence, "name": "LicenseRef-story"}],
     }
@@ -69,7 +70,7 @@ def _resource(
     resource: dict[str, Any] = {
         "name": table.name if schema else f"{table.name}-shapes",
         "title": table.title,
-        **({"description": OWN} if table.is_own else {}),
+        **({"description": gettext(OWN)} if table.is_own else {}),
         "path": path,
         "format": form,
         "mediatype": "text/csv" if schema else "application/geo+json",
@@ -87,9 +88,9 @@ def _schema(table: Table) -> dict[str, Any]:
     moment = {"type": "date"} if table.has_days else {"type": "string"}
     fields = [
         {
-            "name": column.name,
+            "name": neutralise(column.name),  # as it heads the table
             **(moment if column.type == "moment" else {"type": TYPES[column.type]}),
-            "description": column.words,
+            "description": column.meaning,
         }
         for column in table.with_places().columns
     ]

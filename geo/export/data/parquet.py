@@ -10,6 +10,7 @@ from geo.export.data.credit import OWN, Credit
 from geo.export.data.frames import to_frame
 from geo.export.data.geopackage import unique_names
 from geo.export.data.table import Table
+from geo.timemap.languages import gettext
 
 
 def to_geoparquet(table: Table, credit: Credit) -> bytes:
@@ -25,9 +26,9 @@ def to_geoparquet(table: Table, credit: Credit) -> bytes:
         frame.to_parquet(file, index=False)
     file.seek(0)
     whole = parquet.read_table(file)
-    about = {"own": OWN} if table.is_own else credit.pairs
+    about = {"own": gettext(OWN)} if table.is_own else credit.pairs
     told = {f"about:{word}".encode(): text.encode() for word, text in about.items()}
-    told[b"about:columns"] = "\n".join(f"{one.name}: {one.words}" for one in table.columns).encode()
+    told[b"about:columns"] = "\n".join(f"{one.name}: {one.meaning}" for one in table.columns).encode()
     out = io.BytesIO()
     parquet.write_table(whole.replace_schema_metadata({**(whole.schema.metadata or {}), **told}), out)
     return out.getvalue()

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
 import shapely
 
 from geo.timemap.dates import Unit, parse_moment, to_iso
+from geo.timemap.languages import gettext, mark
 
 Type = Literal["text", "number", "whole", "moment"]
 Row = dict[str, Any]
@@ -19,12 +20,19 @@ class Column:
     """A column: its name, what it says, and what it holds.
 
     A ``moment`` is ISO 8601 in the table's unit, None where it is open; a ``number`` or a ``whole`` one is
-    None where it isn't known; ``text`` is never None.
+    None where it isn't known; ``text`` is never None. What it says is a text that `mark` marks, with
+    ``values`` in its braces.
     """
 
     name: str
     words: str
     type: Type = "text"
+    values: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def meaning(self) -> str:
+        """What it says, in the language that is spoken."""
+        return gettext(self.words).format_map(self.values)
 
 
 @dataclass(frozen=True)
@@ -109,14 +117,48 @@ class Table:
 
 
 LON_LAT = (
-    Column("lon", "longitude in degrees, EPSG:4326", "number"),
-    Column("lat", "latitude in degrees, EPSG:4326", "number"),
+    Column("lon", mark("longitude in degrees, EPSG:4326"), "number"),
+    Column("lat", mark("latitude in degrees, EPSG:4326"), "number"),
 )
 INSIDE = (
-    Column("lon", "longitude of a point within the shape, in degrees, EPSG:4326", "number"),
-    Column("lat", "latitude of a point within the shape, in degrees, EPSG:4326", "number"),
+    Column("lon", mark("longitude of a point within the shape, in degrees, EPSG:4326"), "number"),
+    Column("lat", mark("latitude of a point within the shape, in degrees, EPSG:4326"), "number"),
 )
-WKT = Column("WKT", "the shape as well-known text, lon and lat in degrees, EPSG:4326")
+WKT = Column("WKT", mark("the shape as well-known text, lon and lat in degrees, EPSG:4326"))
+
+TIMES: dict[Unit, tuple[str, str, str]] = {
+    "year": (
+        mark("the first year, itself in"),
+        mark("the year at which it is over: the first that is out; empty where it goes on"),
+        mark("the last year that is in; empty where it goes on"),
+    ),
+    "month": (
+        mark("the first month, itself in"),
+        mark("the month at which it is over: the first that is out; empty where it goes on"),
+        mark("the last month that is in; empty where it goes on"),
+    ),
+    "day": (
+        mark("the first day, itself in"),
+        mark("the day at which it is over: the first that is out; empty where it goes on"),
+        mark("the last day that is in; empty where it goes on"),
+    ),
+    "hour": (
+        mark("the first hour, itself in"),
+        mark("the hour at which it is over: the first that is out; empty where it goes on"),
+        mark("the last hour that is in; empty where it goes on"),
+    ),
+    "minute": (
+        mark("the first minute, itself in"),
+        mark("the minute at which it is over: the first that is out; empty where it goes on"),
+        mark("the last minute that is in; empty where it goes on"),
+    ),
+    "second": (
+        mark("the first second, itself in"),
+        mark("the second at which it is over: the first that is out; empty where it goes on"),
+        mark("the last second that is in; empty where it goes on"),
+    ),
+}
+"""What is said of a stretch's first moment, of that at which it is over, and of its last, by the unit."""
 
 
 def to_point(shape: Any) -> Any:
@@ -131,12 +173,11 @@ def to_wkt(shape: Any) -> str:
 
 def time_columns(unit: Unit) -> tuple[Column, ...]:
     """Return the columns of a stretch of time; what its last moment is called says what is counted."""
+    start, end, last = TIMES[unit]
     return (
-        Column("start", f"the first {unit}, itself in", "moment"),
-        Column(
-            "end", f"the {unit} at which it is over: the first that is out; empty where it goes on", "moment"
-        ),
-        Column(f"last_{unit}", f"the last {unit} that is in; empty where it goes on", "moment"),
+        Column("start", start, "moment"),
+        Column("end", end, "moment"),
+        Column(f"last_{unit}", last, "moment"),
     )
 
 

@@ -11,8 +11,11 @@ import shapely
 from geo.export.data.credit import OWN, Credit
 from geo.export.data.table import Column, Table
 from geo.files.spreadsheet import write_csv
+from geo.timemap.languages import gettext, mark
 
-CREDIT = Column("credit", "where the row is from: title, author, attribution, licence, version of the data")
+CREDIT = Column(
+    "credit", mark("where the row is from: title, author, attribution, licence, version of the data")
+)
 
 
 def to_csv(table: Table, credit: Credit) -> str:
@@ -23,7 +26,7 @@ def to_csv(table: Table, credit: Credit) -> str:
     read as a formula begins with an apostrophe, which `geo.timemap.read_dated` takes off again.
     """
     placed = table.with_places()
-    line = OWN if table.is_own else credit.line
+    line = gettext(OWN) if table.is_own else credit.line
     names = [column.name for column in (*placed.columns, CREDIT)]
     return write_csv(names, ({**row, CREDIT.name: line} for row in placed.rows))
 
@@ -35,7 +38,7 @@ def to_geojson(table: Table, credit: Credit, more: dict[str, Any] | None = None)
     without places is a feature without geometry. ``more`` are other members of it.
     """
     head: dict[str, Any] = {"type": "FeatureCollection", "name": table.name, "title": table.title}
-    head |= {"about": {"own": OWN} if table.is_own else credit.pairs, **(more or {})}
+    head |= {"about": {"own": gettext(OWN)} if table.is_own else credit.pairs, **(more or {})}
     opening = to_json(head)[:-1]
     return f'{opening}, "features": [\n' + ",\n".join(features(table)) + "\n]}\n"
 

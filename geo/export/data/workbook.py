@@ -12,8 +12,10 @@ import xlsxwriter
 from geo.export.data.credit import OWN, Credit
 from geo.export.data.table import Table
 from geo.export.request import ExportError
+from geo.timemap.languages import gettext, mark, number
 
 ABOUT_SHEET, COLUMNS_SHEET = "about", "columns"
+MEANING_HEAD = (mark("sheet"), mark("column"), mark("meaning"))
 SHEETS = {"events": "dated events"}
 """Sheets not called as their table: one of events would be taken for a workbook that makes a story."""
 LONGEST_CELL = 32_767
@@ -46,7 +48,7 @@ def to_xlsx(tables: Sequence[Table], credit: Credit) -> bytes:
                 "title": credit.title,
                 "author": credit.author,
                 "comments": credit.line,
-                "keywords": f"data version {credit.version}",
+                "keywords": gettext("data version {version}").format(version=credit.version),
                 "created": FIXED,
             }
         )
@@ -61,19 +63,18 @@ def sheet_names(tables: Sequence[Table]) -> list[str]:
     """Return the name of each table's sheet: its own, cut where it is too long, and each once."""
     names: list[str] = []
     for table in tables:
-        name, number = SHEETS.get(table.name, table.name)[:LONGEST_NAME], 1
+        name, turn = SHEETS.get(table.name, table.name)[:LONGEST_NAME], 1
         while name in (*names, ABOUT_SHEET, COLUMNS_SHEET):
-            number += 1
-            name = f"{table.name[: LONGEST_NAME - 4]}-{number}"
+            turn += 1
+            name = f"{table.name[: LONGEST_NAME - 4]}-{turn}"
         names.append(name)
     return names
 
 
 def _write(book: Any, name: str, table: Table, head: Any) -> None:
     if len(table.rows) > MOST_ROWS:
-        raise ExportError(
-            f"{table.title}: {len(table.rows):,} rows are more than a sheet holds; take csv or gpkg"
-        )
+        words = gettext("{table}: {count} rows are more than a sheet holds; take csv or gpkg")
+        raise ExportError(words.format(table=table.title, count=number(len(table.rows))))
     sheet = book.add_worksheet(name)
     sheet.freeze_panes(1, 0)
     for at, column in enumerate(table.columns):
@@ -83,9 +84,7 @@ def _write(book: Any, name: str, table: Table, head: Any) -> None:
         for at, column in enumerate(table.columns):
             value = row[column.name]
             if isinstance(value, str) and len(value) > LONGEST_CELL:
-                where = f"{table.title}, row {line}, {column.name}"
-                words = f"{len(value):,} characters are more than a cell holds ({LONGEST_CELL:,})"
-                raise ExportError(f"{where}: {words}; take csv or geojson")
+                raise ExportError(_tell_too_long(table, line, column.name, len(value)))
             if isinstance(value, str):
                 # An empty text is no cell at all, as anywhere else.
                 if value:
@@ -94,15 +93,24 @@ def _write(book: Any, name: str, table: Table, head: Any) -> None:
                 sheet.write_number(line, at, value)
 
 
+def _tell_too_long(table: Table, line: int, column: str, length: int) -> str:
+    words = gettext(
+        "{table}, row {number}, {column}: {length} characters are more than a cell holds ({most}); take csv "
+        "or geojson"
+    )
+    most = number(LONGEST_CELL)
+    return words.format(table=table.title, number=line, column=column, length=number(length), most=most)
+
+
 def _write_pairs(book: Any, tables: Sequence[Table], credit: Credit, head: Any) -> None:
     """Write what the columns mean, and where the data are from."""
     sheet = book.add_worksheet(COLUMNS_SHEET)
     sheet.set_column(0, 1, 18)
     sheet.set_column(2, 2, 90)
-    for at, name in enumerate(("sheet", "column", "meaning")):
-        sheet.write_string(0, at, name, head)
+    for at, name in enumerate(MEANING_HEAD):
+        sheet.write_string(0, at, gettext(name), head)
     meant = [
-        (name, column.name, column.words)
+        (name, column.name, column.meaning)
         for name, table in zip(sheet_names(tables), tables, strict=True)
         for column in table.with_points().columns
     ]
@@ -112,7 +120,9 @@ def _write_pairs(book: Any, tables: Sequence[Table], credit: Credit, head: Any) 
     sheet = book.add_worksheet(ABOUT_SHEET)
     sheet.set_column(0, 0, 18)
     sheet.set_column(1, 1, 90)
-    own = {name: OWN for name, table in zip(sheet_names(tables), tables, strict=True) if table.is_own}
+    own = {
+        name: gettext(OWN) for name, table in zip(sheet_names(tables), tables, strict=True) if table.is_own
+    }
     for line, (word, text) in enumerate({**credit.pairs, **own}.items()):
         sheet.write_string(line, 0, word, head)
         sheet.write_string(line, 1, text)

@@ -8,6 +8,7 @@ from typing import Any
 
 from geo.export.deck.fitting import height_of, split
 from geo.export.deck.slides import MARGIN, Box, Slides
+from geo.timemap.languages import gettext
 
 BESIDE = (18, 16, 15, 14, 13)
 """Sizes of claims beside a map, largest first."""
@@ -45,7 +46,7 @@ def add_slides_of(slides: Slides, title: str, claims: Claims) -> None:
 
     Where one side's words go on, the others' stand beside them again.
     """
-    head = f"{title}: who says what"
+    head = gettext("{event}: who says what").format(event=title)
     top = slides.top + 10
     box = (MARGIN, top, slides.inner, slides.bottom - 8 - top)
     found = _arrange(claims, box)
@@ -99,6 +100,9 @@ def _heights(claims: Claims, size: float, room: float, columns: int) -> list[flo
 
 
 def _write_rows(slides: Slides, slide: Any, claims: Claims, size: float, box: Box, columns: int) -> None:
+    if columns == 1:
+        _write_below(slides, slide, claims, size, box)
+        return
     width, top = _width_of(box[2], columns), box[1]
     heights = _heights(claims, size, box[2], columns)
     for row, height in zip(_rows_of(claims, columns), heights, strict=True):
@@ -106,5 +110,17 @@ def _write_rows(slides: Slides, slide: Any, claims: Claims, size: float, box: Bo
         for place, (party, texts) in enumerate(row):
             left = box[0] + place * (width + INSET + GUTTER)
             slides.bar(slide, BAR, (left, top + 2, 2, high))
-            slides.write(slide, texts, size, (left + INSET, top, width, high), head=party)
+            slides.write(slide, [party, *texts], size, (left + INSET, top, width, high), heads=[0])
         top += height
+
+
+def _write_below(slides: Slides, slide: Any, claims: Claims, size: float, box: Box) -> None:
+    """Write the parties one below the other in one box: as far apart in whatever font it is shown."""
+    texts: list[str] = []
+    heads: list[int] = []
+    for party, said in claims.items():
+        heads.append(len(texts))
+        texts += [party, *said]
+    high = sum(_heights(claims, size, box[2], 1)) - size * 0.6
+    slides.bar(slide, BAR, (box[0], box[1] + 2, 2, high))
+    slides.write(slide, texts, size, (box[0] + INSET, box[1], _width_of(box[2], 1), high), heads=heads)

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import math
+from collections.abc import Callable, Iterable, Sequence
 from functools import cache
+from typing import TypeVar
 
 from PIL import ImageFont
 
-from geo.export.fonts import REGULAR
+from geo.export.fonts import REGULAR, split_words
 
+Part = TypeVar("Part")
 LEADING = 1.2
 """A line's height as times the letters' size; the slides say it too, so that it holds in any font."""
 SPARE = 1.13
 """What other fonts may be wider: a machine shows the deck in the fonts that it has."""
+SHARES = [share / 50 for share in range(49, 9, -1)]
+"""Of a column's height, tried one after the other."""
 GAP = 0.35
 """Room below a paragraph, in lines."""
 
@@ -26,7 +31,7 @@ def count_lines(text: str, size: float, width: float) -> int:
     """Return how many lines a text takes; `size` and `width` in points."""
     room = width / (size * SPARE) * 100
     lines, used = 1, 0.0
-    for word in text.split():
+    for word in split_words(text):
         long = _font().getlength(word + " ")
         if used and used + long > room:
             lines, used = lines + 1, 0.0
@@ -59,6 +64,28 @@ def split(texts: Iterable[str], size: float, width: float, height: float) -> lis
             if rest:
                 pages.append([])
     return [page for page in pages if page]
+
+
+def even(cut: Callable[[float], list[Part]], height: float, columns: int) -> list[Part]:
+    """Return what is cut into columns of a height, or of less that needs no more slides.
+
+    Parameters
+    ----------
+    cut
+        Gives the columns of a height.
+    height
+        Of a column at most.
+    columns
+        How many stand on a slide.
+    """
+    found = cut(height)
+    most = math.ceil(len(found) / columns) * columns
+    for share in SHARES:
+        tried = cut(height * share)
+        if len(tried) > most:
+            break
+        found = tried
+    return found
 
 
 def _first_part(before: list[str], text: str, size: float, width: float, height: float) -> str:

@@ -8,11 +8,12 @@ from geo.export.deck.claims import BESIDE, Claims, add_slides_of, height_said, w
 from geo.export.deck.fitting import fit, height_of, split
 from geo.export.deck.package import open_template, remark_on, to_bytes
 from geo.export.deck.pictures import show_event
-from geo.export.deck.slides import MARGIN, Slides
+from geo.export.deck.slides import MARGIN, Slides, continued
 from geo.export.deck.title import add_title
 from geo.export.request import DONE, ExportError, Progress, Request
 from geo.page.card import NO_ACT_COLOUR
 from geo.story import Event
+from geo.timemap.languages import gettext
 
 CAPTION = (26, 24, 22, 20, 18)
 LEAST_BESIDE = 18
@@ -35,8 +36,9 @@ def make_deck(request: Request, progress: Progress) -> bytes:
     path = request.options.get("template", "")
     events = request.events()
     if not events:
-        raise ExportError("No event is in what was chosen; choose more of the story, or another filter")
-    slides = Slides(open_template(path), bool(path))
+        no_event = gettext("No event is in what was chosen; choose more of the story, or another filter")
+        raise ExportError(no_event)
+    slides = Slides(open_template(path), bool(path), request.story.language)
     numbers = Numbers()
     add_title(slides, request, events)
     for place, event in enumerate(events):
@@ -68,7 +70,7 @@ def _step(slides: Slides, request: Request, event: Event, numbers: Numbers) -> N
     first, *rest = split([sentence], size, room, height)
     slides.write(slide, first, size, (left, top, room, height_of(first, size, room)))
     for page in rest:
-        more = slides.add(f"{event.title} (continued)")
+        more = slides.add(continued(event.title))
         slides.write(more, page, size, (MARGIN, top, slides.inner, height))
     if claims and claim_size:
         below = top + height_of(first, size, room) + 4
@@ -77,10 +79,10 @@ def _step(slides: Slides, request: Request, event: Event, numbers: Numbers) -> N
     cited = cite(numbers, event.sources)
     if cited:
         foot = (MARGIN, slides.bottom, slides.inner - 70, 14)
-        slides.write(slide, [f"Sources: {cited}"], FINE, foot)
+        slides.write(slide, [gettext("Sources: {numbers}").format(numbers=cited)], FINE, foot)
     note = request.story.notes.get(event.id, "")
     if request.options.get("notes") == "yes" and note:
-        slide.notes_slide.notes_text_frame.text = note
+        slides.note(slide, note)
     if claims and not claim_size:
         add_slides_of(slides, event.title, claims)
 

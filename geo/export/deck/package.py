@@ -11,7 +11,10 @@ from typing import Any
 from pptx import Presentation
 from pptx.util import Inches
 
+from geo.export.picture.words import version_line
 from geo.export.request import ExportError, Request
+from geo.story.made_words import credit_of
+from geo.timemap.languages import gettext
 
 LONG_AGO = (1980, 1, 1, 0, 0, 0)
 """The first moment that a ZIP can tell."""
@@ -33,11 +36,13 @@ def open_template(path: str) -> Any:
     if not path:
         return _plain()
     if not Path(path).is_file():
-        raise ExportError(f"There is no file {path}; name a presentation (.pptx) as template")
+        no_file = gettext("There is no file {file}; name a presentation (.pptx) as template")
+        raise ExportError(no_file.format(file=path))
     try:
         deck = Presentation(path)
     except Exception as error:
-        raise ExportError(f"{path} is no presentation; save it as .pptx in the program it is of") from error
+        none = gettext("{file} is no presentation; save it as .pptx in the program it is of")
+        raise ExportError(none.format(file=path)) from error
     ids = deck.slides._sldIdLst
     for one in list(ids):
         deck.part.drop_rel(one.rId)
@@ -69,7 +74,8 @@ def layout_of(deck: Any) -> tuple[Any, bool]:
     """
     titles = {place: _title_of(one) for place, one in enumerate(deck.slide_layouts) if _title_of(one)}
     if not titles:
-        raise ExportError("The template has no layout with a title; add one in its slide master")
+        no_title = gettext("The template has no layout with a title; add one in its slide master")
+        raise ExportError(no_title)
     free = [place for place, title in titles.items() if _is_at_top(title, deck)]
     layouts = deck.slide_layouts
     return min((layouts[one] for one in free or titles), key=lambda one: len(one.placeholders)), bool(free)
@@ -94,16 +100,18 @@ def remark_on(deck: Any) -> str:
     if wide / high > LEAST_WIDE:
         return ""
     shape = "4:3" if abs(wide / high - 4 / 3) < 0.01 else f"{wide / high:.2f}:1"
-    return f"written in {shape}, as the template is: maps and words have less room than in 16:9"
+    # i18n: of a deck of slides that is {shape} wide, such as 4:3
+    told = gettext("written in {shape}, as the template is: maps and words have less room than in 16:9")
+    return told.format(shape=shape)
 
 
 def to_bytes(deck: Any, request: Request) -> bytes:
     """Return a presentation's bytes with what the file says of itself; no clock is asked."""
     settings, about = request.story.settings, deck.core_properties
     about.title, about.author = settings.title, settings.author
-    about.subject = f"{settings.short_title}, data version {request.version}"
-    about.comments = " ".join(filter(None, [settings.attribution, request.stamp.link]))
-    about.last_modified_by, about.language, about.revision = settings.author, "en", 1
+    about.subject = version_line(request)
+    about.comments = " ".join(filter(None, [credit_of(settings), request.stamp.link]))
+    about.last_modified_by, about.language, about.revision = settings.author, request.story.language, 1
     day = request.stamp.made or (settings.updated.isoformat() if settings.updated else "1980-01-01")
     about.created = about.modified = datetime.fromisoformat(day).replace(tzinfo=None)
     raw, whole = io.BytesIO(), io.BytesIO()

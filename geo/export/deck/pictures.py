@@ -14,24 +14,28 @@ from geo.view.model import View, view_of
 
 DENSITY = 1.8
 """Pixels of a picture a point."""
-ACROSS = 680
-"""How wide a map is in its own measure, whatever its share: its legend has to have room."""
+ACROSS, LEAST_ACROSS = 680, 540
+"""How wide a map of half a slide is in its own measure, and one of a third: its legend has to have room."""
+WIDE = 488.0
+"""How wide that of half a slide is, in points."""
 
 
 def show_event(slide: Any, request: Request, event: Event, box: Box) -> None:
     """Put the map of an event into a box."""
     view = replace(view_of(request.story, event.id, request.view), camera=None, other=None)
-    look = Look(size=_size_of(box, ACROSS), has_words=False, bounds=bounds_of(request.story, event))
+    look = Look(size=size_of(box), has_words=False, bounds=bounds_of(request.story, event))
     _show(slide, replace(request, view=view), look, box)
 
 
 def show_whole(slide: Any, request: Request, moment: int, box: Box) -> None:
     """Put the map of all that had happened by a moment into a box."""
     view = View(moment, "", names=request.view.names, hidden=request.view.hidden)
-    _show(slide, replace(request, view=view), Look(size=_size_of(box, ACROSS), has_words=False), box)
+    _show(slide, replace(request, view=view), Look(size=size_of(box), has_words=False), box)
 
 
-def _size_of(box: Box, across: float) -> Size:
+def size_of(box: Box) -> Size:
+    """Return the size of a map in a box, its letters as large as its legend leaves room for."""
+    across = max(LEAST_ACROSS, min(ACROSS, ACROSS * box[2] / WIDE))
     return Size(round(box[2] * DENSITY), round(box[3] * DENSITY), "below", box[2] * DENSITY / across)
 
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
+from babel.core import get_global
 from lxml import etree
 from PIL import Image
 from pptx.dml.color import RGBColor
@@ -17,6 +18,7 @@ from pptx.util import Emu, Pt
 
 from geo.export.deck.fitting import GAP, LEADING, fit
 from geo.export.deck.package import layout_of
+from geo.timemap.languages import gettext
 
 POINT = 12700
 """A point in the file's own unit."""
@@ -27,6 +29,8 @@ HEADS = (28, 26, 24, 22, 20)
 BOLD = 0.86
 """What is left of a line for bold letters, as a share: they are wider."""
 NUMBER = 11.0
+HEAD_GAP = 0.1
+"""Room below a head, in lines."""
 Box = tuple[float, float, float, float]
 """Left, top, width, height in points."""
 Run = tuple[str, str]
@@ -35,6 +39,8 @@ EXTENSION = "{C183D7F6-B498-43B3-948B-1728B52AA6E4}"
 DECORATIVE = "{http://schemas.microsoft.com/office/drawing/2017/decorative}decorative"
 """What tells a screen reader to pass over a shape, in an extension of that number."""
 FIELD = "{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}"
+TONGUES = {"en": "en-GB", "az": "az-Latn-AZ"}
+"""Languages whose tag is another than their code with the likeliest country."""
 COLOURS = 128
 """Of a map."""
 
@@ -42,8 +48,9 @@ COLOURS = 128
 class Slides:
     """The slides of a presentation; all lengths in points from the top left."""
 
-    def __init__(self, deck: Any, is_own_layout: bool) -> None:
+    def __init__(self, deck: Any, is_own_layout: bool, language: str = "en") -> None:
         self.deck = deck
+        self._tongue = tongue_of(language)
         self.layout, has_room = layout_of(deck)
         self.is_own = is_own_layout
         self._keeps_place = is_own_layout and has_room
@@ -72,7 +79,7 @@ class Slides:
             if place.placeholder_format.idx != 0:
                 place._element.getparent().remove(place._element)
         head = slide.shapes.title
-        head.text_frame.text = title
+        self._say(head.text_frame, title)
         head.text_frame.word_wrap = True
         if box or not self._keeps_place:
             left, top, width, height = box or (MARGIN, MARGIN / 2, self.inner, 48)
@@ -94,7 +101,7 @@ class Slides:
         frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = 0
         shown = len(self.deck.slides)
         field = etree.SubElement(frame.paragraphs[0]._p, qn("a:fld"), id=FIELD, type="slidenum")
-        etree.SubElement(field, qn("a:rPr"), lang="en-GB", sz=f"{NUMBER * 100:.0f}")
+        etree.SubElement(field, qn("a:rPr"), lang=self._tongue, sz=f"{NUMBER * 100:.0f}")
         etree.SubElement(field, qn("a:t")).text = str(shown)
         frame.paragraphs[0].alignment = 3
 
@@ -108,6 +115,17 @@ class Slides:
         extensions = etree.SubElement(shape._element.nvSpPr.cNvPr, qn("a:extLst"))
         etree.SubElement(etree.SubElement(extensions, qn("a:ext"), uri=EXTENSION), DECORATIVE, val="1")
 
+    def note(self, slide: Any, text: str) -> None:
+        """Write what who speaks has before them at a slide."""
+        self._say(slide.notes_slide.notes_text_frame, text)
+
+    def _say(self, frame: Any, text: str) -> None:
+        """Write a text into a frame, in the slides' language."""
+        frame.text = text
+        for paragraph in frame.paragraphs:
+            for run in paragraph.runs:
+                run._r.get_or_add_rPr().set("lang", self._tongue)
+
     def write(
         self,
         slide: Any,
@@ -115,34 +133,49 @@ class Slides:
         size: float,
         box: Box,
         *,
-        head: str = "",
+        heads: Collection[int] = (),
         is_accent: bool = False,
         is_low: bool = False,
         gap: float = GAP,
     ) -> None:
-        """Write paragraphs into a text box (left, top, width, height); `head` stands in bold above them.
+        """Write paragraphs into a text box (left, top, width, height).
 
-        `is_low` has them end where the box ends; `gap` is the room below each, in lines.
+        `heads` are the positions of those in bold: each stands close above what is below it, and apart from
+        what is above. `is_low` has all end where the box ends; `gap` is the room below each, in lines.
         """
         frame = slide.shapes.add_textbox(*map(_emu, box)).text_frame
         frame.word_wrap = True
         frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = 0
         frame.vertical_anchor = MSO_ANCHOR.BOTTOM if is_low else MSO_ANCHOR.TOP
-        for place, text in enumerate([*([head] if head else []), *texts]):
+        for place, text in enumerate(texts):
             paragraph = frame.paragraphs[0] if place == 0 else frame.add_paragraph()
             paragraph.line_spacing = Pt(size * LEADING)
-            paragraph.space_after = Pt(size * LEADING * gap)
+            paragraph.space_after = Pt(size * LEADING * (HEAD_GAP if place in heads else gap))
+            paragraph.space_before = Pt(size * LEADING * (gap if place in heads and place else 0))
             for words, address in [(text, "")] if isinstance(text, str) else text:
                 run = paragraph.add_run()
                 run.text = words
+                run._r.get_or_add_rPr().set("lang", self._tongue)
                 run.font.size = Pt(size)
-                run.font.bold = bool(head) and place == 0
+                run.font.bold = place in heads
                 if address:
                     run.hyperlink.address = address
                 if is_accent and self.is_own:
                     run.font.color.theme_color = MSO_THEME_COLOR.ACCENT_1
                 elif is_accent:
                     run.font.color.rgb = _colour(ACCENT)
+
+
+def continued(title: str) -> str:
+    """Return the title of a slide on which another goes on."""
+    # i18n: the title of a slide on which the one before, of that title, goes on
+    return gettext("{title} (continued)").format(title=title)
+
+
+def tongue_of(language: str) -> str:
+    """Return a language as programs for slides know it: with the country that its speakers likely live in."""
+    country = get_global("likely_subtags").get(language, "").rpartition("_")[2]
+    return TONGUES.get(language) or (f"{language}-{country}" if country.isalpha() else language)
 
 
 def show(slide: Any, png: bytes, alt: str, box: Box) -> None:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from geo.export.data.credit import OWN
 from geo.export.deck.fitting import fit, height_of
 from geo.export.deck.pictures import show_whole
 from geo.export.deck.slides import ACCENT, BOLD, MARGIN, Slides
+from geo.export.picture.words import speak_from_to
 from geo.export.request import Request
 from geo.story import Event
+from geo.story.made_words import credit_of
+from geo.timemap.languages import gettext, mark, ngettext, number
 
 SHARE = 0.42
 """Of the slide's width that the words take."""
@@ -20,11 +22,11 @@ ORIGIN = 11.0
 MOST_PLACES = 10
 """How many places are named: the deck itself names the others."""
 KINDS = {
-    "briefing": "Briefing",
-    "view": "What had happened by then",
-    "act": "An act",
-    "events": "A choice of events",
-    "story": "All events",
+    "briefing": mark("Briefing"),
+    "view": mark("What had happened by then"),
+    "act": mark("An act"),
+    "events": mark("A choice of events"),
+    "story": mark("All events"),
 }
 """What is taken, by its scope."""
 
@@ -43,7 +45,7 @@ def add_title(slides: Slides, request: Request, events: Sequence[Event]) -> None
     if not slides.is_own:
         slides.bar(slide, ACCENT, (0, 0, 8, slides.height))
     kind = (MARGIN, MARGIN * 1.8, width, 22)
-    slides.write(slide, [KINDS[request.scope]], 16, kind, is_accent=True)
+    slides.write(slide, [gettext(KINDS[request.scope])], 16, kind, is_accent=True)
     span = span_of(request, events)
     dates = fit([span], DATES, width, 60) or DATES[-1]
     below = top + high + 4
@@ -60,9 +62,8 @@ def add_title(slides: Slides, request: Request, events: Sequence[Event]) -> None
 
 def span_of(request: Request, events: Sequence[Event]) -> str:
     """Return when the events began, first to last, in words."""
-    first, last = (min(one.span.start for one in events), max(one.span.start for one in events))
-    words = [request.story.speak(first), request.story.speak(last)]
-    return " – ".join(dict.fromkeys(words))
+    starts = [event.span.start for event in events]
+    return speak_from_to(request.story, min(starts), max(starts))
 
 
 def places_of(request: Request, events: Sequence[Event]) -> str:
@@ -73,17 +74,28 @@ def places_of(request: Request, events: Sequence[Event]) -> str:
         counts[name] = counts.get(name, 0) + 1
     names = sorted(counts, key=lambda name: -counts[name])
     rest = len(names) - MOST_PLACES
-    return " · ".join(names[:MOST_PLACES]) + (f" and {rest} more" if rest > 0 else "")
+    told = " · ".join(names[:MOST_PLACES])
+    if rest <= 0:
+        return told
+    # i18n: {places} are some places' names, such as "Shusha · Baku"
+    more = ngettext("{places} and {count} more", "{places} and {count} more", rest)
+    return more.format(places=told, count=number(rest))
 
 
 def origin_of(request: Request) -> list[str]:
     """Return whose the deck is, of what data, whom it credits, when it was made, and where it leads back."""
     settings, stamp = request.story.settings, request.stamp
-    made = f"made {stamp.made}" if stamp.made else ""
-    version = " · ".join(filter(None, [f"Data version {request.version}", made]))
-    return list(filter(None, [settings.author, version, stamp.link, own_of(request), settings.attribution]))
+    # i18n: the day on which a file was made
+    made = gettext("made {date}").format(date=stamp.made) if stamp.made else ""
+    version = gettext("Data version {version}").format(version=request.version)
+    version = " · ".join(filter(None, [version, made]))
+    return list(filter(None, [settings.author, version, stamp.link, own_of(request), credit_of(settings)]))
 
 
 def own_of(request: Request) -> str:
     """Return what is said of a visitor's own layers."""
-    return f"With {', '.join(request.own)}: {OWN.lower()}" if request.own else ""
+    if not request.own:
+        return ""
+    # i18n: of layers of the maps by their names, which a reader has added
+    told = gettext("With {layers}: a visitor’s own layer, no part of the story.")
+    return told.format(layers=", ".join(request.own))

@@ -8,10 +8,12 @@ from itertools import groupby
 
 from geo.export.picture import Look, Picture, Size, draw
 from geo.export.picture.film import bounds_of
+from geo.export.picture.words import speak_from_to
 from geo.export.request import ExportError, Request
 from geo.page.card import NO_ACT_COLOUR
 from geo.story import NOTHING, Event, Story
 from geo.story.schema.settings import Act
+from geo.timemap.languages import gettext
 from geo.view.model import View, view_of
 
 PER_MM, LEAST_WIDTH = 7, 1100
@@ -55,14 +57,16 @@ def events_of(request: Request) -> tuple[Event, ...]:
     if request.scope == "act":
         events = request.events()
         if not events:
-            raise ExportError("No event is in what was chosen; choose more of the story, or another filter")
+            no_event = gettext("No event is in what was chosen; choose more of the story, or another filter")
+            raise ExportError(no_event)
         return events
     events = tuple(step.event for step in request.story.steps)
     if not events:
-        raise ExportError(
+        no_key = gettext(
             "No event of the story is a key event; write yes in the column key of events.csv for some, "
             "or choose one act"
         )
+        raise ExportError(no_key)
     return events
 
 
@@ -79,16 +83,22 @@ def parts_of(story: Story, events: Sequence[Event]) -> list[Part]:
 def _act(story: Story, act: Act, events: tuple[Event, ...]) -> Part:
     start, end = story.settings.span_of(act)
     first, last = max(start, story.earliest), min(end - 1, story.final)
-    words = [story.speak(first), story.speak(last)]
-    return Part(act.title, act.colour, " – ".join(dict.fromkeys(words)), last, events)
+    return Part(act.title, act.colour, speak_from_to(story, first, last), last, events)
 
 
 def _between(acts: Sequence[Act | None], place: int, events: tuple[Event, ...]) -> Part:
     before, after = (next((act for act in some if act), None) for some in (acts[:place][::-1], acts[place:]))
     if before and after:
-        title = f"Between {before.title} and {after.title}"
+        # i18n: the time between two acts of the story, by their titles; better quoted than declined
+        title = gettext("Between {before} and {after}").format(before=before.title, after=after.title)
+    elif before:
+        # i18n: the time after an act of the story, by its title
+        title = gettext("After {act}").format(act=before.title)
+    elif after:
+        # i18n: the time before an act of the story, by its title
+        title = gettext("Before {act}").format(act=after.title)
     else:
-        title = f"After {before.title}" if before else f"Before {after.title}" if after else "Events"
+        title = gettext("Events")
     return Part(title, NO_ACT_COLOUR, "", events[-1].span.start, events)
 
 

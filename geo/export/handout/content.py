@@ -7,14 +7,24 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from geo.export.citations import Numbers, to_runs
-from geo.export.data.credit import credit_for
-from geo.export.fonts import FAMILY, letters
+from geo.export.fonts import FAMILY, letters, to_print
 from geo.export.handout.acts import Part
+from geo.export.handout.words import (
+    choice_of,
+    counts_of,
+    credits_of,
+    facts_of,
+    heads,
+    lacking_of,
+    left_out_of,
+    name_of_language,
+)
+from geo.export.picture.words import speak_from_to
 from geo.export.request import Request
-from geo.map.story_json import attribution_of
 from geo.page.card import PRECISIONS
 from geo.story import Event, Source
 from geo.story.schema.light_text import to_plain
+from geo.timemap.languages import gettext
 
 Content = dict[str, Any]
 METHOD = 2600
@@ -44,25 +54,36 @@ def to_content(request: Request, parts: Sequence[Part], told: Sequence[Event] | 
     ids = {event.id for event in events}
     sections = sections_of(story.about)
     territory = settings.territory
-    return {
+    content = {
         "family": FAMILY,
+        "language": story.language.partition("-")[0],
+        "heads": heads(),
         "title": settings.title,
         "short": settings.short_title,
         "author": settings.author,
-        "span": _span(request, whole),
+        "span": speak_from_to(story, whole[0].span.start, whole[-1].span.start),
         "lead": sections[0][1][0] if sections else "",
-        "counts": _counts(request, whole),
-        "choice": _choice(len(events), len(whole)),
-        "facts": _facts(request),
+        "counts": counts_of(len(whole), len(story.events)),
+        "choice": choice_of(len(events), len(whole)),
+        "facts": facts_of(request),
         "note": territory.note if territory and "territory" not in request.view.hidden else "",
         "parts": [_part(request, part, f"part-{place}", numbers, ids) for place, part in enumerate(parts)],
         "names": _names(request, events),
         "method": shorten(sections, METHOD),
-        "credits": _credits(request),
-        "left-out": len(_all_sources(events) - set(numbers.sources)),
-        "most-of-event": MOST_OF_EVENT,
+        "credits": credits_of(request),
+        "left-out": left_out_of(len(_all_sources(events) - set(numbers.sources)), MOST_OF_EVENT),
         "sources": [_source(source) for source in numbers.sources.values()],
     }
+    printed: Content = _printed(content)
+    return printed
+
+
+def _printed(content: Any) -> Any:
+    if isinstance(content, str):
+        return to_print(content)
+    if isinstance(content, dict):
+        return {name: _printed(one) for name, one in content.items()}
+    return [_printed(one) for one in content] if isinstance(content, list) else content
 
 
 def texts_of(content: Any) -> Iterable[str]:
@@ -77,41 +98,15 @@ def texts_of(content: Any) -> Iterable[str]:
             yield from texts_of(one)
 
 
-def _span(request: Request, events: Sequence[Event]) -> str:
-    story = request.story
-    first, last = (story.speak(events[place].span.start) for place in (0, -1))
-    return first if first == last else f"{first} – {last}"
-
-
-def _counts(request: Request, events: Sequence[Event]) -> str:
-    told, whole = len(events), len(request.story.events)
-    if told == whole:
-        return f"All {whole} events of the story" if whole > 1 else "The one event of the story"
-    return f"{told} of the story’s {whole} events"
-
-
-def _facts(request: Request) -> list[str]:
-    updated, made = request.story.settings.updated, request.stamp.made
-    version = f"Data version {request.version}" + (f" of {updated.isoformat()}" if updated else "")
-    return [version, *([f"made {made}"] if made else [])]
-
-
-def _choice(told: int, whole: int) -> str:
-    if told == whole:
-        return ""
-    return (
-        f"More is told below of the {told} events that have the most sources, by act; the other "
-        f"{whole - told} stand in the story itself, as all do."
-    )
-
-
 def _part(request: Request, part: Part, name: str, numbers: Numbers, told: set[str]) -> Content:
+    # i18n: below a map
+    caption = gettext("The map on {date:full}, with all that had happened by then.")
     return {
         "title": part.title,
         "colour": part.colour,
         "when": part.when,
         "picture": name,
-        "caption": f"The map on {request.story.speak(part.moment)}, with all that had happened by then.",
+        "caption": caption.format(date=request.story.speak(part.moment)),
         "events": [
             _event(request, event, numbers)
             if event.id in told
@@ -123,17 +118,18 @@ def _part(request: Request, part: Part, name: str, numbers: Numbers, told: set[s
 
 def _event(request: Request, event: Event, numbers: Numbers) -> Content:
     place = event.place.names.get(request.view.names) or event.place.name
-    remark = "one source only" if len(event.sources) == 1 else ""
+    remark = gettext("one source only") if len(event.sources) == 1 else ""
     claims: dict[str, list[Content]] = {}
     cited = to_runs(numbers.cite(printed_of(event)))
     for claim in event.claims:
-        said = {"text": claim.text, "status": claim.status, "cites": to_runs(numbers.cite([claim.source]))}
+        cites = to_runs(numbers.cite([claim.source]))
+        said = {"text": claim.text, "status": gettext(claim.status), "cites": cites}
         claims.setdefault(request.story.settings.parties[claim.party].label, []).append(said)
     return {
         "is-told": True,
         "title": event.title,
         "when": event.when,
-        "where": " · ".join(filter(None, [place, PRECISIONS[event.precision], remark])),
+        "where": " · ".join(filter(None, [place, gettext(PRECISIONS[event.precision]), remark])),
         "sentence": request.story.sentence_of(event.id),
         "cites": cited,
         "claims": [{"party": party, "texts": texts} for party, texts in claims.items()],
@@ -158,12 +154,12 @@ def _names(request: Request, events: Sequence[Event]) -> Content:
     places = list({event.place.id: event.place for event in events}.values())
     rows = {code: [place.names.get(code, "") for place in places] for code in languages}
     printed = [code for code in languages if _is_printable([languages[code].name, *rows[code]])]
-    lacking = [languages[code].english or languages[code].name for code in languages if code not in printed]
+    lacking = [name_of_language(code, languages[code]) for code in languages if code not in printed]
     return {
         "heads": [languages[code].name for code in printed],
         "codes": [code.partition("-")[0] for code in printed],
         "rows": [list(row) for row in zip(*(rows[code] for code in printed), strict=True)],
-        "lacking": [name for name in lacking if _is_printable([name])],
+        "lacking": lacking_of([name for name in lacking if _is_printable([name])]),
     }
 
 
@@ -202,25 +198,6 @@ def shorten(sections: Sequence[tuple[str, list[str]]], most: int) -> Content:
         for section, (head, texts) in enumerate(sections)
     ]
     return {"sections": [one for one in told if one["texts"]], "is_whole": len(kept) + 1 >= len(places)}
-
-
-def _credits(request: Request) -> list[list[str]]:
-    """Return what is said of rights and origin, each with its word."""
-    credit, base = credit_for(request), attribution_of(request.story.settings)
-    rows = [
-        ["Licence", credit.licence],
-        ["Attribution", credit.attribution],
-        ["Base map", "" if base == credit.attribution else base],
-        ["Author", credit.author],
-        ["Data version", " of ".join(filter(None, [credit.version, credit.updated]))],
-        ["Made", request.stamp.made],
-        ["Address", request.stamp.link],
-    ]
-    if request.own:
-        rows.append(
-            ["On the maps", f"{', '.join(request.own)}: a visitor’s own layers, no part of the story"]
-        )
-    return [row for row in rows if row[1]]
 
 
 def _source(source: Source) -> Content:

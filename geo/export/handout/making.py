@@ -11,6 +11,7 @@ from geo.export.handout.content import Content, most_sourced, texts_of, to_conte
 from geo.export.handout.pages import LEAST_PAGES, MOST_PAGES, RATIO, SCALES, Pages, best, filled, most
 from geo.export.picture import Picture, Size
 from geo.export.request import DONE, Progress, Request
+from geo.timemap.languages import gettext, ngettext, number
 
 SET = 0.3
 """The share of the work that finding room for all is; the rest is drawing."""
@@ -37,7 +38,7 @@ def make_handout(request: Request, progress: Progress) -> bytes:
     }
     content = to_content(request, parts)
     check_letters(texts_of(content))
-    progress(0, "Setting the pages")
+    progress(0, gettext("Setting the pages"))
     pages = best(content)
     if pages.count < LEAST_PAGES:
         draws |= _add_maps(request, content, parts)
@@ -70,7 +71,8 @@ def _fewer(request: Request, parts: Sequence[Part], progress: Progress) -> Pages
     """Return the pages that tell as many events as they have room for; None where they have for none."""
 
     def set_of(count: int) -> Pages:
-        progress(SET / 2, f"Finding room for {count} events")
+        finding = ngettext("Finding room for {count} event", "Finding room for {count} events", count)
+        progress(SET / 2, finding.format(count=number(count)))
         return Pages(to_content(request, parts, most_sourced(parts, count)), SCALES[-1])
 
     pages = most(sum(len(part.events) for part in parts), set_of)

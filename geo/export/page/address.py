@@ -5,6 +5,7 @@ from __future__ import annotations
 from urllib.parse import urlsplit
 
 from geo.export.request import ExportError
+from geo.timemap.languages import gettext
 
 
 def site_root(address: str) -> str:
@@ -16,7 +17,8 @@ def site_root(address: str) -> str:
         When it is none of the web.
     """
     if address and not _is_root(address):
-        raise ExportError(f"{address!r} is no address of a site; write one such as https://example.org/map/")
+        words = gettext("{address} is no address of a site; write one such as https://example.org/map/")
+        raise ExportError(words.format(address=repr(address)))
     return f"{address.rstrip('/')}/" if address else ""
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -10,12 +11,16 @@ from geo.export.request import Request
 from geo.page.card import before_first, to_html
 from geo.page.template import inline, render, script_json
 from geo.story import Event, Story
+from geo.story.made_words import hint_of
 from geo.story.schema.settings import StorySettings
+from geo.timemap.compression import pack
+from geo.timemap.languages import gettext
 from geo.timemap.resources import data_url
+from geo.view.model import PANELS
 
 DIST = Path(__file__).parent / "dist"
 """What `make engine` bundles from `browser/` and `styles/`."""
-PANELS = {"event": "Event", "find": "Find", "compare": "Compare", "layers": "Layers"}
+BOOT, SCRIPT = DIST / "boot.js", DIST / "page.js"
 
 
 @dataclass(frozen=True)
@@ -50,13 +55,17 @@ class Page:
 
 
 def to_document(
-    request: Request, page: Page, *, script: str, style: str, card_address: Any = data_url
+    request: Request, page: Page, *, policy: str, style: str, script: str = "", card_address: Any = data_url
 ) -> str:
-    """Return a page as HTML; script and style as elements that are there already."""
+    """Return a page as HTML; its policy as a text, style and script as elements.
+
+    The script of one that is linked with its style is none of its own.
+    """
     story = request.story
     settings = story.settings
     head = render(
         "taken_head",
+        policy=policy,
         title=page.title,
         words=page.words,
         site=settings.title,
@@ -67,11 +76,12 @@ def to_document(
     )
     title = render(
         "head",
+        languages=(),
         title=settings.title,
         short_title=settings.short_title,
-        hint=settings.hint,
+        hint=hint_of(settings),
         offline="",
-        draft="Draft" if settings.draft else "",
+        draft=gettext("Draft") if settings.draft else "",
     )
     parts = [
         head,
@@ -79,7 +89,7 @@ def to_document(
         title,
         _top(settings),
         _card(story, page, request.view.names, card_address),
-        render("taken_end", before="‹ Start", after="End ›"),
+        render("taken_end", before=gettext("‹ Start"), after=gettext("End ›")),
         render("acts", acts=settings.acts),
         script_json("opening", page.opening),
         script,
@@ -93,7 +103,7 @@ def _top(settings: StorySettings) -> str:
     return render(
         "taken_top",
         languages=languages if len(languages) > 1 else [],
-        panels=[_Choice(code, word) for code, word in PANELS.items()],
+        panels=[_Choice(code, gettext(word)) for code, word in PANELS.items()],
     )
 
 
@@ -104,8 +114,14 @@ def _card(story: Story, page: Page, names: str, address: Any) -> str:
 
 
 def inline_script() -> str:
-    """Return the page's script as an element."""
-    return inline("script", DIST / "page.js")
+    """Return the page's script packed in an element, and the script that unpacks it in another."""
+    packed = base64.b64encode(pack(SCRIPT.read_bytes(), "gzip")).decode()
+    return script_json("script", packed) + inline("script", BOOT)
+
+
+def own_scripts() -> list[str]:
+    """Return the texts of the page's scripts as it runs them."""
+    return [BOOT.read_text("utf-8"), SCRIPT.read_text("utf-8")]
 
 
 def inline_style() -> str:

@@ -11,12 +11,13 @@ from geo.export.request import ExportError
 from geo.story import Story
 from geo.timemap import protocol
 from geo.timemap.dated_features import DatedFeatures
-from geo.timemap.dates import convert
+from geo.timemap.dates import Unit, convert
 from geo.timemap.dates.units import count_steps, finest, finest_that_fits, is_finer
 from geo.timemap.errors import LayerError
 from geo.timemap.frames import Style, read_frame
 from geo.timemap.frames.kinds import look_of, told_apart
 from geo.timemap.frames.tracks import read_tracks
+from geo.timemap.languages import gettext, ngettext, number, pgettext
 from geo.timemap.layer_file import MOST_STEPS
 from geo.timemap.resources import ToResource, layer_config
 from geo.timemap.tracks import Track
@@ -52,7 +53,8 @@ def own_features(own: Mapping[str, gpd.GeoDataFrame]) -> list[tuple[str, DatedFe
         try:
             groups = _read(frame)
         except LayerError as error:
-            raise ExportError(f"the layer {title!r} can't be drawn: {error}") from error
+            words = gettext("the layer {name} can't be drawn: {reason}")
+            raise ExportError(words.format(name=repr(title), reason=error)) from error
         found += [(title, _told_apart(group, taken)) for group in groups]
     return found
 
@@ -72,11 +74,37 @@ def check_reach(layers: list[protocol.LayerConfig], story: Story) -> None:
     if steps < MOST_STEPS:
         return
     fits = finest_that_fits(low, high + 1, story.unit, MOST_STEPS - 1)
-    raise ExportError(
-        f"from the first moment of the layers and the story to the last there are {steps:,} {unit}s, more "
-        f"than the {MOST_STEPS - 1:,} that a time control can count; write the layers' dates to the {fits}, "
-        "or leave out rows that lie far away"
+    # i18n: {moments} is such as 1,234 days, {unit} such as month
+    words = gettext(
+        "from the first moment of the layers and the story to the last there are {moments}, more than the "
+        "{most} that a time control can count; write the layers' dates to the {unit}, or leave out rows that "
+        "lie far away"
     )
+    moments, most = _count_moments(steps, unit), number(MOST_STEPS - 1)
+    raise ExportError(words.format(moments=moments, most=most, unit=_tell_precision(fits)))
+
+
+def _count_moments(count: int, unit: Unit) -> str:
+    words = {
+        "year": ngettext("{count} year", "{count} years", count),
+        "month": ngettext("{count} month", "{count} months", count),
+        "day": ngettext("{count} day", "{count} days", count),
+        "hour": ngettext("{count} hour", "{count} hours", count),
+        "minute": ngettext("{count} minute", "{count} minutes", count),
+        "second": ngettext("{count} second", "{count} seconds", count),
+    }
+    return words[unit].format(count=number(count))
+
+
+def _tell_precision(unit: Unit) -> str:
+    return {
+        "year": pgettext("write dates to the", "year"),
+        "month": pgettext("write dates to the", "month"),
+        "day": pgettext("write dates to the", "day"),
+        "hour": pgettext("write dates to the", "hour"),
+        "minute": pgettext("write dates to the", "minute"),
+        "second": pgettext("write dates to the", "second"),
+    }[unit]
 
 
 def _within(extent: protocol.Extent, story: Story) -> Limits:

@@ -6,6 +6,7 @@ from typing import Any
 
 from geo.story import Story
 from geo.story.criteria import CRITERIA, Criterion
+from geo.timemap.languages import gettext
 
 
 def search_index(story: Story) -> dict[str, Any]:
@@ -24,8 +25,8 @@ def _criterion(name: str, criterion: Criterion, story: Story) -> dict[str, Any]:
     told = {
         "name": name,
         "key": criterion.key,
-        "label": criterion.label,
-        "noun": criterion.noun.format(unit=story.unit),
+        "label": gettext(criterion.label),
+        "noun": gettext(criterion.noun.format(unit=story.unit)),
         "form": criterion.form,
         "isCommon": criterion.is_common,
     }

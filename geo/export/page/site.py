@@ -13,12 +13,14 @@ from geo.export.page.address import site_root
 from geo.export.page.content import make_content
 from geo.export.page.document import DIST, Page, to_document
 from geo.export.page.one_file import opening_page
+from geo.export.page.policy import policy_of_site, policy_of_text
 from geo.export.request import DONE, Progress, Request
 from geo.files.archive import LONG_AGO
 from geo.page.template import render
 from geo.story import Step
 from geo.timemap.assets import PACKED, Asset
 from geo.timemap.compression import pack
+from geo.timemap.languages import gettext
 from geo.view.model import View, view_of
 from geo.view.preview import tell_view
 
@@ -56,16 +58,17 @@ def to_site(request: Request, progress: Progress, preview: Preview = no_preview)
         files[asset.path] = asset.body
         return asset.path
 
-    progress(0, "Gathering the story")
+    progress(0, gettext("Gathering the story"))
     content = json.dumps(make_content(request, publish, publish), ensure_ascii=False, separators=(",", ":"))
     shared = publish(Asset("content.json", content.encode()))
     script = publish(Asset("page.js", (DIST / "page.js").read_bytes()))
     style = publish(Asset("page.css", (DIST / "page.css").read_bytes()))
+    policy = policy_of_site(request.story)
 
     def page_at(way: str, page: Page) -> bytes:
         link = render("taken_link", style=f"{way}{style}", script=f"{way}{script}")
         text = to_document(
-            request, page, script="", style=link, card_address=lambda asset: way + publish(asset)
+            request, page, policy=policy, style=link, card_address=lambda asset: way + publish(asset)
         )
         return text.encode()
 
@@ -73,7 +76,8 @@ def to_site(request: Request, progress: Progress, preview: Preview = no_preview)
     pages = {"index.html": ("", _pictured(home, preview(request), files, "preview.png", root))}
     steps = request.story.steps
     for number, step in enumerate(steps, start=1):
-        progress(0.1 + 0.6 * number / len(steps), f"Step {number} of {len(steps)}")
+        words = gettext("Step {step} of {all}").format(step=number, all=len(steps))
+        progress(0.1 + 0.6 * number / len(steps), words)
         folder = f"steps/{quote(step.event.id, safe='')}"
         at = replace(request, view=_view_of(step, request))
         page = _step_page(at, {"content": {"url": shared}, "root": "../../"}, root and f"{root}{folder}/")
@@ -81,7 +85,7 @@ def to_site(request: Request, progress: Progress, preview: Preview = no_preview)
         pages[f"{folder}/index.html"] = ("../../", page)
     files |= {path: page_at(way, page) for path, (way, page) in pages.items()}
     files |= _beside(request, list(pages), root)
-    progress(0.8, "Compressing")
+    progress(0.8, gettext("Compressing"))
     packed = _archive({**files, **_compressed(files)})
     progress(1, DONE)
     return packed
@@ -110,7 +114,9 @@ def _pictured(page: Page, picture: bytes | None, files: dict[str, bytes], path: 
 def _beside(request: Request, pages: list[str], root: str) -> dict[str, bytes]:
     """Return what tells machines of the site, its pages where its address is known, and what isn't there."""
     told = {"story": request.story.settings.id, "version": request.version, "made": request.stamp.made}
-    missing = render("taken_missing", title=request.story.settings.title, address=root)
+    missing = render(
+        "taken_missing", policy=policy_of_text(), title=request.story.settings.title, address=root
+    )
     files = {MARK: json.dumps(told, sort_keys=True).encode() + b"\n", MISSING: missing.encode()}
     if root:
         places = [f"{root}{path.removesuffix('index.html')}" for path in pages]

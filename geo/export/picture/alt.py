@@ -5,8 +5,9 @@ from __future__ import annotations
 from geo.export.data.credit import OWN
 from geo.export.picture.layers import Shown
 from geo.export.picture.scene import Scene
-from geo.export.picture.words import changes_of
+from geo.export.picture.words import changes_of, ended
 from geo.map.legend import speak_areas
+from geo.timemap.languages import gettext, ngettext, number
 
 MOST_KINDS = 6
 """Of a layer that are told one by one."""
@@ -16,23 +17,35 @@ def alt_of(scene: Scene) -> str:
     """Return the picture in words: what is shown, when, who holds how much, what happened, where."""
     title = scene.story.settings.title
     if scene.pair is None:
-        return " ".join([f"Map: {title}, {scene.date}.", *_shown(scene), *_current(scene)])
+        told = gettext("Map: {title}, {date}.").format(title=title, date=scene.date)
+        return " ".join([ended(told), *_shown(scene), *_current(scene)])
     first, second = scene.pair
-    parts = [f"Two maps: {title}, {first.date} and {second.date}.", changes_of(scene)]
+    two = gettext("Two maps: {title}, {first} and {second}.")
+    parts = [ended(two.format(title=title, first=first.date, second=second.date)), changes_of(scene)]
+    # i18n: what a map shows of that day follows
+    head = gettext("On {date:full}:") if scene.story.unit == "day" else "{date}:"
     for one in (first, second):
-        parts += [f"On {one.date}:" if one.story.unit == "day" else f"{one.date}:", *_shown(one)]
+        parts += [head.format(date=one.date), *_shown(one)]
     return " ".join([*parts, *_current(scene)])
 
 
 def _shown(scene: Scene) -> list[str]:
     """Return what a map shows of a moment, a sentence each."""
+    return [*_land(scene), _events(scene), *layers_in_words(scene.layers)]
+
+
+def _events(scene: Scene) -> str:
     count, places = len(scene.events), len(scene.spots)
-    told = (
-        f"{count} event{'s' * (count != 1)} so far at {places} place{'s' * (places != 1)}."
-        if count
-        else "No event so far."
+    if not count:
+        return gettext("No event so far.")
+    # i18n: {events} in the sentence "{events} {where}."
+    events = ngettext("{count} event so far", "{count} events so far", count)
+    # i18n: {where} in the sentence "{events} {where}."
+    where = ngettext("at {count} place", "at {count} places", places)
+    # i18n: such as "4 events so far at 2 places."
+    return gettext("{events} {where}.").format(
+        events=events.format(count=number(count)), where=where.format(count=number(places))
     )
-    return [*_land(scene), told, *layers_in_words(scene.layers)]
 
 
 def _land(scene: Scene) -> list[str]:
@@ -45,7 +58,8 @@ def _land(scene: Scene) -> list[str]:
         for (holder, area), words in zip(scene.km2.items(), told, strict=True)
         if area
     ]
-    return [f"{settings.title}: {'; '.join(shares)}."]
+    # i18n: what a legend is called, and each holder with its area
+    return [gettext("{title}: {areas}.").format(title=settings.title, areas="; ".join(shares))]
 
 
 def layers_in_words(layers: tuple[Shown, ...]) -> list[str]:
@@ -60,11 +74,18 @@ def layers_in_words(layers: tuple[Shown, ...]) -> list[str]:
             for kind, count in zip(group.features.kinds, group.counts, strict=True):
                 counts[kind.name] = counts.get(kind.name, 0) + count
         total = sum(counts.values())
-        told = [f"{count:,} {name}" for name, count in counts.items() if name and count]
-        more = len(told) - MOST_KINDS
-        kinds = ", ".join([*told[:MOST_KINDS], *([f"{more} more kinds"] if more > 0 else [])])
-        own = f" {OWN}" if is_own else ""
-        found.append(f"{title}: {total:,} at this time{f' ({kinds})' if kinds else ''}.{own}")
+        told = [f"{number(count)} {name}" for name, count in counts.items() if name and count]
+        left = len(told) - MOST_KINDS
+        more = ngettext("{count} more kind", "{count} more kinds", left).format(count=number(left))
+        kinds = ", ".join([*told[:MOST_KINDS], *([more] if left > 0 else [])])
+        sentence = (
+            # i18n: {kinds} such as "3 roads, 2 rivers"
+            gettext("{title}: {count} at this time ({kinds}).")
+            if kinds
+            else gettext("{title}: {count} at this time.")
+        )
+        found.append(sentence.format(title=title, count=number(total), kinds=kinds))
+        found += [gettext(OWN)] if is_own else []
     return found
 
 
@@ -72,8 +93,11 @@ def _current(scene: Scene) -> list[str]:
     story, event = scene.story, scene.current
     if event is None:
         return []
-    marked = f"Marked: {event.title}, {scene.name_of(event.place)}, {event.when}."
+    # i18n: the event that a map is of
+    marked = gettext("Marked: {event}, {place}, {date}.").format(
+        event=event.title, place=scene.name_of(event.place), date=event.when
+    )
     if scene.pair is not None:
-        return [marked]
+        return [ended(marked)]
     claims = [f"{party} ({status}): {text}" for party, status, text in story.caption_claims(event.id)]
-    return [marked, story.sentence_of(event.id), *claims]
+    return [ended(marked), story.sentence_of(event.id), *claims]

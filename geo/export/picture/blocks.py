@@ -76,22 +76,27 @@ class Sign:
 
 
 def row_of_signs(signs: Sequence[Sign], width: float, size: float, fill: str) -> Block:
-    """Return signs with their words, as many a line as there is room for."""
+    """Return signs with their words, as many a line as there is room for; longer words go on below."""
     gap, step = size * 0.4, size * 1.6
     places, x, line = [], 0.0, 0
     for sign in signs:
-        whole = sign.width + gap + width_of(sign.text, size)
+        texts = wrap(sign.text, width - sign.width - gap, size) or [""]
+        whole = sign.width + gap + max(width_of(text, size) for text in texts)
         if x and x + whole > width:
             x, line = 0.0, line + 1
-        places.append((sign, x, line))
+        places.append((sign, texts, x, line))
         x += whole + size * 1.1
+        line += len(texts) - 1
 
     def draw(left: float, top: float) -> list[str]:
         found = []
-        for sign, shift, number in places:
+        for sign, texts, shift, number in places:
             middle = top + (number + 0.5) * step
             found += sign.draw(left + shift, middle)
-            found.append(write(sign.text, left + shift + sign.width + gap, middle + BASE * size, size, fill))
+            for text in texts:
+                words = left + shift + sign.width + gap
+                found.append(write(text, words, middle + BASE * size, size, fill))
+                middle += step
         return found
 
     return Block((line + 1) * step if places else 0, draw)

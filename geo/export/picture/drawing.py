@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from xml.sax.saxutils import escape
 
-from geo.export.fonts import check_letters
+from geo.export.fonts import check_letters, to_print
 from geo.export.picture.alt import alt_of
 from geo.export.picture.layer_marks import patterns_of as layer_patterns
 from geo.export.picture.layout import arrange
@@ -32,6 +32,8 @@ class Picture:
         What it is, and what it shows, in words for who can't see it.
     width, height
         Pixels.
+    language
+        The code of the language that it is in.
     """
 
     svg: str
@@ -39,6 +41,7 @@ class Picture:
     alt: str
     width: int
     height: int
+    language: str = "en"
 
 
 def draw(request: Request, look: Look | None = None) -> Picture:
@@ -58,16 +61,18 @@ def draw(request: Request, look: Look | None = None) -> Picture:
     ]
     definitions = tag("defs", "".join(dict.fromkeys(patterns)))
     content = [definitions, *draw_maps(layout.maps, layout.covers), *layout.elements]
-    size = scene.look.size
-    title = f"{words.title}, {words.date}"
+    size, language = scene.look.size, request.story.language
+    title, alt = to_print(f"{words.title}, {words.date}"), to_print(alt)
     svg = tag(
         "svg",
         "\n".join([tag("title", escape(title)), tag("desc", escape(alt)), *content]),
         xmlns=SVG,
+        **{"xml:lang": language},
         viewBox=f"0 0 {size.width} {size.height}",
         width=size.width,
         height=size.height,
         role="img",
     )
+    svg = to_print(svg)
     check_letters([svg])
-    return Picture(svg, title, alt, size.width, size.height)
+    return Picture(svg, title, alt, size.width, size.height, language)

@@ -18,10 +18,11 @@ from geo.export.picture.drawing import draw
 from geo.export.picture.look import Look
 from geo.export.picture.raster import to_png
 from geo.export.picture.words import copyright_of
-from geo.export.request import DONE, ExportError, Progress, Request
+from geo.export.request import DONE, ExportError, Progress, Request, Scope
 from geo.story import Event, Story
 from geo.story.bounds import Bounds, widen
 from geo.story.steps import DEFAULT_SECONDS
+from geo.timemap.languages import gettext, mark, number
 from geo.view.model import view_of
 
 Form = Literal["gif", "mp4", "webm"]
@@ -31,6 +32,18 @@ MEANT = re.compile(r"[=;#\n\\]")
 """Letters that mean something in ffmpeg's metadata file."""
 MOST_STEPS = 200
 """Of a film: it would be longer than half an hour."""
+NO_EVENTS: dict[Scope, str] = {
+    "view": mark("A film needs events, and the view has none; choose more of the story, or another filter"),
+    "briefing": mark(
+        "A film needs events, and the briefing has none; choose more of the story, or another filter"
+    ),
+    "act": mark("A film needs events, and the act has none; choose more of the story, or another filter"),
+    "events": mark(
+        "A film needs events, and the events has none; choose more of the story, or another filter"
+    ),
+    "story": mark("A film needs events, and the story has none; choose more of the story, or another filter"),
+}
+"""What is told where there is nothing to show, by what is taken."""
 GIF_WIDTH = 960
 """Pixels: a GIF of a whole slide is too large to send."""
 COLOURS = 128
@@ -80,12 +93,12 @@ def steps_of(request: Request) -> list[tuple[Event, Bounds, float]]:
         step = known.get(event.id)
         found.append((event, bounds_of(story, event), step.seconds if step else DEFAULT_SECONDS))
     if not found:
-        raise ExportError(f"A film needs events, and the {request.scope} has none; take a wider --scope")
+        raise ExportError(gettext(NO_EVENTS[request.scope]))
     if len(found) > MOST_STEPS:
-        raise ExportError(
-            f"A film of {len(found):,} events is too long, {MOST_STEPS} is the most; "
-            "take an act, a filter, or the briefing"
+        too_long = gettext(
+            "A film of {count} events is too long, {most} is the most; take an act, a filter, or the briefing"
         )
+        raise ExportError(too_long.format(count=number(len(found)), most=MOST_STEPS))
     return found
 
 
@@ -127,8 +140,9 @@ def _frames(
     told: list[str],
 ) -> Iterator[bytes]:
     """Yield each step's picture as PNG; what it shows in words is added to `told`."""
-    for number, (event, bounds, _) in enumerate(steps):
-        progress(0.9 * number / len(steps), f"Drawing step {number + 1} of {len(steps)}")
+    drawing = gettext("Drawing step {step} of {count}")
+    for place, (event, bounds, _) in enumerate(steps):
+        progress(0.9 * place / len(steps), drawing.format(step=place + 1, count=len(steps)))
         view = replace(view_of(request.story, event.id, request.view), camera=None, other=None)
         picture = draw(replace(request, view=view), replace(look, bounds=bounds))
         told.append(picture.alt)
@@ -161,9 +175,10 @@ def _few_colours(content: bytes) -> Image.Image:
 def _encoder(form: Form) -> str:
     found = shutil.which("ffmpeg")
     if found is None:
-        raise ExportError(
-            f"A film as {form} needs ffmpeg, which this machine hasn’t; install it, or take a GIF"
+        lacking = gettext(
+            "A film as {form} needs ffmpeg, which this machine hasn’t; install it, or take a GIF"
         )
+        raise ExportError(lacking.format(form=form))
     return found
 
 
@@ -181,22 +196,23 @@ def _encode(
             _keep(folder, frames, seconds)
             # A file, as an argument has no room for all of it.
             (folder / "words.txt").write_text(to_metadata(words()), "utf-8", newline="\n")
-            progress(0.9, "Writing the film")
+            progress(0.9, gettext("Writing the film"))
             return _run(encoder, form, folder)
         except OSError as error:
             why = error.strerror or str(error)
-            raise ExportError(
-                f"A film as {form} needs room in {tempfile.gettempdir()}: {why}; "
-                "make some, or name another folder as TMPDIR"
-            ) from error
+            no_room = gettext(
+                "A film as {form} needs room in {folder}: {why}; make some, or name another folder as TMPDIR"
+            )
+            told = no_room.format(form=form, folder=tempfile.gettempdir(), why=why)
+            raise ExportError(told) from error
 
 
 def _keep(folder: Path, frames: Iterator[bytes], seconds: list[float]) -> None:
     """Write each picture, and how long it stays, for ffmpeg to read."""
     lines = ["ffconcat version 1.0"]
-    for number, content in enumerate(frames):
-        (folder / f"{number:04}.png").write_bytes(content)
-        lines += [f"file {number:04}.png", f"duration {seconds[number]:.3f}"]
+    for place, content in enumerate(frames):
+        (folder / f"{place:04}.png").write_bytes(content)
+        lines += [f"file {place:04}.png", f"duration {seconds[place]:.3f}"]
     lines.append(f"file {len(seconds) - 1:04}.png")  # ffmpeg drops the last one's duration otherwise
     (folder / "steps.txt").write_text("\n".join(lines) + "\n", "utf-8")
 
@@ -220,13 +236,15 @@ def _run(encoder: str, form: Form, folder: Path) -> bytes:
             command, cwd=folder, capture_output=True, text=True, check=False, timeout=LONGEST
         )
     except subprocess.TimeoutExpired as error:
-        raise ExportError(
-            f"ffmpeg took longer than {LONGEST:,} seconds to write {form}; "
+        too_slow = gettext(
+            "ffmpeg took longer than {count} seconds to write {form}; "
             "take fewer steps, a smaller size, or a GIF"
-        ) from error
-    if done.returncode:
-        line = (done.stderr.strip().splitlines() or ["no word of why"])[-1]
-        raise ExportError(
-            f"ffmpeg could not write {form}: {line}; take a GIF, or install ffmpeg with {CODECS[form][1]}"
         )
+        raise ExportError(too_slow.format(count=LONGEST, form=form)) from error
+    if done.returncode:
+        line = (done.stderr.strip().splitlines() or [gettext("no word of why")])[-1]
+        failed = gettext(
+            "ffmpeg could not write {form}: {fault}; take a GIF, or install ffmpeg with {encoder}"
+        )
+        raise ExportError(failed.format(form=form, fault=line, encoder=CODECS[form][1]))
     return out.read_bytes()

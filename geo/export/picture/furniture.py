@@ -7,6 +7,7 @@ import math
 from geo.export.picture.frame import EQUATOR_KM, Box, Frame
 from geo.export.picture.look import Theme
 from geo.export.picture.svg import tag, width_of, wrap, write
+from geo.timemap.languages import gettext, pgettext
 
 LONGEST = 0.22
 """The share of the map's width that the bar takes at most."""
@@ -23,15 +24,25 @@ def round_km(most: float) -> float:
 
 
 def _words(frame: Frame, km: float) -> str:
-    told = f"{km:g} km" if km >= 1 else f"{km * 1000:g} m"
+    told = (
+        gettext("{distance} km").format(distance=f"{km:g}")
+        if km >= 1
+        else gettext("{distance} m").format(distance=f"{km * 1000:g}")
+    )
     _, south, _, north = frame.bounds
     nearest = 0.0 if south < 0 < north else min(abs(south), abs(north))
     across = math.cos(math.radians(nearest)) / math.cos(math.radians(max(abs(south), abs(north))))
     if across < UNEVEN:
         return told
     middle = math.degrees(math.acos(min(1.0, frame.km_a_pixel * frame.scale / EQUATOR_KM)))
-    side = "N" if (south + north) >= 0 else "S"
-    return f"{told} at {middle:.0f}° {side}"
+    where = (
+        # i18n: how far a map's scale bar goes, at this northern latitude
+        gettext("{distance} at {degrees}° N")
+        if south + north >= 0
+        # i18n: the same at a southern latitude
+        else gettext("{distance} at {degrees}° S")
+    )
+    return where.format(distance=told, degrees=f"{middle:.0f}")
 
 
 def scale_bar(frame: Frame, theme: Theme, unit: float) -> tuple[list[str], Box]:
@@ -66,7 +77,8 @@ def north_arrow(frame: Frame, theme: Theme, unit: float) -> tuple[list[str], Box
     east = f"M{x:.1f},{top:.1f}L{x + half:.1f},{top + height:.1f}L{x:.1f},{top + 0.75 * height:.1f}Z"
     edge = {"stroke": theme.ink, "stroke_width": unit, "stroke_linejoin": "round"}
     letter = write(
-        "N",
+        # i18n: north, in one letter
+        pgettext("north arrow", "N"),
         x,
         top + height + 15 * unit,
         13 * unit,

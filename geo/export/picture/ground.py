@@ -18,6 +18,9 @@ from geo.timemap.basemap import split_base_for
 
 DISTRICTS_FROM = 6
 """The zoom from which districts are drawn."""
+WATERS = {"lake": "lakes", "river": "rivers"}
+"""The layers of the world's waters, which come with its countries."""
+Cut = Bounds | None
 ORDER = ("world", "countries", "lakes", "rivers", "districts", "borders")
 
 
@@ -36,16 +39,21 @@ def layers_of(home: Bounds) -> dict[str, Layer]:
     base = split_base_for(home)
     files = {name: json.loads(asset.body) for name, asset in base.assets.items() if name != "labels"}
     files["world"] = json.loads(base.fine.body)
-    return {name: _layer(content) for name, content in files.items()}
+    found: dict[str, list[tuple[Any, Cut]]] = {}
+    for name, content in files.items():
+        cut: Cut = tuple(content["cut"]) if content.get("cut") else None
+        for feature in content["features"]:
+            layer = WATERS.get(feature["properties"].get("water", ""), name)
+            found.setdefault(layer, []).append((feature, cut))
+    return {name: _layer(features) for name, features in found.items()}
 
 
-def _layer(content: Any) -> Layer:
-    shapes = [shape(feature["geometry"]) for feature in content["features"]]
-    cut = tuple(content["cut"]) if content.get("cut") else None
+def _layer(features: list[tuple[Any, Cut]]) -> Layer:
+    shapes = [(shape(feature["geometry"]), cut) for feature, cut in features]
     return Layer(
-        tuple(str(feature["properties"].get("id", "")) for feature in content["features"]),
-        prepare(shapes),
-        prepare([edges_of(one, cut) for one in shapes]),
+        tuple(str(feature["properties"].get("id", "")) for feature, _ in features),
+        prepare([one for one, _ in shapes]),
+        prepare([edges_of(one, cut) for one, cut in shapes]),
     )
 
 

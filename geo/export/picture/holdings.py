@@ -11,6 +11,8 @@ from geo.map.legend import speak_areas
 from geo.story.schema.land_settings import TerritorySettings
 
 ARROW = " → "
+MOST_BESIDE = 2
+"""Lines of a holder's name beside its figure: a longer one stands above it."""
 
 
 def land_of(scene: Scene, width: float, size: float, columns: int) -> Block:
@@ -65,15 +67,17 @@ def _swatch(holder: str, edge: str, x: float, y: float, width: float, height: fl
 def _row(
     scene: Scene, settings: TerritorySettings, holder: str, told: list[str], width: float, size: float
 ) -> Block:
-    """Return a holder's row: pattern, name, figures; those of two moments in a line of their own."""
+    """Return a holder's row: pattern, name, figures; those of two moments, or of a long name, below it."""
     look, theme = settings.holders[holder], scene.theme
     step, sign = size * 1.28, size * 1.7
     words = ARROW.join(told)
     figure = width_of(words, size, "bold")
-    is_pair = len(told) > 1
-    room = width - sign - size * 0.55 - (0 if is_pair else figure + size * 0.75)
-    lines = wrap(look.label, room, size)
-    figures = wrap(words, room, size, "bold") if is_pair else [words]
+    whole = width - sign - size * 0.55
+    lines = wrap(look.label, whole - figure - size * 0.75, size)
+    is_below = len(told) > 1 or len(lines) > MOST_BESIDE
+    if is_below:
+        lines = wrap(look.label, whole, size)
+    figures = wrap(words, whole, size, "bold")
 
     def draw(x: float, y: float) -> list[str]:
         edge = theme.tint(look.colour)
@@ -82,7 +86,7 @@ def _row(
         for number, line in enumerate(lines):
             base = y + (number + 0.5) * step + BASE * size
             found.append(write(line, left, base, size, theme.ink))
-        if not is_pair:
+        if not is_below:
             base = y + step / 2 + BASE * size
             return [*found, write(words, x + width, base, size, theme.ink, "bold", text_anchor="end")]
         for number, line in enumerate(figures, len(lines)):
@@ -90,4 +94,4 @@ def _row(
             found.append(write(line, left, base, size, theme.ink, "bold"))
         return found
 
-    return Block((len(lines) + (len(figures) if is_pair else 0)) * step, draw)
+    return Block((len(lines) + (len(figures) if is_below else 0)) * step, draw)

@@ -11,6 +11,7 @@ from geo.export.picture.look import SIZES, THEMES, Look
 from geo.export.picture.raster import to_pdf, to_png
 from geo.export.picture.words import copyright_of
 from geo.export.request import DONE, Progress, Request, Scope
+from geo.timemap.languages import gettext, mark
 
 SPEEDS = {"1": 1.0, "0.5": 0.5, "2": 2.0, "4": 4.0}
 """How many times as fast a film goes as a briefing that plays by itself."""
@@ -33,9 +34,9 @@ def _drawn(write: Callable[[Request, Picture], bytes], form: str) -> Callable[[R
     """Return what draws a request's view and writes it, and tells when it does which."""
 
     def make(request: Request, progress: Progress) -> bytes:
-        progress(0, "Drawing the map")
+        progress(0, gettext("Drawing the map"))
         picture = draw(request, look_of(request))
-        progress(DRAWN, f"Writing {form}")
+        progress(DRAWN, gettext("Writing {form}").format(form=form))
         content = write(request, picture)
         progress(1, DONE)
         return content
@@ -75,7 +76,7 @@ def _film(form: Form) -> Callable[[Request, Progress], bytes]:
 
 def _film_kind(form: Form, label: str, words: str, media_type: str) -> Kind:
     options = {**OPTIONS, "speed": tuple(SPEEDS)}
-    return Kind(f"Film ({label})", words, f".{form}", media_type, _film(form), FILM, options, "Picture")
+    return Kind(label, words, f".{form}", media_type, _film(form), FILM, options, "Picture")
 
 
 def _picture(
@@ -90,11 +91,17 @@ def _picture(
 
 
 PICTURES: dict[str, Kind] = {
-    "png": _picture("PNG", "a picture, for slides, pages and posts", "image/png", _png),
-    "svg": _picture("SVG", "a picture to edit, for print", "image/svg+xml", _svg, letters=LETTERS),
-    "pdf": _picture("PDF", "a picture, for print", "application/pdf", _pdf),
-    "film": _film_kind("gif", "GIF", "the steps one after the other, for posts and slides", "image/gif"),
-    "film-mp4": _film_kind("mp4", "MP4", "the steps one after the other, for screens", "video/mp4"),
-    "film-webm": _film_kind("webm", "WebM", "the steps one after the other, for web pages", "video/webm"),
+    "png": _picture("PNG", mark("a picture, for slides, pages and posts"), "image/png", _png),
+    "svg": _picture("SVG", mark("a picture to edit, for print"), "image/svg+xml", _svg, letters=LETTERS),
+    "pdf": _picture("PDF", mark("a picture, for print"), "application/pdf", _pdf),
+    "film": _film_kind(
+        "gif", mark("Film (GIF)"), mark("the steps one after the other, for posts and slides"), "image/gif"
+    ),
+    "film-mp4": _film_kind(
+        "mp4", mark("Film (MP4)"), mark("the steps one after the other, for screens"), "video/mp4"
+    ),
+    "film-webm": _film_kind(
+        "webm", mark("Film (WebM)"), mark("the steps one after the other, for web pages"), "video/webm"
+    ),
 }
 """By the word of a command."""

@@ -17,6 +17,7 @@ from geo.export.picture.layer_marks import (
 from geo.export.picture.layers import Shown
 from geo.export.picture.scene import Scene
 from geo.export.picture.svg import tag
+from geo.timemap.languages import ngettext, number
 
 MOST_SIGNS = 12
 """So many kinds can be told apart by colour and shape."""
@@ -33,7 +34,9 @@ def signs_of_layer(scene: Scene, groups: list[Shown], size: float) -> list[Sign]
     left = len(signs) - MOST_SIGNS
     if left <= 1:
         return signs
-    return [*signs[:MOST_SIGNS], Sign(0, lambda _x, _y: [], f"and {left} more kinds")]
+    # i18n: ends a legend's list; two at least
+    more = ngettext("and {count} more kind", "and {count} more kinds", left).format(count=number(left))
+    return [*signs[:MOST_SIGNS], Sign(0, lambda _x, _y: [], more)]
 
 
 def _kinds(group: Shown) -> list[tuple[str, int]]:

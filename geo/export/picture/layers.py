@@ -13,6 +13,7 @@ import numpy.typing as npt
 from geo.export.page.own_layers import own_features
 from geo.export.request import Request
 from geo.story import Story
+from geo.story.made_words import points_title_of
 from geo.timemap.dated_features import DatedFeatures
 from geo.timemap.dates import Unit, convert
 from geo.timemap.dates.units import is_finer
@@ -159,7 +160,7 @@ def _features(request: Request) -> list[tuple[str, bool, DatedFeatures]]:
     story = request.story
     found: list[tuple[str, bool, DatedFeatures]] = []
     if story.points is not None and "points" not in request.view.hidden:
-        title = story.settings.points_title
+        title = points_title_of(story.settings)
         found += [(title, False, group) for group in _points(_Known(story.digest, story))]
     if request.own:
         key = tuple((title, id(frame)) for title, frame in request.own.items())

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from geo.export.data.credit import OWN
 from geo.export.picture.blocks import Block, paragraph, row_of_signs, stack
 from geo.export.picture.holdings import land_of
 from geo.export.picture.layer_signs import signs_of_layer
@@ -10,6 +9,8 @@ from geo.export.picture.layers import Shown
 from geo.export.picture.maps import Map
 from geo.export.picture.scene import Scene
 from geo.export.picture.signs import signs_of
+from geo.export.picture.words import own_layers
+from geo.timemap.languages import gettext, number
 
 
 def legend_of(scene: Scene, maps: tuple[Map, ...], width: float, size: float, columns: int = 1) -> Block:
@@ -32,9 +33,10 @@ def _by_title(maps: tuple[Map, ...]) -> list[list[Shown]]:
 def _layer(scene: Scene, groups: list[Shown], width: float, size: float) -> Block:
     theme, letters = scene.theme, size * 0.9
     first = groups[0]
-    head = f"{first.title}: {OWN[0].lower()}{OWN[1:]}" if first.is_own else first.title
+    head = own_layers([first.title]) if first.is_own else first.title
+    nearest = gettext("{count} of {all} are drawn: those nearest to the map’s middle.")
     capped = [
-        f"{len(group.rows):,} of {group.found:,} are drawn: those nearest to the map’s middle."
+        nearest.format(count=number(len(group.rows)), all=number(group.found))
         for group in groups
         if len(group.rows) < group.found
     ]

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
 from geo.export.picture.blocks import Block, beside, paragraph, rule, stack
 from geo.export.picture.scene import Scene
-from geo.export.picture.words import Claimed, Words
+from geo.export.picture.words import Claimed, Words, ended
+from geo.timemap.languages import gettext, ngettext, number
 
 
 @dataclass(frozen=True)
@@ -25,11 +27,39 @@ def sizes_of(scene: Scene, factor: float = 1) -> Sizes:
     return Sizes(16 * unit * factor, 29 * unit * factor, 17.5 * unit * factor, 8.6 * unit)
 
 
+def shorter(words: Words) -> Iterator[Words]:
+    """Yield words, then less of them, for where they have no room.
+
+    First without any party's claims, then with the sources as a number, last without a caption.
+    """
+    yield words
+    if count := len(words.claims):
+        told = ngettext(
+            "{count} claim of a party stands in the story itself.",
+            "{count} claims of the parties stand in the story itself.",
+            count,
+        )
+        caption = f"{words.caption} {told.format(count=number(count))}"
+        words = replace(words, claims=(), caption=caption)
+        yield words
+    if words.sources:
+        told = ngettext(
+            "{count} source is named in the story itself.",
+            "{count} sources are named in the story itself.",
+            words.sources,
+        )
+        words = replace(words, small=(told.format(count=number(words.sources)), *words.small[1:]))
+        yield words
+    yield replace(words, when="", caption="")
+
+
 def headline(scene: Scene, words: Words, width: float, sizes: Sizes) -> Block:
     """Return date, title, caption and claims."""
     theme = scene.theme
     date = f"{words.act} · {words.date}" if words.act else words.date
-    caption = f"{words.when}. {words.caption}" if words.when else words.caption
+    # i18n: the date of an event, as a sentence of its own
+    when = ended(gettext("{date}.").format(date=words.when)) if words.when else ""
+    caption = f"{when} {words.caption}".lstrip()
     return stack(
         [
             stack(

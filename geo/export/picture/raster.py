@@ -66,7 +66,7 @@ def _inputs(picture: Picture, points: float) -> dict[str, str]:
         "alt": picture.alt,
         "author": "",
         "family": FAMILY,
-        "language": "en",
+        "language": picture.language.partition("-")[0],
         "width": str(picture.width * points),
         "height": str(picture.height * points),
     }

@@ -13,7 +13,7 @@ from geo.export.request import Request
 from geo.story import Event, Place, Story
 from geo.story.bounds import Bounds
 from geo.story.records import Line
-from geo.timemap.dates import Unit, parse_moment, speak_moment
+from geo.timemap.dates import SpokenDate, Unit, parse_moment, speak_moment
 from geo.timemap.dates.units import read_iso
 from geo.view.model import View
 
@@ -70,7 +70,7 @@ class Scene:
         return read_iso(view.exact) if is_within else (view.day, unit)
 
     @property
-    def date(self) -> str:
+    def date(self) -> SpokenDate:
         """The moment that is shown in words."""
         return speak_moment(*self.moment, julian_until=self.story.settings.julian_until)
 

@@ -22,6 +22,7 @@ from geo.export.picture.marks import (
 from geo.export.picture.scene import Scene, Spot, lines_there
 from geo.export.picture.svg import tag
 from geo.export.picture.territory import changed_style
+from geo.timemap.languages import gettext
 
 Seen = list[tuple[Scene, Spot]]
 """Places on a map with events."""
@@ -44,12 +45,17 @@ def _current_signs(seen: Seen, one_map: bool) -> list[Sign]:
         if spot.is_current:
             kind = scene.story.settings.kinds.get(spot.last.kind)
             has_look = kind is not None and bool(kind.colour or kind.shape)
-            words = "This event" if one_map or scene.current is None else scene.current.title
-            words = f"{words}: {kind.label.lower()}" if kind and has_look else words
+            words = gettext("This event") if one_map or scene.current is None else scene.current.title
+            words = f"{words}: {_in_sentence(scene, kind.label)}" if kind and has_look else words
             colour = scene.theme.mark
             style = {"fill": scene.theme.accent, "stroke": colour, "stroke_width": scene.unit}
             return [_outline_sign(scene, shape_of(spot, scene), words, style, RADIUS * 1.25)]
     return []
+
+
+def _in_sentence(scene: Scene, label: str) -> str:
+    """Return a kind's label within a line: in English it begins small there, elsewhere it is as it is."""
+    return label.lower() if scene.story.language == "en" else label
 
 
 def _meanings(seen: Seen) -> list[tuple[str, str, str]]:
@@ -67,7 +73,7 @@ def _meanings(seen: Seen) -> list[tuple[str, str, str]]:
         elif event.act is not None:
             found.setdefault(("circle", colour_of(spot, scene)), event.act.short)
         else:
-            found.setdefault(("circle", colour_of(spot, scene)), "Events")
+            found.setdefault(("circle", colour_of(spot, scene)), gettext("Events"))
     rows = [(shape, colour, words) for (shape, colour), words in found.items()]
     return sorted(rows, key=lambda row: (order.index(row[1]) if row[1] in order else len(order), row))
 
@@ -100,9 +106,10 @@ def _notes(maps: tuple[Map, ...], seen: Seen) -> list[Sign]:
                 tag("circle", cx=x + 2.4 * small + large, cy=y, r=large, **plain),
             ]
 
-        signs.append(Sign(2.4 * small + 2.1 * large, sizes, "Larger: more events"))
+        signs.append(Sign(2.4 * small + 2.1 * large, sizes, gettext("Larger: more events")))
     if any(is_over(spot, one) for one, spot in marked):
-        signs.append(_outline_sign(scene, "circle", "Paler: another act", plain | {"opacity": FADED}))
+        words = gettext("Paler: another act")
+        signs.append(_outline_sign(scene, "circle", words, plain | {"opacity": FADED}))
     circled = [
         spot
         for each in maps
@@ -112,7 +119,7 @@ def _notes(maps: tuple[Map, ...], seen: Seen) -> list[Sign]:
     if circled:
         style = circle_style(scene, all(spot.is_current for spot in circled))
         style |= {"stroke_dasharray": f"{2.4 * unit:g}", "stroke_opacity": None}
-        words = "Somewhere within the circle"
+        words = gettext("Somewhere within the circle")
         signs.append(_outline_sign(scene, "circle", words, style, RADIUS * 1.15))
     return signs
 
@@ -129,9 +136,11 @@ def _line_signs(maps: tuple[Map, ...], size: float) -> list[Sign]:
                 rows[words] = stroke_of(line.kind, scene, scene.unit)
         if document := document_of(each.scene):
             arc = {"fill": "none", "stroke": scene.theme.tint(ARC), "stroke_width": ARC_WIDTH * scene.unit}
-            rows[f"Parties to {document.title}"] = arc
+            # i18n: the lines that join those who signed a document
+            rows[gettext("Parties to {document}").format(document=document.title)] = arc
     if any(_has_changed(each) for each in maps):
-        rows["Outlined: another holder on the other date"] = changed_style(scene.theme, scene.unit)
+        outlined = gettext("Outlined: another holder on the other date")
+        rows[outlined] = changed_style(scene.theme, scene.unit)
     return [_line_sign(words, style, size * 1.7) for words, style in rows.items()]
 
 

@@ -10,7 +10,7 @@ import numpy as np
 import shapely
 from PIL import ImageFont
 
-from geo.export.fonts import BOLD, FAMILY, ITALIC, REGULAR
+from geo.export.fonts import BOLD, FAMILY, ITALIC, REGULAR, split_words, to_print
 
 Face = Literal["regular", "bold", "italic"]
 FILES = {"regular": REGULAR, "bold": BOLD, "italic": ITALIC}
@@ -46,7 +46,7 @@ def _font(face: Face) -> ImageFont.FreeTypeFont:
 @lru_cache(maxsize=20_000)
 def width_of(text: str, size: float, face: Face = "regular", spacing: float = 0) -> float:
     """Return how wide a line of text is, in pixels."""
-    return _font(face).getlength(text) * size / MEASURED + spacing * len(text)
+    return _font(face).getlength(to_print(text)) * size / MEASURED + spacing * len(text)
 
 
 def write(
@@ -62,7 +62,7 @@ def wrap(text: str, width: float, size: float, face: Face = "regular") -> list[s
     """Return a text as lines no wider than `width`; a word that is wider has a line of its own, cut."""
     lines: list[str] = []
     line = ""
-    for word in text.split():
+    for word in split_words(text):
         longer = f"{line} {word}" if line else word
         if width_of(longer, size, face) <= width:
             line = longer

@@ -13,15 +13,16 @@ import shapely
 from shapely.geometry import shape
 
 from ..assets import Asset
+from ..languages import mark
 
 LAYERS = ("world", "countries", "lakes", "rivers", "districts")
 PLAIN_COLUMNS = ("id", "kind", "lon", "lat", "min_zoom")
 """Columns of ``labels.csv`` beside the names, of which there is one a language."""
 
 
-CREDIT = "Base map: Natural Earth, GSHHG; borders © OpenStreetMap contributors (ODbL)."
+CREDIT = mark("Base map: Natural Earth, GSHHG; borders © OpenStreetMap contributors (ODbL).")
 """What a map that shows the region's base map has to say of it."""
-WORLD_CREDIT = "Map: Natural Earth, GeoNames (CC BY 4.0)"
+WORLD_CREDIT = mark("Map: Natural Earth, GeoNames (CC BY 4.0)")
 """The same of the world's."""
 
 
@@ -90,14 +91,18 @@ def _world_labels() -> Asset:
 def _whole_world(outside: str) -> Asset:
     """Return the world outside the region, coarse or fine, with the region in it."""
     whole: dict[str, Any] = {}
+    water: list[Any] = []
     for name in (outside, "world-region"):
         for feature in json.loads((files(__package__) / f"{name}.geojson").read_bytes())["features"]:
             country, geometry = feature["properties"]["name"], feature["geometry"]
+            if "water" in feature["properties"]:
+                water.append(feature)
+                continue
             if country in whole:
                 joined = shapely.union(shape(whole[country]["geometry"]), shape(geometry))
                 geometry = json.loads(shapely.to_geojson(joined))
             whole[country] = {**feature, "geometry": geometry}
-    collection = {"type": "FeatureCollection", "features": list(whole.values())}
+    collection = {"type": "FeatureCollection", "features": [*whole.values(), *water]}
     return Asset(f"{outside}-whole.geojson", json.dumps(collection, separators=(",", ":")).encode())
 
 

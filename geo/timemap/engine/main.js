@@ -2,10 +2,12 @@
 
 import { element } from "./dom/element.js";
 import { leastZoom } from "./map/flight_end.js";
+import { createScale, nameZooms } from "./map/leaflet_words.js";
 import { createPage } from "./page.js";
 import { createTimeLayer } from "./shared/layer.js";
 import { ZOOM_RANGE } from "./wire/constants.js";
 import { fetchJson } from "./wire/loader.js";
+import { gettext, speak } from "./words/words.js";
 
 /** A map that others share goes no closer, unless it was told to. */
 const CLOSEST_ZOOM = 18;
@@ -75,8 +77,16 @@ function prepare(map) {
   map.on("resize", fit);
   map.invalidateSize(false);
   fit();
-  L.control.scale({ imperial: false, position: "bottomright" }).addTo(map);
-  const root = element("div", { class: "tm-root", "data-timemap": "", "data-ready": "false" });
+  createScale().addTo(map);
+  // Folium's own bars a pinch from making letters larger.
+  document.querySelector('meta[name="viewport"]')?.setAttribute("content", "width=device-width, initial-scale=1");
+  const root = element("div", {
+    class: "tm-root",
+    role: "main",
+    "aria-label": gettext("Map and time"),
+    "data-timemap": "",
+    "data-ready": "false",
+  });
   container.after(root);
   return root;
 }
@@ -89,6 +99,19 @@ function prepareShared({ options }, { base }) {
   options.maxZoom ??= CLOSEST_ZOOM;
   // Tiles are sharp at whole zooms alone; what is drawn is sharp at any, and so fits better.
   if (Object.keys(base).length && options.zoomSnap === 1) options.zoomSnap = 0.25;
+}
+
+/**
+ * Speak a page's language from the start, where it is another than English.
+ * @param {L.Map} map @param {TimemapConfig} config
+ */
+function begin(map, { words, story, isShared }) {
+  const told = words ?? /** @type {Partial<TimemapStory> | undefined} */ (story.data)?.words;
+  if (!told) return;
+  speak(told);
+  nameZooms(map);
+  const { documentElement: page } = document;
+  if (!isShared || !page.lang) page.lang = told.language;
 }
 
 /** @param {TimemapConfig} config @returns the story, the base map's layers by name, and its labels */
@@ -104,6 +127,7 @@ async function fetchAll(config) {
  * @param {L.Map} map a Leaflet map @param {TimemapConfig} config
  */
 async function mount(map, config) {
+  begin(map, config);
   addStyles(config.font);
   await open(map, prepare(map), config, (page) => {
     if (pending) page.receive(pending);
@@ -117,26 +141,31 @@ async function mount(map, config) {
  * @param {(page: ReturnType<typeof createPage>) => void} onPage told once, before the layers load
  */
 async function open(map, root, config, onPage) {
-  if (config.isShared) prepareShared(map, config);
+  if (config.isShared) {
+    begin(map, config);
+    prepareShared(map, config);
+  }
   const notices = element("div", { class: "tm-notices" });
   map.getContainer().append(notices);
   L.DomEvent.disableClickPropagation(notices);
   const notice = element("div", { class: "tm-loading", role: "status" });
 
   const start = async () => {
-    notice.replaceChildren("Loading the map…");
+    notice.replaceChildren(gettext("Loading the map…"));
     notices.append(notice);
     let page;
     try {
       const { story, base, labels } = await fetchAll(config);
       notice.remove();
+      if (story.words) speak(story.words);
       page = createPage(map, root, notices, config, story, base, labels);
       timemap.page ??= page;
       onPage(page);
     } catch (error) {
-      const retry = element("button", { type: "button" }, "Try again");
+      const retry = element("button", { type: "button" }, gettext("Try again"));
       retry.addEventListener("click", start);
-      notice.replaceChildren(`The map could not be loaded: ${error instanceof Error ? error.message : error}. `, retry);
+      const words = String(error instanceof Error ? error.message : error);
+      notice.replaceChildren(gettext("The map could not be loaded: {error}.", { error: words }), " ", retry);
       return;
     }
     await page.loadLayers();

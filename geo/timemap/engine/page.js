@@ -5,6 +5,7 @@ import { createSight } from "./control/sight.js";
 import { escape } from "./dom/escape.js";
 import { listenToPointer, nameMap } from "./map/pointer.js";
 import { createActions } from "./page/actions.js";
+import { createAnnouncer } from "./page/announcer.js";
 import { createFollower, showReach, showStarts } from "./page/follow.js";
 import { createHit } from "./page/hit.js";
 import { createModeSwitch } from "./page/mode.js";
@@ -16,6 +17,7 @@ import { actId, hide, openState, reachAs, setLoaded, setStops, setUnit } from ".
 import { takeMessage, toReport } from "./page/state_told.js";
 import { createStore } from "./page/store.js";
 import { createBriefing, createTime } from "./page/time_parts.js";
+import { sayShown } from "./panels/shown_words.js";
 import { keepCalendar } from "./time/days.js";
 import { createChannel } from "./wire/channel.js";
 import { tellPage } from "./wire/parent.js";
@@ -41,7 +43,7 @@ export function createPage(map, root, notices, config, story, base, labels) {
   /** @type {Page} */
   const page = { map, notices, config, story, base, labels, store, actions, signals, sight: createSight(story) };
   const parts = createParts(page, root);
-  const reporter = report(page, channel, parts.camera);
+  const reporter = report(page, channel, parts);
   const painter = createPainter(createPaint(page, root, channel, parts));
   stepTo(page, parts);
   bringUp(page, parts, painter.soon);
@@ -59,6 +61,7 @@ export function createPage(map, root, notices, config, story, base, labels) {
       const verdict = channel.receive(message);
       store.set(takeMessage(store.now, message, verdict), true);
       if (verdict.camera && message.camera) parts.camera.apply(message.camera);
+      else if (verdict.camera && store.now.mode === "follow") lookAtStep(page, parts);
       else if (verdict.camera) parts.camera.toDefault(false);
       if (verdict.report) reporter.tell();
       painter.now(); // a message has crossed the wire already: it does not wait for another frame
@@ -81,16 +84,20 @@ export function createPage(map, root, notices, config, story, base, labels) {
 }
 
 /** What others may do with the page. @param {Page} page @param {Parts} parts */
-const createHandles = ({ map, config, store, actions }, { presenter, marks, comparison, stack }) => ({
+const createHandles = ({ map, config, store, actions, signals }, { presenter, marks, comparison, stack }) => ({
   press: presenter.take,
   /** Begin an act, as its name along the time control does. @param {string} id */
   startAct: actions.startAct,
+  /** Begin the event after the one that is told, or the one before. @param {number} by 1 or -1 */
+  stepEvent: actions.stepEvent,
   /** Give the map the focus. */
   focus() {
     window.focus();
     map.getContainer().focus({ preventScroll: true });
   },
   redraw: () => marks.layer.repaint(),
+  /** Be told whenever the reader moves the map. */
+  onMoved: signals.moved.on,
   /** The Leaflet maps, the second null while there is one. */
   maps: () => ({ map, other: comparison.map }),
 
@@ -137,22 +144,26 @@ function createParts(page, root) {
     /** @type {(event: any) => void} */ (keydown),
   );
   const parts = { ...played, ...createTime(page, played, keydown) };
-  root.append(parts.timebar.node, parts.caption.node, ...parts.presenter.nodes);
+  root.append(createAnnouncer(store), parts.timebar.node, parts.caption.node, ...parts.presenter.nodes);
   return parts;
 }
 
-/** Report what is due. @param {Page} page @param {Channel} channel @param {Parts["camera"]} camera */
-function report({ store, signals }, channel, camera) {
+/** Report what is due. @param {Page} page @param {Channel} channel @param {Parts} parts */
+function report({ store, signals }, channel, { camera, stack }) {
   const reporter = createReporter(
     () => {
       const sight = camera.where();
-      return toReport(store.now, channel.stamp(), { camera: camera.isMoved ? sight : null, sight });
+      const archive = stack.inSight();
+      const seen = { camera: camera.isMoved ? sight : null, sight, ...(archive && { archive }) };
+      return toReport(store.now, channel.stamp(), seen);
     },
     () => camera.isFlying,
   );
   signals.due.on((haste) => {
-    if (haste === "now") reporter.tell();
-    else if (haste === "step" && store.now.isPlaying) reporter.within(PLAYING_MS);
+    if (haste === "now") {
+      reporter.tell();
+      if (stack.inSight()) reporter.soon(REPORT_MS); // what is in sight of an archive is known once it is painted
+    } else if (haste === "step" && store.now.isPlaying) reporter.within(PLAYING_MS);
     else reporter.soon(REPORT_MS);
   });
   signals.rested.on(reporter.resume);
@@ -167,7 +178,7 @@ function createPaint({ map, config, story, store, signals }, root, channel, part
     paintPanels(state, parts);
     const visible = paintMaps(state, map, config.window, parts);
     const isReady = state.isLoaded && !stack.isLoading;
-    if (stack.dated.length && !story.events.length) timebar.title.textContent = `${visible.toLocaleString("en")} shown`;
+    if (stack.dated.length && !story.events.length) timebar.title.textContent = sayShown(visible, stack.total());
     if (config.isShared) timebar.node.classList.toggle("tm-empty", !stack.dated.length && isReady);
     away.show(placesOf(state));
     Object.assign(root.dataset, toDataset(state, channel.seq, visible, isReady, camera.isFlying));
@@ -182,16 +193,23 @@ function tellCredits(map, corner) {
   new ResizeObserver(() => corner.style.setProperty("--tm-credits", `${credits.offsetHeight}px`)).observe(credits);
 }
 
+/** Fly to where a step looks. @param {Page} page @param {Parts} parts */
+function lookAtStep({ store }, { caption, camera, marks, insets }) {
+  caption.show(store.now.event, store.now.day, store.now.unit); // what the camera leaves room for
+  camera.toDefault(true);
+  insets.measure();
+  marks.cover(insets.covers());
+  marks.settle(camera.isFlying ? camera.aimZoom() : null);
+}
+
 /** A step of a briefing: its day, and its camera. @param {Page} page @param {Parts} parts */
-function stepTo({ store, actions, signals }, { playback, caption, camera, marks, insets }) {
+function stepTo(page, parts) {
+  const { actions, signals } = page;
+  const { playback } = parts;
   signals.stepped.on((event) => {
     playback.postpone();
     actions.goToEvent(event);
-    caption.show(store.now.event, store.now.day, store.now.unit); // what the camera leaves room for
-    camera.toDefault(true);
-    insets.measure();
-    marks.cover(insets.covers());
-    marks.settle(camera.isFlying ? camera.aimZoom() : null);
+    lookAtStep(page, parts);
     signals.stale.send();
     signals.due.send("soon");
   });

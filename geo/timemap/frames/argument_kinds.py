@@ -43,6 +43,11 @@ def check_column(column: Any) -> None:
         raise LayerError(f"column {column.name!r} holds complex numbers; give their real parts, or sizes")
     if pd.api.types.is_datetime64_any_dtype(column) or isinstance(column.dtype, pd.PeriodDtype):
         raise LayerError(f"column {column.name!r} holds dates, and is to be told as numbers")
+    if column.notna().any() and pd.api.types.infer_dtype(column, skipna=True) == "boolean":
+        remedy = f"kind={column.name!r} tells the two apart, column.astype(float) makes them 0 and 1"
+        raise LayerError(
+            f"column {column.name!r} holds True and False, and is to be told as numbers; {remedy}"
+        )
 
 
 def _is_number(one: object) -> bool:

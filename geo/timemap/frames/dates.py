@@ -15,7 +15,7 @@ import pandas as pd
 
 from ..dated_features import OPEN_END
 from ..dates.units import UNITS, Moments, Unit, convert_all, count_steps, finest_that_fits
-from ..dates.zones import name_zone, tell_several
+from ..dates.zones import list_zones, name_zone
 from ..layer_file import MOST_STEPS
 from .date_column import DAY, NONE, Dates, rank_of, read_column
 from .faults import Faults, no_date
@@ -133,7 +133,8 @@ def _as_written(columns: list[Dates], faults: Faults) -> str:
         ends.low = ends.low + by * 60
         ends.rank = np.where(by != 0, rank_of(ends.low), ends.rank)
     if len(zones) > 1:
-        warnings.warn(f"column {columns[0].name!r} holds {tell_several(zones)}", stacklevel=5)
+        words = f"times of several offsets from UTC ({list_zones(zones)}); each is told as it is written"
+        warnings.warn(f"column {columns[0].name!r} holds {words}", stacklevel=5)
         return ""
     return next(iter(zones), "")
 

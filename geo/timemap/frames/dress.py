@@ -13,6 +13,7 @@ import shapely
 
 from ..dated_features import Along, Looks
 from ..errors import LayerError
+from ..languages import gettext
 from ..layer_file import UNIT
 from ..limits import MOST_KINDS
 from .argument_kinds import check_texts
@@ -164,7 +165,7 @@ def read_dress(
         told = "a polygon has a size of its own; tell its value by='colour'"
         faults += [(int(row), told) for row in np.flatnonzero(is_area)]
         fields[name_of(values)] = [
-            "no value" if np.isnan(one) else number_words(values, float(one)) for one in numbers
+            gettext("no value") if np.isnan(one) else number_words(values, float(one)) for one in numbers
         ]
     for name in style.fields:
         fields.setdefault(name, to_text(frame[name]).tolist())

@@ -11,17 +11,14 @@ import pandas as pd
 
 from ..dated_features import Kind
 from ..errors import LayerError
+from ..languages import gettext, mark
 from ..limits import MOST_KINDS
-from ..protocol import SHAPES
+from ..protocol import KIND_COLOURS, OTHER_COLOUR, SHAPES
 from .dress import Style
 from .palettes import close_names, colour_of
 from .text import to_text
 
-PALETTE = ("#8a1f33", "#136661", "#c8570a", "#467deb", "#73896e", "#50265f", "#a7719e", "#5e2eb9")
-"""Any two are told apart by whoever sees fewer colours, and each from the map's ground."""
-OTHER = "other"
-OTHER_COLOUR = "#8b8b8b"
-"""Of what is left when there are more kinds than a style tells apart."""
+OTHER = mark("other")
 MANY_NUMBERS = 12
 """So many different numbers are more likely values than kinds."""
 
@@ -45,7 +42,7 @@ def read_kinds(
     colours = _colours(names, style.colours)
     shapes = _shapes(names, style.shapes)
     kinds = [Kind(*one) for one in zip(names, colours, [""] * len(names), shapes, strict=True)]
-    if style.most_kinds and style.colours is None and names[-1] == OTHER:
+    if style.most_kinds and style.colours is None and names[-1] == gettext(OTHER):
         kinds[-1] = kinds[-1]._replace(colour=OTHER_COLOUR)
     return codes, kinds
 
@@ -54,7 +51,7 @@ def tell_others(
     titles: list[str], column: pd.Series | None, codes: npt.NDArray[np.uint8], kinds: list[Kind]
 ) -> list[str]:
     """Return the titles, that of a row that is drawn among the others with the row's own kind before it."""
-    if column is None or not any(kind.name == OTHER for kind in kinds):
+    if column is None or not any(kind.name == gettext(OTHER) for kind in kinds):
         return titles
     names = [kinds[code].name for code in codes]
     return [
@@ -85,10 +82,10 @@ def look_of(kind: Kind) -> tuple[str, str]:
 
 def _look(at: int) -> tuple[str, str]:
     """Return the look of the kind at a position: colours move on by one with each round of shapes."""
-    return PALETTE[(at + at // len(SHAPES)) % len(PALETTE)], SHAPES[at % len(SHAPES)]
+    return KIND_COLOURS[(at + at // len(SHAPES)) % len(KIND_COLOURS)], SHAPES[at % len(SHAPES)]
 
 
-LOOKS = [_look(at) for at in range(len(PALETTE) * len(SHAPES))]
+LOOKS = [_look(at) for at in range(len(KIND_COLOURS) * len(SHAPES))]
 
 
 def _by_frequency(column: pd.Series, most: int | None) -> tuple[npt.NDArray[np.uint8], list[str]]:
@@ -96,9 +93,10 @@ def _by_frequency(column: pd.Series, most: int | None) -> tuple[npt.NDArray[np.u
     codes, names = pd.factorize(to_text(column))
     order = np.argsort(-np.bincount(codes, minlength=len(names)), kind="stable")
     if most is not None and len(names) > most:
-        kept = [str(names[at]) for at in order if names[at] != OTHER][: most - 1]
+        other = gettext(OTHER)
+        kept = [str(names[at]) for at in order if names[at] != other][: most - 1]
         at = pd.Index(kept).get_indexer(names)
-        return np.where(at < 0, len(kept), at)[codes].astype(np.uint8), [*kept, OTHER]
+        return np.where(at < 0, len(kept), at)[codes].astype(np.uint8), [*kept, other]
     remedy = f"; value={column.name!r} tells a number" if pd.api.types.is_numeric_dtype(column) else ""
     if len(names) > MOST_KINDS:
         raise LayerError(

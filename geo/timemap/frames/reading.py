@@ -11,6 +11,7 @@ import numpy.typing as npt
 from ..dated_features import DatedFeatures
 from ..dates import Unit
 from ..errors import LayerError
+from ..languages import gettext, mark
 from .dates import read_times
 from .dress import Dress, Style, columns_of, read_dress
 from .faults import Errors, Faults, settle
@@ -20,7 +21,7 @@ from .text import to_text
 from .until_next import until_next
 from .values import Values
 
-CLOCK = "Time zone"
+CLOCK = mark("Time zone")
 """What the hover calls a row's offset from UTC, where rows have several."""
 
 
@@ -76,7 +77,7 @@ def read_frame(
     faults += geometry_faults(geometry)
     dress = read_dress(degrees, value, style, faults)
     if times.clocks is not None:
-        dress.fields.setdefault(CLOCK, times.clocks)
+        dress.fields.setdefault(gettext(CLOCK), times.clocks)
     keep = np.ones(len(frame), dtype=np.bool_)
     keep[settle(faults, len(frame), errors)] = False
     titles = [""] * len(frame) if title is None else to_text(frame[title]).tolist()

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from ..languages import gettext, spoken
+
 DIGITS = (3, 4, 5, 6, 8, 10, 12)
 """So many significant digits are tried, until no two bounds read alike."""
 
@@ -16,7 +18,8 @@ def rounded(number: float, digits: int) -> float:
 def exact_words(number: float) -> str:
     """Return a number as it is, but for what a float adds to it: 12,300.5."""
     number += 0.0  # no minus before a zero
-    return f"{number:,.12g}".replace("-", "−") if abs(number) < 1e15 else f"{number:.6g}"
+    words = f"{number:,.12g}".replace("-", "−") if abs(number) < 1e15 else f"{number:.6g}"
+    return spoken().forms.with_marks(words)
 
 
 def bound_words(numbers: Iterable[float]) -> list[str]:
@@ -38,9 +41,9 @@ def class_words(edges: Iterable[float]) -> list[str]:
         if numbers[at - 1] < numbers[at]:
             said.append(f"{words[at - 1]} – {words[at]}")
         elif at == 1:
-            said.append(f"up to {words[at]}")
+            said.append(gettext("up to {number}").format(number=words[at]))
         else:
-            said.append(f"over {words[at]}")
+            said.append(gettext("over {number}").format(number=words[at]))
     return said
 
 

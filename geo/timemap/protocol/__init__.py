@@ -13,12 +13,15 @@ from .briefing import (
     Briefing,
     BriefingState,
     BriefingStep,
+    Followed,
+    Led,
     NotesMessage,
 )
 from .choices import CHOICES, MODES, REACHES, Choices, MapMode, Mode, Reach, Word
 from .config import (
     Background,
     Config,
+    Counted,
     Extent,
     LayerConfig,
     Playback,
@@ -26,6 +29,7 @@ from .config import (
 )
 from .messages import (
     SHOWING,
+    ArchiveSight,
     BaseLabel,
     Measure,
     Message,
@@ -38,6 +42,7 @@ from .story import (
     Act,
     Document,
     Event,
+    Forms,
     Holder,
     Line,
     Mark,
@@ -46,12 +51,16 @@ from .story import (
     Story,
     Stroke,
     Territory,
+    Words,
 )
 from .words import (
+    ARCHIVE_FORM,
     CONSTANTS,
+    KIND_COLOURS,
     MOST_LATITUDE,
     MOST_POINTS,
     NO_VALUE,
+    OTHER_COLOUR,
     PATTERNS,
     SHAPES,
     SHOWS,
@@ -67,12 +76,15 @@ from .words import (
 )
 
 __all__ = [
+    "ARCHIVE_FORM",
     "CHOICES",
     "CONSTANTS",
+    "KIND_COLOURS",
     "MODES",
     "MOST_LATITUDE",
     "MOST_POINTS",
     "NO_VALUE",
+    "OTHER_COLOUR",
     "PATTERNS",
     "REACHES",
     "SHAPES",
@@ -81,6 +93,7 @@ __all__ = [
     "SPEEDS",
     "ZOOM_RANGE",
     "Act",
+    "ArchiveSight",
     "Background",
     "BaseLabel",
     "Bounds",
@@ -90,12 +103,16 @@ __all__ = [
     "CameraPlace",
     "Choices",
     "Config",
+    "Counted",
     "Dash",
     "Document",
     "Event",
     "Extent",
+    "Followed",
+    "Forms",
     "Holder",
     "LayerConfig",
+    "Led",
     "Line",
     "MapMode",
     "Mark",
@@ -120,4 +137,5 @@ __all__ = [
     "Territory",
     "Tiles",
     "Word",
+    "Words",
 ]

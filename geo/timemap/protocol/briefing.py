@@ -1,6 +1,9 @@
-"""What the map and the window with the speaker's notes say to each other."""
+"""What a presenter's map says to others: to the window with the speaker's notes, and to those who follow."""
 
 from typing import Annotated, Literal, NotRequired, TypedDict
+
+from .choices import Reach
+from .words import CameraPlace
 
 
 class BriefingStep(TypedDict):
@@ -48,3 +51,20 @@ class NotesMessage(TypedDict):
     briefing: Annotated[str, "The one that is followed; empty for a hello to all."]
     key: NotRequired[Annotated[str, "As `KeyboardEvent.key` names it."]]
     step: NotRequired[Annotated[int, "Counts from 0."]]
+
+
+class Led(TypedDict):
+    """What a presenter's map has the maps of all who follow show; the whole of it, never a change to it."""
+
+    date: Annotated[str, "ISO 8601, as in a message."]
+    event: Annotated[str, "Id of the current event; empty before the first."]
+    camera: Annotated[
+        CameraPlace | None, "null at a step of the script: each map looks at it as it has room."
+    ]
+    reach: Reach
+
+
+class Followed(Led):
+    """What those who follow are told."""
+
+    isAway: Annotated[bool, "Whether nothing has been heard of the presenter for a while."]

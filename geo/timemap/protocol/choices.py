@@ -9,8 +9,8 @@ from dataclasses import dataclass, field, replace
 from typing import Annotated, Literal, get_args, get_type_hints
 
 Mode = Literal["explore", "present"]
-MapMode = Literal["explore", "present", "embed"]
-"""``embed`` is the map's alone: a page that frames it has no panels to explore with."""
+MapMode = Literal["explore", "present", "embed", "follow"]
+"""``embed`` and ``follow`` are the map's alone: in another's page, and in that of who follows a presenter."""
 Reach = Literal["opening", "earlier", "later", "whole"]
 
 
@@ -26,8 +26,9 @@ class Word:
         What the page's half of the protocol says of it.
     is_named
         Whether a link that is to name all there is to a view names the default too.
-    older
-        Words of older links, each with the one that stands for it now.
+    also
+        Words that a link may have too, each with the one that it stands for here: those of older links, and
+        those that the app answers with another page.
     of_map
         Words that only the map's page knows: where it reports one, the view's own stays.
     words
@@ -37,7 +38,7 @@ class Word:
     key: str
     meaning: str = ""
     is_named: bool = False
-    older: Mapping[str, str] = field(default_factory=dict)
+    also: Mapping[str, str] = field(default_factory=dict)
     of_map: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
 
@@ -49,19 +50,21 @@ class Choices:
     Parameters
     ----------
     mode
-        ``explore`` or ``present``.
+        ``explore`` or ``present``; ``read`` is for the app a page of its own, without the map.
     reach
         How far the time control reaches beyond the range that it opens with: to the story's earliest day, to
         its final one, to both, or to neither.
     """
 
-    mode: Annotated[Mode, Word("mode", is_named=True, of_map=("embed",))] = "explore"
+    mode: Annotated[
+        Mode, Word("mode", is_named=True, of_map=("embed", "follow"), also={"read": "explore"})
+    ] = "explore"
     reach: Annotated[
         Reach,
         Word(
             "range",
             "How far the time control reaches beyond the range that it opens with.",
-            older={"all": "later"},
+            also={"all": "later"},
         ),
     ] = "opening"
 

@@ -3,6 +3,7 @@
 from typing import Annotated, Literal, NotRequired, TypedDict
 
 from ..dates.units import Unit
+from .story import Words
 from .words import Bounds, Show
 
 
@@ -39,6 +40,24 @@ class LayerConfig(TypedDict):
     isGround: NotRequired[
         Annotated[bool, "Below all others, described by its titles alone, not counted or stepped to."]
     ]
+    script: NotRequired[
+        Annotated[
+            Resource,
+            "Of an archive, whose file is the URL of its folder, with a slash, or of one .tmaps: its reader.",
+        ]
+    ]
+    counts: NotRequired[
+        Annotated[
+            str,
+            "Of an archive: the URL that counts its events, as `Counted`; docs/archive.md says how.",
+        ]
+    ]
+
+
+class Counted(TypedDict):
+    """How many events of an archive are in a view during ``[begin, end)``, of some kinds or all of them."""
+
+    count: int
 
 
 class Background(TypedDict):
@@ -76,8 +95,12 @@ class Config(Playback):
     ]
     isDated: NotRequired[Annotated[bool, "The opening was asked for: it counts before that of others."]]
     keepsView: NotRequired[Annotated[bool, "The map goes on looking where it does."]]
+    words: NotRequired[Annotated[Words, "What is said before the story is there; English without them."]]
     fine: NotRequired[
         Annotated[Resource, "The base map's world in finer lines, fetched where the map needs it."]
     ]
     font: NotRequired[Annotated[str, "URL of a font file for the control and the labels."]]
     notes: NotRequired[Annotated[str, "Window with a presenter's notes, relative to the page."]]
+    follow: NotRequired[
+        Annotated[str, "The script by which a presenter lets others follow, relative to the page."]
+    ]

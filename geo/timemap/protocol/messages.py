@@ -4,7 +4,7 @@ from typing import Annotated, Literal, NotRequired, TypedDict
 
 from .choices import MapMode
 from .config import LayerConfig
-from .words import CameraPlace, Position
+from .words import Bounds, CameraPlace, Position
 
 
 class BaseLabel(TypedDict):
@@ -64,6 +64,15 @@ class Message(Shown):
     ]
 
 
+class ArchiveSight(TypedDict):
+    """What of an archive is in sight: a view and moments of its own unit, ``[begin, end)``."""
+
+    view: Annotated[Bounds, "Degrees; beyond 180 where the map looks there."]
+    begin: int
+    end: int
+    kinds: Annotated[list[str] | None, "Those that are shown; null for all."]
+
+
 class Report(Shown):
     """What the page says of itself."""
 
@@ -73,6 +82,7 @@ class Report(Shown):
     sight: Annotated[CameraPlace, "Where the map looks, moved by the reader or not."]
     points: Annotated[list[Position] | None, "What is measured; null while nothing is."]
     playing: bool
+    archive: NotRequired[Annotated[ArchiveSight, "What of the story's archive is in sight."]]
 
 
 class ParentMessage(TypedDict):

@@ -6,6 +6,28 @@ from ..dates.units import Unit
 from .words import Bounds, Dash, Pattern, Position, Shape
 
 
+class Forms(TypedDict):
+    """How a language writes dates and numbers."""
+
+    names: Annotated[
+        dict[str, list[str]], "By CLDR's letters: twelve months, seven weekdays from Monday on, two eras."
+    ]
+    patterns: Annotated[dict[str, str], "By CLDR's skeletons; letters stand in braces."]
+    decimal: str
+    group: str
+
+
+class Words(TypedDict):
+    """What the page says in another language than English."""
+
+    language: Annotated[str, "As browsers know it, such as hy or pt-BR."]
+    messages: Annotated[
+        dict[str, str | dict[str, str]],
+        "By the English text, its context before it; by CLDR's keyword of plurals, where it counts.",
+    ]
+    forms: Forms
+
+
 class Act(TypedDict):
     """A stretch of the story."""
 
@@ -147,6 +169,7 @@ class Story(TypedDict):
     places: list[Place]
     events: Annotated[list[Event], "By start day."]
     steps: Annotated[list[Step], "In the order of their events."]
+    words: NotRequired[Annotated[Words, "The page's own; English without them."]]
     julianUntil: NotRequired[Annotated[int, "The day before which dates are of the Julian calendar."]]
     territory: NotRequired[Territory]
     document: NotRequired[Document]

@@ -8,6 +8,7 @@ from dataclasses import asdict, dataclass, fields
 from typing import Any
 
 from ..errors import FileError, shorten
+from ..languages import gettext, mark
 from .dates import FORMS as DATE_FORMS
 from .model import NONE, Columns, Mapping, Table
 from .places import FORMS as PLACE_FORMS
@@ -17,7 +18,7 @@ VERSION = 1
 MARK = "timemap-answers"
 """The key that tells such a file from any other JSON; its value is the version of its form."""
 LARGEST_BYTES = 100_000
-REMEDY = "Save the answers anew, from the file that they are for."
+REMEDY = mark("Save the answers anew, from the file that they are for.")
 GEOMETRY = "\0geometry"
 """Stands in a head for the geometry, which is no column; no column of a file has such a name."""
 Head = frozenset[str]
@@ -75,24 +76,27 @@ def read_answers(content: bytes) -> Answers:
         When it is no such file, of another version, or names a column or a form that there is not.
     """
     if not is_answers(content):
-        raise FileError(f"These are no saved answers: there is no “{MARK}” in them. {REMEDY}")
+        raise _fault(gettext("These are no saved answers: there is no “{mark}” in them.").format(mark=MARK))
     read = json.loads(content)
     if read[MARK] != VERSION:
         version = shorten(str(read[MARK]), 20)
-        raise FileError(f"These answers are of version {version}, not {VERSION}. {REMEDY}")
+        words = gettext("These answers are of version {version}, not {known}.")
+        raise _fault(words.format(version=version, known=VERSION))
     names = read.get("columns")
     if not _are_texts(names) or not isinstance(read.get("has geometry"), bool):
-        raise FileError(f"These answers don’t say which columns they are for. {REMEDY}")
+        raise _fault(gettext("These answers don’t say which columns they are for."))
     head = frozenset(names) | ({GEOMETRY} if read["has geometry"] else set())
     return Answers(head, _read_mapping(read.get("answers"), head))
 
 
 def _read_mapping(given: Any, head: Head) -> Mapping:
     if not isinstance(given, dict):
-        raise FileError(f"These answers hold none. {REMEDY}")
+        # i18n: a file of answers that has no answer in it.
+        raise _fault(gettext("These answers hold none."))
     for role in given:
         if role not in READERS:
-            raise FileError(f"Nothing here asks for “{shorten(role, 40)}”, which is answered. {REMEDY}")
+            words = gettext("Nothing here asks for “{name}”, which is answered.")
+            raise _fault(words.format(name=shorten(role, 40)))
     told = {role: READERS[role](role, answer, head) for role, answer in given.items()}
     return Mapping(**told)
 
@@ -102,12 +106,12 @@ def _read_columns(forms: Iterable[str]) -> Callable[[str, Any, Head], Columns]:
 
     def read(role: str, given: Any, head: Head) -> Columns:
         if not isinstance(given, dict) or set(given) != {"names", "form"} or not _are_texts(given["names"]):
-            raise FileError(f"The answer to “{role}” is no columns with a form. {REMEDY}")
+            words = gettext("The answer to “{name}” is no columns with a form.")
+            raise _fault(words.format(name=role))
         if given["form"] not in known and not (role == "place" and is_projected(str(given["form"]))):
-            raise FileError(
-                f"The answer to “{role}” has the form “{shorten(str(given['form']), 40)}”, which is none of "
-                f"{', '.join(sorted(known - {NONE}))}. {REMEDY}"
-            )
+            words = gettext("The answer to “{name}” has the form “{form}”, which is none of {forms}.")
+            form = shorten(str(given["form"]), 40)
+            raise _fault(words.format(name=role, form=form, forms=", ".join(sorted(known - {NONE}))))
         return Columns(tuple(_read_column(role, name, head) for name in given["names"]), given["form"])
 
     return read
@@ -115,23 +119,29 @@ def _read_columns(forms: Iterable[str]) -> Callable[[str, Any, Head], Columns]:
 
 def _read_column(role: str, given: Any, head: Head) -> str:
     if not isinstance(given, str) or (given and given not in head):
-        raise FileError(
-            f"The answer to “{role}” is the column “{shorten(str(given), 40)}”, which the answers themselves "
-            f"don’t list. {REMEDY}"
+        words = gettext(
+            "The answer to “{name}” is the column “{column}”, which the answers themselves don’t list."
         )
+        raise _fault(words.format(name=role, column=shorten(str(given), 40)))
     return given
 
 
 def _read_choice(role: str, given: Any, _head: Head) -> bool | None:
     if given is not None and not isinstance(given, bool):
-        raise FileError(f"The answer to “{role}” is neither yes nor no. {REMEDY}")
+        raise _fault(gettext("The answer to “{name}” is neither yes nor no.").format(name=role))
     return given
 
 
 def _read_chosen(role: str, given: Any, _head: Head) -> tuple[tuple[str, str], ...]:
     if not isinstance(given, list) or not all(_are_texts(one) and len(one) == 2 for one in given):
-        raise FileError(f"The answer to “{role}” is no list of names, each with the place it means. {REMEDY}")
+        words = gettext("The answer to “{name}” is no list of names, each with the place it means.")
+        raise _fault(words.format(name=role))
     return tuple((name, key) for name, key in given)
+
+
+def _fault(words: str) -> FileError:
+    """Return what is raised of answers: what is wrong, and what to do."""
+    return FileError(f"{words} {gettext(REMEDY)}")
 
 
 def _are_texts(given: Any) -> bool:

@@ -10,13 +10,22 @@ import numpy.typing as npt
 from ..dated_features import OPEN_END
 from ..dates import Unit, to_iso
 from ..dates.units import CODES, UNITS, Moments, convert_all, count_steps, finest_that_fits, is_finer
-from ..dates.zones import name_zone, tell_several
+from ..dates.zones import list_zones, name_zone
+from ..languages import gettext, mark, ngettext, number
 from ..layer_file import MOST_STEPS
 from .dates import Dates, as_days
 
 DAY, SECOND = UNITS.index("day"), UNITS.index("second")
 LAST_MINUTE, LAST_SECOND = 86_400 - 60, 86_400 - 1
-LATE = "an end that is not after the date"
+TOLD_BY = {
+    "minute": mark("the dates are told by the minute"),
+    "hour": mark("the dates are told by the hour"),
+    "day": mark("the dates are told by the day"),
+    "month": mark("the dates are told by the month"),
+    "year": mark("the dates are told by the year"),
+}
+"""What is said where a unit is too coarse for some of them, for `gettext`."""
+LATE = mark("an end that is not after the date")
 
 
 @dataclass(frozen=True)
@@ -53,9 +62,9 @@ def combine(starts: Dates, ends: Dates | None, *, last: bool) -> When:
         Whether an end is the last moment that is in, of its own grain: 1994 is to the end of 1994. A time of
         day is always the moment at which something ends, but 23:59 and 23:59:59, which are the day's end.
     """
-    reason = np.where(starts.is_known, "", np.where(starts.reason == "", "no date", starts.reason)).astype(
-        object
-    )
+    # i18n: why a row is left out.
+    no_date = np.where(starts.reason == "", gettext("no date"), starts.reason)
+    reason = np.where(starts.is_known, "", no_date).astype(object)
     none = np.zeros(len(reason), dtype=np.bool_)
     if ends is None:
         rank = _rank(starts.low, starts.high, starts.rank, starts.is_moment)
@@ -68,7 +77,7 @@ def combine(starts: Dates, ends: Dates | None, *, last: bool) -> When:
     is_moment = is_good & ends.is_known & starts.is_moment & (ends.rank > DAY) & (high == starts.low)
     is_late = is_good & ends.is_known & (high <= starts.low) & ~is_moment
     is_bad = is_good & ~ends.is_known & (ends.reason != "")
-    reason[is_late] = LATE
+    reason[is_late] = gettext(LATE)
     reason[is_bad] = ends.reason[is_bad]
     rank = np.maximum(starts.rank, np.where(ends.is_known, ends.rank, 0)).astype(np.int8)
     offset = np.where(starts.has_offset, starts.offset, ends.offset).astype(np.int32)
@@ -107,7 +116,9 @@ def tell_zones(when: When) -> tuple[When, str]:
         return when, ""
     none = np.zeros(len(when.low), dtype=np.bool_)
     bare = When(**{**vars(when), "has_offset": none})
-    return bare, f"There are {tell_several(zones)}."
+    # i18n: {zones} is a list such as “UTC, UTC+03:00”.
+    words = gettext("There are times of several offsets from UTC ({zones}); each is told as it is written.")
+    return bare, words.format(zones=list_zones(zones))
 
 
 def choose_unit(when: When) -> tuple[Unit, str]:
@@ -123,7 +134,21 @@ def choose_unit(when: When) -> tuple[Unit, str]:
     if not is_finer(needed, fits):
         return needed, ""
     steps = count_steps(first, last, "second", needed)
-    return fits, f"{steps:,} {needed}s are more than can be counted: the dates are told by the {fits}."
+    # i18n: {amount} is such as “90,000 seconds”, {told} such as “the dates are told by the minute”.
+    words = gettext("{amount} are more than can be counted: {told}.")
+    return fits, words.format(amount=_count_units(needed, steps), told=gettext(TOLD_BY[fits]))
+
+
+def _count_units(unit: Unit, count: int) -> str:
+    """Return so many of a unit in words."""
+    words = {
+        "second": lambda: ngettext("{count} second", "{count} seconds", count),
+        "minute": lambda: ngettext("{count} minute", "{count} minutes", count),
+        "hour": lambda: ngettext("{count} hour", "{count} hours", count),
+        "day": lambda: ngettext("{count} day", "{count} days", count),
+        "month": lambda: ngettext("{count} month", "{count} months", count),
+    }
+    return words[unit]().format(count=number(count))
 
 
 def spell(when: When, unit: Unit) -> tuple[list[str], list[str]]:

@@ -8,6 +8,7 @@ from typing import Literal, NamedTuple
 
 import pandas as pd
 
+from ..languages import gettext, mark, ngettext, number
 from .model import NONE, Columns, Mapping
 from .names import AGAINST, BEST, GOOD
 from .sample import SAMPLE, spread
@@ -20,15 +21,16 @@ ASKED = 0.5
 WEIGHTS = {BEST: 1.0, GOOD: 0.6, AGAINST: -0.8}
 """What a name counts beside the share of the values, which is 1 at most."""
 
-HOW_WRITTEN = "What stands here can be read in more than one way."
+HOW_WRITTEN = mark("What stands here can be read in more than one way.")
 MISSING = {
-    "date": "No column was found that tells when. Choose it.",
-    "place": "No column was found that tells where. Choose it.",
+    "date": mark("No column was found that tells when. Choose it."),
+    "place": mark("No column was found that tells where. Choose it."),
 }
-CHANGED = (
-    "{} may tell when a row was changed, not when something was. Choose it, or the column that tells when."
+CHANGED = mark(
+    "{names} may tell when a row was changed, not when something was. Choose it, or the column that tells "
+    "when."
 )
-WHICH_END = "An end can be the last day that is in, or the day after it."
+WHICH_END = mark("An end can be the last day that is in, or the day after it.")
 
 
 class Candidate(NamedTuple):
@@ -70,11 +72,13 @@ def find_questions(mapping: Mapping, candidates: dict[str, tuple[Candidate, ...]
             told = (one.question for one in candidates.get(role, ()) if one.columns == columns)
             others = [] if columns.names else candidates.get(role, ())
             missing = (
-                CHANGED.format(quote(others[0].columns.names)) if role == "date" and others else MISSING[role]
+                gettext(CHANGED).format(names=quote(others[0].columns.names))
+                if role == "date" and others
+                else gettext(MISSING[role])
             )
-            asked[role] = next(told, "") or (HOW_WRITTEN if columns.names else missing)
+            asked[role] = next(told, "") or (gettext(HOW_WRITTEN) if columns.names else missing)
     if mapping.end.names and mapping.last is None:
-        asked["last"] = WHICH_END
+        asked["last"] = gettext(WHICH_END)
     return asked
 
 
@@ -90,19 +94,50 @@ def name_weight(weight: int) -> float:
 
 def quote(names: Sequence[str]) -> str:
     """Return the names of columns in a sentence."""
-    return " and ".join(f"“{name}”" for name in names)
+    # i18n: the name of a column in quotes.
+    first, *rest = [gettext("“{name}”").format(name=name) for name in names] or [""]
+    for name in rest:
+        # i18n: the names of two columns.
+        first = gettext("{one} and {other}").format(one=first, other=name)
+    return first
 
 
-def explain(names: Sequence[str], weight: int, share: float, noun: str) -> str:
-    """Return why columns are proposed, in one sentence."""
-    name = quote(names)
-    held = "all" if share == 1 else f"{share:.0%}"
-    values = f"{held} of its values {noun}" if len(names) == 1 else f"{held} of their values {noun}"
+def percent(share: float) -> str:
+    """Return a share in percent."""
+    # i18n: a share in percent.
+    return gettext("{number}%").format(number=number(100 * share))
+
+
+def explain(names: Sequence[str], weight: int, values: str) -> str:
+    """Return why columns are proposed, in one sentence; `values` is a clause on what stands in them."""
+    # i18n: {values} is a clause such as “all of its values are dates”; {names} are one column, or several.
     if weight >= GOOD:
-        return f"{name}: the {'name says' if len(names) == 1 else 'names say'} so, and {values}."
-    if weight == AGAINST:
-        return f"{name}: {values}, but the name says that it is another."
-    return f"{name}: {values}; the name does not say so."
+        words = ngettext(
+            "{names}: the name says so, and {values}.", "{names}: the names say so, and {values}.", len(names)
+        )
+    elif weight == AGAINST:
+        words = gettext("{names}: {values}, but the name says that it is another.")
+    else:
+        words = gettext("{names}: {values}; the name does not say so.")
+    return words.format(names=quote(names), values=values)
+
+
+def tell_dates(names: Sequence[str], share: float) -> str:
+    """Return what share of the values of columns are dates, as a clause."""
+    several = len(names)
+    if share == 1:
+        return ngettext("all of its values are dates", "all of their values are dates", several)
+    words = ngettext("{percent} of its values are dates", "{percent} of their values are dates", several)
+    return words.format(percent=percent(share))
+
+
+def tell_places(names: Sequence[str], share: float) -> str:
+    """Return what share of the values of columns are places, as a clause."""
+    several = len(names)
+    if share == 1:
+        return ngettext("all of its values are places", "all of their values are places", several)
+    words = ngettext("{percent} of its values are places", "{percent} of their values are places", several)
+    return words.format(percent=percent(share))
 
 
 def rank(candidates: Sequence[Candidate]) -> tuple[Candidate, ...]:

@@ -10,7 +10,7 @@ from geo.timemap.protocol import CHOICES
 from geo.view.fields.field import Field
 from geo.view.fields.moments import DAY, EVENT, OTHER
 from geo.view.fields.on_map import ASKED, CAMERA, HIDDEN, MEASURE
-from geo.view.fields.words import NAMES, PANEL, Settle, word_field
+from geo.view.fields.words import LANG, NAMES, PANEL, Settle, word_field
 from geo.view.model import reach
 
 SETTLE: dict[str, Settle] = {"reach": lambda view, story: reach(story, view)}
@@ -19,6 +19,7 @@ FIELDS: dict[str, Field] = {
     "day": DAY,
     "event": EVENT,
     "camera": CAMERA,
+    "lang": LANG,
     "names": NAMES,
     "hidden": HIDDEN,
     **{name: word_field(name, word, SETTLE.get(name)) for name, word in CHOICES.items()},

@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from geo.story import Story
-from geo.story.schema.moments import Moment, on_or_in
+from geo.story.schema.moments import Moment
 from geo.timemap.dates import parse_moment, speak_short
+from geo.timemap.dates.units import is_finer
+from geo.timemap.languages import gettext
 from geo.view.fields.field import Field, Values
 from geo.view.limits import Limits, nearest
 from geo.view.model import (
@@ -51,12 +53,17 @@ def _read_event(view: View, link: Link) -> View:
     if not name:
         return view
     if name not in story.positions:
-        link.ignore("event", "is not in this story; it was ignored.", 40)
+        told = gettext("The link’s {key} “{value}” is not in this story; it was ignored.")
+        link.ignore("event", told, 40)
         return view
     start = story.events[story.positions[name]].span.start
     if link.has_day and start > view.day:
-        words = f"begins {on_or_in(story.unit)} {speak_short(start, story.unit)}, after its date"
-        link.remarks.append(f"The link’s event {words}; the date is shown.")
+        # i18n: {date} is a day
+        on_day = gettext("The link’s event begins on {date}, after its date; the date is shown.")
+        # i18n: {date} is a month or a year
+        in_year = gettext("The link’s event begins in {date}, after its date; the date is shown.")
+        words = in_year if is_finer("day", story.unit) else on_day
+        link.remarks.append(words.format(date=speak_short(start, story.unit)))
         return view
     return replace(view if link.has_day else view_on(story, start, view), event=name)
 

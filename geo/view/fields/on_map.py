@@ -8,6 +8,7 @@ from typing import Any
 
 from geo.story import Story
 from geo.timemap.errors import shorten
+from geo.timemap.languages import gettext
 from geo.timemap.protocol import MODES
 from geo.view.camera import to_camera
 from geo.view.fields.field import Field, Values
@@ -26,7 +27,8 @@ def _read_camera(view: View, link: Link) -> View:
     *numbers, mode = text.split(",") if text.count(",") == 4 else [*text.split(","), ""]
     camera = to_camera(numbers)
     if camera is None or mode not in {"", *MODES}:
-        link.ignore("view", "is no lat,lon,zoom; the whole story is shown.", 40)
+        told = gettext("The link’s {key} “{value}” is no lat,lon,zoom; the whole story is shown.")
+        link.ignore("view", told, 40)
         return view
     # What nobody had moved is the mode's own view here too; another mode's is a view like any other.
     return view if mode and mode == link.query.get("mode", MODES[0]) else replace(view, camera=camera)
@@ -50,7 +52,8 @@ def _read_layers(view: View, link: Link) -> View:
     unknown = [word for word in named if word not in layers]
     if unknown:
         words = shorten(", ".join(unknown), 40)
-        link.remarks.append(f"The link’s layers “{words}” are not in this story.")
+        told = gettext("The link’s layers “{layers}” are not in this story.")
+        link.remarks.append(told.format(layers=words))
         if len(unknown) == len(named):
             return view
     return replace(view, hidden=frozenset(name for name in layers if name not in named))

@@ -47,8 +47,8 @@ def word_field(
         return {} if text == word.words[0] else {word.key: text}
 
     def read(view: View, link: Link) -> View:
-        text = link.word(word.key, (*word.words, *word.older))
-        return settled(view, word.older.get(text, text), link.story)
+        text = link.word(word.key, (*word.words, *word.also))
+        return settled(view, word.also.get(text, text), link.story)
 
     def take(view: View, values: Values, story: Story) -> View:
         text = next((one for one in word.words if one == values.get(name)), getattr(view, name))
@@ -68,3 +68,20 @@ NAMES = Field(
     send=lambda view, _: {"names": view.names},
 )
 """Its words are the story's."""
+
+
+def _read_lang(view: View, link: Link) -> View:
+    own = link.story.settings.first_language
+    lang = link.word("lang", (own, *link.story.translations))
+    return replace(view, lang="" if lang == own else lang)
+
+
+LANG = Field(
+    keys=("lang",),
+    # Its own is told too: who chose it keeps it, whatever language their browser has.
+    write=lambda view, story: (
+        {"lang": view.lang or story.settings.first_language} if story.translations else {}
+    ),
+    read=_read_lang,
+)
+"""Its words are the languages of the story's translations, and its own."""

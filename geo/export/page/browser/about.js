@@ -1,13 +1,15 @@
 /* About and method: a dialog over the page, its parts behind tabs. */
 
 import { element } from "../../../timemap/engine/dom/element.js";
+import { gettext } from "../../../timemap/engine/words/words.js";
 
 /** @param {[string, string][]} parts titles, each with its HTML, made of templates that escape what they are given */
 export function openAbout(parts) {
-  const dialog = element("dialog", { class: "about-dialog", role: "dialog", "aria-label": "About and method" });
-  const tabs = element("div", { role: "tablist", "aria-label": "About and method" });
+  const name = gettext("About and method");
+  const dialog = element("dialog", { class: "about-dialog", role: "dialog", "aria-label": name });
+  const tabs = element("div", { role: "tablist", "aria-label": name });
   const page = element("div", { role: "tabpanel", tabindex: "0" });
-  const close = element("button", { type: "button", class: "close", "aria-label": "Close" }, "×");
+  const close = element("button", { type: "button", class: "close", "aria-label": gettext("Close") }, "×");
   close.addEventListener("click", () => dialog.close());
   const buttons = parts.map(([title]) => element("button", { type: "button", role: "tab" }, title));
 
@@ -32,7 +34,7 @@ export function openAbout(parts) {
     });
   }
   tabs.append(...buttons);
-  dialog.append(element("h1", {}, "About and method"), close, tabs, page);
+  dialog.append(element("h1", {}, name), close, tabs, page);
   dialog.addEventListener("close", () => dialog.remove());
   dialog.addEventListener("click", (event) => event.target === dialog && dialog.close());
   show(0);

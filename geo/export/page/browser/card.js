@@ -1,7 +1,8 @@
 /* The current event's card, and the story's document below it; both as HTML that was made with the page. */
 
 import { element } from "../../../timemap/engine/dom/element.js";
-import { speakDay } from "../../../timemap/engine/time/days.js";
+import { dateForms, speakDay } from "../../../timemap/engine/time/days.js";
+import { gettext } from "../../../timemap/engine/words/words.js";
 
 /** @param {import("./panels.js").Page} page */
 export function createCard({ content, root, views, session }) {
@@ -41,7 +42,7 @@ export function createCard({ content, root, views, session }) {
       const asOf = /** @type {HTMLElement | null} */ (card.querySelector("[data-as-of]"));
       if (asOf) {
         asOf.hidden = events[at].start >= view.day;
-        asOf.textContent = asOf.hidden ? "" : `The latest event as of ${speakDay(view.day, unit)}.`;
+        asOf.textContent = asOf.hidden ? "" : gettext("The latest event as of {date:full}.", dateForms(view.day, unit));
       }
       clauses?.draw();
     },

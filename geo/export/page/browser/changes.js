@@ -1,5 +1,6 @@
 /* What changed between two moments: who held which land, and the sentence that tells it. As `geo/story/changes.py`. Pure. */
 
+import { gettext, ngettext, number as write } from "../../../timemap/engine/words/words.js";
 import { speakDays } from "./moments.js";
 
 const SMALL_KM2 = 10;
@@ -10,7 +11,7 @@ const LEAST_GAIN = 0.5;
 const SAME = 0.005;
 
 /** The nearest whole number, the even one of two. @param {number} number */
-function toWhole(number) {
+export function toWhole(number) {
   const least = Math.floor(number);
   if (number - least !== 0.5) return Math.round(number);
   return least % 2 ? least + 1 : least;
@@ -26,13 +27,26 @@ export function roundTo(number, figures) {
 }
 
 /** @param {number} km2 */
-export const whole = (km2) => toWhole(km2).toLocaleString("en");
+export const whole = (km2) => write(toWhole(km2));
+
+/**
+ * How exactly an area may be told, and its number of km² in words.
+ * @param {number} km2 @param {number | null} figures as many as it bears, or null
+ * @returns {{ exactness: "" | "about" | "less", area: string }}
+ */
+function bear(km2, figures) {
+  if (figures !== null) {
+    return km2 >= 1 ? { exactness: "about", area: whole(roundTo(km2, figures)) } : { exactness: "less", area: "1" };
+  }
+  if (km2 > 0 && km2 < LEAST_KM2) return { exactness: "less", area: write(LEAST_KM2) };
+  return { exactness: "", area: km2 >= SMALL_KM2 || km2 === 0 ? whole(km2) : write(toFigures(km2, 2)) };
+}
 
 /** An area in words. @param {number} km2 @param {number | null} figures as many as it bears, or null */
 export function speakKm2(km2, figures) {
-  if (figures !== null) return km2 >= 1 ? `about ${whole(roundTo(km2, figures))} km²` : "less than 1 km²";
-  if (km2 > 0 && km2 < LEAST_KM2) return `less than ${LEAST_KM2} km²`;
-  return km2 >= SMALL_KM2 || km2 === 0 ? `${whole(km2)} km²` : `${toFigures(km2, 2)} km²`;
+  const { exactness, area } = bear(km2, figures);
+  if (exactness === "about") return gettext("about {area} km²", { area });
+  return exactness === "less" ? gettext("less than {area} km²", { area }) : gettext("{area} km²", { area });
 }
 
 /** Who holds each piece at a moment. @param {TakenLand} land @param {number} moment @returns {Map<string, string>} */
@@ -73,7 +87,7 @@ export function findChanges(land, first, last) {
 /** How many km² more each holder has, the most first. @param {TakenChange[]} rows @returns {[string, number][]} */
 function gains(rows) {
   /** @type {Record<string, number>} */
-  const gained = {};
+  const gained = Object.create(null);
   for (const { from, to, km2 } of rows) {
     gained[to] = (gained[to] ?? 0) + km2;
     gained[from] = (gained[from] ?? 0) - km2;
@@ -88,18 +102,34 @@ function gains(rows) {
  */
 export function tellChanges(land, rows, events, [first, last], unit) {
   const when = speakDays(first, last, unit);
-  const happened = `${events} event${events === 1 ? "" : "s"} of this story began in that time.`;
-  if (first === last) return `${when} is compared with itself: nothing differs.`;
-  if (!land) return `${when}: ${happened}`;
-  if (!rows.length) return `${when}: no land changed its holder. ${happened}`;
-  const { figures, holders } = land;
+  const happened = ngettext(
+    "{count} event of this story began in that time.",
+    "{count} events of this story began in that time.",
+    events,
+    { count: events },
+  );
+  const told = { dates: when, events: happened };
+  if (first === last) return gettext("{dates} is compared with itself: nothing differs.", told);
+  if (!land) return gettext("{dates}: {events}", told);
+  if (!rows.length) return gettext("{dates}: no land changed its holder. {events}", told);
+  return gettext("{dates}: {land}. {events}", { ...told, land: tellLand(land, rows) });
+}
+
+/** How much land changed its holder, and who holds how much more or less. @param {TakenLand} land @param {TakenChange[]} rows */
+function tellLand({ figures, holders: labels, total: all }, rows) {
   const parts = gains(rows)
     .filter(([, km2]) => Math.abs(km2) >= LEAST_GAIN)
-    .map(([holder, km2]) => `${holders[holder]} ${speakKm2(Math.abs(km2), figures)} ${km2 > 0 ? "more" : "less"}`);
-  const all = rows.reduce((sum, { km2 }) => sum + km2, 0);
-  const some = speakKm2(all, figures).replace(/ km²$/, "");
-  const total = whole(roundTo(land.total, figures));
-  return `${when}: ${some} of ${total} km² changed holder; ${parts.join(", ")}. ${happened}`;
+    .map(([holder, km2]) => {
+      const gain = { holder: labels[holder], area: speakKm2(Math.abs(km2), figures) };
+      return km2 > 0 ? gettext("{holder} {area} more", gain) : gettext("{holder} {area} less", gain);
+    });
+  const changed = rows.reduce((sum, { km2 }) => sum + km2, 0);
+  const { exactness, area } = bear(changed, figures);
+  const told = { area, total: whole(roundTo(all, figures)), holders: parts.join(", ") };
+  if (exactness === "about") return gettext("about {area} of {total} km² changed holder; {holders}", told);
+  return exactness === "less"
+    ? gettext("less than {area} of {total} km² changed holder; {holders}", told)
+    : gettext("{area} of {total} km² changed holder; {holders}", told);
 }
 
 /** What is published of just this land. @param {TakenLand} land @param {TakenChange} row */

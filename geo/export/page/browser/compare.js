@@ -2,8 +2,8 @@
 
 import { element } from "../../../timemap/engine/dom/element.js";
 import { toIso } from "../../../timemap/engine/time/days.js";
+import { gettext, ngettext, number, pgettext } from "../../../timemap/engine/words/words.js";
 import { findChanges, publishedOf, roundTo, tellChanges, whole } from "./changes.js";
-import { count } from "./lines.js";
 import { readMoment, speakShort } from "./moments.js";
 
 /** @param {import("./panels.js").Page} page */
@@ -12,7 +12,7 @@ export function createCompare(page) {
   const { unit } = views.story;
   const words = element("span", {});
   const input = element("input", { type: unit === "day" ? "date" : "text" });
-  const one = element("button", { type: "button" }, "One map again");
+  const one = element("button", { type: "button" }, gettext("One map again"));
   const hint = element("p", { class: "empty" }, content.compare.hint);
   const changed = createChanged(page);
   const quick = content.days.map(([date, said]) => {
@@ -26,7 +26,7 @@ export function createCompare(page) {
   one.addEventListener("click", () => compare(null));
   input.addEventListener("change", () => {
     const moment = input.value ? readMoment(input.value.trim(), unit) : null;
-    input.setCustomValidity(Number.isNaN(moment) ? "This is no date of the calendar." : "");
+    input.setCustomValidity(Number.isNaN(moment) ? gettext("This is no date of the calendar.") : "");
     if (input.reportValidity()) compare(moment);
   });
 
@@ -40,7 +40,7 @@ export function createCompare(page) {
     node,
     draw() {
       const { day, other } = session.now().view;
-      words.textContent = `Compare ${speakShort(day, unit)} with`;
+      words.textContent = gettext("Compare {date} with", { date: speakShort(day, unit) });
       if (document.activeElement !== input) input.value = other === null ? "" : toIso(other, unit);
       one.hidden = other === null;
       hint.hidden = other !== null;
@@ -65,7 +65,8 @@ function createChanged({ content, views, session }) {
     const quote = element("blockquote", { class: "quote" }, tellChanges(land, rows, between.length, moments, unit));
     if (land && sources.length) {
       const cite = element("cite", {});
-      cite.innerHTML = `Sources: ${sources.map((id) => land.sources[id]).join("; ")}.`; // made by a template that escapes
+      // Made by a template that escapes.
+      cite.innerHTML = gettext("Sources: {sources}.", { sources: sources.map((id) => land.sources[id]).join("; ") });
       quote.append(" ", cite);
     }
     node.replaceChildren(
@@ -78,7 +79,13 @@ function createChanged({ content, views, session }) {
 
   /** @param {TimemapEvent[]} between */
   function listOf(between) {
-    const summary = element("summary", {}, `${count(between.length, "event")} between the two dates`);
+    const told = ngettext(
+      "{count} event between the two dates",
+      "{count} events between the two dates",
+      between.length,
+      { count: number(between.length) },
+    );
+    const summary = element("summary", {}, told);
     const buttons = between.map(({ id, start, title }) => {
       const button = element("button", { type: "button" }, `${speakShort(start, unit)}: ${title}`);
       button.addEventListener("click", () => session.show((view) => views.of(view, id)));
@@ -106,14 +113,19 @@ function createChanged({ content, views, session }) {
 function createTable(land, rows, words) {
   const published = rows.map((row) => publishedOf(land, row));
   const isTold = published.some(Boolean);
-  const heads = ["District", "km²", ...(isTold ? [words.published] : []), "From", "To"];
+  const holders = [pgettext("holder", "From"), pgettext("holder", "To")];
+  const heads = [gettext("District"), gettext("km²"), ...(isTold ? [words.published] : []), ...holders];
   const head = element("tr", {}, ...heads.map((word) => element("th", { scope: "col" }, word)));
   const body = rows.map(({ district, from, to, km2 }, at) => {
     const area = whole(roundTo(km2, land.figures));
     const cells = [district, area, ...(isTold ? [published[at]] : []), land.holders[from], land.holders[to]];
     return element("tr", {}, ...cells.map((cell) => element("td", {}, cell)));
   });
-  const table = element("table", { "aria-label": "Land that changed its holder" });
+  const table = element("table", { "aria-label": gettext("Land that changed its holder") });
   table.append(element("thead", {}, head), element("tbody", {}, ...body));
-  return element("div", { class: "found" }, table);
+  return element(
+    "div",
+    { class: "found", role: "group", tabindex: "0", "aria-label": gettext("What changed, by district") },
+    table,
+  );
 }

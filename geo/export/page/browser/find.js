@@ -2,13 +2,11 @@
 
 import { element } from "../../../timemap/engine/dom/element.js";
 import { toIso } from "../../../timemap/engine/time/days.js";
+import { gettext, ngettext, number } from "../../../timemap/engine/words/words.js";
 import { createChoices } from "./find_choices.js";
-import { count } from "./lines.js";
-import { inOrder } from "./reading.js";
 import { readMoment } from "./moments.js";
-
-const TEXT_HINT = "A place in any language, a word, a source";
-const HEADS = ["Date", "Event", "Kind", "Place"];
+import { createMonths } from "./months.js";
+import { inOrder } from "./reading.js";
 
 /** @param {import("./panels.js").Page} page */
 export function createFind(page) {
@@ -18,9 +16,15 @@ export function createFind(page) {
   const nodes = (isCommon, takes) =>
     fields.filter(({ one }) => one.isCommon === isCommon && takes(one.form)).map(({ field }) => field.node);
   const days = element("div", { class: "st-key-ask-days" }, ...nodes(true, (form) => form === "moment"));
-  const more = element("details", { class: "more" }, element("summary", {}, "More"), ...nodes(false, () => true));
+  const more = element(
+    "details",
+    { class: "more" },
+    element("summary", {}, gettext("More")),
+    ...nodes(false, () => true),
+  );
   const empty = element("div", { class: "st-key-empty" });
   const found = createFound(page);
+  const months = element("div", {});
   const node = element(
     "div",
     { class: "st-key-find" },
@@ -28,6 +32,7 @@ export function createFind(page) {
     ...nodes(true, (form) => form !== "moment"),
     days,
     more,
+    months,
     found.node,
   );
 
@@ -51,6 +56,7 @@ export function createFind(page) {
       if (fields.some(({ one }) => !one.isCommon && asked[one.name] !== undefined)) more.open = true;
       const positions = search.find(asked);
       drawEmpty(empty, page, positions.length === 0);
+      drawMonths(months, page, positions);
       found.draw(positions);
     },
   };
@@ -67,13 +73,13 @@ function createField(page, one, ask) {
   const { unit } = views.story;
   const isText = one.form === "text";
   const input = element("input", { type: isText ? "text" : unit === "day" ? "date" : "text", maxlength: "200" });
-  if (isText) input.placeholder = TEXT_HINT;
+  if (isText) input.placeholder = gettext("A place in any language, a word, a source");
   const node = element("label", { class: `ask ask-${one.name}` }, element("span", {}, one.label), input);
   input.addEventListener(isText ? "input" : "change", () => {
     if (isText) ask(one.name, input.value.trim() && input.value, true);
     else {
       const moment = input.value ? readMoment(input.value.trim(), unit, one.name === "last") : null;
-      input.setCustomValidity(Number.isNaN(moment) ? "This is no date of the calendar." : "");
+      input.setCustomValidity(Number.isNaN(moment) ? gettext("This is no date of the calendar.") : "");
       if (input.reportValidity()) ask(one.name, moment);
     }
   });
@@ -94,25 +100,35 @@ function drawEmpty(place, { search, session, views }, isEmpty) {
     return;
   }
   const { asked } = session.now().view;
-  const ways = search.waysOut(asked).map(({ criterion, count: number }) => {
-    const button = element("button", { type: "button" }, `Without ${criterion.noun}: ${count(number, "event")}`);
+  const ways = search.waysOut(asked).map(({ criterion, count }) => {
+    const without = { criterion: criterion.noun, count: number(count) };
+    const told = ngettext("Without {criterion}: {count} event", "Without {criterion}: {count} events", count, without);
+    const button = element("button", { type: "button" }, told);
     button.addEventListener("click", () =>
       session.show((view) => views.asking(view, search.without(asked, criterion.name))),
     );
     return button;
   });
-  const all = element("button", { type: "button" }, "Show all events");
+  const all = element("button", { type: "button" }, gettext("Show all events"));
   all.addEventListener("click", () => session.show((view) => views.asking(view, {})));
   const words = element("p", {}, search.describe(asked).join(", "));
-  const title = element("h2", {}, "No event matches all of these");
+  const title = element("h2", {}, gettext("No event matches all of these"));
   place.replaceChildren(element("section", { class: "empty" }, title, words), ...ways, all);
+}
+
+/** When what is found begins. @param {HTMLElement} place @param {import("./panels.js").Page} page @param {number[]} positions */
+function drawMonths(place, { views, session }, positions) {
+  const { events } = views.story;
+  const starts = positions.map((at) => events[at].start);
+  place.replaceChildren(...(starts.length ? [createMonths(starts, session.now().view.day, views.story)] : []));
 }
 
 /** What is found, as a table that follows the map and leads it. @param {import("./panels.js").Page} page */
 function createFound({ content, views, session }) {
-  const heads = element("tr", {}, ...HEADS.map((word) => element("th", { scope: "col" }, word)));
+  const words = [gettext("Date"), gettext("Event"), gettext("Kind"), gettext("Place")];
+  const heads = element("tr", {}, ...words.map((word) => element("th", { scope: "col" }, word)));
   const body = element("tbody", {});
-  const table = element("table", { "aria-label": "Events found" }, element("thead", {}, heads), body);
+  const table = element("table", { "aria-label": gettext("Events found") }, element("thead", {}, heads), body);
   const node = element("div", { class: "found" }, table);
   /** @type {Map<number, HTMLElement>} */
   const rows = new Map();

@@ -1,6 +1,7 @@
 /* Some of several ids to filter by: a few as buttons, many by a list from which those chosen come out as buttons. */
 
 import { element } from "../../../timemap/engine/dom/element.js";
+import { gettext } from "../../../timemap/engine/words/words.js";
 
 /**
  * @param {import("./panels.js").Page} page @param {TakenCriterion} one
@@ -54,7 +55,7 @@ export function createChoices({ search, session }, one, ask) {
 /** @param {TakenCriterion} one @param {(id: string) => void} take */
 function createList({ label, choices = [] }, take) {
   const options = choices.map(([id, word]) => element("option", { value: id }, word));
-  const list = element("select", { "aria-label": label }, element("option", { value: "" }, "Any"), ...options);
+  const list = element("select", { "aria-label": label }, element("option", { value: "" }, gettext("Any")), ...options);
   list.addEventListener("change", () => {
     if (list.value) take(list.value);
     list.value = "";

@@ -1,6 +1,8 @@
 /* The map's frame: a document of its own, as in the app, into which the engine is put. */
 
-const PAGE = "<!doctype html><html lang=en><meta charset=utf-8><title>Map</title>";
+import { gettext } from "../../../timemap/engine/words/words.js";
+
+const PAGE = "<!doctype html><html><meta charset=utf-8><title></title>";
 const MAP_STYLE = "html, body { height: 100%; margin: 0; } #map { position: relative; }";
 
 /** @param {Document} document @param {{ data?: string, url?: string }} script */
@@ -10,7 +12,7 @@ function run(document, { data, url }) {
     if (data !== undefined) script.textContent = data;
     else {
       script.onload = resolve;
-      script.onerror = () => reject(new Error(`${url} could not be fetched`));
+      script.onerror = () => reject(new Error(gettext("{address} could not be fetched", { address: String(url) })));
       script.src = String(url);
     }
     document.head.append(script);
@@ -30,11 +32,17 @@ export async function mountMap(frame, content, root, message, take) {
   });
   const inner = /** @type {Window & typeof globalThis} */ (frame.contentWindow);
   const { document } = inner;
-  const base = document.createElement("base");
-  base.href = root;
+  document.documentElement.lang = window.document.documentElement.lang;
+  document.title = gettext("Map");
   const style = document.createElement("style");
   style.textContent = MAP_STYLE;
-  document.head.append(base, style);
+  // A frame of no address of its own takes its page's, which a step's page has further down than the site begins.
+  if (root !== new URL(".", window.document.baseURI).href) {
+    const base = document.createElement("base");
+    base.href = root;
+    document.head.append(base);
+  }
+  document.head.append(style);
   const place = document.createElement("div");
   place.id = "map";
   document.body.append(place);

@@ -1,9 +1,7 @@
 /* What lies on the map: the story's own layers, and those of who took the page away. */
 
 import { element } from "../../../timemap/engine/dom/element.js";
-import { count } from "./lines.js";
-
-const NO_TILES = "This page contacts nobody: it has the offline map alone.";
+import { gettext, ngettext, number } from "../../../timemap/engine/words/words.js";
 
 /** @param {import("./panels.js").Page} page */
 export function createLayers({ content, session }) {
@@ -18,12 +16,11 @@ export function createLayers({ content, session }) {
     );
     return button;
   });
-  const pills = element("div", { class: "pills", role: "group", "aria-label": "On the map" }, ...buttons);
-  const own = content.own.map(({ title, count: rows }) =>
-    element("p", {}, `“${title}”, ${count(rows, "feature")}: no part of the story; a reader added it to this page.`),
-  );
-  const told = element("div", { class: "own-layers" }, ...own, element("p", { class: "empty" }, NO_TILES));
-  const chosen = ids.length ? [element("span", {}, "On the map"), pills] : [];
+  const pills = element("div", { class: "pills", role: "group", "aria-label": gettext("On the map") }, ...buttons);
+  const own = content.own.map(({ title, count }) => element("p", {}, tellOwn(title, count)));
+  const noTiles = gettext("This page contacts nobody: it has the offline map alone.");
+  const told = element("div", { class: "own-layers" }, ...own, element("p", { class: "empty" }, noTiles));
+  const chosen = ids.length ? [element("span", {}, gettext("On the map")), pills] : [];
   const node = element("div", { class: "st-key-layers ask" }, ...chosen, told);
 
   return {
@@ -36,3 +33,12 @@ export function createLayers({ content, session }) {
     },
   };
 }
+
+/** @param {string} title @param {number} count of features */
+const tellOwn = (title, count) =>
+  ngettext(
+    "“{title}”, {count} feature: no part of the story; a reader added it to this page.",
+    "“{title}”, {count} features: no part of the story; a reader added it to this page.",
+    count,
+    { title, count: number(count) },
+  );

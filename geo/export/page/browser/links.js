@@ -1,9 +1,14 @@
 /* A view as the words behind the address's #, and back: the same words as the app's links. As `geo/view/fields.py`. Pure. */
 
+import { gettext } from "../../../timemap/engine/words/words.js";
 import { spell } from "./moments.js";
+import { spellMeasure } from "./measure.js";
 import { CHOICES, NO_LAYERS, checkOrigin, createLink, readFilter, readLooks, readMoments, shorten } from "./reading.js";
 
 const FOREIGN = /^(?:embed|embed_options|utm_\w+|\w*clid|ref)$/;
+
+const LOOKS = ["date", "event", "view", "lang", "names", "layers"];
+const OWN = [...LOOKS, ...CHOICES.map(([, { key }]) => key), "panel", "compare", "measure"];
 
 /** What has no look of its own, control characters and the like, is a blank. @param {string} text */
 const readable = (text) => text.replace(/[\p{C}\p{Zl}\p{Zp}]/gu, " ");
@@ -21,14 +26,13 @@ const spellCamera = ([lat, lon, zoom, width]) =>
 /**
  * @param {import("./views.js").Views} views @param {TakenCriterion[]} criteria
  * @param {Record<string, string>} layers the story's that can be taken off the map, by id
- * @param {string} title the story’s, in short
+ * @param {string} title the story’s, in short @param {string} lang that it is told in; empty where there is but one
  */
-export function createLinks(views, criteria, layers, title) {
+export function createLinks(views, criteria, layers, title, lang) {
   const { story, positions } = views;
   const { unit } = story;
   const ids = Object.keys(layers);
-  const own = ["date", "event", "view", "names", "layers", ...CHOICES.map(([, { key }]) => key), "panel", "compare"];
-  const keys = [...own, ...criteria.map((one) => one.key), "story", "v"];
+  const keys = [...OWN, ...criteria.map((one) => one.key), "story", "v"];
 
   return { read: createReader({ views, criteria, ids, keys }), write };
 
@@ -38,11 +42,13 @@ export function createLinks(views, criteria, layers, title) {
     const query = { date: spell(view.day, view.exact, unit) };
     if (view.event) query.event = view.event;
     if (view.camera) query.view = spellCamera(view.camera);
+    if (lang) query.lang = lang;
     if (view.names !== story.languages[0]) query.names = view.names;
     if (view.hidden.length) query.layers = ids.filter((id) => !view.hidden.includes(id)).join() || NO_LAYERS;
     for (const [name, { key, words }] of CHOICES) if (view[name] !== words[0]) query[key] = view[name];
     if (view.panel !== "event") query.panel = view.panel;
     if (view.other !== null) query.compare = spell(view.other, view.otherExact, unit);
+    if (view.measure.points.length) query.measure = spellMeasure(view.measure);
     for (const { name, key, form } of criteria) {
       const value = view.asked[name];
       if (value === undefined) continue;
@@ -66,7 +72,8 @@ export function createLinks(views, criteria, layers, title) {
       const unknown = Object.keys(query).filter((key) => !keys.includes(key) && !FOREIGN.test(key));
       view = known.views.asking(view, readFilter(link, criteria, unit));
       if (unknown.length) {
-        link.remarks.push(`The link’s “${shorten(unknown.join(", "), 40)}” means nothing here; it was ignored.`);
+        const named = shorten(unknown.join(", "), 40);
+        link.remarks.push(gettext("The link’s “{words}” means nothing here; it was ignored.", { words: named }));
       }
       return { view, remarks: link.remarks };
     };

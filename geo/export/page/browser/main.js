@@ -1,9 +1,11 @@
 /* The page taken away: what is packed in it is opened, and map and panels begin. */
 
 import { fetchJson } from "../../../timemap/engine/wire/loader.js";
+import { speak } from "../../../timemap/engine/words/words.js";
 import { createAddress } from "./address.js";
 import { createLinks } from "./links.js";
 import { addFonts, mountMap } from "./frame.js";
+import { speakRanges } from "./ranges.js";
 import { drawRemarks } from "./lines.js";
 import { createPanels } from "./panels.js";
 import { createSearch } from "./search.js";
@@ -25,9 +27,11 @@ async function open() {
     await fetchJson(packedStory.url ? { url: new URL(packedStory.url, root).href } : packedStory)
   );
   content.config.story = { data: story };
+  if (story.words) speak({ ...story.words, messages: { ...story.words.messages, ...content.words } });
+  if (content.ranges) speakRanges(content.ranges);
   const search = createSearch(content.search, story);
   const views = createViews(story, search, content.beyond);
-  const links = createLinks(views, search.criteria, content.layers, content.shortTitle);
+  const links = createLinks(views, search.criteria, content.layers, content.shortTitle, content.lang);
   let panels = { draw: () => drawRemarks(session.now().remarks) };
   const session = createSession({
     views,
@@ -46,9 +50,11 @@ async function open() {
 }
 
 open().catch((error) => {
+  const place = /** @type {HTMLElement | null} */ (document.querySelector(".st-key-remarks"));
+  const reason = error instanceof Error ? error.message : String(error);
   const line = document.createElement("div");
   line.className = "remarks";
   line.setAttribute("role", "alert");
-  line.textContent = `The page could not be opened: ${error instanceof Error ? error.message : error}. Reload it, or take it away anew.`;
-  document.querySelector(".st-key-remarks")?.append(line);
+  line.textContent = place?.dataset.failed?.replace("{reason}", () => reason) ?? reason; // no words were read yet
+  place?.append(line);
 });

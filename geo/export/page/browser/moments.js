@@ -1,7 +1,9 @@
 /* Moments in a link and in words, as the rest of the project has them. Pure. */
 
-import { fromIso, speakDay, toIso } from "../../../timemap/engine/time/days.js";
+import { dateForms, fromIso, speakDay, toIso } from "../../../timemap/engine/time/days.js";
 import { UNITS, convert, convertLast, isFiner } from "../../../timemap/engine/time/units.js";
+import { gettext } from "../../../timemap/engine/words/words.js";
+import { speakRange } from "./ranges.js";
 
 /** A date that is written, as far as each unit. @type {[RegExp, TimemapUnit][]} */
 const FORMS = [
@@ -22,11 +24,18 @@ const EXAMPLES = {
   second: "2020-11-08T14:30:05",
 };
 
-/** @param {TimemapUnit} unit */
-export const momentWords = (unit) => `${unit} such as ${EXAMPLES[unit]}`;
-
-/** Years from the year 0, 1 BC, to 1970. */
-const YEAR_ZERO = 1970;
+/** That a link's part is no moment of a unit, with an example. @param {TimemapUnit} unit @param {{ key: string, value: string }} part */
+export function tellNoMoment(unit, part) {
+  const told = { ...part, example: EXAMPLES[unit] };
+  return {
+    year: () => gettext("The link’s {key} “{value}” is no year such as {example}; it was ignored.", told),
+    month: () => gettext("The link’s {key} “{value}” is no month such as {example}; it was ignored.", told),
+    day: () => gettext("The link’s {key} “{value}” is no day such as {example}; it was ignored.", told),
+    hour: () => gettext("The link’s {key} “{value}” is no hour such as {example}; it was ignored.", told),
+    minute: () => gettext("The link’s {key} “{value}” is no minute such as {example}; it was ignored.", told),
+    second: () => gettext("The link’s {key} “{value}” is no second such as {example}; it was ignored.", told),
+  }[unit]();
+}
 
 /** The unit that a date is written in; undefined where it is none. @param {string} text */
 const unitOf = (text) => FORMS.find(([form]) => form.test(text))?.[1];
@@ -55,14 +64,16 @@ export const spell = (moment, exact, unit) =>
   exact && readMoment(exact, unit) === moment ? exact : toIso(moment, unit);
 
 /** A moment without its weekday. @param {number} moment @param {TimemapUnit} unit */
-export const speakShort = (moment, unit) =>
-  speakDay(moment, unit).replace(/^(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day /, "");
+export const speakShort = (moment, unit) => speakDay(moment, unit, false);
+
+/** A date's forms, each without its weekday. @param {number} moment @param {TimemapUnit} unit */
+const shortForms = (moment, unit) => ({ ...dateForms(moment, unit), "date:full": speakShort(moment, unit) });
 
 /** Moments, both in, as a filter tells them. @param {number | undefined} first @param {number | undefined} last @param {TimemapUnit} unit */
 export function speakDays(first, last, unit) {
-  if (first === undefined) return `to ${speakShort(Number(last), unit)}`;
-  if (last === undefined) return `from ${speakShort(first, unit)}`;
-  return speakRange(...coarsest(first, last, unit));
+  if (first === undefined) return gettext("to {date:full}", shortForms(Number(last), unit));
+  if (last === undefined) return gettext("from {date:full}", shortForms(first, unit));
+  return speakRange(...coarsest(first, last, unit), speakShort);
 }
 
 /** Moments in the coarsest unit that they are whole ones of, month at most. @param {number} first @param {number} last @param {TimemapUnit} unit @returns {[number, number, TimemapUnit]} */
@@ -75,22 +86,5 @@ function coarsest(first, last, unit) {
   return [first, last, unit];
 }
 
-/** Two moments, what they share said once. @param {number} first @param {number} last @param {TimemapUnit} unit */
-function speakRange(first, last, unit) {
-  const [whole, tail] = [speakShort(first, unit), speakShort(last, unit)];
-  const [from, to] = [toIso(first, unit), toIso(last, unit)].map((iso) => (iso[0] === "-" ? iso.slice(1) : iso));
-  const [year, toYear] = [first, last].map((moment) => convert(moment, unit, "year"));
-  if (first === last) return whole;
-  if (isFiner(unit, "day")) {
-    const isSameDay = convert(first, unit, "day") === convert(last, unit, "day");
-    return isSameDay ? `${whole}–${to.slice(11)}` : `${whole} – ${tail}`;
-  }
-  // A year of our era is told as it is; before it the first one leaves the era to the last.
-  if (unit === "year") return `${toYear <= -YEAR_ZERO ? whole.replace(/ BC$/, "") : whole}–${tail}`;
-  if (year !== toYear) return `${whole} – ${tail}`;
-  if (from.slice(5, 7) !== to.slice(5, 7)) return `${whole.replace(/ \d+(?: BC)?$/, "")} – ${tail}`;
-  return `${Number(from.slice(8))}–${tail}`;
-}
-
-/** @param {TimemapUnit} unit the word before a moment of it */
-export const onOrIn = (unit) => (isFiner("day", unit) ? "in" : "on");
+/** Whether things begin in a moment of a unit, a month or a year, and not on it. @param {TimemapUnit} unit */
+export const isInNotOn = (unit) => isFiner("day", unit);

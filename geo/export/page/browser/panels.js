@@ -1,10 +1,12 @@
 /* What is drawn round the map after each change: the panel beside it, the lines over it, the steps below. */
 
+import { gettext } from "../../../timemap/engine/words/words.js";
 import { markRadio } from "./radios.js";
 import { createCard } from "./card.js";
 import { createCompare } from "./compare.js";
 import { createFind } from "./find.js";
 import { createLayers } from "./layers.js";
+import { createMeasure } from "./measuring.js";
 import { drawRemarks, drawShown } from "./lines.js";
 
 /**
@@ -26,6 +28,7 @@ export function createPanels(page) {
     event: () => createCard(page),
     find: () => createFind(page),
     compare: () => createCompare(page),
+    measure: () => createMeasure(page),
     layers: () => createLayers(page),
   };
   /** @type {Record<string, { node: HTMLElement, draw(): void }>} */
@@ -58,8 +61,8 @@ export function createPanels(page) {
       drawRemarks(session.now().remarks);
       drawShown(page);
       const [previous, next] = views.neighbours(view);
-      aim(before, previous, (title) => (title ? `‹ ${title}` : "‹ Start"));
-      aim(after, next, (title) => (title ? `${title} ›` : "End ›"));
+      aim(before, previous, (title) => (title ? `‹ ${title}` : gettext("‹ Start")));
+      aim(after, next, (title) => (title ? `${title} ›` : gettext("End ›")));
       const now = `${view.panel} ${view.event}`;
       if (now !== told && view.panel === "event") side.scrollTo({ top: 0 });
       told = now;

@@ -1,19 +1,21 @@
 /* A link being read: each part is understood, or ignored with a line that says so. As `geo/view/fields.py`. Pure. */
 
 import { CHOICES_IN_LINK, MOST_LATITUDE, ZOOM_RANGE } from "../../../timemap/engine/wire/constants.js";
-import { finer, momentWords, onOrIn, readMoment, speakShort } from "./moments.js";
+import { gettext } from "../../../timemap/engine/words/words.js";
+import { readMeasure } from "./measure.js";
+import { finer, isInNotOn, readMoment, speakShort, tellNoMoment } from "./moments.js";
 
 const VERSION = /^[0-9a-f]{12}$/;
 const WIDTHS = [100, 20_000];
 const LONGEST_TEXT = 200;
 export const NO_LAYERS = "none";
 /**
- * What is one word each: by its name its key, its words, and what those of older links stand for.
- * @typedef {{ key: string, words: readonly string[], older: Record<string, string> }} Word
+ * What is one word each: by its name its key, its words, and what others stand for that a link may have.
+ * @typedef {{ key: string, words: readonly string[], also: Record<string, string> }} Word
  */
 export const CHOICES = /** @type {[keyof TimemapChoices, Word][]} */ (Object.entries(CHOICES_IN_LINK));
 const { words: MODES } = CHOICES_IN_LINK.mode;
-const PANELS = ["event", "find", "compare", "layers"];
+const PANELS = ["event", "find", "compare", "measure", "layers"];
 
 /** In one line of so many characters. @param {string} text @param {number} width */
 export function shorten(text, width) {
@@ -38,16 +40,15 @@ export function readCamera(numbers) {
 export function createLink(query, { story: { unit }, nearest }) {
   /** @type {string[]} */
   const remarks = [];
-  /** @param {string} key @param {string} reason @param {number} [width] */
-  const ignore = (key, reason, width = 30) =>
-    void remarks.push(`The link’s ${key} “${shorten(query[key], width)}” ${reason}`);
+  /** @param {string} key @param {(part: { key: string, value: string }) => string} tell @param {number} [width] */
+  const ignore = (key, tell, width = 30) => void remarks.push(tell({ key, value: shorten(query[key], width) }));
 
   /** @param {string} key @param {boolean} [isLast] @returns {number | null} whether or not the story reaches it */
   function anyMoment(key, isLast = false) {
     if (query[key] === undefined) return null;
     const moment = readMoment(query[key], unit, isLast);
     if (!Number.isNaN(moment)) return moment;
-    ignore(key, `is no ${momentWords(unit)}; it was ignored.`);
+    ignore(key, (part) => tellNoMoment(unit, part));
     return null;
   }
 
@@ -62,15 +63,19 @@ export function createLink(query, { story: { unit }, nearest }) {
       if (moment === null) return null;
       const found = nearest(moment);
       if (found !== moment) {
-        const words = `is outside this story; ${speakShort(found, unit)} is shown.`;
-        remarks.push(`The link’s ${key} ${speakShort(moment, unit)} ${words}`);
+        const [date, shown] = [moment, found].map((one) => speakShort(one, unit));
+        remarks.push(gettext("The link’s {key} {date} is outside this story; {shown} is shown.", { key, date, shown }));
       }
       return found;
     },
     /** @template {string} Word @param {string} key @param {readonly Word[]} words the first by default @returns {Word} */
     word(key, words) {
       const word = words.find((one) => one === (query[key] ?? words[0]));
-      if (word === undefined) ignore(key, `is none of ${words.join(", ")}; it was ignored.`);
+      const all = words.join(", ");
+      /** @param {{ key: string, value: string }} part */
+      const tell = (part) =>
+        gettext("The link’s {key} “{value}” is none of {words}; it was ignored.", { ...part, words: all });
+      if (word === undefined) ignore(key, tell);
       return word ?? words[0];
     },
   };
@@ -82,11 +87,12 @@ export function createLink(query, { story: { unit }, nearest }) {
 export function checkOrigin(link, story, title) {
   const { story: name, v: version } = link.query;
   if (name !== undefined && name !== story.id) {
-    link.remarks.push(`The link is of the story “${shorten(name, 40)}”; this is “${shorten(title, 40)}”.`);
+    const [other, here] = [shorten(name, 40), shorten(title, 40)];
+    link.remarks.push(gettext("The link is of the story “{other}”; this is “{here}”.", { other, here }));
   } else if (version !== undefined && !VERSION.test(version)) {
-    link.ignore("v", "is no version of the data; it was ignored.");
+    link.ignore("v", (part) => gettext("The link’s {key} “{value}” is no version of the data; it was ignored.", part));
   } else if (version !== undefined && version !== story.version) {
-    link.remarks.push("The data have changed since this link was made; what it shows may differ.");
+    link.remarks.push(gettext("The data have changed since this link was made; what it shows may differ."));
   }
 }
 
@@ -100,20 +106,27 @@ export function readMoments(link, views, positions) {
   if (!event) return view;
   const at = positions.get(event);
   if (at === undefined) {
-    link.ignore("event", "is not in this story; it was ignored.", 40);
+    link.ignore(
+      "event",
+      (part) => gettext("The link’s {key} “{value}” is not in this story; it was ignored.", part),
+      40,
+    );
     return view;
   }
   const { start } = views.story.events[at];
   if (day === null) return { ...views.on(view, start), event };
   if (start <= view.day) return { ...view, event };
+  const date = speakShort(start, unit);
   link.remarks.push(
-    `The link’s event begins ${onOrIn(unit)} ${speakShort(start, unit)}, after its date; the date is shown.`,
+    isInNotOn(unit)
+      ? gettext("The link’s event begins in {date}, after its date; the date is shown.", { date })
+      : gettext("The link’s event begins on {date}, after its date; the date is shown.", { date }),
   );
   return view;
 }
 
 /**
- * Camera, names, layers, mode, reach, panel, the compared moment.
+ * Camera, names, layers, mode, reach, panel, the compared moment, what is measured.
  * @param {Link} link @param {TakenView} view @param {import("./views.js").Views} views
  * @param {string[]} ids @param {Record<string, string>} layers @returns {TakenView}
  */
@@ -121,13 +134,14 @@ export function readLooks(link, view, views, ids, layers) {
   const { story } = views;
   const now = { ...view, camera: readPlace(link), names: link.word("names", story.languages) };
   now.hidden = readHidden(link, ids, layers);
-  for (const [name, { key, words, older }] of CHOICES) {
-    const word = link.word(key, [...words, ...Object.keys(older)]);
-    Object.assign(now, { [name]: older[word] ?? word });
+  for (const [name, { key, words, also }] of CHOICES) {
+    const word = link.word(key, [...words, ...Object.keys(also)]);
+    Object.assign(now, { [name]: also[word] ?? word });
   }
   now.panel = link.word("panel", PANELS);
   now.other = link.moment("compare");
   now.otherExact = now.other === null ? "" : finer(link.query.compare, story.unit);
+  now.measure = readMeasure(link);
   return views.reach(now);
 }
 
@@ -139,7 +153,11 @@ function readPlace(link) {
   const mode = parts.length === 5 ? parts.pop() : "";
   const camera = readCamera(parts);
   if (!camera || (mode && !MODES.some((one) => one === mode))) {
-    link.ignore("view", "is no lat,lon,zoom; the whole story is shown.", 40);
+    link.ignore(
+      "view",
+      (part) => gettext("The link’s {key} “{value}” is no lat,lon,zoom; the whole story is shown.", part),
+      40,
+    );
     return null;
   }
   // What nobody had moved is the mode's own view here too; another mode's is a view like any other.
@@ -152,7 +170,8 @@ function readHidden(link, ids, layers) {
   if (!link.query.layers) return [];
   const unknown = named.filter((word) => !Object.hasOwn(layers, word));
   if (unknown.length) {
-    link.remarks.push(`The link’s layers “${shorten(unknown.join(", "), 40)}” are not in this story.`);
+    const layers_ = shorten(unknown.join(", "), 40);
+    link.remarks.push(gettext("The link’s layers “{layers}” are not in this story.", { layers: layers_ }));
     if (unknown.length === named.length) return [];
   }
   return ids.filter((id) => !named.includes(id));
@@ -173,7 +192,8 @@ export function readFilter(link, criteria, unit) {
       const words = [...new Set(text.split(",").filter(Boolean))];
       const unknown = words.filter((word) => !Object.hasOwn(known, word));
       if (unknown.length) {
-        link.remarks.push(`The link’s ${key} “${shorten(unknown.join(", "), 40)}” is not in this story.`);
+        const value = shorten(unknown.join(", "), 40);
+        link.remarks.push(gettext("The link’s {key} “{value}” is not in this story.", { key, value }));
       }
       const ids = words.filter((word) => Object.hasOwn(known, word));
       if (ids.length) asked[name] = ids;

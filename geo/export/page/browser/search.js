@@ -1,5 +1,6 @@
 /* Which events a filter shows, as the app's search has it. Pure. */
 
+import { gettext } from "../../../timemap/engine/words/words.js";
 import { speakDays } from "./moments.js";
 import { createWordReader } from "./words.js";
 
@@ -10,12 +11,15 @@ function toMask(positions, count) {
   return btoa(Array.from(bits, (byte) => String.fromCharCode(byte)).join(""));
 }
 
+/** @param {string} one @param {string} other */
+const either = (one, other) => gettext("{one} or {other}", { one, other });
+
 /** @param {TakenFilter} asked @param {TakenCriterion[]} ofIds @param {TimemapUnit} unit */
 function describe(asked, ofIds, unit) {
-  const phrases = asked.text ? [`“${String(asked.text).trim()}”`] : [];
+  const phrases = asked.text ? [gettext("“{words}”", { words: String(asked.text).trim() })] : [];
   for (const one of ofIds) {
     const ids = /** @type {string[] | undefined} */ (asked[one.name]);
-    if (ids) phrases.push(ids.map((id) => one.known?.[id]).join(" or "));
+    if (ids) phrases.push(ids.map((id) => String(one.known?.[id])).reduce(either));
   }
   const [first, last] = /** @type {(number | undefined)[]} */ ([asked.first, asked.last]);
   return first === undefined && last === undefined ? phrases : [...phrases, speakDays(first, last, unit)];
@@ -59,8 +63,8 @@ export function createSearch({ criteria, texts }, { events, unit }) {
 
     /** What was read as another word, each a phrase. @param {TakenFilter} asked */
     guesses: (asked) =>
-      Object.entries(readWords(String(asked.text ?? "")).guesses).map(
-        ([word, near]) => `“${word}” was read as “${near}”`,
+      Object.entries(readWords(String(asked.text ?? "")).guesses).map(([word, near]) =>
+        gettext("“{word}” was read as “{near}”", { word, near }),
       ),
 
     /** How many events are found without each criterion; none that alone hides nothing. @param {TakenFilter} asked */
@@ -74,7 +78,7 @@ export function createSearch({ criteria, texts }, { events, unit }) {
     counts(asked, one) {
       const found = find(without(asked, one.name));
       /** @type {Record<string, number>} */
-      const counts = {};
+      const counts = Object.create(null);
       for (const at of found) for (const id of one.met?.[at] ?? []) counts[id] = (counts[id] ?? 0) + 1;
       return counts;
     },

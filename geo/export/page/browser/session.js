@@ -38,13 +38,15 @@ export function createSession({ views, search, links, address, own, draw }) {
   /** Bring the address up to the view; while it plays, that waits for the end. @param {boolean} [isSame] step of the history */
   const write = (isSame = false) => void (isPlaying || address.write(links.write(view), isSame));
 
-  /** @param {TimemapReport} report what the map says of itself */
+  /** @param {TimemapReport} [report] what the map says of itself, once it is there */
   function take(report) {
-    if (report.epoch !== EPOCH) return;
+    if (report?.epoch !== EPOCH) return;
     isPlaying = report.playing;
     if (report.seq > counters.ack) {
       counters.ack = report.seq;
+      const before = view;
       [view, remarks] = [takeReport(view, report, views), []];
+      if (view.measure !== before.measure) send(); // the lines between the points that the map took
     }
     write();
     draw();
@@ -54,8 +56,7 @@ export function createSession({ views, search, links, address, own, draw }) {
     const read = links.read(address.asked());
     const { camera, isMoved } = cameraOf(read.view, view.camera);
     if (isMoved) counters.cameraSeq += 1;
-    view = { ...read.view, camera };
-    remarks = read.remarks;
+    [view, remarks] = [{ ...read.view, camera }, read.remarks];
     counters.ack = Math.max(counters.ack, engine()?.report().seq ?? 0);
     send();
     draw();
@@ -74,8 +75,7 @@ export function createSession({ views, search, links, address, own, draw }) {
      * @param {{ isSame?: boolean, movesCamera?: boolean }} [how] whether it is the same step of the history
      */
     show(change, { isSame = false, movesCamera = false } = {}) {
-      const words = engine()?.report(); // all that the map has to say, before something is changed over it
-      if (words) take(words);
+      take(engine()?.report()); // all that the map has to say, before something is changed over it
       [view, remarks, isPlaying] = [change(view), [], false];
       if (movesCamera) counters.cameraSeq += 1;
       write(isSame);

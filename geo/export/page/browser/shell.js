@@ -1,16 +1,17 @@
 /* What stands round the map and panels: the bar, its dialog, the keys, and the words of the map's own page. */
 
 import { element } from "../../../timemap/engine/dom/element.js";
+import { gettext } from "../../../timemap/engine/words/words.js";
 import { startActs } from "../../../page/browser/acts.js";
 import { engine, mapFrame } from "../../../page/browser/map_frame.js";
 import { passKeysToMap } from "../../../page/browser/map_keys.js";
 import { hearMap } from "../../../page/browser/map_words.js";
+import { skipToTime } from "../../../page/browser/skip.js";
 import { showAllByEscape } from "../../../page/browser/show_all.js";
 import { openAbout } from "./about.js";
 import { listenToRadios } from "./radios.js";
 
 const SAID_MS = 4000;
-const TAKEN = "This page is taken away already: hand its file on, or its address.";
 
 /**
  * @param {{ content: TakenContent, views: import("./views.js").Views, session: import("./session.js").Session, link: string }} page
@@ -19,13 +20,14 @@ export function startShell({ content, views, session, link }) {
   // In another's page the map fills the frame, and nothing else is there.
   if (session.isEmbedded) {
     document.querySelector(".st-key-map-frame")?.classList.replace("st-key-map-frame", "st-key-embed-frame");
-    for (const node of document.querySelectorAll(".head, .st-key-bar, .st-key-shown, .st-key-side, .acts"))
+    for (const node of document.querySelectorAll(".skip, .head, .st-key-bar, .st-key-shown, .st-key-side, .acts"))
       node.remove();
   }
   document.documentElement.dataset.mode = session.now().view.mode; // until the map says its own
   passKeysToMap();
   showAllByEscape();
   hearMap();
+  skipToTime();
   startActs();
   listenToRadios(document.querySelector(".st-key-names"), (names) => session.show((view) => ({ ...view, names })));
   listenToRadios(document.querySelector(".st-key-panel"), (panel) => session.show((view) => ({ ...view, panel })));
@@ -33,7 +35,8 @@ export function startShell({ content, views, session, link }) {
   press(".st-key-present button", () => present(views, session));
   press(".st-key-share button", () => share(link));
   window.addEventListener("message", ({ source, data }) => {
-    if (source === mapFrame()?.contentWindow && data?.timemapDialog === "take") say(TAKEN);
+    if (source === mapFrame()?.contentWindow && data?.timemapDialog === "take")
+      say(gettext("This page is taken away already: hand its file on, or its address."));
   });
 }
 
@@ -68,8 +71,10 @@ async function share(link) {
     () => false,
   );
   const words =
-    link || !href.startsWith("file:") ? "Link copied." : "Link copied: it opens this file, on this computer.";
-  say(isDone ? words : `Copy the link from the address bar: ${address}`);
+    link || !href.startsWith("file:")
+      ? gettext("Link copied.")
+      : gettext("Link copied: it opens this file, on this computer.");
+  say(isDone ? words : gettext("Copy the link from the address bar: {address}", { address }));
 }
 
 /** @param {string} words */

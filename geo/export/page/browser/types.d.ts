@@ -20,12 +20,21 @@ interface TakenContent {
   document: TakenDocument | null;
   layers: Record<string, string>;
   shortTitle: string;
+  lang: string;
   /** Worth comparing with: the date, and its words. */
   days: [string, string][];
   compare: { hint: string; method: string; silent: string; published: string };
   land: TakenLand | null;
+  measure: TakenMeasuring;
   about: [string, string][];
+  /** What the scripts round the map say in another language than English; the map's own words are the story's. */
+  words: TimemapWords["messages"] | null;
+  /** How that language writes two dates. */
+  ranges: TakenRanges | null;
 }
+
+/** By CLDR's skeleton and the coarsest letter that differs, such as yMMMMd:M: the first's pattern, the last's. */
+type TakenRanges = Record<string, [string, string]>;
 
 /** What tells the land that changed between any two moments, as `geo/page/compare.py` has it. */
 interface TakenLand {
@@ -50,6 +59,27 @@ interface TakenChange {
   from: string;
   to: string;
   km2: number;
+}
+
+/** What measuring is told in, as `geo/page/measure.py` has it, and what it measures to. */
+interface TakenMeasuring {
+  tools: [string, string][];
+  /** By tool. */
+  hints: Record<string, string>;
+  methods: { line: string; edges: string; events: string; land: string };
+  few: string;
+  crossed: string;
+  /** Name, lon, lat, and within how many km it is placed. */
+  places: [string, number, number, number][];
+  /** By event, the position of its place. */
+  at: number[];
+}
+
+/** A tool, its points, and for `within` a radius in km. */
+interface TakenMeasure {
+  tool: string;
+  points: [number, number][];
+  km: number;
 }
 
 interface TakenDocument {
@@ -101,4 +131,5 @@ interface TakenView extends TimemapChoices {
   other: number | null;
   otherExact: string;
   hidden: string[];
+  measure: TakenMeasure;
 }

@@ -2,6 +2,7 @@
 
 import { selectEvents } from "../../../timemap/engine/time/events.js";
 import { CHOICES } from "../../../timemap/engine/wire/constants.js";
+import { NO_MEASURE } from "./measure.js";
 
 /** @typedef {ReturnType<typeof createViews>} Views */
 
@@ -18,6 +19,7 @@ const PLAIN = {
   other: null,
   otherExact: "",
   hidden: [],
+  measure: NO_MEASURE,
 };
 
 /**

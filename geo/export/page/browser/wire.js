@@ -2,6 +2,7 @@
 
 import { choicesOf } from "../../../timemap/engine/page/choices.js";
 import { finer, readMoment, spell } from "./moments.js";
+import { readPoints, toDrawing } from "./measure.js";
 import { CHOICES, readCamera } from "./reading.js";
 
 export const EPOCH = "page";
@@ -23,7 +24,7 @@ export const toMessage = (view, unit, counters, { isEmbedded, kept, layers }) =>
   ...choicesOf(view),
   ...(isEmbedded && { mode: "embed" }),
   other: view.other === null ? null : spell(view.other, view.otherExact, unit),
-  measure: null,
+  measure: view.panel === "measure" && view.mode === "explore" ? toDrawing(view.measure) : null,
   kept,
   layers,
   tiles: null,
@@ -34,6 +35,12 @@ const takeChoices = (view, report) =>
   Object.fromEntries(
     CHOICES.map(([name, { words }]) => [name, words.includes(report[name]) ? report[name] : view[name]]),
   );
+
+/** What is measured, with the points that the map took; the same where it took none. @param {TakenMeasure} measure @param {[number, number][] | null} points */
+function takePoints(measure, points) {
+  const taken = points && readPoints(points);
+  return taken && String(taken) !== String(measure.points) ? { ...measure, points: taken } : measure;
+}
 
 /**
  * A view with what the map says of itself.
@@ -50,6 +57,7 @@ export function takeReport(view, report, views) {
     ...takeChoices(view, report),
     other: report.other === null ? null : views.nearest(readMoment(report.other, unit)),
     otherExact: report.other === null ? "" : finer(report.other, unit),
+    measure: takePoints(view.measure, report.points),
   };
   return views.asking(views.reach(now), now.asked);
 }

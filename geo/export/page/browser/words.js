@@ -69,7 +69,7 @@ export function createWordReader(texts) {
   return (typed) => {
     const folded = fold(typed).split(/\s+/).filter(Boolean);
     /** @type {Record<string, string>} */
-    const guesses = {};
+    const guesses = Object.create(null);
     const words = folded.map((word) => {
       if (!seen.has(word)) seen.set(word, nearest(word));
       const read = seen.get(word);

@@ -2,6 +2,7 @@
 
 import { element } from "../dom/element.js";
 import { toPercent } from "../time/scale.js";
+import { gettext } from "../words/words.js";
 
 /** From one name to the next, CSS pixels. */
 const GAP_PX = 8;
@@ -92,12 +93,13 @@ function createNames(acts, node, labels) {
 export function createActBands(acts, onAct) {
   const bands = acts.map(() => element("span", { class: "tm-band" }));
   const labels = acts.map((act) => {
-    const title = `Go to: ${act.title}`;
+    const title = gettext("Go to: {act}", { act: act.title });
     const label = element("button", { type: "button", class: "tm-act", title, "aria-label": act.title });
     label.addEventListener("click", () => onAct(act.id));
     return label;
   });
-  const node = element("div", { class: "tm-acts", role: "group", "aria-label": "Acts" }, ...labels);
+  // i18n: the parts of a story
+  const node = element("div", { class: "tm-acts", role: "group", "aria-label": gettext("Acts") }, ...labels);
   const putNames = createNames(acts, node, labels);
 
   return {

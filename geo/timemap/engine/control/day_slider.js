@@ -3,6 +3,7 @@
 import { element } from "../dom/element.js";
 import { calendarScale } from "../time/scale.js";
 import { WHOLE, cut, isWhole, momentsIn } from "../time/window.js";
+import { gettext } from "../words/words.js";
 
 /** Positions of the slider on the event-paced scale, where days are not equally far apart. */
 const PACED_STEPS = 20000;
@@ -35,7 +36,8 @@ export function sliderScale(whole, { first, last, isPaced }, window = WHOLE) {
 
 /** @param {{ onDay(day: number): void, onRelease(): void, keydown(event: KeyboardEvent): void }} handlers */
 export function createDaySlider(handlers) {
-  const node = element("input", { type: "range", class: "tm-range", step: "1", "aria-label": "Date" });
+  // i18n: the name of the slider that moves through time
+  const node = element("input", { type: "range", class: "tm-range", step: "1", "aria-label": gettext("Date") });
   node.setAttribute("aria-keyshortcuts", "+ - 0"); // they zoom in time
   let scale = sliderScale(calendarScale(0, 1), { first: 0, last: 1, isPaced: false });
   node.addEventListener("input", () => handlers.onDay(scale.toDay(Number(node.value))));

@@ -15,7 +15,7 @@ export function createHeading(story) {
   const title = element("span", { class: "tm-title" });
   const count = element("span", { class: "tm-count" });
   return {
-    nodes: [element("div", { class: "tm-words" }, date, title), count],
+    nodes: [element("div", { class: "tm-words", role: "heading", "aria-level": "1" }, date, title), count],
     title,
 
     /** @param {When} when @param {number} event the current one, or -1 @returns {string} all of it in one line */

@@ -5,7 +5,9 @@ import { createCheckbox, createSelect } from "../dom/fields.js";
 import { closeLikeMenus } from "../dom/menu.js";
 import { SPEEDS } from "../wire/constants.js";
 import { isEarlier, isLater, reachOf } from "../time/clock.js";
+import { BY_UNIT, SHOWN_BY_UNIT, THAT_UNIT, sayLast } from "../time/unit_words.js";
 import { createFeatureList } from "./feature_list.js";
+import { gettext } from "../words/words.js";
 
 /**
  * @typedef {{ onScale(isPaced: boolean): void, onReach(reach: TimemapReach): void, onShow(mode: TimemapShow | null): void,
@@ -17,8 +19,9 @@ import { createFeatureList } from "./feature_list.js";
 function createScaleSwitch(onScale) {
   /** @type {[boolean, string, string][]} */
   const scales = [
-    [false, "Calendar", "True distances in time"],
-    [true, "Events", "Equal steps from event to event"],
+    // i18n: the scale of the time control: days are equally far apart, or events
+    [false, gettext("Calendar"), gettext("True distances in time")],
+    [true, gettext("Events"), gettext("Equal steps from event to event")],
   ];
   const buttons = scales.map(([isPaced, words, title]) => {
     const button = element("button", { type: "button", "aria-pressed": String(!isPaced), title }, words);
@@ -28,11 +31,8 @@ function createScaleSwitch(onScale) {
     });
     return button;
   });
-  return element("div", { class: "tm-scale", role: "group", "aria-label": "Time scale" }, ...buttons);
+  return element("div", { class: "tm-scale", role: "group", "aria-label": gettext("Time scale") }, ...buttons);
 }
-
-/** The name of the choice of what is shown. @param {TimemapUnit} unit */
-const nameOfShow = (unit) => `What ${unit === "hour" ? "an" : "a"} ${unit} shows`;
 
 /**
  * How it plays, as a menu.
@@ -41,20 +41,23 @@ const nameOfShow = (unit) => `What ${unit === "hour" ? "an" : "a"} ${unit} shows
 function createPlaybackMenu(first, isLoop, onPlayback) {
   /** @type {[string, string][]} */
   const units = [
-    ["events", "Event by event"],
-    ["days", "Day by day"],
+    ["events", gettext("Event by event")],
+    ["days", gettext(BY_UNIT.day)],
   ];
-  const by = createSelect("Play by", units, "events", (value) => onPlayback("by", value));
-  const loops = createCheckbox("Repeat", isLoop, (isOn) => onPlayback("loops", isOn));
-  const skips = createCheckbox("Skip empty stretches", true, (isOn) => onPlayback("skips", isOn));
+  // i18n: the name of a choice: event by event, or day by day
+  const by = createSelect(gettext("Play by"), units, "events", (value) => onPlayback("by", value));
+  // i18n: it plays round and round
+  const loops = createCheckbox(gettext("Repeat"), isLoop, (isOn) => onPlayback("loops", isOn));
+  const skips = createCheckbox(gettext("Skip empty stretches"), true, (isOn) => onPlayback("skips", isOn));
   const fields = element("div", {}, ...first, by, loops.node, skips.node);
-  const summary = element("summary", { "aria-label": "How it plays", title: "How it plays" }, "⋯");
+  const name = gettext("How it plays");
+  const summary = element("summary", { "aria-label": name, title: name }, "⋯");
   return {
     node: element("details", { class: "tm-options" }, summary, fields),
 
     /** @param {TimemapUnit} unit that it plays by */
     setUnit(unit) {
-      by.options[1].text = `${unit[0].toUpperCase()}${unit.slice(1)} by ${unit}`;
+      by.options[1].text = gettext(BY_UNIT[unit]);
     },
 
     /** Play what moves at any moment: day by day, with no stretch left out. */
@@ -75,8 +78,8 @@ function createPlaybackMenu(first, isLoop, onPlayback) {
  */
 function createReach({ story, earlier, later }, onReach) {
   const change = () => onReach(reachOf(story, before.box.checked, after.box.checked));
-  const before = createCheckbox(`Go back to: ${earlier}`, false, change);
-  const after = createCheckbox(`Go on to: ${later}`, false, change);
+  const before = createCheckbox(gettext("Go back to: {acts}", { acts: earlier }), false, change);
+  const after = createCheckbox(gettext("Go on to: {acts}", { acts: later }), false, change);
   before.node.hidden = !earlier;
   after.node.hidden = !later;
   return {
@@ -98,15 +101,17 @@ function createReach({ story, earlier, later }, onReach) {
 export function createOptions(start, handlers) {
   /** @type {[string, string][]} */
   const modes = [
-    ["during", `That ${start.story.unit}`],
-    ["window", `Last ${start.window} ${start.story.unit}s`],
-    ["so-far", "So far"],
+    ["during", gettext(THAT_UNIT[start.story.unit])],
+    ["window", sayLast(start.story.unit, start.window)],
+    // i18n: everything up to the moment
+    ["so-far", gettext("So far")],
   ];
-  if (start.show === null) modes.unshift(["", "Each its own"]);
+  // i18n: each layer shows at a moment what it was set to show
+  if (start.show === null) modes.unshift(["", gettext("Each its own")]);
   const onMode = (/** @type {string} */ value) => handlers.onShow(/** @type {TimemapShow} */ (value) || null);
-  const show = createSelect(nameOfShow(start.story.unit), modes, start.show ?? "", onMode);
+  const show = createSelect(gettext(SHOWN_BY_UNIT[start.story.unit]), modes, start.show ?? "", onMode);
   const ofLayers = [show, createFeatureList(handlers.onList)];
-  const density = createCheckbox("Points as density", start.isDensity, handlers.onDensity);
+  const density = createCheckbox(gettext("Points as density"), start.isDensity, handlers.onDensity);
   /** @param {boolean} hasLayers @param {boolean} hasPoints whether there are any to be counted in cells */
   function showLayers(hasLayers, hasPoints) {
     for (const part of ofLayers) part.hidden = !hasLayers;
@@ -121,13 +126,13 @@ export function createOptions(start, handlers) {
     { class: "tm-tools" },
     ...ofLayers,
     createScaleSwitch(handlers.onScale),
-    createSelect("Speed", speeds, String(start.speed), (value) => handlers.onPlayback("speed", Number(value))),
+    createSelect(gettext("Speed"), speeds, String(start.speed), (value) => handlers.onPlayback("speed", Number(value))),
     playback.node,
   );
   /** @param {TimemapUnit} unit that the time control counts; a window is counted in the story's own */
   function setUnit(unit) {
-    show.setAttribute("aria-label", nameOfShow(unit));
-    for (const option of show.options) if (option.value === "during") option.text = `That ${unit}`;
+    show.setAttribute("aria-label", gettext(SHOWN_BY_UNIT[unit]));
+    for (const option of show.options) if (option.value === "during") option.text = gettext(THAT_UNIT[unit]);
     playback.setUnit(unit);
   }
   setUnit(start.story.unit);

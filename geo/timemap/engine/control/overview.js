@@ -3,6 +3,7 @@
 import { element } from "../dom/element.js";
 import { tellMoment } from "../time/axis.js";
 import { drawBars } from "./density.js";
+import { gettext } from "../words/words.js";
 
 /** Of what is in sight, in widths of itself, a press of a key moves. */
 const NUDGE = 0.1;
@@ -78,8 +79,9 @@ export function createOverview(sight) {
   const bars = element("canvas", { "aria-hidden": "true" });
   const edges = ["from", "to"].map((which) => element("i", { class: `tm-edge tm-edge-${which}` }));
   const handle = element("div", { class: "tm-sight", role: "slider", tabindex: "0" }, ...edges);
-  handle.setAttribute("aria-label", "Stretch of time in sight");
-  const node = element("div", { class: "tm-overview", role: "group", "aria-label": "Overview of the whole time" });
+  handle.setAttribute("aria-label", gettext("Stretch of time in sight"));
+  const name = gettext("Overview of the whole time");
+  const node = element("div", { class: "tm-overview", role: "group", "aria-label": name });
   const now = element("b", { class: "tm-here" });
   node.append(bars, handle, now);
   dragSight(node, handle, edges, sight);

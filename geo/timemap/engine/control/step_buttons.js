@@ -1,6 +1,7 @@
 /* The time control's buttons: the event before, play, the next event. */
 
 import { element } from "../dom/element.js";
+import { gettext } from "../words/words.js";
 
 /** @param {string} icon @param {string} words @param {() => void} act */
 function createButton(icon, words, act) {
@@ -12,9 +13,10 @@ function createButton(icon, words, act) {
 
 /** @param {{ onStep(by: number): void, onPlay(): void }} handlers */
 export function createStepButtons(handlers) {
-  const previous = createButton("previous", "Previous event", () => handlers.onStep(-1));
-  const play = createButton("play", "Play", () => handlers.onPlay());
-  const next = createButton("next", "Next event", () => handlers.onStep(1));
+  const previous = createButton("previous", gettext("Previous event"), () => handlers.onStep(-1));
+  // i18n: let time run
+  const play = createButton("play", gettext("Play"), () => handlers.onPlay());
+  const next = createButton("next", gettext("Next event"), () => handlers.onStep(1));
 
   return {
     node: element("div", { class: "tm-buttons" }, previous, play, next),
@@ -27,7 +29,7 @@ export function createStepButtons(handlers) {
 
     /** @param {boolean} isPlaying */
     showPlaying(isPlaying) {
-      const words = isPlaying ? "Pause" : "Play";
+      const words = isPlaying ? gettext("Pause") : gettext("Play");
       play.setAttribute("aria-label", words);
       play.title = words;
       play.firstElementChild?.setAttribute("class", `tm-icon tm-icon-${isPlaying ? "pause" : "play"}`);

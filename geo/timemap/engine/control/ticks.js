@@ -1,8 +1,12 @@
-/* The ticks of the time control: one for each event, its title as a tip, a press goes to it. */
+/*
+ * The ticks of the time control: one for each event, its title as a tip, a press goes to it. They stand too close to be
+ * large: for the keyboard, and for who needs larger targets, there are the buttons beside the date and the slider's keys.
+ */
 
 import { element } from "../dom/element.js";
 import { speakDay } from "../time/days.js";
 import { toPercent } from "../time/scale.js";
+import { gettext } from "../words/words.js";
 
 /** Ticks no further apart than this stand at one place, CSS pixels. */
 const SAME_PX = 0.5;
@@ -55,7 +59,7 @@ export function createTicks({ events, unit }, onEvent) {
     tick.addEventListener("click", (event) => onEvent(event.detail ? nearest(event.clientX + 0.5) : index));
     return tick;
   });
-  const node = element("div", { class: "tm-ticks", role: "group", "aria-label": "Events" }, ...ticks);
+  const node = element("div", { class: "tm-ticks", role: "group", "aria-label": gettext("Events") }, ...ticks);
   let shown = 0;
   let current = -1;
 
@@ -88,13 +92,9 @@ export function createTicks({ events, unit }, onEvent) {
       for (let index = Math.min(shown, begun); index < Math.max(shown, begun); index += 1) {
         ticks[index].classList.toggle("tm-past", index < begun);
       }
-      if (current >= 0) {
-        ticks[current].classList.remove("tm-now");
-        ticks[current].tabIndex = -1;
-      }
+      if (current >= 0) ticks[current].classList.remove("tm-now");
       if (event >= 0) {
         ticks[event].classList.add("tm-now");
-        ticks[event].tabIndex = 0;
         const hasFocus = current >= 0 && document.activeElement === ticks[current];
         if (hasFocus && event !== current) ticks[event].focus();
       }

@@ -5,6 +5,7 @@ import { swipe } from "../dom/swipe.js";
 import { createHeading } from "./heading.js";
 import { createStepButtons } from "./step_buttons.js";
 import { createTrack } from "./track.js";
+import { gettext } from "../words/words.js";
 
 /**
  * @typedef {{ onDay(day: number): void, onEvent(index: number): void, onStep(by: number): void,
@@ -19,7 +20,8 @@ export function createTimebar(story, sight, handlers, tools) {
   const words = createHeading(story);
   const track = createTrack(story, sight, handlers);
   const head = element("div", { class: "tm-head" }, buttons.node, ...words.nodes, ...tools);
-  const node = element("section", { class: "tm-strip", "aria-label": "Time" }, head, track.node);
+  // i18n: the name of the strip along the map's foot
+  const node = element("section", { class: "tm-strip", "aria-label": gettext("Time") }, head, track.node);
   swipe(head, (by) => handlers.onStep(by));
 
   return {

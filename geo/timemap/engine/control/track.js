@@ -12,6 +12,7 @@ import { createOverview } from "./overview.js";
 import { createTicks } from "./ticks.js";
 import { listenToWheel } from "./wheel.js";
 import { createZoomButtons } from "./zoom_buttons.js";
+import { gettext } from "../words/words.js";
 
 /** What is in sight is said when it has stood for so long, milliseconds. */
 const REST_MS = 600;
@@ -22,7 +23,9 @@ function createSpeaker(sight) {
   let [timer, said] = [0, ""];
   const say = () => {
     const [first, last] = sight.moments().map((moment) => tellMoment(moment, sight.reach().unit));
-    const words = sight.isWhole() ? "The whole time is in sight" : `In sight: ${first} – ${last}`;
+    const words = sight.isWhole()
+      ? gettext("The whole time is in sight")
+      : gettext("In sight: {first} – {last}", { first, last });
     if (words === said) return;
     said = words;
     node.textContent = words;

@@ -1,6 +1,7 @@
 /* The buttons that zoom the time control, for those who have neither wheel nor keys. */
 
 import { element } from "../dom/element.js";
+import { gettext } from "../words/words.js";
 
 /** @param {string} kind @param {string} words @param {() => void} act */
 function createButton(kind, words, act) {
@@ -16,12 +17,13 @@ function createButton(kind, words, act) {
 
 /** @param {import("./sight.js").Sight} sight */
 export function createZoomButtons(sight) {
-  const nearer = createButton("in", "Zoom in in time", () => sight.zoom(2));
-  const further = createButton("out", "Zoom out in time", () => sight.zoom(1 / 2));
-  const whole = createButton("whole", "Whole time", () => sight.showWhole());
+  const nearer = createButton("in", gettext("Zoom in in time"), () => sight.zoom(2));
+  const further = createButton("out", gettext("Zoom out in time"), () => sight.zoom(1 / 2));
+  const whole = createButton("whole", gettext("Whole time"), () => sight.showWhole());
+  // i18n: the name of three buttons, those that zoom in, out, and to the whole
   const node = element(
     "div",
-    { class: "tm-zooms", role: "group", "aria-label": "Zoom in time" },
+    { class: "tm-zooms", role: "group", "aria-label": gettext("Zoom in time") },
     nearer,
     further,
     whole,

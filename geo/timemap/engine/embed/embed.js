@@ -2,6 +2,7 @@
 
 import { element } from "../dom/element.js";
 import { outermost } from "../wire/parent.js";
+import { gettext } from "../words/words.js";
 
 /**
  * @param {() => L.Map[]} maps the Leaflet maps there are
@@ -10,8 +11,9 @@ import { outermost } from "../wire/parent.js";
 export function createEmbed(maps, where) {
   const link = element(
     "a",
-    { class: "tm-open", target: "_blank", rel: "noopener", title: "Open the whole page on this view" },
-    "Open ↗",
+    { class: "tm-open", target: "_blank", rel: "noopener", title: gettext("Open the whole page on this view") },
+    // i18n: a link to the whole page, on a map in another's page
+    gettext("Open ↗"),
   );
   let isOn = false;
   /** Whether the wheel is the map's: after a press in it, until the pointer leaves. */

@@ -1,6 +1,7 @@
 /* What was chosen on the map, in words, until it is closed. */
 
 import { element } from "../dom/element.js";
+import { gettext } from "../words/words.js";
 
 /**
  * @template What
@@ -8,7 +9,7 @@ import { element } from "../dom/element.js";
  */
 export function createChosen(host, wordsOf) {
   const node = element("div", { class: "tm-loading tm-chosen", role: "status" });
-  const close = element("button", { type: "button", "aria-label": "Close" }, "×");
+  const close = element("button", { type: "button", "aria-label": gettext("Close") }, "×");
   close.addEventListener("click", () => node.remove());
   /** @type {What | null} */
   let chosen = null;

@@ -1,6 +1,6 @@
 /* One dated layer of either form, with its features in words. */
 
-import { reachIn, stretchIn } from "../time/validity.js";
+import { ownStretch, reachIn, stretchIn } from "../time/validity.js";
 import { convertAll, convertPart } from "../time/units.js";
 import { createTelling } from "./feature_telling.js";
 import { lastPositionsShown, positionsShown } from "./feature_words.js";
@@ -24,17 +24,6 @@ const NEVER = { to: -Infinity, from: -Infinity };
  * @typedef {{ keeps(i: number): boolean, labelOf(i: number): string, covers(): TimemapBox[],
  *   onLabels(boxes: TimemapBox[]): void }} Dressing
  */
-
-/**
- * What a layer shows of a stretch: by its own mode and window where it has them. Pure.
- * @param {Stretch} stretch @param {TimemapUnit} unit the layer's
- * @param {Pick<TimemapLayerConfig, "isGround" | "show" | "window">} config
- * @returns {import("../time/validity.js").Stretch}
- */
-export function ownStretch(stretch, unit, { isGround, show = "during", window }) {
-  const mode = isGround ? "during" : (stretch.mode ?? show);
-  return window ? { ...stretch, mode, size: window, story: unit } : { ...stretch, mode };
-}
 
 /**
  * What is drawn of a file, with its words, and what of it is on the map.

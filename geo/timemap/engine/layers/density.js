@@ -15,6 +15,7 @@ import {
   pointsIn,
 } from "./density_cells.js";
 import { classesOf, lengthInWords, writeCells } from "./density_scale.js";
+import { ngettext, number } from "../words/words.js";
 
 /** The line that is left open between two cells: device pixels. */
 const GAP = 1;
@@ -25,7 +26,7 @@ const CHOSEN = 10;
 const KEPT = 4;
 
 /**
- * @typedef {ReturnType<typeof import("./dated_layer.js").createDatedLayer>} DatedLayer
+ * @typedef {import("./stack_views.js").DatedLayer} DatedLayer
  * @typedef {import("./density_cells.js").Cells} Cells
  * @typedef {{ cells: Cells, most: number, classes: number[], counted: string }} Level cells of a level, what their
  *   colours tell at every moment, and what was counted last
@@ -61,10 +62,10 @@ function createLevel({ points, reaches }, level) {
 /** Bring cells and counts up to a zoom and a moment. @param {State} state @param {number} zoom @returns {Level} */
 function update(state, zoom) {
   const { levels, shown } = state;
-  const number = levelOf(zoom);
-  const level = levels.get(number) ?? createLevel(state, number);
-  levels.delete(number);
-  levels.set(number, level); // as the last
+  const at = levelOf(zoom);
+  const level = levels.get(at) ?? createLevel(state, at);
+  levels.delete(at);
+  levels.set(at, level); // as the last
   for (const [oldest] of levels) if (levels.size > KEPT) levels.delete(oldest);
   if (level.counted !== shown) countShown(level.cells);
   level.counted = shown;
@@ -95,19 +96,36 @@ function drawCells({ ctx, zoom, ratio, toPoint }, { cells, classes }, small) {
   ctx.setTransform(ratio, 0, 0, ratio, 0, 0);
 }
 
+/** How many are not told by name. @param {number} count @returns {string[]} a line, where there are any */
+const sayMore = (count) =>
+  // i18n: the last line of a list
+  count > 0 ? [ngettext("and {count} more", "and {count} more", count, { count: number(count) })] : [];
+
 /**
  * A cell in words: how many there are, and some of them.
  * @param {State} state @param {Cells} cells @param {number} cell @param {number} lat @param {number} limit
  */
 function describe({ layers }, cells, cell, lat, limit) {
-  const count = cells.counts[cell];
-  const names = pointsIn(cells, cell, limit).map(({ source, i }) => layers[source].tell(i));
-  const more = count > names.length ? [`and ${(count - names.length).toLocaleString("en")} more`] : [];
-  const size = lengthInWords(metresOf(cells.level, lat));
-  return [`${count.toLocaleString("en")} in this cell of ${size}`, ...names, ...more].join("\n");
+  const count = Math.round(cells.counts[cell]);
+  const names = pointsIn(cells, cell, limit).map(({ source, i }) => {
+    return layers[source].tell(cells.sources[source].idOf?.(i) ?? i);
+  });
+  const values = { count: number(count), size: lengthInWords(metresOf(cells.level, lat)) };
+  // i18n: so many features are in a cell so wide, such as "1,200 in this cell of 12 km"
+  const exact = ngettext("{count} in this cell of {size}", "{count} in this cell of {size}", count, values);
+  const all = isEstimate(cells, cell)
+    ? ngettext("about {count} in this cell of {size}", "about {count} in this cell of {size}", count, values)
+    : exact;
+  return [all, ...names, ...sayMore(count - names.length)].join("\n");
 }
 
-/** @param {DatedLayer[]} some @param {DatedLayer[]} others */
+/** Whether points of a cell stand for others that are not drawn. @param {Cells} cells @param {number} cell */
+const isEstimate = ({ sources, cellsOf }, cell) =>
+  sources.some(({ weight, shown }, source) => {
+    return weight && cellsOf[source].some((one, i) => one === cell && shown[i] && weight[i] > 1);
+  });
+
+/** @param {unknown[]} some @param {unknown[]} others */
 const isSame = (some, others) => some.length === others.length && some.every((one, at) => one === others[at]);
 
 /**
@@ -147,9 +165,11 @@ export function createDensity(map, host, onDrawn) {
       const counted = isOn ? layers.filter((one) => one.points && one.isShown) : [];
       const reaches = counted.map(({ shownAt }) => shownAt.reach);
       const shown = [...counted.flatMap(({ shownAt }) => [shownAt.day, shownAt.count]), ...reaches].join();
-      if (isSame(counted, state.layers) && shown === state.shown) return;
-      if (!isSame(counted, state.layers)) state.points = orderPoints(counted.flatMap(({ points }) => points ?? []));
-      if (!isSame(counted, state.layers) || reaches.join() !== state.reaches.join()) state.levels.clear();
+      const sources = counted.flatMap(({ points }) => points ?? []);
+      const isKnown = isSame(sources, state.points.sources) && isSame(counted, state.layers);
+      if (isKnown && shown === state.shown) return;
+      if (!isKnown) state.points = orderPoints(sources);
+      if (!isKnown || reaches.join() !== state.reaches.join()) state.levels.clear();
       Object.assign(state, { layers: counted, shown, reaches, level: null });
       turn(counted.length > 0);
       layer.repaint();

@@ -14,7 +14,8 @@ const WORLD_METRES = 40075016.686;
 /**
  * What is counted: where points lie in world units, when they are there, and which are shown.
  * @typedef {{ worldX: ArrayLike<number>, worldY: ArrayLike<number>, start: ArrayLike<number>, end: ArrayLike<number>,
- *   byEnd: ArrayLike<number>, shown: Uint8Array }} Source `byEnd` are positions by end, ascending
+ *   byEnd: ArrayLike<number>, shown: Uint8Array, weight?: ArrayLike<number>, idOf?(i: number): number }} Source `byEnd`
+ *   are positions by end, ascending, `weight` how many points each stands for, `idOf` its name where that is not its position
  *
  * @typedef {ReturnType<typeof orderPoints>} Ordered
  * @typedef {ReturnType<typeof createCells>} Cells
@@ -120,7 +121,7 @@ export function createCells({ sources, order, columns, rows }, level) {
     columns: placesOf(columns),
     rows: placesOf(rows),
     /** How many points are shown in each; `countShown` brings it up to date. */
-    counts: new Uint32Array(count),
+    counts: new Float64Array(count),
   };
 }
 
@@ -134,24 +135,26 @@ export function findCell({ columns, rows, side }, x, y) {
 /** Count the points that are shown. @param {Cells} cells */
 export function countShown({ sources, cellsOf, counts }) {
   counts.fill(0);
-  sources.forEach(({ shown }, source) => {
+  sources.forEach(({ shown, weight }, source) => {
     const cells = cellsOf[source];
-    for (let i = 0; i < cells.length; i += 1) counts[cells[i]] += shown[i];
+    if (weight) for (let i = 0; i < cells.length; i += 1) counts[cells[i]] += shown[i] * weight[i];
+    else for (let i = 0; i < cells.length; i += 1) counts[cells[i]] += shown[i];
   });
 }
 
 /**
  * Add to each cell the most points of a source that it ever holds.
- * @param {Source} source @param {Int32Array} cells each point's @param {number} reach @param {Uint32Array} most
+ * @param {Source} source @param {Int32Array} cells each point's @param {number} reach @param {Float64Array} most
  */
-function addMost({ start, end, byEnd }, cells, reach, most) {
-  const now = new Uint32Array(most.length);
-  const best = new Uint32Array(most.length);
+function addMost({ start, end, byEnd, weight }, cells, reach, most) {
+  const now = new Float64Array(most.length);
+  const best = new Float64Array(most.length);
+  const weightOf = (/** @type {number} */ i) => (weight ? weight[i] : 1);
   let gone = 0;
   for (let i = 0; i < cells.length; i += 1) {
-    for (; end[byEnd[gone]] <= start[i] - reach; gone += 1) now[cells[byEnd[gone]]] -= 1;
+    for (; end[byEnd[gone]] <= start[i] - reach; gone += 1) now[cells[byEnd[gone]]] -= weightOf(byEnd[gone]);
     const cell = cells[i];
-    now[cell] += 1;
+    now[cell] += weightOf(i);
     if (now[cell] > best[cell]) best[cell] = now[cell];
   }
   for (let cell = 0; cell < most.length; cell += 1) most[cell] += best[cell];
@@ -162,9 +165,9 @@ function addMost({ start, end, byEnd }, cells, reach, most) {
  * @param {Cells} cells @param {number[]} reaches of each source how many moments before the last are shown with it
  */
 export function mostEver({ sources, cellsOf, counts }, reaches) {
-  const most = new Uint32Array(counts.length);
+  const most = new Float64Array(counts.length);
   sources.forEach((source, at) => addMost(source, cellsOf[at], reaches[at], most));
-  return most.reduce((a, b) => Math.max(a, b), 0);
+  return Math.round(most.reduce((a, b) => Math.max(a, b), 0));
 }
 
 /**

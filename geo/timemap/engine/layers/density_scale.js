@@ -2,6 +2,7 @@
 
 import { toPixel } from "./colour.js";
 import { DENSITY } from "./palette.js";
+import { gettext, number } from "../words/words.js";
 
 /** A cell's, on the map and in the legend: what lies below it is seen, and hardly changes its colour. */
 export const OPACITY = 0.9;
@@ -40,7 +41,7 @@ export function classOf(classes, count) {
 /**
  * Write each cell that holds anything as one pixel of an image, in the colour of its class.
  * @param {{ data: Uint8ClampedArray, width: number, height: number }} image nothing on it yet
- * @param {{ columns: Int32Array, rows: Int32Array, counts: Uint32Array }} cells
+ * @param {{ columns: Int32Array, rows: Int32Array, counts: Float64Array }} cells
  * @param {number} left column @param {number} top row of the image's first pixel @param {number[]} classes
  */
 export function writeCells({ data, width, height }, { columns, rows, counts }, left, top, classes) {
@@ -53,24 +54,28 @@ export function writeCells({ data, width, height }, { columns, rows, counts }, l
   }
 }
 
-/** @param {number} value */
-const spell = (value) => value.toLocaleString("en");
-
 /** @param {number[]} classes @param {number} most @param {number} at @returns {string} such as 3–9 */
 export function classInWords(classes, most, at) {
   const last = at === classes.length - 1 ? most : classes[at + 1] - 1;
-  return classes[at] === last ? spell(last) : `${spell(classes[at])}–${spell(last)}`;
+  return classes[at] === last ? number(last) : `${number(classes[at])}–${number(last)}`;
 }
 
 /** @param {number} metres @returns {string} to two digits, such as 12 km, 1.2 km or 150 m */
 export function lengthInWords(metres) {
   const value = Number(metres.toPrecision(2));
-  return value < 1000 ? `${spell(value)} m` : `${spell(value / 1000)} km`;
+  if (value < 1000) return gettext("{count} m", { count: number(value) });
+  return gettext("{count} km", { count: number(value / 1000) });
 }
 
-/** @param {number} lat degrees @returns {string} such as 40° N */
-export function latitudeInWords(lat) {
+/**
+ * What the cells hold.
+ * @param {string} size of a cell in words @param {number} lat degrees
+ * @returns {string} such as "Points in a cell, 12 km wide at 40° N"
+ */
+export function cellInWords(size, lat) {
   const degrees = Math.round(Math.abs(lat));
-  if (!degrees) return "the equator";
-  return `${degrees}° ${lat > 0 ? "N" : "S"}`;
+  if (!degrees) return gettext("Points in a cell, {size} wide at the equator", { size });
+  return lat > 0
+    ? gettext("Points in a cell, {size} wide at {degrees}° N", { size, degrees })
+    : gettext("Points in a cell, {size} wide at {degrees}° S", { size, degrees });
 }

@@ -2,6 +2,7 @@
 
 import { speakDay } from "../time/days.js";
 import { fetchJson } from "../wire/loader.js";
+import { gettext, withMarks } from "../words/words.js";
 
 /**
  * A feature in words: its kind, its title and its time. Pure.
@@ -43,10 +44,10 @@ export function lastPositionsShown(shown, limit, more) {
  * @param {string | number | null} told @param {string} unit
  */
 export function toFieldWords(told, unit) {
-  if (told === null) return "no value";
+  if (told === null) return gettext("no value");
   if (typeof told === "string") return told;
-  const words = told.toLocaleString("en", { maximumSignificantDigits: 12 }).replace("-", "\u2212");
-  return [words, unit].filter(Boolean).join(" ");
+  const words = withMarks(told.toLocaleString("en", { maximumSignificantDigits: 12 }));
+  return [words.replace("-", "\u2212"), unit].filter(Boolean).join(" ");
 }
 
 /**

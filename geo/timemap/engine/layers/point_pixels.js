@@ -135,16 +135,12 @@ function stampPart({ pixels, width, height }, x, y, { dx, dy, rim }, fill, edge)
 }
 
 /**
- * Write the points that are shown: those that are over first, then the others over them.
- * @param {{ pixels: Uint32Array, width: number, height: number }} image
- * @param {World} world @param {Points} points
- * @param {Uint8Array} shown @param {number} day past whose end points step back
- * @param {ReturnType<typeof createDots>} dots @param {ReturnType<typeof toInks>} inks
+ * What writes one point with its dot, whole or the part that is in the image.
+ * @param {{ pixels: Uint32Array, width: number, height: number }} image @param {Points} points
+ * @param {ReturnType<typeof createDots>} dots
  */
-export function blit(image, world, points, shown, day, dots, inks) {
-  place(image, world, points, dots.reach);
+function createPen(image, { middles, code, alpha, screenX, screenY }, dots) {
   const { pixels, width } = image;
-  const { middles, above, end, code, order, alpha, screenX, screenY } = points;
   const { of } = dots;
   const { inner, rim } = dots.offsetsIn(width);
   /** @param {number} middle @param {Int32Array} within @param {Int32Array} round @param {number} fill @param {number} edge */
@@ -153,19 +149,46 @@ export function blit(image, world, points, shown, day, dots, inks) {
     for (let p = 0; p < round.length; p += 1) pixels[middle + round[p]] = edge;
   };
   /** @param {number} i @param {Uint32Array} fills @param {Uint32Array} edges */
-  const write = (i, fills, edges) => {
+  return (i, fills, edges) => {
     const dot = of ? of[i] : 0;
     const fill = alpha ? dim(fills[code[i]], alpha[i] / 255) : fills[code[i]];
     const edge = alpha ? dim(edges[code[i]], alpha[i] / 255) : edges[code[i]];
     if (middles[i] === CUT) stampPart(image, screenX[i], screenY[i], dots.list[dot], fill, edge);
     else stamp(middles[i], inner[dot], rim[dot], fill, edge);
   };
-  let count = 0;
-  for (let at = 0; at < shown.length; at += 1) {
-    const i = order ? order[at] : at;
-    if (!shown[i] || middles[i] === OUT) continue;
-    if (end[i] <= day) write(i, inks.fadedFill, inks.fadedRim);
-    else above[count++] = i;
-  }
-  for (let at = 0; at < count; at += 1) write(above[at], inks.fill, inks.rim);
 }
+
+/**
+ * Write the points of some sets that are shown: those that are over first, then the others over them.
+ * @param {{ pixels: Uint32Array, width: number, height: number }} image
+ * @param {World} world @param {{ points: Points, shown: Uint8Array }[]} sets
+ * @param {number} day past whose end points step back
+ * @param {ReturnType<typeof createDots>} dots @param {ReturnType<typeof toInks>} inks
+ */
+export function blitAll(image, world, sets, day, dots, inks) {
+  const left = sets.map(({ points, shown }) => {
+    place(image, world, points, dots.reach);
+    const write = createPen(image, points, dots);
+    const { middles, above, end, order } = points;
+    let count = 0;
+    for (let at = 0; at < shown.length; at += 1) {
+      const i = order ? order[at] : at;
+      if (!shown[i] || middles[i] === OUT) continue;
+      if (end[i] <= day) write(i, inks.fadedFill, inks.fadedRim);
+      else above[count++] = i;
+    }
+    return { above, count, write };
+  });
+  for (const { above, count, write } of left)
+    for (let at = 0; at < count; at += 1) write(above[at], inks.fill, inks.rim);
+}
+
+/**
+ * Write the points that are shown.
+ * @param {{ pixels: Uint32Array, width: number, height: number }} image
+ * @param {World} world @param {Points} points
+ * @param {Uint8Array} shown @param {number} day past whose end points step back
+ * @param {ReturnType<typeof createDots>} dots @param {ReturnType<typeof toInks>} inks
+ */
+export const blit = (image, world, points, shown, day, dots, inks) =>
+  blitAll(image, world, [{ points, shown }], day, dots, inks);

@@ -1,16 +1,15 @@
 /* Dated points, 100,000 and more: written as pixels into one image, in one pass over those shown. */
 
 import { createCanvasLayer } from "../map/canvas_layer.js";
-import { UNIT_ZOOM, toX, toY } from "../map/world.js";
+import { toX, toY } from "../map/world.js";
 import { createIndex } from "../time/validity.js";
 import { drawFeatureLabels } from "./feature_labels.js";
 import { createGrid } from "./hit_grid.js";
 import { dotsOf, largestFirst, paintOf, radiusOf } from "./looks.js";
-import { blit, createDots, toInks, toPoints } from "./point_pixels.js";
-import { toDot } from "./point_shapes.js";
+import { HIT_PX, createPointCanvas } from "./point_canvas.js";
+import { toInks, toPoints } from "./point_pixels.js";
 
-/** How far beyond a point's rim it is hit, and the least side of a cell in which it is looked for: CSS pixels. */
-const HIT_PX = 4;
+/** The least side of a cell in which a point is looked for, CSS pixels. */
 const CELL_PX = 16;
 
 /**
@@ -30,17 +29,11 @@ function createState(file, usual, keeps) {
   const sizes = dotsOf(file, usual);
   return {
     points: toPoints(worldX, worldY, columns.end, codes, { order: largestFirst(sizes), alpha: columns.opacity }),
-    inks: toInks(colours, head.opacity),
-    sizes,
-    /** Made for the ratio of the screen. @type {ReturnType<typeof createDots> | null} */
-    dots: null,
+    canvas: createPointCanvas(sizes, toInks(colours, head.opacity)),
     radius: radiusOf(file, usual),
     most: Math.max(...sizes.dots.map((dot) => dot.radius)),
     index: createIndex(columns.start, columns.end, { more: columns.more, keeps }),
     day: -Infinity,
-    /** What was drawn last, and device pixels a CSS pixel. @type {ImageData | null} */
-    image: null,
-    ratio: 1,
     /**
      * Where the pointer looks; made anew when it first moves over another drawing.
      * @type {ReturnType<typeof createGrid> | null}
@@ -49,32 +42,9 @@ function createState(file, usual, keeps) {
   };
 }
 
-/** @param {TimemapDrawing} drawing @param {ReturnType<typeof createState>} state */
-function drawPoints({ ctx, zoom, ratio, toPoint }, state) {
-  const { width, height } = ctx.canvas;
-  if (!state.image || state.image.width !== width || state.image.height !== height) {
-    state.image = ctx.createImageData(width, height);
-  }
-  if (!state.dots || state.ratio !== ratio) {
-    const { dots, of } = state.sizes;
-    state.dots = createDots(
-      dots.map(({ radius, shape }) => toDot(radius * ratio, shape)),
-      of,
-    );
-  }
-  const pixels = new Uint32Array(state.image.data.buffer);
-  pixels.fill(0);
-  const corner = toPoint(-180, 85.0511287798);
-  const world = { left: corner.x * ratio, top: corner.y * ratio, scale: ratio * 2 ** (zoom - UNIT_ZOOM) };
-  blit({ pixels, width, height }, world, state.points, state.index.shown, state.day, state.dots, state.inks);
-  ctx.putImageData(state.image, 0, 0);
-  state.grid = null;
-  state.ratio = ratio;
-}
-
 /** @param {ReturnType<typeof createState>} state @param {ImageData} image */
-function gridOf({ points, index, ratio, most }, image) {
-  const cell = Math.max(CELL_PX, most + HIT_PX) * ratio;
+function gridOf({ points, index, canvas, most }, image) {
+  const cell = Math.max(CELL_PX, most + HIT_PX) * canvas.ratio;
   return createGrid(points.screenX, points.screenY, index.shown, image.width, image.height, cell);
 }
 
@@ -86,7 +56,8 @@ export function createPoints(file, { radius }, dressing) {
   const { head, columns } = file;
   const state = createState(file, radius, dressing.keeps);
   const draw = (/** @type {TimemapDrawing} */ drawing) => {
-    drawPoints(drawing, state);
+    state.canvas.draw(drawing, [{ points: state.points, shown: state.index.shown }], state.day);
+    state.grid = null;
     if (!columns.labelX) return;
     drawFeatureLabels(drawing, file, state.index.shown, dressing, layer._map.getSize(), state.radius);
   };
@@ -112,7 +83,7 @@ export function createPoints(file, { radius }, dressing) {
 
     /** @param {number} x @param {number} y CSS pixels of the map @returns {number} the point there, or -1 */
     at(x, y) {
-      const { image, ratio } = state;
+      const { image, ratio } = state.canvas;
       if (!image) return -1;
       state.grid ??= gridOf(state, image);
       const corner = layer._map.containerPointToLayerPoint([0, 0]).subtract(layer._bounds.min);

@@ -1,15 +1,16 @@
 /* The dated layers on the map, one over the other: the story's, and those that a visitor brings and takes away. */
 
+import { loadArchive } from "../wire/archive_loader.js";
 import { loadLayer } from "../wire/loader.js";
-import { createDatedLayer } from "./dated_layer.js";
 import { createDensity } from "./density.js";
 import { createOwnLayers } from "./visitor_layers.js";
-import { choiceAt, clockOf, datedOf, listAll, showStretch, startsOf } from "./stack_views.js";
+import { createLayer } from "./layer_of.js";
+import { choiceAt, clockOf, datedOf, listAll, showStretch, sightOf, startsOf, totalOf } from "./stack_views.js";
 
 /** @typedef {import("./stack_views.js").DatedLayer} DatedLayer */
 /** @typedef {{ layer: DatedLayer, file: any, config: TimemapLayerConfig }} Entry */
 /**
- * @typedef {{ onChange(): void, onTitles(): void, onAdded(file: any, config: TimemapLayerConfig): void, onDropped(): void,
+ * @typedef {{ story: TimemapStory, onStale(): void, onChange(): void, onTitles(): void, onAdded(file: any, config: TimemapLayerConfig): void, onDropped(): void,
  *   onDensity(scale: import("./density.js").Scale | null): void, onLabels(boxes: TimemapBox[]): void }} StackPage
  */
 
@@ -36,8 +37,11 @@ function createEntries(map, notices, page) {
     /** @type {Entry | null} */
     let entry = null;
     state.loading += 1;
-    await loadLayer(config, notices, (/** @type {any} */ file) => {
-      const layer = createDatedLayer(file, config, notices, page.onTitles, { covers: () => state.covers, onLabels });
+    /** @param {any} file */
+    const onLoaded = (file) => {
+      const layer = createLayer(file, config, notices, page.onTitles, {
+        ...{ map, covers: () => state.covers, onLabels, onStale: page.onStale, onChange: page.onChange },
+      });
       entry = { layer, file, config };
       state.entries.push(entry);
       own.take(String(config.file.url), entry);
@@ -45,7 +49,9 @@ function createEntries(map, notices, page) {
       layer.setShown(!state.hidden.includes(config.id || ""));
       page.onAdded(file, config);
       page.onChange();
-    });
+    };
+    if (config.script) await loadArchive(config, page.story, notices, onLoaded);
+    else await loadLayer(config, notices, onLoaded);
     state.loading -= 1;
     page.onChange();
     return entry;
@@ -156,6 +162,12 @@ export function createStack(map, notices, page) {
         layers().filter((layer) => layer.isShown),
         story,
       ),
+
+    /** How many there are of which some are drawn; null where all are. */
+    total: () => totalOf(datedOf(layers())),
+
+    /** What of an archive is in sight; of none where there is none. */
+    inSight: () => sightOf(datedOf(layers())),
 
     /** Whether any of them has points that may be counted in cells. */
     get hasPoints() {

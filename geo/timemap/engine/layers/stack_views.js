@@ -3,7 +3,12 @@
 import { mergeStarts } from "../time/starts.js";
 import { finest } from "../time/units.js";
 
-/** @typedef {ReturnType<typeof import("./dated_layer.js").createDatedLayer>} DatedLayer */
+/**
+ * An archive draws some of its events, and steps by moments of its own.
+ * @typedef {{ count: number, isExact: boolean }} Total how many there are of which some are drawn
+ * @typedef {ReturnType<typeof import("./dated_layer.js").createDatedLayer>
+ *   & { total?: Total, inSight?: TimemapArchiveSight, stopsIn?(unit: TimemapUnit): ArrayLike<number> }} DatedLayer
+ */
 /** @typedef {{ words: string, go(): void }} Choice what is there in words, and what choosing it does */
 
 /**
@@ -13,7 +18,21 @@ import { finest } from "../time/units.js";
 export const datedOf = (layers) => layers.filter((layer) => !layer.isGround && layer.isShown);
 
 /** @param {DatedLayer[]} layers @param {TimemapUnit} unit @returns {ArrayLike<number>} when something begins, each once */
-export const startsOf = (layers, unit) => mergeStarts(layers.map((layer) => layer.startsIn(unit)));
+export const startsOf = (layers, unit) =>
+  mergeStarts(layers.map((layer) => layer.stopsIn?.(unit) ?? layer.startsIn(unit)));
+
+/** @param {DatedLayer[]} layers @returns {TimemapArchiveSight | undefined} what of the first archive is in sight */
+export const sightOf = (layers) => layers.find(({ inSight }) => inSight)?.inSight;
+
+/** @param {DatedLayer[]} layers @returns {Total | null} of all together; null where all that is shown is drawn */
+export function totalOf(layers) {
+  if (!layers.some(({ total }) => total)) return null;
+  const totals = layers.map((layer) => layer.total ?? { count: layer.count, isExact: true });
+  return {
+    count: totals.reduce((sum, { count }) => sum + count, 0),
+    isExact: totals.every(({ isExact }) => isExact),
+  };
+}
 
 /**
  * What a time control over some layers counts, and what it is told in: a zone that all of that unit share.

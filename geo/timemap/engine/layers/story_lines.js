@@ -2,13 +2,15 @@
 
 import { createCanvasLayer } from "../map/canvas_layer.js";
 import { WORLD, toX, toY } from "../map/world.js";
-import { toShape } from "./basemap.js";
+import { toShape } from "./ground_shapes.js";
 import { STORY_LINE } from "./palette.js";
 
 /** Dashes in widths of the line. @type {Record<TimemapStroke["dash"], number[]>} */
 const DASHES = { solid: [], dashed: [3.5, 2.8], dotted: [1.1, 2.1] };
 /** @type {Record<string, TimemapStroke>} */
 const PLAIN = {
+  // @ts-expect-error no kind is looked for further up: it may be called "constructor"
+  __proto__: null,
   outline: { label: "", colour: STORY_LINE, width: 1.4, dash: "dashed" },
   line: { label: "", colour: STORY_LINE, width: 1.4, dash: "dotted" },
 };
@@ -18,7 +20,8 @@ const PLAIN = {
  * @param {Pick<TimemapStory, "strokes">} story @param {string} kind
  */
 export function strokeOf({ strokes }, kind) {
-  const stroke = strokes?.[kind] ?? PLAIN[kind] ?? PLAIN.line;
+  const own = strokes && Object.hasOwn(strokes, kind) ? strokes[kind] : undefined;
+  const stroke = own ?? PLAIN[kind] ?? PLAIN.line;
   return { ...stroke, dashes: DASHES[stroke.dash].map((length) => length * stroke.width) };
 }
 

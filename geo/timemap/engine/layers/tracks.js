@@ -8,6 +8,7 @@ import { alphaOf, isByColour, paintOf } from "./looks.js";
 import { NO_VALUE_INK } from "./palette.js";
 import { fadeLine, HEADINGS, press, toBlend, toHead, toInk } from "./track_pixels.js";
 import { createTrackIndex, drawTail, isThere, placeAt, toTracks } from "./track_positions.js";
+import { gettext } from "../words/words.js";
 
 /** How far from its middle a head is hit, beside twice its radius: CSS pixels. */
 const HIT_PX = 4;
@@ -179,9 +180,11 @@ export function createTracks(file, { radius: usual }, { keeps }) {
       const { tracks, index, moment, place } = state;
       const fix = index.fix[i];
       if (fix < 0) return "";
-      if (!isThere(tracks, fix, moment)) return "last known place";
+      if (!isThere(tracks, fix, moment)) return gettext("last known place");
       placeAt(tracks, fix, moment, place);
-      return Number.isNaN(place.heading) ? "" : `heading ${Math.round(place.heading) % 360}°`;
+      if (Number.isNaN(place.heading)) return "";
+      // i18n: where a thing goes, degrees from north
+      return gettext("heading {degrees}°", { degrees: Math.round(place.heading) % 360 });
     },
   };
 }

@@ -1,5 +1,7 @@
 /* The pointer on the map: hover and click on what is drawn. */
 
+import { gettext } from "../words/words.js";
+
 /** After a change under a pointer at rest, milliseconds. */
 const WITHIN_MS = 150;
 
@@ -7,7 +9,7 @@ const WITHIN_MS = 150;
 export function nameMap(container) {
   container.tabIndex = 0;
   container.setAttribute("role", "application");
-  container.setAttribute("aria-label", "Map; left and right arrow keys step through the events");
+  container.setAttribute("aria-label", gettext("Map; left and right arrow keys step through the events"));
 }
 
 /**

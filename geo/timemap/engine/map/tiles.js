@@ -2,6 +2,7 @@
 
 import { element } from "../dom/element.js";
 import { escape } from "../dom/escape.js";
+import { gettext } from "../words/words.js";
 
 /**
  * @param {L.Map} map @param {HTMLElement} notices where it is told that they can't be reached
@@ -39,12 +40,13 @@ export function createTiles(map, notices) {
     const giveUp = () => {
       if (hasCome) return;
       drop();
-      const again = element("button", { type: "button" }, "Try again");
+      const again = element("button", { type: "button" }, gettext("Try again"));
       again.addEventListener("click", () => {
         notice.remove();
         add(tiles);
       });
-      notice.replaceChildren(`${tiles.name} can't be reached; the map of its own stays. `, again);
+      const words = gettext("{name} can't be reached; the map of its own stays.", { name: tiles.name });
+      notice.replaceChildren(words, " ", again);
       notices.append(notice);
     };
     layer.on("tileerror", () => {

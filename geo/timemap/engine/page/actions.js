@@ -55,6 +55,9 @@ export function createActions(store, channel, signals) {
     /** @param {string} act its id */
     startAct: (act) => change(states.startAct(store.now, act), "now"),
 
+    /** @param {number} by 1 or -1 @returns {boolean} whether there was an event that way */
+    stepEvent: (by) => change(states.stepEvent(store.now, by), "now"),
+
     /** @param {TimemapReach} reach how far the time control reaches beyond the range that it opens with */
     reachTo: (reach) => change(states.reachTo(store.now, reach), "soon"),
 

@@ -1,6 +1,7 @@
 /* What is at a point of the map: an event's mark, a layer's feature, or a place to measure from. */
 
 import { lonBeside } from "../map/world.js";
+import { ngettext } from "../words/words.js";
 
 /** @typedef {{ words: string, go(): void }} Hit what is there in words, and what a click on it does */
 
@@ -33,7 +34,11 @@ export function createHit(map, now, marks, stack, actions) {
     if (now().measure) return mark ? placeOf(mark) : pointAt(x, y);
     if (!mark) return stack.at(x, y);
     const { event, name, count } = mark;
-    const more = count > 1 ? ` (${count} events here)` : "";
-    return { words: `${name}: ${now().story.events[event].title}${more}`, go: () => actions.goToEvent(event) };
+    const values = { place: name, event: now().story.events[event].title, count };
+    const words =
+      count > 1
+        ? ngettext("{place}: {event} ({count} event here)", "{place}: {event} ({count} events here)", count, values)
+        : `${values.place}: ${values.event}`;
+    return { words, go: () => actions.goToEvent(event) };
   };
 }

@@ -23,6 +23,7 @@ import { createLegend } from "../panels/legend.js";
 import { toIso } from "../time/days.js";
 import { fetchJson } from "../wire/loader.js";
 import { eventId } from "./state.js";
+import { gettext } from "../words/words.js";
 
 /**
  * What every part may need: the map, where notices go, how it was set up, what is drawn, and the state with its
@@ -80,7 +81,7 @@ export function createDrawing({ map, notices, config, story, base, labels }) {
     if (config.fine) fetchFineWorld(map, base, ground, config.fine);
   }
   if (config.background) {
-    const words = "The story’s background can’t be loaded; the map of its own stays.";
+    const words = gettext("The story’s background can’t be loaded; the map of its own stays.");
     addBackground(map, config.background, () => toast(notices, words));
   }
   const lines = story.lines.length ? createLines(story) : null;
@@ -118,7 +119,7 @@ export function createView({ map, config, story, store, signals }, { marks, capt
     },
     edges: () => insets.edges(),
     closest: config.isShared ? CLOSEST_SHARED : CLOSEST,
-    makesRoom: () => store.now.mode === "embed",
+    makesRoom: () => ["embed", "follow"].includes(store.now.mode),
     onMoved: signals.moved.send,
     onRest: signals.rested.send,
   });
@@ -146,6 +147,8 @@ export function createLayers(
   const cells = createDensityLegend();
   corner.node.append(cells.node);
   const stack = createStack(map, notices, {
+    story,
+    onStale: signals.stale.send,
     onDensity: cells.show,
     onLabels: marks.avoid,
     onChange: signals.layered.send,
@@ -178,6 +181,8 @@ export function createLayers(
   });
   // A story has a legend of its own for what is its own.
   const key = createLayerKey(corner.node, signals.stale.send);
-  signals.layered.on(() => key.setLayers(stack.dated.filter((layer) => layer.isOwn || !story.events.length)));
+  signals.layered.on(() =>
+    key.setLayers(stack.dated.filter((layer) => layer.isOwn || layer.total || !story.events.length)),
+  );
   return { stack, comparison, embed, key };
 }

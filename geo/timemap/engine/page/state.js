@@ -89,7 +89,7 @@ export const eventId = (state) => (state.event < 0 ? "" : state.story.events[sta
 /** The id of the act that the day is in; empty between acts. @param {State} state */
 export const actId = ({ times, day }) => actOn(times.acts, day)?.id ?? "";
 
-/** The moment in the story's own unit. @param {State} state */
+/** The moment in the story's own unit. @param {Pick<State, "story" | "unit" | "day">} state */
 export const storyDay = ({ story, unit, day }) => convert(day, unit, story.unit);
 
 /**
@@ -113,6 +113,12 @@ const goOn = (state, moment) => (moment ? moveTo(state, moment.day, moment.event
 
 /** @param {State} state @param {number} by 1 for the next event, -1 for the one before @returns {State} */
 export const step = (state, by) => goOn(state, nextMoment(state, by));
+
+/** @param {State} state @param {number} by 1 for the event after the one that is told, -1 for the one before @returns {State} */
+export function stepEvent(state, by) {
+  const event = state.events.next(state.event, by);
+  return event < 0 ? state : moveTo(state, state.times.events[event].start, event);
+}
 
 /** @param {State} state @param {number} by 1 for the start of the next act, -1 for the one before @returns {State} */
 export const stepAct = (state, by) => goOn(state, nextAct(state, by));

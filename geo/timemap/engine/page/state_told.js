@@ -46,7 +46,7 @@ function takeView(state, message) {
  * What the page says of itself.
  * @param {State} state
  * @param {Pick<TimemapReport, "epoch" | "seq" | "applied">} stamp the channel's
- * @param {Pick<TimemapReport, "camera" | "sight">} camera where the map looks
+ * @param {Pick<TimemapReport, "camera" | "sight" | "archive">} camera where the map looks
  * @returns {TimemapReport}
  */
 export const toReport = (state, stamp, camera) => ({

@@ -40,7 +40,7 @@ export function createBriefing(page, { aim, camera, stack }) {
       take: () => tellPage({ timemapDialog: "take" }),
       tell: (/** @type {string} */ words) => toast(notices, words),
     },
-    config.notes || "",
+    config,
   );
   aim.bounds = () => presenter.bounds;
   return { presenter, playback: createPlaying(page, presenter, stack) };

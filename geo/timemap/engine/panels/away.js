@@ -2,6 +2,7 @@
 
 import { element } from "../dom/element.js";
 import { lonBeside } from "../map/world.js";
+import { gettext } from "../words/words.js";
 
 /**
  * @param {L.Map} map a Leaflet map @param {TimemapStory} story
@@ -39,7 +40,8 @@ export function createAway(map, story, { corner, boxes }, page) {
     const angle = Math.atan2(offset.y, offset.x);
     node.replaceChildren(
       element("span", { class: "tm-arrow", style: `transform:rotate(${angle}rad)`, "aria-hidden": "true" }, "→"),
-      `${names}: show on the map`,
+      // i18n: a button that moves the map to places that are out of sight
+      gettext("{places}: show on the map", { places: names }),
     );
   }
   map.on("moveend", point);

@@ -2,6 +2,7 @@
 
 import { element } from "../dom/element.js";
 import { speakDay } from "../time/days.js";
+import { gettext, ngettext } from "../words/words.js";
 
 /**
  * When an event was, in words; what is not certain is said so. Pure.
@@ -18,11 +19,11 @@ const toClaim = ([side, status, words]) => element("li", {}, element("b", {}, `$
  */
 function toSources(sources) {
   if (!sources.length) return [];
-  const label = sources.length === 1 ? "Source: " : "Sources: ";
+  const label = ngettext("Source:", "Sources:", sources.length);
   const links = sources.map(([words, href]) =>
     href ? element("a", { href, target: "_blank", rel: "noopener noreferrer" }, words) : element("span", {}, words),
   );
-  return [label, ...links.flatMap((link, at) => (at ? ["; ", link] : [link]))];
+  return [label, " ", ...links.flatMap((link, at) => (at ? ["; ", link] : [link]))];
 }
 
 /** @param {TimemapStory} story */
@@ -31,9 +32,10 @@ export function createCaption(story) {
   const kicker = element("p", { class: "tm-kicker" });
   const title = element("h1", { dir: "auto" });
   const sentence = element("p", { class: "tm-sentence", dir: "auto" });
-  const claims = element("ul", { class: "tm-claims", "aria-label": "What each side says" });
+  const claims = element("ul", { class: "tm-claims", "aria-label": gettext("What each side says") });
   const sources = element("p", { class: "tm-sources" });
-  const looks = { class: "tm-caption", "aria-label": "Caption", "aria-live": "polite" };
+  // i18n: what is told of the event over the map
+  const looks = { class: "tm-caption", "aria-label": gettext("Caption") };
   const node = element("section", looks, kicker, title, sentence, claims, sources);
   // The map below must not take what is meant for the caption.
   L.DomEvent.disableClickPropagation(node);

@@ -2,7 +2,11 @@
 
 import { element } from "../dom/element.js";
 import { metresOf } from "../layers/density_cells.js";
-import { OPACITY, classInWords, coloursOf, latitudeInWords, lengthInWords } from "../layers/density_scale.js";
+import { OPACITY, cellInWords, classInWords, coloursOf, lengthInWords } from "../layers/density_scale.js";
+import { gettext, number } from "../words/words.js";
+
+/** A count as large as that has no room at the right edge. */
+const WIDE = 10_000;
 
 /**
  * A swatch a class, and below its left edge the count that it begins with; the last one's right edge is the largest.
@@ -14,8 +18,9 @@ function createClasses({ classes, most }) {
     const swatch = element("i", {});
     swatch.style.background = colours[at];
     swatch.style.opacity = String(OPACITY);
-    const ends = at === classes.length - 1 && most > least ? [least, most] : [least];
-    const words = ends.map((count) => element("span", {}, count.toLocaleString("en")));
+    const hasMost = at === classes.length - 1 && most > least && most < WIDE;
+    const ends = hasMost ? [least, most] : [least];
+    const words = ends.map((count) => element("span", {}, number(count)));
     return element("li", { title: classInWords(classes, most, at) }, swatch, ...words);
   });
 }
@@ -24,7 +29,7 @@ export function createDensityLegend() {
   const title = element("p", {});
   const list = element("ul", {});
   const node = element("div", { class: "tm-density-legend", role: "group", hidden: "" }, title, list);
-  node.setAttribute("aria-label", "What the cells tell");
+  node.setAttribute("aria-label", gettext("What the cells tell"));
   let drawn = "";
 
   return {
@@ -35,7 +40,7 @@ export function createDensityLegend() {
       node.hidden = scale === null || !scale.classes.length;
       if (!scale) return;
       const size = lengthInWords(metresOf(scale.level, scale.lat));
-      const words = `Points in a cell, ${size} wide at ${latitudeInWords(scale.lat)}`;
+      const words = cellInWords(size, scale.lat);
       if (title.textContent !== words) title.textContent = words;
       const key = [...scale.classes, scale.most].join();
       if (key === drawn) return;

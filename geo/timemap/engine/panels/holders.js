@@ -2,12 +2,13 @@
 
 import { element } from "../dom/element.js";
 import { brush } from "../layers/patterns.js";
-import { speakDay } from "../time/days.js";
+import { dateForms } from "../time/days.js";
 import { createHoldersChart } from "./holders_chart.js";
+import { gettext, mark } from "../words/words.js";
 
 /** Of a swatch, CSS pixels. */
 const SWATCH = { width: 26, height: 16, line: 2 };
-const SILENT = "The story tells nothing of this time.";
+const SILENT = mark("The story tells nothing of this time.");
 /** On a screen less wide or less high the legend is closed until the reader opens it. */
 const ROOMY = { width: 760, height: 640 };
 
@@ -31,7 +32,9 @@ export function stepAt(steps, day) {
 export function speakHolders({ holders, steps, figures }, step, unit = "day") {
   const since = steps[step][0];
   const parts = holders.map(({ label }, holder) => `${label}: ${figures[step][holder]}`);
-  return [...parts, ...(since === null ? [] : [`since ${speakDay(since, unit)}`])].join("; ");
+  // i18n: the last part of a line such as "Armenia: 10 km² (40 %); since Sunday 8 November 2020"
+  const last = since === null ? [] : [gettext("since {date:full}", dateForms(since, unit))];
+  return [...parts, ...last].join("; ");
 }
 
 /**
@@ -72,7 +75,7 @@ export function createHolders(territory, unit, onDay) {
     return { row, figure };
   });
   const chart = createHoldersChart(territory, unit, onDay);
-  const silence = element("p", { class: "tm-silence", hidden: "" }, SILENT);
+  const silence = element("p", { class: "tm-silence", hidden: "" }, gettext(SILENT));
   const node = element(
     "details",
     { class: "tm-territory" },

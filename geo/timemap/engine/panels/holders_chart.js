@@ -2,6 +2,8 @@
 
 import { element } from "../dom/element.js";
 import { brush } from "../layers/patterns.js";
+import { HOLDERS_BY_UNIT } from "../time/unit_words.js";
+import { gettext } from "../words/words.js";
 
 /**
  * @typedef {{ holder: number, left: number, top: number, width: number, height: number }} Box what a holder held
@@ -46,7 +48,7 @@ export const dayAt = (share, [first, last]) => Math.round(first + share * (last 
 export function createHoldersChart({ holders, steps, total }, unit, onDay) {
   const canvas = element("canvas", { "aria-hidden": "true" });
   const rule = element("div", { class: "tm-rule" });
-  const title = `km² by holder; click to go to ${unit === "hour" ? "an" : "a"} ${unit}`;
+  const title = gettext(HOLDERS_BY_UNIT[unit]);
   const node = element("div", { class: "tm-chart", role: "img", title }, canvas, rule);
   /** @type {[number, number]} */
   let range = [0, 1];

@@ -3,10 +3,13 @@
 import { element } from "../dom/element.js";
 import { isBySize } from "../layers/looks.js";
 import { INK, NO_VALUE_INK } from "../layers/palette.js";
+import { totalOf } from "../layers/stack_views.js";
 import { LINE, NO_VALUE_DASH } from "../layers/shape_drawing.js";
 import { NO_VALUE } from "../wire/constants.js";
-import { createKindRow, createWholeRow, toWords } from "./layer_switches.js";
+import { createKindRow, createWholeRow } from "./layer_switches.js";
+import { sayShown } from "./shown_words.js";
 import * as swatches from "./swatches.js";
+import { gettext, number } from "../words/words.js";
 
 /** Of a map that has room for an open legend, CSS pixels. */
 const ROOMY = { width: 640, height: 420 };
@@ -52,8 +55,8 @@ export function sumShown(layers) {
 /** Whether a legend says anything of a layer by itself. @param {Pick<DatedLayer, "file">} layer */
 const isTold = ({ file }) => file.head.kinds.length > 1 || Boolean(file.head.value);
 
-/** Whether layers are told by their names: a visitor's own, and those of several. Pure. @param {DatedLayer[]} layers */
-const isByName = (layers) => layers.some(({ isOwn }) => isOwn) || groupByTitle(layers).length > 1;
+/** Whether layers are told by their names: a visitor's own, archives, and those of several. Pure. @param {DatedLayer[]} layers */
+const isByName = (layers) => layers.some(({ isOwn, total }) => isOwn || total) || groupByTitle(layers).length > 1;
 
 /**
  * The stops of a ramp's gradient, from below up. Pure.
@@ -75,7 +78,7 @@ function createValueRow(swatch, words, code = null) {
   return {
     node: element("li", {}, swatch, element("span", {}, words), figure),
     count({ codes }) {
-      if (code !== null) figure.textContent = toWords(codes[code]);
+      if (code !== null) figure.textContent = number(codes[code]);
     },
   };
 }
@@ -113,7 +116,7 @@ function createScale(file) {
       rows.push(createValueRow(swatches.classSwatch(value.colours[code]), words, code)),
     );
   } else if (value.ticks.length) rows.push(createRamp(value));
-  if (file.columns.value.includes(NO_VALUE)) rows.push(createValueRow(noneSwatch(file), "no value", NO_VALUE));
+  if (file.columns.value.includes(NO_VALUE)) rows.push(createValueRow(noneSwatch(file), gettext("no value"), NO_VALUE));
   return rows;
 }
 
@@ -127,7 +130,9 @@ function createKinds(layers, isNamed, onChange) {
   const hasScale = layers.some(({ file }) => file.head.value);
   if (names.length === 1)
     return isOwn || (isNamed && !hasScale) ? [createKindRow(layers, names[0], title, onChange)] : [];
-  const kinds = names.map((name) => createKindRow(layers, name, name || "(none)", onChange));
+  // i18n: features that have no kind
+  const none = gettext("(none)");
+  const kinds = names.map((name) => createKindRow(layers, name, name || none, onChange));
   return isOwn ? [createWholeRow(kinds, onChange), ...kinds] : kinds;
 }
 
@@ -164,7 +169,8 @@ function createGroup(layers, isNamed, onChange) {
     /** Tell how many are shown: of each row only where that can be read. */
     count() {
       const all = layers.reduce((sum, layer) => sum + layer.count, 0);
-      if (isNamed) figure.textContent = toWords(all);
+      const total = totalOf(layers);
+      if (isNamed) figure.textContent = total ? sayShown(all, total) : number(all);
       if (box && !box.open) return;
       const totals = isAlone ? { kinds: new Map([[firstKind(layers), all]]), codes: NO_CODES } : sumShown(layers);
       for (const row of [...kinds, ...scale]) row.count(totals);

@@ -6,12 +6,10 @@ import { INK } from "../layers/palette.js";
 import { LINE } from "../layers/shape_drawing.js";
 import { PATTERNS } from "../wire/constants.js";
 import * as swatches from "./swatches.js";
+import { gettext, number } from "../words/words.js";
 
 /** @typedef {import("../layers/stack_views.js").DatedLayer} DatedLayer */
 /** @typedef {{ node: HTMLElement, count(totals: { kinds: Map<string, number>, codes: Uint32Array }): void }} Row */
-
-/** @param {number} count */
-export const toWords = (count) => count.toLocaleString("en");
 
 /** @param {any} file @param {number} kind a position @returns {HTMLElement | null} null where colour tells values */
 function kindSwatch(file, kind) {
@@ -41,7 +39,8 @@ function createSwitch(words, onPress) {
     /** @param {boolean} to */
     press: (to) => button.setAttribute("aria-pressed", String(to)),
     /** @param {number} count */
-    tell: (count) => void (figure.textContent = isShown() ? toWords(count) : "hidden"),
+    // i18n: in the place of the count of a kind that the reader took off the map
+    tell: (count) => void (figure.textContent = isShown() ? number(count) : gettext("hidden")),
   };
 }
 
@@ -74,7 +73,7 @@ export function createKindRow(layers, name, words, onChange) {
  * @param {ReturnType<typeof createKindRow>[]} kinds @param {() => void} onChange @returns {Row}
  */
 export function createWholeRow(kinds, onChange) {
-  const row = createSwitch([element("span", {}, "All kinds")], (isShown) => {
+  const row = createSwitch([element("span", {}, gettext("All kinds"))], (isShown) => {
     for (const kind of kinds) kind.set(isShown);
     onChange();
   });

@@ -5,6 +5,7 @@ import { INK } from "../layers/palette.js";
 import { strokeOf } from "../layers/story_lines.js";
 import { createHolders } from "./holders.js";
 import { lineSwatch, markSwatch } from "./swatches.js";
+import { gettext } from "../words/words.js";
 
 /** There is no room for the legend beside the map's own: it is closed until the reader opens it. */
 const NARROW = "(width <= 640px)";
@@ -34,7 +35,9 @@ export function createLegend(story, onDay) {
   );
   const markNodes = marks.map(({ label, colour, shape }) => element("li", {}, markSwatch(colour ?? INK, shape), label));
   const list = element("ul", {}, ...lineNodes, ...markNodes);
-  const legend = element("details", { class: "tm-legend" }, element("summary", {}, "Key"), list);
+  // i18n: the legend of the map's lines and marks
+  const title = gettext("Key");
+  const legend = element("details", { class: "tm-legend" }, element("summary", {}, title), list);
   legend.classList.toggle("tm-marks", marks.length > 0);
   const narrow = matchMedia(NARROW);
   narrow.addEventListener("change", () => (legend.open = !narrow.matches));

@@ -3,14 +3,15 @@
 import { element } from "../dom/element.js";
 import { addBackground } from "../layers/background.js";
 import { createBasemap } from "../layers/basemap.js";
-import { createDatedLayer } from "../layers/dated_layer.js";
 import { createDensity } from "../layers/density.js";
+import { createLayer } from "../layers/layer_of.js";
 import { createMarks } from "../layers/marks.js";
 import { createLines } from "../layers/story_lines.js";
 import { keepInStep } from "../map/in_step.js";
 import { boxOn } from "../map/insets.js";
 import { convert } from "../time/units.js";
 import { createTwinBar } from "./twin_bar.js";
+import { gettext } from "../words/words.js";
 
 /**
  * @typedef {{ file: any, config: TimemapLayerConfig }} LayerFile
@@ -49,16 +50,16 @@ function halve(map, isHalf) {
  * What is drawn on the second map: the story as on the first.
  * @param {L.Map} map @param {TimemapStory} story
  * @param {{ base: Record<string, any>, background?: TimemapBackground, labels: TimemapBaseLabel[] }} sources
- * @param {() => TimemapBox[]} covers what lies over it, CSS pixels
+ * @param {() => TimemapBox[]} covers what lies over it, CSS pixels @param {() => void} onStale
  */
-function createContents(map, story, sources, covers) {
+function createContents(map, story, sources, covers, onStale) {
   if (Object.keys(sources.base).length) map.addLayer(createBasemap(sources.base, story));
   if (sources.background) addBackground(map, sources.background, () => undefined); // the first map says so
   const lines = createLines(story);
   map.addLayer(lines);
   const marks = createMarks(story, sources.labels);
   map.addLayer(marks.layer);
-  /** @type {{ id: string, layer: ReturnType<typeof createDatedLayer> }[]} */
+  /** @type {{ id: string, layer: import("../layers/stack_views.js").DatedLayer }[]} */
   const layers = [];
   const onLabels = () => marks.avoid(layers.flatMap(({ layer }) => layer.labelled));
   const density = createDensity(map, map.getContainer(), () => undefined); // the first map's legend tells of both
@@ -66,7 +67,8 @@ function createContents(map, story, sources, covers) {
   return {
     /** @param {any} file @param {TimemapLayerConfig} config */
     add(file, config) {
-      const layer = createDatedLayer(file, config, map.getContainer(), () => undefined, { covers, onLabels });
+      const page = { map, covers, onLabels, onStale, onChange: () => undefined };
+      const layer = createLayer(file, config, map.getContainer(), () => undefined, page);
       layers.push({ id: config.id || "", layer });
       map.addLayer(layer.layer);
     },
@@ -99,7 +101,7 @@ function createContents(map, story, sources, covers) {
  * @param {L.Map} map the first map @param {TimemapStory} story
  * @param {{ base: Record<string, any>, background?: TimemapBackground, labels: TimemapBaseLabel[],
  *   files: LayerFile[] }} sources what is drawn; files may come later, by `add`
- * @param {import("./twin_bar.js").Handlers} handlers
+ * @param {import("./twin_bar.js").Handlers & { onChange(): void }} handlers
  */
 export function createTwin(map, story, sources, handlers) {
   const bar = createTwinBar(handlers);
@@ -108,8 +110,8 @@ export function createTwin(map, story, sources, handlers) {
   halve(map, true);
   const other = createSecondMap(node, map);
   node.append(bar.node); // after Leaflet has made the node its own
-  node.setAttribute("aria-label", "Map to compare with");
-  const contents = createContents(other, story, sources, () => [boxOn(bar.node, node) ?? []].flat());
+  node.setAttribute("aria-label", gettext("Map to compare with"));
+  const contents = createContents(other, story, sources, () => [boxOn(bar.node, node) ?? []].flat(), handlers.onChange);
   const letGo = keepInStep(map, other);
   for (const { file, config } of sources.files) contents.add(file, config);
 

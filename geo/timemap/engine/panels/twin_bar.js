@@ -2,6 +2,8 @@
 
 import { element } from "../dom/element.js";
 import { speakDay } from "../time/days.js";
+import { COMPARED_UNIT } from "../time/unit_words.js";
+import { gettext } from "../words/words.js";
 
 /**
  * @typedef {{ onDay(day: number): void, onRelease(): void, onOnly(isOnly: boolean): void, onClose(): void }} Handlers
@@ -12,8 +14,9 @@ export function createTwinBar(handlers) {
   const date = element("b", { class: "tm-twin-date" });
   const range = element("input", { type: "range", step: "1" });
   const only = element("input", { type: "checkbox" });
-  const close = element("button", { type: "button", "aria-label": "One map again", title: "One map again" }, "×");
-  const label = element("label", {}, only, "Only what changed");
+  const way = gettext("One map again");
+  const close = element("button", { type: "button", "aria-label": way, title: way }, "×");
+  const label = element("label", {}, only, gettext("Only what changed"));
   const node = element("div", { class: "tm-twin-bar" }, date, close, range, label);
   L.DomEvent.disableClickPropagation(node);
   L.DomEvent.disableScrollPropagation(node);
@@ -38,7 +41,7 @@ export function createTwinBar(handlers) {
       const words = speakDay(day, unit);
       date.textContent = words;
       range.value = String(day);
-      range.setAttribute("aria-label", `Compared ${unit}`);
+      range.setAttribute("aria-label", gettext(COMPARED_UNIT[unit]));
       range.setAttribute("aria-valuetext", words);
       only.checked = isOnly;
     },

@@ -96,7 +96,7 @@ export function createBriefing(story, page, parts) {
       if (!state.isOn) return false;
       const read = keys.read(key);
       parts.covers.showTyped(keys.digits);
-      if (!read || (read.action === "notes" && !parts.outside.notes)) return false;
+      if (!read || (["notes", "lead"].includes(read.action) && !parts.outside[read.action])) return false;
       apply(effectOf(now(), script, read));
       return true;
     },

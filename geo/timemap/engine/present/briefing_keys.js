@@ -1,22 +1,25 @@
 /* What the keys of a briefing mean, here and in the window with the speaker notes. Pure. */
 
+import { mark } from "../words/words.js";
+
 /** The keys of a briefing, each with what it does; the same table tells them to the presenter. */
 export const BRIEFING_KEYS = [
-  { keys: ["ArrowRight", " ", "PageDown"], shown: "→  Space  Page Down", action: "next", words: "Next step" },
-  { keys: ["ArrowLeft", "PageUp"], shown: "←  Page Up", action: "previous", words: "Step before" },
-  { keys: ["Home"], shown: "Home", action: "first", words: "First step" },
-  { keys: ["End"], shown: "End", action: "last", words: "Last step" },
-  { keys: [], shown: "7  Enter", action: "", words: "To step 7" },
-  { keys: [], shown: "Shift  →  ←", action: "", words: "Through all events, off the script" },
-  { keys: ["r", "Backspace"], shown: "R", action: "resume", words: "Back to the script after exploring" },
-  { keys: ["p"], shown: "P", action: "play", words: "Play by itself, or pause" },
-  { keys: ["b", "."], shown: "B", action: "blank", words: "Blank the screen, and show it again" },
-  { keys: ["f"], shown: "F", action: "fullScreen", words: "Full screen" },
-  { keys: ["n"], shown: "N", action: "notes", words: "Speaker notes in a second window" },
-  { keys: ["q"], shown: "Q", action: "share", words: "Link and QR code of this view" },
-  { keys: ["t"], shown: "T", action: "take", words: "Take this view, or the briefing, away as a file" },
-  { keys: ["?"], shown: "?", action: "help", words: "These keys" },
-  { keys: ["Escape"], shown: "Esc", action: "leave", words: "Leave" },
+  { keys: ["ArrowRight", " ", "PageDown"], shown: "→  Space  Page Down", action: "next", words: mark("Next step") },
+  { keys: ["ArrowLeft", "PageUp"], shown: "←  Page Up", action: "previous", words: mark("Step before") },
+  { keys: ["Home"], shown: "Home", action: "first", words: mark("First step") },
+  { keys: ["End"], shown: "End", action: "last", words: mark("Last step") },
+  { keys: [], shown: "7  Enter", action: "", words: mark("To step 7") },
+  { keys: [], shown: "Shift  →  ←", action: "", words: mark("Through all events, off the script") },
+  { keys: ["r", "Backspace"], shown: "R", action: "resume", words: mark("Back to the script after exploring") },
+  { keys: ["p"], shown: "P", action: "play", words: mark("Play by itself, or pause") },
+  { keys: ["b", "."], shown: "B", action: "blank", words: mark("Blank the screen, and show it again") },
+  { keys: ["f"], shown: "F", action: "fullScreen", words: mark("Full screen") },
+  { keys: ["n"], shown: "N", action: "notes", words: mark("Speaker notes in a second window") },
+  { keys: ["l"], shown: "L", action: "lead", words: mark("Let others follow on their own screens") },
+  { keys: ["q"], shown: "Q", action: "share", words: mark("Link and QR code of this view") },
+  { keys: ["t"], shown: "T", action: "take", words: mark("Take this view, or the briefing, away as a file") },
+  { keys: ["?"], shown: "?", action: "help", words: mark("These keys") },
+  { keys: ["Escape"], shown: "Esc", action: "leave", words: mark("Leave") },
 ];
 
 /**

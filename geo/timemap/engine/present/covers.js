@@ -1,6 +1,7 @@
 /* What a briefing lays over the page: the way back to the script, the digits typed, the blank screen. */
 
 import { element } from "../dom/element.js";
+import { gettext } from "../words/words.js";
 
 /** @param {{ onBack(): void, onWake(): void }} handlers */
 export function createCovers(handlers) {
@@ -17,19 +18,21 @@ export function createCovers(handlers) {
     /** @param {number | null} step to which a press returns, from 0; null on the script */
     showBack(step) {
       back.hidden = step === null;
-      back.textContent = step === null ? "" : `Exploring · R returns to step ${step + 1}`;
+      // i18n: who presents has left the script; the key R goes back to the step
+      back.textContent = step === null ? "" : gettext("Exploring · R returns to step {step}", { step: step + 1 });
     },
 
     /** @param {string} digits typed so far */
     showTyped(digits) {
-      typed.textContent = digits ? `Step ${digits} — Enter` : "";
+      // i18n: the digits of a step were typed; the key Enter goes there
+      typed.textContent = digits ? gettext("Step {step} — Enter", { step: digits }) : "";
       typed.hidden = !digits;
     },
 
     /** @param {boolean} isBlank */
     showBlank(isBlank) {
       blank.hidden = !isBlank;
-      blankWords.textContent = isBlank ? "The screen is blank; B shows it again." : "";
+      blankWords.textContent = isBlank ? gettext("The screen is blank; B shows it again.") : "";
     },
   };
 }

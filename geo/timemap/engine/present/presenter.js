@@ -8,16 +8,19 @@ import { listenToBriefingKeys } from "./key_listener.js";
 import { createProgress } from "./progress.js";
 import { createStage } from "./stage.js";
 import { createTools } from "./tools.js";
-import { openNotes, toggleFullScreen } from "./windows.js";
+import { hasLed, lead, openNotes, toggleFullScreen } from "./windows.js";
 
-/** @typedef {import("./briefing.js").Page} Page */
+/**
+ * @typedef {import("./briefing.js").Page} Page
+ * @typedef {Pick<TimemapConfig, "notes" | "follow">} Urls of the window with speaker notes, and of the script by which
+ *   others follow; where there is none, it is not offered
+ */
 
 /**
  * The briefing with all that it is shown by.
- * @param {TimemapStory} story @param {Page} page @param {string} notesUrl
+ * @param {TimemapStory} story @param {Page} page @param {Urls} urls
  */
-function assemble(story, page, notesUrl) {
-  const help = createKeyHelp(Boolean(notesUrl));
+function assemble(story, page, urls) {
   const covers = createCovers({ onBack: () => briefing.go(briefing.run.held), onWake: () => briefing.wake() });
   const channel = createBriefingChannel(story.id, {
     onKey: (key) => briefing.press(key),
@@ -36,20 +39,24 @@ function assemble(story, page, notesUrl) {
     previous: () => page.step(-1),
     fullScreen: () => toggleFullScreen(page.tell),
   };
-  if (notesUrl) outside.notes = () => openNotes(notesUrl, channel.id, page.tell);
+  const { notes, follow } = urls;
+  if (notes) outside.notes = () => openNotes(notes, channel.id, page.tell);
+  if (follow) outside.lead = () => lead(follow, page.tell);
+  if (follow && hasLed()) lead(follow, page.tell, false);
+  const has = (/** @type {string} */ action) => action in outside || !["notes", "lead"].includes(action);
+  const help = createKeyHelp(has);
   const briefing = createBriefing(story, page, { covers, help, channel, outside });
   /** What lies over the whole page. */
   const nodes = [...covers.nodes, help.node];
-  return { briefing, covers, channel, nodes };
+  return { briefing, covers, channel, nodes, has };
 }
 
 /**
- * @param {TimemapStory} story @param {Page} page
- * @param {string} notesUrl of the window with speaker notes; empty where there is none
+ * @param {TimemapStory} story @param {Page} page @param {Urls} urls
  */
-export function createPresenter(story, page, notesUrl) {
+export function createPresenter(story, page, urls) {
   const { steps } = story;
-  const { briefing, covers, channel, nodes } = assemble(story, page, notesUrl);
+  const { briefing, covers, channel, nodes, has } = assemble(story, page, urls);
   const { run } = briefing;
   const stage = createStage();
   const progress = createProgress(story, steps, briefing.go);
@@ -57,7 +64,7 @@ export function createPresenter(story, page, notesUrl) {
 
   return {
     nodes,
-    tools: createTools(Boolean(notesUrl), briefing.press),
+    tools: createTools(has, briefing.press),
     progress: progress.node,
     take,
     step: briefing.step,

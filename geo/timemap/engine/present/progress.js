@@ -1,6 +1,7 @@
 /* The line of progress of a briefing: its steps, act by act. */
 
 import { element } from "../dom/element.js";
+import { gettext } from "../words/words.js";
 
 /**
  * The line of progress: a part for each step, in groups by act.
@@ -11,8 +12,11 @@ export function createProgress(story, steps, onStep) {
   const MOST = 80;
   const parts = steps.map((step, index) => {
     const { title } = story.events[step.event];
-    const words = { title: `${index + 1}. ${title}`, "aria-label": `Step ${index + 1}: ${title}` };
-    const part = element("button", { type: "button", class: "tm-part", ...words });
+    const words = {
+      title: `${index + 1}. ${title}`,
+      "aria-label": gettext("Step {step}: {event}", { step: index + 1, event: title }),
+    };
+    const part = element("button", { type: "button", class: "tm-part", tabindex: "-1", ...words });
     part.addEventListener("click", () => onStep(index));
     return part;
   });
@@ -23,7 +27,12 @@ export function createProgress(story, steps, onStep) {
     return [element("div", { class: "tm-group", style }, element("span", {}, act.short), element("div", {}, ...own))];
   });
   const count = element("b", { class: "tm-step-count" });
-  const node = element("div", { class: "tm-progress", role: "group", "aria-label": "Steps" }, ...groups, count);
+  const node = element(
+    "div",
+    { class: "tm-progress", role: "group", "aria-label": gettext("Steps") },
+    ...groups,
+    count,
+  );
   node.hidden = steps.length === 0 || steps.length > MOST;
   let shown = "";
 
@@ -38,7 +47,8 @@ export function createProgress(story, steps, onStep) {
       const key = `${step} ${seconds} ${all.map(({ event }) => Number(has(event))).join("")}`;
       if (key === shown) return;
       shown = key;
-      count.textContent = `${step + 1} of ${parts.length}`;
+      // i18n: the step of so many
+      count.textContent = gettext("{step} of {count}", { step: step + 1, count: parts.length });
       parts.forEach((part, index) => {
         part.hidden = !has(all[index].event);
         part.classList.toggle("tm-past", index < step);

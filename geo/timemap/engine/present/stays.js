@@ -15,7 +15,8 @@ export function createStays() {
 
     /** The stay at an event ends, and the next one begins. @param {string} event its id @param {number} now */
     end(event, now) {
-      spent = { ...spent, [event]: (spent[event] || 0) + now - stepStartedAt };
+      const before = Object.hasOwn(spent, event) ? spent[event] : 0; // an id may be "constructor"
+      spent = { ...spent, [event]: before + now - stepStartedAt };
       stepStartedAt = now;
     },
 

@@ -48,7 +48,8 @@ export function numberTitles(parts) {
 
 /**
  * One range and one view for the features of several time maps; the moment to open with is that of the first that was
- * given one, else that of the largest. A map without features has no say.
+ * given one, else that of the largest; outside the range its nearest end. The first that was given a language says what is
+ * spoken. A map without features has no say in time.
  * @param {Part[]} parts one at least @returns {TimemapStory}
  */
 export function joinStories(parts) {
@@ -59,16 +60,18 @@ export function joinStories(parts) {
   const ranges = filled.map((part) => retime(part.story, unit).range);
   const [first, last] = [Math.min(...ranges.map(([low]) => low)), Math.max(...ranges.map(([, high]) => high))];
   const { story: largest } = filled.reduce((best, part) => (sizeOf(part) > sizeOf(best) ? part : best));
+  const { story: says } = parts.find((part) => part.story.words) ?? { story: largest };
   const { story: opens } = filled.find(({ config }) => config.isDated) ?? { story: largest };
   return {
     ...largest,
+    ...(says.words && { words: says.words, languages: says.languages }),
     attribution: parts.map((part) => part.story.attribution).find(Boolean) ?? "",
     unit,
     zone: common(filled.map((part) => part.story.zone)) ?? "",
     range: [first, last],
     first,
     final: last,
-    opening: convert(opens.opening ?? opens.range[0], opens.unit, unit),
+    opening: Math.min(Math.max(first, convert(opens.opening ?? opens.range[0], opens.unit, unit)), last),
     home: joinBounds(filled.map((part) => part.story.home)),
   };
 }

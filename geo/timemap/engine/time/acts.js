@@ -1,6 +1,7 @@
 /* The acts of a story: which one a day is in, and the words for where in it. Pure. */
 
 import { convert } from "./units.js";
+import { gettext } from "../words/words.js";
 
 /**
  * The act that a day is in, if any; an act's end is the day after its last.
@@ -20,5 +21,6 @@ export function speakActDay(acts, moment, unit = "day") {
   if (!act) return "";
   if (!act.countsDays) return act.title;
   const [day, first, last] = [moment, act.start, act.end - 1].map((one) => convert(one, unit, "day"));
-  return `Day ${day - first + 1} of ${last - first + 1}`;
+  // i18n: of an act, such as "Day 5 of 44"
+  return gettext("Day {day} of {count}", { day: day - first + 1, count: last - first + 1 });
 }

@@ -1,5 +1,6 @@
 /* The axis of time: moments at which a date reads well, such as 1 October, 1900 or 12:00, and their words. Pure. */
 
+import { writeDate } from "../words/words.js";
 import { UNITS, convert, isFiner } from "./units.js";
 
 /**
@@ -23,7 +24,6 @@ const FINEST_FIRST = [...UNITS].reverse();
 const GRAINS = FINEST_FIRST.flatMap((unit) => SIZES[unit].map((size) => /** @type {Grain} */ ([unit, size])));
 /** What a press of a key may move by. @type {Grain[]} */
 const STEPS = [...FINEST_FIRST.map((unit) => /** @type {Grain} */ ([unit, 1])), ["year", 10], ["year", 100]];
-const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 /** A year below this one, alone, is no year to a reader: AD 79. */
 const AD_BELOW = 1000;
 
@@ -94,10 +94,10 @@ function marksIn(from, to, grain) {
   return marks;
 }
 
-/** @param {number} year astronomical @returns {string} as people say it */
-function speakYear(year) {
-  if (year <= 0) return `${1 - year} BC`;
-  return year < AD_BELOW ? `AD ${year}` : String(year);
+/** @param {Date} when @returns {string} its year as people say it */
+function speakYear(when) {
+  const year = when.getUTCFullYear();
+  return writeDate(year > 0 && year < AD_BELOW ? "Gy:AD" : "y", when);
 }
 
 /** @param {Date} when @param {TimemapUnit} unit @returns {string} such as 14:00, or 14:00:05 in seconds */
@@ -110,14 +110,12 @@ const timeOf = (when, unit) => when.toISOString().slice(-13, unit === "second" ?
 function wordsOf(ms, unit, before) {
   const [when, last] = [new Date(ms), before === undefined ? null : new Date(before)];
   const year = when.getUTCFullYear();
-  if (unit === "year") return speakYear(year);
+  if (unit === "year") return speakYear(when);
   const isNewYear = !last || last.getUTCFullYear() !== year;
-  const month = MONTHS[when.getUTCMonth()];
-  const inYear = isNewYear ? ` ${year > 0 ? year : speakYear(year)}` : "";
-  if (unit === "month") return when.getUTCMonth() === 0 ? speakYear(year) : month + inYear;
-  const day = `${when.getUTCDate()} ${month}`;
-  if (unit === "day") return day + inYear;
-  if (ms % MS.day === 0) return day;
+  if (unit === "month") return when.getUTCMonth() === 0 ? speakYear(when) : writeDate(isNewYear ? "yMMM" : "MMM", when);
+  if (unit === "day" && isNewYear) return writeDate("yMMMd", when);
+  const day = writeDate("MMMd", when);
+  if (unit === "day" || ms % MS.day === 0) return day;
   const time = timeOf(when, unit);
   return last && last.getUTCDate() === when.getUTCDate() && ms - last.getTime() < MS.day ? time : `${day}, ${time}`;
 }
@@ -172,11 +170,9 @@ export function evenTicks(scale, unit, count) {
 /** @param {number} moment @param {TimemapUnit} unit @returns {string} all of its date, such as 1 Oct 2020 or 754 BC */
 export function tellMoment(moment, unit) {
   const when = new Date(toMs(moment, unit));
-  const year = when.getUTCFullYear();
-  if (unit === "year") return speakYear(year);
-  const month = `${MONTHS[when.getUTCMonth()]} ${year > 0 ? year : speakYear(year)}`;
-  if (unit === "month") return month;
-  const day = `${when.getUTCDate()} ${month}`;
+  if (unit === "year") return speakYear(when);
+  if (unit === "month") return writeDate("yMMM", when);
+  const day = writeDate("yMMMd", when);
   return unit === "day" ? day : `${day}, ${timeOf(when, unit)}`;
 }
 

@@ -1,22 +1,8 @@
 /* Moments as ISO 8601, and how they are spoken. No time zone ever enters. */
 
 import { convert, isFiner } from "./units.js";
+import { writeDate } from "../words/words.js";
 import { weekdayOf } from "./weekdays.js";
-
-const MONTHS = [
-  "January",
-  "February",
-  "March",
-  "April",
-  "May",
-  "June",
-  "July",
-  "August",
-  "September",
-  "October",
-  "November",
-  "December",
-];
 
 /** A year below this one alone is no year to a reader: AD 79. */
 const AD_BELOW = 1000;
@@ -53,25 +39,32 @@ let julianUntil;
 /** Tell weekdays from now on as they were where the story plays. @param {number} [until] as the story says it */
 export const keepCalendar = (until) => void (julianUntil = until);
 
-/** @param {number} year astronomical @returns {string} as people say it: 0 is 1 BC */
-const speakYear = (year) => (year > 0 ? String(year) : `${1 - year} BC`);
-
 /**
- * @param {number} moment @param {TimemapUnit} [unit]
+ * @param {number} moment @param {TimemapUnit} [unit] @param {boolean} [hasWeekday] where one is known
  * @returns {string} such as Sunday 8 November 2020; Tuesday 10 November 2020, 00:00; May 1525; 754 BC
  */
-export function speakDay(moment, unit = "day") {
+export function speakDay(moment, unit = "day", hasWeekday = true) {
   const when = toDate(moment, unit);
   const year = when.getUTCFullYear();
-  if (unit === "year") return year > 0 && year < AD_BELOW ? `AD ${year}` : speakYear(year);
-  const month = `${MONTHS[when.getUTCMonth()]} ${speakYear(year)}`;
-  if (unit === "month") return month;
-  const weekday = weekdayOf(convert(moment, unit, "day"), julianUntil);
-  const day = `${weekday && `${weekday} `}${when.getUTCDate()} ${month}`;
+  if (unit === "year") return writeDate(year > 0 && year < AD_BELOW ? "Gy:AD" : "y", when);
+  if (unit === "month") return writeDate("yMMMM", when);
+  const weekday = hasWeekday ? weekdayOf(convert(moment, unit, "day"), julianUntil) : "";
+  const day = writeDate(weekday ? "yMMMMEEEEd" : "yMMMMd", when, weekday);
   return isFiner(unit, "day")
     ? `${day}, ${when
         .toISOString()
         .slice(-13, -5)
         .slice(0, unit === "second" ? 8 : 5)}`
     : day;
+}
+
+/**
+ * A date for a text that puts it behind a word, as `{date:full}`: a translation takes the form that its own words ask
+ * for. As `geo/timemap/dates/spoken_date.py`.
+ * @param {number} moment @param {TimemapUnit} [unit]
+ */
+export function dateForms(moment, unit = "day") {
+  const short = speakDay(moment, unit, false);
+  const of = unit === "month" ? writeDate("yMMMM", toDate(moment, unit), "", true) : short;
+  return { "date:full": speakDay(moment, unit), "date:short": short, "date:of": of };
 }

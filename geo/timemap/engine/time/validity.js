@@ -20,6 +20,17 @@ export function stretchIn({ mode, size, moment, unit: own, story }, unit) {
   return { to, from: Math.min(to, convert(convert(moment, own, story) - size + 1, story, unit)) };
 }
 
+/**
+ * What a layer shows of a stretch: by its own mode and window where it has them.
+ * @param {AnyStretch} stretch @param {TimemapUnit} unit the layer's
+ * @param {Pick<TimemapLayerConfig, "isGround" | "show" | "window">} config
+ * @returns {Stretch}
+ */
+export function ownStretch(stretch, unit, { isGround, show = "during", window }) {
+  const mode = isGround ? "during" : (stretch.mode ?? show);
+  return window ? { ...stretch, mode, size: window, story: unit } : { ...stretch, mode };
+}
+
 /** More than four years: each length of a month and of a year is among them. */
 const LENGTHS = 49;
 

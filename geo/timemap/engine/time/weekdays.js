@@ -1,12 +1,13 @@
 /* The weekday of a day as it is written, by the calendar that was kept then. Pure. */
 
+import { weekday } from "../words/words.js";
+
 /** 14 September 1752: until then there were two calendars in use, and one date had two weekdays. */
 const FIRST_WEEKDAY = -79366;
-const WEEKDAYS = ["Thursday", "Friday", "Saturday", "Sunday", "Monday", "Tuesday", "Wednesday"];
 const DAY_MS = 86400000;
 
 /** @param {number} day since 1 January 1970, a Thursday */
-const nameOf = (day) => WEEKDAYS[((day % 7) + 7) % 7];
+const nameOf = (day) => weekday((((day + 3) % 7) + 7) % 7);
 
 /** How many days later a Julian date is in the Gregorian calendar. @param {number} day as its date is written */
 function julianLag(day) {

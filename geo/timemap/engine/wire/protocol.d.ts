@@ -2,7 +2,7 @@
 
 /** What is on the screen and one word each. */
 interface TimemapChoices {
-  mode: "explore" | "present" | "embed";
+  mode: "explore" | "present" | "embed" | "follow";
   /** How far the time control reaches beyond the range that it opens with. */
   reach: "opening" | "earlier" | "later" | "whole";
 }
@@ -43,6 +43,15 @@ interface TimemapLayerConfig {
   extent?: TimemapExtent;
   /** Below all others, described by its titles alone, not counted or stepped to. */
   isGround?: boolean;
+  /** Of an archive, whose file is the URL of its folder, with a slash, or of one .tmaps: its reader. */
+  script?: TimemapResource;
+  /** Of an archive: the URL that counts its events, as `Counted`; docs/archive.md says how. */
+  counts?: string;
+}
+
+/** How many events of an archive are in a view during ``[begin, end)``, of some kinds or all of them. */
+interface TimemapCounted {
+  count: number;
 }
 
 /** A file that lies over the base map: a picture, or an archive of tiles. */
@@ -87,12 +96,35 @@ interface TimemapConfig {
   isDated?: boolean;
   /** The map goes on looking where it does. */
   keepsView?: boolean;
+  /** What is said before the story is there; English without them. */
+  words?: TimemapWords;
   /** The base map's world in finer lines, fetched where the map needs it. */
   fine?: TimemapResource;
   /** URL of a font file for the control and the labels. */
   font?: string;
   /** Window with a presenter's notes, relative to the page. */
   notes?: string;
+  /** The script by which a presenter lets others follow, relative to the page. */
+  follow?: string;
+}
+
+/** How a language writes dates and numbers. */
+interface TimemapForms {
+  /** By CLDR's letters: twelve months, seven weekdays from Monday on, two eras. */
+  names: Record<string, string[]>;
+  /** By CLDR's skeletons; letters stand in braces. */
+  patterns: Record<string, string>;
+  decimal: string;
+  group: string;
+}
+
+/** What the page says in another language than English. */
+interface TimemapWords {
+  /** As browsers know it, such as hy or pt-BR. */
+  language: string;
+  /** By the English text, its context before it; by CLDR's keyword of plurals, where it counts. */
+  messages: Record<string, string | Record<string, string>>;
+  forms: TimemapForms;
 }
 
 /** A stretch of the story. */
@@ -245,6 +277,8 @@ interface TimemapStory {
   events: TimemapEvent[];
   /** In the order of their events. */
   steps: TimemapStep[];
+  /** The page's own; English without them. */
+  words?: TimemapWords;
   /** The day before which dates are of the Julian calendar. */
   julianUntil?: number;
   territory?: TimemapTerritory;
@@ -320,6 +354,16 @@ interface TimemapMessage extends TimemapChoices {
   cameraSeq: number;
 }
 
+/** What of an archive is in sight: a view and moments of its own unit, ``[begin, end)``. */
+interface TimemapArchiveSight {
+  /** Degrees; beyond 180 where the map looks there. */
+  view: [number, number, number, number];
+  begin: number;
+  end: number;
+  /** Those that are shown; null for all. */
+  kinds: string[] | null;
+}
+
 /** What the page says of itself. */
 interface TimemapReport extends TimemapChoices {
   /** ISO 8601, such as 2020-11-10 or 2020-11-10T14:00. */
@@ -340,13 +384,15 @@ interface TimemapReport extends TimemapChoices {
   /** What is measured; null while nothing is. */
   points: [number, number][] | null;
   playing: boolean;
+  /** What of the story's archive is in sight. */
+  archive?: TimemapArchiveSight;
 }
 
 /** What the map's page says to the page round its frame; one of these a message. */
 interface TimemapParentMessage {
   /** A key that the outer page answers. */
   timemapKey?: string;
-  timemapMode?: "explore" | "present" | "embed";
+  timemapMode?: "explore" | "present" | "embed" | "follow";
   /** The act that the day is in, empty between acts. */
   timemapAct?: string;
   /** What is to open over the page. */
@@ -401,4 +447,28 @@ interface TimemapNotesMessage {
   key?: string;
   /** Counts from 0. */
   step?: number;
+}
+
+/** What a presenter's map has the maps of all who follow show; the whole of it, never a change to it. */
+interface TimemapLed {
+  /** ISO 8601, as in a message. */
+  date: string;
+  /** Id of the current event; empty before the first. */
+  event: string;
+  /** null at a step of the script: each map looks at it as it has room. */
+  camera: [number, number, number, number] | null;
+  reach: "opening" | "earlier" | "later" | "whole";
+}
+
+/** What those who follow are told. */
+interface TimemapFollowed {
+  /** ISO 8601, as in a message. */
+  date: string;
+  /** Id of the current event; empty before the first. */
+  event: string;
+  /** null at a step of the script: each map looks at it as it has room. */
+  camera: [number, number, number, number] | null;
+  reach: "opening" | "earlier" | "later" | "whole";
+  /** Whether nothing has been heard of the presenter for a while. */
+  isAway: boolean;
 }

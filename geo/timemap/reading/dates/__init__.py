@@ -8,6 +8,7 @@ import pandas as pd
 
 from ...dates import Span
 from ..model import Columns
+from ..progress import Progress, nothing
 from .columns import Dates, read_dates
 from .ends import as_days, propose_last, tell_last
 from .forms import FORMS, SLASHED
@@ -60,14 +61,19 @@ def to_texts(rows: pd.DataFrame, date: Columns) -> pd.Series:
 
 
 def read_column(
-    texts: pd.Series, form: str, *, is_end: bool = False, beside: pd.Series | None = None
+    texts: pd.Series,
+    form: str,
+    *,
+    is_end: bool = False,
+    beside: pd.Series | None = None,
+    progress: Progress = nothing,
 ) -> tuple[Dates, tuple[str, ...]]:
     """Return what each text of a column says, in its order, and what was understood without asking.
 
     Each distinct text is read once; ``beside`` is the rows' other column of dates; see `read_dates`.
     """
     codes, distinct = pd.factorize(texts)
-    dates, notes = read_dates(distinct.tolist(), form, is_end=is_end, beside=beside)
+    dates, notes = read_dates(distinct.tolist(), form, is_end=is_end, beside=beside, progress=progress)
     return dates.take(codes), notes
 
 

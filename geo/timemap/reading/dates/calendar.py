@@ -6,6 +6,7 @@ from datetime import date
 
 from ...dates import Span, Unit, convert, to_day
 from ...dates.units import UNITS, read_iso
+from ...languages import gettext
 from .forms import UnclearError
 
 PIVOT = 30
@@ -42,5 +43,5 @@ def full_year(digits: str) -> int:
     if len(digits) == 2:
         return year + (1900 if year >= PIVOT else 2000)
     if len(digits) not in {3, 4}:
-        raise UnclearError(f"{digits} is no year")
+        raise UnclearError(gettext("{text} is no year").format(text=digits))
     return year

@@ -15,6 +15,7 @@ from ...dated_features import OPEN_END
 from ...dates import Span, convert
 from ...dates.edtf import offset_minutes
 from ...dates.units import UNITS, Moments
+from ..progress import Progress, nothing, part_of, watched
 from .forms import EPOCHS, Notes
 from .reader import Reader
 
@@ -24,6 +25,8 @@ WIDTH = 19
 """Of 2020-11-08T14:00:00."""
 CHUNK = 200_000
 """Texts that are taken apart at once: their letters take 76 bytes each."""
+PLAIN = 0.3
+"""Share that is done when the plain ones are read."""
 TAIL = re.compile(r"\s?(?:(Z|UTC|GMT)|([+-]\d\d)(?::?(\d\d))?)", re.ASCII)
 FRACTION = re.compile(r"[.,]0*[1-9]")
 
@@ -79,11 +82,17 @@ class Dates:
 
 
 def read_dates(
-    texts: Sequence[str], form: str, *, is_end: bool = False, beside: pd.Series | None = None
+    texts: Sequence[str],
+    form: str,
+    *,
+    is_end: bool = False,
+    beside: pd.Series | None = None,
+    progress: Progress = nothing,
 ) -> tuple[Dates, tuple[str, ...]]:
     """Return what distinct texts of a form say, and what was understood without asking.
 
-    ``beside`` are the texts of the rows' other column of dates, where there is one.
+    ``beside`` are the texts of the rows' other column of dates, where there is one; `progress` is told the
+    share that is done.
 
     Raises
     ------
@@ -93,12 +102,13 @@ def read_dates(
     notes = Notes()
     dates = _empty(len(texts))
     for first in range(0, len(texts), CHUNK):
+        progress(PLAIN * first / len(texts))
         _read_plain(texts[first : first + CHUNK], first, dates, notes)
     if form in EPOCHS:
         _read_epochs(texts, form, dates, notes)
     rest = np.flatnonzero(~dates.is_known).tolist()
     reader = Reader(form, [texts[at] for at in rest], notes, is_end=is_end, beside=beside)
-    for at in rest:
+    for at in watched(rest, part_of(progress, PLAIN, 1)):
         span = reader.read(texts[at])
         if isinstance(span, str):
             dates.reason[at] = span

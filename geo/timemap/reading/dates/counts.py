@@ -6,6 +6,7 @@ import re
 from datetime import date
 
 from ...dates import Span, Unit, to_day
+from ...languages import gettext
 from .calendar import name_date
 from .forms import EPOCHS, Notes, UnclearError
 
@@ -20,7 +21,7 @@ def read_count(text: str, form: str, notes: Notes) -> Span:
     """Return what a plain number counts: years, Excel's days, or parts of a second since 1970."""
     if form == "year":
         if float(text) % 1:
-            raise UnclearError(f"{text} is no year")
+            raise UnclearError(gettext("{text} is no year").format(text=text))
         year = int(float(text))
         if abs(year) < 1000:
             notes.add("negative" if year <= 0 else "small-year", text)
@@ -35,7 +36,7 @@ def _read_epoch(text: str, form: str, notes: Notes) -> Span:
     if rest or (float(text) % 1):
         notes.add("fraction", text)
     if not -377_705_116_800 <= second < 253_402_300_800:
-        raise UnclearError(f"{text} is no moment of the years -9999 to 9999")
+        raise UnclearError(gettext("{text} is no moment of the years -9999 to 9999").format(text=text))
     return Span(second, second + 1, unit="second", offset="Z")
 
 
@@ -44,7 +45,7 @@ def _read_serial(serial: float) -> Span:
     day, share = divmod(serial, 1)
     seconds = round(share * DAY_SECONDS)  # a share of a day that is nearly all of it is the next one
     if int(day) == 60 or not 1 <= day < 2_958_466:
-        raise UnclearError(f"{serial:g} is no day of Excel's calendar")
+        raise UnclearError(gettext("{number} is no day of Excel's calendar").format(number=f"{serial:g}"))
     start = EXCEL_EPOCH + int(day) + (day < 60) + seconds // DAY_SECONDS
     if seconds in {0, DAY_SECONDS}:
         return Span(start, start + 1)

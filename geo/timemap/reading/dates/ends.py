@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from ...languages import gettext, ngettext, number
 from .columns import DAY, Dates
 
 DAY_SECONDS = 86_400
@@ -36,7 +37,7 @@ def _to_days(dates: Dates) -> Dates:
 
 
 def propose_last(starts: Dates, ends: Dates) -> tuple[bool | None, str]:
-    """Return whether rows' ends are the last moment that is in, and why; None where nothing decides.
+    """Return whether rows' ends are the last moment that is in, and why in a sentence; None if undecided.
 
     Parameters
     ----------
@@ -46,26 +47,46 @@ def propose_last(starts: Dates, ends: Dates) -> tuple[bool | None, str]:
     starts, ends = as_days(starts, ends)
     known = ends.is_known
     if not known.any():
-        return True, "no row has an end"
+        return True, gettext("No row has an end.")
     timed = known & (ends.rank > DAY)
     if timed.any() and bool((timed == known).all()):
-        return False, "ends have times of day: each is the moment at which it ends"
+        return False, gettext("Ends have times of day: each is the moment at which it ends.")
     both = starts.is_known & known & ~timed
     same = both & (starts.rank == ends.rank) & (starts.low == ends.low)
     if same.any():
         unit = ("year", "month", "day")[int(ends.rank[same].max())]
-        return True, f"{_count(int(same.sum()))} on one {unit}, so the last {unit} is in"
+        return True, _tell_same(unit, int(same.sum()))
     if bool((ends.rank[known & ~timed] < DAY).all()):
-        unit = ("year", "month")[int(ends.rank[known & ~timed].max())]
-        return True, f"ends are told by the {unit}, and the whole of the last {unit} is in"
-    return None, "an end may be the last day, or the day after it"
+        if ends.rank[known & ~timed].max():
+            return True, gettext("Ends are told by the month, and the whole of the last month is in.")
+        return True, gettext("Ends are told by the year, and the whole of the last year is in.")
+    return None, gettext("An end may be the last day, or the day after it.")
 
 
 def tell_last(starts: Dates, ends: Dates) -> str:
     """Return why an end is the last moment that is in, or isn't; empty where nothing tells it."""
     last, why = propose_last(starts, ends)
-    return "" if last is None or not ends.is_known.any() else f"{why[0].upper()}{why[1:]}."
+    return "" if last is None or not ends.is_known.any() else why
 
 
-def _count(rows: int) -> str:
-    return "1 row begins and ends" if rows == 1 else f"{rows:,} rows begin and end"
+def _tell_same(unit: str, rows: int) -> str:
+    """Return what rows that begin and end on one moment of a unit tell."""
+    if unit == "year":
+        words = ngettext(
+            "{count} row begins and ends on one year, so the last year is in.",
+            "{count} rows begin and end on one year, so the last year is in.",
+            rows,
+        )
+    elif unit == "month":
+        words = ngettext(
+            "{count} row begins and ends on one month, so the last month is in.",
+            "{count} rows begin and end on one month, so the last month is in.",
+            rows,
+        )
+    else:
+        words = ngettext(
+            "{count} row begins and ends on one day, so the last day is in.",
+            "{count} rows begin and end on one day, so the last day is in.",
+            rows,
+        )
+    return words.format(count=number(rows))

@@ -8,8 +8,9 @@ from collections.abc import Iterable
 from functools import cache
 from typing import Any, NamedTuple
 
-from ...dates import MONTHS
 from ...fold import fold
+from ...languages import gettext
+from ...languages.forms import MONTHS
 from .forms import UnclearError
 
 FIRST = """
@@ -99,7 +100,8 @@ def every() -> Names:
     try:
         from babel import Locale, localedata  # noqa: PLC0415 - slow, and seldom needed
     except ImportError as error:
-        raise UnclearError("names of months beyond English need pip install 'timemap[files]'") from error
+        words = gettext("names of months beyond English need pip install 'timemap[files]'")
+        raise UnclearError(words) from error
 
     base = english()
     known = [name for name in localedata.locale_identifiers() if "_" not in name]
@@ -143,7 +145,8 @@ def choose_month(name: str, texts: Iterable[str]) -> int:
     best = max(scores.values(), default=0)
     months = [month for month, score in scores.items() if score == best]
     if len(months) != 1:
-        raise UnclearError(f"the month {name!r} is another one in another language; write it as a number")
+        words = gettext("the month {name} is another one in another language; write it as a number")
+        raise UnclearError(words.format(name=repr(name)))
     return months[0]
 
 

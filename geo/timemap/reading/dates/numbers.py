@@ -9,6 +9,7 @@ from ...dates import Span, Unit, to_day
 from ...dates.edtf import SIMPLE_EDTF
 from ...dates.units import UNITS
 from ...fold import fold
+from ...languages import gettext, mark
 from .calendar import full_year, name_date
 from .forms import SLASHED, Notes, UnclearError
 from .names import english, every
@@ -27,7 +28,7 @@ MONTH_YEAR = re.compile(
 WEEK = re.compile(r"(\d{4})-?W(\d\d)(?:-?([1-7]))?", re.IGNORECASE)
 EDTF = re.compile(r"(?=.*[?~%X])-?[\dX]{4}(?!\d)[0-9X?~%-]*")
 """What the library of EDTF may have to read, beyond plain dates."""
-TWO_WAYS = "a date that can be read in two ways; choose the date format"
+TWO_WAYS = mark("a date that can be read in two ways; choose the date format")
 HAS_TWO_WAYS = re.compile(r"(?<![\d./-])\d{1,2}([./-])\d{1,2}\1\d{4}(?!\d)")
 SHORT_BC = re.compile(r"-(\d{1,3})((?:-\d\d?){0,2})")
 UNSPECIFIED = re.compile(r"(\d\d)(\d)?(X{1,2})(?:-XX(?:-XX)?)?|(\d{4})-(?:XX(?:-XX)?|(\d\d)-XX)")
@@ -54,7 +55,8 @@ def read_numbers(text: str, form: str, notes: Notes) -> Span | None:
         year = int(match["year"] or match["before"])
         month = int(match["month"] or match["after"] or match["single"])
         if match["after"] and 0 < month <= 12 and str(year + 1).endswith(match["after"]):
-            raise UnclearError(f"a month, or two years; write {year}-{month:02d} for the month")
+            words = gettext("a month, or two years; write {written} for the month")
+            raise UnclearError(words.format(written=f"{year}-{month:02d}"))
         return name_date(year, month or 99)
     if match := WEEK.fullmatch(text):
         return _read_week(*match.groups())
@@ -73,9 +75,9 @@ def _read_unspecified(text: str) -> Span | None:
         return Span(first, first + years, unit="year")
     if match := SHORT_BC.fullmatch(text):
         bc = int(match[1])
-        raise UnclearError(
-            f"a year before ours is written -{bc:04d}{match[2]}, which is {bc + 1} BC; or write {bc} BC"
-        )
+        # i18n: what a reader is to write is “BC”, or the same in words of any language.
+        words = gettext("a year before ours is written {written}, which is {year} BC; or write {other} BC")
+        raise UnclearError(words.format(written=f"-{bc:04d}{match[2]}", year=bc + 1, other=bc))
     return None
 
 
@@ -90,7 +92,7 @@ def _split_iso(text: str) -> tuple[int, int, int]:
 
 def _read_parted(match: re.Match[str], text: str, form: str, notes: Notes) -> Span:
     if form not in SLASHED:
-        raise UnclearError(TWO_WAYS)
+        raise UnclearError(gettext(TWO_WAYS))
     day, month = (match[1], match[3]) if form == "day-first" else (match[3], match[1])
     if len(match["year"]) == 2:
         notes.add("two-digit", text)
@@ -132,14 +134,14 @@ def read_columns(text: str, notes: Notes) -> Span:
     parts = [_to_number(part, place) for place, part in enumerate(text.split(" "))]
     year, month, day, *time = [*parts, None, None][: max(3, len(parts))]
     if year is None or len(time) > 3:
-        raise UnclearError("a date without its year")
+        raise UnclearError(gettext("a date without its year"))
     if year < 0:
         notes.add("negative", text)
     if day and not month:
-        raise UnclearError("a day without its month")
+        raise UnclearError(gettext("a day without its month"))
     if not (month and day):
         if any(part is not None for part in time if part):
-            raise UnclearError("a time of day without its day")
+            raise UnclearError(gettext("a time of day without its day"))
         notes.add("partial", text)
         return name_date(year, month or 0)
     span = name_date(year, month, day)

@@ -12,10 +12,11 @@ import pandas as pd
 
 from ...dates import Span, read_edtf
 from ...errors import FileError
+from ...languages import gettext, number
 from .approximate import REMARK, without_about
 from .calendar import SENTINEL
 from .counts import COUNTED, NUMBER, read_count
-from .forms import FORMS, SLASHED, Notes, UnclearError
+from .forms import FORMS, MONTH_OR_YEARS, NO_DATE, SEASON_OR_YEARS, SLASHED, TOO_SLOW, Notes, UnclearError
 from .names import choose_month
 from .numbers import (
     HAS_TWO_WAYS,
@@ -35,7 +36,6 @@ from .words import read_words
 MOST_SLOW_DATES = 2_000
 """Distinct dates that only the library of EDTF reads: each may take about 10 ms."""
 LONGEST = 80
-NO_DATE = "a stand-in for an unknown date; write the date, or leave the cell empty"
 YEAR_0 = "0000"
 """1 BC where these dates, or those beside them, are as old; otherwise it stands for no date."""
 OLD_YEAR = re.compile(r"-\d{4}|000[1-9](?!\d)")
@@ -92,14 +92,17 @@ class Reader:
         if not plain or (is_nothing(plain) and not (plain == YEAR_0 and self._has_old_years)):
             return ""
         if is_open(plain):
-            return "" if self.is_end else "an open end, where a start is needed"
+            return "" if self.is_end else gettext("an open end, where a start is needed")
         try:
             span = self._read(plain)
         except UnclearError as error:
             return str(error)
         except (ValueError, OverflowError):
             span = None
-        return self._without_sentinel(span) if span else f"not a date of the form {FORMS[self.form]}"
+        if span is None:
+            # i18n: {form} is such as “8/11/2020: day first”.
+            return gettext("not a date of the form {form}").format(form=gettext(FORMS[self.form]))
+        return self._without_sentinel(span)
 
     @cached_property
     def _has_old_years(self) -> bool:
@@ -130,7 +133,7 @@ class Reader:
         """Return a span, open where it ends in the year 9999, which stands for no date."""
         first = SENTINEL[span.unit]
         if span.start >= first:
-            return "" if self.is_end else NO_DATE
+            return "" if self.is_end else gettext(NO_DATE)
         return replace(span, end=None) if span.end is not None and span.end > first else span
 
     def _read(self, text: str) -> Span | None:
@@ -155,7 +158,7 @@ class Reader:
             span = self._about(self._read(plain), text)
         span = span or self._read_range(text)
         if span is None and self.form not in SLASHED and HAS_TWO_WAYS.search(text):
-            raise UnclearError(TWO_WAYS)
+            raise UnclearError(gettext(TWO_WAYS))
         return span
 
     def _read_range(self, text: str) -> Span | None:
@@ -188,9 +191,8 @@ class Reader:
         if match is None or text[4] != "-" or match[3] <= match[2]:
             return
         if match[3] in {"21", "22", "23", "24"} or (self._has_short_years and match[3] <= "12"):
-            other = "a month" if match[3] <= "12" else "a season"
-            years = f"{text[:4]}-{match[1]}{match[3]}"
-            raise UnclearError(f"{other} of {text[:4]}, or two years; write {years} for years")
+            words = MONTH_OR_YEARS if match[3] <= "12" else SEASON_OR_YEARS
+            raise UnclearError(gettext(words).format(year=text[:4], years=f"{text[:4]}-{match[1]}{match[3]}"))
 
     def _read_edtf(self, text: str) -> Span:
         self._count_slow(text)
@@ -208,10 +210,7 @@ class Reader:
             self._slow_in_all = sum(map(has_slow_part, self._texts))
         self._slow += 1
         if max(self._slow, self._slow_in_all) > MOST_SLOW_DATES:
-            raise FileError(
-                f"More than {MOST_SLOW_DATES:,} different dates in this column need EDTF's own rules, such "
-                f"as {text}. Choose another column or date format."
-            )
+            raise FileError(gettext(TOO_SLOW).format(count=number(MOST_SLOW_DATES), text=text))
 
     def _read_moment(self, text: str) -> Span | None:
         """Return the span of a day, a month or a year, or of the time of day that stands with it."""

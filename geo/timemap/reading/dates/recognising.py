@@ -12,6 +12,7 @@ import pandas as pd
 
 from ...dates import Span, convert
 from ...fold import fold
+from ...languages import gettext
 from ..model import NONE
 from .columns import Dates, read_dates
 from .forms import NOTES, SLASHED
@@ -71,6 +72,26 @@ class Recognised:
     def share(self) -> float:
         """The share of distinct values that the best form reads."""
         return self.readings[0].share if self.readings else 0.0
+
+    @property
+    def question(self) -> str:
+        """What is asked of dates that both forms read; nothing where the form is known."""
+        if self.form != NONE:
+            return ""
+        against = {one.form: one.against[0] for one in self.readings if one.against}
+        if len(against) < len(SLASHED):
+            return gettext("These dates can be read day first or month first. Choose which.")
+        words = gettext(
+            "These dates can be read day first or month first: {month} is none month first, and {day} is "
+            "none day first. Choose which."
+        )
+        day, month = (against[form] for form in SLASHED)
+        if next(iter(against)) == SLASHED[0]:
+            words = gettext(
+                "These dates can be read day first or month first: {day} is none day first, and {month} is "
+                "none month first. Choose which."
+            )
+        return words.format(day=day, month=month)
 
 
 def recognise(values: Iterable[str]) -> Recognised:
@@ -211,5 +232,5 @@ def _choose(
         return Recognised(NONE, ranked, SLASHED, (), True, None)
     form, dates, notes = others[1 if only[1].any() else 0]
     if not (is_decided or is_same):
-        notes = (NOTES["dotted"].format(text=rest[0]), *notes)
+        notes = (gettext(NOTES["dotted"]).format(text=rest[0]), *notes)
     return Recognised(form, ranked, (), notes, True, _years(dates))

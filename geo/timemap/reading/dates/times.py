@@ -6,6 +6,7 @@ import re
 from typing import NamedTuple
 
 from ...dates import Span, Unit
+from ...languages import gettext
 from .forms import Notes, UnclearError
 
 TIME = re.compile(
@@ -53,7 +54,9 @@ def take_time(text: str, notes: Notes) -> tuple[str, Clock | None]:
     hour = int(match["hour"])
     if match["half"]:
         if not 1 <= hour <= 12:
-            raise UnclearError(f"{match[0].strip()!r} is no time of half a day")
+            # i18n: one with AM or PM, such as 14:00 PM.
+            words = gettext("{time} is no time of half a day")
+            raise UnclearError(words.format(time=repr(match[0].strip())))
         hour = hour % 12 + (12 if match["half"] in "pP" else 0)
     if match["fraction"] and int(match["fraction"]):
         notes.add("fraction", text)
@@ -77,8 +80,8 @@ def _is_range(match: re.Match[str], text: str) -> bool:
     if hour > 11 or minute not in {0, 30}:
         return True
     if (int(match["hour"]), int(match["minute"])) < (hour, minute) and len(match[0]) < len(text):
-        words = f"{match[0].strip()} may be a time behind UTC or a range; write 08:00 - 10:00 for a range"
-        raise UnclearError(words)
+        words = gettext("{time} may be a time behind UTC or a range; write 08:00 - 10:00 for a range")
+        raise UnclearError(words.format(time=match[0].strip()))
     return False
 
 
@@ -93,7 +96,8 @@ def read_offset(text: str | None) -> str:
     if not minutes and len(hours) > 2:
         hours, minutes = hours[:-2], hours[-2:]
     if int(hours) > 14 or int(minutes or 0) > 59:
-        raise UnclearError(f"{text} is no offset from UTC; they run to +14:00")
+        words = gettext("{text} is no offset from UTC; they run to +14:00")
+        raise UnclearError(words.format(text=text))
     return f"{plain[0]}{int(hours):02d}:{int(minutes or 0):02d}"
 
 
@@ -112,11 +116,12 @@ def at_time(day: Span, clock: Clock) -> Span:
         When the date is no day, or the time is none of a day.
     """
     if day.unit != "day":
-        raise UnclearError("a time of day without a day")
+        raise UnclearError(gettext("a time of day without a day"))
     hour, minute, second, unit, offset = clock
     is_last = hour == 24 and not minute and not second
     if (hour > 23 and not is_last) or minute > 59 or second > 59:
-        raise UnclearError(f"{hour}:{minute:02d}:{second:02d} is no time of day")
+        words = gettext("{time} is no time of day")
+        raise UnclearError(words.format(time=f"{hour}:{minute:02d}:{second:02d}"))
     seconds = day.start * 86_400 + hour * 3600 + minute * 60 + second
     start = seconds // {"hour": 3600, "minute": 60, "second": 1}[unit]
     return Span(start, start + 1, day.is_approximate, day.is_uncertain, unit, offset)

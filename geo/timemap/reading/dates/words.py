@@ -6,8 +6,10 @@ import re
 from collections.abc import Callable
 from typing import NamedTuple
 
-from ...dates import MONTHS, Span
+from ...dates import Span
 from ...fold import fold
+from ...languages import gettext, mark
+from ...languages.forms import MONTHS
 from .calendar import full_year, name_date
 from .forms import Notes, UnclearError
 from .names import Names, english, every, squeeze
@@ -36,7 +38,7 @@ _LONG_FILLERS = frozenset(word for word in _FILLERS if len(word) > 1)
 VIETNAMESE = re.compile(r"\b(?:thang|thg)\s?(\d{1,2})\b")
 DAY_MONTH = re.compile(r"(\d{1,2})[ -]([A-Za-z]{3,9})[ -](\d{4})", re.ASCII)
 MONTH_DAY = re.compile(r"([A-Za-z]{3,9}) (\d{1,2}),? (\d{4})", re.ASCII)
-DAY_OR_YEAR = "a month and a number, which may be a day or a year; write the year with four digits"
+DAY_OR_YEAR = mark("a month and a number, which may be a day or a year; write the year with four digits")
 DECADE = re.compile(r"(\d{3}0)(?:'?s|['-]?(?:er|е|х|е годы|lar|ler|lər))")
 CENTURY = re.compile(
     r"(\d{1,2})(?:st|nd|rd|th)\.? ?(?:c|cent|century)\.?(?: ?(b\.?c\.?(?:e\.?)?|a\.?d\.?|c\.?e\.?))?"
@@ -104,7 +106,7 @@ def _read_ages(text: str, notes: Notes) -> Span:
     notes.add("century", text)
     century = int(match[1])
     if not 1 <= century <= 99:
-        raise UnclearError(f"{text} is no century")
+        raise UnclearError(gettext("{text} is no century").format(text=text))
     first = 1 - 100 * century if (match[2] or "").startswith("b") else 100 * century - 99
     return Span(first - 1970, first + 100 - 1970, unit="year")
 
@@ -117,7 +119,7 @@ def _take_apart(text: str, names: Names, choose: Callable[[str], int]) -> Tokens
     words = [one for one in found if not one[0].isdigit() and not _is_ordinal(one, ends, text)]
     if any(word in _OTHER_CALENDARS for word, *_ in words):
         raise UnclearError(
-            "a date of another calendar (Hijri); use the column of the common era, or convert it"
+            gettext("a date of another calendar (Hijri); use the column of the common era, or convert it")
         )
     months = [one for one in words if one[0] in names.months]
     if len(months) > 1:
@@ -166,7 +168,7 @@ def _name(tokens: Tokens, text: str, notes: Notes) -> Span | None:
         return None
     if len(numbers) == 1:
         if not tokens.has_era and len(numbers[0]) < 3:
-            raise UnclearError(DAY_OR_YEAR)
+            raise UnclearError(gettext(DAY_OR_YEAR))
         return name_date(_to_year(numbers[0], tokens), month)
     year_at = tokens.year_at
     if year_at < 0:
@@ -184,5 +186,5 @@ def _to_year(digits: str, tokens: Tokens) -> int:
         return full_year(digits)
     year = int(digits)
     if not 1 <= year <= 9999:
-        raise UnclearError(f"there is no year {year} of an era")
+        raise UnclearError(gettext("there is no year {year} of an era").format(year=year))
     return 1 - year if tokens.is_before else year

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from ...languages import mark
 from .head import kind_of
 
 WORDS, RUNS = re.compile(r"\S+"), re.compile(r"\S+(?: \S+)*")
@@ -21,8 +22,8 @@ MOST, NEARLY_ALL = 0.8, 0.95
 """The share of the lines that are rows, and of the rows that have equally many cells."""
 Ranges = list[tuple[int, int]]
 """Where each column begins, and where it has ended."""
-BETWEEN = "The columns are separated by blanks."
-AT_PLACES = "The columns stand at fixed places of each line."
+BETWEEN = mark("The columns are separated by blanks.")
+AT_PLACES = mark("The columns stand at fixed places of each line.")
 
 
 @dataclass(frozen=True)
@@ -38,7 +39,7 @@ class Blanks:
     names
         The columns' names.
     note
-        How it was understood.
+        How it was understood, for `gettext`.
     """
 
     cut: Callable[[str], list[str]]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import importlib.util
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
@@ -12,6 +11,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from ..progress import Progress, part_of, watched
 from ..sample import spread
 from .head import Row
 from .texts import BLANKS, clean
@@ -19,6 +19,8 @@ from .texts import BLANKS, clean
 SMALLEST = 4_000_000
 """Bytes from which it is worth it."""
 BLOCK = 1 << 24
+FOUND, TAKEN = 0.3, 0.7
+"""Shares that are done when it is known where the rows are, and when they are taken apart."""
 NEWLINE, RETURN, QUOTE = 10, 13, 34
 
 
@@ -48,7 +50,7 @@ def read_columnar(
     names: list[str],
     last: int,
     columns: tuple[str, ...] | None,
-    progress: Callable[[float], Any],
+    progress: Progress,
 ) -> Columnar | None:
     """Return the rows of a text in UTF-8; None where its quotes don't fit, so that lines can't be counted.
 
@@ -62,7 +64,7 @@ def read_columnar(
         Told the share that is done; what it raises ends the reading.
     """
     begin = _skip_lines(content, last)
-    starts = _find_rows(content, begin, last + 1, delimiter)
+    starts = _find_rows(content, begin, last + 1, delimiter, part_of(progress, 0, FOUND))
     if starts is None:
         return None
     kept = [name for name in names if columns is None or name in columns]
@@ -75,21 +77,23 @@ def read_columnar(
             count += block.num_rows
             for name in kept:
                 parts[name].append(block[name])
-            progress(min(count / max(len(starts.lines), 1), 1))
+            progress(FOUND + (TAKEN - FOUND) * min(count / max(len(starts.lines), 1), 1))
     except _arrow_errors():
         return None
     if count + len(odd) != len(starts.lines):
         return None
-    return _to_columnar(content, starts, odd, parts, delimiter)
+    return _to_columnar(content, starts, odd, parts, delimiter, part_of(progress, TAKEN, 1))
 
 
-def thin(content: bytes, delimiter: str, last: int, most: int) -> tuple[bytes, dict[int, int]] | None:
+def thin(
+    content: bytes, delimiter: str, last: int, most: int, progress: Progress
+) -> tuple[bytes, dict[int, int]] | None:
     """Return a text in UTF-8 with its head and some rows from all over it, and their lines there and here.
 
     None where its quotes don't fit, so that its rows can't be told before they are read.
     """
     begin = _skip_lines(content, last)
-    starts = _find_rows(content, begin, last + 1, delimiter)
+    starts = _find_rows(content, begin, last + 1, delimiter, progress)
     if starts is None:
         return None
     nexts = np.append(starts.offsets[1:], len(content))
@@ -107,13 +111,14 @@ def _skip_lines(content: bytes, count: int) -> int:
     return at
 
 
-def _find_rows(content: bytes, begin: int, line: int, delimiter: str) -> _Starts | None:
+def _find_rows(content: bytes, begin: int, line: int, delimiter: str, progress: Progress) -> _Starts | None:
     """Return where rows begin: behind each newline that is in no quotes; None where the quotes don't fit."""
     letters = np.frombuffer(content, np.uint8)
     beside = np.array([ord(delimiter), NEWLINE, RETURN, QUOTE], np.uint8)
     offsets, lines = [np.array([begin])], [np.array([line])]
     is_quoted = np.uint8(0)
     for at in range(begin, len(content), BLOCK):
+        progress(at / len(content))
         block = letters[at : at + BLOCK]
         quoted = np.bitwise_xor.accumulate((block == QUOTE).view(np.uint8))
         quoted ^= is_quoted
@@ -168,7 +173,12 @@ def _read_blocks(
 
 
 def _to_columnar(
-    content: bytes, starts: _Starts, odd: list[Any], parts: dict[str, list[Any]], delimiter: str
+    content: bytes,
+    starts: _Starts,
+    odd: list[Any],
+    parts: dict[str, list[Any]],
+    delimiter: str,
+    progress: Progress,
 ) -> Columnar:
     numbers = np.array([row.number - 1 for row in odd], np.int64)
     ragged = [
@@ -179,9 +189,8 @@ def _to_columnar(
     is_good[numbers] = False
     offsets, lines = starts.offsets[is_good], starts.lines[is_good]
     has_blanks = any(blank.encode() in content for blank in BLANKS)
-    rows = pd.DataFrame(
-        {name: _to_series(blocks, lines, has_blanks) for name, blocks in parts.items()}, lines
-    )
+    columns = {name: _to_series(parts[name], lines, has_blanks) for name in watched(parts, progress)}
+    rows = pd.DataFrame(columns, lines)
     return Columnar(rows[_has_words(rows, content, offsets, delimiter)], ragged)
 
 

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from typing import Any
 
 import pandas as pd
 
 from ...errors import FileError
+from ...languages import gettext, ngettext, number
 from ..layouts import is_escaped
 from ..model import Table
+from ..progress import Progress, nothing
 from .blanks import find_blanks
 from .columnar import SMALLEST, has_pyarrow, read_columnar, thin
 from .dialect import Dialect, find_dialect, has_mark
@@ -25,11 +26,6 @@ from .texts import clean
 FIRST_LINES = 200
 CHUNK = 20_000
 """Rows that are held as Python's own text at once."""
-Progress = Callable[[float], Any]
-
-
-def nothing(share: float) -> None:
-    """Report progress to nobody."""
 
 
 @dataclass
@@ -77,8 +73,8 @@ def read_delimited(
         dialect = find_dialect(first)
     else:
         text.seek(0)
-        content = "\n".join(blanks.to_tabs(number, line) for number, line in enumerate(text)).encode()
-        encoding, errors, dialect = "utf-8-sig", "strict", Dialect("\t", 0, (blanks.note,))
+        content = "\n".join(blanks.to_tabs(at, line) for at, line in enumerate(text)).encode()
+        encoding, errors, dialect = "utf-8-sig", "strict", Dialect("\t", 0, (gettext(blanks.note),))
         text, first = _open(content, encoding, errors)
     top = [row for row in read_records(iter(first), dialect) if isinstance(row[1], list)]
     head = find_head([(line, list(map(clean, cells))) for line, cells in top])
@@ -86,7 +82,7 @@ def read_delimited(
     sample = [list(map(clean, cells)) for line, cells in top if line > head.last and len(cells) == width]
     got, lines = None, dict[int, int]()
     if some is not None:
-        thinned = thin(_to_utf8(content, encoding, errors), dialect.delimiter, head.last, some)
+        thinned = thin(_to_utf8(content, encoding, errors), dialect.delimiter, head.last, some, progress)
         most = most if thinned else some
         if thinned:
             encoding, errors, (content, lines) = "utf-8-sig", "strict", thinned
@@ -110,9 +106,9 @@ def _at_lines(table: Table, lines: dict[int, int]) -> Table:
 
 
 def _unescape(rows: pd.DataFrame) -> pd.DataFrame:
-    """Return rows whose cells are no longer kept from being formulas."""
-    columns = {name: rows[name].map(lambda text: clean(unescape_formula(text))) for name in rows.columns}
-    return pd.DataFrame(columns, rows.index)
+    """Return rows whose cells and heads are no longer kept from being formulas."""
+    told = rows.map(lambda text: clean(unescape_formula(text)))
+    return told.set_axis([unescape_formula(name) for name in rows.columns], axis=1)
 
 
 def _open(content: bytes, encoding: str, errors: str) -> tuple[io.TextIOWrapper, list[str]]:
@@ -196,8 +192,10 @@ def _to_table(got: _Gathered, mender: Mender, head: Head, columns: tuple[str, ..
             mended.append((line, whole))
     notes = list(mender.tell())
     if comments:
-        words = "1 line that begins" if comments == 1 else f"{comments:,} lines that begin"
-        notes.append(f"{words} with # left out.")
+        words = ngettext(
+            "{count} line that begins with # left out.", "{count} lines that begin with # left out.", comments
+        )
+        notes.append(words.format(count=number(comments)))
     chunks = [*got.chunks, *([_to_frame(mended, head.names, columns)] if mended else [])]
     rows = pd.concat(chunks) if len(chunks) > 1 else chunks[0]
     return Table(rows.sort_index() if mended else rows, None, tuple(sorted(broken)), tuple(notes))
@@ -206,4 +204,4 @@ def _to_table(got: _Gathered, mender: Mender, head: Head, columns: tuple[str, ..
 def check_text(content: bytes) -> None:
     """Refuse a text with nothing in it."""
     if not content[:1000].strip() and not content.strip():
-        raise FileError("This file is empty.")
+        raise FileError(gettext("This file is empty."))

@@ -8,9 +8,16 @@ from collections import Counter
 from dataclasses import dataclass
 
 from ...errors import shorten
+from ...languages import gettext, mark, ngettext, number
 from .head import kind_of
 
-DELIMITERS = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "bars"}
+DELIMITERS = {
+    ",": mark("The columns are separated by commas."),
+    ";": mark("The columns are separated by semicolons."),
+    "\t": mark("The columns are separated by tabs."),
+    "|": mark("The columns are separated by bars."),
+}
+"""What is said of each, for `gettext`."""
 SEPARATOR_LINE = re.compile(r'"?sep=(.)"?\s*', re.IGNORECASE)
 COMMENT = re.compile(r'"?\s*(#(?!\S*[,;\t|])|//|%\s)')
 """How a line begins that is a comment; ``#date,lat`` is a header."""
@@ -41,14 +48,24 @@ def find_dialect(first: list[str]) -> Dialect:
     if comments and _is_head(first[last], first[skipped:]):
         comments, skipped = comments - 1, last
     if comments:
-        words = "1 comment line" if comments == 1 else f"{comments} comment lines"
+        words = ngettext(
+            "{count} comment line above the header left out: {line}.",
+            "{count} comment lines above the header left out: {line}.",
+            comments,
+        )
         told = next(line for line in first[bool(match) :] if line.strip())
-        notes.append(f"{words} above the header left out: {shorten(told, 60)}.")
+        notes.append(words.format(count=number(comments), line=shorten(told, 60)))
     rest = first[skipped:]
     delimiter = match[1] if match else _find_delimiter(rest)
     if delimiter != ",":
-        notes.append(f"The columns are separated by {DELIMITERS.get(delimiter, repr(delimiter))}.")
+        notes.append(_tell_delimiter(delimiter))
     return Dialect(delimiter, skipped, tuple(notes))
+
+
+def _tell_delimiter(delimiter: str) -> str:
+    if delimiter in DELIMITERS:
+        return gettext(DELIMITERS[delimiter])
+    return gettext("The columns are separated by {sign}.").format(sign=repr(delimiter))
 
 
 def _is_head(comment: str, below: list[str]) -> bool:

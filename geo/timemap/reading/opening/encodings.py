@@ -8,25 +8,27 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from ...errors import FileError, shorten
+from ...languages import gettext, mark, ngettext
 
 ENCODINGS = {
     "utf-8-sig": "UTF-8",
-    "windows-1252": "Western (Windows-1252)",
-    "windows-1250": "Central European (Windows-1250)",
-    "windows-1251": "Cyrillic (Windows-1251)",
-    "windows-1253": "Greek (Windows-1253)",
-    "windows-1254": "Turkish (Windows-1254)",
-    "windows-1256": "Arabic (Windows-1256)",
-    "gb18030": "Chinese (GB 18030)",
-    "shift_jis": "Japanese (Shift JIS)",
+    "windows-1252": mark("Western (Windows-1252)"),
+    "windows-1250": mark("Central European (Windows-1250)"),
+    "windows-1251": mark("Cyrillic (Windows-1251)"),
+    "windows-1253": mark("Greek (Windows-1253)"),
+    "windows-1254": mark("Turkish (Windows-1254)"),
+    "windows-1256": mark("Arabic (Windows-1256)"),
+    "gb18030": mark("Chinese (GB 18030)"),
+    "shift_jis": mark("Japanese (Shift JIS)"),
 }
+"""What each is called, for `gettext`."""
 MARKS = {
     b"\xff\xfe\0\0": "utf-32",
     b"\0\0\xfe\xff": "utf-32",
     b"\xff\xfe": "utf-16",
     b"\xfe\xff": "utf-16",
 }
-NO_TEXT = "This isn't a text file. Save it as 'CSV UTF-8', or export GeoJSON."
+NO_TEXT = mark("This isn't a text file. Save it as 'CSV UTF-8', or export GeoJSON.")
 MOST_DAMAGED = 0.01
 """The share of letters that may be damaged in a file that is UTF-8 all the same."""
 SAMPLE = 1_000
@@ -49,12 +51,13 @@ def find_encoding(content: bytes, asked: str) -> tuple[str, str, tuple[str, ...]
     UnicodeDecodeError
         When its letters are not in that encoding: the reader must be asked which they are in.
     """
-    marked = next((name for mark, name in MARKS.items() if content.startswith(mark)), "")
+    marked = next((name for start, name in MARKS.items() if content.startswith(start)), "")
     encoding = marked or _find_wide(content[:SAMPLE]) or asked
     if encoding != asked:
-        return encoding, "strict", (f"The file's encoding is {encoding.upper()[:6]}.",)
+        words = gettext("The file's encoding is {name}.").format(name=encoding.upper()[:6])
+        return encoding, "strict", (words,)
     if b"\0" in content:
-        raise FileError(NO_TEXT)
+        raise FileError(gettext(NO_TEXT))
     try:
         for block in _blocks(content):
             block.decode(encoding)
@@ -63,8 +66,12 @@ def find_encoding(content: bytes, asked: str) -> tuple[str, str, tuple[str, ...]
         if not lines:
             raise
         told = ", ".join(map(str, lines[:3])) + (", …" if len(lines) > 3 else "")
-        where = f"line {told}" if len(lines) == 1 else f"lines {told}"
-        return encoding, "replace", (f"A few letters are damaged, in {where}; they are shown as \ufffd.",)
+        words = ngettext(
+            "A few letters are damaged, in line {lines}; they are shown as {sign}.",
+            "A few letters are damaged, in lines {lines}; they are shown as {sign}.",
+            len(lines),
+        )
+        return encoding, "replace", (words.format(lines=told, sign="\ufffd"),)
     return encoding, "strict", ()
 
 

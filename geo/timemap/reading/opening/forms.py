@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ...errors import FileError, shorten
+from ...languages import gettext, mark
 from .delimited import check_text
 from .encodings import MARKS, NO_TEXT, find_encoding
 from .safety import Archive
@@ -10,17 +11,18 @@ from .safety import Archive
 SHAPEFILE = b"\0\0\x27\x0a"
 GEOPACKAGES = (b"GPKG", b"GP10", b"GP11")
 UNREADABLE = {
-    b"SQLite format 3": "a database; export its table as CSV or GeoPackage",
-    b"%PDF": "a PDF; copy its table into a spreadsheet",
-    b"\x89PNG": "a picture",
-    b"\xff\xd8\xff": "a picture",
-    b"GIF8": "a picture",
-    b"7z\xbc\xaf": "a 7z archive; unpack it, or pack it as ZIP",
-    b"Rar!": "a RAR archive; unpack it, or pack it as ZIP",
-    b"ARROW1": "an Arrow file; save it as Parquet",
-    b"\x89HDF": "an HDF5 or NetCDF file; export its table as CSV",
-    b"CDF": "a NetCDF file; export its table as CSV",
+    b"SQLite format 3": mark("This is a database; export its table as CSV or GeoPackage."),
+    b"%PDF": mark("This is a PDF; copy its table into a spreadsheet."),
+    b"\x89PNG": mark("This is a picture."),
+    b"\xff\xd8\xff": mark("This is a picture."),
+    b"GIF8": mark("This is a picture."),
+    b"7z\xbc\xaf": mark("This is a 7z archive; unpack it, or pack it as ZIP."),
+    b"Rar!": mark("This is a RAR archive; unpack it, or pack it as ZIP."),
+    b"ARROW1": mark("This is an Arrow file; save it as Parquet."),
+    b"\x89HDF": mark("This is an HDF5 or NetCDF file; export its table as CSV."),
+    b"CDF": mark("This is a NetCDF file; export its table as CSV."),
 }
+"""What a file is that begins so, and the remedy, for `gettext`."""
 
 
 def find_form(content: bytes) -> str:
@@ -42,11 +44,11 @@ def find_form(content: bytes) -> str:
             return form
     if content.startswith(SHAPEFILE):
         raise FileError(
-            "This is a part of a shapefile. Pack its .shp, .shx, .dbf and .prj into one ZIP file."
+            gettext("This is a part of a shapefile. Pack its .shp, .shx, .dbf and .prj into one ZIP file.")
         )
     for start, words in UNREADABLE.items():
         if content.startswith(start):
-            raise FileError(f"This is {words}.")
+            raise FileError(gettext(words))
     return _find_text_form(content)
 
 
@@ -60,8 +62,8 @@ def _find_zip_form(content: bytes) -> str:
 def _find_text_form(content: bytes) -> str:
     check_text(content)
     head = content[:4096]
-    mark = next((mark for mark in MARKS if head.startswith(mark)), b"")
-    text = head.decode(MARKS[mark], "ignore") if mark else head.decode("latin-1").removeprefix("ï»¿")
+    start = next((one for one in MARKS if head.startswith(one)), b"")
+    text = head.decode(MARKS[start], "ignore") if start else head.decode("latin-1").removeprefix("ï»¿")
     text = text.lstrip("\ufeff\x1e \t\r\n")
     if text[:1] in {"{", "["}:
         return "json"
@@ -72,7 +74,8 @@ def _find_text_form(content: bytes) -> str:
         return root
     if root == "html" or "<table" in text.lower():
         return "html"
-    raise FileError(f"This is XML of another kind ({shorten(root, 40)}). Export it as GeoJSON, KML or CSV.")
+    words = gettext("This is XML of another kind ({name}). Export it as GeoJSON, KML or CSV.")
+    raise FileError(words.format(name=shorten(root, 40)))
 
 
 def _find_root(text: str) -> str:
@@ -91,5 +94,5 @@ def decode(content: bytes, encoding: str) -> tuple[str, tuple[str, ...]]:
     found, errors, notes = find_encoding(content, encoding)
     text = content.decode(found, errors).removeprefix("\ufeff")
     if "\0" in text:
-        raise FileError(NO_TEXT)
+        raise FileError(gettext(NO_TEXT))
     return text, notes

@@ -9,7 +9,6 @@ from __future__ import annotations
 import functools
 import json
 import os
-import subprocess
 import sys
 import tempfile
 from pathlib import Path
@@ -18,8 +17,11 @@ from typing import Any
 import pandas as pd
 
 from ...errors import FileError, shorten
+from ...languages import gettext, ngettext, number
 from ..model import Part, Table
+from ..progress import Progress, nothing, part_of, watched
 from . import gdal_child
+from .child import TooLongError, run_child
 from .shapes import from_wkb, to_geometry
 
 LONGEST = 120
@@ -37,7 +39,7 @@ SETTINGS = {
 SIDECARS = (".shp", ".shx", ".dbf", ".prj", ".cpg")
 
 
-def list_layers(files: dict[str, bytes]) -> list[Part]:
+def list_layers(files: dict[str, bytes], progress: Progress = nothing) -> list[Part]:
     """Return the layers of one file of features.
 
     Parameters
@@ -45,8 +47,8 @@ def list_layers(files: dict[str, bytes]) -> list[Part]:
     files
         What to read by, by its ending: ``{".gpkg": b"…"}``, or a shapefile's several.
     """
-    lines = _run(files, {})
-    return [Part(name, rows) for name, rows in json.loads(lines[0])]
+    (layers,) = _run(files, {}, progress)
+    return [Part(name, rows) for name, rows in layers]
 
 
 def read_layer(
@@ -55,28 +57,31 @@ def read_layer(
     encoding: str | None = None,
     columns: tuple[str, ...] | None = None,
     most: int = 1_000_000,
+    progress: Progress = nothing,
 ) -> Table:
     """Return a layer as a table, its shapes in EPSG:4326, its index the numbers of the features from 1.
 
-    Of several layers it is the first where none is named.
+    Of several layers it is the first where none is named. `progress` is told the share that is done.
     """
     names = None if columns is None else list(columns)
     task = {"layer": layer or 0, "encoding": encoding, "columns": names, "most": most}
-    head, *lines = _run(files, task)
-    about: dict[str, Any] = json.loads(head)
-    rows = [json.loads(line) for line in lines]
+    about, *rows = _run(files, task, part_of(progress, 0, 0.8))
+    if "too_many" in about:
+        words = gettext(
+            "This file of features can't be read: it has {rows} rows; the limit is {limit}. "
+            "Export it again, as GeoJSON."
+        )
+        raise FileError(words.format(rows=number(about["too_many"]), limit=number(most)))
     numbers = range(1, len(rows) + 1)
-    cells: list[list[Any]] = list(map(list, zip(*rows, strict=True))) or [[] for _ in [0, *about["names"]]]
-    frame = pd.DataFrame(
-        {
-            name: pd.Series(column, numbers, "object")
-            for name, column in zip(about["names"], cells[1:], strict=True)
-        },
-        numbers,
-    )
-    if not any(cells[0]):
+    cells = {
+        name: pd.Series([row[at] for row in rows], numbers, "object")
+        for at, name in enumerate(watched(about["names"], part_of(progress, 0.8, 0.9)), start=1)
+    }
+    frame = pd.DataFrame(cells, numbers)
+    shapes = [row[0] for row in rows]
+    if not any(shapes):
         return Table(frame, None, (), ())
-    geometry, notes = to_geometry(from_wkb(cells[0]), about["crs"])
+    geometry, notes = to_geometry(from_wkb(shapes), about["crs"], part_of(progress, 0.9, 1))
     return Table(frame, geometry, (), notes)
 
 
@@ -97,34 +102,30 @@ def find_dbf_encoding(files: dict[str, bytes], asked: str) -> str | None:
     return encoding
 
 
-def _run(files: dict[str, bytes], task: dict[str, Any]) -> list[str]:
-    """Return what the process says of a file, a line each."""
+def _run(files: dict[str, bytes], task: dict[str, Any], progress: Progress) -> list[Any]:
+    """Return what the process says of a file: of the layer, then of each row."""
     ending = next(iter(files))
     with tempfile.TemporaryDirectory() as folder:
         for suffix, content in files.items():
             (Path(folder) / f"layer{suffix}").write_bytes(content)
-        told = Path(folder) / "told.jsonl"
         task["path"] = str(Path(folder) / f"layer{ending}")
-        with told.open("wb") as out:
-            try:
-                done = subprocess.run(  # noqa: S603 - a script of this package, with arguments of its own
-                    [sys.executable, "-P", gdal_child.__file__, json.dumps(task)],
-                    stdin=subprocess.DEVNULL,
-                    stdout=out,
-                    stderr=subprocess.PIPE,
-                    cwd=folder,
-                    env=_environment(),
-                    timeout=LONGEST,
-                    check=False,
-                )
-            except subprocess.TimeoutExpired as error:
-                words = f"It takes longer than {LONGEST} seconds to read this file. Keep fewer features."
-                raise FileError(words) from error
-        if done.returncode:
-            last = done.stderr.decode("utf-8", "replace").replace(folder, "").strip().splitlines()
-            why = shorten(last[-1] if last else f"it ended GDAL ({done.returncode})", 120)
-            raise FileError(f"This file of features can't be read: {why}. Export it again, as GeoJSON.")
-        return told.read_text("utf-8").splitlines()
+        command = [sys.executable, "-P", gdal_child.__file__, json.dumps(task)]
+        try:
+            first, then = part_of(progress, 0, 0.6), part_of(progress, 0.6, 1)
+            with run_child(command, seconds=LONGEST, progress=first, environment=_environment()) as done:
+                if not done.code:
+                    return list(map(json.loads, done.lines(then)))
+        except TooLongError as error:
+            words = ngettext(
+                "It takes longer than {count} second to read this file. Keep fewer features.",
+                "It takes longer than {count} seconds to read this file. Keep fewer features.",
+                LONGEST,
+            )
+            raise FileError(words.format(count=LONGEST)) from error
+    why = done.fault.replace(folder, "") or gettext("it ended GDAL ({code})").format(code=done.code)
+    # i18n: {why} is mostly a sentence of GDAL's, in English.
+    words = gettext("This file of features can't be read: {why}. Export it again, as GeoJSON.")
+    raise FileError(words.format(why=shorten(why, 120)))
 
 
 def _environment() -> dict[str, str]:

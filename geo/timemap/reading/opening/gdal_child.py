@@ -8,12 +8,14 @@ the layer, and one for each row: the shape as well-known binary in hexadecimal d
 from __future__ import annotations
 
 import json
+import runpy
 import sys
+from pathlib import Path
 from typing import Any
 
 ALLOWED = {"ESRI Shapefile", "FlatGeobuf", "GPKG"}
-MOST_MEMORY = 4 << 30
-"""Bytes of address space; a file that needs more ends the process, not the page."""
+STEP = 10_000
+"""Rows between two words on how far it is."""
 UNUSED = ("geopandas", "pandas", "pyarrow", "pyproj", "shapely")
 """What pyogrio looks for, and takes longer to import than all the rest."""
 
@@ -31,16 +33,21 @@ def main(task: dict[str, Any]) -> None:
         if layer is None:
             _write([_describe(path, str(name)) for name, _ in pyogrio.list_layers(path)])
             return
-        count = pyogrio.read_info(path, layer=layer, encoding=task["encoding"])["features"]
-        if count > task["most"]:
-            _end(f"it has {count:,} rows; the limit is {task['most']:,}")
+        rows = pyogrio.read_info(path, layer=layer, encoding=task["encoding"])["features"]
+        if rows > task["most"]:
+            _write({"too_many": rows})
+            return
         meta, _, shapes, cells = pyogrio.raw.read(
             path, layer, task["encoding"], task["columns"], datetime_as_string=True
         )
     except (pyogrio.errors.DataSourceError, pyogrio.errors.DataLayerError, ValueError, RuntimeError) as error:
         _end(str(error))
     _write({"names": list(map(str, meta["fields"])), "crs": meta["crs"]})
-    for at in range(len(shapes) if shapes is not None else len(cells[0]) if cells else 0):
+    count = len(shapes) if shapes is not None else len(cells[0]) if cells else 0
+    for at in range(count):
+        if at % STEP == 0:
+            sys.stderr.write(f"{at / count:.3f}\n")
+            sys.stderr.flush()
         shape = None if shapes is None or shapes[at] is None else shapes[at].hex()
         _write([shape, *(_plain(column[at]) for column in cells)])
 
@@ -68,14 +75,6 @@ def _end(words: str) -> None:
     raise SystemExit(1)
 
 
-def _bound_memory() -> None:
-    try:
-        import resource  # noqa: PLC0415 - there is none on Windows
-    except ImportError:
-        return
-    resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))
-
-
 if __name__ == "__main__":
-    _bound_memory()
+    runpy.run_path(str(Path(__file__).with_name("memory.py")))["bound"]()
     main(json.loads(sys.argv[1]))

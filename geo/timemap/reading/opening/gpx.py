@@ -6,26 +6,38 @@ import math
 from typing import TYPE_CHECKING, Any
 
 from ...errors import FileError
+from ...languages import gettext, mark, ngettext, number
 from ..model import Columns, Table
-from .json_file import to_table
+from ..progress import Progress, nothing
+from .json_table import to_table
 from .xml_file import children, iterate_xml, local_name, text_of
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
-KINDS = {"wpt": "waypoint", "rte": "route", "trk": "track"}
+KINDS = {
+    # i18n: a single place that a GPS device kept.
+    "wpt": mark("waypoint"),
+    # i18n: a way that is planned.
+    "rte": mark("route"),
+    # i18n: a way that was gone, as a GPS device kept it.
+    "trk": mark("track"),
+}
+"""What the elements are called, for `gettext`."""
 WORDS = ("name", "desc", "cmt", "sym", "type")
 
 
-def read_gpx(content: bytes) -> Table:
+def read_gpx(content: bytes, progress: Progress = nothing) -> Table:
     """Return a GPX file's waypoints, routes and tracks as a table, its index their numbers from 1.
+
+    `progress` is told the share that is done; what it raises ends the reading.
 
     Columns: ``name``, ``kind``, ``time``, what is said of each, and ``times``, the moments of a track's
     positions, a list for each of its segments.
     """
     features: list[Any] = []
     untimed = 0
-    for event, element in iterate_xml(content):
+    for event, element in iterate_xml(content, progress):
         kind = KINDS.get(local_name(element))
         if event == "start" or kind is None:
             continue
@@ -34,13 +46,17 @@ def read_gpx(content: bytes) -> Table:
         features.append(feature)
         element.clear()
     if not features:
-        raise FileError("This GPX has no waypoint, route or track.")
+        raise FileError(gettext("This GPX has no waypoint, route or track."))
     rows = [feature["properties"] for feature in features if feature]
     for name in (*WORDS, "time"):
         if not any(row.get(name) for row in rows):
             for row in rows:
                 row.pop(name, None)
-    words = f"{untimed:,} positions of tracks have no time, where others have: they are left out."
+    words = ngettext(
+        "{count} positions of tracks have no time, where others have: they are left out.",
+        "{count} positions of tracks have no time, where others have: they are left out.",
+        untimed,
+    ).format(count=number(untimed))
     table = to_table(enumerate(features, start=1), notes=(words,) if untimed else ())
     has_time = "time" in table.rows.columns
     return Table(
@@ -50,7 +66,7 @@ def read_gpx(content: bytes) -> Table:
 
 def _to_feature(element: Element, kind: str) -> tuple[dict[str, Any], int]:
     """Return a feature, and how many positions without a time were left out of it."""
-    words = {"name": text_of(element, "name"), "kind": kind, "time": text_of(element, "time")}
+    words = {"name": text_of(element, "name"), "kind": gettext(kind), "time": text_of(element, "time")}
     words |= {name: text_of(element, name) for name in WORDS[1:]}
     feature: dict[str, Any] = {"type": "Feature", "properties": words}
     if kind == "waypoint":

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from ...errors import FileError, shorten
+from ...languages import gettext, ngettext, number
 
 Row = tuple[int, list[str]]
 """A row's line in its file, from 1, and its cells."""
@@ -65,13 +66,15 @@ def find_head(rows: list[Row]) -> Head:
     notes = _tell_above(filled[:at])
     if _is_data(cells, below):
         width = max(len(trim(one)) for one in [cells, *below])
-        words = "This file has no header: its columns are named column 1, column 2 and so on."
-        return Head(name_columns([""] * width)[0], line - 1, (*notes, words))
+        words = gettext("This file has no header: its columns are named {first}, {second} and so on.")
+        names, _ = name_columns([""] * width)
+        return Head(names, line - 1, (*notes, words.format(first=names[0], second=names[1])))
     last = line
     if below and _is_units(below[0], below[1:]):
         last = filled[at + 1][0]
         told = shorten(", ".join(filter(None, below[0])), 60)
-        notes.append(f"The row below the header is left out, it tells units: {told}.")
+        words = gettext("The row below the header is left out, it tells units: {units}.")
+        notes.append(words.format(units=told))
     names, told_names = name_columns(_cut(cells, below))
     return Head(names, last, (*notes, *told_names))
 
@@ -89,8 +92,8 @@ def name_columns(cells: list[str]) -> tuple[list[str], list[str]]:
     names: list[str] = []
     taken: set[str] = set(cells)
     twice: dict[str, str] = {}
-    for number, cell in enumerate(cells, start=1):
-        name, again = cell or f"column {number}", 2
+    for at, cell in enumerate(cells, start=1):
+        name, again = cell or f"column {at}", 2
         if name in names:
             while f"{name} ({again})" in taken:
                 again += 1
@@ -101,7 +104,8 @@ def name_columns(cells: list[str]) -> tuple[list[str], list[str]]:
     if not twice:
         return names, []
     told, first = shorten(", ".join(twice), 60), next(iter(twice.values()))
-    return names, [f"The header names {told} more than once: the others are numbered, as in {first}."]
+    words = gettext("The header names {names} more than once: the others are numbered, as in {first}.")
+    return names, [words.format(names=told, first=first)]
 
 
 def _cut(cells: list[str], below: list[list[str]]) -> list[str]:
@@ -116,7 +120,9 @@ def _find_names(filled: list[Row]) -> int:
     """Return which row holds the names: the first that is as full as those below it."""
     counts = [sum(map(bool, cells)) for _, cells in filled]
     if max(counts, default=0) < 2:
-        raise FileError("This file has only one column. A table needs a header of column names, and rows.")
+        raise FileError(
+            gettext("This file has only one column. A table needs a header of column names, and rows.")
+        )
     for at, count in enumerate(counts[:MOST_ABOVE]):
         rest = counts[at + 1 : at + 1 + SAMPLE]
         usual = Counter(rest).most_common(1)[0][0] if rest else 0
@@ -134,10 +140,13 @@ def _has_no_other(filled: list[Row], at: int) -> bool:
 def _tell_above(rows: list[Row]) -> list[str]:
     if not rows:
         return []
-    words = shorten(" ".join(filter(None, rows[0][1])), 60)
-    if len(rows) == 1:
-        return [f"The line above the header is left out: {words}."]
-    return [f"The {len(rows)} lines above the header are left out, the first is: {words}."]
+    first = shorten(" ".join(filter(None, rows[0][1])), 60)
+    words = ngettext(
+        "The line above the header is left out: {first}.",
+        "The {count} lines above the header are left out, the first is: {first}.",
+        len(rows),
+    )
+    return [words.format(count=number(len(rows)), first=first)]
 
 
 def kind_of(cell: str) -> str:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
 from ...errors import FileError, shorten
+from ...languages import gettext, number
 from ..model import Part, Table
 from .encodings import find_encoding
 from .head import Row, trim
@@ -65,26 +66,29 @@ def read_html(content: bytes, encoding: str, name: str | None) -> Table:
     """
     tables = _read_tables(content, encoding)
     if not tables:
-        raise FileError("This web page has no table with two rows and two columns. Save its data as CSV.")
+        raise FileError(
+            gettext("This web page has no table with two rows and two columns. Save its data as CSV.")
+        )
     if name not in tables:
-        raise FileError(f"This web page has no table {shorten(name or '', 40)}.")
+        raise FileError(gettext("This web page has no table {name}.").format(name=shorten(name or "", 40)))
     table = to_table([(at, cells) for at, cells in tables[name] if any(cells)])
-    return Table(table.rows, None, table.broken, ("It is a table of a web page.", *table.notes))
+    return Table(table.rows, None, table.broken, (gettext("It is a table of a web page."), *table.notes))
 
 
 def _read_tables(content: bytes, encoding: str) -> dict[str, list[Row]]:
     if len(content) > LARGEST:
-        raise FileError(f"This web page has more than {LARGEST // 1_000_000} MB. Save its table as CSV.")
+        words = gettext("This web page has more than {size} MB. Save its table as CSV.")
+        raise FileError(words.format(size=number(LARGEST // 1_000_000)))
     found, errors, _ = find_encoding(content, _find_charset(content) or encoding)
     page = _Page()
     page.feed(content.decode(found, errors))
     page.close()
     tables: dict[str, list[Row]] = {}
-    for number, grid in enumerate(page.grids, start=1):
+    for count, grid in enumerate(page.grids, start=1):
         rows = _join_names(_spread(grid))
         if len(rows) > 1 and max(len(trim(cells)) for _, cells in rows) > 1 and not grid.is_furniture:
             title = shorten(" ".join("".join(grid.caption or [grid.title]).split()), 60)
-            tables[title if title and title not in tables else f"{title or 'Table'} ({number})"] = rows
+            tables[title if title and title not in tables else f"{title or 'Table'} ({count})"] = rows
     return tables
 
 
@@ -180,33 +184,33 @@ def _spread(grid: _Grid) -> list[tuple[int, list[str], bool]]:
     waiting: dict[int, tuple[str, int]] = {}
     rows = []
     cells = 0
-    for number, row in enumerate(grid.rows, start=1):
+    for at, row in enumerate(grid.rows, start=1):
         texts: list[str] = []
         given = iter(row)
         while len(texts) < WIDEST:
-            at = len(texts)
-            if at in waiting:
-                text, left = waiting.pop(at)
+            column = len(texts)
+            if column in waiting:
+                text, left = waiting.pop(column)
                 texts.append(text)
                 if left > 1:
-                    waiting[at] = (text, left - 1)
+                    waiting[column] = (text, left - 1)
                 continue
             cell = next(given, None)
             if cell is None:
-                if not any(column > at for column in waiting):
+                if not any(other > column for other in waiting):
                     break
                 texts.append("")
                 continue
             # A name over several columns is the name of each; a value stands in the first of them.
             several = [cell.text, *([cell.text if cell.is_name else ""] * (cell.wide - 1))]
-            for column, text in enumerate(several, start=at):
+            for under, text in enumerate(several, start=column):
                 texts.append(text)
                 if cell.deep > 1:
-                    waiting[column] = (text, cell.deep - 1)
+                    waiting[under] = (text, cell.deep - 1)
         cells += len(texts)
         if cells > MOST_CELLS:
-            raise FileError("This web page has a table with too many cells. Save it as CSV.")
-        rows.append((number, texts, bool(row) and all(cell.is_name for cell in row)))
+            raise FileError(gettext("This web page has a table with too many cells. Save it as CSV."))
+        rows.append((at, texts, bool(row) and all(cell.is_name for cell in row)))
     return rows
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 import pandas as pd
 
+from ...languages import gettext, mark
 from ..model import Columns, Table
 from .encodings import find_encoding
 from .texts import clean
@@ -18,7 +19,7 @@ RADII = tuple(f"{knots} kt {side}" for knots in (34, 50, 64) for side in ("NE", 
 NAMES = ("storm", "name", "time", "record", "status", "lat", "lon", "wind", "pressure", *RADII, "radius")
 LEAST = 8
 """Cells of a position: date, time, record, status, lat, lon, wind and pressure; its radii are newer."""
-NOTE = "This is HURDAT2: each storm is one thing that moves, its times are in UTC."
+NOTE = mark("This is HURDAT2: each storm is one thing that moves, its times are in UTC.")
 
 
 def is_hurdat(content: bytes) -> bool:
@@ -38,7 +39,7 @@ def read_hurdat(content: bytes, encoding: str) -> Table:
     rows = dict(_read_lines(content.decode(found, errors), broken))
     frame = pd.DataFrame(list(rows.values()), list(rows), list(NAMES), "str")
     moment = Columns(("time",))
-    return Table(frame, None, tuple(broken), (*notes, NOTE), moment=moment, track="storm")
+    return Table(frame, None, tuple(broken), (*notes, gettext(NOTE)), moment=moment, track="storm")
 
 
 def _read_lines(text: str, broken: list[tuple[int, str]]) -> Iterator[tuple[int, tuple[str, ...]]]:
@@ -52,7 +53,7 @@ def _read_lines(text: str, broken: list[tuple[int, str]]) -> Iterator[tuple[int,
             continue
         day, clock = MOMENT.fullmatch(cells[0]), CLOCK.fullmatch(cells[1] if len(cells) > 1 else "")
         if not storm or day is None or clock is None or len(cells) < LEAST:
-            broken.append((number, "neither a storm of HURDAT2 nor one of its positions"))
+            broken.append((number, gettext("neither a storm of HURDAT2 nor one of its positions")))
             continue
         time = f"{'-'.join(day.groups())}T{':'.join(clock.groups())}Z"
         row = (*storm, time, *cells[2:])[: len(NAMES)]

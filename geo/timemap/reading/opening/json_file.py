@@ -3,25 +3,23 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
-import pandas as pd
-
 from ...errors import FileError, shorten
+from ...languages import gettext, number
 from ..model import CRS, Part, Table
-from ..text import DEPTHS, JsonError, parse_json
+from ..progress import Progress, nothing, watched
+from ..text import JsonError, parse_json
+from .json_lines import is_lines, read_lines
+from .json_table import GEOMETRIES, of_records, to_table
 from .texts import to_text
 from .topojson import list_objects, read_object
 
 LARGEST = 90_000_000
 """Letters of one JSON value, which takes ten times as much memory while it is read."""
-GEOMETRIES = {*DEPTHS, "MultiPoint", "GeometryCollection"}
 START = 500
 """Letters in which a collection says what it is, so that not all of it is read to see that it is one."""
-SHAPE = {"type", "coordinates"}
-"""What makes a shape; what else stands in it is told of it."""
-RECORD_SEPARATOR = "\x1e"
 
 
 def list_json(text: str) -> list[Part]:
@@ -40,8 +38,10 @@ def list_json(text: str) -> list[Part]:
     return []
 
 
-def read_json(text: str, part: str | None = None) -> Table:  # noqa: PLR0911 - a line for each kind
-    """Return a JSON text as a table, its cells as they stand there.
+def read_json(  # noqa: PLR0911 - a line for each kind
+    text: str, part: str | None = None, progress: Progress = nothing, *, is_text: bool = False
+) -> Table:
+    """Return a JSON text as a table, its cells as they stand there; `progress` is told the share done.
 
     Raises
     ------
@@ -49,14 +49,17 @@ def read_json(text: str, part: str | None = None) -> Table:  # noqa: PLR0911 - a
         When it is no JSON, or has neither features nor records.
     """
     if is_lines(text):
-        return _read_lines(text)
+        return read_lines(text, progress, is_text=is_text)
+    progress(0.0)
     value = _parse(text)
     if _is_topology(value):
         return to_table(enumerate(read_object(value, part), start=1))
     if isinstance(value, dict):
         kind = value.get("type")
         if isinstance(value.get("features"), list):
-            return to_table(enumerate(value["features"], start=1), find_crs(value.get("crs")))
+            return to_table(
+                enumerate(watched(value["features"], progress), start=1), find_crs(value.get("crs"))
+            )
         if kind == "Feature":
             return to_table([(1, value)], find_crs(value.get("crs")))
         if kind in GEOMETRIES:
@@ -65,65 +68,22 @@ def read_json(text: str, part: str | None = None) -> Table:  # noqa: PLR0911 - a
         if part is None and len(lists) == 1:
             (part,) = lists
         if part in lists:
-            return _of_list(lists[part])
+            return _of_list(lists[part], progress)
     elif isinstance(value, list) and any(isinstance(one, dict) for one in value):
-        return _of_list(value)
+        return _of_list(value, progress)
     elif isinstance(value, list) and value and all(isinstance(one, list) for one in value):
         return _of_rows(value)
-    raise FileError(
-        "This JSON has no features and no list of records: "
-        f"it holds {shorten(_describe(value), 60)}. Export GeoJSON or CSV."
+    # i18n: {what} is such as “the keys a, b”, “a list of 3”, “one value”.
+    words = gettext(
+        "This JSON has no features and no list of records: it holds {what}. Export GeoJSON or CSV."
     )
+    raise FileError(words.format(what=shorten(_describe(value), 60)))
 
 
-def to_table(
-    features: Iterable[tuple[int, Any]],
-    crs: str = CRS,
-    notes: tuple[str, ...] = (),
-    *,
-    columns: tuple[str, ...] | None = None,
-) -> Table:
-    """Return GeoJSON features, each with its number, as a table; of their properties those to hold."""
-    rows, geometry, lines, broken = [], [], [], []
-    for number, feature in features:
-        if not isinstance(feature, dict) or not isinstance(feature.get("properties"), dict | None):
-            broken.append((number, "not a feature with properties"))
-            continue
-        is_bare = "geometry" not in feature and feature.get("type") in GEOMETRIES
-        own = {"id": feature["id"]} if "id" in feature else {}
-        words = feature.get("properties") or {}
-        rows.append(_keep({**own, **{str(name): cell for name, cell in words.items()}}, columns))
-        geometry.append(feature if is_bare else feature.get("geometry"))
-        lines.append(number)
-    return Table(_to_frame(rows, lines), geometry, tuple(broken), notes, crs)
-
-
-def _keep(record: dict[str, Any], columns: tuple[str, ...] | None) -> dict[str, Any]:
-    return record if columns is None else {name: record[name] for name in columns if name in record}
-
-
-def _to_frame(rows: list[dict[str, Any]], lines: list[int]) -> pd.DataFrame:
-    names = list(dict.fromkeys(name for row in rows for name in row))
-    cells = {name: pd.Series([row.get(name) for row in rows], lines, "object") for name in names}
-    return pd.DataFrame(cells, lines)
-
-
-def _of_list(records: list[Any]) -> Table:
+def _of_list(records: list[Any], progress: Progress) -> Table:
     if any(isinstance(one, dict) and one.get("type") == "Feature" for one in records):
-        return to_table(enumerate(records, start=1))
-    return of_records(records)
-
-
-def of_records(records: Iterable[Any], columns: tuple[str, ...] | None = None) -> Table:
-    """Return records as a table, what lies in them in columns of its own; of these those to hold."""
-    good, lines, broken = list[dict[str, Any]](), list[int](), list[tuple[int, str]]()
-    for at, one in enumerate(records, start=1):
-        if isinstance(one, dict):
-            good.append(_keep(_flatten(one), columns))
-            lines.append(at)
-        else:
-            broken.append((at, "not a record"))
-    return Table(_to_frame(good, lines), None, tuple(broken), ())
+        return to_table(enumerate(watched(records, progress), start=1))
+    return of_records(enumerate(watched(records, progress), start=1))
 
 
 def _of_rows(rows: list[list[Any]]) -> Table:
@@ -131,25 +91,6 @@ def _of_rows(rows: list[list[Any]]) -> Table:
     from .sheets import to_table as of_cells  # noqa: PLC0415 - spreadsheets know nothing of JSON
 
     return of_cells([(at, list(map(to_text, row))) for at, row in enumerate(rows, start=1)])
-
-
-def _flatten(record: dict[str, Any], before: str = "") -> dict[str, Any]:
-    """Return a record whose inner objects are columns, their names joined by dots; shapes stay whole."""
-    flat: dict[str, Any] = {}
-    for name, cell in record.items():
-        inner = cell[0] if isinstance(cell, list) and len(cell) == 1 else cell
-        if _is_shape(inner):
-            flat[f"{before}{name}"] = {key: inner[key] for key in ("type", "coordinates")}
-            flat |= _flatten({key: inner[key] for key in inner if key not in SHAPE}, f"{before}{name}.")
-        elif isinstance(cell, dict) and cell:
-            flat |= _flatten(cell, f"{before}{name}.")
-        else:
-            flat[f"{before}{name}"] = cell
-    return flat
-
-
-def _is_shape(cell: Any) -> bool:
-    return isinstance(cell, dict) and cell.get("type") in GEOMETRIES and "coordinates" in cell
 
 
 def _find_lists(value: dict[str, Any], before: str = "", depth: int = 3) -> Iterator[tuple[str, list[Any]]]:
@@ -165,65 +106,34 @@ def _is_topology(value: Any) -> bool:
     return isinstance(value, dict) and value.get("type") == "Topology"
 
 
-def is_lines(text: str) -> bool:
-    """Tell whether each line is a JSON object of its own."""
-    if text.startswith(RECORD_SEPARATOR):
-        return True
-    first, _, rest = text.lstrip().partition("\n")
-    if not first.startswith("{") or not rest.lstrip().startswith("{"):
-        return False
-    try:
-        return isinstance(json.loads(first), dict)
-    except (ValueError, RecursionError):
-        return False
-
-
-def _read_lines(text: str) -> Table:
-    """Return the objects of a text that has one a line; a broken line is a broken row."""
-    good: list[tuple[int, Any]] = []
-    broken: list[tuple[int, str]] = []
-    for number, line in enumerate(text.split("\n"), start=1):
-        plain = line.strip(f"{RECORD_SEPARATOR} \r\t")
-        if not plain:
-            continue
-        try:
-            good.append((number, parse_json(plain)))
-        except json.JSONDecodeError as error:
-            broken.append((number, f"not JSON: {error.msg}"))
-        except JsonError:
-            broken.append((number, "numbers, characters or nesting that can't be read"))
-    if any(isinstance(one, dict) and one.get("type") in {"Feature", *GEOMETRIES} for _, one in good):
-        table = to_table(good, notes=("There is one feature a line.",))
-    else:
-        rows = [(at, _flatten(one)) for at, one in good if isinstance(one, dict)]
-        broken += [(at, "not a record") for at, one in good if not isinstance(one, dict)]
-        frame = _to_frame([row for _, row in rows], [at for at, _ in rows])
-        table = Table(frame, None, (), ("There is one record a line.",))
-    return Table(table.rows, table.geometry, tuple(sorted([*table.broken, *broken])), table.notes)
-
-
 def _parse(text: str) -> Any:
     if len(text) > LARGEST:
-        raise FileError(
-            f"This JSON has {len(text) / 1e6:,.0f} MB; the limit is {LARGEST / 1e6:,.0f} MB. Keep fewer "
-            "properties, or export it as GeoPackage, FlatGeobuf, CSV or one feature a line."
+        words = gettext(
+            "This JSON has {size} MB; the limit is {limit} MB. Keep fewer properties, or export it as "
+            "GeoPackage, FlatGeobuf, CSV or one feature a line."
         )
+        raise FileError(words.format(size=number(len(text) / 1e6), limit=number(LARGEST / 1e6)))
     try:
         return parse_json(text)
     except json.JSONDecodeError as error:
-        raise FileError(
-            f"This looks like JSON, but line {error.lineno} isn't valid JSON: {error.msg}. Export it again."
-        ) from error
+        # i18n: {why} is in English.
+        words = gettext("This looks like JSON, but line {line} isn't valid JSON: {why}. Export it again.")
+        raise FileError(words.format(line=error.lineno, why=error.msg)) from error
     except JsonError as error:
-        raise FileError("This JSON has numbers, characters or nesting that can't be read.") from error
+        words = gettext("This JSON has numbers, characters or nesting that can't be read.")
+        raise FileError(words) from error
 
 
 def _describe(value: Any) -> str:
     if isinstance(value, dict):
         kind = value.get("type")
-        keys = f"the keys {', '.join(map(str, value))}" if value else "no key"
-        return f"the type {kind!r}" if isinstance(kind, str) else keys
-    return f"a list of {len(value):,}" if isinstance(value, list) else "one value"
+        if isinstance(kind, str):
+            return gettext("the type {name}").format(name=repr(kind))
+        keys = ", ".join(map(str, value))
+        return gettext("the keys {names}").format(names=keys) if value else gettext("no key")
+    if isinstance(value, list):
+        return gettext("a list of {count}").format(count=number(len(value)))
+    return gettext("one value")
 
 
 def find_crs(crs: Any) -> str:

@@ -5,14 +5,19 @@ from __future__ import annotations
 import importlib.util
 import io
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from itertools import islice
+from itertools import chain, islice
 from typing import Any
 
 from ...errors import FileError
+from ...languages import gettext, mark
 from ..model import CRS, Table
-from .json_file import GEOMETRIES, find_crs, is_lines, of_records, to_table
+from ..progress import Progress, ToldBytes
+from .chunks import Numbered, read_in_chunks
+from .json_file import find_crs
+from .json_lines import is_lines
+from .json_table import GEOMETRIES, of_records, to_table
 
 SMALLEST = 20_000_000
 """Bytes from which it is worth it; below, the whole is read, and a fault is told with its line."""
@@ -20,22 +25,12 @@ MOST_BEFORE = 2_000
 """Parts of the JSON that may stand before its first record."""
 DEEPEST = 4
 """How deep a list of records may lie."""
+BLOCK = 1 << 20
+"""Bytes that are read between two words on how far it is."""
 FEATURES = "features.item"
 ENDS = 5_000
 """Bytes at either end of a collection in which its coordinate system is named."""
-BROKEN = "This JSON can't be read past a point: it is cut off, or isn't valid. Export it again."
-Progress = Callable[[float], Any]
-
-
-class _Told:
-    """Bytes that tell how far they were read."""
-
-    def __init__(self, content: bytes, progress: Progress) -> None:
-        self._source, self._size, self._progress = _bare(content), len(content), progress
-
-    def read(self, size: int) -> bytes:
-        self._progress(self._source.tell() / self._size)
-        return self._source.read(size)
+BROKEN = mark("This JSON can't be read past a point: it is cut off, or isn't valid. Export it again.")
 
 
 def find_list(content: bytes) -> str:
@@ -51,7 +46,7 @@ def find_list(content: bytes) -> str:
     import ijson  # noqa: PLC0415 - of the extra `files`
 
     try:
-        for prefix, event, _ in islice(ijson.parse(_bare(content)), MOST_BEFORE):
+        for prefix, event, _ in islice(ijson.parse(io.BytesIO(_bare(content))), MOST_BEFORE):
             if event == "start_map" and prefix.endswith("item"):
                 is_known = prefix.count(".") <= DEEPEST and not prefix.startswith("objects.")
                 return prefix if is_known else ""
@@ -61,9 +56,15 @@ def find_list(content: bytes) -> str:
 
 
 def read_stream(
-    content: bytes, prefix: str, columns: tuple[str, ...] | None, most: int | None, progress: Progress
+    content: bytes,
+    prefix: str,
+    columns: tuple[str, ...] | None,
+    most: int | None,
+    progress: Progress,
+    *,
+    is_text: bool = False,
 ) -> Table:
-    """Return the features or records in a list of a JSON in UTF-8 as a table.
+    """Return the features or records in a list of a JSON in UTF-8 as a table, its cells as text if asked.
 
     Raises
     ------
@@ -72,32 +73,33 @@ def read_stream(
     """
     import ijson  # noqa: PLC0415 - of the extra `files`
 
-    found = ijson.items(_Told(content, progress), prefix, use_float=True)
+    found = ijson.items(ToldBytes(_bare(content), progress), prefix, use_float=True, buf_size=BLOCK)
     records: Iterator[Any] = islice(found, most)
     try:
         first = next(records)
-        again = _chain(first, records)
-        is_features = isinstance(first, dict) and first.get("type") in {"Feature", *GEOMETRIES}
-        if prefix == FEATURES or is_features:
-            return to_table(enumerate(again, start=1), _find_crs_of(content), columns=columns)
-        table = of_records(again, columns)
+        again = enumerate(chain([first], records), start=1)
+        is_feature = isinstance(first, dict) and first.get("type") in {"Feature", *GEOMETRIES}
+        is_features = prefix == FEATURES or is_feature
+        crs = find_crs_of(content) if is_features else CRS
+
+        def read(some: Iterable[Numbered]) -> Table:
+            return to_table(some, crs, columns=columns) if is_features else of_records(some, columns)
+
+        table = read_in_chunks(again, read) if is_text else read(again)
     except ijson.JSONError as error:
-        raise FileError(BROKEN) from error
+        raise FileError(gettext(BROKEN)) from error
     name = prefix.removesuffix("item").removesuffix(".")
-    notes = (f"Of this large JSON the list “{name}” is read, the first in it.",) if name else ()
+    is_told = name and not is_features
+    words = gettext("Of this large JSON the list “{name}” is read, the first in it.").format(name=name)
+    notes = (words,) if is_told else ()
     return replace(table, notes=(*notes, *table.notes))
 
 
-def _bare(content: bytes) -> io.BytesIO:
-    return io.BytesIO(content[3:] if content.startswith(b"\xef\xbb\xbf") else content)
+def _bare(content: bytes) -> bytes:
+    return content.removeprefix(b"\xef\xbb\xbf")
 
 
-def _chain(first: Any, rest: Iterator[Any]) -> Iterator[Any]:
-    yield first
-    yield from rest
-
-
-def _find_crs_of(content: bytes) -> str:
+def find_crs_of(content: bytes) -> str:
     """Return the coordinate system that a collection names before or behind its features."""
     head = content[:ENDS].split(b'"features"', 1)[0]
     for part in (head, content[-ENDS:]):

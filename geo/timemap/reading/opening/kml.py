@@ -6,8 +6,10 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from ...errors import FileError
+from ...languages import gettext
 from ..model import Columns, Table
-from .json_file import to_table
+from ..progress import Progress, nothing
+from .json_table import to_table
 from .xml_file import children, iterate_xml, local_name, text_of
 
 if TYPE_CHECKING:
@@ -21,8 +23,10 @@ Moment = tuple[str, str, str]
 NO_MOMENT: Moment = ("", "", "")
 
 
-def read_kml(content: bytes) -> Table:
+def read_kml(content: bytes, progress: Progress = nothing) -> Table:
     """Return the placemarks of a KML document as a table, its index their numbers from 1.
+
+    `progress` is told the share that is done; what it raises ends the reading.
 
     Columns: ``name``, ``folder``, ``when`` or ``begin`` and ``end``, ``description``, the extended data, and
     ``times``, a list of as many moments as a track has positions.
@@ -30,7 +34,7 @@ def read_kml(content: bytes) -> Table:
     folders: list[_Folder] = []
     features: list[tuple[int, Any]] = []
     links = 0
-    for event, element in iterate_xml(content):
+    for event, element in iterate_xml(content, progress):
         name = local_name(element)
         if event == "start":
             if name in FOLDERS:
@@ -45,10 +49,17 @@ def read_kml(content: bytes) -> Table:
             links += 1
             element.clear()
     if not features:
-        words = "only links to other files, which are not followed" if links else "no placemark"
-        raise FileError(f"This KML holds {words}. Export the places themselves.")
+        words = (
+            gettext(
+                "This KML holds only links to other files, which are not followed. Export the places "
+                "themselves."
+            )
+            if links
+            else gettext("This KML holds no placemark. Export the places themselves.")
+        )
+        raise FileError(words)
     columns = _settle_times([feature["properties"] for _, feature in features])
-    notes = ("Links to other files in this KML are not followed.",) if links else ()
+    notes = (gettext("Links to other files in this KML are not followed."),) if links else ()
     table = to_table(features, notes=notes)
     return Table(table.rows, table.geometry, table.broken, table.notes, moment=columns)
 

@@ -9,6 +9,7 @@ from typing import Any
 
 import pandas as pd
 
+from ...languages import gettext, mark, ngettext, number
 from ..model import Columns, Table
 
 NAMES = ("coordTimes", "coordtimes", "times", "timestamps", "coordinateProperties")
@@ -17,6 +18,7 @@ TIME = "time"
 END = "time end"
 TRACK = "track"
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+NOT_AS_MANY = mark("{times} times for {positions} positions")
 FIRST_SECOND, LAST_SECOND = 1e8, 1e10
 """Seconds since 1970 that a fourth number is taken for: 1973 to 2286; past that it is milliseconds."""
 Piece = tuple[Any, str, str, str]
@@ -38,13 +40,13 @@ def spread_moments(table: Table) -> Table:
     pieces: list[list[Piece]] = []
     broken = list(table.broken)
     kept = []
-    for at, (number, shape) in enumerate(zip(table.rows.index, table.geometry, strict=True)):
+    for at, (row, shape) in enumerate(zip(table.rows.index, table.geometry, strict=True)):
         times = next((found for one in columns if (found := _to_list(one.iloc[at]))), None)
         try:
-            pieces.append(list(_take_apart(shape, times, str(number))))
+            pieces.append(list(_take_apart(shape, times, str(row))))
             kept.append(at)
         except ValueError as error:
-            broken.append((number, str(error)))
+            broken.append((row, str(error)))
     if not any(piece[1] for row in pieces for piece in row):
         plain = [row[0][0] for row in pieces]
         return Table(table.rows.iloc[kept], plain, tuple(sorted(broken)), table.notes, table.crs)
@@ -73,10 +75,16 @@ def _to_table(
     rows = pd.concat([rows.drop(columns=[name for name in parts if name in rows]), parts], axis=1)
     rows.index = pd.RangeIndex(1, len(rows) + 1)
     moving = len({piece[3] for piece in flat} - {""})
-    words = "1 thing moves" if moving == 1 else f"{moving:,} things move"
-    notes = [f"{words}: each position is a row with its own time."] if moving else []
+    words = ngettext(
+        "{count} thing moves: each position is a row with its own time.",
+        "{count} things move: each position is a row with its own time.",
+        moving,
+    )
+    notes = [words.format(count=number(moving))] if moving else []
     if any(piece[1] and not piece[3] for piece in flat):
-        notes.append("Shapes with several times are shown part by part, each from its time to the next.")
+        notes.append(
+            gettext("Shapes with several times are shown part by part, each from its time to the next.")
+        )
     moment = Columns((TIME, END) if has_ends else (TIME,))
     geometry = [piece[0] for piece in flat]
     track = TRACK if has_tracks else ""
@@ -105,7 +113,8 @@ def _take_apart(shape: Any, times: list[Any] | None, name: str) -> Iterator[Piec
         return
     parts = _parts_of(shape, kind)
     if len(times) != len(parts):
-        raise ValueError(f"{len(times)} times for {len(parts)} parts")
+        words = gettext("{times} times for {parts} parts")
+        raise ValueError(words.format(times=len(times), parts=len(parts)))
     told = list(map(_to_iso, times))
     for part, time, end in zip(parts, told, [*told[1:], ""], strict=True):
         yield part, time, end, ""
@@ -115,9 +124,9 @@ def _positions(lines: list[list[Any]], times: list[Any], name: str) -> Iterator[
     """Yield each position of lines as a point; a gap lies between the lines of one thing."""
     if [len(one) for one in times] != [len(line) for line in lines]:
         many = sum(len(one) for one in times), sum(map(len, lines))
-        raise ValueError(f"{many[0]} times for {many[1]} positions")
-    for number, (line, moments) in enumerate(zip(lines, times, strict=True), start=1):
-        track = name if len(lines) == 1 else f"{name}.{number}"
+        raise ValueError(gettext(NOT_AS_MANY).format(times=many[0], positions=many[1]))
+    for at, (line, moments) in enumerate(zip(lines, times, strict=True), start=1):
+        track = name if len(lines) == 1 else f"{name}.{at}"
         for place, time in zip(line, moments, strict=True):
             yield {"type": "Point", "coordinates": place[:2]}, _to_iso(time), "", track
 
@@ -126,7 +135,7 @@ def _split(times: list[Any], lines: list[list[Any]]) -> list[list[Any]]:
     """Return one list of times as a list for each line."""
     many = sum(map(len, lines))
     if len(times) != many:
-        raise ValueError(f"{len(times)} times for {many} positions")
+        raise ValueError(gettext(NOT_AS_MANY).format(times=len(times), positions=many))
     rest = iter(times)
     return [[next(rest) for _ in line] for line in lines]
 
@@ -200,4 +209,4 @@ def _to_iso(time: Any) -> str:
     try:
         return (EPOCH + timedelta(seconds=round(seconds))).strftime("%Y-%m-%dT%H:%M:%SZ")
     except OverflowError as error:
-        raise ValueError(f"{time} is no time") from error
+        raise ValueError(gettext("{time} is no time").format(time=time)) from error

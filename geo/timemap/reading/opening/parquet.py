@@ -10,16 +10,28 @@ import numpy as np
 import pandas as pd
 
 from ...errors import FileError, shorten
+from ...languages import gettext, number
 from ..model import Table
+from ..progress import Progress, nothing, part_of, watched
 from .safety import LARGEST_UNPACKED, name_extra
 from .shapes import from_wkb, to_geometry
 
 CRS84 = "OGC:CRS84"
 """The coordinate system of a GeoParquet that names none, by its specification."""
 
+READ, WRITTEN = 0.1, 0.5
+"""Shares that are done when the columns are read, and when their cells are written; then come the shapes."""
 
-def read_parquet(content: bytes, columns: tuple[str, ...] | None = None, most: int = 1_000_000) -> Table:
+
+def read_parquet(
+    content: bytes,
+    columns: tuple[str, ...] | None = None,
+    most: int = 1_000_000,
+    progress: Progress = nothing,
+) -> Table:
     """Return a Parquet file as a table, its shapes in EPSG:4326, its index the rows from 1.
+
+    `progress` is told the share that is done; what it raises ends the reading.
 
     Raises
     ------
@@ -43,27 +55,36 @@ def read_parquet(content: bytes, columns: tuple[str, ...] | None = None, most: i
         ]
         table = _read_words_once(content, file.schema_arrow, [*names, *([place] if place else [])])
     except (pa.ArrowException, OSError, ValueError, UnicodeDecodeError) as error:
-        raise FileError(f"This Parquet file can't be read: {shorten(str(error), 80)}.") from error
+        # i18n: {why} is in English.
+        words = gettext("This Parquet file can't be read: {why}.")
+        raise FileError(words.format(why=shorten(str(error), 80))) from error
     index = range(1, table.num_rows + 1)
-    frame = pd.DataFrame({name: _to_cells(table[name], index, pa) for name in names}, index)
+    progress(READ)
+    cells = {
+        name: _to_cells(table[name], index, pa) for name in watched(names, part_of(progress, READ, WRITTEN))
+    }
+    frame = pd.DataFrame(cells, index)
     if not place:
         return Table(frame, None, (), ())
     crs = geo.get("columns", {}).get(place, {}).get("crs", CRS84)
     shapes = from_wkb(np.array(table[place].to_pylist(), "object"))
-    geometry, notes = to_geometry(shapes, json.dumps(crs) if isinstance(crs, dict) else crs)
+    system = json.dumps(crs) if isinstance(crs, dict) else crs
+    geometry, notes = to_geometry(shapes, system, part_of(progress, WRITTEN, 1))
     return Table(frame, geometry, (), notes)
 
 
 def _check_size(metadata: Any, most: int) -> None:
     if metadata.num_rows > most:
-        raise FileError(f"This file has {metadata.num_rows:,} rows; the limit is {most:,}. Keep fewer rows.")
+        words = gettext("This file has {rows} rows; the limit is {limit}. Keep fewer rows.")
+        raise FileError(words.format(rows=number(metadata.num_rows), limit=number(most)))
     unpacked = sum(metadata.row_group(at).total_byte_size for at in range(metadata.num_row_groups))
     _check_unpacked(unpacked)
 
 
 def _check_unpacked(unpacked: int) -> None:
     if unpacked > LARGEST_UNPACKED:
-        raise FileError(f"This file unpacks to {unpacked / 1e6:,.0f} MB. Keep fewer columns first.")
+        words = gettext("This file unpacks to {size} MB. Keep fewer columns first.")
+        raise FileError(words.format(size=number(unpacked / 1e6)))
 
 
 def _read_words_once(content: bytes, schema: Any, names: list[str]) -> Any:
@@ -88,7 +109,8 @@ def _find_place(geo: Any, schema: Any, pa: Any) -> str:
     if place:
         way = about.get(place, {}).get("encoding", "WKB")
         if str(way).upper() != "WKB":
-            raise FileError(f"The shapes of this GeoParquet are written as {way}; write them as WKB.")
+            words = gettext("The shapes of this GeoParquet are written as {way}; write them as WKB.")
+            raise FileError(words.format(way=way))
         return str(place)
     binary = {
         field.name

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ...languages import ngettext, number
 from .head import Row, kind_of, trim
 
 SHARE = 0.8
@@ -49,17 +50,30 @@ class Mender:
             if joined is not None:
                 self.joined += 1
                 return joined, ""
-        return None, f"{len(row[1])} cells where the header has {self.width}"
+        words = ngettext(
+            "{count} cells where the header has {width}",
+            "{count} cells where the header has {width}",
+            len(row[1]),
+        )
+        return None, words.format(count=len(row[1]), width=self.width)
 
     def tell(self) -> tuple[str, ...]:
         """Return what was mended, a sentence each."""
         notes = []
         if self.padded:
-            words = "1 row ends" if self.padded == 1 else f"{self.padded:,} rows end"
-            notes.append(f"{words} early: the cells missing at the end are taken as empty.")
+            words = ngettext(
+                "{count} row ends early: the cells missing at the end are taken as empty.",
+                "{count} rows end early: the cells missing at the end are taken as empty.",
+                self.padded,
+            )
+            notes.append(words.format(count=number(self.padded)))
         if self.joined:
-            words = "1 row" if self.joined == 1 else f"{self.joined:,} rows"
-            notes.append(f"In {words} numbers with a decimal comma, not quoted, were put together again.")
+            words = ngettext(
+                "In {count} row numbers with a decimal comma, not quoted, were put together again.",
+                "In {count} rows numbers with a decimal comma, not quoted, were put together again.",
+                self.joined,
+            )
+            notes.append(words.format(count=number(self.joined)))
         return tuple(notes)
 
     def _fits(self, cells: list[str]) -> bool:

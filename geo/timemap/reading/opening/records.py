@@ -5,8 +5,10 @@ from __future__ import annotations
 import csv
 from collections.abc import Iterator
 
+from ...languages import gettext
 from .dialect import Dialect
 
+TWICE = '"He said ""no"""'
 LARGEST_CELL = 20_000_000
 MOST_LINES = 1_000
 """Lines that one quoted cell may hold; past that its quote was never closed."""
@@ -37,10 +39,10 @@ def read_records(lines: Iterator[str], dialect: Dialect) -> Iterator[tuple[int, 
 
 def _why(error: str) -> str:
     if "unexpected end" in error or "lines" in error:
-        return "a quote that is opened and never closed"
+        return gettext("a quote that is opened and never closed")
     if "expected after" in error:
-        return 'quotes within a cell; write them twice, as in "He said ""no"""'
-    return f"it can't be taken apart: {error}"
+        return gettext("quotes within a cell; write them twice, as in {example}").format(example=TWICE)
+    return gettext("it can't be taken apart: {why}").format(why=error)
 
 
 class _Lines:

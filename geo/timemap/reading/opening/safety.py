@@ -6,8 +6,11 @@ import gzip
 import io
 import zipfile
 from pathlib import PurePosixPath
+from typing import IO
 
 from ...errors import FileError, shorten
+from ...languages import gettext, number
+from ..progress import Progress, nothing
 
 LARGEST_UNPACKED = 1_000_000_000
 """Bytes that an archive may hold."""
@@ -16,6 +19,8 @@ MOST_RATIO = 200
 SMALL = 10_000_000
 """Bytes to which a file may be unpacked at any ratio."""
 MOST_MEMBERS = 5_000
+BLOCK = 1 << 24
+"""Bytes that are unpacked between two words on how far it is."""
 LINK = 0o120000
 KIND_OF_FILE = 0o170000
 
@@ -23,30 +28,45 @@ KIND_OF_FILE = 0o170000
 class Archive:
     """The files in a ZIP archive, none of them unpacked but into memory, and none past the bounds.
 
+    Parameters
+    ----------
+    content
+        The archive.
+    progress
+        Told the share of a file that is unpacked; what it raises ends that.
+
     Raises
     ------
     FileError
         When it is no ZIP archive, or its directory tells of more than the bounds allow.
     """
 
-    def __init__(self, content: bytes) -> None:
+    def __init__(self, content: bytes, progress: Progress = nothing) -> None:
+        self._progress = progress
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(content))
         except (zipfile.BadZipFile, NotImplementedError, ValueError, OSError) as error:
-            raise FileError(f"This archive is damaged: {shorten(str(error))}. Pack it again.") from error
+            # i18n: {why} is in English, here and below.
+            words = gettext("This archive is damaged: {why}. Pack it again.")
+            raise FileError(words.format(why=shorten(str(error)))) from error
         members = self._zip.infolist()
         if len(members) > MOST_MEMBERS:
-            raise FileError(f"This archive holds {len(members):,} files; the limit is {MOST_MEMBERS:,}.")
+            words = gettext("This archive holds {count} files; the limit is {limit}.")
+            raise FileError(words.format(count=number(len(members)), limit=number(MOST_MEMBERS)))
         unpacked = sum(member.file_size for member in members)
         if unpacked > LARGEST_UNPACKED:
-            words = f"{unpacked / 1e6:,.0f} MB; the limit is {LARGEST_UNPACKED / 1e6:,.0f} MB"
-            raise FileError(f"This archive unpacks to {words}. Unpack it and choose one file.")
+            words = gettext(
+                "This archive unpacks to {size} MB; the limit is {limit} MB. Unpack it and choose one file."
+            )
+            size, limit = number(unpacked / 1e6), number(LARGEST_UNPACKED / 1e6)
+            raise FileError(words.format(size=size, limit=limit))
         for member in members:
             if member.file_size > max(SMALL, MOST_RATIO * member.compress_size):
-                raise FileError(
-                    f"{shorten(member.filename, 40)} in this archive is {MOST_RATIO} times larger unpacked: "
-                    "that is no table. Unpack it yourself."
+                words = gettext(
+                    "{name} in this archive is {times} times larger unpacked: that is no table. Unpack it "
+                    "yourself."
                 )
+                raise FileError(words.format(name=shorten(member.filename, 40), times=MOST_RATIO))
         # The last of a name counts, as for others; a link would lead to a file that isn't here.
         self._members = {
             member.filename: member
@@ -70,17 +90,30 @@ class Archive:
         member = self._members[name]
         try:
             with self._zip.open(member) as opened:
-                content = opened.read(member.file_size + 1)
+                content = _read(opened, member.file_size + 1, self._progress)
         except (RuntimeError, zipfile.BadZipFile, NotImplementedError, OSError, EOFError) as error:
-            words = shorten(str(error), 60)
-            raise FileError(f"{shorten(name, 40)} in this archive can't be unpacked: {words}.") from error
+            words = gettext("{name} in this archive can't be unpacked: {why}.")
+            why = shorten(str(error), 60)
+            raise FileError(words.format(name=shorten(name, 40), why=why)) from error
         except Exception as error:
             if type(error).__module__ not in {"zlib", "_lzma", "lzma"}:
                 raise
-            raise FileError(f"{shorten(name, 40)} in this archive is damaged. Pack it again.") from error
+            words = gettext("{name} in this archive is damaged. Pack it again.")
+            raise FileError(words.format(name=shorten(name, 40))) from error
         if len(content) > member.file_size:
-            raise FileError(f"{shorten(name, 40)} in this archive is larger than it says.")
+            words = gettext("{name} in this archive is larger than it says.")
+            raise FileError(words.format(name=shorten(name, 40)))
         return content
+
+
+def _read(opened: IO[bytes] | gzip.GzipFile, most: int, progress: Progress) -> bytes:
+    """Return what is unpacked of a file, at most so many bytes."""
+    parts, size = list[bytes](), 0
+    while size < most and (part := opened.read(min(BLOCK, most - size))):
+        parts.append(part)
+        size += len(part)
+        progress(size / most)
+    return b"".join(parts)
 
 
 def _is_clutter(name: str) -> bool:
@@ -98,8 +131,8 @@ def pack(files: dict[str, bytes]) -> bytes:
     return packed.getvalue()
 
 
-def gunzip(content: bytes) -> bytes:
-    """Return what a gzip file holds.
+def gunzip(content: bytes, progress: Progress = nothing) -> bytes:
+    """Return what a gzip file holds; `progress` is told, of no share that is known, and ends it by a fault.
 
     Raises
     ------
@@ -109,14 +142,17 @@ def gunzip(content: bytes) -> bytes:
     most = min(LARGEST_UNPACKED, max(SMALL, MOST_RATIO * len(content)))
     try:
         with gzip.open(io.BytesIO(content)) as opened:
-            unpacked = opened.read(most + 1)
+            unpacked = _read(opened, most + 1, lambda _: progress(0.0))
     except (OSError, EOFError, ValueError) as error:
-        raise FileError(f"This gzip file is damaged: {shorten(str(error), 60)}. Pack it again.") from error
+        words = gettext("This gzip file is damaged: {why}. Pack it again.")
+        raise FileError(words.format(why=shorten(str(error), 60))) from error
     if len(unpacked) > most:
-        raise FileError("This gzip file unpacks to more than a table holds. Unpack it yourself.")
+        raise FileError(gettext("This gzip file unpacks to more than a table holds. Unpack it yourself."))
     return unpacked
 
 
 def name_extra(form: str) -> str:
-    """Return the sentence that names what is to be installed for a form of file."""
-    return f"{form} can't be read here: pip install 'timemap[files]'."
+    """Return the sentence that names what is to be installed for a form of file, a text for `gettext`."""
+    # i18n: {form} is such as “Spreadsheets”.
+    words = gettext("{form} can't be read here: pip install 'timemap[files]'.")
+    return words.format(form=gettext(form))

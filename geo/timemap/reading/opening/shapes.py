@@ -12,9 +12,13 @@ import pyproj
 import shapely
 
 from ...errors import FileError, shorten
+from ...languages import gettext, mark
 from ..model import CRS
+from ..progress import Progress, nothing
 
-NO_CRS = "The file doesn't say its coordinate system: its numbers are taken as longitude and latitude."
+CHUNK = 5_000
+"""Shapes that are written at once."""
+NO_CRS = mark("The file doesn't say its coordinate system: its numbers are taken as longitude and latitude.")
 
 
 def from_wkb(cells: Any) -> npt.NDArray[Any]:
@@ -23,13 +27,17 @@ def from_wkb(cells: Any) -> npt.NDArray[Any]:
     return shapes
 
 
-def to_geometry(shapes: npt.NDArray[Any], crs: Any) -> tuple[list[Any], tuple[str, ...]]:
+def to_geometry(
+    shapes: npt.NDArray[Any], crs: Any, progress: Progress = nothing
+) -> tuple[list[Any], tuple[str, ...]]:
     """Return shapes as GeoJSON geometries in EPSG:4326, None for none; and what was understood.
 
     Parameters
     ----------
     crs
         What pyproj takes; None where the file doesn't say.
+    progress
+        Told the share that is done.
 
     Raises
     ------
@@ -38,19 +46,25 @@ def to_geometry(shapes: npt.NDArray[Any], crs: Any) -> tuple[list[Any], tuple[st
     """
     notes: tuple[str, ...] = ()
     if crs is None:
-        notes = (NO_CRS,)
+        notes = (gettext(NO_CRS),)
     else:
         shapes, notes = _to_degrees(shapes, crs)
-    return [None if text is None else json.loads(text) for text in shapely.to_geojson(shapes)], notes
+    geometry: list[Any] = []
+    for first in range(0, len(shapes), CHUNK):
+        progress(first / len(shapes))
+        texts = shapely.to_geojson(shapes[first : first + CHUNK])
+        geometry += [None if text is None else json.loads(text) for text in texts]
+    return geometry, notes
 
 
 def _to_degrees(shapes: npt.NDArray[Any], crs: Any) -> tuple[npt.NDArray[Any], tuple[str, ...]]:
     try:
         known = pyproj.CRS.from_user_input(crs)
     except pyproj.exceptions.CRSError as error:
-        words = shorten(str(crs), 40)
-        raise FileError(f"The coordinate system {words} isn't known. Reproject to EPSG:4326.") from error
+        words = gettext("The coordinate system {name} isn't known. Reproject to EPSG:4326.")
+        raise FileError(words.format(name=shorten(str(crs), 40))) from error
     if known.equals(pyproj.CRS(CRS), ignore_axis_order=True):
         return shapes, ()
     moved = gpd.GeoSeries(shapes, crs=known).to_crs(CRS)
-    return np.asarray(moved, "object"), (f"The coordinates were transformed from {shorten(known.name, 60)}.",)
+    words = gettext("The coordinates were transformed from {name}.")
+    return np.asarray(moved, "object"), (words.format(name=shorten(known.name, 60)),)

@@ -6,6 +6,7 @@ from itertools import accumulate
 from typing import Any
 
 from ...errors import FileError, shorten
+from ...languages import gettext
 
 Position = list[float]
 Arc = list[Position]
@@ -15,7 +16,7 @@ def list_objects(topology: dict[str, Any]) -> list[tuple[str, int]]:
     """Return the name of each of a topology's objects, and how many features it is."""
     objects = topology.get("objects")
     if not isinstance(objects, dict) or not objects:
-        raise FileError("This TopoJSON has no objects.")
+        raise FileError(gettext("This TopoJSON has no objects."))
     return [(str(name), len(_members(one))) for name, one in objects.items()]
 
 
@@ -26,14 +27,14 @@ def read_object(topology: dict[str, Any], name: str | None) -> list[Any]:
     """
     objects = topology.get("objects")
     if not isinstance(objects, dict) or not objects:
-        raise FileError("This TopoJSON has no objects.")
+        raise FileError(gettext("This TopoJSON has no objects."))
     chosen = objects.get(name if name is not None else next(iter(objects)))
     if chosen is None:
-        raise FileError(f"This TopoJSON has no object {shorten(str(name), 40)}.")
+        raise FileError(gettext("This TopoJSON has no object {name}.").format(name=shorten(str(name), 40)))
     try:
         arcs = _decode_arcs(topology)
     except (TypeError, ValueError, IndexError, KeyError) as error:
-        raise FileError("The arcs of this TopoJSON aren't lists of positions.") from error
+        raise FileError(gettext("The arcs of this TopoJSON aren't lists of positions.")) from error
     return [_to_feature(member, arcs, topology.get("transform")) for member in _members(chosen)]
 
 

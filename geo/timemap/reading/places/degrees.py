@@ -10,15 +10,40 @@ import numpy as np
 import pandas as pd
 
 from ...fold import fold
+from ...languages import gettext, mark
+from ..progress import Progress, nothing, watched
 from .result import Numbers
 
 Axis = Literal["lon", "lat"]
-WORDS: dict[Axis, str] = {"lon": "longitude", "lat": "latitude"}
 MOST: dict[Axis, int] = {"lon": 180, "lat": 90}
-EXAMPLES: dict[Axis, str] = {"lon": "46.75, or 46°45'00\"E", "lat": "39.76, or 39°45'36\"N"}
+EXAMPLES: dict[Axis, str] = {
+    "lon": mark("46.75, or 46°45'00\"E"),
+    "lat": mark("39.76, or 39°45'36\"N"),
+}
+NO_DEGREES: dict[Axis, str] = {
+    "lon": mark("no longitude; write degrees such as {example}"),
+    "lat": mark("no latitude; write degrees such as {example}"),
+}
+NOT_DEGREES: dict[Axis, str] = {
+    "lon": mark("not a longitude in degrees; write it as {example}"),
+    "lat": mark("not a latitude in degrees; write it as {example}"),
+}
+LOOKS_SWAPPED: dict[Axis, str] = {
+    "lon": mark("not a longitude: lon and lat look swapped"),
+    "lat": mark("not a latitude: lon and lat look swapped"),
+}
+BAD_MINUTES: dict[Axis, str] = {
+    "lon": mark("no such longitude; minutes and seconds are below 60, and only the last has decimals"),
+    "lat": mark("no such latitude; minutes and seconds are below 60, and only the last has decimals"),
+}
+NO_HEMISPHERE: dict[Axis, str] = {
+    "lon": mark("no hemisphere that is known; write E or W, or a sign"),
+    "lat": mark("no hemisphere that is known; write N or S, or a sign"),
+}
+"""Why a text is no coordinate, for `gettext`."""
 LONGEST = 200
 """Letters of a text that may be a coordinate, an address before it included."""
-COMMAS = "Decimal commas were read as decimal points."
+COMMAS = mark("Decimal commas were read as decimal points.")
 DECIMAL_COMMA = r"\s*[-+]?\d+,\d+\s*"
 
 _NORTH = "n north nord norte nb nbr k kuzey с сш север sh shimal"
@@ -65,7 +90,7 @@ class Degrees(NamedTuple):
     has_commas: bool
 
 
-def read_degrees(cells: pd.Series, axis: Axis, o: int | None = None) -> Degrees:
+def read_degrees(cells: pd.Series, axis: Axis, o: int | None = None, progress: Progress = nothing) -> Degrees:
     """Return the degrees of a column; `o` is the sign of the letter O, None where nothing tells it."""
     # A text that is no number costs far more than one that is: commas go before numbers are tried.
     with_comma = cells.str.contains(",", regex=False).to_numpy(bool)
@@ -74,7 +99,7 @@ def read_degrees(cells: pd.Series, axis: Axis, o: int | None = None) -> Degrees:
     is_rest = ~np.isfinite(numbers)
     numbers[is_rest] = np.nan
     others = cells.iloc[np.flatnonzero(is_rest)]
-    read = {text: parse_degrees(text, axis, o) for text in others.unique()}
+    read = {text: parse_degrees(text, axis, o) for text in watched(others.unique(), progress)}
     reasons = {text: told for text, told in read.items() if isinstance(told, str)}
     known = {text: told for text, told in read.items() if not isinstance(told, str)}
     numbers[is_rest] = others.map(known).to_numpy("float64")
@@ -84,7 +109,7 @@ def read_degrees(cells: pd.Series, axis: Axis, o: int | None = None) -> Degrees:
 def parse_degrees(text: str, axis: Axis, o: int | None = None) -> float | str:
     """Return one coordinate in degrees, or why it is none."""
     if not text.strip():
-        return f"no {WORDS[axis]}; write degrees such as {EXAMPLES[axis]}"
+        return gettext(NO_DEGREES[axis]).format(example=gettext(EXAMPLES[axis]))
     return parse_plain(plain_of(text) if len(text) <= LONGEST else "", axis, o)
 
 
@@ -92,14 +117,14 @@ def parse_plain(plain: str, axis: Axis, o: int | None = None) -> float | str:
     """Return degrees of a text in small letters and plain marks, or why it is none."""
     label = _LABEL.match(plain)
     if label and (label[1] == "lat") != (axis == "lat"):
-        return f"not a {WORDS[axis]}: lon and lat look swapped"
+        return gettext(LOOKS_SWAPPED[axis])
     match = _FORM.fullmatch(plain[label.end() :] if label else plain)
     if match is None:
-        return f"not a {WORDS[axis]} in degrees; write it as {EXAMPLES[axis]}"
+        return gettext(NOT_DEGREES[axis]).format(example=gettext(EXAMPLES[axis]))
     degrees, minutes, seconds = (_to_number(match[part]) for part in ("degrees", "minutes", "seconds"))
     is_split = match["minutes"] is not None
     if is_split and (degrees % 1 or minutes >= 60 or seconds >= 60 or (match["seconds"] and minutes % 1)):
-        return f"no such {WORDS[axis]}; minutes and seconds are below 60, and only the last has decimals"
+        return gettext(BAD_MINUTES[axis])
     sign = _sign_of(match, axis, o)
     return sign if isinstance(sign, str) else sign * (abs(degrees) + minutes / 60 + seconds / 3600)
 
@@ -108,8 +133,8 @@ def plain_of(text: str) -> str:
     """Return a coordinate's text in small letters, its marks of degree, minute and second of one kind."""
     plain = fold(text.casefold().translate(_MARKS)).replace("''", '"').strip()
     if _WORDY.search(plain):
-        for word, mark in _BY_WORDS:
-            plain = word.sub(mark, plain)
+        for word, sign in _BY_WORDS:
+            plain = word.sub(sign, plain)
         plain = _BY_LETTERS.sub("\\1°\\2'\\3\"", plain)
     if "-" in plain[1:]:
         plain = _BY_DASHES.sub(lambda m: " ".join(filter(None, m.groups())), plain)
@@ -128,16 +153,15 @@ def _sign_of(match: re.Match[str], axis: Axis, o: int | None) -> int | str:
         return -1 if minus else 1
     word = words[0]
     if len(words) > 1 or minus:
-        return "two hemispheres; write either a sign or one letter"
+        return gettext("two hemispheres; write either a sign or one letter")
     if word in O_WORDS and axis == "lon":
-        return o or "O is east in German, west in Spanish and French; write E or W"
+        return o or gettext("O is east in German, west in Spanish and French; write E or W")
     if word in SIGNS[axis]:
         return SIGNS[axis][word]
     other: Axis = "lat" if axis == "lon" else "lon"
     if word in SIGNS[other]:
-        return f"not a {WORDS[axis]}: lon and lat look swapped"
-    letters = "E or W" if axis == "lon" else "N or S"
-    return f"no hemisphere that is known; write {letters}, or a sign"
+        return gettext(LOOKS_SWAPPED[axis])
+    return gettext(NO_HEMISPHERE[axis])
 
 
 def meaning_of_o(texts: Iterable[str], names: Iterable[str]) -> int | None:

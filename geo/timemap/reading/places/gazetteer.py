@@ -10,7 +10,9 @@ from functools import lru_cache
 from math import pi, sqrt
 
 from ...fold import fold
+from ...languages import gettext, mark
 from ..found import Candidate, Found
+from ..progress import Progress, nothing, watched
 from .countries import Country, all_countries, code_of, state_codes
 from .extras import import_extra
 from .geonames import TOWNS, VILLAGES, Towns, read_towns
@@ -27,7 +29,6 @@ MOST_SPELLINGS = 100
 """Names that aren't found for which the nearest spelling is looked for: each takes a glance at every town."""
 LEAST_AS_STATE = 100_000
 """People of a town that is meant by the name of a state, such as New York."""
-GIVE = "give latitude and longitude"
 GEONAMES = "GeoNames"
 OWN, COUNTRIES = "own places", "countries"
 
@@ -40,6 +41,7 @@ def find(
     home: Bounds | None = None,
     chosen: Mapping[str, str] | None = None,
     only_countries: bool = False,
+    progress: Progress = nothing,
 ) -> dict[tuple[str, str], Found]:
     """Return where each distinct name is, by the name and what stands beside it.
 
@@ -57,6 +59,8 @@ def find(
         The key of the `Candidate` that is meant, by name.
     only_countries
         Whether the names are of countries.
+    progress
+        Told the share that is done; what it raises ends the search.
 
     Raises
     ------
@@ -67,7 +71,7 @@ def find(
     known = _index(own)
     spare = iter(range(MOST_SPELLINGS))
     found = {}
-    for name, country in dict.fromkeys(zip(names, beside, strict=True)):
+    for name, country in watched(dict.fromkeys(zip(names, beside, strict=True)), progress):
         if only_countries:
             found[name, country] = _find_country(name)
         else:
@@ -87,7 +91,7 @@ def _find_one(
     name: str, country: str, own: Mapping[str, Named], home: Bounds | None, key: str, spare: Iterator[int]
 ) -> Found:
     if not name.strip():
-        return Found(name, reason="no place; write its name")
+        return Found(name, reason=gettext("no place; write its name"))
     whole = fold(name.strip())
     if whole in own and not key:
         place = own[whole]
@@ -95,7 +99,8 @@ def _find_one(
     first, *rest = [part.strip() for part in name.split(",")]
     beside = [part for part in (*rest, country.strip()) if part]
     if country.strip() and not _is_known(country):
-        return Found(name, reason=f"{country} is no country that is known; write its English name or code")
+        words = gettext("{country} is no country that is known; write its English name or code")
+        return Found(name, reason=words.format(country=country))
     narrow = _narrow(beside)
     for least in (TOWNS, VILLAGES):
         candidates = _rank(read_towns(least), first, narrow, home)
@@ -112,7 +117,8 @@ def _settle(
 ) -> Found:
     """Return which of the towns that bear a name is meant; none where the name is rather a state's."""
     if not (beside or key) and _is_state(name.strip()) and candidates[0].population < LEAST_AS_STATE:
-        return Found(name, reason=f"{name} is a state of the USA, which is no point; {GIVE}")
+        words = gettext("{name} is a state of the USA, which is no point; give latitude and longitude")
+        return Found(name, reason=words.format(name=name))
     found = _choose(name, candidates, key, home)
     is_unread = not all(map(_is_known, beside)) and bool(found.others) and not key
     return found._replace(is_tied=found.is_tied or is_unread)
@@ -175,13 +181,14 @@ def _choose(name: str, candidates: list[Candidate], key: str, home: Bounds | Non
 
 def _find_country(name: str) -> Found:
     if not name.strip():
-        return Found(name, reason="no place; write a country's name or code")
+        return Found(name, reason=gettext("no place; write a country's name or code"))
     country = all_countries().get(code_of(name))
     if country is None:
         return Found(name, reason=_nearest_country(name))
     point = _point_of(country)
     if point is None:
-        return Found(name, reason=f"no point of {country.name} is known; give latitude and longitude")
+        words = gettext("no point of {country} is known; give latitude and longitude")
+        return Found(name, reason=words.format(country=country.name))
     return Found(name, *point, country.precision_km, COUNTRIES)
 
 
@@ -200,20 +207,26 @@ def _largest_towns(least: int) -> dict[str, tuple[float, float]]:
 
 def _why_unknown(name: str, code: str, own: Mapping[str, Named] | None) -> str:
     """Return why a name was not found, with the nearest spelling among own places, if given, and towns."""
-    where = f" in {all_countries()[code].name}" if code else ""
+    country = all_countries()[code].name if code else ""
     best = None
     if own is not None:
         spellings = {key: place.names[0] for key, place in own.items()} | _spellings(code)
         best = _likest(name, spellings)
     if best is None:
-        return f"no place of this name{where} is known; give its latitude and longitude"
-    return f"no place of this name{where} is known; is it {spellings[best]}?"
+        words = gettext("no place of this name is known; give its latitude and longitude")
+        if country:
+            words = gettext("no place of this name in {country} is known; give its latitude and longitude")
+        return words.format(country=country)
+    words = gettext("no place of this name is known; is it {name}?")
+    if country:
+        words = gettext("no place of this name in {country} is known; is it {name}?")
+    return words.format(country=country, name=spellings[best])
 
 
 def _likest(name: str, folded: Mapping[str, str]) -> str | None:
     """Return the folded name that is spelt most like a name, if any is near."""
-    process = import_extra("rapidfuzz.process", "Nearest spellings")
-    fuzz = import_extra("rapidfuzz.fuzz", "Nearest spellings")
+    process = import_extra("rapidfuzz.process", mark("Nearest spellings"))
+    fuzz = import_extra("rapidfuzz.fuzz", mark("Nearest spellings"))
     best = process.extractOne(fold(name), folded.keys(), scorer=fuzz.ratio, score_cutoff=LIKENESS)
     return best[0] if best else None
 
@@ -229,4 +242,6 @@ def _spellings(code: str) -> dict[str, str]:
 def _nearest_country(name: str) -> str:
     names = {fold(one.name): one.name for one in all_countries().values()}
     best = _likest(name, names)
-    return "no country of this name is known" + (f"; is it {names[best]}?" if best else "; write its code")
+    if best is None:
+        return gettext("no country of this name is known; write its code")
+    return gettext("no country of this name is known; is it {name}?").format(name=names[best])

@@ -15,7 +15,9 @@ import shapely
 from pyproj.exceptions import CRSError, ProjError
 
 from ...errors import FileError, shorten
+from ...languages import gettext, mark, ngettext, number
 from ..model import CRS
+from ..progress import Progress, nothing, watched
 from .extras import import_extra
 from .forms import UTM
 from .result import Fault, Numbers, Points, Shapes
@@ -31,6 +33,7 @@ BANDS = "CDEFGHJKLMNPQRSTUVWX"
 MOST_METRES_OFF = 10
 """How far a position may be from where it comes back to, when it is transformed and back."""
 METRES_A_DEGREE = 111_000
+TRANSFORMED = mark("Positions were transformed from {name} to longitude and latitude.")
 UTM_EXAMPLE = "38S 563000 4400000"
 
 
@@ -46,10 +49,11 @@ def _to_degrees(crs: str) -> pyproj.Transformer:
     try:
         return pyproj.Transformer.from_crs(crs, CRS, always_xy=True)
     except (CRSError, ProjError) as error:
-        raise FileError(
-            f"The coordinate system {shorten(crs, 60)} isn't known, or isn't one on Earth. "
+        words = gettext(
+            "The coordinate system {name} isn't known, or isn't one on Earth. "
             "Give its EPSG code, such as EPSG:32638, or transform the file to EPSG:4326."
-        ) from error
+        )
+        raise FileError(words.format(name=shorten(crs, 60))) from error
 
 
 def name_crs(crs: str) -> str:
@@ -84,8 +88,7 @@ def transform_shapes(shapes: Shapes, crs: str) -> tuple[Shapes, str]:
     def move(positions: Any) -> Any:
         return np.column_stack(_transform(transformer, *positions.T))
 
-    note = f"Positions were transformed from {name_crs(crs)} to longitude and latitude."
-    return shapely.transform(shapely.force_2d(shapes), move), note
+    return shapely.transform(shapely.force_2d(shapes), move), gettext(TRANSFORMED).format(name=name_crs(crs))
 
 
 def read_projected(rows: pd.DataFrame, names: tuple[str, ...], crs: str) -> Points:
@@ -98,12 +101,13 @@ def read_projected(rows: pd.DataFrame, names: tuple[str, ...], crs: str) -> Poin
         values = [str(rows[name].iat[at]) for name in names]
         is_wrong = ~np.isfinite([east[at], north[at]])
         column, value = (names[is_wrong.argmax()], values[is_wrong.argmax()])
-        words = "not a number of metres; write it such as 563000"
+        words = gettext("not a number of metres; write it such as 563000")
         if not is_wrong.any():
-            words, value = f"outside {crs}; choose another coordinate system", " ".join(values)
+            words = gettext("outside {name}; choose another coordinate system").format(name=crs)
+            value = " ".join(values)
         faults[at] = Fault(column, value, words)
-    note = f"Positions were transformed from {name_crs(crs)} to longitude and latitude."
-    return Points(np.where(is_world, lons, np.nan), np.where(is_world, lats, np.nan), faults, (note,))
+    lons, lats = (np.where(is_world, degrees, np.nan) for degrees in (lons, lats))
+    return Points(lons, lats, faults, (gettext(TRANSFORMED).format(name=name_crs(crs)),))
 
 
 def read_metres(column: pd.Series) -> Numbers:
@@ -129,10 +133,10 @@ def join(rows: pd.DataFrame, names: Sequence[str], mark: str) -> pd.Series:
     return first.str.cat(rows[others], sep=mark) if others else first
 
 
-def read_utm(rows: pd.DataFrame, names: tuple[str, ...], form: str) -> Points:
+def read_utm(rows: pd.DataFrame, names: tuple[str, ...], form: str, progress: Progress = nothing) -> Points:
     """Return points from UTM: zone with its letter, easting and northing, in one column or three."""
     texts = join(rows, names, " ")
-    known = {text: parse_utm(text, form) for text in texts.unique()}
+    known = {text: parse_utm(text, form) for text in watched(texts.unique(), progress)}
     lons, lats = np.full((2, len(rows)), np.nan)
     by_system: dict[str, list[str]] = {}
     for text, told in known.items():
@@ -155,14 +159,17 @@ def read_utm(rows: pd.DataFrame, names: tuple[str, ...], form: str) -> Points:
 def parse_utm(text: str, form: str = UTM) -> tuple[str, float, float] | str:
     """Return coordinate system, easting and northing, or why a text is no UTM."""
     if not text.strip():
-        return f"no place; write UTM such as {UTM_EXAMPLE}"
+        return gettext("no place; write UTM such as {example}").format(example=UTM_EXAMPLE)
     match = _UTM.fullmatch(text.strip())
     metres = [to_metres(match[3]), to_metres(match[4])] if match else [np.nan]
     if match is None or not np.isfinite(metres).all():
-        return f"not UTM; write zone, easting and northing such as {UTM_EXAMPLE}"
+        words = gettext("not UTM; write zone, easting and northing such as {example}")
+        return words.format(example=UTM_EXAMPLE)
     zone, letter, (east, north) = int(match[1]), match[2].upper(), metres
     if not 1 <= zone <= 60 or not 100_000 <= east <= 900_000 or not 0 <= north <= 10_000_000:
-        return "no such place in UTM; zones run to 60, eastings from 100000 to 900000, northings to 10000000"
+        return gettext(
+            "no such place in UTM; zones run to 60, eastings from 100000 to 900000, northings to 10000000"
+        )
     is_north = letter >= "N" if form == UTM else letter == "N"
     reason = _fault_of_letter(zone, letter, form, north if is_north else north - 10_000_000)
     return reason or (f"EPSG:{326 if is_north else 327}{zone:02}", east, north)
@@ -171,30 +178,32 @@ def parse_utm(text: str, form: str = UTM) -> tuple[str, float, float] | str:
 def _fault_of_letter(zone: int, letter: str, form: str, metres: float) -> str:
     """Return what is wrong with a zone's letter, for so many metres north of the equator."""
     if not letter:
-        return f"no hemisphere; write {zone}N or {zone}S, or choose the coordinate system"
+        words = gettext("no hemisphere; write {zone}N or {zone}S, or choose the coordinate system")
+        return words.format(zone=zone)
     if form != UTM:
-        return (
-            "" if letter in "NS" else f"{letter} is neither N nor S; choose the form whose letter is a band"
-        )
+        words = gettext("{letter} is neither N nor S; choose the form whose letter is a band")
+        return "" if letter in "NS" else words.format(letter=letter)
     if letter not in BANDS:
-        return f"no such band of UTM: {letter}; they run from C to X, without I and O"
+        words = gettext("no such band of UTM: {letter}; they run from C to X, without I and O")
+        return words.format(letter=letter)
     south = 8 * BANDS.index(letter) - 80
     is_there = south - 1 <= metres / METRES_A_DEGREE <= south + (13 if letter == "X" else 9)
-    return (
-        "" if is_there else f"not in band {letter}; if it says north or south, choose the form where it does"
-    )
+    words = gettext("not in band {letter}; if it says north or south, choose the form where it does")
+    return "" if is_there else words.format(letter=letter)
 
 
-def read_mgrs(rows: pd.DataFrame, name: str) -> Points:
+def read_mgrs(rows: pd.DataFrame, name: str, progress: Progress = nothing) -> Points:
     """Return the middles of the squares that a column's MGRS references name."""
-    package = import_extra("mgrs", "Military grids")
+    package = import_extra("mgrs", mark("Military grids"))
     grid, known = package.MGRS(), {}
     with warnings.catch_warnings():
         # Its library warns of a square that its band's edge cuts, where the middle lies beyond.
         warnings.simplefilter("ignore", RuntimeWarning)
-        for text in rows[name].unique():
+        for text in watched(rows[name].unique(), progress):
             squeezed = re.sub(r"[\s,-]", "", text)
-            known[text] = _parse_mgrs(grid, package.core.MGRSError, squeezed) if squeezed else "no place"
+            known[text] = (
+                _parse_mgrs(grid, package.core.MGRSError, squeezed) if squeezed else gettext("no place")
+            )
     lons, lats = np.full((2, len(rows)), np.nan)
     faults = {}
     for at, text in enumerate(rows[name].tolist()):
@@ -208,7 +217,7 @@ def read_mgrs(rows: pd.DataFrame, name: str) -> Points:
 
 def _parse_mgrs(grid: Any, error: type[Exception], text: str) -> tuple[float, float] | str:
     if not is_mgrs(text):
-        return "not MGRS; write it such as 38SNJ6300000000"
+        return gettext("not MGRS; write it such as {example}").format(example="38SNJ6300000000")
     head = re.match(r"\d+[A-Za-z]{3}", text)
     digits = text[head.end() :] if head else ""
     half = len(digits) // 2
@@ -217,7 +226,7 @@ def _parse_mgrs(grid: Any, error: type[Exception], text: str) -> tuple[float, fl
     try:
         lat, lon = grid.toLatLon(text)
     except error:
-        return "no such square of MGRS; letters and zone don't fit together"
+        return gettext("no such square of MGRS; letters and zone don't fit together")
     return lon, lat
 
 
@@ -232,4 +241,9 @@ def _note_squares(column: pd.Series) -> tuple[str, ...]:
     coarse = int(((digits <= 4) & (column != "")).sum())
     if not coarse:
         return ()
-    return (f"{coarse:,} of the squares are 1 km wide or more; their middles were taken.",)
+    words = ngettext(
+        "{count} of the squares are 1 km wide or more; their middles were taken.",
+        "{count} of the squares are 1 km wide or more; their middles were taken.",
+        coarse,
+    )
+    return (words.format(count=number(coarse)),)

@@ -9,11 +9,13 @@ import pandas as pd
 import shapely
 
 from ...errors import shorten
+from ...languages import gettext, ngettext, number
 from ..found import Found
+from ..progress import Progress, nothing
 from . import gazetteer
 from .forms import COUNTRY
 from .grids import join
-from .result import Bounds, Fault, Named, Places, count_of, empty_shapes
+from .result import Bounds, Fault, Named, Places, empty_shapes
 
 MOST_TOLD = 3
 
@@ -26,6 +28,7 @@ def read_named(
     own: Sequence[Named] = (),
     home: Bounds | None = None,
     chosen: Mapping[str, str] | None = None,
+    progress: Progress = nothing,
 ) -> Places:
     """Return places by the name in the first column, narrowed by the country or state in the others."""
     texts = rows[names[0]].tolist()
@@ -33,7 +36,9 @@ def read_named(
         joined = join(rows, names[:-1], ", ").str.strip(", ")
         texts = joined.str.replace(r"(, )+", ", ", regex=True).tolist()
     beside = rows[names[-1]].tolist() if len(names) > 1 else [""] * len(rows)
-    found = gazetteer.find(texts, beside, own, home=home, chosen=chosen, only_countries=form == COUNTRY)
+    found = gazetteer.find(
+        texts, beside, own, home=home, chosen=chosen, only_countries=form == COUNTRY, progress=progress
+    )
     shapes, faults = empty_shapes(len(rows)), {}
     points = {key: shapely.Point(one.lon, one.lat) for key, one in found.items() if not one.reason}
     for at, key in enumerate(zip(texts, beside, strict=True)):
@@ -47,29 +52,56 @@ def read_named(
 def note_found(found: Sequence[Found]) -> list[str]:
     """Return what was found by name, how exact it is, and which of several was taken, a sentence each."""
     notes = []
-    words = {
-        gazetteer.OWN: "among the story’s own places",
-        gazetteer.GEONAMES: "in GeoNames (CC BY 4.0), shown at the middle of the town",
-        gazetteer.COUNTRIES: "as countries, shown at one point in the middle",
-    }
-    for source, where in words.items():
+    for source in (gazetteer.OWN, gazetteer.GEONAMES, gazetteer.COUNTRIES):
         exact = [one.precision_km for one in found if one.source == source]
         if exact:
             low, high = np.floor(min(exact)), np.ceil(max(exact))
-            span = f"{high:,.0f}" if low == high else f"{low:,.0f}–{high:,.0f}"
-            notes.append(f"{count_of(len(exact), 'name')} {_was(exact)} found {where} (±{span} km).")
-    for is_tied, told in ((True, "may be another place"), (False, "was taken for the likeliest of several")):
+            span = number(high) if low == high else f"{number(low)}–{number(high)}"
+            notes.append(_words_of(source, len(exact)).format(count=number(len(exact)), span=span))
+    for is_tied in (True, False):
         shared = [one for one in found if one.others and one.is_tied == is_tied]
         if shared:
-            first = "; ".join(_tell(one) for one in shared[:MOST_TOLD])
-            more = f"; and {len(shared) - MOST_TOLD:,} more" if len(shared) > MOST_TOLD else ""
-            verb = told if len(shared) == 1 else told.replace("was", "were")
-            notes.append(f"{count_of(len(shared), 'name')} {verb}: {first}{more}.")
+            count, names = len(shared), "; ".join(_tell(one) for one in shared[:MOST_TOLD])
+            if count > MOST_TOLD:
+                # i18n: {list} is of names, with what each was read as.
+                more = gettext("{list}; and {count} more")
+                names = more.format(list=names, count=number(count - MOST_TOLD))
+            words = (
+                ngettext(
+                    "{count} name may be another place: {names}.",
+                    "{count} names may be another place: {names}.",
+                    count,
+                )
+                if is_tied
+                else ngettext(
+                    "{count} name was taken for the likeliest of several: {names}.",
+                    "{count} names were taken for the likeliest of several: {names}.",
+                    count,
+                )
+            )
+            notes.append(words.format(count=number(count), names=names))
     return notes
 
 
-def _was(several: Sequence[object]) -> str:
-    return "was" if len(several) == 1 else "were"
+def _words_of(source: str, count: int) -> str:
+    """Return what is said of so many names that were found in a source."""
+    if source == gazetteer.OWN:
+        return ngettext(
+            "{count} name was found among the story’s own places (±{span} km).",
+            "{count} names were found among the story’s own places (±{span} km).",
+            count,
+        )
+    if source == gazetteer.GEONAMES:
+        return ngettext(
+            "{count} name was found in GeoNames (CC BY 4.0), shown at the middle of the town (±{span} km).",
+            "{count} names were found in GeoNames (CC BY 4.0), shown at the middle of the town (±{span} km).",
+            count,
+        )
+    return ngettext(
+        "{count} name was found as countries, shown at one point in the middle (±{span} km).",
+        "{count} names were found as countries, shown at one point in the middle (±{span} km).",
+        count,
+    )
 
 
 def _tell(found: Found) -> str:
@@ -77,8 +109,18 @@ def _tell(found: Found) -> str:
     if taken is None:
         return found.name
     other = found.others[0]
-    people = count_of(taken.population, "inhabitant")
-    return (
-        f"{found.name} was read as {taken.name} ({taken.country}, {people}), "
-        f"not {other.name} ({other.country}, {other.population:,})"
+    # i18n: two places of a name, each with its country and how many live there.
+    words = ngettext(
+        "{name} was read as {taken} ({country}, {count} inhabitant), not {other} ({elsewhere}, {others})",
+        "{name} was read as {taken} ({country}, {count} inhabitants), not {other} ({elsewhere}, {others})",
+        taken.population,
+    )
+    return words.format(
+        name=found.name,
+        taken=taken.name,
+        country=taken.country,
+        count=number(taken.population),
+        other=other.name,
+        elsewhere=other.country,
+        others=number(other.population),
     )

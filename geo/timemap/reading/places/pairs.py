@@ -9,6 +9,8 @@ import numpy as np
 import pandas as pd
 import shapely
 
+from ...languages import gettext
+from ..progress import Progress, nothing, watched
 from .degrees import COMMAS, LONGEST, SIGNS, Axis, meaning_of_o, parse_plain, plain_of
 from .forms import LAT_LON, LON_LAT
 from .result import Fault, Numbers, Places, Points, empty_shapes
@@ -24,11 +26,12 @@ _LETTERS_AFTER = re.compile(rf"([^a-zа-я]*\d[^a-zа-я]*{_WORD})[\s,;]*([^a-z�
 _LETTERS_BEFORE = re.compile(rf"({_WORD}[^a-zа-я]+)[\s,;]*?({_WORD}[^a-zа-я]+)")
 _COMMAS = re.compile(r"\d,\d.*\d,\d")
 _AFTER_ADDRESS = re.compile(r"\(\s*-?\d[^()]*\)$")
+EXAMPLE, GEOPOINT_EXAMPLE = "39.76, 46.75", "39.76 46.75 1200 4.5"
 Pair = tuple[str, str, str]
 """The first half, the second, and their order where letters or labels tell it."""
 
 
-def read_pairs(rows: pd.DataFrame, name: str, form: str) -> Points:
+def read_pairs(rows: pd.DataFrame, name: str, form: str, progress: Progress = nothing) -> Points:
     """Return a point a row from one column; letters such as N and E go before the order that `form` gives."""
     texts = rows[name].tolist()
     o = meaning_of_o(rows[name].head(200), (name,))
@@ -36,7 +39,7 @@ def read_pairs(rows: pd.DataFrame, name: str, form: str) -> Points:
     lons, lats = (halves if form == LON_LAT else halves[::-1]).copy()
     known: dict[str, tuple[float, float] | str] = {}
     faults = {}
-    for at in rest:
+    for at in watched(rest, progress):
         text = texts[at]
         if text not in known:
             known[text] = parse_pair(text, form, o)
@@ -45,7 +48,7 @@ def read_pairs(rows: pd.DataFrame, name: str, form: str) -> Points:
             faults[at] = Fault(name, text, told)
         else:
             lons[at], lats[at] = told
-    notes = (COMMAS,) if any(map(_COMMAS.search, known.keys() - _texts_of(faults))) else ()
+    notes = (gettext(COMMAS),) if any(map(_COMMAS.search, known.keys() - _texts_of(faults))) else ()
     return Points(lons, lats, faults, notes)
 
 
@@ -69,10 +72,11 @@ def split_plain(texts: list[str]) -> tuple[Numbers, list[int]]:
 def parse_pair(text: str, form: str, o: int | None = None) -> tuple[float, float] | str:
     """Return longitude and latitude in degrees, or why a text is none."""
     if not text.strip():
-        return "no place; write latitude and longitude such as 39.76, 46.75"
+        return gettext("no place; write latitude and longitude such as {example}").format(example=EXAMPLE)
     halves = split_pair(text)
     if halves is None:
-        return "not two coordinates; write latitude and longitude such as 39.76, 46.75"
+        words = gettext("not two coordinates; write latitude and longitude such as {example}")
+        return words.format(example=EXAMPLE)
     first, second, told = halves
     axes: tuple[Axis, Axis] = ("lon", "lat") if (told or form) == LON_LAT else ("lat", "lon")
     a, b = parse_plain(first, axes[0], o), parse_plain(second, axes[1], o)
@@ -139,10 +143,10 @@ _GEOTRACE = re.compile(
 )
 
 
-def read_geopoints(rows: pd.DataFrame, name: str) -> Places:
+def read_geopoints(rows: pd.DataFrame, name: str, progress: Progress = nothing) -> Places:
     """Return ODK's points, and its lines and areas (points in a row, a semicolon between them)."""
     shapes, faults = empty_shapes(len(rows)), {}
-    known = {text: _parse_geopoint(text) for text in rows[name].unique()}
+    known = {text: _parse_geopoint(text) for text in watched(rows[name].unique(), progress)}
     for at, text in enumerate(rows[name].tolist()):
         told = known[text]
         if isinstance(told, str):
@@ -159,12 +163,14 @@ def is_geopoint(text: str) -> bool:
 
 def _parse_geopoint(text: str) -> shapely.Geometry | str:
     if not text:
-        return "no place; write latitude, longitude, altitude and accuracy such as 39.76 46.75 1200 4.5"
+        words = gettext("no place; write latitude, longitude, altitude and accuracy such as {example}")
+        return words.format(example=GEOPOINT_EXAMPLE)
     point = GEOPOINT.fullmatch(text) or PLAIN.fullmatch(text)
     if point:
         return shapely.Point(float(point[2]), float(point[1]))
     if not _GEOTRACE.fullmatch(text):
-        return "not latitude, longitude, altitude and accuracy such as 39.76 46.75 1200 4.5"
+        words = gettext("not latitude, longitude, altitude and accuracy such as {example}")
+        return words.format(example=GEOPOINT_EXAMPLE)
     positions = [tuple(map(float, part.split()[1::-1])) for part in text.split(";") if part.strip()]
     if len(positions) == 1:
         return shapely.Point(positions[0])

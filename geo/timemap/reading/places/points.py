@@ -7,27 +7,32 @@ import numpy.typing as npt
 import pandas as pd
 import shapely
 
-from .degrees import COMMAS, EXAMPLES, MOST, WORDS, Axis, Degrees, meaning_of_o, read_degrees
+from ...languages import gettext, ngettext, number
+from ..progress import Progress, nothing, part_of
+from .degrees import COMMAS, EXAMPLES, MOST, Axis, Degrees, meaning_of_o, read_degrees
 from .result import Fault, Places, Points, empty_shapes
-from .shapes import note_beyond
+from .shapes import METRES, SWAPPED, note_beyond
 
 E6, E7 = 1_000_000, 10_000_000
 
 
-def read_points(rows: pd.DataFrame, lon: str, lat: str) -> Points:
-    """Return a point a row from the columns of longitude and latitude."""
+def read_points(rows: pd.DataFrame, lon: str, lat: str, progress: Progress = nothing) -> Points:
+    """Return a point a row from the columns of longitude and latitude; `progress` is told the share done."""
     o = meaning_of_o(rows[lon].head(200), (lon, lat))
-    read = {lon: read_degrees(rows[lon], "lon", o), lat: read_degrees(rows[lat], "lat")}
+    read = {
+        lon: read_degrees(rows[lon], "lon", o, part_of(progress, 0, 0.5)),
+        lat: read_degrees(rows[lat], "lat", progress=part_of(progress, 0.5, 1)),
+    }
     faults: dict[int, Fault] = {}
     for name in (lon, lat):
         _add_unread(rows[name], read[name], faults)
-    notes = (COMMAS,) if any(one.has_commas for one in read.values()) else ()
+    notes = (gettext(COMMAS),) if any(one.has_commas for one in read.values()) else ()
     return Points(read[lon].numbers, read[lat].numbers, faults, notes)
 
 
-def read_e7(rows: pd.DataFrame, lon: str, lat: str) -> Points:
+def read_e7(rows: pd.DataFrame, lon: str, lat: str, progress: Progress = nothing) -> Points:
     """Return a point a row from columns of degrees times ten million."""
-    points = read_points(rows, lon, lat)
+    points = read_points(rows, lon, lat, progress)
     return points._replace(lons=points.lons / E7, lats=points.lats / E7)
 
 
@@ -76,16 +81,23 @@ def _misfit(x: float, y: float, row: pd.Series, columns: tuple[str, str]) -> Fau
     column = columns[axis == "lat"]
     value = str(row[column])
     if abs(y) > 90 and abs(x) <= 90 and abs(y) <= 180:
-        return Fault(column, value, "outside ±90: lon and lat look swapped")
+        return Fault(column, value, gettext(SWAPPED))
     if max(abs(x), abs(y)) > 400:
-        words = "outside the world; if these are metres, choose the coordinate system"
-        return Fault(column, value, words)
-    words = f"outside the world; a {WORDS[axis]} is within ±{MOST[axis]}, such as {EXAMPLES[axis]}"
-    return Fault(column, value, words)
+        return Fault(column, value, gettext(METRES))
+    words = (
+        gettext("outside the world; a latitude is within ±{most}, such as {example}")
+        if axis == "lat"
+        else gettext("outside the world; a longitude is within ±{most}, such as {example}")
+    )
+    return Fault(column, value, words.format(most=MOST[axis], example=gettext(EXAMPLES[axis])))
 
 
 def _note_zeros(is_zero: npt.NDArray[np.bool_]) -> list[str]:
     """Return a note on points at 0, 0, which programs write where they know no place."""
     count = int(is_zero.sum())
-    words = "1 point lies" if count == 1 else f"{count:,} points lie"
-    return [f"{words} at 0, 0 in the Atlantic: often written where the place is unknown."] if count else []
+    words = ngettext(
+        "{count} point lies at 0, 0 in the Atlantic: often written where the place is unknown.",
+        "{count} points lie at 0, 0 in the Atlantic: often written where the place is unknown.",
+        count,
+    )
+    return [words.format(count=number(count))] if count else []

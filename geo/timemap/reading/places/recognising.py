@@ -19,7 +19,7 @@ from .grids import is_mgrs
 from .pairs import is_geopoint
 from .points import is_e7
 from .reader import read_places
-from .result import Bounds, Named, Places, count_of, is_within, share_of, show
+from .result import Bounds, Named, Places, is_within, share_of, show
 
 SAMPLE = 200
 """Rows that are looked at, evenly over the table."""
@@ -50,7 +50,7 @@ class Recognised(NamedTuple):
     """A form, empty where none fits or the reader must be asked: then the readings stand in ``ambiguous``.
 
     ``share`` of the sample's rows is read; ``values`` are the first as they are understood, ``reason`` says
-    what told the form, or why it can't be told.
+    what told the form, or why it can't be told: in English, for whoever calls it.
     """
 
     form: str = NONE
@@ -177,7 +177,8 @@ def _either_order(sample: pd.DataFrame, names: tuple[str, ...], home: Bounds | N
     # A few rows that fit the other way alone are wrong themselves, if the names say so.
     if possible and (not named or possible == named or count > FEW * len(sample)):
         but = f"named {' and '.join(names)}, but " if named and possible != named else ""
-        words = f"{but}{count:,} of {count_of(len(sample), 'value')} fit in this order alone"
+        of = "1 value" if len(sample) == 1 else f"{len(sample)} values"
+        words = f"{but}{count:,} of {of} fit in this order alone"
         return _told(possible, readings[possible], words)
     if _are_told_by_letters(lat_lon, lon_lat):
         return _told(forms.LAT_LON, lat_lon, "letters such as N and E tell which is which")

@@ -8,6 +8,7 @@ import numpy as np
 import numpy.typing as npt
 import shapely
 
+from ...languages import gettext, number
 from ..found import Found
 
 SHOWN = 3
@@ -58,11 +59,6 @@ def empty_shapes(count: int) -> Shapes:
     return np.full(count, None, dtype=np.object_)
 
 
-def count_of(number: int, noun: str) -> str:
-    """Return a number with its noun."""
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"
-
-
 def is_within(lons: Any, lats: Any, home: Bounds) -> Any:
     """Tell which points lie in bounds, which may run across 180°."""
     minx, miny, maxx, maxy = home
@@ -84,5 +80,13 @@ def spell(shape: Any) -> str:
     """Return where a shape is: its middle, and what it is if it is no point."""
     point = shapely.point_on_surface(shape)
     lat, lon = point.y, point.x
-    where = f"{abs(lat):.4f}° {'N' if lat >= 0 else 'S'}, {abs(lon):.4f}° {'E' if lon >= 0 else 'W'}"
-    return where if shape.geom_type == "Point" else f"{shape.geom_type} at {where}"
+    # i18n: a latitude, north or south; then a longitude, east or west.
+    north = gettext("{degrees}° N") if lat >= 0 else gettext("{degrees}° S")
+    # i18n: a longitude, east or west.
+    east = gettext("{degrees}° E") if lon >= 0 else gettext("{degrees}° W")
+    sides = zip((north, east), (lat, lon), strict=True)
+    where = ", ".join(words.format(degrees=number(abs(value), 4)) for words, value in sides)
+    if shape.geom_type == "Point":
+        return where
+    # i18n: {kind} is what GeoJSON calls a shape, such as Polygon.
+    return gettext("{kind} at {place}").format(kind=shape.geom_type, place=where)

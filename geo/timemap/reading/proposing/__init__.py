@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import pandas as pd
 
+from ...languages import gettext
 from ..dates import SLASHED, Dates, propose_last, read_column, tell_last, to_texts
 from ..evidence import Candidate, Proposal, rank, sample_rows
 from ..layouts import OWN, Layout, find_layout
@@ -103,7 +104,7 @@ def _find_form(candidate: Candidate | None, columns: Columns) -> Columns:
 
 def _read_layout(layout: Layout, rows: pd.DataFrame, likely: Likely) -> dict[str, Candidate]:
     """Return what a known table's head says of each role."""
-    why = f"This is a table of {layout.name}."
+    why = gettext("This is a table of {layout}.").format(layout=layout.name)
     dates = {"date": (*layout.date, *filter(None, [layout.time])) if layout.date else (), "end": layout.end}
     told = {role: weigh_date(names, rows, role) for role, names in dates.items() if names}
     if layout.name == OWN:
@@ -119,7 +120,7 @@ def _read_layout(layout: Layout, rows: pd.DataFrame, likely: Likely) -> dict[str
 
 def _read_form(table: Table, rows: pd.DataFrame) -> dict[str, Candidate]:
     """Return what the form of the file itself says of its columns."""
-    why = "The form of the file says so."
+    why = gettext("The form of the file says so.")
     told = {
         role: weigh_date((name,), rows, role)
         if any(rows[name])

@@ -7,7 +7,8 @@ from collections.abc import Collection
 
 import pandas as pd
 
-from ..evidence import LIKELY, Candidate, explain, name_weight
+from ...languages import gettext, ngettext, number
+from ..evidence import LIKELY, Candidate, explain, name_weight, percent, quote
 from ..model import Columns
 from ..names import BEST, GOOD, weigh_name
 from ..opening.head import kind_of
@@ -47,7 +48,12 @@ def _weigh_title(name: str, column: pd.Series) -> Candidate | None:
     is_place = weight not in {GOOD, BEST} and weigh_name(name, "named") >= GOOD
     score = share * (1 + distinct) / 2 + name_weight(weight) + (PLACE if is_place else 0)
     score -= TOO_LONG if length > LONGEST_TITLE else 0
-    return Candidate(Columns((name,)), score, explain([name], weight, share, "hold words"), tuple(texts[:3]))
+    held = (
+        gettext("all of its values hold words")
+        if share == 1
+        else gettext("{percent} of its values hold words").format(percent=percent(share))
+    )
+    return Candidate(Columns((name,)), score, explain([name], weight, held), tuple(texts[:3]))
 
 
 def _names_nothing(text: str) -> bool:
@@ -71,11 +77,20 @@ def find_kinds(rows: pd.DataFrame, taken: Collection[str]) -> list[Candidate]:
         ):
             continue
         share = len(texts) / len(rows)
-        why = explain(
-            [name], weight, share, f"are of {len(kinds)} kinds" if len(kinds) > 1 else "are one kind"
-        )
+        why = explain([name], weight, _tell_kinds(len(kinds), share))
         found.append(Candidate(Columns((name,)), share + name_weight(weight), why, tuple(kinds[:3])))
     return found
+
+
+def _tell_kinds(count: int, share: float) -> str:
+    """Return of how many kinds a column's values are, as a clause."""
+    if share == 1:
+        words = ngettext("all of its values are one kind", "all of its values are of {count} kinds", count)
+    else:
+        words = ngettext(
+            "{percent} of its values are one kind", "{percent} of its values are of {count} kinds", count
+        )
+    return words.format(percent=percent(share), count=number(count))
 
 
 def find_tracks(rows: pd.DataFrame) -> list[Candidate]:
@@ -87,7 +102,9 @@ def find_tracks(rows: pd.DataFrame) -> list[Candidate]:
             continue
         things = list(dict.fromkeys(texts))
         if len(texts) >= MANY_OF_ONE * len(things):
-            why = f"“{name}”: the name says so, and each of {len(things)} stands in several rows."
+            # i18n: a column of things that move; each of so many of them.
+            words = gettext("{names}: the name says so, and each of {count} stands in several rows.")
+            why = words.format(names=quote([name]), count=number(len(things)))
             found.append(Candidate(Columns((name,)), 1.6, why, tuple(things[:3])))
     return found
 

@@ -9,8 +9,8 @@ import pandas as pd
 
 from ...dates import Span, speak_span
 from ...dates.units import is_finer
+from ...languages import gettext
 from ..dates import (
-    FORMS,
     Reading,
     Recognised,
     names_other_calendar,
@@ -19,7 +19,7 @@ from ..dates import (
     recognise,
     to_texts,
 )
-from ..evidence import LIKELY, Candidate, explain, name_weight, quote
+from ..evidence import LIKELY, Candidate, explain, name_weight, quote, tell_dates
 from ..model import NONE, Columns
 from ..names import AGAINST, BEST, GOOD, find_stem, weigh_name
 
@@ -62,8 +62,9 @@ def find_dates(rows: pd.DataFrame, role: str = "date", taken: Collection[str] = 
 def _find_unread(names: Sequence[str], rows: pd.DataFrame, role: str) -> list[Candidate]:
     """Return the columns that are called dates though none of their values is read: each row says why."""
     least = GOOD if role == "date" else BEST
+    words = gettext("{names}: the name says so; no value could be read.")
     return [
-        Candidate(Columns((name,), "iso"), 0.0, f"{quote([name])}: the name says so; no value could be read.")
+        Candidate(Columns((name,), "iso"), 0.0, words.format(names=quote([name])))
         for name in names
         if weigh_name(name, role) >= least and not _are_most(rows[name], NUMBER)
     ]
@@ -112,7 +113,7 @@ def weigh_date(names: tuple[str, ...], rows: pd.DataFrame, role: str) -> Candida
     if not texts:
         return None
     if role == "end" and weight >= GOOD and _are_open(texts):
-        why = f"{quote(names)}: the name says so, and no end has come."
+        why = gettext("{names}: the name says so, and no end has come.").format(names=quote(names))
         return Candidate(Columns(names, "iso"), name_weight(weight), why, tuple(texts[:MOST_SHOWN]))
     read = _read_parted(texts) if is_parted else recognise(texts)
     if weight < GOOD and not read.is_certain:
@@ -128,8 +129,8 @@ def weigh_date(names: tuple[str, ...], rows: pd.DataFrame, role: str) -> Candida
         + (0 if not is_parted else PARTED if is_whole else MONTHLY)
         + (DAY if _tells_days(texts, form) else 0)
     )
-    why = explain(names, weight, read.share, "are dates")
-    return Candidate(Columns(names, form), score, why, spell_dates(texts, form), question=_question(read))
+    why = explain(names, weight, tell_dates(names, read.share))
+    return Candidate(Columns(names, form), score, why, spell_dates(texts, form), question=read.question)
 
 
 def _is_parted(names: tuple[str, ...]) -> bool:
@@ -171,17 +172,6 @@ def _read_parted(texts: Sequence[str]) -> Recognised:
     return Recognised("y-m-d", (Reading("y-m-d", share),), is_certain=True)
 
 
-def _question(read: Recognised) -> str:
-    """Return what is asked of dates that more than one form reads; nothing where the form is known."""
-    if read.form != NONE:
-        return ""
-    against = [
-        f"{one.against[0]} is none {FORMS[one.form].split(': ')[-1]}" for one in read.readings if one.against
-    ]
-    told = f": {', and '.join(against)}" if len(against) > 1 else ""
-    return f"These dates can be read day first or month first{told}. Choose which."
-
-
 def _with_time(date: Candidate, names: Sequence[str], rows: pd.DataFrame) -> Candidate:
     """Return a date with the column of its time of day, where its own values have none and there is one."""
     times = [
@@ -197,8 +187,8 @@ def _with_time(date: Candidate, names: Sequence[str], rows: pd.DataFrame) -> Can
     joined = weigh_date((*date.columns.names, times[0]), rows, "date")
     if joined is None or joined.columns.form == NONE:
         return date
-    why = f"{date.why} The time of day stands in “{times[0]}”."
-    return joined._replace(score=date.score, why=why)
+    beside = gettext("The time of day stands in {names}.").format(names=quote(times[:1]))
+    return joined._replace(score=date.score, why=f"{date.why} {beside}")
 
 
 def _find_beside(date: Candidate, names: Sequence[str], rows: pd.DataFrame) -> list[str]:

@@ -9,10 +9,12 @@ from typing import NamedTuple
 import pandas as pd
 
 from ...errors import FileError
-from ..evidence import LIKELY, Candidate, explain, name_weight, quote
+from ...languages import gettext
+from ..evidence import LIKELY, Candidate, explain, name_weight, quote, tell_places
 from ..model import CRS, Columns, Table
 from ..names import GOOD, find_stem, split, weigh_name
-from ..places import Bounds, Named, read_places, recognise, show
+from ..places import Bounds, Named, Recognised, read_places, recognise, show
+from ..places.forms import LAT_LON, UTM
 
 LEAST = 0.5
 """The share of its values that must be places where a column's name says that they are."""
@@ -34,7 +36,7 @@ def find_places(
 ) -> list[Candidate]:
     """Return how a table may tell where its rows are: shapes, degrees, a cell, a grid, names."""
     if table.geometry is not None:
-        return [Candidate(Columns(form="shape"), 2.0, "The file has shapes of its own.")]
+        return [Candidate(Columns(form="shape"), 2.0, gettext("The file has shapes of its own."))]
     names = [str(name) for name in rows if name not in taken]
     several = [*_find_zones(names), *_find_pairs(names), *((name,) for name in names)]
     found = [one for columns in several if (one := weigh_place(columns, rows, likely, table.crs))]
@@ -48,8 +50,9 @@ def spell_places(table: Table, place: Columns) -> tuple[str, ...]:
 
 def _find_unread(names: Sequence[str]) -> list[Candidate]:
     """Return columns that are called longitude and latitude but can't be read: each row says why."""
+    words = gettext("{names}: the names say so; no value could be read.")
     return [
-        Candidate(Columns(pair, "lon-lat"), 0.0, f"{quote(pair)}: the names say so; no value could be read.")
+        Candidate(Columns(pair, "lon-lat"), 0.0, words.format(names=quote(pair)))
         for pair in _find_pairs(names)
         if _weigh_names(pair, by_name=False) >= GOOD
     ]
@@ -89,13 +92,27 @@ def weigh_place(
     try:
         read = recognise(rows, names, home=likely.home, own=likely.own, crs=crs, by_name=by_name)
     except FileError as error:  # a package that looks names up isn't there
-        return Candidate(Columns(names), LEAST, f"{quote(names)} may name places.", question=str(error))
+        why = gettext("{names} may name places.").format(names=quote(names))
+        return Candidate(Columns(names), LEAST, why, question=str(error))
     if not (read.form or read.ambiguous) or read.share < (LEAST if weight >= GOOD else LIKELY):
         return None
     score = read.share + name_weight(weight) + (PAIR if len(names) > 1 else 0)
-    why = explain(names, weight, read.share, "are places")
-    question = "" if read.form else f"{read.reason[:1].upper()}{read.reason[1:]}."
+    why, question = explain(names, weight, tell_places(names, read.share)), _question(read)
     return Candidate(Columns(names, read.form), score, why, read.values, "a guess", question, read.ambiguous)
+
+
+def _question(read: Recognised) -> str:
+    """Return what is asked of places that can be read in more than one way; nothing of others."""
+    if read.form:
+        return ""
+    if LAT_LON in read.ambiguous:
+        return gettext("Which is the latitude can't be told from the values.")
+    if UTM in read.ambiguous:
+        # i18n: the letter of a zone of UTM, such as 38S.
+        return gettext(
+            "The letter S is north of the equator as a band, south of it as a side: choose which is meant."
+        )
+    return gettext("Metres: choose the coordinate system.")
 
 
 def _weigh_names(names: tuple[str, ...], *, by_name: bool) -> int:
