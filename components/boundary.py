@@ -10,7 +10,21 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from components.story_source import LOG
+from geo.languages import speak_in
+from geo.meters import FAULTS
 from geo.page.template import render
+from geo.public import Public
+from geo.timemap.languages import gettext
+
+SPOKEN = "spoken"
+"""Where a visit keeps the code of its page's language: each run, and each part of one, may be a thread's."""
+
+
+def speak(language: str = "") -> None:
+    """Speak a language of the page from now on; the visit's own without one."""
+    if language:
+        st.session_state[SPOKEN] = language
+    speak_in(st.session_state.get(SPOKEN, ""))
 
 
 def attempt(what: str, act: Callable[..., Any], *args: Any, **options: Any) -> bool:
@@ -18,17 +32,19 @@ def attempt(what: str, act: Callable[..., Any], *args: Any, **options: Any) -> b
 
     Streamlit's own control flow (its stop and rerun) is no `Exception` and passes.
     """
+    speak()
     try:
         act(*args, **options)
     except Exception:  # noqa: BLE001 - whatever one part of the page meets, it must not end the others
-        LOG.exception("%s failed.", what)
+        LOG.exception("%s failed.", Public(what))
+        FAULTS.labels(what).inc()
         return False
     return True
 
 
 @dataclass
 class Part:
-    """A part of the page: its name for the reader, and what draws it."""
+    """A part of the page: its name, marked for translation, and what draws it."""
 
     name: str
     draw: Callable[..., None]
@@ -54,7 +70,9 @@ class Part:
     @property
     def sentence(self) -> str:
         """What the page says in the part's place."""
-        return (
-            f"{self.name} can’t be shown right now. The rest of the page still works: "
+        # i18n: {part} is a part of the page, such as "The map" or "Find".
+        words = gettext(
+            "{part} can’t be shown right now. The rest of the page still works: "
             "choose another day or panel, or reload the page."
         )
+        return words.format(part=gettext(self.name))

@@ -11,8 +11,9 @@ import streamlit as st
 
 from components.boundary import attempt
 from components.state.session import KEY, Session
+from geo.timemap.languages import gettext, mark
 
-FAILED = "That didn’t work, and nothing was changed. Try again, or reload the page."
+FAILED = mark("That didn’t work, and nothing was changed. Try again, or reload the page.")
 
 
 def safe(callback: Callable[..., Any]) -> Callable[..., None]:
@@ -29,6 +30,6 @@ def safe(callback: Callable[..., Any]) -> Callable[..., None]:
         if not attempt(f"The callback {callback.__qualname__}", callback, *args, **options):
             vars(session).update(vars(before), ack=session.ack)
             session.show(before.view)  # what was pressed is answered, and nothing plays on
-            session.remarks = (FAILED,)
+            session.remarks = (gettext(FAILED),)
 
     return run

@@ -8,20 +8,24 @@ from urllib.parse import urlencode
 
 from components.story_source import open_story
 from geo.errors import StoryError
+from geo.languages import speaking_in
+from geo.story.telling import in_language
+from geo.timemap.languages import gettext, mark
 from geo.view.link import from_query, to_query
 from geo.view.preview import tell_story, tell_view
 
-SITE = "A map that moves through time"
-FAULTY = "The story behind this map has faults and can’t be shown right now."
+SITE = mark("A map that moves through time")
+FAULTY = mark("The story behind this map has faults and can’t be shown right now.")
 
 
 class Told(NamedTuple):
-    """What a preview says: words, and its picture as parameters of a link; none where there is no story."""
+    """What a preview says: words and their language, and its picture as parameters of a link."""
 
     title: str
     description: str
     site: str
     picture: str = ""
+    language: str = "en"
 
 
 def describe(query: Mapping[str, str]) -> Told:
@@ -29,9 +33,11 @@ def describe(query: Mapping[str, str]) -> Told:
     try:
         story = open_story().story
     except StoryError:
-        return Told(SITE, FAULTY, SITE)
+        return Told(gettext(SITE), gettext(FAULTY), gettext(SITE))
     view, _ = from_query(query, story)
+    story = in_language(story, view.lang)
     picture = urlencode(to_query(view, story))
-    if not {"date", "event"} & query.keys():
-        return Told(*tell_story(story), SITE, picture)
-    return Told(*tell_view(story, view), story.settings.title, picture)
+    with speaking_in(story.language):
+        if not {"date", "event"} & query.keys():
+            return Told(*tell_story(story), gettext(SITE), picture, story.language)
+        return Told(*tell_view(story, view), story.settings.title, picture, story.language)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from streamlit_folium import st_folium
 
 from components.callbacks import safe
-from components.state.session import Session, receive_report
+from components.state.session import Session
+from components.state.visit import receive_report
 from components.story_source import OpenStory, publish
 from geo.map.build import build_map
 from geo.timemap.element import ViewMessage
@@ -19,7 +20,9 @@ def map_frame(opened: OpenStory, session: Session, *, is_embedded: bool = False)
 
     The frame's place among the page's elements is what keeps it mounted, its size is the page's style.
     """
-    key = KEY if session.is_linked else f"{KEY}-{session.epoch}"  # another story has a frame of its own
+    # Another story has a frame of its own, and so has the story, or the page round it, in another language.
+    own = () if session.is_linked else (session.epoch, opened.speaks)
+    key = "-".join(filter(None, (KEY, *own, session.view.lang)))
     st_folium(
         build_map(opened.config, publish, opened.story.settings.bounds),
         key=key,

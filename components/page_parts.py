@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from components.boundary import Part, attempt
+from components.boundary import Part, attempt, speak
 from components.map_frame import map_frame
 from components.panels import (
     about,
@@ -21,27 +21,29 @@ from components.panels import (
     take,
 )
 from components.state.own_story import is_other_shown
-from components.state.session import open_session, write_query
+from components.state.visit import open_session, spoken_round, write_query
 from components.story_source import OpenStory
+from geo.meters import STEPS as STEP_TIMES
 from geo.story import Story
+from geo.timemap.languages import mark
 
-TITLE = Part("The title", header.title_bar)
-OWN = Part("The line about your own story", own_story.panel)
-BAR = Part("The bar at the top", header.bar)
-REMARKS = Part("The message about the link", header.remarks_panel)
-SHOWN = Part("The summary of the filter", find.shown_panel)
-MAP = Part("The map", map_frame)
-SWITCH = Part("The panel switch", header.panel_switch)
+TITLE = Part(mark("The title"), header.title_bar)
+OWN = Part(mark("The line about your own story"), own_story.panel)
+BAR = Part(mark("The bar at the top"), header.bar)
+REMARKS = Part(mark("The message about the link"), header.remarks_panel)
+SHOWN = Part(mark("The summary of the filter"), find.shown_panel)
+MAP = Part(mark("The map"), map_frame)
+SWITCH = Part(mark("The panel switch"), header.panel_switch)
 SIDE = {
-    "event": (Part("The event’s card", card.panel), Part("The document", document.panel)),
-    "find": (Part("Find", find.panel),),
-    "compare": (Part("Compare", compare.panel),),
-    "measure": (Part("Measure", measure.panel),),
-    "layers": (Part("Layers", layers.panel),),
+    "event": (Part(mark("The event’s card"), card.panel), Part(mark("The document"), document.panel)),
+    "find": (Part(mark("Find"), find.panel),),
+    "compare": (Part(mark("Compare"), compare.panel),),
+    "measure": (Part(mark("Measure"), measure.panel),),
+    "layers": (Part(mark("Layers"), layers.panel),),
 }
 """What the panel beside the map shows, by the words of `geo.view.model.PANELS`."""
-STEPS = Part("The steps to other events", steps.panel)
-ACTS = Part("The list of acts", steps.acts_bar)
+STEPS = Part(mark("The steps to other events"), steps.panel)
+ACTS = Part(mark("The list of acts"), steps.acts_bar)
 OPENERS = {"about": about.open_dialog, "share": share.open_dialog, "take": take.open_dialog}
 """What opens each of them, from within the fragment: a press may come along with the map's report."""
 
@@ -53,6 +55,7 @@ def draw_bar(story: Story) -> bool:
 
 
 @st.fragment
+@STEP_TIMES.time()
 def page_body(opened: OpenStory, *, has_bar: bool) -> None:
     """Draw everything below the page's bar; one run of this is one committed step.
 
@@ -66,6 +69,9 @@ def page_body(opened: OpenStory, *, has_bar: bool) -> None:
         st.rerun()
     story = opened.story
     session = open_session(story)
+    if (session.view.lang, spoken_round(session, story)) != (opened.language, opened.speaks):
+        st.rerun()
+    speak(opened.speaks)
     attempt("Writing the address", write_query, session, story)
     is_embedded = st.context.is_embedded  # the same for as long as the page lives
     slots = {key: st.container(key=key) for key in (("remarks",) if is_embedded else ("remarks", "shown"))}

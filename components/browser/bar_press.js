@@ -60,7 +60,7 @@ function rest(leaflet) {
 }
 
 /** @returns {Promise<unknown>} kept when all messages sent so far were taken and what they led to has gone out */
-function heard() {
+export function heard() {
   return new Promise((resolve) => {
     /** @param {MessageEvent} event */
     const listen = (event) => {

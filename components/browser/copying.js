@@ -14,7 +14,6 @@ function say(box, words) {
 async function copy(box) {
   const field = box.querySelector("textarea");
   if (!field) return;
-  const press = box.querySelector("[data-copy]")?.textContent || "";
   const isDone = await navigator.clipboard?.writeText(field.value).then(
     () => true,
     () => false,
@@ -28,7 +27,7 @@ async function copy(box) {
   field.select();
   const isTaken = document.execCommand("copy");
   if (isTaken && focused instanceof HTMLElement) focused.focus();
-  say(box, isTaken ? box.dataset.done || "" : `Not copied yet: press ${press}.`);
+  say(box, (isTaken ? box.dataset.done : box.dataset.refused) || "");
 }
 
 export function copyByButton() {

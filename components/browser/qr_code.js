@@ -6,7 +6,7 @@ function fillScreen(code) {
   if (!image) return;
   const over = document.createElement("dialog");
   over.className = "qr-large";
-  over.setAttribute("aria-label", "QR code of the link; Escape closes it");
+  over.setAttribute("aria-label", code.dataset.large || "");
   const address = document.createElement("p");
   address.textContent = /** @type {HTMLElement | null} */ (code.querySelector("[data-qr]"))?.dataset.qr || "";
   over.append(image.cloneNode(), address);

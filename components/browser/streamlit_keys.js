@@ -11,3 +11,8 @@ export function stopStreamlitKeys() {
     true,
   );
 }
+
+/** Streamlit makes its whole page a stop of the Tab key, with nothing to be seen there or done. */
+export function leaveNoEmptyStop() {
+  document.querySelector('main[tabindex="0"]')?.setAttribute("tabindex", "-1");
+}

@@ -8,6 +8,7 @@ from datetime import date
 
 from geo.story import Source, Story
 from geo.timemap.dates import speak_short, to_day
+from geo.timemap.languages import gettext
 from geo.view.link import version_of
 from geo.view.model import View
 
@@ -40,12 +41,19 @@ def to_text(story: Story, view: View, link: str, accessed: date) -> str:
         The day on which it was looked at.
     """
     settings = story.settings
-    title = f"“{settings.title}”"
-    year = (settings.updated or accessed).year
-    head = f"{settings.author} ({year}). {title}" if settings.author else f"{title} ({year})"
-    return (
-        f"{head}, {_say_view(story, view)}. {_capitalise(_say_data(story))}. {link} "
-        f"(accessed {speak_short(to_day(accessed))})."
+    if settings.author:
+        # i18n: A citation; {view} is such as "view of 8 Nov 2020", {data} such as "Data version 1f2e3d".
+        text = gettext("{author} ({year}). “{title}”, {view}. {data}. {link} (accessed {date}).")
+    else:
+        text = gettext("“{title}” ({year}), {view}. {data}. {link} (accessed {date}).")
+    return text.format(
+        author=settings.author,
+        year=(settings.updated or accessed).year,
+        title=settings.title,
+        view=_say_view(story, view),
+        data=_say_data(story, begins=True),
+        link=link,
+        date=speak_short(to_day(accessed)),
     )
 
 
@@ -60,7 +68,7 @@ def to_bibtex(story: Story, view: View, link: str, accessed: date) -> str:
         "author": f"{{{to_latex(settings.author)}}}" if settings.author else "",
         "title": f"{{{to_latex(settings.title)}}}",
         "year": str((settings.updated or accessed).year),
-        "note": to_latex(f"{_capitalise(_say_view(story, view))}; {_say_data(story)}"),
+        "note": to_latex(f"{_say_view(story, view, begins=True)}; {_say_data(story)}"),
         "url": _to_safe(link),
         "urldate": accessed.isoformat(),
     }
@@ -92,21 +100,31 @@ def _entry(kind: str, key: str, fields: Mapping[str, str]) -> str:
     return f"@{kind}{{{key},\n{lines}}}"
 
 
-def _say_view(story: Story, view: View) -> str:
-    day = f"view of {speak_short(view.day, story.unit)}"
-    if view.other is not None:
-        day += f" compared with {speak_short(view.other, story.unit)}"
-    return f"{day} ({story.events[story.positions[view.event]].title})" if view.event else day
+def _say_view(story: Story, view: View, *, begins: bool = False) -> str:
+    """Return what is shown in words, within a sentence or as its beginning."""
+    date = speak_short(view.day, story.unit)
+    if view.other is None:
+        told = (gettext("View of {date}") if begins else gettext("view of {date}")).format(date=date)
+    else:
+        text = (
+            gettext("View of {date} compared with {other}")
+            if begins
+            else gettext("view of {date} compared with {other}")
+        )
+        told = text.format(date=date, other=speak_short(view.other, story.unit))
+    return f"{told} ({story.events[story.positions[view.event]].title})" if view.event else told
 
 
-def _say_data(story: Story) -> str:
-    updated = story.settings.updated
-    words = f"data version {version_of(story)}"
-    return f"{words} of {speak_short(to_day(updated))}" if updated else words
-
-
-def _capitalise(words: str) -> str:
-    return words[:1].upper() + words[1:]
+def _say_data(story: Story, *, begins: bool = False) -> str:
+    """Return which data are shown in words, within a sentence or as its beginning."""
+    version, updated = version_of(story), story.settings.updated
+    if updated is None:
+        text = gettext("Data version {version}") if begins else gettext("data version {version}")
+        return text.format(version=version)
+    text = (
+        gettext("Data version {version} of {date}") if begins else gettext("data version {version} of {date}")
+    )
+    return text.format(version=version, date=speak_short(to_day(updated)))
 
 
 def to_latex(text: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Any
 
 import pandas as pd
 import streamlit as st
@@ -14,12 +15,12 @@ from components.panels.text import markdown
 from components.state.session import Session
 from geo.page.compare import HINT, METHOD, PUBLISHED, SILENT, published_of, quote
 from geo.page.template import render
-from geo.page.text import count
 from geo.story import Event, Story
 from geo.story.areas import Area, round_to
 from geo.story.changes import Changes, find_changes, tell_changes
 from geo.story.schema.land_settings import TerritorySettings
 from geo.timemap.dates import speak_short
+from geo.timemap.languages import gettext, ngettext, number, pgettext, spoken
 from geo.view.limits import nearest
 
 OTHER_KEY = "compare-with"
@@ -31,28 +32,41 @@ def panel(story: Story, session: Session) -> None:
     with st.container(key="compare"):
         _choice(story, session)
         if view.other is None:
-            st.html(render("hint", words=HINT))
+            st.html(render("hint", words=gettext(HINT)))
             return
         told = [nearest(moment, story) for moment in (view.day, view.other)]
         if told != [view.day, view.other]:
-            st.caption(SILENT)
+            st.caption(gettext(SILENT))
         changes = find_changes(story, *told)
         st.html(quote(tell_changes(changes, story.settings.territory), changes.sources))
         if not changes.land.empty and story.settings.territory is not None:
-            st.dataframe(
-                to_frame(changes, story.settings.territory, story.areas),
-                key="changed-land",
-                hide_index=True,
-                column_config={"km²": st.column_config.NumberColumn(format="%,.0f", width="small")},
-            )
-            st.caption(METHOD)
+            _land(to_frame(changes, story.settings.territory, story.areas))
         _events(story, session, changes.events)
+
+
+def _land(frame: pd.DataFrame) -> None:
+    """Draw the land that changed its holder."""
+    words: dict[str, Any] = {
+        # i18n: A part of a country.
+        "District": gettext("District"),
+        PUBLISHED: gettext(PUBLISHED),
+        # i18n: Who held the land before.
+        "From": pgettext("holder", "From"),
+        # i18n: Who holds the land after.
+        "To": pgettext("holder", "To"),
+    }
+    # Of Streamlit's own ways to write thousands this one is English.
+    form = "%,.0f" if spoken().forms.group == "," else "%.0f"
+    words["km²"] = st.column_config.NumberColumn(gettext("km²"), format=form, width="small")
+    st.dataframe(frame, key="changed-land", hide_index=True, column_config=words)
+    st.caption(gettext(METHOD))
 
 
 def _choice(story: Story, session: Session) -> None:
     view = session.view
     with st.container(key="compare-choice", horizontal=True, vertical_alignment="bottom"):
-        label = f"Compare {speak_short(view.day, story.unit)} with"
+        # i18n: Before the field of another date.
+        label = gettext("Compare {date} with").format(date=speak_short(view.day, story.unit))
         moment_input(
             label,
             view.other,
@@ -63,7 +77,7 @@ def _choice(story: Story, session: Session) -> None:
             args=(story, session),
         )
         if view.other is not None:
-            st.button("One map again", key="one-map", on_click=safe(_compare), args=(session, None))
+            st.button(gettext("One map again"), key="one-map", on_click=safe(_compare), args=(session, None))
     with st.container(key="compare-days", horizontal=True, gap="xsmall"):
         for day, words in quick_days(story).items():
             if day not in {view.day, view.other}:
@@ -113,7 +127,10 @@ def to_frame(changes: Changes, settings: TerritorySettings, areas: Sequence[Area
 
 
 def _events(story: Story, session: Session, events: tuple[Event, ...]) -> None:
-    with st.expander(f"{count(len(events), 'event')} between the two dates", key="between"):
+    text = ngettext(
+        "{count} event between the two dates", "{count} events between the two dates", len(events)
+    )
+    with st.expander(text.format(count=number(len(events))), key="between"):
         for event in events:
             st.button(
                 f"{speak_short(event.span.start, story.unit)}: {markdown(event.title)}",

@@ -6,17 +6,22 @@ import streamlit as st
 
 from geo.errors import StoryError
 from geo.page.template import render
-from geo.page.text import count
+from geo.timemap.languages import gettext, ngettext, number
 
 
 def panel(error: StoryError) -> None:
     """Draw the list of faults."""
+    found = len(error.faults)
+    title = ngettext("This story has {count} fault", "This story has {count} faults", found)
+    remedy = gettext(
+        "Nothing is shown until the files in the folder “{folder}” are corrected. "
+        "Correct them, then reload this page."
+    )
     st.html(
         render(
             "faults",
-            title=f"This story has {count(len(error.faults), 'fault')}",
-            remedy=f"Nothing is shown until the files in the folder “{error.folder}” are corrected. "
-            "Correct them, then reload this page.",
+            title=title.format(count=number(found)),
+            remedy=remedy.format(folder=error.folder),
             faults=error.faults,
         )
     )

@@ -14,15 +14,16 @@ from components.panels.months import chart
 from components.panels.text import markdown
 from components.state.session import Session
 from geo.page.template import render
-from geo.page.text import count
+from geo.page.text import speak_found
 from geo.story import NOTHING, Filter, Story
 from geo.story.criteria import CRITERIA
 from geo.timemap.dates import speak_short
+from geo.timemap.languages import gettext, mark, ngettext, number, pgettext
 from geo.view.filters import LONGEST_TEXT
 from geo.view.model import View, view_of_asked
 
-NONE_FOUND = "No event matches all of these"
-TEXT_HINT = "A place in any language, a word, a source"
+NONE_FOUND = mark("No event matches all of these")
+TEXT_HINT = mark("A place in any language, a word, a source")
 
 
 def shown_panel(story: Story, session: Session) -> None:
@@ -30,19 +31,22 @@ def shown_panel(story: Story, session: Session) -> None:
     if session.view.asked:
         st.html(render("shown", words=caption(story, session.view)))
         # The page's script presses it when Escape is hit, in the map's frame too.
-        st.button("Show all", key="clear-asked", on_click=safe(_ask), args=(story, session, NOTHING))
+        st.button(gettext("Show all"), key="clear-asked", on_click=safe(_ask), args=(story, session, NOTHING))
 
 
 def caption(story: Story, view: View) -> str:
     """Return what is shown in words, such as ``14 of 62 events: statement, October 2020``."""
     found = story.search.select(view.asked)
     positions = found.positions
-    events = count(len(story.events), "event")
     begun = sum(story.events[position].span.start <= view.day for position in positions)
-    words = f"{len(positions)} of {events}: {', '.join(story.search.describe(view.asked))}"
+    words = speak_found(story, view.asked)
     if 0 < begun < len(positions):
-        words += f"; {begun} of them by {speak_short(view.day, story.unit)}"
-    guesses = [f"“{word}” was read as “{near}”" for word, near in found.guesses.items()]
+        # i18n: {found} is such as "14 of 62 events: statement, October 2020".
+        text = ngettext("{found}; {count} of them by {date}", "{found}; {count} of them by {date}", begun)
+        words = text.format(found=words, count=begun, date=speak_short(view.day, story.unit))
+    # i18n: Of a word that was asked for and that the story has not: the word of it that is nearest.
+    guess = gettext("“{word}” was read as “{near}”")
+    guesses = [guess.format(word=word, near=near) for word, near in found.guesses.items()]
     return ". ".join([words, *guesses])
 
 
@@ -74,7 +78,8 @@ def _criteria(story: Story, session: Session) -> None:
     others = sorted(CRITERIA.keys() - common.keys(), key=list(CRITERIA).index)
     others.sort(key=lambda name: CRITERIA[name].form == "many")
     is_open = not common.keys() >= set(session.view.asked.active)
-    with st.expander("More", expanded=is_open, key=f"ask-more-{is_open}"):
+    # i18n: More to filter events by.
+    with st.expander(pgettext("criteria", "More"), expanded=is_open, key=f"ask-more-{is_open}"):
         for name in others:
             _widget(story, session, name)
 
@@ -82,13 +87,13 @@ def _criteria(story: Story, session: Session) -> None:
 def _widget(story: Story, session: Session, name: str) -> None:
     """Draw the widget of one criterion, which follows the view and changes it."""
     criterion, value = CRITERIA[name], getattr(session.view.asked, name)
-    key = f"ask-{name}"
+    label, key = gettext(criterion.label), f"ask-{name}"
     wiring: dict[str, Any] = {"key": key, "on_change": safe(_read), "args": (story, session)}
     if criterion.form == "moment":
-        moment_input(criterion.label, value, story, is_last=name == "last", **wiring)
+        moment_input(label, value, story, is_last=name == "last", **wiring)
     elif criterion.form == "text":
         st.session_state[key] = value
-        st.text_input(criterion.label, max_chars=LONGEST_TEXT, placeholder=TEXT_HINT, **wiring)
+        st.text_input(label, max_chars=LONGEST_TEXT, placeholder=gettext(TEXT_HINT), **wiring)
     else:
         st.session_state[key] = list(value)
         words = criterion.choices(story.search.vocabulary)
@@ -96,11 +101,13 @@ def _widget(story: Story, session: Session, name: str) -> None:
             return  # nothing to choose
         if criterion.form == "many":
             show = words.__getitem__
-            st.multiselect(criterion.label, list(words), format_func=show, placeholder="Any", **wiring)
+            # i18n: Nothing is chosen from a list, such as of places: any will do.
+            nothing = pgettext("choice", "Any")
+            st.multiselect(label, list(words), format_func=show, placeholder=nothing, **wiring)
         else:
             labels = _count_each(story, session.view.asked, name, words)
             show = labels.__getitem__
-            st.pills(criterion.label, list(words), selection_mode="multi", format_func=show, **wiring)
+            st.pills(label, list(words), selection_mode="multi", format_func=show, **wiring)
 
 
 def _count_each(story: Story, wanted: Filter, name: str, words: Mapping[str, str]) -> dict[str, str]:
@@ -135,12 +142,24 @@ def _empty(story: Story, session: Session) -> None:
     """Say why nothing is found, and offer each way out that finds something."""
     asked = session.view.asked
     with st.container(key="empty"):
-        st.html(render("nothing_found", title=NONE_FOUND, words=", ".join(story.search.describe(asked))))
-        for name, number in story.search.ways_out(asked).items():
+        st.html(
+            render("nothing_found", title=gettext(NONE_FOUND), words=", ".join(story.search.describe(asked)))
+        )
+        for name, found in story.search.ways_out(asked).items():
             st.button(
-                f"Without {CRITERIA[name].noun.format(unit=story.unit)}: {count(number, 'event')}",
+                _without(name, found, story),
                 key=f"without-{name}",
                 on_click=safe(_ask),
                 args=(story, session, asked.without(name)),
             )
-        st.button("Show all events", key="show-all", on_click=safe(_ask), args=(story, session, NOTHING))
+        st.button(
+            gettext("Show all events"), key="show-all", on_click=safe(_ask), args=(story, session, NOTHING)
+        )
+
+
+def _without(name: str, found: int, story: Story) -> str:
+    """Return what is offered: how many events there are without a criterion."""
+    # i18n: {criterion} is such as "the kind" or "the last day", by which no event was found.
+    text = ngettext("Without {criterion}: {count} event", "Without {criterion}: {count} events", found)
+    criterion = gettext(CRITERIA[name].noun.format(unit=story.unit))
+    return text.format(criterion=criterion, count=number(found))

@@ -16,18 +16,20 @@ from geo.export.data.text import to_csv, to_geojson
 from geo.story import Event, Story
 from geo.timemap.dates import to_date, to_iso
 from geo.timemap.dates.units import is_finer
+from geo.timemap.languages import gettext, mark, spoken
 
 TABLE_KEY = "found"
 COLUMNS = {
-    "date": "Date",
-    "title": "Event",
-    "kind": "Kind",
-    "place": "Place",
-    "act": "Act",
-    "precision": "Precision",
-    "confidence": "Confidence",
-    "claims": "Claims",
-    "sources": "Sources",
+    "date": mark("Date"),
+    "title": mark("Event"),
+    "kind": mark("Kind"),
+    "place": mark("Place"),
+    # i18n: A part of the story, such as an act of a play.
+    "act": mark("Act"),
+    "precision": mark("Precision"),
+    "confidence": mark("Confidence"),
+    "claims": mark("Claims"),
+    "sources": mark("Sources"),
 }
 TYPES = {"date": "object", "claims": "int64", "sources": "int64"}
 """The types of the table's columns that are no text."""
@@ -43,8 +45,8 @@ def to_frame(story: Story, events: list[Event]) -> pd.DataFrame:
         "kind": lambda event: kinds[event.kind].label,
         "place": lambda event: event.place.name,
         "act": lambda event: event.act.title if event.act else "",
-        "precision": lambda event: event.precision,
-        "confidence": lambda event: event.confidence,
+        "precision": lambda event: gettext(event.precision),
+        "confidence": lambda event: gettext(event.confidence),
         "claims": lambda event: len(event.claims),
         "sources": lambda event: len(event.sources),
     }
@@ -58,20 +60,21 @@ def table(story: Story, session: Session, events: list[Event]) -> None:
     ids = [event.id for event in events]
     rows = [ids.index(session.view.event)] if session.view.event in ids else []
     st.session_state[TABLE_KEY] = {"selection": {"rows": rows, "columns": [], "cells": []}}
+    words = {name: gettext(word) for name, word in COLUMNS.items()}
     st.dataframe(
         to_frame(story, events),
         key=TABLE_KEY,
         hide_index=True,
         column_order=FIRST_SHOWN,
         column_config={
+            **words,
             "date": (
-                st.column_config.DateColumn("Date", format="YYYY-MM-DD", width="small")
+                st.column_config.DateColumn(words["date"], format="YYYY-MM-DD", width="small")
                 if has_calendar(story)
                 else st.column_config.TextColumn(
-                    "Date", width="medium" if is_finer(story.unit, "day") else "small"
+                    words["date"], width="medium" if is_finer(story.unit, "day") else "small"
                 )
             ),
-            **{name: word for name, word in COLUMNS.items() if name != "date"},
         },
         selection_mode="single-row",
         on_select=safe(lambda: _select(story, session, ids)),
@@ -96,12 +99,19 @@ def downloads(story: Story, events: list[Event]) -> None:
     ids = tuple(event.id for event in events)
     with st.container(key="downloads", horizontal=True):
         for suffix, (label, _, media_type) in FORMATS.items():
-            text = _write(suffix, story.digest, ids, story, events)
+            text = _write(suffix, story.digest, (story.language, spoken().code), ids, story, events)
             st.download_button(label, text, f"{name}.{suffix}", media_type, key=suffix, on_click="ignore")
 
 
 @st.cache_data(max_entries=32, show_spinner=False, scope="session")
-def _write(suffix: str, digest: str, ids: tuple[str, ...], _story: Story, _events: list[Event]) -> str:
+def _write(
+    suffix: str,
+    digest: str,
+    languages: tuple[str, str],
+    ids: tuple[str, ...],
+    _story: Story,
+    _events: list[Event],
+) -> str:
     # Written before it is asked for: what waits for the press is lost to a run that comes between. Kept in
     # the visit alone: the story may be the visitor's own.
     return FORMATS[suffix][1](events_table(_story, _events), credit_of(_story))

@@ -8,23 +8,29 @@ from dataclasses import replace
 import streamlit as st
 
 from components.callbacks import safe
+from components.languages import languages_of
 from components.panels import about, share, take
 from components.panels.choice import segments
+from components.state.own_story import own_story
 from components.state.session import Session
 from geo.page.template import render
 from geo.story import Story
+from geo.story.made_words import hint_of
+from geo.timemap.languages import gettext, mark, ngettext, pgettext
 from geo.view.model import PANELS, view_of
 
 MOST_REMARKS = 2
 """So many lines tell of a link; more of them would hide the map that it opens."""
-DRAFT = "Draft"
-OFFLINE = "Connection lost. The map keeps working; the panels follow when the server is back."
+# i18n: Of a story that isn’t finished.
+DRAFT = mark("Draft")
+OFFLINE = mark("Connection lost. The map keeps working; the panels follow when the server is back.")
 
 
 def title_bar(story: Story) -> None:
     """Draw what never changes: the titles, what to do, and the line for a lost connection.
 
-    That line is shown by style when the page loses its server, which the server itself can't say.
+    That line is shown by style when the page loses its server, which the server itself can't say; its
+    language is the page's.
     """
     settings = story.settings
     st.html(
@@ -32,15 +38,18 @@ def title_bar(story: Story) -> None:
             "head",
             title=settings.title,
             short_title=settings.short_title,
-            hint=settings.hint,
-            offline=OFFLINE,
-            draft=DRAFT if settings.draft else "",
+            hint=hint_of(settings),
+            offline=gettext(OFFLINE),
+            draft=gettext(DRAFT) if settings.draft else "",
+            languages=languages_of(story),
         )
     )
 
 
 def bar(story: Story, session: Session) -> None:
     """Draw what one chooses for the whole page; the same elements on every run."""
+    if own_story() is None:  # a visitor's own stands at no address
+        st.html(render("read_way"))
     names_switch(story, session)
     about.button(session)
     share.button(session)
@@ -50,7 +59,9 @@ def bar(story: Story, session: Session) -> None:
 
 def mode_button(story: Story, session: Session) -> None:
     """Draw the button that enters the presenter's mode; the map itself leaves it."""
-    st.button("Present", key="present", type="primary", on_click=safe(_present), args=(story, session))
+    # i18n: The button that shows the story to an audience.
+    words = pgettext("mode", "Present")
+    st.button(words, key="present", type="primary", on_click=safe(_present), args=(story, session))
 
 
 def names_switch(story: Story, session: Session) -> None:
@@ -58,12 +69,14 @@ def names_switch(story: Story, session: Session) -> None:
     languages = story.settings.languages
     if len(languages) > 1:
         words = {code: language.short or code.upper() for code, language in languages.items()}
-        _switch(session, "names", "Names of places", words)
+        _switch(session, "names", gettext("Names of places"), words)
 
 
 def panel_switch(session: Session) -> None:
     """Draw the choice of what the panel beside the map shows."""
-    _switch(session, "panel", "Panel", PANELS)
+    # i18n: What the panel beside the map shows.
+    label = gettext("Panel")
+    _switch(session, "panel", label, {name: gettext(word) for name, word in PANELS.items()})
 
 
 def _switch(session: Session, name: str, label: str, words: Mapping[str, str]) -> None:
@@ -78,9 +91,16 @@ def _switch(session: Session, name: str, label: str, words: Mapping[str, str]) -
 def remarks_panel(session: Session) -> None:
     """Draw what of the link was ignored, or failed; one line for much of it."""
     if session.remarks:
-        told, more = session.remarks[:MOST_REMARKS], len(session.remarks) - MOST_REMARKS
-        if more > 0:
-            told = (f"{session.remarks[0]} {more + MOST_REMARKS - 1} more parts of the link were ignored.",)
+        told = session.remarks[:MOST_REMARKS]
+        if len(session.remarks) > MOST_REMARKS:
+            others = len(session.remarks) - 1
+            # i18n: {remark} is a sentence on one part of a link.
+            text = ngettext(
+                "{remark} {count} more part of the link was ignored.",
+                "{remark} {count} more parts of the link were ignored.",
+                others,
+            )
+            told = (text.format(remark=session.remarks[0], count=others),)
         st.html(render("notice", look="remarks", lines=told))
 
 

@@ -10,22 +10,17 @@ from components.callbacks import safe
 from components.panels.choice import segments
 from components.state.session import Session
 from geo.land.geodesy import area_km2, legs_km, perimeter_km
+from geo.page.measure import HINTS, METHODS
 from geo.page.template import render
-from geo.page.text import count
 from geo.story import Story
 from geo.story.nearby import find_within, nearest_places
 from geo.timemap.dates import speak_short
+from geo.timemap.languages import gettext, ngettext, number, spoken
 from geo.view.measure import KM, SINGLE, TOOLS, Measure
 from geo.view.model import View
 
 KM_KEY = "measure-km"
-HINTS = {
-    "distance": "Click the map: each click adds a point to the line.",
-    "area": "Click the map: each click adds a corner.",
-    "within": "Click the map or a place to set the centre of the circle.",
-    "near": "Click the map to list the places nearest to that point.",
-}
-GEODESIC = "Geodesic on the WGS 84 ellipsoid (Karney, by PROJ)."
+VALUE = "{value}"
 
 
 def panel(story: Story, session: Session) -> None:
@@ -34,22 +29,31 @@ def panel(story: Story, session: Session) -> None:
     with st.container(key="measure"):
         _choice(session)
         if not measure.points:
-            st.html(render("hint", words=HINTS[measure.tool]))
+            st.html(render("hint", words=gettext(HINTS[measure.tool])))
             return
         st.html(to_html(story, session.view))
         with st.container(key="measure-undo", horizontal=True):
             if measure.tool not in SINGLE:
-                st.button("Undo", key="undo-point", on_click=safe(_show), args=(session, measure.points[:-1]))
-            st.button("Clear", key="clear-points", on_click=safe(_show), args=(session, ()))
+                # i18n: Take the last point away again.
+                words, rest = gettext("Undo"), measure.points[:-1]
+                st.button(words, key="undo-point", on_click=safe(_show), args=(session, rest))
+            # i18n: Take all points away.
+            st.button(gettext("Clear"), key="clear-points", on_click=safe(_show), args=(session, ()))
 
 
 @dataclass(frozen=True)
 class Figure:
-    """A line of what is measured: its value set large, the words after it, and how it was measured."""
+    """A line of what is measured: its words, the value in them that is set large, how it was measured."""
 
+    words: str
     value: str = ""
-    words: str = ""
     method: str = ""
+
+    @property
+    def parts(self) -> tuple[str, str]:
+        """The words before the value and those after it."""
+        before, _, after = self.words.partition(VALUE)
+        return before, after
 
 
 @dataclass(frozen=True)
@@ -82,18 +86,23 @@ def _measure(story: Story, view: View) -> Measured:
 def _distance(measure: Measure) -> Measured:
     legs = legs_km(measure.points)
     if not legs:
-        return [Figure(words=f"One point so far. {HINTS['distance']}")], []
-    rows = [Row(f"{leg:,.1f} km") for leg in legs] if len(legs) > 1 else []
-    return [Figure(f"{sum(legs):,.1f} km", method=GEODESIC)], rows
+        one = gettext("One point so far.")
+        return [Figure(f"{one} {gettext(HINTS['distance'])}")], []
+    rows = [Row(_km(leg)) for leg in legs] if len(legs) > 1 else []
+    return [Figure(VALUE, _km(sum(legs)), gettext(METHODS["line"]))], rows
 
 
 def _area(measure: Measure) -> Measured:
     try:
         area = area_km2(measure.points)
     except ValueError as error:
-        return [Figure(words=f"{str(error).capitalize()}.")], []
-    edge = perimeter_km(measure.points)
-    return [Figure(f"{area:,.1f} km²", f", perimeter {edge:,.1f} km", f"Edges: {GEODESIC}")], []
+        return [Figure(str(error))], []
+    # i18n: {value} is an area such as "1,234.5 km²", {length} such as "120.3 km".
+    words = gettext("{value}, perimeter {length}").format(
+        value=VALUE, length=_km(perimeter_km(measure.points))
+    )
+    km2 = gettext("{area} km²").format(area=number(area, 1))
+    return [Figure(words, km2, gettext(METHODS["edges"]))], []
 
 
 def _within(story: Story, view: View) -> Measured:
@@ -101,46 +110,67 @@ def _within(story: Story, view: View) -> Measured:
     found = find_within(story, measure.points[-1], measure.km, view.day, view.asked)
     rows = [
         Row(
-            f"{km:,.1f} km · {event.place.name}",
+            f"{_km(km)} · {event.place.name}",
             _ring(event.place.uncertainty_km),
             f": {event.title}, {speak_short(event.span.start, story.unit)}",
         )
         for event, km in found.events
     ]
-    figures = [
-        Figure(
-            count(len(found.events), "event"),
-            f" within {measure.km:g} km by {speak_short(view.day, story.unit)}",
-            f"{GEODESIC} Each event counts at its place.",
-        )
-    ]
+    value = ngettext("{count} event", "{count} events", len(found.events))
+    # i18n: {value} is such as "3 events": those near a point until a date.
+    words = gettext("{value} within {km} km by {date}").format(
+        value=VALUE, km=_plain(measure.km), date=speak_short(view.day, story.unit)
+    )
+    figures = [Figure(words, value.format(count=number(len(found.events))), gettext(METHODS["events"]))]
     settings = story.settings.territory
     if settings is not None and found.land:
-        land = "; ".join(f"{settings.holders[name].label} {km2:,.0f} km²" for name, km2 in found.land.items())
-        figures.append(Figure(words=f"Land within it: {land}", method="Equal area, EPSG:6933."))
+        # i18n: {holder} is who holds the land.
+        land = "; ".join(
+            gettext("{holder} {area} km²").format(holder=holder.label, area=number(found.land[name]))
+            for name, holder in settings.holders.items()
+            if name in found.land
+        )
+        # i18n: {land} lists who holds how much of the land in a circle.
+        words = gettext("Land within it: {land}").format(land=land)
+        figures.append(Figure(words, method=gettext(METHODS["land"])))
     return figures, rows
 
 
 def _near(story: Story, measure: Measure) -> Measured:
     lon, lat = measure.points[-1]
     rows = [
-        Row(f"{km:,.1f} km · {place.name}", _ring(place.uncertainty_km))
+        Row(f"{_km(km)} · {place.name}", _ring(place.uncertainty_km))
         for place, km in nearest_places(story, (lon, lat))
     ]
-    return [Figure(f"{lat:.4f}, {lon:.4f}", method=GEODESIC)], rows
+    return [Figure(VALUE, f"{lat:.4f}, {lon:.4f}", gettext(METHODS["line"]))], rows
 
 
 def _ring(uncertainty_km: float) -> str:
-    return f"placed to within {uncertainty_km:g} km" if uncertainty_km else ""
+    # i18n: How closely a place is known.
+    words = gettext("placed to within {km} km")
+    return words.format(km=_plain(uncertainty_km)) if uncertainty_km else ""
+
+
+def _km(length: float) -> str:
+    """Return a length in words."""
+    return gettext("{length} km").format(length=number(length, 1))
+
+
+def _plain(value: float) -> str:
+    """Return a number with no more digits than it has."""
+    return spoken().forms.with_marks(f"{value:g}")
 
 
 def _choice(session: Session) -> None:
     measure = session.view.measure
-    segments("Tool", TOOLS, measure.tool, "measure-tool", lambda tool: _switch(session, tool))
+    # i18n: What is measured: distance, area and so on.
+    label, words = gettext("Tool"), {name: gettext(word) for name, word in TOOLS.items()}
+    segments(label, words, measure.tool, "measure-tool", lambda tool: _switch(session, tool))
     if measure.tool == "within":
         st.session_state[KM_KEY] = measure.km
+        label = gettext("Kilometres")
         st.number_input(
-            "Kilometres", *KM, step=5.0, format="%g", key=KM_KEY, on_change=safe(_resize), args=(session,)
+            label, *KM, step=5.0, format="%g", key=KM_KEY, on_change=safe(_resize), args=(session,)
         )
 
 

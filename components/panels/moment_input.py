@@ -8,14 +8,24 @@ from typing import Any
 import streamlit as st
 
 from geo.story import Story
-from geo.story.schema.moments import Moment, moment_words
-from geo.timemap.dates import parse_moment, to_date, to_day, to_iso
+from geo.story.schema.moments import EXAMPLES, Moment
+from geo.timemap.dates import Unit, parse_moment, to_date, to_day, to_iso
 from geo.timemap.errors import shorten
+from geo.timemap.languages import gettext, mark
 from geo.view.limits import Limits, limits
 
 FIRST_DATE = to_day(datetime.date.min)
 LAST_DATE = to_day(datetime.date.max)
 """Outside these the calendar of `st.date_input` has no day."""
+NO_MOMENT: dict[Unit, str] = {
+    "year": mark("“{text}” is not a year such as {example}; it was ignored."),
+    "month": mark("“{text}” is not a month such as {example}; it was ignored."),
+    "day": mark("“{text}” is not a day such as {example}; it was ignored."),
+    "hour": mark("“{text}” is not an hour such as {example}; it was ignored."),
+    "minute": mark("“{text}” is not a minute such as {example}; it was ignored."),
+    "second": mark("“{text}” is not a second such as {example}; it was ignored."),
+}
+"""By the story's unit, what is said of a text that is none."""
 
 
 def moment_input(
@@ -54,7 +64,8 @@ def moment_input(
         st.date_input(label, None, to_date(low), to_date(high), format="YYYY-MM-DD", key=key, **wiring)
         return
     st.session_state[key] = "" if value is None else to_iso(value, story.unit)
-    ends = f"{to_iso(low, story.unit)} to {to_iso(high, story.unit)}"
+    # i18n: The first and the last date that may be written.
+    ends = gettext("{first} to {last}").format(first=to_iso(low, story.unit), last=to_iso(high, story.unit))
     st.text_input(
         label,
         key=key,
@@ -84,5 +95,6 @@ def read_input(story: Story, key: str, *, is_last: bool = False) -> tuple[int | 
     try:
         parse_moment(text)
     except ValueError:
-        return None, f"“{shorten(text, 30)}” is not {moment_words(story.unit)}; it was ignored."
+        words = gettext(NO_MOMENT[story.unit])
+        return None, words.format(text=shorten(text, 30), example=EXAMPLES[story.unit])
     return (Moment(text).last if is_last else Moment(text).first)(story.unit), ""

@@ -6,10 +6,10 @@ from collections import Counter
 from dataclasses import dataclass
 
 from geo.page.template import render
-from geo.page.text import count
 from geo.story import Event, Story
 from geo.timemap.dates import Unit, convert, speak_short
 from geo.timemap.dates.units import UNITS, is_finer
+from geo.timemap.languages import ngettext, number, pgettext
 
 MOST_BARS = 120
 """More would be thinner than a line: longer stretches are told instead."""
@@ -17,7 +17,7 @@ EPOCH_YEAR = 1970
 
 
 @dataclass(frozen=True)
-class _Stretch:
+class Stretch:
     """What a bar stands for: so many of a unit; a number of years begins with a multiple of it."""
 
     unit: Unit
@@ -26,7 +26,15 @@ class _Stretch:
     @property
     def words(self) -> str:
         """What bars of it are told by."""
-        return self.unit if self.size == 1 else f"{self.size} years"
+        if self.size > 1:
+            # i18n: How long a time each bar of a chart stands for, as in "62 events by 10 years".
+            return pgettext("a bar each", "{count} years").format(count=self.size)
+        return {
+            "year": pgettext("a bar each", "year"),
+            "month": pgettext("a bar each", "month"),
+            "day": pgettext("a bar each", "day"),
+            "hour": pgettext("a bar each", "hour"),
+        }[self.unit]
 
     def number(self, moment: int, unit: Unit) -> int:
         """Return which of the stretches a moment of a unit is in."""
@@ -63,24 +71,30 @@ def chart(story: Story, events: list[Event], moment: int) -> str:
         _Bar(f"{stretch.speak(at)}: {counts[at]}", round(100 * counts[at] / most), at <= now)
         for at in range(first, last + 1)
     ]
+    # i18n: {stretch} is such as "month" or "10 years"; {most} is the most events that any of them has.
+    text = ngettext(
+        "{count} event by {stretch}, {most} at most",
+        "{count} events by {stretch}, {most} at most",
+        len(events),
+    )
     return render(
         "months",
-        label=f"{count(len(events), 'event')} by {stretch.words}, {most} at most",
+        label=text.format(count=number(len(events)), stretch=stretch.words, most=most),
         bars=bars,
         first=stretch.speak(first),
         last=stretch.speak(last),
     )
 
 
-def choose_stretch(low: int, high: int, unit: Unit) -> _Stretch:
+def choose_stretch(low: int, high: int, unit: Unit) -> Stretch:
     """Return the shortest stretch by which two moments are no more than `MOST_BARS` bars apart.
 
     A story by the day is told by the month or longer; one by the minute is told by the hour or longer.
     """
     finest: Unit = "hour" if is_finer(unit, "day") else "month"
     units = [one for one in reversed(UNITS) if not (is_finer(one, finest) or is_finer(one, unit))]
-    stretches = [*map(_Stretch, units), _Stretch("year", 10), _Stretch("year", 100)]
+    stretches = [*map(Stretch, units), Stretch("year", 10), Stretch("year", 100)]
     for stretch in stretches:
         if stretch.number(high, unit) - stretch.number(low, unit) < MOST_BARS:
             return stretch
-    return _Stretch("year", 1000)
+    return Stretch("year", 1000)

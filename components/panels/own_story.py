@@ -10,8 +10,9 @@ from components.callbacks import safe
 from components.state.own_story import leave_own, own_story
 from geo.files.archive import zip_folder
 from geo.page.template import render
+from geo.timemap.languages import gettext, mark
 
-WORDS = "Your own story: only in this visit, in no link, and gone when you leave or reload the page."
+WORDS = mark("Your own story: only in this visit, in no link, and gone when you leave or reload the page.")
 
 
 def panel() -> None:
@@ -20,9 +21,9 @@ def panel() -> None:
     if own is None:
         return
     with st.container(key="own-story"):
-        st.html(render("hint", words=WORDS))
+        st.html(render("hint", words=gettext(WORDS)))
         with st.container(key="own-story-buttons", horizontal=True):
-            st.button("Back to the first story", key="leave-own", on_click=safe(leave_own))
+            st.button(gettext("Back to the first story"), key="leave-own", on_click=safe(leave_own))
             if own.files:
                 download(own.opened.story.settings.id, own.files, "take-own")
 
@@ -30,6 +31,5 @@ def panel() -> None:
 def download(name: str, files: Mapping[str, str | bytes], key: str) -> None:
     """Draw the button that takes a story's folder away."""
     content = zip_folder(name, files)
-    st.download_button(
-        "Download (ZIP)", content, f"{name}.zip", "application/zip", key=key, on_click="ignore"
-    )
+    label = gettext("Download (ZIP)")
+    st.download_button(label, content, f"{name}.zip", "application/zip", key=key, on_click="ignore")

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from geo.page.template import render
+from geo.timemap.languages import gettext
 
 
 @dataclass(frozen=True)
@@ -24,6 +25,8 @@ class CopyBox:
         What is said once it is copied.
     is_at_once
         Whether it is copied as soon as it is there.
+    form
+        What its letters look like: ``words``, ``html``, ``bibtex`` or ``address``; as any other without it.
     """
 
     label: str
@@ -31,6 +34,13 @@ class CopyBox:
     press: str
     done: str
     is_at_once: bool = False
+    form: str = ""
+
+    @property
+    def refused(self) -> str:
+        """What is said where the browser lets nothing be copied at once."""
+        # i18n: {button} is the word of a button, such as "Copy link".
+        return gettext("Not copied yet: press {button}.").format(button=self.press)
 
 
 def to_html(

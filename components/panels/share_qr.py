@@ -10,9 +10,10 @@ import segno
 from components.panels.share_box import to_html
 from components.panels.share_link import without_query
 from geo.page.template import render
+from geo.timemap.languages import gettext, mark
 
-TOO_LONG = "This link is too long for a QR code. Choose less in Find, or measure fewer points."
-CAMERA = "Scan it with a phone’s camera to open this view."
+TOO_LONG = mark("This link is too long for a QR code. Choose less in Find, or measure fewer points.")
+CAMERA = mark("Scan it with a phone’s camera to open this view.")
 QUIET_ZONE = 4
 """Modules left white on each side of a QR code, as ISO/IEC 18004 has it."""
 
@@ -21,9 +22,9 @@ def qr_box(link: str, page: str) -> str:
     """Return a link's QR code as HTML, with a button that fills the screen with it, or why it has none."""
     image = to_qr(link)
     if not image:
-        return to_html(lines=[TOO_LONG])
+        return to_html(lines=[gettext(TOO_LONG)])
     short = without_query(page).partition("://")[2].rstrip("/")
-    return render("qr_code", image=image, words=CAMERA, short_address=short)
+    return render("qr_code", image=image, words=gettext(CAMERA), short_address=short)
 
 
 def to_qr(link: str) -> str:

@@ -9,14 +9,17 @@ from components.panels.text import markdown
 from components.state.session import Session
 from geo.page.template import render
 from geo.story import Event, Story
+from geo.timemap.languages import pgettext
 
 
 def panel(story: Story, session: Session) -> None:
     """Draw the buttons; a press changes the session's view before the next run."""
     current = story.events[story.positions[session.view.event]] if session.view.event else None
     before, after = story.neighbours(current, session.view.asked)
-    _step("previous", f"‹ {markdown(before.short)}" if before else "‹ Start", before, story, session)
-    _step("next", f"{markdown(after.short)} ›" if after else "End ›", after, story, session)
+    # i18n: Where there is no event before, and none after.
+    first, last = pgettext("steps", "Start"), pgettext("steps", "End")
+    _step("previous", f"‹ {markdown(before.short) if before else first}", before, story, session)
+    _step("next", f"{markdown(after.short) if after else last} ›", after, story, session)
 
 
 def acts_bar(story: Story) -> None:

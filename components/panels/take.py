@@ -9,7 +9,7 @@ from typing import get_args
 
 import streamlit as st
 
-from components.boundary import Part
+from components.boundary import Part, speak
 from components.callbacks import safe
 from components.panels.choice import segments
 from components.panels.share_link import Shared, link_to, reach_of
@@ -21,27 +21,24 @@ from components.panels.take_options import (
     WRITTEN,
     choices,
     count_options,
+    kinds_of,
+    scopes_of,
     word_for,
     written,
 )
 from components.panels.take_seen import Preview
 from components.state.session import Session
-from geo.export.data.credit import OWN
 from geo.export.jobs import JOBS, Job, without_notes
 from geo.export.kinds import KINDS, Group
 from geo.export.page.address import site_root
-from geo.export.request import SCOPES, ExportError, Request, Scope, Stamp
+from geo.export.request import ExportError, Request, Scope, Stamp
 from geo.story import Story
+from geo.story.made_words import archive_title_of
+from geo.timemap.languages import gettext, mark, pgettext
 
-SCOPE_WORDS: dict[Scope, str] = {
-    "view": "This view",
-    "act": "This act",
-    "events": "These events",
-    "briefing": "The briefing",
-    "story": "The whole story",
-}
 LAND = ("territory", "changes", "areas")
 """Tables that a story without land hasn't."""
+LEFT = mark("Without {layers}: too many rows to be taken along.")
 EVERY = 0.6
 """Seconds between two looks at how far a file is."""
 
@@ -87,24 +84,10 @@ class Taking:
         return without_notes(Request(story, view, self.scope, self.stamp, own, self.options(), is_own))
 
 
-def kinds_of(group: Group, scope: Scope) -> list[str]:
-    """Return the kinds of a group that can hold so much of a story."""
-    return [name for name, kind in KINDS.items() if kind.group == group and scope in kind.scopes]
-
-
-def scopes_of(story: Story, session: Session) -> dict[str, str]:
-    """Return how much of a story can be taken: an act, a choice or a briefing only where there is one."""
-    is_there = {
-        "act": story.act_on(session.view.day) is not None,
-        "events": bool(session.view.asked),
-        "briefing": bool(story.steps),
-    }
-    return {scope: SCOPE_WORDS[scope] for scope in SCOPES if is_there.get(scope, True)}
-
-
 def button(session: Session) -> None:
     """Draw the button that opens the dialog; the page's script has the map tell where it looks before."""
-    st.button("Take", key="take", on_click=safe(session.open), args=("take",))
+    # i18n: Take the view, or more of the story, away as a file.
+    st.button(pgettext("file", "Take"), key="take", on_click=safe(session.open), args=("take",))
 
 
 def open_dialog(story: Story, session: Session) -> None:
@@ -112,11 +95,11 @@ def open_dialog(story: Story, session: Session) -> None:
     page = st.context.url or ""
     is_linked = session.is_linked and page and not reach_of(page)
     link = link_to(page, story, Shared(session.view, session.sight, "explore")) if is_linked else ""
-    _open(story, Taking(session, Stamp(datetime.date.today().isoformat(), link)))
+    taking = Taking(session, Stamp(datetime.date.today().isoformat(), link))
+    st.dialog(gettext("Take it away"), width="large", on_dismiss="ignore")(_draw)(story, taking)
 
 
-@st.dialog("Take it away", width="large", on_dismiss="ignore")
-def _open(story: Story, taking: Taking) -> None:
+def _draw(story: Story, taking: Taking) -> None:
     DIALOG.show(story, taking)
 
 
@@ -130,7 +113,8 @@ def panel(story: Story, taking: Taking) -> None:
             _file(story, taking)
 
 
-DIALOG = Part("Take", panel)
+# i18n: The name of the dialog in which a file is taken away.
+DIALOG = Part(mark("Take"), panel)
 
 
 def _choose(story: Story, taking: Taking) -> None:
@@ -139,16 +123,19 @@ def _choose(story: Story, taking: Taking) -> None:
     def choice(title: str, name: str, words: Mapping[str, str]) -> None:
         if getattr(taking, name) not in words:
             setattr(taking, name, next(iter(words)))
-        if title:
-            say(title=title)
-        segments(name, words, getattr(taking, name), f"take-{name}", lambda to: setattr(taking, name, to))
+        segments(title, words, getattr(taking, name), f"take-{name}", lambda to: setattr(taking, name, to))
 
-    choice("What", "scope", scopes_of(story, taking.session))
+    # i18n: The title of a choice: what is taken away, such as "This view".
+    say(title=(what := pgettext("take", "What")))
+    choice(what, "scope", scopes_of(story, taking.session.view))
     groups = [group for group in get_args(Group) if kinds_of(group, taking.scope)]
-    choice("As", "group", {group: group for group in groups})
-    choice("", "kind", {name: KINDS[name].label for name in kinds_of(taking.group, taking.scope)})
-    meaning = KINDS[taking.kind].words
-    say(f"{meaning[0].upper()}{meaning[1:]}.", *_own_lines(taking))
+    # i18n: The title of a choice: as what it is taken away, such as "Picture".
+    say(title=(form := pgettext("take", "As")))
+    choice(form, "group", {group: gettext(group) for group in groups})
+    kinds = kinds_of(taking.group, taking.scope)
+    choice(form, "kind", {name: gettext(KINDS[name].label) for name in kinds})
+    meaning = gettext(KINDS[taking.kind].words)
+    say(f"{meaning[0].upper()}{meaning[1:]}.", *_own_lines(taking), *_archive_lines(story))
     for name, every in choices(taking.kind).items():
         words = [word for word in every if _is_there(word, story, taking)]
         key = (taking.kind, name)
@@ -156,9 +143,9 @@ def _choose(story: Story, taking: Taking) -> None:
         def take(value: str, key: tuple[str, str] = key) -> None:
             taking.chosen[key] = value
 
-        say(title=OPTION_WORDS.get(name, name.capitalize()))
+        say(title=(title := gettext(OPTION_WORDS[name])))
         shown = {word: word_for(name, word) for word in words}
-        segments(name, shown, taking.options()[name], f"take-option-{name}", take)
+        segments(title, shown, taking.options()[name], f"take-option-{name}", take)
     for name in written(taking.kind):
         _write(taking, name)
     # What the last kind had more is overwritten: the window would keep it, though nothing draws it any more.
@@ -168,7 +155,7 @@ def _choose(story: Story, taking: Taking) -> None:
 
 def _write(taking: Taking, name: str) -> None:
     """Draw the field that an option is written in; empty it is left out."""
-    title, example, reason = WRITTEN[name]
+    title, example, reason = map(gettext, WRITTEN[name])
     key = f"take-option-{name}"
     st.session_state[key] = taking.chosen.get((taking.kind, name), "")
     say(reason, title=title)
@@ -193,11 +180,24 @@ def _own_lines(taking: Taking) -> list[str]:
     """Return what is said of a visitor's own layers."""
     layers = taking.session.own
     if layers and not KINDS[taking.kind].takes_own(taking.options()):
-        return ["Without your own layers: this file has no room for them."]
+        return [gettext("Without your own layers: this file has no room for them.")]
     taken = [layer.title for layer in layers if layer.frame is not None]
     left = [layer.title for layer in layers if layer.frame is None and layer.title not in taken]
-    lines = [f"With {', '.join(taken)}: {OWN.lower()}"] if taken else []
-    return lines + ([f"Without {', '.join(left)}: too many rows to be taken along."] if left else [])
+    lines = []
+    if taken:
+        # i18n: {layers} are names of layers of the visitor's own.
+        words = gettext("With {layers}: a visitor’s own layer, no part of the story.")
+        lines.append(words.format(layers=", ".join(taken)))
+    if left:
+        lines.append(gettext(LEFT).format(layers=", ".join(left)))
+    return lines
+
+
+def _archive_lines(story: Story) -> list[str]:
+    """Return what is said of the story's archive, which no file has room for."""
+    if story.archive is None:
+        return []
+    return [gettext(LEFT).format(layers=archive_title_of(story.settings, story.archive))]
 
 
 def _begin(story: Story, taking: Taking) -> None:
@@ -223,14 +223,18 @@ def _file(story: Story, taking: Taking) -> None:
 
 
 def _show(story: Story, taking: Taking) -> None:
+    speak()  # it is run by itself too
     job = taking.job
     if job is None or job.fault or job.is_cancelled:
-        words = taking.fault or (job.fault if job else "") or "Cancelled. Choose again, or make it after all."
-        say(warning=words)
-        st.button("Make it", key="take-again", on_click=safe(lambda: setattr(taking, "made_for", None)))
+        fault = taking.fault or (job.fault if job else "")
+        say(warning=fault or gettext("Cancelled. Choose again, or make it after all."))
+        # i18n: Make the file that was cancelled, or failed.
+        st.button(
+            gettext("Make it"), key="take-again", on_click=safe(lambda: setattr(taking, "made_for", None))
+        )
         return
     if job.content is None:
         st.progress(job.share, text=f"{job.words}…")
-        st.button("Cancel", key="take-cancel", on_click=safe(job.cancel))
+        st.button(gettext("Cancel"), key="take-cancel", on_click=safe(job.cancel))
         return
     draw_made(story, job, job.content, taking.preview or Preview(job))

@@ -11,6 +11,7 @@ from geo.export.jobs import Job
 from geo.export.kinds import KINDS, Kind
 from geo.story import Story
 from geo.timemap.dates import speak_short
+from geo.timemap.languages import ENGLISH, gettext, number, speaking
 
 
 def say(*lines: str, title: str = "", warning: str = "") -> None:
@@ -23,10 +24,13 @@ def draw_made(story: Story, job: Job, content: bytes, preview: Preview) -> None:
     kind = KINDS[job.kind]
     preview.draw(content)
     credit = credit_of(story)
-    lines = [f"{kind.label}, {speak_bytes(len(content))}.", f"Licence: {credit.licence}", credit.attribution]
-    say(*lines)
+    label, size = gettext(kind.label), speak_bytes(len(content))
+    # i18n: {kind} is a kind of file, {size} such as "1.2 MB".
+    made = gettext("{kind}, {size}.").format(kind=label, size=size)
+    say(made, gettext("Licence: {licence}").format(licence=credit.licence), credit.attribution)
     st.download_button(
-        f"Save {kind.label}",
+        # i18n: The button that saves a file, such as "Save PNG".
+        gettext("Save {kind}").format(kind=label),
         content,
         file_name(story, job, kind),
         kind.media_type,
@@ -38,12 +42,16 @@ def draw_made(story: Story, job: Job, content: bytes, preview: Preview) -> None:
 
 def speak_bytes(size: int) -> str:
     """Return a size in words: ``1.2 MB``, ``34 kB``."""
-    return f"{size / 1e6:.1f} MB" if size >= 1e6 else f"{max(1, round(size / 1000))} kB"
+    if size >= 1e6:
+        return gettext("{size} MB").format(size=number(size / 1e6, 1))
+    return gettext("{size} kB").format(size=max(1, round(size / 1000)))
 
 
 def file_name(story: Story, job: Job, kind: Kind) -> str:
-    """Return a name that tells the story, how much of it, and for a view its moment."""
+    """Return a name that tells the story, how much of it, and for a view its moment; in English."""
     scope, view = job.request.scope, job.request.view
-    when = f"-{speak_short(view.day, story.unit).replace(' ', '-')}" if scope == "view" else f"-{scope}"
+    with speaking(ENGLISH):
+        moment = speak_short(view.day, story.unit).replace(" ", "-")
+    when = f"-{moment if scope == 'view' else scope}"
     name = f"{story.settings.id}{when if scope != 'story' else ''}"
     return "".join(letter if letter.isalnum() or letter in "-_" else "-" for letter in name) + kind.suffix

@@ -5,19 +5,21 @@ from __future__ import annotations
 import io
 import threading
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import Literal
 
 import streamlit as st
 
 from components.panels.share_box import to_html
 from geo.export.data.choice import choose_table, choose_tables, on_map
 from geo.export.data.table import Table
+from geo.export.handout.acts import parts_of
 from geo.export.jobs import JOBS, Job
 from geo.export.kinds import KINDS
 from geo.export.request import ExportError
 from geo.page.template import render
-from geo.page.text import count
+from geo.timemap.languages import gettext, ngettext, number
 
 PICTURES = ("image/png", "image/gif", "image/svg+xml")
 FILMS = ("video/mp4", "video/webm")
@@ -35,6 +37,63 @@ WIDTH = 900
 """Pixels of a page's picture."""
 PDFIUM = threading.Lock()
 """PDFium is not made for several threads."""
+
+
+@dataclass(frozen=True)
+class Rows:
+    """The first of what a file holds: what they are, their heads, and how many there are in all."""
+
+    things: Literal["slide", "row", "table", "part"]
+    heads: Sequence[str]
+    rows: Sequence[tuple[str, ...]]
+    size: int
+
+    def draw(self) -> None:
+        """Draw them, and how many there are."""
+        if self.rows:
+            label = {
+                "slide": gettext("The first slides"),
+                "row": gettext("The first rows"),
+                "table": gettext("The first tables"),
+                "part": gettext("The first parts"),
+            }[self.things]
+            st.html(render("rows", label=label, heads=self.heads, rows=self.rows))
+        st.html(to_html(lines=[self._tell().format(count=number(self.size), shown=len(self.rows))]))
+
+    def _tell(self) -> str:
+        """Return what is said of how many there are, and how many of them are shown."""
+        size = self.size
+        if not size:
+            none = {
+                "slide": gettext("No slide is taken."),
+                "row": gettext("No row is taken."),
+                "table": gettext("No table is taken."),
+                "part": gettext("No part is taken."),
+            }
+            return none[self.things]
+        if size <= len(self.rows):
+            every = {
+                "slide": ngettext("{count} slide.", "{count} slides.", size),
+                "row": ngettext("{count} row.", "{count} rows.", size),
+                "table": ngettext("{count} table.", "{count} tables.", size),
+                "part": ngettext("{count} part.", "{count} parts.", size),
+            }
+            return every[self.things]
+        some = {
+            "slide": ngettext(
+                "{count} slide, the first {shown} shown.", "{count} slides, the first {shown} shown.", size
+            ),
+            "row": ngettext(
+                "{count} row, the first {shown} shown.", "{count} rows, the first {shown} shown.", size
+            ),
+            "table": ngettext(
+                "{count} table, the first {shown} shown.", "{count} tables, the first {shown} shown.", size
+            ),
+            "part": ngettext(
+                "{count} part, the first {shown} shown.", "{count} parts, the first {shown} shown.", size
+            ),
+        }
+        return some[self.things]
 
 
 class Preview:
@@ -84,26 +143,21 @@ class Preview:
         elif ending == ".pdf":
             st.image(self._first_page)
         elif ending == ".pptx":
-            self._draw_rows(self._slides, "slide")
+            self._slides.draw()
+        elif self.job.kind == "read":
+            self._parts.draw()
         elif self._picture is not None:
             self._draw_view(self._picture)
         elif self._kind.options:
-            self._draw_rows(self._rows, "row")
+            self._rows.draw()
         else:
-            self._draw_rows(self._tables, "table")
+            self._tables.draw()
 
     def _draw_view(self, picture: Job) -> None:
         if picture.content is not None:
             st.image(picture.content)
         else:
-            st.html(to_html(lines=[picture.fault or "Drawing the view that it opens on…"]))
-
-    def _draw_rows(self, table: _Rows, thing: str) -> None:
-        heads, rows, size = table
-        if rows:
-            st.html(render("rows", label=f"The first {thing}s", heads=heads, rows=rows))
-        more = f", the first {len(rows)} shown" if size > len(rows) else ""
-        st.html(to_html(lines=[f"{count(size, thing)}{more}." if size else f"No {thing} is taken."]))
+            st.html(to_html(lines=[picture.fault or gettext("Drawing the view that it opens on…")]))
 
     @cached_property
     def _first_page(self) -> bytes:
@@ -118,16 +172,26 @@ class Preview:
         return file.getvalue()
 
     @cached_property
-    def _slides(self) -> _Rows:
+    def _slides(self) -> Rows:
         from pptx import Presentation  # noqa: PLC0415 - slow to import
 
         slides = Presentation(io.BytesIO(self.job.content or b"")).slides
         titles = [slide.shapes.title.text if slide.shapes.title else "" for slide in slides]
-        rows = [(str(number), title) for number, title in enumerate(titles[:MOST_ROWS], start=1)]
-        return ("Slide", "Title"), rows, len(titles)
+        rows = [(str(at), title) for at, title in enumerate(titles[:MOST_ROWS], start=1)]
+        # i18n: What a slide is called.
+        head = gettext("Title")
+        return Rows("slide", (gettext("Slide"), head), rows, len(titles))
 
     @cached_property
-    def _rows(self) -> _Rows:
+    def _parts(self) -> Rows:
+        """The parts of a document, each with how many events it tells."""
+        parts = parts_of(self.job.request.story, self.job.request.events())
+        rows = [(part.title, number(len(part.events))) for part in parts]
+        # i18n: of a document; one of them is an act, or the time before the first or after the last
+        return Rows("part", (gettext("Part"), gettext("Events")), rows[:MOST_ROWS], len(rows))
+
+    @cached_property
+    def _rows(self) -> Rows:
         """The first rows of the one table, as the file has them; of an own layer no others are read."""
         request = self.job.request
         few = {name: frame.head(MOST_ROWS) for name, frame in request.own.items()}
@@ -136,22 +200,18 @@ class Preview:
         names = list(COLUMNS.get(table.name, names[:MOST_COLUMNS]))
         rows = [tuple(_speak(row[name]) for name in names) for row in table.rows[:MOST_ROWS]]
         size = sum(map(len, request.own.values())) if table.is_own else len(table.rows)
-        return names, rows, size
+        return Rows("row", names, rows, size)
 
     @cached_property
-    def _tables(self) -> _Rows:
+    def _tables(self) -> Rows:
         """The tables of a file of many, with how many rows each has."""
         request = self.job.request
         tables: list[Table] = choose_tables(replace(request, own={}))
         if self.job.kind == "kml":
             tables = on_map(tables)
-        rows = [(table.title, f"{len(table.rows):,}") for table in tables]
-        rows += [(name, f"{len(frame):,}") for name, frame in request.own.items()]
-        return ("Table", "Rows"), rows, len(rows)
-
-
-_Rows = tuple[Sequence[str], Sequence[tuple[str, ...]], int]
-"""Heads, rows, and how many there are of these in all."""
+        rows = [(table.title, number(len(table.rows))) for table in tables]
+        rows += [(name, number(len(frame))) for name, frame in request.own.items()]
+        return Rows("table", (gettext("Table"), gettext("Rows")), rows, len(rows))
 
 
 def _speak(value: object) -> str:

@@ -8,13 +8,16 @@ from dataclasses import dataclass, field, replace
 
 import streamlit as st
 
+from components.state.reader_language import reader_language
 from components.state.session import KEY, Session
 from components.story_source import UP, OpenStory, configure, open_story
 from geo.story import Story
 from geo.timemap.assets import STORE, Asset
+from geo.timemap.languages import gettext, mark
 from geo.view.model import view_first
 
 OWN_KEY = "own-story"
+NO_ARCHIVE = mark("The story’s archive is left out: it is shown only where the story itself is served.")
 
 
 @dataclass(frozen=True, eq=False)
@@ -57,7 +60,9 @@ def shown_story() -> OpenStory:
 def is_other_shown(opened: OpenStory) -> bool:
     """Tell whether another story is to be shown than the one that a part of the page was drawn with."""
     own = own_story()
-    return own.opened is not opened if own else opened.is_own
+    if own is None:
+        return opened.is_own
+    return all(opened is not one for one in (own.opened, *own.opened.told.values()))
 
 
 def open_own(story: Story, files: Mapping[str, str | bytes] | None = None) -> None:
@@ -73,13 +78,22 @@ def open_own(story: Story, files: Mapping[str, str | bytes] | None = None) -> No
         paths.append(STORE.lend(asset))
         return UP + paths[-1]
 
-    opened = replace(configure(story, lend), is_own=True)
+    speaks = reader_language(st.query_params.to_dict())
+    opened = replace(configure(story.without_archive, lend, speaks=speaks), is_own=True)
     last = own_story()
     before = last.before if last else st.session_state[KEY]
     own = OwnStory(opened, before, files or {})
-    weakref.finalize(own, STORE.withdraw, *paths)
+    weakref.finalize(own, _withdraw, paths)
     st.session_state[OWN_KEY] = own
-    st.session_state[KEY] = Session(view_first(story), digest=story.digest, is_linked=False)
+    remarks = (gettext(NO_ARCHIVE),) if story.archive else ()
+    st.session_state[KEY] = Session(
+        view_first(opened.story), digest=story.digest, is_linked=False, remarks=remarks
+    )
+
+
+def _withdraw(paths: list[str]) -> None:
+    """Take back all that was lent, for other languages later on too."""
+    STORE.withdraw(*paths)
 
 
 def leave_own() -> None:

@@ -8,10 +8,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 import geopandas as gpd
-import streamlit as st
 
-from components.boundary import attempt
-from geo.map.tiles import Tiles, tiles_of
+from geo.archive.questions import Where
+from geo.map.tiles import Tiles
 from geo.story import Story
 from geo.story.row_events import RowEvents
 from geo.timemap import protocol
@@ -21,11 +20,10 @@ from geo.timemap.dates.units import finest, is_finer
 from geo.view.camera import Camera
 from geo.view.limits import Limits
 from geo.view.link import KEYS, from_query, to_query
-from geo.view.message import Report, Stamp, read_report, to_message
-from geo.view.model import View, brought_within, to_unit, view_first, view_of
+from geo.view.message import Report, Stamp, to_message
+from geo.view.model import View, brought_within, to_unit, view_of
 
 KEY = "session"
-LINK_FAILED = "This link can’t be read; what is shown stays: choose a day, or use another link."
 
 
 @dataclass(frozen=True)
@@ -76,6 +74,8 @@ class Session:
         Grows each time that this side moves the map's camera.
     sight
         Where the map looks, moved by the reader or not, as it said last; None before it has said so.
+    seen
+        What of the story's archive is in sight, as the map said last; None before it has said so.
     query
         The URL's parameters as last read or written; other ones mean that the visitor navigated.
     remarks
@@ -98,6 +98,8 @@ class Session:
         What this run is to open over the page, ``about``, ``share`` or ``take``; empty for nothing.
     is_linked
         Whether the page's address tells the view; that of a visitor's own story is in no link.
+    is_anew
+        Whether the page had another session before, which is gone with the visitor's own layers.
     """
 
     view: View
@@ -106,6 +108,7 @@ class Session:
     ack: int = 0
     camera_seq: int = 0
     sight: Camera | None = None
+    seen: Where | None = None
     query: dict[str, str] | None = None
     remarks: tuple[str, ...] = ()
     sent: tuple[object, ...] | None = None
@@ -116,6 +119,7 @@ class Session:
     has_acted: bool = False
     dialog: str = ""
     is_linked: bool = True
+    is_anew: bool = False
 
     def show(self, view: View) -> None:
         """Take a view that this side chose, by a button or a panel."""
@@ -133,14 +137,19 @@ class Session:
         """Show an event as it begins."""
         self.show(view_of(story, event, self.view))
 
-    def follow_query(self, query: Mapping[str, str], story: Story) -> None:
-        """Take the view of a URL when the visitor opened or navigated to another than the last one."""
+    def follow_query(
+        self, query: Mapping[str, str], story: Story, meant: Mapping[str, str] | None = None
+    ) -> None:
+        """Take the view of a URL when the visitor opened or navigated to another than the last one.
+
+        ``meant`` are the URL's parameters with what it leaves to the reader's browser, where there is any.
+        """
         if self.has_acted or not self.is_linked:
             return
         read = {key: query[key] for key in KEYS if key in query}
         if read == self.query:
             return
-        view, remarks = from_query(query, story, self.view.beyond)
+        view, remarks = from_query(meant or query, story, self.view.beyond)
         view = to_unit(view, self.unit_of(story), story)
         # Without a camera in it a link leaves the map where it is; a presenter's step has one of its own.
         is_step = view.camera is None and view.mode == "present"
@@ -159,6 +168,8 @@ class Session:
         self.is_playing = report.is_playing
         if report.sight is not None:
             self.sight = report.sight
+        if report.seen is not None:
+            self.seen = report.seen
         if report.epoch == self.epoch and report.seq > self.ack:
             self.ack = report.seq
             self.view = report.view
@@ -208,36 +219,3 @@ class Session:
         beyond = (min(first for first, _ in extents), max(last for _, last in extents)) if extents else None
         self.view = brought_within(story, replace(self.view, beyond=beyond))
         self.view = to_unit(self.view, self.unit_of(story), story)
-
-
-def open_session(story: Story) -> Session:
-    """Return this visitor's session, following the URL; a run calls it before `write_query`.
-
-    Another state of the story's files begins another session, at the same address.
-    """
-    if KEY not in st.session_state or st.session_state[KEY].digest != story.digest:
-        st.session_state[KEY] = Session(view_first(story), digest=story.digest, tiles=tiles_of(story))
-    session: Session = st.session_state[KEY]
-    if not attempt("Reading the link", session.follow_query, st.query_params.to_dict(), story):
-        session.remarks = (LINK_FAILED,)
-    return session
-
-
-def write_query(session: Session, story: Story) -> None:
-    """Bring the URL up to the view, once a run; parameters that are not ours stay."""
-    session.has_acted = False
-    if not session.is_linked:
-        return
-    query = to_query(session.view, story)
-    if query == session.query or session.is_playing:
-        return
-    others = {key: value for key, value in st.query_params.to_dict().items() if key not in KEYS}
-    st.query_params.from_dict({**others, **query})
-    session.query = query
-
-
-def receive_report(session: Session, story: Story, key: str) -> None:
-    """Take the report that the map's frame sent under a component's key."""
-    report = read_report(st.session_state.get(key), story, session.view)
-    if report is not None:
-        session.take_report(report)

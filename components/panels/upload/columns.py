@@ -10,6 +10,7 @@ from components.callbacks import safe
 from components.panels.text import markdown
 from components.panels.upload.state import Upload, widget_key
 from components.panels.upload.written import ask_form
+from geo.timemap.languages import gettext, mark
 from geo.timemap.reading import (
     NONE,
     Candidate,
@@ -20,16 +21,32 @@ from geo.timemap.reading import (
 )
 
 ROLES = {
-    "date": "When",
-    "end": "Until",
-    "place": "Where",
-    "title": "Title",
-    "kind": "Kind (colour and shape)",
-    "track": "Moving thing (its rows are one way)",
+    # i18n: a question about a table: which column tells when a row's event began
+    "date": mark("When"),
+    # i18n: a question about a table: which column tells when a row's event ended
+    "end": mark("Until"),
+    # i18n: a question about a table: which columns tell where a row's event was
+    "place": mark("Where"),
+    # i18n: a question about a table: which column holds the title of each row
+    "title": mark("Title"),
+    "kind": mark("Kind (colour and shape)"),
+    # i18n: a question about a table: which column names the ship, animal or car whose way the rows are
+    "track": mark("Moving thing (its rows are one way)"),
 }
 NEEDED = ("date", "place")
-ENDS = {True: "is in: the last day, or hour", False: "is out: the day after the last"}
-SURE = {"sure": "sure", "likely": "likely", "a guess": "a guess: please check"}
+ENDS = {
+    # i18n: an answer under “The end”: whether the last day of an event belongs to it
+    True: mark("is in: the last day, or hour"),
+    False: mark("is out: the day after the last"),
+}
+SURE = {
+    # i18n: in brackets: how sure it is what a column means
+    "sure": mark("sure"),
+    # i18n: in brackets: how sure it is what a column means
+    "likely": mark("likely"),
+    # i18n: in brackets: how sure it is what a column means
+    "a guess": mark("a guess: please check"),
+}
 
 
 def confirm(upload: Upload) -> bool:
@@ -40,7 +57,9 @@ def confirm(upload: Upload) -> bool:
     for note in table.notes:
         st.caption(markdown(note))
     if upload.proposal.layout:
-        st.caption(f"This is a table of {markdown(upload.proposal.layout)}; its columns are known.")
+        # i18n: {layout} is a name, such as GBIF
+        told = gettext("This is a table of {layout}; its columns are known.")
+        st.caption(told.format(layout=markdown(upload.proposal.layout)))
     with st.container(key="roles"):
         for role in ROLES:
             if _is_asked(upload, role):
@@ -62,18 +81,18 @@ def _ask(upload: Upload, table: Table, role: str) -> None:
     names = [one.names for one in options]
     with st.container(key=f"ask-{role}"):
         picked = st.selectbox(
-            ROLES[role],
+            gettext(ROLES[role]),
             options,
             names.index(chosen.names) if chosen.names in names else None,
             format_func=_label,
-            placeholder="Choose",
+            placeholder=gettext("Choose"),
             key=widget_key(f"role-{role}"),
         )
         if picked is not None and picked.names != chosen.names:
             _take(upload, table, role, picked)
         _say_why(upload, table, role)
         if role in {"date", "end", "place"}:
-            ask_form(upload, table, role, ROLES[role])
+            ask_form(upload, table, role, gettext(ROLES[role]))
         if role == "end" and upload.mapping.end.names:
             _ask_last(upload, table)
 
@@ -88,8 +107,9 @@ def _options(upload: Upload, table: Table, role: str) -> list[Columns]:
 
 def _label(columns: Columns) -> str:
     if columns.form == "shape":
-        return "the file’s own shapes"
-    return " + ".join(columns.names) or "(none)"
+        return gettext("the file’s own shapes")
+    # i18n: no column of the table
+    return " + ".join(columns.names) or gettext("(none)")
 
 
 def _columns_of(upload: Upload, role: str) -> Columns:
@@ -117,12 +137,13 @@ def _say_why(upload: Upload, table: Table, role: str) -> None:
     if candidate is None:
         return
     values = " · ".join(candidate.values)
-    st.caption(markdown(f"{candidate.why} ({SURE[candidate.sure]}) {values}"))
+    st.caption(markdown(f"{candidate.why} ({gettext(SURE[candidate.sure])}) {values}"))
     others = upload.proposal.candidates[role]
     if len(others) > 1:
         following = others[(at + 1) % len(others)].columns
         st.button(
-            f"Next best: {_label(following)}",
+            # i18n: a button that takes another column of the table
+            gettext("Next best: {columns}").format(columns=_label(following)),
             key=widget_key(f"next-{role}"),
             type="tertiary",
             on_click=safe(_go_on),
@@ -139,11 +160,12 @@ def _go_on(upload: Upload, table: Table, role: str, columns: Columns) -> None:
 def _ask_last(upload: Upload, table: Table) -> None:
     last = upload.mapping.last
     chosen = st.selectbox(
-        "The end",
+        # i18n: the last day in a row; what follows is “is in: the last day, or hour”
+        gettext("The end"),
         list(ENDS),
         None if last is None else list(ENDS).index(last),
-        format_func=ENDS.__getitem__,
-        placeholder="Is the end in or out?",
+        format_func=lambda is_in: gettext(ENDS[is_in]),
+        placeholder=gettext("Is the end in or out?"),
         key=widget_key("role-last"),
     )
     upload.mapping = replace(upload.mapping, last=chosen)

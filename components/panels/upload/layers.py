@@ -10,9 +10,9 @@ import streamlit as st
 
 from components.panels.upload.memory import remember
 from components.panels.upload.state import KEY, Upload
+from components.panels.upload.waiting import start_anew
 from components.state.session import OwnLayer, Session
 from components.story_source import UP
-from geo.page.text import count
 from geo.story import Story
 from geo.story.row_events import to_events
 from geo.timemap.assets import STORE, Asset
@@ -21,6 +21,7 @@ from geo.timemap.errors import LayerError
 from geo.timemap.frames import Style, read_frame
 from geo.timemap.frames.kinds import look_of, told_apart
 from geo.timemap.frames.tracks import read_tracks
+from geo.timemap.languages import ngettext, number
 from geo.timemap.protocol import Resource
 from geo.timemap.reading import Imported
 from geo.timemap.resources import layer_config
@@ -37,10 +38,14 @@ def kinds_note(imported: Imported) -> list[str]:
     kinds = imported.frame["kind"].nunique()
     if kinds <= MOST_KINDS:
         return []
-    return [
-        f"{count(kinds, 'kind')} are more than can be told apart: the commonest {MOST_KINDS - 1} have a look "
-        "each, the others share one as “other”, and each of their rows still tells its own."
-    ]
+    told = ngettext(
+        "{count} kind is more than can be told apart: the commonest {most} have a look each, "
+        "the others share one as “other”, and each of their rows still tells its own.",
+        "{count} kinds are more than can be told apart: the commonest {most} have a look each, "
+        "the others share one as “other”, and each of their rows still tells its own.",
+        kinds,
+    )
+    return [told.format(count=number(kinds), most=number(MOST_KINDS - 1))]
 
 
 def add_rows(story: Story, session: Session, upload: Upload, imported: Imported) -> None:
@@ -63,7 +68,7 @@ def add_rows(story: Story, session: Session, upload: Upload, imported: Imported)
         layer = _to_layer(title, replace(group, kinds=kinds))
         is_told = rows.is_each and group.points is not None
         session.add_layer(story, replace(layer, rows=rows, is_told=is_told, frame=frame))
-    st.session_state[KEY] = Upload(upload.number + 1)
+    start_anew(upload)
 
 
 def _read_groups(imported: Imported) -> list[DatedFeatures]:
@@ -115,5 +120,5 @@ def _to_layer(title: str, features: DatedFeatures) -> OwnLayer:
 
 def free_title(title: str, taken: list[str]) -> str:
     """Return a title that no other layer has: itself, or with the first number that is free."""
-    numbered = (f"{title} ({number})" for number in count_up(2))
+    numbered = (f"{title} ({at})" for at in count_up(2))
     return title if title not in taken else next(name for name in numbered if name not in taken)

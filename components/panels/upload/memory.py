@@ -10,6 +10,7 @@ from components.callbacks import safe
 from components.panels.text import markdown
 from components.panels.upload.state import Upload
 from geo.timemap.errors import FileError, shorten
+from geo.timemap.languages import gettext, mark
 from geo.timemap.reading import Mapping, Table
 from geo.timemap.reading.answers import (
     GEOMETRY,
@@ -22,7 +23,7 @@ from geo.timemap.reading.answers import (
 )
 
 KEY = "answers"
-AGAIN = "This file has the columns of one before it, and is read by the same answers."
+AGAIN = mark("This file has the columns of one before it, and is read by the same answers.")
 
 
 def recall(table: Table) -> Mapping | None:
@@ -39,8 +40,9 @@ def remember(upload: Upload) -> None:
 def tell_known(upload: Upload) -> None:
     """Draw that a file is read by earlier answers, and the way to answer anew."""
     with st.container(key="known", horizontal=True, vertical_alignment="center"):
-        st.caption(AGAIN)
-        st.button("Start anew", key="start-anew", on_click=safe(_start_anew), args=(upload,))
+        st.caption(gettext(AGAIN))
+        # i18n: a button: forget what was answered of a table's columns, and ask again
+        st.button(gettext("Start anew"), key="start-anew", on_click=safe(_start_anew), args=(upload,))
 
 
 def save_button(upload: Upload) -> None:
@@ -48,13 +50,15 @@ def save_button(upload: Upload) -> None:
     if upload.table is None or upload.reading is None or upload.reading.imported.frame.empty:
         return
     st.download_button(
-        "Save these answers",
+        gettext("Save these answers"),
         write_answers(Answers(head_of(upload.table), upload.mapping)),
         f"{upload.name}-answers.json",
         "application/json",
         key="save-answers",
         on_click="ignore",
-        help="A small file: give it before the next file with the same columns, here or in another visit.",
+        help=gettext(
+            "A small file: give it before the next file with the same columns, here or in another visit."
+        ),
     )
 
 
@@ -70,7 +74,8 @@ def take_answers(file: Any) -> bool:
         return True
     _known()[answers.head] = answers.mapping
     names = shorten(", ".join(sorted(answers.head - {GEOMETRY})), 120)
-    st.success(markdown(f"These answers are kept for files with the columns {names}. Choose one now."))
+    told = gettext("These answers are kept for files with the columns {columns}. Choose one now.")
+    st.success(markdown(told.format(columns=names)))
     return True
 
 

@@ -12,9 +12,12 @@ from geo.errors import StoryError
 from geo.page.template import render
 from geo.story.from_rows import story_of_rows
 from geo.story.row_events import MOST_EVENTS
+from geo.timemap.languages import gettext, mark, number
 
-WORDS = "Your files can be a story of their own: their days and bounds alone, to search, compare and present."
-MANY = f"Of more than {MOST_EVENTS} rows the busiest moments are found and presented; all lie on the map."
+WORDS = mark(
+    "Your files can be a story of their own: their days and bounds alone, to search, compare and present."
+)
+MANY = mark("Of more than {count} rows the busiest moments are found and presented; all lie on the map.")
 MOST_FAULTS = 3
 
 
@@ -24,8 +27,9 @@ def only_mine(session: Session) -> None:
         return
     with st.container(key="only-mine"):
         is_each = all(layer.rows.is_each for layer in session.own if layer.rows is not None)
-        st.html(render("hint", words=WORDS if is_each else f"{WORDS} {MANY}"))
-        st.button("Only my data", key="open-only-mine", on_click=safe(_open), args=(session,))
+        many = "" if is_each else gettext(MANY).format(count=number(MOST_EVENTS))
+        st.html(render("hint", words=f"{gettext(WORDS)} {many}".strip()))
+        st.button(gettext("Only my data"), key="open-only-mine", on_click=safe(_open), args=(session,))
 
 
 def _open(session: Session) -> None:
@@ -36,7 +40,7 @@ def _open(session: Session) -> None:
     except StoryError as error:
         session.show(session.view)
         told = [markdown(f"{fault}") for fault in error.faults[:MOST_FAULTS]]
-        session.remarks = ("These files make no story of their own:", *told)
+        session.remarks = (gettext("These files make no story of their own:"), *told)
         return
     layers = [layer for layer in session.own if not layer.is_told]
     open_own(story, {} if layers else texts)

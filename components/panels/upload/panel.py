@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from functools import partial
 from typing import Any
 
 import pandas as pd
@@ -12,40 +14,43 @@ from components.panels.text import markdown
 from components.panels.upload.columns import confirm
 from components.panels.upload.memory import recall, save_button, take_answers, tell_known
 from components.panels.upload.only_mine import only_mine
+from components.panels.upload.opening import ENDINGS, Asked, Opened, open_asked, words_for
+from components.panels.upload.reading import Large, to_safe_csv
 from components.panels.upload.rows import preview, tell_unread
-from components.panels.upload.state import KEY, Large, Upload, forget_answers, to_safe_csv
-from components.panels.upload.workbook import ENDINGS, empty_book, offer
+from components.panels.upload.state import KEY, Upload, forget_answers
+from components.panels.upload.waiting import let_go, read_aside
+from components.panels.upload.workbook import empty_book, offer
 from components.state.session import OwnLayer, Session
+from geo.files.room import MB, ROOM
 from geo.page.template import render
-from geo.page.text import count
 from geo.story import Story
 from geo.story.nearby import named_places
+from geo.timemap.languages import gettext, mark, ngettext, number, spoken
 from geo.timemap.reading import (
     ENCODINGS,
     LARGEST_BYTES,
     MOST_ROWS,
-    FileError,
+    Part,
+    Proposal,
     Table,
-    list_parts,
-    open_file,
-    propose,
-    show_in_encodings,
 )
 from geo.timemap.reading.answers import is_whole
 from geo.timemap.reading.rows import UNREAD
-from geo.timemap.reading.sample import LARGE_SAMPLE
 
 MOST_LAYERS = 5
-FULL = f"At most {MOST_LAYERS} files can be added. Remove one to add another."
-PROMISE = (
+FULL = mark("At most {count} files can be added. Remove one to add another.")
+PROMISE = mark(
     "A table, a spreadsheet, a web page’s table, GeoJSON, KML, GPX, GeoPackage, Shapefile (zipped) or "
-    f"Parquet, at most {LARGEST_BYTES // 1_000_000} MB and {MOST_ROWS:,} rows. "
+    "Parquet, at most {size} MB and {rows} rows. "
     "The file stays in this visit: it is not saved, is not part of any link, and is gone when you leave."
 )
-LARGE = 4_000_000
-"""Bytes from which a file's columns are understood by a sample, and only those that are needed are held."""
-NO_ROW = "No row of this file can be read."
-OTHER_ENCODING = "This file isn’t UTF-8. Choose its encoding."
+BUSY = mark(
+    "Other visitors’ files take much of the room that there is here. "
+    "Just now it is enough for one of {size} MB at most."
+)
+NO_ROOM = mark("Other visitors’ files fill the room that there is here. Try again in some minutes.")
+NO_ROW = mark("No row of this file can be read.")
+OTHER_ENCODING = mark("This file isn’t UTF-8. Choose its encoding.")
 TYPES = (
     *(
         "csv",
@@ -64,27 +69,36 @@ TYPES = (
     *("html", "htm", "kml", "kmz", "gpx", "gpkg", "fgb", "zip", "gz", "parquet", "geoparquet"),
 )
 
+ANEW = mark(
+    "This visit was begun anew: the server was gone for a while, or the story has changed. Files of your own "
+    "that were on the map are with you alone; choose them again."
+)
+
 
 def panel(story: Story, session: Session) -> None:
     """Draw the visitor's own layers, and the way to add one."""
     upload: Upload = st.session_state.setdefault(KEY, Upload())
+    if session.is_anew and not session.own:
+        st.html(render("hint", words=gettext(ANEW)))
     _own(story, session)
     only_mine(session)
     if len(_by_title(session)) >= MOST_LAYERS:
-        st.html(render("hint", words=FULL))
+        st.html(render("hint", words=gettext(FULL).format(count=number(MOST_LAYERS))))
         return
-    st.html(render("hint", words=PROMISE))
+    most = {"size": number(LARGEST_BYTES // 1_000_000), "rows": number(MOST_ROWS)}
+    st.html(render("hint", words=gettext(PROMISE).format(**most)))
     file = st.file_uploader(
-        "Your own dated points, lines or areas",
+        gettext("Your own dated points, lines or areas"),
         sorted({*TYPES, *ENDINGS}),
         key=f"file-{upload.number}",
         max_upload_size=LARGEST_BYTES // 1_000_000,
     )
     if file is None:
+        let_go(upload)
         st.session_state[KEY] = Upload(upload.number)
+        if ROOM.left < LARGEST_BYTES:
+            st.html(render("hint", words=_tell_room(ROOM.left)))
         empty_book()
-        return
-    if offer(upload, file):
         return
     if take_answers(file) or not _open(story, upload, file):
         return
@@ -95,13 +109,20 @@ def panel(story: Story, session: Session) -> None:
         save_button(upload)
 
 
+def _tell_room(left: int) -> str:
+    """Return what to know where there is no longer room for a file of any size."""
+    return gettext(NO_ROOM) if left < MB else gettext(BUSY).format(size=number(left // MB))
+
+
 def _own(story: Story, session: Session) -> None:
-    for number, (title, layers) in enumerate(_by_title(session).items()):
-        with st.container(key=f"own-{number}", horizontal=True, vertical_alignment="center"):
-            features = count(sum(layer.count for layer in layers), "feature")
-            st.markdown(f"**{markdown(title)}** · {features}")
+    for at, (title, layers) in enumerate(_by_title(session).items()):
+        with st.container(key=f"own-{at}", horizontal=True, vertical_alignment="center"):
+            count = sum(layer.count for layer in layers)
+            # i18n: points, lines and areas on the map
+            features = ngettext("{count} feature", "{count} features", count)
+            st.markdown(f"**{markdown(title)}** · {features.format(count=number(count))}")
             args = (story, *layers)
-            st.button("Remove", key=f"drop-{number}", on_click=safe(session.drop_layer), args=args)
+            st.button(gettext("Remove"), key=f"drop-{at}", on_click=safe(session.drop_layer), args=args)
 
 
 def _by_title(session: Session) -> dict[str, list[OwnLayer]]:
@@ -113,69 +134,98 @@ def _by_title(session: Session) -> dict[str, list[OwnLayer]]:
 
 
 def _open(story: Story, upload: Upload, file: Any) -> bool:
-    """Read the file where it is another than the last one; say why where it can't be read."""
-    encoding = st.session_state.get("encoding") or "utf-8-sig"
-    content = file.getvalue()
-    is_large = len(content) >= LARGE
-    try:
-        part = _choose_part(upload, file, encoding)
-        name = f"{file.file_id} {encoding} {part}"
-        if part is None or (upload.file == name and upload.table is not None):
-            return part is not None
-        most = LARGE_SAMPLE if is_large else None
-        table = open_file(content, encoding, name=file.name, part=part or None, most=most)
-    except FileError as error:
-        st.error(markdown(str(error)))
+    """Open the file where it is another than the last one; return whether its columns can be asked about."""
+    if upload.file_id != file.file_id:
+        upload.file_id, upload.is_rows, upload.parts, upload.part = file.file_id, False, (), None
+        upload.encoding = "utf-8-sig"
+    # What was chosen is asked no more, and then it is no longer in the session's state.
+    upload.encoding = encoding = st.session_state.get("encoding") or upload.encoding
+    part = _choose_part(upload)
+    if part is None:
         return False
-    except UnicodeDecodeError:
-        _ask_encoding(file)
-        return False
-    if not len(table.rows):
-        st.error(NO_ROW)
-        unread = pd.DataFrame([(row, "", "", why) for row, why in table.broken], columns=list(UNREAD))
-        tell_unread(unread, to_safe_csv(unread), file.name.rsplit(".", 1)[0])
-        return False
-    upload.file, upload.name = name, " ".join([file.name.rsplit(".", 1)[0], part]).strip()
-    upload.large = Large(content, encoding, file.name, part) if is_large else None
-    _take(story, upload, table)
-    return True
+    key = f"{file.file_id} {encoding} {part}"
+    if upload.opened is None or (upload.opened_as, upload.language) != (key, spoken().code):
+        upload.opened = upload.table = upload.reading = upload.large = None
+        own = named_places(story)
+        asked = Asked(file.getvalue(), file.name, encoding, part, upload.is_rows, story.settings.bounds, own)
+        act, begun = partial(open_asked, asked), (key, spoken().code)
+        opened = read_aside(upload, begun, act, words_for(asked), is_large=asked.is_large)
+        if opened is None:
+            return False
+        is_same = upload.opened_as == key  # all that was said of it is said in another language now
+        upload.opened, (upload.opened_as, upload.language) = opened, begun
+        upload.is_rows = opened.book is None
+        upload.parts = opened.parts or upload.parts
+        if opened.table is not None and len(opened.table.rows):
+            upload.name = " ".join([file.name.rsplit(".", 1)[0], part]).strip()
+            upload.large = Large(asked) if asked.is_large else None
+            _take(opened.table, opened.proposal, upload, is_same=is_same)
+    return _is_table(upload, upload.opened, file.name)
 
 
-def _choose_part(upload: Upload, file: Any, encoding: str) -> str | None:
+def _is_table(upload: Upload, opened: Opened, name: str) -> bool:
+    """Draw what a file is, and return whether it is a table with rows."""
+    if opened.book is not None:
+        offer(upload, opened.book)
+    elif opened.parts:
+        _choose_part(upload)
+    elif opened.fault:
+        st.error(markdown(opened.fault))
+    elif opened.lines:
+        _ask_encoding(opened.lines)
+    elif opened.table is not None and not len(opened.table.rows):
+        st.error(gettext(NO_ROW))
+        unread = pd.DataFrame([(row, "", "", why) for row, why in opened.table.broken], columns=list(UNREAD))
+        tell_unread(unread, to_safe_csv(unread), name.rsplit(".", 1)[0])
+    else:
+        return True
+    return False
+
+
+def _choose_part(upload: Upload) -> str | None:
     """Return the sheet or layer that is to be read, empty where there is but one; None until it is chosen."""
-    if upload.parts_of != file.file_id:
-        upload.parts = tuple(list_parts(file.getvalue(), encoding=encoding))
-        upload.parts_of = file.file_id
     if not upload.parts:
         return ""
-    rows = {part.name: "" if part.rows is None else f" · {count(part.rows, 'row')}" for part in upload.parts}
-    return st.selectbox(
-        "This file has several sheets or layers. Which one?",
-        list(rows),
-        None,
-        format_func=lambda name: f"{name}{rows[name]}",
-        placeholder="Choose one",
-        key=f"part-{file.file_id}",
+    labels = {part.name: _label(part) for part in upload.parts}
+    upload.part = st.selectbox(
+        gettext("This file has several sheets or layers. Which one?"),
+        list(labels),
+        list(labels).index(upload.part) if upload.part in labels else None,
+        format_func=labels.__getitem__,
+        placeholder=gettext("Choose one"),
+        key=f"part-{upload.file_id}",
     )
+    return upload.part
 
 
-def _ask_encoding(file: Any) -> None:
+def _label(part: Part) -> str:
+    if part.rows is None:
+        return part.name
+    rows = ngettext("{count} row", "{count} rows", part.rows)
+    return f"{part.name} · {rows.format(count=number(part.rows))}"
+
+
+def _ask_encoding(lines: Mapping[str, str]) -> None:
     """Ask which encoding a file's letters are in, by its first such line in each."""
-    st.warning(OTHER_ENCODING)
-    lines = show_in_encodings(file.getvalue())
+    st.warning(gettext(OTHER_ENCODING))
     st.selectbox(
-        "Encoding",
+        # i18n: of a file's letters, such as UTF-8
+        gettext("Encoding"),
         list(lines),
         None,
-        format_func=lambda name: f"{ENCODINGS[name]}: {lines[name]}",
+        format_func=lambda name: f"{gettext(ENCODINGS[name])}: {lines[name]}",
+        placeholder=gettext("Choose one"),
         key="encoding",
     )
 
 
-def _take(story: Story, upload: Upload, table: Table) -> None:
+def _take(table: Table, proposal: Proposal | None, upload: Upload, *, is_same: bool) -> None:
     """Take a table as the file's: what its columns mean as it was answered before, or as it seems."""
-    upload.table, upload.reading, upload.last_told = table, None, None
-    upload.proposal = propose(table, home=story.settings.bounds, own=named_places(story))
+    upload.table, upload.reading, upload.refused, upload.last_told = table, None, None, None
+    if proposal is not None:
+        upload.proposal = proposal
+    if is_same:
+        return
     known = recall(table)
     upload.is_known = known is not None and is_whole(known)
     upload.mapping = upload.proposal.mapping if known is None else known

@@ -2,50 +2,78 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import pandas as pd
 import streamlit as st
 
 from components.callbacks import safe
 from components.panels.text import markdown
 from components.panels.upload.layers import add_rows, kinds_note
-from components.panels.upload.reach import count_outside, find_excess, seconds_of, tell_outside
-from components.panels.upload.state import Reading, Upload
+from components.panels.upload.reach import find_excess, tell_outside
+from components.panels.upload.reading import Reading, RowsAsked, read_asked
+from components.panels.upload.state import Upload
 from components.panels.upload.ties import ask_ties
+from components.panels.upload.waiting import read_aside
 from components.state.session import Session
-from geo.page.text import count
 from geo.story import Story
 from geo.story.nearby import named_places
+from geo.timemap.dates import Unit
 from geo.timemap.dates.units import is_finer
-from geo.timemap.reading import FileError, Imported, Table, looks_swapped, read_rows
+from geo.timemap.languages import gettext, mark, ngettext, number, pgettext
+from geo.timemap.reading import Imported, Table
 
+MOST_REASONS = 4
 MOST_BAD = 100
 """Bad rows shown; all of them can be downloaded."""
-SWAPPED = "Most points lie in this story’s region only if longitude and latitude are swapped."
+# i18n: before how far it is, as in “Reading the rows, 37%…”
+READING = mark("Reading the rows")
+SWAPPED = mark("Most points lie in this story’s region only if longitude and latitude are swapped.")
+FINER: dict[Unit, str] = {
+    "month": mark("Months are kept: the map moves by months while this layer is on."),
+    "day": mark("Days are kept: the map moves by days while this layer is on."),
+    "hour": mark("Times are kept: the map moves by hours while this layer is on."),
+    "minute": mark("Times are kept: the map moves by minutes while this layer is on."),
+    "second": mark("Times are kept: the map moves by seconds while this layer is on."),
+}
+"""What is said where the map will move by a finer unit than the story's."""
+HEADS = {
+    # i18n: the head of a column: the number of a table's row
+    "row": mark("Row"),
+    # i18n: the head of a column: the name of a table's column
+    "column": mark("Column"),
+    # i18n: the head of a column: what stands in a table's cell
+    "value": mark("Value"),
+    # i18n: the head of a column: why a row can't be read
+    "reason": mark("Reason"),
+}
+"""Of the table of rows that can't be read."""
 
 
 def _read(story: Story, upload: Upload, table: Table) -> Reading | None:
-    """Return the rows as they are understood now, read once for each answer, behind a bar."""
-    if upload.reading is not None and upload.reading.mapping == upload.mapping:
+    """Return the rows as they are understood now, read once for each answer; None while they are read."""
+    mapping, large = upload.mapping, upload.large
+    if upload.reading is not None and upload.reading.mapping == mapping:
         return upload.reading
-    words = "Reading the rows… To stop, take the file away (×)."
-    bar = st.progress(0.0, words)
-    half = 0.0 if upload.large is None else 0.5
-
-    def tell(share: float) -> None:
-        bar.progress(half + share * (1 - half), words)
-
-    try:
-        if upload.large is not None:
-            table = upload.large.read(upload.mapping, lambda share: bar.progress(share * half, words))
-        imported = read_rows(table, upload.mapping, tell, own=named_places(story), home=story.settings.bounds)
-    except FileError as error:
-        st.error(markdown(str(error)))
+    if upload.refused is not None and upload.refused[0] == mapping:
+        st.error(markdown(upload.refused[1]))
         return None
-    finally:
-        bar.empty()
-    is_swapped = looks_swapped(imported.frame, story.settings.bounds)
-    outside, seconds = count_outside(imported, story), seconds_of(imported)
-    upload.reading = Reading(upload.mapping, imported, is_swapped, outside, seconds)
+    upload.reading = None
+    if large is not None and not large.has(mapping):
+        large.table = None  # both at once would need the memory of both
+    held = table if large is None else large.table
+    asked = RowsAsked(story, mapping, named_places(story), held, large.asked if large else None)
+    key = (upload.opened_as, mapping)
+    read = read_aside(upload, key, partial(read_asked, asked), gettext(READING), is_large=large is not None)
+    if read is None:
+        return None
+    if read.reading is None:
+        upload.refused = (mapping, read.fault)
+        st.error(markdown(read.fault))
+        return None
+    upload.reading = read.reading
+    if large is not None:
+        large.table = read.table
     return upload.reading
 
 
@@ -64,10 +92,10 @@ def preview(story: Story, session: Session, upload: Upload) -> None:
         st.caption(markdown(note))
     ask_ties(upload, reading.imported.found)
     if len(frame):
-        st.caption("The first rows as they were read:")
+        st.caption(gettext("The first rows as they were read:"))
         st.dataframe(to_preview(reading.imported), hide_index=True, key="preview")
     if reading.is_swapped:
-        st.warning(SWAPPED)
+        st.warning(gettext(SWAPPED))
     if reading.outside:
         st.caption(tell_outside(reading.outside))
     if len(bad):
@@ -76,9 +104,8 @@ def preview(story: Story, session: Session, upload: Upload) -> None:
     if excess:
         st.warning(excess)
     elif len(frame):
-        left_out = f", leave out {len(bad):,}" if len(bad) else ""
         st.button(
-            f"Add {count(len(frame), 'row')} to the map{left_out}",
+            tell_added(len(frame), len(bad)),
             key="add-layer",
             type="primary",
             on_click=safe(add_rows),
@@ -88,24 +115,35 @@ def preview(story: Story, session: Session, upload: Upload) -> None:
 
 def _unit_note(imported: Imported, story: Story) -> list[str]:
     """Return a note where the map will move by a finer unit than the story's."""
-    unit = imported.unit
-    if not is_finer(unit, story.unit):
-        return []
-    kept = "Times" if is_finer(unit, "day") else f"{unit.capitalize()}s"
-    return [f"{kept} are kept: the map moves by {unit}s while this layer is on."]
+    return [gettext(FINER[imported.unit])] if is_finer(imported.unit, story.unit) else []
+
+
+def tell_added(good: int, bad: int) -> str:
+    """Return what the button says that adds the good rows, and leaves out the bad ones."""
+    if not bad:
+        return ngettext("Add {count} row to the map", "Add {count} rows to the map", good).format(
+            count=number(good)
+        )
+    # i18n: {bad} is the number of rows that can't be read
+    told = ngettext(
+        "Add {count} row to the map, leave out {bad}", "Add {count} rows to the map, leave out {bad}", good
+    )
+    return told.format(count=number(good), bad=number(bad))
 
 
 def tell_unread(bad: pd.DataFrame, csv: str, name: str) -> None:
     """Draw the rows that can't be read with their reasons, and the button that takes them away."""
-    st.warning(f"{count(len(bad), 'row')} can’t be read:")
+    told = ngettext("{count} row can’t be read:", "{count} rows can’t be read:", len(bad))
+    st.warning(told.format(count=number(len(bad))))
+    st.caption("  \n".join(map(markdown, tell_reasons(bad))))
     st.dataframe(
         bad.head(MOST_BAD),
         hide_index=True,
         key="bad",
-        column_config={column: column.capitalize() for column in bad.columns},
+        column_config={column: gettext(head) for column, head in HEADS.items()},
     )
     st.download_button(
-        "Download all unread rows with their reasons",
+        gettext("Download all unread rows with their reasons"),
         csv,
         f"{name}-not-imported.csv",
         "text/csv",
@@ -114,18 +152,39 @@ def tell_unread(bad: pd.DataFrame, csv: str, name: str) -> None:
     )
 
 
+def tell_reasons(bad: pd.DataFrame) -> list[str]:
+    """Return the commonest reasons in full, with how many rows each has: the table has no room for them."""
+    counted = bad.groupby(["column", "reason"], sort=False).size().sort_values(ascending=False, kind="stable")
+    told = [
+        f"{f'{column}: ' if column else ''}{reason} ({_count_rows(int(rows))})"
+        for column, reason, rows in counted.head(MOST_REASONS).reset_index().to_numpy().tolist()
+    ]
+    more = len(counted) - MOST_REASONS
+    if more > 0:
+        others = ngettext("and {count} other reason", "and {count} other reasons", more)
+        told.append(others.format(count=number(more)))
+    return told
+
+
+def _count_rows(rows: int) -> str:
+    return ngettext("{count} row", "{count} rows", rows).format(count=number(rows))
+
+
 def to_preview(imported: Imported) -> pd.DataFrame:
     """Return the first rows as they are understood: dates, title, kind, and where."""
     first = imported.frame.head(5)
     points = first.geometry.representative_point()
     return pd.DataFrame(
         {
-            "Row": first.index,
-            "From": first["start"],
-            "Until (not included)": first["end"],
-            "Title": first["title"],
-            "Kind": first["kind"],
-            "Longitude": points.x,
-            "Latitude": points.y,
+            gettext("Row"): first.index,
+            # i18n: the head of a column of dates: when an event began
+            pgettext("a date", "From"): first["start"],
+            # i18n: the head of a column of dates
+            gettext("Until (not included)"): first["end"],
+            gettext("Title"): first["title"],
+            # i18n: the head of a column: what kind of event it is
+            gettext("Kind"): first["kind"],
+            gettext("Longitude"): points.x,
+            gettext("Latitude"): points.y,
         }
     )

@@ -9,13 +9,15 @@ import streamlit as st
 from components.callbacks import safe
 from components.panels.text import markdown
 from components.panels.upload.state import Upload, widget_key
-from geo.page.text import count
+from geo.timemap.languages import gettext, mark, ngettext, number
 from geo.timemap.reading import Found
 from geo.timemap.reading.found import Candidate as Place
 
 MOST_ASKED = 12
 """Names that are asked about at once."""
-WORDS = "Several places bear a name of this file. Each row shows the likeliest unless you choose another."
+WORDS = mark(
+    "Several places bear a name of this file. Each row shows the likeliest unless you choose another."
+)
 
 
 def ask_ties(upload: Upload, found: tuple[Found, ...]) -> None:
@@ -24,14 +26,16 @@ def ask_ties(upload: Upload, found: tuple[Found, ...]) -> None:
     asked = {one.name: one for one in found if one.chosen and one.others and _is_asked(one, chosen)}
     if not asked:
         return
-    title = f"{count(len(asked), 'name')} may be another place"
-    with st.expander(title, expanded=not chosen, key=widget_key("ties")):
-        st.caption(WORDS)
-        for number, one in enumerate(list(asked.values())[:MOST_ASKED]):
-            _ask(upload, one, widget_key(f"tie-{number}"))
+    told = ngettext("{count} name may be another place", "{count} names may be another place", len(asked))
+    with st.expander(told.format(count=number(len(asked))), expanded=not chosen, key=widget_key("ties")):
+        st.caption(gettext(WORDS))
+        for at, one in enumerate(list(asked.values())[:MOST_ASKED]):
+            _ask(upload, one, widget_key(f"tie-{at}"))
         if len(asked) > MOST_ASKED:
             more = ", ".join(list(asked)[MOST_ASKED:])
-            st.caption(markdown(f"Not asked, and shown at the largest of each: {more}."))
+            # i18n: {names} are names of places that several places bear
+            rest = gettext("Not asked, and shown at the largest of each: {names}.")
+            st.caption(markdown(rest.format(names=more)))
 
 
 def _is_asked(found: Found, chosen: dict[str, str]) -> bool:
@@ -49,6 +53,7 @@ def _ask(upload: Upload, found: Found, key: str) -> None:
         list(labels),
         list(labels).index(found.chosen.key),
         format_func=labels.__getitem__,
+        placeholder=gettext("Choose one"),
         key=key,
         on_change=safe(_choose),
         args=(upload, found.name, key),
@@ -59,9 +64,10 @@ def _label(place: Place, several: Sequence[Place]) -> str:
     """Return a place's name, state and people; also its degrees where another has the same name and state."""
     where = _name(place)
     is_alone = sum(_name(one) == where for one in several) == 1
-    return f"{where} · {place.population:,} people" + (
-        "" if is_alone else f" · {place.lat:.2f}, {place.lon:.2f}"
-    )
+    # i18n: a place and how many people live there
+    told = ngettext("{place} · {count} people", "{place} · {count} people", place.population)
+    degrees = "" if is_alone else f" · {place.lat:.2f}, {place.lon:.2f}"
+    return told.format(place=where, count=number(place.population)) + degrees
 
 
 def _name(place: Place) -> str:

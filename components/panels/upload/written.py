@@ -8,6 +8,7 @@ import streamlit as st
 
 from components.panels.text import markdown
 from components.panels.upload.state import Upload, widget_key
+from geo.timemap.languages import gettext, mark
 from geo.timemap.reading import (
     DATE_FORMS,
     PLACE_FORMS,
@@ -22,7 +23,7 @@ from geo.timemap.reading import (
 )
 
 OTHER = "other"
-OTHER_WORDS = "metres in another coordinate system: give its EPSG code"
+OTHER_WORDS = mark("metres in another coordinate system: give its EPSG code")
 MOST_SHOWN = 3
 
 
@@ -37,14 +38,16 @@ def ask_form(upload: Upload, table: Table, role: str, title: str) -> None:
     def spell(form: str) -> str:
         if role == "place":
             return _spell_place(table, columns, form)
-        return f"{DATE_FORMS[form]} → {' · '.join(spell_dates(first, form))}" if first else DATE_FORMS[form]
+        words = gettext(DATE_FORMS[form])
+        return f"{words} → {' · '.join(spell_dates(first, form))}" if first else words
 
     chosen = st.selectbox(
-        f"{title}: written as",
+        # i18n: {role} is such as “When”: in which form its dates are written
+        gettext("{role}: written as").format(role=title),
         options,
         options.index(columns.form) if columns.form else None,
         format_func=spell,
-        placeholder="Choose how it is written",
+        placeholder=gettext("Choose how it is written"),
         key=widget_key(f"form-{role}"),
     )
     form = _ask_code() if chosen == OTHER else chosen
@@ -62,9 +65,9 @@ def _place_forms(upload: Upload, columns: Columns) -> list[str]:
 def _spell_place(table: Table, columns: Columns, form: str) -> str:
     """Return what a form is; of a coordinate system where the first row lies in it, and its name."""
     if form == OTHER:
-        return OTHER_WORDS
+        return gettext(OTHER_WORDS)
     if not is_projected(form):
-        return PLACE_FORMS[form]
+        return gettext(PLACE_FORMS[form])
     first = spell_places(table, replace(columns, form=form))[:1] if len(columns.names) == 2 else ()
     name = name_crs(form).removeprefix(f"{form} (").removesuffix(")")
     return f"{form}: {' · '.join([*first, name])}"
@@ -73,10 +76,10 @@ def _spell_place(table: Table, columns: Columns, form: str) -> str:
 def _ask_code() -> str:
     """Ask for the code of a coordinate system; return it, empty until one is known."""
     written = st.text_input(
-        "EPSG code of the coordinate system",
+        gettext("EPSG code of the coordinate system"),
         placeholder="EPSG:32638",
         key=widget_key("code-place"),
-        help="It stands in the file’s description; 32638 is UTM zone 38 north.",
+        help=gettext("It stands in the file’s description; 32638 is UTM zone 38 north."),
     ).strip()
     if not written:
         return ""
