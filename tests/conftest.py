@@ -6,6 +6,17 @@ from hypothesis import settings
 from tests.servers import PRESENTER_KEY, SHUSHA, serving
 from tests.stories import GREAT_FIRE, KRAKATOA, PUNIC_WARS, read_story
 
+WALKS = {"anywhere", "follow", "grain", "heard", "killed", "present", "replicas", "scrub", "two_windows"}
+"""Files of tests/browser whose long tests walk through a whole story, or start and kill servers."""
+
+
+def pytest_collection_modifyitems(items):
+    for item in items:
+        is_walk = item.path.parent.name == "browser" and item.path.stem.removeprefix("test_") in WALKS
+        if is_walk and item.get_closest_marker("long"):
+            item.add_marker("walk")
+
+
 # How long an example takes says nothing on a machine that does other things too.
 settings.register_profile("unhurried", deadline=None)
 settings.load_profile("unhurried")

@@ -36,7 +36,7 @@ def free_port() -> int:
 
 
 class Server:
-    """One process of the app."""
+    """One process of the app; what stands before its command, such as `prlimit`, becomes it."""
 
     def __init__(
         self,
@@ -45,12 +45,14 @@ class Server:
         script: Path = ROOT / "app.py",
         cwd=None,
         presenter_key: str | None = None,
+        before: tuple[str, ...] = (),
         **settings: str,
     ):
         self.port = free_port()
         self.base_path = base_path
         self.script = script
         self.cwd = cwd
+        self.before = before
         self.settings = {"STORY": str(story), "PYTHONPATH": str(ROOT), **settings}
         if presenter_key is not None:
             self.settings["PRESENTER_KEY"] = presenter_key
@@ -63,7 +65,7 @@ class Server:
         return f"{root}{self.base_path}/" if self.base_path else root
 
     def start(self) -> None:
-        command = [sys.executable, "-m", "streamlit", "run", str(self.script)]
+        command = [*self.before, sys.executable, "-m", "streamlit", "run", str(self.script)]
         command += ["--server.port", str(self.port), "--server.address", "127.0.0.1"]
         if self.base_path:
             command += ["--server.baseUrlPath", self.base_path]

@@ -21,7 +21,7 @@ HOMES = (ROOT, ROOT / "docs", ROOT / "components", ROOT / "geo" / "timemap")
 """What the pages' paths count from."""
 MADE = {"tests/browser/failures/"}
 """What is there only when something has made it."""
-SHARED = {"errors"}
+SHARED = {"errors", "meters", "public", "terminal"}
 """Modules of `geo` that are no part of their own."""
 
 
@@ -80,6 +80,11 @@ def is_there(name):
     dotted = name.replace(".", "/")
     paths = (name, dotted, f"{dotted}.py", f"{dotted.rpartition('/')[0]}.py")
     return any((home / path).exists() for home in HOMES for path in paths)
+
+
+def test_contributing__the_one_test_that_is_run_is_there():
+    path, word = re.search(r"`\S+python -m pytest (\S+) -k (\w+)`", CONTRIBUTING).groups()
+    assert re.search(rf"^def test_\w*{word}", (ROOT / path).read_text("utf-8"), re.MULTILINE)
 
 
 def test_contributing__every_target_of_make_is_one():

@@ -38,7 +38,7 @@ RENDERS = [
 ]
 
 
-SOUGHT = {"<title>.*?</title>"}
+SOUGHT = {"<title>.*?</title>", "<noscript>"}
 """What the server looks for in Streamlit's own page."""
 
 
@@ -51,6 +51,9 @@ class Anything:
     def __getattr__(self, name):
         if name.startswith("__"):
             raise AttributeError(name)
+        return self
+
+    def __getitem__(self, _):
         return self
 
     def __iter__(self):

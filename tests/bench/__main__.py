@@ -26,6 +26,7 @@ from tests.bench.beside import measure_beside
 from tests.bench.budgets import read_figures
 from tests.bench.calibration import Calibration
 from tests.bench.compare import compare, drifts, table
+from tests.bench.docs import budgets_table, machine_words, write_part
 from tests.bench.files import measure_file
 from tests.bench.library import (
     measure_hours,
@@ -52,8 +53,6 @@ from tests.stories.dense import make_dense, make_eventful
 RESULTS = Path(__file__).with_name("results.json")
 SIZES = (10_000, 100_000, 1_000_000)
 STEPS = 12
-DOCS = RESULTS.parents[2] / "docs" / "performance.md"
-BEGIN, END = "<!-- budgets: begin -->", "<!-- budgets: end -->"
 PACKAGES = ("streamlit", "streamlit-folium", "folium", "geopandas", "playwright")
 
 
@@ -88,15 +87,7 @@ def report(results, committed) -> int:
     drift = drifts(committed.get("calibration", {}), results["calibration"])
     before = {name: row["figure"] for name, row in committed.get("budgets", {}).items()}
     changes = compare(figures, before, drift)
-    results["budgets"] = {
-        name: {
-            "limit": figure.limit,
-            "figure": figure.value,
-            "scaled": round(figure.scaled, 2),
-            "holds": figure.holds,
-        }
-        for name, figure in figures.items()
-    }
+    results["budgets"] = {name: figure.row() for name, figure in figures.items()}
     write_budgets(results)
     RESULTS.write_text(json.dumps(results, indent=2) + "\n", encoding="utf-8")
     print(json.dumps(results, indent=2))
@@ -223,21 +214,9 @@ def describe_machine(browser) -> dict[str, str]:
 
 
 def write_budgets(results) -> None:
-    """Write the budgets between their two marks in the docs."""
-    rows = ["| what | limit | measured | scaled | holds |", "|---|---|---|---|---|"]
-    for name, row in results["budgets"].items():
-        scaled = f"{row['scaled']:,}" if row["scaled"] != row["figure"] else ""
-        holds = "yes" if row["holds"] else "no"
-        rows.append(f"| {name} | {row['limit']:,} | {row['figure']:,} | {scaled} | {holds} |")
-    machine = ", ".join(f"{name} {value}" for name, value in results["machine"].items())
+    """Write the budgets into the docs."""
     loops = ", ".join(f"{name} {ms:g} ms" for name, ms in results["calibration"].items())
-    page = DOCS.read_text("utf-8")
-    before, after = page.split(BEGIN)[0], page.split(END)[1]
-    table = "\n".join(rows)
-    DOCS.write_text(
-        f"{before}{BEGIN}\n\n{table}\n\nMeasured with: {machine}; calibration: {loops}.\n\n{END}{after}",
-        "utf-8",
-    )
+    write_part("budgets", budgets_table(results["budgets"]), machine_words(results["machine"], loops))
 
 
 if __name__ == "__main__":

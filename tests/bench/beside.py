@@ -6,7 +6,7 @@ import urllib.request
 from contextlib import contextmanager
 from itertools import count
 
-from tests.bench.measures import STEP, new_page, spread
+from tests.bench.measures import STEP, new_page, spread_steps
 
 STEPS = 24
 READERS = 4
@@ -41,7 +41,7 @@ def _steps(page):
         way = ("next", "previous")[number % 2]
         taken.append(page.evaluate(STEP, f".st-key-step-{way} button"))
         page.wait_for_timeout(150)
-    return {"ms": spread(taken)}
+    return spread_steps(taken)
 
 
 @contextmanager

@@ -32,6 +32,15 @@ class Figure:
     def holds(self) -> bool:
         return self.scaled <= self.limit
 
+    def row(self) -> dict[str, float | bool]:
+        """Return it as a file of results has it."""
+        return {
+            "limit": self.limit,
+            "figure": self.value,
+            "scaled": round(self.scaled, 2),
+            "holds": self.holds,
+        }
+
 
 @dataclass(frozen=True)
 class Change:

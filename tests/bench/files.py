@@ -1,4 +1,7 @@
-"""``python -m tests.bench.files``: a CSV file of 200 MB with 49 columns, its time and memory above idle."""
+"""``python -m tests.bench.files``: what large files take, in time and in memory above idle.
+
+A CSV file of 200 MB with 49 columns: a sample, those that are needed, all. GeoJSON of 100 MB: all columns.
+"""
 
 import json
 import subprocess
@@ -14,6 +17,7 @@ from geo.timemap.reading.sample import LARGE_SAMPLE
 
 NEEDED = ("date", "end", "latitude", "longitude", "title", "kind")
 OTHERS = 42
+COLLECTION = "GeoJSON of 100 MB, all columns"
 WAYS = {
     "a sample": {"most": LARGE_SAMPLE},
     "the columns that are needed": {"columns": NEEDED},
@@ -37,6 +41,22 @@ def make_table(size: int = LARGEST_BYTES, rows: int = 1_000_000) -> bytes:
             break
         lines.append(line)
     return ("\n".join(lines) + "\n").encode()
+
+
+def make_collection(size: int = 100_000_000) -> bytes:
+    """Return a GeoJSON file of about so many bytes: dated points, with properties that nobody needs."""
+    others = {f"column{number}": ["a", "bbb", "ccccc", "dd dd"][number % 4] for number in range(8)}
+    features: list[str] = []
+    left = size
+    while left > 0:
+        at = len(features)
+        date = f"20{at % 20:02d}-{at % 12 + 1:02d}-{at % 28 + 1:02d}"
+        words = {"date": date, "title": f"Event {at}", "kind": f"kind {at % 7}", "id": at, "value": at * 1.5}
+        place = {"type": "Point", "coordinates": [46 + at % 977 / 1000, 39 + at % 1000 / 1000]}
+        feature = {"type": "Feature", "properties": {**words, **others}, "geometry": place}
+        features.append(json.dumps(feature))
+        left -= len(features[-1]) + 2
+    return ('{"type": "FeatureCollection", "features": [\n' + ",\n".join(features) + "\n]}").encode()
 
 
 class Memory:
@@ -77,18 +97,38 @@ def measure(content: bytes, options) -> dict[str, float]:
 
 
 def measure_file() -> dict[str, object]:
-    """Return the figures of each way to open a file, found in a process of its own: idle there is little."""
-    ran = subprocess.run([sys.executable, "-m", __name__], capture_output=True, text=True, check=True)
-    figures: dict[str, object] = json.loads(ran.stdout)
+    """Return the figures of each way to open a file, each form in a process where little is idle."""
+    figures: dict[str, object] = {}
+    for form in FORMS:
+        ran = subprocess.run(
+            [sys.executable, "-m", __name__, form], capture_output=True, text=True, check=True
+        )
+        figures |= json.loads(ran.stdout)
     return figures
 
 
-def main() -> int:
-    """Print the figures; the file itself, which a page holds too, is among what is idle."""
+def measure_table() -> dict[str, object]:
+    """Return the figures of the CSV file; the file itself, which a page holds too, is among what is idle."""
     content = make_table()
     open_file(b"date,lat\n2020,1\n")  # what is imported once
-    figures = {way: measure(content, options) for way, options in WAYS.items()}
-    print(json.dumps({"file_mb": round(len(content) / 1e6), **figures}, indent=2))
+    ways = {way: measure(content, options) for way, options in WAYS.items()}
+    return {"file_mb": round(len(content) / 1e6), **ways}
+
+
+def measure_collection() -> dict[str, object]:
+    """Return the figures of the GeoJSON file, as above."""
+    content = make_collection()
+    open_file(b'[{"date": 2020}]')
+    return {COLLECTION: measure(content, {})}
+
+
+FORMS = {"csv": measure_table, "geojson": measure_collection}
+
+
+def main() -> int:
+    """Print the figures of one form of file, or of each."""
+    asked = sys.argv[1:] or list(FORMS)
+    print(json.dumps({name: one for form in asked for name, one in FORMS[form]().items()}, indent=2))
     return 0
 
 

@@ -5,7 +5,16 @@ from pathlib import Path
 
 from geo.timemap import read_dated
 from tests.bench.library import spread_moments
-from tests.bench.measures import SCRUB, STEP, judge_frames, judge_rounds, measure_briefing, new_page, spread
+from tests.bench.measures import (
+    SCRUB,
+    STEP,
+    judge_frames,
+    judge_rounds,
+    measure_briefing,
+    new_page,
+    spread,
+    spread_steps,
+)
 from tests.browser.taken import take_away, unpack_site
 from tests.servers import serving_files
 
@@ -55,7 +64,7 @@ def _measure_page(browser, url, story, steps):
     return {
         "visit": {"s": spread(seconds, 2)},
         "curated": scrub,
-        "step": {"ms": spread(took)},
+        "step": spread_steps(took),
         "briefing": measure_briefing(browser, f"{url}#mode=present", steps),
     }
 

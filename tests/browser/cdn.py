@@ -26,6 +26,11 @@ FILES = {
     "Control.FullScreen.css": "leaflet.fullscreen/Control.FullScreen.css",
     "icon-fullscreen.svg": "leaflet.fullscreen/icon-fullscreen.svg",
     "L.Map.Sync.min.js": "leaflet.sync/L.Map.Sync.js",
+    "iso8601.min.js": "iso8601-js-period/iso8601.js",
+    "leaflet.timedimension.min.js": "leaflet-timedimension/dist/leaflet.timedimension.min.js",
+    "leaflet.timedimension.control.css": "leaflet-timedimension/dist/leaflet.timedimension.control.css",
+    "pa7_hm.min.js": "heatmap.js/build/heatmap.min.js",
+    "pa7_leaflet_hm.min.js": "heatmap.js/plugins/leaflet-heatmap/leaflet-heatmap.js",
 }
 PICTURES = ("leaflet.awesome-markers/dist/images", "leaflet-draw/dist/images", "leaflet-minimap/dist/images")
 FONTS = ("bootstrap-glyphicons.css", "all.min.css", "leaflet.awesome.rotate.min.css")
@@ -43,7 +48,7 @@ def _answer(route: Route) -> None:
     name = path.rpartition("/")[2]
     if name in FILES:
         route.fulfill(path=MODULES / FILES[name])
-    elif name in FONTS:
+    elif name in FONTS or name.startswith("glyphicons-halflings"):
         route.fulfill(body="", content_type="text/css")
     elif TILE.search(path):
         route.fulfill(body=plain_png(256, (200, 215, 190)), content_type="image/png")

@@ -78,7 +78,7 @@ class EnginePage:
 
     @property
     def slider(self):
-        return self.frame.get_by_role("slider", name="Date")
+        return self.frame.locator(".tm-track input[type=range]").first  # its name is in the page's language
 
     def button(self, name: str):
         return self.frame.get_by_role("button", name=name, exact=True)
@@ -217,7 +217,8 @@ class MapPage(EnginePage):
     def choose(self, label: str, option: str) -> None:
         """Choose from a list; an open one closes when the panel below it still moves, and is opened again."""
         box = self.page.get_by_role("combobox", name=label)
-        for _ in range(5):
+        for _ in range(8):
+            self.wait_settled()
             box.focus()
             box.fill(option)  # a long list holds only what is in sight
             try:

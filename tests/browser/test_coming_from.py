@@ -2,14 +2,19 @@
 
 import datetime as dt
 import json
+import math
 import re
 import runpy
 from urllib.parse import urlsplit
 
+import folium
+import geopandas as gpd
 import numpy as np
 import pandas as pd
 import pytest
+import shapely
 
+from geo.timemap import TimeMap, Track
 from tests.browser.kepler import KEPT, open_kepler
 from tests.browser.pages import EnginePage
 from tests.servers import ROOT
@@ -344,3 +349,44 @@ def test_kepler_gl__trips_are_where_numpy_has_them_at_each_moment(open_ours, tmp
         expect_heads(ours, places)
         seen.add(tuple(places))
     assert seen == {(0,), (0, 1), (1,)}
+
+
+FAR = [
+    [[-20, 10, 0, 0], [30, 70, 0, 50], [30, 70, 0, 900], [60, -40, 0, 1000]],  # it waits between
+    [[10, -30, 0, 200], [12, 62, 0, 700]],
+]
+"""Trips over so much of the globe that a way that is straight on the map is none that is even in degrees."""
+
+
+def head_of_trip(fixes, moment):
+    """Where the Trip layer draws a trip's head, lon and lat; None before it begins and after it has ended.
+
+    By what deck.gl tells of its TripsLayer: each vertex has a timestamp, the time between two is that of the
+    way between them as it is drawn, in Web Mercator, and nothing is drawn beyond the current time.
+    """
+    lon, lat, _, when = np.array(fixes, dtype=float).T
+    if not when[0] <= moment <= when[-1]:
+        return None
+    y = np.interp(moment, when, np.arcsinh(np.tan(np.radians(lat))))
+    return [np.interp(moment, when, lon), np.degrees(np.arctan(np.sinh(y)))]
+
+
+@pytest.mark.long
+def test_kepler_gl__heads_are_where_its_trip_layer_has_them(open_ours):
+    rides = gpd.GeoDataFrame(
+        {"times": [list(pd.to_datetime([one[3] for one in trip], unit="s", utc=True)) for trip in FAR]},
+        geometry=[shapely.LineString([one[:2] for one in trip]) for trip in FAR],
+        crs="EPSG:4326",
+    )
+    whole = folium.Map(tiles=None)
+    TimeMap(rides, track=Track(times="times", gap=math.inf), radius=6).add_to(whole)
+    ours = open_ours(whole)
+    seen = set()
+    for moment in (0, 20, 33, 50, 200, 450, 700, 900, 950, 990, 1000):
+        move_to(ours, dt.datetime.fromtimestamp(moment, dt.UTC), "second")
+        heads = {at: head_of_trip(trip, moment) for at, trip in enumerate(FAR)}
+        heads = {at: head for at, head in heads.items() if head is not None}
+        assert ours.page.evaluate("() => timemap.page.layers[0].visible()") == sorted(heads), moment
+        expect_heads(ours, heads)
+        seen.add(tuple(heads))
+    assert seen == {(0,), (0, 1)}

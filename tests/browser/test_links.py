@@ -57,6 +57,35 @@ def test_back__goes_back(open_any):
     page.expect_event("shusha-announced")
 
 
+def test_language__story_and_names_are_told_in_it_and_back(open_page, shusha_server):
+    page = open_page(f"{shusha_server.url}?date=2020-10-09&event=hadrut-announced")
+    page.page.get_by_label("Language of the story").select_option("Русский")
+    page.expect_query(lang="ru", names="ru", date="2020-10-09", event="hadrut-announced")
+    expect(page.card).to_have_attribute("lang", "ru")
+    expect(page.card.locator("h1")).to_have_text("Объявлено о взятии Гадрута")
+    expect(page.root).to_have_attribute("data-names", "ru")
+    page.scrub("2020-11-08")
+    page.expect_card("shusha-announced")
+    expect(page.card).to_have_attribute("lang", "ru")
+    page.page.go_back()
+    page.page.go_back()
+    expect(page.card).to_have_attribute("lang", "en")
+    expect(page.page.get_by_label("Language of the story")).to_have_value("en")
+
+
+def test_language__of_the_reader_s_browser_until_a_link_names_another(open_page, shusha_server):
+    armenian = {"context_options": {"locale": "hy-AM"}}
+    page = open_page(f"{shusha_server.url}?date=2020-10-09&event=hadrut-announced", **armenian)
+    expect(page.card).to_have_attribute("lang", "hy")
+    page.expect_query(lang="hy", names="hy", date="2020-10-09", event="hadrut-announced")
+    page.page.reload()
+    page.wait_ready()
+    expect(page.card).to_have_attribute("lang", "hy")
+    page.page.goto(f"{shusha_server.url}?date=2020-10-09&event=hadrut-announced&lang=en")
+    page.wait_ready()
+    expect(page.card).to_have_attribute("lang", "en")
+
+
 BAD_LINKS = [
     ("date=foo", "“foo” is no day", "2020-09-27"),
     ("date=1812-06-24", "outside this story", "1988-02-01"),

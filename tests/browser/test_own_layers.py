@@ -104,6 +104,8 @@ def test_only_my_data__found_compared_presented_and_left_again(page):
     page.button("Leave").click()
     page.expect_mode("explore")
     page.page.get_by_role("button", name="Back to the first story").click()
+    expect(page.page.get_by_role("button", name="Back to the first story")).to_have_count(0)
+    page.wait_settled()  # until then the map of before stands beside the first story's
     page.expect_date("2020-10-09")
     expect(page.button("posts 0").or_(page.frame.locator(".tm-key").first)).to_be_visible()
 
@@ -120,3 +122,26 @@ def test_interface__has_nothing_of_a_visit_s_own_layer(page, shusha_server):
     # Asked by the visitor's own browser, cookies and all.
     assert "shusha" in texts[PATHS[0]]
     assert [path for path, text in texts.items() if "own-layer" in text] == []
+
+
+def slow_table(rows=150_000):
+    """A file whose degrees are taken apart one by one, for a good while."""
+    seconds = (f"{at // 3600 % 60:02d}'{at % 3600 / 60:05.2f}\"" for at in range(rows))
+    return "date,lat,lon\n" + "".join(f"2020-10-09,39°{one}N,46°{one}E\n" for one in seconds)
+
+
+def test_cancel__a_large_file_is_let_go_while_it_is_read_and_the_map_stays(page):
+    give(page, slow_table(), "large.csv")
+    cancel = page.page.get_by_role("button", name="Cancel")
+    bar = page.page.locator('[data-testid="stProgress"]')
+    expect(bar).to_contain_text("Reading the rows", timeout=20_000)
+    first = bar.inner_text()
+    expect(bar).not_to_have_text(first)
+    cancel.click()
+    expect(cancel).to_be_hidden(timeout=3_000)
+    expect(page.page.get_by_text("large.csv")).to_be_hidden()
+    expect(page.page.get_by_role("button", name="Download an empty workbook")).to_be_visible()
+    give(page, FAR, "small.csv")
+    add(page, 3)
+    expect(page.page.get_by_text("small · 3 features")).to_be_visible()
+    assert page.is_same_document()

@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+from urllib.parse import urljoin
 
 import pytest
 from playwright.sync_api import expect
@@ -54,6 +55,9 @@ def test_workbook__a_map_a_briefing_and_a_zip(page, open_page, tmp_path):
     expect(page.card).to_contain_text("Lift-off")
     wait_for_one_map(page)
     expect(page.root).to_have_attribute("data-event", "1969-07-16t13-32-lift-off")
+    # What is read without the map is the first story alone, for this visitor too.
+    expect(page.page.get_by_role("link", name="Read the story")).to_have_count(0)
+    assert "Lift-off" not in page.page.request.get(urljoin(page.page.url, "read")).text()
 
     page.page.get_by_role("button", name="Present").click()
     expect(page.caption).to_contain_text("Lift-off")

@@ -305,14 +305,14 @@ def test_leaving_while_the_server_is_gone(open_page):
     server = Server(KRAKATOA)
     server.start()
     try:
-        page = open_briefing(open_page, server.url, allow=GONE)
+        page = open_briefing(open_page, server.url, allow=(*GONE, "Failed to fetch"))
         server.kill()
         expect(page.page.get_by_text("Connection lost")).to_be_visible()
         press(page, "Escape")
         page.expect_mode("explore")
         server.start()
         expect(page.page.get_by_text("Connection lost")).to_be_hidden(timeout=30_000)
-        page.page.wait_for_function("!new URLSearchParams(location.search).has('mode')")
+        page.page.wait_for_url(lambda url: "mode=" not in url)
         page.expect_mode("explore")
     finally:
         server.stop()

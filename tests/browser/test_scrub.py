@@ -216,6 +216,25 @@ def test_panning__causes_no_rerun_and_stepping_keeps_the_camera(open_page, shush
     assert page.camera() == after
 
 
+PRESS_STEPS = """ways => {
+  const { store } = document.querySelector('iframe').contentWindow.timemap.page;
+  const first = store.now.event;
+  return ways.map(way => {
+    document.querySelector(`.st-key-step-${way} button`).click();
+    return store.now.event - first;
+  });
+}"""
+
+
+def test_steps__the_map_answers_at_once_among_those_found_and_the_panel_follows(open_page, shusha_server):
+    page = open_page(f"{shusha_server.url}?date=2020-10-09&event=hadrut-announced&kinds=battle")
+    page.mark_document()
+    assert page.page.evaluate(PRESS_STEPS, ["next", "next", "next", "previous"]) == [7, 9, 10, 9]
+    page.expect_card("zangilan-announced")
+    page.expect_query(event="zangilan-announced")
+    assert page.is_same_document()
+
+
 def test_no_label_stands_on_another_at_the_opening_zoom(open_map, shusha):
     page = open_map(shusha, "?date=2022-06-15")
     boxes = page.page.evaluate(

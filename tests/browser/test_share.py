@@ -140,6 +140,11 @@ def test_share__presenting_and_back(open_page, shusha_server):
     expect(other.root).to_have_attribute("data-mode", "present")
     expect_same_view(other, page)
 
+    # The same words without the map.
+    page.page.get_by_text("Without the map", exact=True).click()
+    field = page.page.get_by_role("textbox", name="Link", exact=True)
+    expect(field).to_have_value(re.compile(r"/read\?date=2020-11"))
+
     # The same view for reading: the link is another, and it is copied.
     page.page.get_by_text("Reading", exact=True).click()
     field = page.page.get_by_role("textbox", name="Link", exact=True)

@@ -1,5 +1,6 @@
 """Time maps on maps that others share, with the plugins' own scripts: everyone keeps what is theirs."""
 
+import itertools
 import re
 
 import folium
@@ -73,8 +74,8 @@ class SharedPage(EnginePage):
 def share(take_page, watch, tmp_path):
     """Save a map and open it."""
 
-    def open_one(whole, width=1200, height=800):
-        page = SharedPage(take_page(width, height))
+    def open_one(whole, width=1200, height=800, allow=()):
+        page = SharedPage(take_page(width, height), allow)
         watch(page)
         answer_from_packages(page.page)
         path = tmp_path / "map.html"
@@ -336,6 +337,25 @@ def test_legend__stands_beside_the_buttons_of_a_plugin(share):
     assert legend["x"] >= buttons["x"] + buttons["width"]
 
 
+@pytest.mark.parametrize("width", [390, 1200])
+def test_heat_map_with_time__beside_it_each_control_is_its_own_and_uncovered(share, width):
+    whole = folium.Map(**PLACED)
+    heat = [[[48.86, 2.35]], [[48.87, 2.36]], [[48.88, 2.37]]]
+    plugins.HeatMapWithTime(heat, index=["one", "two", "three"]).add_to(whole)
+    TimeMap(events(), title="title").add_to(whole)
+    page = share(whole, width, allow=("downloaded font", "OTS parsing error", "willReadFrequently"))
+    theirs = page.page.locator(".leaflet-bar-timecontrol")
+    shown = theirs.locator(".timecontrol-date")
+    before = shown.text_content()
+    box, strip = theirs.bounding_box(), page.roots.bounding_box()
+    assert box["y"] + box["height"] <= strip["y"]
+    theirs.locator(".timecontrol-forward").click()  # playwright clicks nothing that is covered
+    expect(shown).not_to_have_text(before)
+    page.expect_date("2020-03-05")
+    page.scrub("2020-03-02")
+    page.expect_date("2020-03-02")
+
+
 def test_fullscreen__keeps_the_time_control(share):
     whole = folium.Map(**PLACED)
     TimeMap(events(), title="title").add_to(whole)
@@ -394,6 +414,35 @@ def test_tiles__are_seen_and_no_base_map_is_drawn_over_them(share):
     assert page.page.locator(".leaflet-tile-pane > canvas").count() == 0
 
 
+# The colour of the lowest canvas at a place.
+GROUND = """([lat, lon]) => {
+  const map = window[document.querySelector('.folium-map').id];
+  const canvas = document.querySelector('.leaflet-tile-pane canvas');
+  const point = map.latLngToContainerPoint([lat, lon]);
+  const box = canvas.getBoundingClientRect();
+  const [x, y] = [Math.round(point.x - box.left), Math.round(point.y - box.top)];
+  return [...canvas.getContext('2d').getImageData(x, y, 1, 1).data].slice(0, 3);
+}"""
+
+
+def test_base_map__elsewhere_has_lakes_and_rivers(take_page, watch, tmp_path):
+    whole = folium.Map(tiles=None, location=(1.5, 32), zoom_start=6)
+    TimeMap(events(geometry=[shapely.Point(28, 3), shapely.Point(28, 4)]), title="title").add_to(whole)
+    page = SharedPage(take_page(1200, 800), ("willReadFrequently",))  # reading the pixels is the test's own
+    watch(page)
+    whole.save(tmp_path / "map.html")
+    page.page.goto((tmp_path / "map.html").as_uri())
+    page.wait_ready()
+    sea, land, lake, other = (
+        page.page.evaluate(GROUND, place) for place in ((-5, 43), (1, 37), (-1, 33), (1.7, 30.95))
+    )  # the Indian Ocean, Kenya, Lake Victoria, Lake Albert
+    assert lake == other == sea != land
+    along = [
+        page.page.evaluate(GROUND, (3.5, 31 + step / 50)) for step in range(100)
+    ]  # across the White Nile
+    assert any(blue - red > 20 for red, _, blue in along)
+
+
 @pytest.mark.parametrize("width", [390, 640, 720, 858, 1000, 1200])
 def test_time_control__date_and_count_are_whole_at_any_width(share, width):
     whole = folium.Map(tiles=None)
@@ -435,19 +484,52 @@ def test_notebook__shows_the_map_in_its_frame_with_date_and_count_whole(take_pag
         assert is_uncovered(inner.locator(name)), name
 
 
+ENDS = {
+    "days": (
+        ["2020-09-27", "2021-03-01", "2022-09-28"],
+        "Wednesday 28 September 2022",
+        "27 Sep 2020",
+        "28 Sep 2022",
+    ),
+    "hours": (
+        ["2020-09-28T05:00", "2020-09-30T23:00"],
+        "Wednesday 30 September 2020, 23:00",
+        "28 Sep 2020, 05:00",
+        "30 Sep 2020, 23:00",
+    ),
+    "years": ([-753, 476, -43], "AD 476", "754 BC", "AD 476"),
+}
+"""Of each unit what takes most room: when, the last moment in words, and what stands at the strip's ends."""
+BOXES = """(nodes) => nodes.map((node) => {
+  const { left, right, top, bottom } = node.getBoundingClientRect();
+  return [left, right, top, bottom];
+})"""
+
+
+@pytest.mark.parametrize("unit", ENDS)
 @pytest.mark.parametrize("width", [390, 858])
-def test_dates__of_both_ends_stand_whole_at_the_ends_of_the_strip(share, width):
+def test_dates__moment_count_and_both_ends_of_the_strip_are_whole(share, width, unit):
+    days, moment, *ends = ENDS[unit]
     whole = folium.Map(tiles=None)
-    TimeMap(events(("2020-09-27", "2021-03-01", "2022-06-15")), title="title").add_to(whole)
+    TimeMap(events(days), title="title").add_to(whole)
     page = share(whole, width, 700)
+    for name, words in ((".tm-date", moment), (".tm-title", f"{len(days)} shown")):
+        assert page.page.locator(name).text_content() == words
+        assert is_uncovered(page.page.locator(name)), name
     dates = page.page.locator(".tm-axis span")
+    assert [dates.first.text_content(), dates.last.text_content()] == ends
     strip = page.page.locator(".tm-axis").bounding_box()
-    for date, words in ((dates.first, "27 Sep 2020"), (dates.last, "15 Jun 2022")):
-        assert date.text_content() == words
-    first, last = dates.first.bounding_box(), dates.last.bounding_box()
-    assert first["x"] == strip["x"]
-    assert last["x"] + last["width"] == pytest.approx(strip["x"] + strip["width"], abs=1)
-    assert dates.count() >= 3  # round ones between
+    boxes = dates.evaluate_all(BOXES)
+    assert boxes[0][0] == pytest.approx(strip["x"], abs=1)
+    assert boxes[-1][1] == pytest.approx(strip["x"] + strip["width"], abs=1)
+    for (_, right, _, _), (left, _, _, _) in itertools.pairwise(boxes):
+        assert right + 8 <= left
+    assert width < 858 or len(boxes) >= 3  # round ones between
+    slider = page.slider.bounding_box()
+    overview = page.page.locator(".tm-overview")
+    below = overview.bounding_box()["y"] if overview.is_visible() else 700
+    assert max(bottom for _, _, _, bottom in boxes) <= below
+    assert all(top >= slider["y"] + slider["height"] / 2 for _, _, top, _ in boxes)
 
 
 def test_keys__are_the_controls_own(share):
@@ -497,6 +579,16 @@ def test_opening__shows_the_most_or_what_was_asked_for(share):
     whole = folium.Map(tiles=None)
     TimeMap(fleeting, end="end", title="title", date=pd.Timestamp("2020-02-07 15:00")).add_to(whole)
     share(whole).expect_date("2020-02-07")
+
+
+@pytest.mark.parametrize(("asked", "opens"), [("1066-10-14", "2020-03-01"), (2999, "2020-03-05")])
+def test_opening__far_outside_the_features_is_their_nearest(share, asked, opens):
+    whole = folium.Map(tiles=None)
+    with pytest.warns(UserWarning, match="the map opens with that"):
+        TimeMap(events(), title="title", date=asked).add_to(whole)
+    page = share(whole)
+    page.expect_date(opens)
+    assert page.slider.input_value() == page.slider.get_attribute("min" if opens.endswith("01") else "max")
 
 
 PACIFIC = [

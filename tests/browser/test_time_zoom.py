@@ -269,13 +269,13 @@ def test_buttons__zoom_and_show_all_again(ages):
     ages.button("Zoom in in time").click()
     assert width_of(ages) == pytest.approx((LAST - FIRST) / 2)
     ages.button("Zoom in in time").click()
-    expect(ages.frame.locator(".tm-said")).to_contain_text("In sight: 1 Jan 1 – ")
+    expect(ages.frame.locator(".tm-said:not(.tm-moment)")).to_contain_text("In sight: 1 Jan 1 – ")
     out.click()
     assert width_of(ages) == pytest.approx((LAST - FIRST) / 2)
     whole.click()
     assert in_sight(ages) == [FIRST, LAST]
     expect(whole).to_have_attribute("aria-disabled", "true")
-    expect(ages.frame.locator(".tm-said")).to_have_text("The whole time is in sight")
+    expect(ages.frame.locator(".tm-said:not(.tm-moment)")).to_have_text("The whole time is in sight")
 
 
 def test_double_click__zooms_in_there(ages):
@@ -520,7 +520,8 @@ FOOT = """() => new Promise(requestAnimationFrame).then(() => new Promise(reques
   [...document.querySelectorAll('.tm-axis span, .tm-act, .tm-tools > *, .tm-zooms button')]
   .filter((one) => one.checkVisibility() && one.getBoundingClientRect().width)
   .map((one) => {
-    const { left, top, right, bottom } = one.getBoundingClientRect();
+    const { left, top, right, bottom: edge } = one.getBoundingClientRect();
+    const bottom = edge - parseFloat(getComputedStyle(one).paddingBottom); // a finger has room below
     const [isDate, isTool] = ['.tm-axis span', '.tm-tools *, .tm-zooms *'].map((which) => one.matches(which));
     return { words: one.textContent, isDate, isTool, left, top, right, bottom };
   }))"""

@@ -8,8 +8,8 @@ import pytest
 from playwright.sync_api import expect
 
 from geo.timemap import Style, TimeMap, Track, Values
-from geo.timemap.frames.kinds import PALETTE
 from geo.timemap.frames.palettes import palette_colours
+from geo.timemap.protocol import KIND_COLOURS
 from tests.browser.pages import EnginePage
 from tests.stories import EVIL
 
@@ -127,7 +127,7 @@ def expect_head(page, lon, lat, kind):
     found = look(page, lon, lat)
     assert found["alpha"] == 255, (lon, lat)
     assert math.hypot(found["x"], found["y"]) < 3.5, found
-    assert look(page, lon, lat, 1)["colour"] == PALETTE[["ship", "plane", "buoy"].index(kind)]
+    assert look(page, lon, lat, 1)["colour"] == KIND_COLOURS[["ship", "plane", "buoy"].index(kind)]
 
 
 def expect_visible(page, count):

@@ -2,7 +2,7 @@
 
 import pytest
 
-from components.link_preview import FAULTY, SITE, describe
+from components.link_preview import FAULTY, SITE, Told, describe
 from geo.story import load_story
 from geo.view.preview import LONGEST
 from tests.servers import SHUSHA
@@ -16,7 +16,7 @@ def open_story(monkeypatch):
 
 def test_event__is_named_with_its_own_date(open_story):
     open_story(SHUSHA)
-    title, description, site, _ = describe({"date": "2020-11-08", "event": "shusha-announced"})
+    title, description, site, *_ = describe({"date": "2020-11-08", "event": "shusha-announced"})
     assert title == "Capture of Shusha announced · 8 November 2020"
     assert description.startswith("President Aliyev announces")
     assert site.startswith("Karabakh")
@@ -69,7 +69,7 @@ def test_two_days(open_story):
 @pytest.mark.parametrize("query", [{}, {"mode": "present"}, {"utm_source": "mail"}])
 def test_no_day__is_the_story(open_story, query):
     open_story(KRAKATOA)
-    title, description, site, _ = describe(query)
+    title, description, site, *_ = describe(query)
     assert title.startswith("Krakatoa 1883:")
     assert description
     assert site == SITE
@@ -78,7 +78,7 @@ def test_no_day__is_the_story(open_story, query):
 @pytest.mark.parametrize("query", [{"date": "foo" * 9999}, {"event": "<script>"}, {"date": "9999-12-31"}])
 def test_bad_links__the_nearest_view(open_story, query):
     open_story(KRAKATOA)
-    title, _, site, _ = describe(query)
+    title, _, site, *_ = describe(query)
     assert "1883" in title
     assert site.startswith("Krakatoa")
 
@@ -94,7 +94,7 @@ def test_description__is_of_one_line_and_not_long(open_story, tmp_path):
 
 def test_faults__plain_words(open_story, tmp_path):
     open_story(tmp_path)
-    assert describe({"date": "2020-11-08"}) == (SITE, FAULTY, SITE, "")
+    assert describe({"date": "2020-11-08"}) == Told(SITE, FAULTY, SITE)
 
 
 def test_picture__is_of_the_nearest_view(open_story):

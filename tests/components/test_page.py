@@ -205,4 +205,5 @@ def test_hostile__in_the_page_too(open_app):
     app = open_app(**{**query, "date": ["2020-11-08", "1812-06-24"], "panel": "find"})
     # The script that is there is the page's own.
     assert "alert(1)</script>" not in "\n".join(block.proto.body for block in app.get("html"))
-    assert set(app.query_params) <= {"date", "event", "q", "panel", "range"}
+    assert set(app.query_params) <= {"date", "event", "lang", "q", "panel", "range"}
+    assert app.query_params["lang"] == "en"

@@ -40,6 +40,7 @@ def test_resource__is_the_file_that_lies_there(path):
         assert resource["features"] == len(frame)
         assert frame.crs.to_epsg() == 4326
         assert frame.geometry.is_valid.all()
+        assert not frame.geometry.is_empty.any()
 
 
 @pytest.mark.parametrize("path", RESOURCES, ids=lambda path: path.name)

@@ -13,6 +13,7 @@ const FOLDERS = [
   "geo/page",
   "geo/export/page",
   "server/presenter",
+  "server/follow",
 ];
 const built = await Promise.all(BUNDLES.map((options) => build({ ...options, write: false })));
 /** Each source with the sources that it imports. */
@@ -64,7 +65,8 @@ test("no script imports itself by way of others", () => {
 });
 
 test("the engine's one global is set by its entry, and read by no other script of it", () => {
-  for (const path of imports.keys()) {
+  // Others' code sets one of its own where no bundle takes it up.
+  for (const path of [...imports.keys()].filter((one) => !one.includes("node_modules/"))) {
     const source = readFileSync(path, "utf8").replaceAll(/\/\*.*?\*\//gs, "");
     const set = [...source.matchAll(/\b(?:window|globalThis|self)\.(\w+)\s*=[^=]/g)].map(([, name]) => name);
     assert.deepEqual(set, path === "geo/timemap/engine/main.js" ? ["timemap"] : [], path);

@@ -14,11 +14,11 @@ import {
   sideOf,
 } from "../../geo/timemap/engine/layers/density_cells.js";
 import {
+  cellInWords,
   classInWords,
   classOf,
   classesOf,
   coloursOf,
-  latitudeInWords,
   lengthInWords,
   writeCells,
 } from "../../geo/timemap/engine/layers/density_scale.js";
@@ -273,7 +273,7 @@ test("an image has a pixel for each cell in it that holds anything, and none for
   const cells = {
     columns: Int32Array.of(10, 12, 11, 9, 13, 11, 11),
     rows: Int32Array.of(20, 21, 21, 20, 20, 19, 22),
-    counts: Uint32Array.of(1, 9, 0, 5, 5, 5, 5),
+    counts: Float64Array.of(1, 9, 0, 5, 5, 5, 5),
   };
   writeCells(image, cells, 10, 20, [1, 9]);
   const [few, many] = coloursOf(2).map((colour) => [1, 3, 5].map((at) => parseInt(colour.slice(at, at + 2), 16)));
@@ -302,5 +302,8 @@ test("more is darker, and however few classes there are, they span the ramp", ()
 
 test("a cell's size and latitude in words", () => {
   assert.deepEqual([11843, 1184, 996, 149.6, 3757000].map(lengthInWords), ["12 km", "1.2 km", "1 km", "150 m", "3,800 km"]); // prettier-ignore
-  assert.deepEqual([40.4, -33.6, 0.2].map(latitudeInWords), ["40° N", "34° S", "the equator"]);
+  assert.deepEqual(
+    [40.4, -33.6, 0.2].map((lat) => cellInWords("12 km", lat)),
+    ["40° N", "34° S", "the equator"].map((where) => `Points in a cell, 12 km wide at ${where}`),
+  );
 });

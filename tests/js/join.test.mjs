@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 
-import { ownStretch } from "../../geo/timemap/engine/layers/dated_layer.js";
 import { joinBounds, joinConfigs, joinStories, numberTitles } from "../../geo/timemap/engine/shared/join.js";
+import { ownStretch } from "../../geo/timemap/engine/time/validity.js";
 
 /**
  * A time map of so many features in one layer.
@@ -69,6 +69,12 @@ test("the moment to open with is that of the first that was given one", () => {
   ];
   assert.equal(joinStories(parts).opening, 4);
   assert.equal(joinStories(parts.slice(2)).opening, 7);
+  for (const [asked, nearest] of [
+    [-329893, 0],
+    [375835, 9],
+  ])
+    // prettier-ignore
+    assert.equal(joinStories([partOf(3, { opening: asked, range: [0, 9] }, { isDated: true })]).opening, nearest);
   assert.equal(joinStories([parts[0], parts[2]]).opening, 7);
 });
 
@@ -101,6 +107,14 @@ test("a credit is that of the base map that is shown", () => {
   const based = partOf(1, { attribution: "Natural Earth" }, { base: { world: { data: "" } } });
   assert.equal(joinStories([bare, based]).attribution, "Natural Earth");
   assert.equal(joinConfigs([bare, based], [["a"], ["b"]]).base, based.config.base);
+});
+
+test("the first that was given a language says what is spoken, however large it is", () => {
+  const [russian, turkish] = ["ru", "tr"].map((language) => ({ words: { language }, languages: [language] }));
+  const parts = [partOf(9, { languages: ["en"] }), partOf(1, russian), partOf(2, turkish)];
+  const { words, languages } = joinStories(parts);
+  assert.deepEqual([words?.language, languages], ["ru", ["ru"]]);
+  assert.equal("words" in joinStories([parts[0]]), false);
 });
 
 test("what a moment shows is each layer's own where they differ", () => {

@@ -63,6 +63,7 @@ test("every key of the help does what the help says, and nothing else does", () 
     blank: ["b", "B", "."],
     fullScreen: ["f", "F"],
     notes: ["n", "N"],
+    lead: ["l", "L"],
     share: ["q", "Q"],
     take: ["t", "T"],
     help: ["?"],

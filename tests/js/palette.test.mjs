@@ -4,12 +4,13 @@ import test from "node:test";
 
 import { fade, toPixel } from "../../geo/timemap/engine/layers/colour.js";
 import * as palette from "../../geo/timemap/engine/layers/palette.js";
+import { KIND_COLOURS } from "../../geo/timemap/engine/wire/constants.js";
 
 const source = (/** @type {import("fs").PathOrFileDescriptor} */ path) => readFileSync(path, "utf8");
 
 test("each of the map's colours stands once, and no script has colours of its own", () => {
   assert.equal(new Set(Object.values(palette)).size, Object.keys(palette).length);
-  const scripts = globSync("geo/timemap/engine/**/*.js").filter((path) => !path.endsWith("/palette.js"));
+  const scripts = globSync("geo/timemap/engine/**/*.js").filter((path) => !/\/(palette|constants)\.js$/.test(path));
   assert.ok(scripts.length > 50);
   for (const path of scripts) assert.doesNotMatch(source(path), /["'`]#[0-9a-f]{3,8}["'`]|["'`](rgb|hsl)a?\(\d/i, path);
 });
@@ -20,7 +21,7 @@ test("the page round the map and the library's first kind share its crimson and 
   assert.equal(theme.primaryColor, palette.ACCENT);
   assert.equal(theme.textColor, palette.INK);
   assert.equal(theme.backgroundColor, palette.PAPER);
-  assert.equal(source("geo/timemap/frames/kinds.py").match(/^PALETTE = \("(#\w+)"/m)?.[1], palette.ACCENT);
+  assert.equal(KIND_COLOURS[0], palette.ACCENT);
 });
 
 test("pictures and slides have the map's own colours", () => {

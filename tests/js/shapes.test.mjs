@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 
-import { isCut, looksBeyond } from "../../geo/timemap/engine/layers/basemap.js";
+import { looksBeyond } from "../../geo/timemap/engine/layers/basemap.js";
+import { isCut, sortWorld } from "../../geo/timemap/engine/layers/ground_shapes.js";
 import { differs, groupAlike, thereOn } from "../../geo/timemap/engine/layers/shape_changes.js";
 import { originOf, toPaths, topmostAt } from "../../geo/timemap/engine/layers/shape_paths.js";
 import { opacityOf, strokeWidth } from "../../geo/timemap/engine/layers/shape_drawing.js";
@@ -191,6 +192,13 @@ test("a cut along the antimeridian, or along any side of the box, is no border",
   assert.ok(!isCut([179.9, 50], [180, 50], box));
   assert.ok(!isCut([10, 50], [10, 60], box));
   assert.ok(!isCut([180, 50], [180, 60], undefined));
+});
+
+test("sortWorld: waters are drawn with the layers of their own, in the order of the file", () => {
+  const told = [{}, { water: "river" }, { water: "lake" }, {}, { water: "lake" }];
+  const sorted = sortWorld(told.map((properties, id) => ({ id, properties: /** @type {any} */ (properties) })));
+  const ids = Object.fromEntries(Object.entries(sorted).map(([name, found]) => [name, found.map(({ id }) => id)]));
+  assert.deepEqual(ids, { world: [0, 3], lakes: [2, 4], rivers: [1] });
 });
 
 test("looksBeyond: only close up, and only past a side of the box that the world was cut along", () => {

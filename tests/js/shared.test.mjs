@@ -105,8 +105,10 @@ for (const { filter, event, previous, next } of steps) {
   test(`${filter}: the events before and after "${event}"`, () => {
     const at = positionOf(event);
     const state = { ...open(filter), day: at < 0 ? STORY.range[0] : STORY.events[at].start, event: at };
-    const found = [-1, 1].map((by) => states.step(state, by)).map((to) => (to === state ? "" : states.eventId(to)));
-    assert.deepEqual(found, [previous, next]);
+    for (const go of [states.step, states.stepEvent]) {
+      const found = [-1, 1].map((by) => go(state, by)).map((to) => (to === state ? "" : states.eventId(to)));
+      assert.deepEqual(found, [previous, next]);
+    }
   });
 }
 

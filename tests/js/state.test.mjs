@@ -122,6 +122,16 @@ test("steps visit each event, and one past the end takes the time control along"
   assert.equal(states.step(state, -1).reach, "later"); // it is the reader's to take back
 });
 
+test("the event before is that before the one told, on whichever of its days one is; at an end there is none", () => {
+  const later = states.goTo(open(), day(9));
+  assert.deepEqual(at(states.stepEvent(later, -1)), [5, 1]);
+  assert.deepEqual(at(states.stepEvent(later, 1)), [12, 3]);
+  const last = states.moveTo(later, day(40), 4);
+  assert.equal(last.reach, "later");
+  assert.equal(states.stepEvent(last, 1), last);
+  assert.deepEqual(at(states.stepEvent(states.filterBy(last, mask(0, 4)), -1)), [0, 0]);
+});
+
 test("acts and ends, within reach", () => {
   assert.deepEqual(at(states.stepAct(open(), 1)), [10, 2]);
   assert.deepEqual(at(states.toEnd(open(), true)), [29, 3]);

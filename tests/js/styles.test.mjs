@@ -5,15 +5,23 @@ import test from "node:test";
 import { BUNDLES, namesIn, pickTokens } from "../../bundles.mjs";
 
 const TOKENS = "geo/timemap/engine/styles/tokens.css";
-const FOLDERS = ["geo/timemap/engine", "components/styles", "geo/page", "geo/export/page", "server/presenter"];
+const FOLDERS = [
+  "geo/timemap/engine",
+  "components/styles",
+  "geo/page",
+  "geo/export/page",
+  "server/presenter",
+  "server/follow",
+];
 const SHEETS = FOLDERS.flatMap((folder) => globSync(`${folder}/**/*.css`)).filter((path) => !path.includes("/dist/"));
 const MOST_LINES = 250;
 /** A colour by hexadecimal digits, by a function, or by one of the names that CSS has for it. */
 const COLOUR =
   /#[0-9a-f]{3,8}\b|\b(?:rgba?|hsla?|hwb|lab|lch|oklab|oklch|color)\(|\b(?:white|black|gr[ae]y|silver|red|crimson|maroon|green|blue|navy|orange|gold|yellow|purple|pink|brown|beige)\b/i;
 
-/** To a colour of the story's. */
-const SET_BY_SCRIPTS = ["--tm-act", "--act", "--tm-foot"];
+/** To a colour of the story’s, a height, and words of the language that is spoken. */
+const WORDS = ["--tm-word-names", "--tm-word-opens", "--tm-word-size"];
+const SET_BY_SCRIPTS = ["--tm-act", "--act", "--tm-foot", "--tm-bar", ...WORDS];
 
 const withoutComments = (/** @type {import("fs").PathOrFileDescriptor} */ path) =>
   readFileSync(path, "utf8").replace(/\/\*.*?\*\//gs, "");
@@ -58,6 +66,18 @@ test("a colour is one token", () => {
     colours.filter(([name, value]) => names.get(value) !== name),
     [],
   );
+});
+
+test("no style goes by what something is called, which is another word in another language", () => {
+  const STREAMLIT_S = ['[aria-label="Download as CSV"]'];
+  for (const path of SHEETS) {
+    const called = withoutComments(path).match(/\[(?:aria-label|title|alt|placeholder)[^\]]*\]/g) ?? [];
+    assert.deepEqual(
+      called.filter((one) => !STREAMLIT_S.includes(one)),
+      [],
+      path,
+    );
+  }
 });
 
 test("each token is used, and each that is used is there", () => {

@@ -4,6 +4,7 @@ import json
 import os
 from collections import defaultdict
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from tests.mutants.forks import Place, in_fork, run_tests
@@ -11,6 +12,20 @@ from tests.mutants.parts import FILES
 
 MOST_SECONDS = 5.0
 """So long a fault's tests may run, by the time they took without it."""
+
+
+AT_ONCE = 2
+"""So many modules of tests are measured beside each other."""
+
+
+def _write(group: list[Any], path: Path) -> None:
+    """Write what each test of a module calls, and how long it takes; none of one that fails."""
+    rows = [
+        [item.nodeid, seconds, sorted(places)]
+        for item, is_good, seconds, places in run_tests(group)
+        if is_good
+    ]
+    path.write_text(json.dumps(rows))
 
 
 class Cover:
@@ -33,28 +48,21 @@ class Cover:
 
     @staticmethod
     def _measure(items: list[Any]) -> list[Any]:
-        found = []
         groups = defaultdict(list)
         for item in items:
             groups[item.path].append(item)
-        for group in groups.values():
-            reader, writer = os.pipe()
-
-            def work(group: list[Any] = group, writer: int = writer) -> None:
-                rows = [
-                    [item.nodeid, seconds, sorted(places)]
-                    for item, is_good, seconds, places in run_tests(group)
-                    if is_good
-                ]
-                with os.fdopen(writer, "w") as file:
-                    json.dump(rows, file)
-
-            process = in_fork(work, 600)
-            os.close(writer)
-            with os.fdopen(reader) as file:
-                found += json.loads(file.read() or "[]")
-            os.waitpid(process, 0)
-        return found
+        with TemporaryDirectory() as folder:
+            paths = {path: Path(folder, f"{number}.json") for number, path in enumerate(groups)}
+            running = 0
+            for path, group in groups.items():
+                in_fork(lambda group=group, path=paths[path]: _write(group, path), 600)
+                running += 1
+                if running == AT_ONCE:
+                    os.wait()
+                    running -= 1
+            for _ in range(running):
+                os.wait()
+            return [row for path in paths.values() if path.exists() for row in json.loads(path.read_text())]
 
     def choose(self, place: Place) -> list[Any]:
         """Return the tests for a fault in a function (or, line 0, in a module's own constants)."""

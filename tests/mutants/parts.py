@@ -25,7 +25,7 @@ PARTS = {
     "geo/export": "citations kind request data/text deck/claims deck/fitting page/content page/search_index "
     "picture/alt picture/labels picture/layout picture/legend picture/names picture/rooms picture/words",
     "components/state": "session",
-    "server": "conditional framing paths proxies api/problems api/rate",
+    "server": "conditional framing paths proxies watch/readers api/problems api/rate",
 }
 FILES = [ROOT / part / f"{name}.py" for part, names in PARTS.items() for name in names.split()]
 PATHS = {str(path) for path in FILES}

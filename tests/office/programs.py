@@ -1,9 +1,11 @@
 """The programs that open what is taken away, and how to get those that are not here."""
 
+import re
 import shutil
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
+from xml.etree import ElementTree as ET
 
 PACKAGES = {
     "soffice": "libreoffice-impress",
@@ -13,6 +15,10 @@ PACKAGES = {
 }
 """Each program, and the package of Debian and Ubuntu that brings it."""
 MOST_SECONDS = 170
+XHTML = "{http://www.w3.org/1999/xhtml}"
+EDGES = ("xMin", "yMin", "xMax", "yMax")
+Edges = tuple[float, ...]
+ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]")
 
 
 def remedy(find: Callable[[str], str | None] = shutil.which) -> str:
@@ -58,6 +64,16 @@ def pages_of(pdf: Path) -> int:
 def words_of(pdf: Path) -> str:
     """All words of a PDF, `bare`."""
     return bare(run("pdftotext", pdf, "-"))
+
+
+def boxes_of(pdf: Path) -> list[tuple[tuple[float, float], list[tuple[str, Edges]]]]:
+    """By page its width and height in points, and each word with its left, top, right and lower edge."""
+    root = ET.fromstring(ILLEGAL.sub("", run("pdftotext", "-bbox", pdf, "-")))  # noqa: S314 - of poppler
+    pages = []
+    for page in root.iter(f"{XHTML}page"):
+        words = [(one.text or "", tuple(float(one.get(edge, 0)) for edge in EDGES)) for one in page]
+        pages.append(((float(page.get("width", 0)), float(page.get("height", 0))), words))
+    return pages
 
 
 def bare(text: str) -> str:

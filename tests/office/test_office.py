@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from page import ValidationProfile, validate_pdf
-from PIL import Image, ImageChops, ImageStat
+from PIL import Image, ImageChops, ImageFilter, ImageStat
 from pptx import Presentation
 from pptx.enum.shapes import MSO_SHAPE_TYPE
 
@@ -24,6 +24,16 @@ STORIES = pytest.mark.parametrize("folder", [KRAKATOA, SHUSHA], ids=lambda one: 
 PICTURE = MSO_SHAPE_TYPE.PICTURE
 MOST_UNLIKE = 12
 """Levels of grey by which a picture on a page of 40 dots an inch differs from itself, drawn as small."""
+BLUR = 3
+"""Pixels: hatching that is finer than the page's dots comes out otherwise in each program."""
+MOST_OVER = 0.1
+"""How much of the smaller of two words may lie under the other."""
+LETTERS = 0.3
+"""How much of a word's height is above its letters, and as much below: poppler tells the font's own."""
+EDGE = 12
+"""Points from the edge of a page within which no word stands."""
+LEAST_OF_COLUMNS = 0.75
+"""How full the last slide of sources is at least, as a share of the one before it."""
 
 
 @pytest.fixture(autouse=True)
@@ -59,6 +69,44 @@ def empty_pages(pdf: Path, folder: Path) -> list[str]:
     return [page.name for page in pages if len(Image.open(page).convert("L").getcolors() or [0] * 2) < 2]
 
 
+def smooth(image: Image.Image) -> Image.Image:
+    return image.filter(ImageFilter.GaussianBlur(BLUR))
+
+
+def over(one: programs.Edges, other: programs.Edges) -> float:
+    """How much of the smaller of two boxes lies in the other, 0..1."""
+    across = min(one[2], other[2]) - max(one[0], other[0])
+    down = min(one[3], other[3]) - max(one[1], other[1])
+    least = min((box[2] - box[0]) * (box[3] - box[1]) for box in (one, other))
+    return max(across, 0) * max(down, 0) / least if least else 0
+
+
+def words_out_of_place(pdf: Path) -> list[str]:
+    """The words that leave their page, or lie on another."""
+    found = []
+    for number, ((width, height), words) in enumerate(programs.boxes_of(pdf), 1):
+        room = (EDGE, EDGE, width - EDGE, height - EDGE)
+        lines = [
+            (word, (left, top + LETTERS * (low - top), right, low - LETTERS * (low - top)))
+            for word, (left, top, right, low) in words
+        ]
+        for at, (word, box) in enumerate(lines):
+            if box[0] < room[0] or box[1] < room[1] or box[2] > room[2] or box[3] > room[3]:
+                found.append(f"{number}: {word} at the edge")
+            hidden = [one for one, edges in lines[:at] if over(box, edges) > MOST_OVER]
+            found += [f"{number}: {word} on {one}" for one in hidden]
+    return found
+
+
+def sources_on_slides(deck: Any) -> list[int]:
+    """How many sources stand on each of the slides that list them."""
+    return [
+        sum(len(one.text_frame.paragraphs) for one in slide.shapes if one.has_text_frame) - 2
+        for slide in deck.slides
+        if slide.shapes.title.text.startswith("Sources")
+    ]
+
+
 def slides_without_their_pictures(deck: Any, pages: list[Path]) -> list[str]:
     """Each slide on whose page the area of a picture isn't as the picture is."""
     found = []
@@ -70,8 +118,8 @@ def slides_without_their_pictures(deck: Any, pages: list[Path]) -> list[str]:
             left, top = round(shape.left * across), round(shape.top * down)
             size = round(shape.width * across), round(shape.height * down)
             with Image.open(io.BytesIO(shape.image.blob)) as image:
-                wanted = image.convert("L").resize(size)
-            area = drawn.crop((left, top, left + size[0], top + size[1]))
+                wanted = smooth(image.convert("L").resize(size))
+            area = smooth(drawn.crop((left, top, left + size[0], top + size[1])))
             if ImageStat.Stat(ImageChops.difference(area, wanted)).mean[0] > MOST_UNLIKE:
                 found.append(slide.shapes.title.text)
     return found
@@ -90,6 +138,9 @@ def test_deck__opened_by_libreoffice(
     assert programs.pages_of(pdf) == slides
     assert untold(story, programs.words_of(pdf)) == []
     assert empty_pages(pdf, tmp_path / "slides") == []
+    assert words_out_of_place(pdf) == []
+    *full, last = sources_on_slides(shown)
+    assert last >= LEAST_OF_COLUMNS * max(full, default=0)
     pages = sorted((tmp_path / "slides").glob("page*.png"))
     pictures = [one for slide in shown.slides for one in slide.shapes if one.shape_type == PICTURE]
     assert len(pictures) == 1 + len(story.steps)
@@ -118,6 +169,7 @@ def test_handout__opened_by_poppler(folder: Path, make: Callable[[str, Story], P
     assert all(tag in tree for tag in ("H1", "H2", "Figure", "Link"))
     assert untold(story, programs.words_of(pdf)) == []
     assert empty_pages(pdf, tmp_path / "pages") == []
+    assert words_out_of_place(pdf) == []
 
 
 @STORIES

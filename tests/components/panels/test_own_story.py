@@ -2,20 +2,27 @@
 
 import gc
 import io
+import json
+import re
 import zipfile
 from functools import partial
 
 import pytest
 
 from components.panels import take
+from components.panels.own_story import WORDS
 from components.panels.take import Taking
 from geo.files.archive import zip_folder
 from geo.files.workbook import read_workbook
+from geo.languages import speaking_in
 from geo.story import load_story
 from geo.story.sheet import story_of
 from geo.timemap.assets import STORE
-from tests.components.test_page import html, message
-from tests.stories import GREAT_FIRE, KRAKATOA
+from geo.timemap.languages import gettext
+from tests.components.test_page import component, html, message
+from tests.servers import SHUSHA
+from tests.stories import GREAT_FIRE, KRAKATOA, copy_story
+from tests.stories.archives import set_archive
 from tests.workbooks import apollo, make_book
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -29,6 +36,18 @@ def give(app, content, name="apollo-11.xlsx"):
     app.file_uploader[0].upload(name, content, XLSX).run()
     assert not app.exception
     return app
+
+
+def said_in(language, text):
+    with speaking_in(language):
+        return gettext(text)
+
+
+def map_language(app):
+    """The code of the language that the map begins to speak; empty where it says nothing of it."""
+    script = json.loads(app.get("component_instance")[0].proto.json_args)["script"]
+    found = re.search(r'"language": ?"(\w+)", ?"messages"', script)
+    return found[1] if found else ""
 
 
 @pytest.fixture
@@ -93,6 +112,39 @@ def test_open_own__is_in_no_address(app):
     assert "Copy link" not in html(app)
 
 
+def test_open_own__an_archive_of_its_own_is_left_out_and_that_is_said(app, tmp_path):
+    folder = copy_story(tmp_path)
+    set_archive(folder, url="https://example.org/reports/", title="Reports")
+    files = {path.name: path.read_bytes() for path in folder.iterdir() if path.is_file()}
+    give(app, zip_folder("krakatoa", files), "krakatoa.zip")
+    app.button(key="open-own").click().run()
+    assert not app.exception
+    assert "The story’s archive is left out" in html(app)
+    assert "example.org" not in component(app)["script"]
+
+
+def test_open_own__the_page_speaks_the_reader_s_language_and_the_story_its_own(open_app):
+    app = open_own(open_app(KRAKATOA, locale="ru-RU", panel="layers"))
+    assert "Lift-off" in html(app)
+    assert said_in("ru", WORDS) in html(app)
+    assert map_language(app) == "ru"
+    app.query_params["lang"] = "tr"
+    app.run()
+    assert said_in("tr", WORDS) in html(app)
+    assert map_language(app) == "tr"
+    app.button(key="step-next").click().run()
+    assert said_in("tr", WORDS) in html(app)
+    app.button(key="leave-own").click().run()
+    assert not app.exception
+    assert map_language(app) == ""
+
+
+def test_open_own__the_language_that_a_link_names_goes_before_the_browser_s(open_app):
+    app = open_own(open_app(SHUSHA, locale="ru-RU", lang="en", panel="layers"))
+    assert WORDS in html(app)
+    assert map_language(app) == ""
+
+
 def test_leave_own__the_first_story_as_it_was_left(app):
     open_own(app)
     app.button(key="leave-own").click().run()
@@ -143,6 +195,16 @@ def test_own_story__speakers_notes_are_told_to_nobody(app):
     app.button(key="open-own").click().run()
     assert "Whisper" not in html(app)
     assert all(b"Whisper" not in STORE.find(path).body for path in lent())
+
+
+def test_faults__a_table_whose_sheet_is_called_events_is_read_as_a_table_after_all(app):
+    rows = [["date", "title", "lon", "lat"], ["1969-07-16", "Lift-off", 1.5, 50.5]]
+    give(app, make_book(Events=rows))
+    assert "a column summary in the header" in html(app)
+    app.button(key="as-table").click().run()
+    assert not app.exception
+    assert app.dataframe[0].value["Title"].tolist() == ["Lift-off"]
+    assert "a column summary in the header" not in html(app)
 
 
 def test_workbook_of_rows__is_read_as_rows_once(app):

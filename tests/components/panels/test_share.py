@@ -63,7 +63,7 @@ def only_element(markup):
 def test_link__the_page_and_all_of_the_view(story, page):
     link = link_to(page, story, Shared(VIEW, SIGHT, "present"))
     assert link.startswith(
-        f"{PAGE}?date=2020-11-08&event=shusha-announced&view=39.79279,46.5500,8.50,1040&names=en"
+        f"{PAGE}?date=2020-11-08&event=shusha-announced&view=39.79279,46.5500,8.50,1040&lang=en&names=en"
     )
     view = read(link, story)
     assert (view.day, view.event, view.camera, view.mode) == (VIEW.day, VIEW.event, SIGHT, "present")
@@ -79,6 +79,14 @@ def test_link_for_reading__whatever_is_chosen(story):
     assert (
         read(link_to(PAGE, story, Shared(VIEW, SIGHT, "present"), is_reading=True), story).mode == "explore"
     )
+
+
+def test_link_without_the_map__its_own_page_and_no_word_of_the_map(story):
+    link = link_to(PAGE, story, Shared(VIEW, SIGHT, "read"))
+    assert link.startswith(f"{PAGE}read?date=2020-11-08&event=shusha-announced&lang=en&names=en")
+    assert "view=" not in link
+    view = read(link, story)
+    assert (view.day, view.event) == (VIEW.day, VIEW.event)
 
 
 @pytest.mark.parametrize("size", SIZES)

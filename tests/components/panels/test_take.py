@@ -10,9 +10,9 @@ from PIL import Image
 from streamlit.testing.v1 import AppTest
 
 from components.panels import take, take_seen
-from components.panels.take import Taking, kinds_of, scopes_of
+from components.panels.take import Taking
 from components.panels.take_made import file_name, speak_bytes
-from components.panels.take_options import WORDS, choices, word_for
+from components.panels.take_options import OPTION_WORDS, WORDS, choices, kinds_of, scopes_of, word_for
 from components.panels.take_seen import Preview
 from components.state.session import KEY, OwnLayer, Session
 from geo.export.jobs import Job
@@ -32,15 +32,15 @@ def session(shusha):
 
 
 def test_scopes__an_act_a_choice_and_a_briefing_only_where_there_is_one(shusha, session):
-    assert list(scopes_of(shusha, session)) == ["view", "act", "briefing", "story"]
+    assert list(scopes_of(shusha, session.view)) == ["view", "act", "briefing", "story"]
     asked = Session(view_of_asked(shusha, Filter(kinds=("handover",)), session.view))
-    assert "events" in scopes_of(shusha, asked)
+    assert "events" in scopes_of(shusha, asked.view)
     before = Session(View(shusha.earliest - 400, ""))
-    assert "act" not in scopes_of(shusha, before)
+    assert "act" not in scopes_of(shusha, before.view)
 
 
 def test_kinds__each_is_offered_for_what_it_can_hold(shusha, session):
-    for scope in scopes_of(shusha, session):
+    for scope in scopes_of(shusha, session.view):
         for name in kinds_of("Data", scope):
             assert scope in KINDS[name].scopes
     assert {name for name, kind in KINDS.items() if kind.group == "Data"} == set(kinds_of("Data", "story"))
@@ -55,8 +55,9 @@ def test_options__are_told_in_words_that_say_what_they_are():
     assert [word_for("speed", word) for word in choices("film")["speed"]][:2] == ["1×", "0.5×"]
     assert word_for("size", "story") == "Phone, upright"
     assert word_for("letters", "outlines") == "Outlines"
-    # No word is told otherwise that no kind has.
-    assert all(any(word in choices(kind).get(name, ()) for kind in KINDS) for name, word in WORDS)
+    offered = {(name, word) for kind in KINDS for name, words in choices(kind).items() for word in words}
+    assert WORDS.keys() == {(name, word) for name, word in offered if name != "speed"}
+    assert OPTION_WORDS.keys() == {name for name, _ in offered}
 
 
 def test_request__without_the_speakers_notes(shusha, session):
@@ -81,7 +82,7 @@ def test_own_lines__say_what_is_taken_along_and_what_is_not(session, kind):
     taken = "With Quakes, Ships: a visitor’s own layer, no part of the story."
     left = "Without All ships: too many rows to be taken along."
     none = "Without your own layers: this file has no room for them."
-    assert take._own_lines(taking) == ([none] if kind == "handout" else [taken, left])
+    assert take._own_lines(taking) == ([none] if kind in {"handout", "read"} else [taken, left])
     session.own = ()
     assert take._own_lines(taking) == []
 
@@ -260,34 +261,53 @@ def preview_of(story, kind, scope="story", own=None, **options):
 
 
 def test_preview__of_data_has_the_rows_of_the_table_that_was_chosen(shusha):
-    heads, rows, size = preview_of(shusha, "csv", what="areas")._rows
-    assert (heads, size) == (["start", "holder", "km2", "share"], 38)
-    assert rows[0] == ("1988-02-01", "Soviet Azerbaijan", "11751.4", "1")
-    assert len(rows) == take_seen.MOST_ROWS
+    seen = preview_of(shusha, "csv", what="areas")._rows
+    assert (seen.heads, seen.size) == (["start", "holder", "km2", "share"], 38)
+    assert seen.rows[0] == ("1988-02-01", "Soviet Azerbaijan", "11751.4", "1")
+    assert len(seen.rows) == take_seen.MOST_ROWS
 
 
 def test_preview__of_an_own_layer_has_its_rows(shusha, tmp_path):
     file = tmp_path / "mine.csv"
     file.write_text("date,lat,lon,title\n2021-01-01,40,46,One\n2021-01-02,40,46,Two\n")
     frame = read_dated(file)
-    heads, rows, size = preview_of(shusha, "csv", own={"Mine": frame}, what="own")._rows
-    assert size == 2
-    assert [row[list(heads).index("title")] for row in rows] == ["One", "Two"]
+    seen = preview_of(shusha, "csv", own={"Mine": frame}, what="own")._rows
+    assert seen.size == 2
+    assert [row[list(seen.heads).index("title")] for row in seen.rows] == ["One", "Two"]
 
 
 def test_preview__of_many_tables_lists_them(shusha):
-    _, rows, size = preview_of(shusha, "xlsx")._tables
-    assert ("Events", "110") in rows
-    assert size == len(rows)
+    seen = preview_of(shusha, "xlsx")._tables
+    assert ("Events", "110") in seen.rows
+    assert seen.size == len(seen.rows)
 
 
 @pytest.mark.long
 def test_preview__of_slides_has_their_titles(krakatoa):
-    _, rows, size = preview_of(krakatoa, "pptx", "briefing")._slides
-    titles = [title for _, title in rows]
+    seen = preview_of(krakatoa, "pptx", "briefing")._slides
+    titles = [title for _, title in seen.rows]
     assert krakatoa.settings.title in titles[0]
     assert krakatoa.steps[0].event.title in titles
-    assert size > len(krakatoa.steps)
+    assert seen.size > len(krakatoa.steps)
+
+
+def test_preview__of_a_text_has_its_parts(krakatoa):
+    seen = preview_of(krakatoa, "read")._parts
+    acts = dict.fromkeys(event.act.title for event in krakatoa.events)
+    assert [title for title, _ in seen.rows] == list(acts)
+    assert sum(int(count) for _, count in seen.rows) == len(krakatoa.events)
+
+
+@pytest.mark.parametrize(
+    ("size", "words"),
+    [(0, "No slide is taken."), (1, "1 slide."), (1200, "1,200 slides, the first 1 shown.")],
+)
+def test_preview__tells_how_many_there_are(monkeypatch, size, words):
+    said = []
+    monkeypatch.setattr(take_seen.st, "html", said.append)
+    take_seen.Rows("slide", ("Slide",), [("1",)] if size else [], size).draw()
+    assert f"<p>{words}</p>" in said[-1]
+    assert len(said) == (2 if size else 1)
 
 
 def test_preview__of_a_pdf_is_its_first_page(shusha):

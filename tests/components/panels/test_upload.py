@@ -5,9 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from components.panels.upload import panel
+from components.panels.upload import opening
 from components.panels.upload.state import KEY
 from components.story_source import UP
+from geo.files.room import MB, ROOM
 from geo.timemap.assets import STORE
 from geo.timemap.dates import parse_day
 from geo.timemap.reading.answers import Answers, head_of, write_answers
@@ -66,7 +67,7 @@ def test_columns__the_next_best_is_taken_by_one_click(open_app):
 
 
 def test_large_file__is_read_in_two_passes_and_its_other_columns_are_not_held(open_app, monkeypatch):
-    monkeypatch.setattr(panel, "LARGE", 0)
+    monkeypatch.setattr(opening, "LARGE", 0)
     app = give(open_app, "title,date,lat,lon,other\n" + "A,1883-05-20,-6.1,105.4,x\n" * 3)
     upload = app.session_state[KEY]
     assert not app.exception
@@ -88,6 +89,19 @@ def test_workbook__of_two_sheets_asks_which(open_app):
     assert not app.dataframe
     choice.set_value("second").run()
     assert app.dataframe[0].value["Title"].tolist() == ["B"]
+
+
+def test_encoding__that_was_chosen_stays(open_app):
+    app = open_app(KRAKATOA, panel="layers")
+    app.file_uploader[0].upload(
+        "own.csv", f"{HEAD}Жук,1883-05-20,-6.1,105.4\n".encode("cp1251"), "text/csv"
+    ).run()
+    app.selectbox(key="encoding").set_value("windows-1251").run()
+    for _ in range(2):
+        assert app.dataframe[0].value["Title"].tolist() == ["Жук"]
+        app.run()
+    app.file_uploader[0].upload("next.csv", f"{HEAD}Жук,1883-05-21,-6.1,105.4\n".encode(), "text/csv").run()
+    assert app.dataframe[0].value["Title"].tolist() == ["Жук"]
 
 
 # Files of the kinds that people export, none of whose rows can be read: the reason of each row.
@@ -176,6 +190,18 @@ def test_every_row_is_broken__a_table_of_the_reasons_to_take_away(open_app):
     assert set(table["reason"]) == {"4 cells where the header has 2"}
     assert [one.key for one in app.get("download_button")] == ["bad-csv"]
     assert not app.exception
+
+
+def test_reasons__are_told_in_full_the_commonest_first(open_app):
+    rows = [
+        "A,2020-11-08,39.7,46.7",
+        "B,2020-11-09,139.7,46.7",
+        "C,15:00-18:00,39.7,46.7",
+        "D,never,39.7,46.7",
+    ]
+    app = give(open_app, HEAD + "\n".join(rows) + "\n")
+    told = [one for one in captions(app) if "(2 rows)" in one]
+    assert told == [f"date: {FORM} (2 rows)  \nlat: outside ±90: lon and lat look swapped (1 row)"]
 
 
 def test_rows__good_and_bad_are_both_counted(open_app):
@@ -414,3 +440,30 @@ def test_metres__a_code_is_given_by_hand(open_app):
     assert not app.exception
     assert app.session_state["upload"].mapping.place.form == "EPSG:27700"
     assert shown_places(app)[0] == [-0.13, 51.5]
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("names", ["hy", "ru", "tr"])
+def test_dates_in_words__are_proposed_alike_whatever_language_the_page_has_names_in(open_app, names):
+    def proposed(app):
+        app.file_uploader[0].upload(
+            "own.csv", "title,when,lat,lon\nA,8 мая 2020 г.,39.7,46.7\n".encode()
+        ).run()
+        return app.session_state[KEY].mapping, app.dataframe[0].value["From"].tolist()
+
+    app, plain = open_app(panel="layers", names=names), open_app(panel="layers")
+    assert message(app)["names"] == names
+    told = proposed(app)
+    assert told == proposed(plain)
+    assert told[1] == ["2020-05-08"]
+
+
+@pytest.mark.parametrize(
+    ("most", "words"),
+    [(50 * MB, "enough for one of 50 MB at most."), (1, "Try again in some minutes."), (500 * MB, "")],
+)
+def test_room__where_others_files_take_it_is_told_before_a_file_is_chosen(open_app, monkeypatch, most, words):
+    monkeypatch.setattr(ROOM, "most", most)
+    told = html(open_app(KRAKATOA, panel="layers"))
+    assert ("Other visitors’ files" in told) == bool(words)
+    assert words in told

@@ -4,8 +4,9 @@ from types import SimpleNamespace
 
 import pytest
 
-from components.state import session as module
-from components.state.session import OwnLayer, Session, open_session, receive_report, write_query
+from components.state import reader_language, visit
+from components.state.session import OwnLayer, Session
+from components.state.visit import open_session, receive_report, write_query
 from geo.map.tiles import Tiles
 from geo.timemap.assets import STORE, Asset
 from geo.timemap.dates import parse_day
@@ -291,8 +292,9 @@ class Params(dict):
 
 @pytest.fixture
 def browser(monkeypatch):
-    page = SimpleNamespace(session_state={}, query_params=Params())
-    monkeypatch.setattr(module, "st", page)
+    page = SimpleNamespace(session_state={}, query_params=Params(), context=SimpleNamespace(locale="en-GB"))
+    monkeypatch.setattr(visit, "st", page)
+    monkeypatch.setattr(reader_language, "st", page)
     return page
 
 

@@ -37,9 +37,24 @@ def test_events__of_a_view_are_those_that_have_begun(tmp_path, capsys, shusha):
     assert ids == [event.id for event in shusha.events if event.span.start <= day]
 
 
+def test_filter__is_the_words_of_a_link_at_once_or_one_by_one(tmp_path, capsys, shusha):
+    both = []
+    for number, words in enumerate(
+        (["--filter", "kinds=handover&to=2020-11"], ["--kinds", "handover", "--to", "2020-11"])
+    ):
+        path = tmp_path / f"{number}.geojson"
+        assert export(capsys, "geojson", path, "--scope", "events", *words)[0] == 0
+        both.append([feature["id"] for feature in json.loads(path.read_text("utf-8"))["features"]])
+    assert both[0] == both[1]
+    assert 0 < len(both[0]) < len([event for event in shusha.events if event.kind == "handover"])
+
+
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [
+        (["--filter", "kind=strike"], "kind is none of q, kinds,"),
+        (["--filter", "strike"], "strike is none of q, kinds,"),
+        (["--filter", "kinds=nothing"], "nothing"),
         (["--date", "foo"], "foo"),
         (["--kinds", "nothing"], "nothing"),
         (["--option", "size=slide"], "no option 'size'"),

@@ -17,9 +17,9 @@ from pathlib import Path
 import pytest
 
 from geo.export import jobs, making, worker
-from geo.export.jobs import AT_ONCE, MOST_WAITING, Jobs, without_notes
+from geo.export.jobs import AT_ONCE, MOST_WAITING, WAITING, Jobs, without_notes
 from geo.export.kinds import KINDS
-from geo.export.making import FAILED, TOO_LONG, Making
+from geo.export.making import BEGINNING, FAILED, TOO_LONG, Making
 from geo.export.request import ExportError, Request, Stamp
 from geo.view.model import view_first
 
@@ -49,6 +49,19 @@ def test_job__a_fault_is_its_sentence_and_a_crash_is_logged(request_, caplog):
     job = wait(Jobs().start("no such kind", request_))
     assert (job.content, job.fault) == (None, FAILED)
     assert "KeyError" in caplog.text
+
+
+def test_words__tell_of_others_only_where_there_are_some(request_, monkeypatch):
+    go_on = threading.Event()
+    monkeypatch.setattr(Making, "run", lambda _making: go_on.wait(60))
+    all_jobs = Jobs()
+    kinds = ("csv", "geojson", "xlsx")
+    begun = [all_jobs.start(kind, request_) for kind in kinds]
+    assert len(kinds) - 1 == AT_ONCE
+    told = [BEGINNING] * AT_ONCE + [WAITING]
+    expect(lambda: sorted(job.words for job in begun) == sorted(told))
+    go_on.set()
+    expect(lambda: not all_jobs._count)
 
 
 def process_of(job):
@@ -112,7 +125,7 @@ def test_death__of_the_process_is_one_sentence_and_the_next_try_works(request_):
 def test_work__that_takes_too_long_is_ended_and_told(request_, monkeypatch):
     monkeypatch.setattr(making, "LONGEST", 0.01)
     job = wait(Jobs().start("xlsx", request_))
-    assert (job.content, job.fault) == (None, TOO_LONG)
+    assert (job.content, job.fault) == (None, TOO_LONG.format(minutes=0))
     assert process_of(job).wait(10) != 0
 
 

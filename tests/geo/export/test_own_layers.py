@@ -75,8 +75,8 @@ READERS = {
 }
 
 
-def test_kinds__but_the_handout_hold_own_layers():
-    assert set(KINDS) - set(OWN) == {"handout"}
+def test_kinds__but_the_story_on_paper_and_in_words_hold_own_layers():
+    assert set(KINDS) - set(OWN) == {"handout", "read"}
 
 
 @pytest.mark.parametrize(

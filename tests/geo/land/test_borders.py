@@ -116,13 +116,16 @@ def test_basemap__one_coverage_as_it_is_written(name):
     assert shapely.coverage_is_valid(frame.geometry.to_numpy())
 
 
-def test_basemap__the_lakes_of_the_region_and_the_two_rivers():
+def test_basemap__the_lakes_and_rivers_of_the_region():
     lakes = gpd.read_file(BASEMAP / "lakes.geojson", engine="pyogrio")
     rivers = gpd.read_file(BASEMAP / "rivers.geojson", engine="pyogrio").set_index("id").geometry
     # The middles of Sevan, Van, Urmia and the Mingachevir reservoir.
     for lon, lat in ((45.35, 40.35), (43.0, 38.65), (45.4, 37.7), (46.7, 40.93)):
         assert lakes.contains(shapely.Point(lon, lat)).sum() == 1, (lon, lat)
-    assert set(rivers.index) == {"Kura", "Aras"}
+    assert set(rivers.index) == {"Kura", "Aras", ""}
+    assert (
+        shapely.distance(rivers[""].to_numpy(), shapely.Point(43.1, 36.3)).min() < 0.1
+    )  # the Tigris at Mosul
     # Yevlakh and Sabirabad lie on the Kura.
     for lon, lat in ((47.15, 40.618), (48.4789, 40.0122)):
         assert rivers["Kura"].distance(shapely.Point(lon, lat)) < 0.06

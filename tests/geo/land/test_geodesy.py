@@ -50,9 +50,9 @@ def test_area__of_three_corners_and_of_no_fewer():
     triangle = ((46.0, 39.0), (47.0, 39.0), (47.0, 40.0))
     square = (*triangle, (46.0, 40.0))
     assert area_km2(triangle) == pytest.approx(area_km2(square) / 2, rel=0.01)
-    with pytest.raises(ValueError, match="an area needs three corners"):
+    with pytest.raises(ValueError, match="An area needs three corners"):
         area_km2((triangle[0], triangle[1], triangle[0]))
-    with pytest.raises(ValueError, match="the edges cross each other: an area needs corners in their order"):
+    with pytest.raises(ValueError, match="The edges cross each other: an area needs corners in their order"):
         area_km2((square[0], square[2], square[1], square[3]))
 
 

@@ -212,3 +212,15 @@ EMPTY = "an end after the start"
 def test_find_gaps__names_the_row_at_fault_whatever_the_order_of_the_rows(rows, faults):
     control = [Control("p", start, end, "x", "s") for start, end in rows]
     assert find_gaps(control) == faults
+
+
+def test_spread__lies_on_the_land_all_over_it(shusha):
+    territory = shusha.territory
+    land = territory.parts.geometry.union_all()
+    points = shapely.points(territory.spread)
+    assert len(points) > 300
+    assert shapely.covers(land, points).all()
+    west, south, east, north = land.bounds
+    half = shapely.box(west, south, (west + east) / 2, north)
+    share = shapely.covers(half, points).mean()
+    assert share == pytest.approx((land & half).area / land.area, abs=0.03)

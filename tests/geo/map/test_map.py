@@ -195,5 +195,8 @@ def test_config__elsewhere_no_part_of_the_world_is_bolder_than_another():
         assert "cut" not in collection
         named = {feature["properties"]["name"] for feature in collection["features"]}
         assert {"Armenia", "Azerbaijan", "Spain"} <= named
+        waters = [one["properties"].get("water") for one in collection["features"]]
+        assert waters.count("lake") > 20
+        assert waters.count("river") > 10
     first = [kept[file["url"]] for file in there["base"].values()]
     assert sum(len(asset.packed("br")) for asset in first) < 120_000

@@ -26,8 +26,9 @@ def page(krakatoa):
 
 
 def test_page__has_the_keys_of_the_protocol(page, shusha):
-    # Of a bare story alone, of one that says how it looks, and of one whose dates are Julian at first.
-    plain = {"opening", "strokes", "marks", "julianUntil"}
+    # Of a bare story alone, of one that says how it looks, of one whose dates are Julian at first, and of one
+    # in another language.
+    plain = {"opening", "strokes", "marks", "julianUntil", "words"}
     fields = set(protocol.Story.__annotations__) - plain
     assert page.keys() == fields - {"document"}
     full = to_page(shusha)

@@ -12,8 +12,8 @@ from geo.timemap.dated_features import OPEN_END, DatedFeatures, Kind
 from geo.timemap.dates import parse_day
 from geo.timemap.errors import LayerError
 from geo.timemap.frames import read_frame
-from geo.timemap.frames.kinds import PALETTE
 from geo.timemap.layer_file import FILE_OPEN_END, MAX_FEATURES, encode_layer
+from geo.timemap.protocol import KIND_COLOURS
 
 
 def frame(rows, crs="EPSG:4326"):
@@ -112,8 +112,8 @@ def test_read_frame__no_such_column():
 
 
 def test_palette__colours_each_once():
-    assert len(set(PALETTE)) == len(PALETTE) == 8
-    assert all(re.fullmatch("#[0-9a-f]{6}", colour) for colour in PALETTE)
+    assert len(set(KIND_COLOURS)) == len(KIND_COLOURS) == 8
+    assert all(re.fullmatch("#[0-9a-f]{6}", colour) for colour in KIND_COLOURS)
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ import pytest
 
 from geo.timemap.errors import LayerError
 from geo.timemap.frames import read_frame
+from geo.timemap.mounting import moment_of
 from geo.timemap.opening import opening_of, read_moment
 
 ROWS = {
@@ -65,3 +66,21 @@ def test_moment__of_a_coarser_or_finer_unit():
 def test_moment__refused(value):
     with pytest.raises(LayerError, match="is no date; give one as '2020-10-03'"):
         read_moment(value, "day")
+
+
+@pytest.mark.parametrize(
+    ("value", "words"),
+    [
+        ("1066-10-14", "is before the first moment of the features, 1 January 2020: the map opens with that"),
+        ("2020-02-02", "is after the last moment of the features, 1 February 2020"),
+        (2999, "is after the last moment"),
+    ],
+)
+def test_moment__outside_what_the_features_reach_is_told(value, words):
+    with pytest.warns(UserWarning, match=words):
+        moment_of(value, GROUPS, "during", 30)
+
+
+@pytest.mark.parametrize("value", ["2020-01-01", "2020-01-20", "2020-02-01"])
+def test_moment__within_what_they_reach_needs_no_word(value):
+    assert moment_of(value, GROUPS, "during", 30) == read_moment(value, "day")

@@ -7,8 +7,8 @@ import pytest
 from coloraide import Color
 from coloraide.everything import ColorAll
 
-from geo.timemap.frames.kinds import PALETTE
 from geo.timemap.frames.palettes import DIVERGING, SEQUENTIAL, palette_colours
+from geo.timemap.protocol import KIND_COLOURS
 from tests.servers import ROOT
 
 LEAST_DELTA_E = 8.0
@@ -48,7 +48,7 @@ def ground_colours():
 @pytest.mark.parametrize("deficiency", [None, "protan", "deutan", "tritan"])
 def test_kinds__any_two_are_told_apart_by_colour(deficiency):
     """By CAM16-UCS; deficiencies as of Machado, Oliveira and Fernandes (2009), at their full."""
-    seen = [ColorAll(colour) for colour in PALETTE]
+    seen = [ColorAll(colour) for colour in KIND_COLOURS]
     if deficiency:
         seen = [colour.filter(deficiency, 1, method="machado", space="srgb-linear") for colour in seen]
     least = min(one.delta_e(other, method="cam16") for one, other in combinations(seen, 2))
@@ -59,5 +59,5 @@ def test_kinds__stand_out_from_the_ground():
     """As WCAG asks of what is no text: 3 to 1."""
     grounds = ground_colours()
     assert len(grounds) == 4
-    for colour, ground in product(PALETTE, grounds.values()):
+    for colour, ground in product(KIND_COLOURS, grounds.values()):
         assert Color(colour).contrast(ground) >= 3, (colour, ground)

@@ -26,7 +26,7 @@ def test_declarations__optional_fields_unions_and_lists():
     assert "  camera: [number, number, number, number] | null;" in text
     assert "  sources: [string, string][];" in text
     assert "  steps: (number | null)[][];" in text
-    assert '  mode: "explore" | "present" | "embed";' in text
+    assert '  mode: "explore" | "present" | "embed" | "follow";' in text
     assert "  names: Record<string, string>;" in text
 
 
@@ -46,7 +46,7 @@ def test_page__has_the_fields_of_the_protocol_and_no_other():
     """Types are erased: this is what the page gets, down to the last row."""
     page = json.loads(json.dumps(to_page(load_story(SHUSHA))))
     forms = {"acts": protocol.Act, "places": protocol.Place, "events": protocol.Event, "steps": protocol.Step}
-    elsewhere = {"opening", "strokes", "marks", "julianUntil"}  # of a bare story alone, and of others
+    elsewhere = {"opening", "strokes", "marks", "julianUntil", "words"}  # of others
     assert set(page) == set(protocol.Story.__annotations__) - elsewhere
     assert set(page["territory"]) == set(protocol.Territory.__annotations__)
     assert set(page["document"]) == set(protocol.Document.__annotations__)

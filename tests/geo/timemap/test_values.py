@@ -184,6 +184,17 @@ def test_value__dates_are_no_numbers():
         read(pd.to_datetime(["2020-01-01"]))
 
 
+@pytest.mark.parametrize("dtype", [bool, object, "boolean"])
+def test_value__true_and_false_are_kinds(dtype):
+    words = "holds True and False, and is to be told as numbers; kind='value' tells the two apart"
+    holds = [True, False, True] if dtype is bool else [True, None, False]
+    with pytest.raises(LayerError, match=words):
+        read(pd.Series(holds, dtype=dtype))
+    rows = frame(pd.Series(holds, dtype=dtype))
+    (group,) = read_frame(rows, start="start", end=None, title=None, kind="value")
+    assert {kind.name for kind in group.kinds} >= {"True", "False"}
+
+
 def test_value__exact_words_with_the_unit():
     (group,) = read_frame(
         frame([12300.5, None, -0.1]),

@@ -22,6 +22,7 @@ CHANGED = {
     "day": DAY,
     "event": "shusha-announced",
     "camera": Camera(39.76, 46.75, 9.5, 1440),
+    "lang": "hy",
     "names": "hy",
     "hidden": frozenset({"territory"}),
     "mode": "present",
@@ -45,7 +46,7 @@ REPORTED = {
     "points": [[46.0, 39.5], [47.0, 40.0]],
 }
 REPORTED |= {name: CHANGED[name] for name in protocol.CHOICES}
-OWN = {"epoch", "seq", "applied", "playing", "sight"}
+OWN = {"epoch", "seq", "applied", "playing", "sight", "archive"}
 """What a report says of itself and not of the view."""
 STAMP = {"epoch": "e", "seq": 1, "applied": 1}
 
@@ -85,8 +86,8 @@ def test_message__holds_the_fields_of_the_protocol_and_no_other(story, view):
     assert to_message(whole, story, Stamp("e", 1, 1, 1)).keys() == declared
 
 
-@pytest.mark.parametrize("name", sorted(CHANGED.keys() - {"panel"}))
-def test_message__says_each_field_but_the_panel(story, view, name):
+@pytest.mark.parametrize("name", sorted(CHANGED.keys() - {"panel", "lang"}))
+def test_message__says_each_field_but_panel_and_language(story, view, name):
     base = replace(view, panel="measure") if name == "measure" else view
     changed = replace(base, **{name: CHANGED[name]})
     if base == changed:  # the day and event that the view is of

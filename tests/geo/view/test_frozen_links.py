@@ -27,6 +27,11 @@ CAPTURE = {"day": SHUSHA_DAY, "event": "shusha-announced"}
 LINKS = [
     ("", {"day": FIRST_DAY, "event": "war-begins"}),
     ("?date=2020-11-08", CAPTURE),
+    ("?date=2020-11-08&lang=en", CAPTURE),
+    ("?date=2020-11-08&lang=az", {**CAPTURE, "lang": "az"}),
+    ("?date=2020-11-08&lang=tr", {**CAPTURE, "lang": "tr"}),
+    ("?date=2020-11-08&lang=hy&names=hy", {**CAPTURE, "lang": "hy", "names": "hy"}),
+    ("?date=2020-11-08&lang=ru&names=ru", {**CAPTURE, "lang": "ru", "names": "ru"}),
     ("?event=shusha-announced", CAPTURE),
     ("?date=2020-11-08&event=shusha-announced", CAPTURE),
     ("?date=2020-10-04&event=ganja-strike-1", {"day": parse_day("2020-10-04"), "event": "ganja-strike-1"}),

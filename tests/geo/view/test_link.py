@@ -105,7 +105,7 @@ def test_from_query__no_camera(story, text):
             ["The link’s event begins on 27 August 1883, after its date; the date is shown."],
         ),
         ({"view": "0,0"}, ["The link’s view “0,0” is no lat,lon,zoom; the whole story is shown."]),
-        ({"mode": "admin"}, ["The link’s mode “admin” is none of explore, present; it was ignored."]),
+        ({"mode": "admin"}, ["The link’s mode “admin” is none of explore, present, read; it was ignored."]),
         (
             {"range": "some"},
             ["The link’s range “some” is none of opening, earlier, later, whole, all; it was ignored."],

@@ -12,9 +12,7 @@ import pytest
 from tests.servers import ROOT
 from tests.stories import KRAKATOA
 
-ROW = (
-    '    grid: Annotated[Literal["off", "lines", "names"], Word("lattice", older={"on": "lines"})] = "off"\n'
-)
+ROW = '    grid: Annotated[Literal["off", "lines", "names"], Word("lattice", also={"on": "lines"})] = "off"\n'
 DECLARATION = "geo/timemap/protocol/choices.py"
 BEFORE = "    reach: Annotated["
 
@@ -86,6 +84,7 @@ def tree(tmp_path_factory):
     folder = tmp_path_factory.mktemp("tree")
     shutil.copytree(ROOT / "geo", folder / "geo", ignore=shutil.ignore_patterns("__pycache__"))
     (folder / "package.json").write_text('{"type": "module"}', "utf-8")
+    (folder / "node_modules").symlink_to(ROOT / "node_modules")
     (folder / "page.mjs").write_text(PAGE, "utf-8")
     path = folder / DECLARATION
     text = path.read_text("utf-8")

@@ -1,8 +1,10 @@
 """What each format holds beside its rows, read by the libraries of the field; the same bytes at each run."""
 
+import contextlib
 import io
 import json
 import os
+import sqlite3
 import subprocess
 import sys
 import zipfile
@@ -212,11 +214,42 @@ def test_own_layer__is_taken_whole_and_says_so(tmp_path, krakatoa, kind):
     if kind in ("gpkg", "geoparquet"):
         frame = frame.rename(columns={"depth_2": "depth"})
     assert differences(frame, table, has_outlines=kind != "xlsx") == []
-    content = make(kind, replace(told, options={"what": "own"} if KINDS[kind].options else {}))
-    if kind in ("xlsx", "datapackage"):
-        archive = zipfile.ZipFile(io.BytesIO(content))
-        content = b"".join(map(archive.read, archive.namelist()))
-    assert OWN.encode() in content
+
+
+def own_words(path, kind):  # noqa: PLR0911 - a place each
+    """What a file says of the own layer beside its rows: by the place that each program looks in."""
+    name = "own-my-quakes"
+    if kind == "csv":
+        return {"every row": " / ".join(set(pd.read_csv(path)["credit"]))}
+    if kind == "geojson":
+        return {"about": json.loads(path.read_text("utf-8"))["about"]["own"]}
+    if kind == "geoparquet":
+        return {"metadata": parquet.read_schema(path).metadata[b"about:own"].decode()}
+    if kind == "xlsx":
+        rows = pd.read_excel(path, sheet_name="about", engine="calamine", header=None)
+        return {"sheet": dict(zip(rows[0], rows[1], strict=True))[name]}
+    if kind == "kml":
+        root = ET.parse(path).getroot()  # noqa: S314 - our own
+        folders = {
+            one.findtext(f"{KML}name"): one.findtext(f"{KML}description") for one in root.iter(f"{KML}Folder")
+        }
+        return {"folder": folders[name]}
+    if kind == "gpkg":
+        with contextlib.closing(sqlite3.connect(path)) as base:
+            (told,) = base.execute(
+                "select description from gpkg_contents where table_name = ?", (name,)
+            ).fetchone()
+        return {"contents": told, "metadata": pyogrio.read_info(path, layer=name)["layer_metadata"]["own"]}
+    resources = json.loads(zipfile.ZipFile(path).read("datapackage.json"))["resources"]
+    return {"resource": next(one["description"] for one in resources if one["name"] == name)}
+
+
+@pytest.mark.parametrize("kind", DATA)
+def test_own_layer__is_told_where_each_program_looks(tmp_path, krakatoa, kind):
+    options = {"what": "own"} if KINDS[kind].options else {}
+    told = request_of(krakatoa, own={"My quakes": own_layer()}, options=options)
+    words = own_words(write(tmp_path, kind, told), kind)
+    assert words == dict.fromkeys(words, OWN)
 
 
 def test_own_layers__none_or_several_for_one_table_is_told(krakatoa):

@@ -14,7 +14,7 @@ from pptx.util import Inches
 from geo.export.__main__ import main
 from geo.export.deck import make_deck, making, title
 from geo.export.deck.claims import add_slides_of
-from geo.export.deck.fitting import height_of, split
+from geo.export.deck.fitting import even, height_of, split
 from geo.export.deck.package import open_template
 from geo.export.deck.slides import Slides
 from geo.export.request import ExportError, Request, Stamp
@@ -178,6 +178,18 @@ def test_split__loses_no_word_and_keeps_within_its_height() -> None:
     assert all(height_of(page, 16, 400) <= 200 for page in pages)
 
 
+def test_even__no_slide_is_nearly_empty_and_none_is_added() -> None:
+    def cut(height: float) -> list[list[int]]:
+        rows = int(height)
+        return [list(range(21))[start : start + rows] for start in range(0, 21, rows)]
+
+    assert [len(column) for column in cut(5)] == [5, 5, 5, 5, 1]  # the last would have a slide to itself
+    columns = even(cut, 5, 4)
+    assert [len(column) for column in columns] == [3] * 7
+    assert [number for column in columns for number in column] == list(range(21))
+    assert even(cut, 21, 4) == cut(6)  # one slide: all of its columns
+
+
 @pytest.mark.process
 @pytest.mark.long
 @pytest.mark.parametrize("script", [ONCE, WHOLE], ids=["few", "whole"])
@@ -197,7 +209,13 @@ def sizes_of(slide: Slide) -> list[float]:
 
 
 def heads_of(slide: Slide) -> set[str]:
-    return {shape.text_frame.paragraphs[0].text for shape in slide.shapes if shape.has_text_frame}
+    return {
+        paragraph.text
+        for shape in slide.shapes
+        if shape.has_text_frame
+        for paragraph in shape.text_frame.paragraphs
+        if any(run.font.bold for run in paragraph.runs)
+    }
 
 
 @pytest.mark.long

@@ -12,6 +12,7 @@ from defusedxml import ElementTree
 
 from geo.export.picture import SIZES, THEMES, Look, draw
 from geo.export.picture.frame import Box, fit, to_world
+from geo.export.picture.ground import layers_of
 from geo.export.picture.rooms import country_at, rooms_in
 from geo.export.picture.words import attribution_line
 from geo.export.request import Request
@@ -74,6 +75,16 @@ def test_names__no_city_within_a_country_is_told_as_a_country():
     words = words_of(read_story(PUNIC_WARS))
     assert "ITALY" in words
     assert not {"VATICAN", "SAN MARINO", "MONACO"} & set(words)
+
+
+@pytest.mark.parametrize("story", [SHUSHA, PUNIC_WARS], ids=lambda folder: folder.name)
+def test_waters__each_lake_is_drawn_once_over_its_country_here_and_elsewhere(story):
+    layers = layers_of(read_story(story).settings.bounds)
+    for lake in ((33.0, -1.0), (45.4, 37.6), (43.0, 38.6)):  # Victoria, Urmia, Van
+        place = shapely.Point(to_world(np.array([lake]))[0])
+        assert shapely.contains(layers["lakes"].areas.shapes, place).sum() == 1, lake
+    amazon = shapely.LineString(to_world(np.array([(-58.0, -3.5), (-58.0, -1.0)])))
+    assert shapely.intersects(layers["rivers"].areas.shapes, amazon).sum() >= 1
 
 
 @pytest.mark.parametrize(("theme", "river"), [("light", "#c3d6dd"), ("grey", "#d2d2d2"), ("dark", "#3d4143")])

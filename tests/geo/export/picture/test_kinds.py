@@ -365,7 +365,10 @@ def test_film__of_nothing_names_the_remedy():
     request = request_of(GREAT_FIRE, scope="view")
     before = replace(request, view=view_on(request.story, request.story.first))
     assert before.events() == ()
-    with pytest.raises(ExportError, match=r"^A film needs events, and the view has none; .*wider --scope"):
+    with pytest.raises(
+        ExportError,
+        match=r"^A film needs events, and the view has none; choose more of the story, or .*",
+    ):
         KINDS["film"].make(before, quiet)
 
 

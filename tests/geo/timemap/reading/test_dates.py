@@ -486,7 +486,7 @@ def last_of(starts, ends, form="iso"):
             "one day",
         ),
         (["2020-11-08 12:00"], ["2020-11-10 00:00"], False, "times of day"),
-        (["2020-11-08"], [""], True, "no row has an end"),
+        (["2020-11-08"], [""], True, "No row has an end."),
     ],
 )
 def test_last__is_proposed_by_evidence(starts, ends, last, words):

@@ -1,12 +1,15 @@
 """A large JSON is read record by record, to the same table as a small one."""
 
 import json
+import tracemalloc
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
 
 from geo.timemap.reading import FileError, open_file
-from geo.timemap.reading.opening import json_stream
+from geo.timemap.reading.opening import chunks, json_lines, json_stream
+from geo.timemap.reading.opening.file import READ
 
 HERE = Path(__file__).parent
 FILES = sorted([*HERE.glob("*/*.json"), *HERE.glob("*/*.geojson")])
@@ -44,8 +47,11 @@ def test_stream__gives_the_same_table(file, monkeypatch):
         except FileError as error:
             return str(error)
 
+    monkeypatch.setattr(json_lines, "CHUNK", 1_000)
     whole = read()
     monkeypatch.setattr(json_stream, "SMALLEST", 0)
+    assert read() == whole
+    monkeypatch.setattr(chunks, "CHUNK", 2)
     assert read() == whole
 
 
@@ -55,9 +61,40 @@ def test_stream__is_what_reads_a_large_file(is_large, monkeypatch):
 
 
 def test_columns__alone_are_held_and_rows_up_to_a_number(is_large):
-    table = open_file(features(9), columns=("n",), most=4)
+    records = json.dumps([{"n": at, "x": 1} for at in range(9)]).encode()
+    table = open_file(records, columns=("n",), most=4)
     assert table.rows.to_dict("list") == {"n": ["0", "1", "2", "3"]}
-    assert len(table.geometry) == 4
+
+
+def test_sample__is_from_all_over_the_collection_and_no_feature_comes_twice(is_large):
+    table = open_file(features(9_000, crs=METRES), columns=("n",), most=200)
+    numbers = table.rows["n"].astype(int).tolist()
+    assert len(numbers) == len(set(numbers)) == 200
+    assert numbers == sorted(numbers)
+    assert numbers[0] == 0 and numbers[-1] > 8_500
+    assert max(after - before for before, after in pairwise(numbers)) < 600
+    assert [one["coordinates"][0] for one in table.geometry] == numbers
+    assert table.crs == "urn:ogc:def:crs:EPSG::32638"
+    assert open_file(features(9), most=200).rows["n"].astype(int).tolist() == list(range(9))
+
+
+@pytest.mark.long
+def test_sample__of_large_shapes_and_of_words_that_look_like_features(is_large):
+    ring = [[46 + at / 1e5, 39] for at in range(9_000)]
+    each = json.loads(features(60))["features"]
+    for one in each:
+        one["geometry"] = {"type": "LineString", "coordinates": ring}
+        one["properties"]["x"] = '{"type": "Feature", "properties": {"n": 7}}'
+    table = open_file(json.dumps({"type": "FeatureCollection", "features": each}).encode(), most=40)
+    numbers = table.rows["n"].astype(int).tolist()
+    assert len(numbers) == len(set(numbers)) == 40
+    assert {len(one["coordinates"]) for one in table.geometry} == {9_000}
+
+
+def test_sample__of_features_that_begin_otherwise_are_the_first(is_large):
+    each = [{"id": at, "type": "Feature", "properties": {}, "geometry": None} for at in range(50)]
+    table = open_file(json.dumps({"type": "FeatureCollection", "features": each}).encode(), most=3)
+    assert table.rows["id"].tolist() == ["0", "1", "2"]
 
 
 @pytest.mark.parametrize(
@@ -80,11 +117,53 @@ def test_cut_off__is_told(is_large):
         open_file(features(9)[:-30])
 
 
-def test_progress__moves_and_ends_the_reading(is_large):
+def test_chunks__columns_that_come_later_are_empty_before_and_shapes_stay_with_their_rows(
+    is_large, monkeypatch
+):
+    monkeypatch.setattr(chunks, "CHUNK", 2)
+    each = [json.loads(features(9))["features"][at] for at in range(5)]
+    each[3]["properties"]["late"] = [1, None]
+    del each[4]["properties"]["x"]
+    each.insert(1, {"type": "Feature", "properties": 7})
+    table = open_file(json.dumps({"type": "FeatureCollection", "features": each}).encode())
+    assert table.rows["late"].tolist() == ["", "", "", "[1, null]", ""]
+    assert table.rows["x"].tolist() == ["ä"] * 4 + [""]
+    assert list(table.rows.index) == [1, 3, 4, 5, 6]
+    assert [one["coordinates"][0] for one in table.geometry] == [0, 1, 2, 3, 4]
+    assert table.broken == ((2, "not a feature with properties"),)
+
+
+def wide(count):
+    words = {f"column{at}": f"word {at}" for at in range(12)}
+    one = {"type": "Feature", "geometry": {"type": "Point", "coordinates": [46.5, 39.5]}}
+    each = [{**one, "properties": {"id": at, "text": f"Event {at} of many", **words}} for at in range(count)]
+    return each, json.dumps({"type": "FeatureCollection", "features": each}).encode()
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("form", ["a collection", "one a line"])
+def test_memory__of_all_columns_is_of_their_texts_and_no_record_is_held(is_large, monkeypatch, form):
+    monkeypatch.setattr(chunks, "CHUNK", 200)
+    monkeypatch.setattr(json_lines, "CHUNK", 200)
+    monkeypatch.setattr(json_stream, "BLOCK", 1 << 16)
+    each, content = wide(6_000)
+    if form == "one a line":
+        content = "\n".join(map(json.dumps, each)).encode()
+    del each
+    tracemalloc.start()
+    table = open_file(content)
+    _, most = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert table.rows.shape == (6_000, 14)
+    assert most < 4 * len(content)
+
+
+def test_progress__moves_while_it_is_taken_apart_and_ends_the_reading(is_large, monkeypatch):
+    monkeypatch.setattr(json_stream, "BLOCK", 1 << 16)
     shares = []
     open_file(features(5_000), progress=shares.append)
     assert shares == sorted(shares)
-    assert len(shares) > 3
+    assert len({share for share in shares if 0 < share < READ}) > 3
 
     def stop(share):
         raise KeyboardInterrupt

@@ -5,11 +5,18 @@ from pathlib import Path
 import pytest
 
 from geo.timemap.reading import FileError, Part, list_parts, open_file
+from geo.timemap.reading.opening import sheets
 from tests.geo.timemap.reading.workbooks import DAY, MOMENT, ods, xlsx
 
 HEAD = ["title", "date", "lat", "lon"]
 ROW = ["A", (44143, DAY), 39.76, 46.75]
 READ = ["A", "2020-11-08", "39.76", "46.75"]
+
+
+@pytest.fixture(autouse=True, params=[sheets.LARGE, 0], ids=["here", "in a process"])
+def smallest_large(request, monkeypatch):
+    """Read each workbook here, as a small one, and in a process of its own, as a large one."""
+    monkeypatch.setattr(sheets, "LARGE", request.param)
 
 
 def test_sheet__dates_are_dates_and_numbers_numbers():
@@ -75,3 +82,21 @@ def test_sheet__a_workbook_called_csv_is_told():
 def test_sheet__of_old_excel():
     table = open_file((Path(__file__).parent / "old.xls").read_bytes())
     assert table.rows.to_numpy().tolist() == [["Şuşa", *READ[1:]]]
+
+
+def test_sheet__one_that_can_t_be_opened_is_told():
+    with pytest.raises(FileError, match=r"This workbook can't be opened: .+\. Save it again"):
+        open_file(b"\xd0\xcf\x11\xe0" + b"x" * 1000)
+
+
+def test_large_sheet__ends_in_the_middle_when_it_is_to_end(monkeypatch):
+    monkeypatch.setattr(sheets, "LARGE", 0)
+    shares = []
+
+    def end(share):
+        shares.append(share)
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        open_file(xlsx({"x": [HEAD, *[ROW] * 30_000]}), progress=end)
+    assert shares == [0]

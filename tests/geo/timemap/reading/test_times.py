@@ -2,7 +2,7 @@
 
 import pytest
 
-from components.panels.upload.rows import count_outside
+from components.panels.upload.reach import count_outside
 from geo.timemap.frames import read_frame
 from geo.timemap.reading import FileError, recognise
 from tests.geo.timemap.reading.test_reading import take
