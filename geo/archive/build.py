@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
 import numpy as np
 import numpy.typing as npt
@@ -79,7 +80,7 @@ def _read(asked: Asked, work: Path, client: Client, tell: Tell) -> list[Path]:
     """Read all parts that are not read yet; return what is counted of each, in their order."""
     folder = work / "parts"
     tasks = [
-        delayed(write_part)(given, part, asked.inputs, asked.unit, folder, dask_key_name=f"part-{part}")
+        delayed(write_part)(given, part, asked.inputs, asked.unit, folder, dask_key_name=_key("part", part))
         for part, given in enumerate(parts_of(asked.inputs))
         if not (folder / f"{part:06d}.json").exists()
     ]
@@ -88,12 +89,29 @@ def _read(asked: Asked, work: Path, client: Client, tell: Tell) -> list[Path]:
     return sorted(folder.glob("[0-9]*.json"))
 
 
+def _key(name: str, number: int) -> str:
+    """Return a key that keeps the order of tasks, and is no other run's, which may be ending still."""
+    return f"{name}-{number:06d}-{uuid4().hex}"
+
+
 def _results(client: Client, tasks: list[Any]) -> Iterable[tuple[float, Any]]:
-    """Do tasks; return how much is done after each, and its result, as they come."""
+    """Do tasks; return how much is done after each, and its result, as they come.
+
+    Raises
+    ------
+    ArchiveError
+        Where some never came: the scheduler let go of them.
+    """
     futures = client.compute(tasks)
+    came = 0
     try:
-        for number, (_, result) in enumerate(as_completed(futures, with_results=True), 1):
-            yield number / len(futures), result
+        for came, (_, result) in enumerate(as_completed(futures, with_results=True), 1):
+            yield came / len(futures), result
+        if came < len(futures):
+            raise ArchiveError(
+                f"the scheduler let go of {len(futures) - came:,} of {len(futures):,} tasks; "
+                "run this again: it goes on from there"
+            )
     finally:
         client.cancel(futures)  # those left, where one failed
 
@@ -134,9 +152,9 @@ def _tiles(
             one,
             plan,
             work,
-            dask_key_name=f"shard-{one.name}",
+            dask_key_name=_key("shard", number),
         )
-        for one in shards
+        for number, one in enumerate(shards)
     ]
     nodes: list[Node] = []
     for done, made in _results(client, tasks):

@@ -5,6 +5,7 @@ import json
 import subprocess
 import sys
 import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import geopandas as gpd
@@ -263,6 +264,32 @@ def test_digest__is_another_where_one_event_is(client, tmp_path, frame):
         frame.head(200).assign(longitude=longitude).to_parquet(path)
         digests.add(made(client, tmp_path / f"out-{number}", path)[0]["digest"])
     assert len(digests) == 2
+
+
+def test_archives__two_made_at_once_by_one_scheduler_keep_apart(client, tmp_path):
+    def make(name):
+        place = tmp_path / f"{name}.parquet"
+        make_events(2_000, seed=ord(name)).to_parquet(place)
+        return made(client, tmp_path / name, place)
+
+    with ThreadPoolExecutor(2) as pool:
+        at_once = [all_bytes(folder) for _, folder in pool.map(make, "ab")]
+    assert at_once[0] != at_once[1]
+    for name, found in zip("ab", at_once, strict=True):
+        assert all_bytes(made(client, tmp_path / f"{name}-alone", tmp_path / f"{name}.parquet")[1]) == found
+
+
+def test_archive__tasks_the_scheduler_let_go_of_are_told(client, tmp_path, file, monkeypatch):
+    class Forgetful(list):
+        """Gives all but the last."""
+
+        def __init__(self, futures, **_):
+            super().__init__((one, one.result()) for one in futures[:-1])
+
+    monkeypatch.setattr(building, "as_completed", Forgetful)
+    with pytest.raises(ArchiveError, match="let go of 1 of 1 tasks; run this again"):
+        made(client, tmp_path / "out", file)
+    assert not (tmp_path / "out").exists()
 
 
 @pytest.mark.long
