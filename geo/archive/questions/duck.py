@@ -9,8 +9,9 @@ from pathlib import Path
 
 import duckdb
 
+from geo.archive.questions.covered import Cover, Run
 from geo.archive.questions.errors import QuestionError, TooMuchError
-from geo.archive.questions.events import Events, files_of, forms_of, read_manifest
+from geo.archive.questions.events import Events, Part, cells_in, files_of, forms_of, read_manifest
 from geo.archive.questions.running import Answer
 from geo.archive.questions.text import Statement
 from geo.timemap.errors import shorten
@@ -30,8 +31,41 @@ def events_of(folder: Path) -> Events:
         Where the folder is no archive, or has no events to ask for.
     """
     said, files = read_manifest(folder), files_of(folder)
-    listed = ", ".join(_text(str(file.resolve())) for file in files)
-    return Events(f"read_parquet([{listed}])", forms_of(files[0]), STANDS, said.unit, tuple(said.kinds))
+    forms = forms_of(files[0])
+    held = [(file, cells_in(file)) for file in files]
+    return Events(
+        _source(files), forms, STANDS, said.unit, tuple(said.kinds), parts=lambda one: parts_of(held, one)
+    )
+
+
+def parts_of(held: list[tuple[Path, Run]], cover: Cover) -> list[Part]:
+    """Return where the events of a cover are: files that are whole in sight, then those that are in part.
+
+    Parameters
+    ----------
+    held
+        The files, each with the cells that its events are in.
+    """
+    whole = [file for file, run in held if any(_holds(one, run) for one in cover.whole)]
+    parts = [Part(_source(whole), None, is_cut=False)] if whole else []
+    left = [(file, run) for file, run in held if file not in whole]
+    for runs, is_cut in ((cover.whole, False), (cover.cut, True)):
+        files = [file for file, run in left if any(_meet(one, run) for one in runs)]
+        met = tuple(one for one in runs if any(_meet(one, run) for _, run in left))
+        parts += [Part(_source(files), met, is_cut)] if files else []
+    return parts
+
+
+def _holds(run: Run, other: Run) -> bool:
+    return run[0] <= other[0] and other[1] <= run[1]
+
+
+def _meet(run: Run, other: Run) -> bool:
+    return run[0] < other[1] and other[0] < run[1]
+
+
+def _source(files: list[Path]) -> str:
+    return f"read_parquet([{', '.join(_text(str(file.resolve())) for file in files)}])"
 
 
 class DuckEngine:

@@ -10,9 +10,11 @@ from typing import Literal, Protocol
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from geo.archive.cells import DEEPEST
 from geo.archive.errors import ArchiveError
 from geo.archive.opened import Said, read_said
 from geo.archive.questions.asked import Value, View
+from geo.archive.questions.covered import Cover, Run
 from geo.timemap.dates.units import Unit
 from geo.timemap.event_tiles import MANIFEST
 
@@ -27,6 +29,25 @@ class Binds(Protocol):
 
     def bind(self, value: Value) -> str:
         """Return what stands for a value in its text."""
+
+
+@dataclass(frozen=True)
+class Part:
+    """Events of some cells.
+
+    Parameters
+    ----------
+    source
+        What a statement names behind ``FROM``.
+    runs
+        The cells that are meant, ``[first, after)`` of the finest level; None for all of the source.
+    is_cut
+        Whether each event’s place must be looked at.
+    """
+
+    source: str
+    runs: tuple[Run, ...] | None
+    is_cut: bool
 
 
 @dataclass(frozen=True)
@@ -49,6 +70,9 @@ class Events:
         What a text is in small letters, the text at ``{}``.
     near
         Binds a box and returns a condition by which an index finds what may be in it; None for no index.
+    parts
+        Returns where the events of a cover are, in parts that have none in common; None where they stand
+        by no cells.
     """
 
     source: str
@@ -58,6 +82,7 @@ class Events:
     kinds: tuple[str, ...]
     fold: str = "lower({})"
     near: Callable[[View, Binds], str] | None = None
+    parts: Callable[[Cover], list[Part]] | None = None
 
 
 def files_of(folder: Path) -> list[Path]:
@@ -98,17 +123,38 @@ def forms_of(path: Path) -> dict[str, Form]:
     ArchiveError
         Where the file can't be read, or lacks a column that every archive has.
     """
-    try:
-        schema = pq.read_schema(path)
-    except (OSError, pa.ArrowInvalid) as error:
-        raise ArchiveError(
-            f"{path}: it is no whole Parquet file ({error}); build the archive again"
-        ) from error
+    schema = _told(path).schema.to_arrow_schema()
     forms = {field.name: form_of(field.type) for field in schema}
     missing = [name for name in OWN if not forms.get(name)]
     if missing:
         raise ArchiveError(f"{path}: it lacks the column {missing[0]!r}; build the archive again")
     return {name: form for name, form in forms.items() if form}
+
+
+def cells_in(path: Path) -> Run:
+    """Return the cells that the events of a file are in, as it tells itself; all cells where it doesn't.
+
+    Raises
+    ------
+    ArchiveError
+        Where the file can't be read.
+    """
+    told = _told(path)
+    at = told.schema.names.index("cell")
+    groups = [told.row_group(number) for number in range(told.num_row_groups)]
+    edges = [one.column(at).statistics for one in groups if one.num_rows]
+    if not all(one and one.has_min_max for one in edges):
+        return 0, 4**DEEPEST
+    return min((one.min for one in edges), default=0), max((one.max + 1 for one in edges), default=0)
+
+
+def _told(path: Path) -> pq.FileMetaData:
+    try:
+        return pq.read_metadata(path)
+    except (OSError, pa.ArrowInvalid) as error:
+        raise ArchiveError(
+            f"{path}: it is no whole Parquet file ({error}); build the archive again"
+        ) from error
 
 
 def form_of(kind: pa.DataType) -> Form | None:

@@ -9,8 +9,9 @@ from dataclasses import dataclass, field
 from geo.archive.cells import DEEPEST
 from geo.archive.kinds import OTHER
 from geo.archive.questions.asked import By, ByCell, ByColumn, Filter, Value, View, Where
+from geo.archive.questions.covered import cover
 from geo.archive.questions.errors import QuestionError
-from geo.archive.questions.events import Events, Form
+from geo.archive.questions.events import Events, Form, Part
 from geo.archive.questions.values import ascii_or_same, fit
 from geo.timemap.dates.units import Unit, is_finer
 from geo.timemap.errors import shorten
@@ -37,7 +38,7 @@ class Statement:
 def count_statement(events: Events, where: Where) -> Statement:
     """Return what counts events: one row of one number."""
     asked = Statement()
-    asked.text = f"SELECT count(*) FROM {events.source}{_where(events, where, asked)}"  # noqa: S608 - bound
+    asked.text = f"SELECT count(*) FROM {_seen(events, where, asked)}"  # noqa: S608 - bound
     return asked
 
 
@@ -50,7 +51,7 @@ def group_statement(events: Events, where: Where, by: By, most: int) -> Statemen
     told = _grouped(events, by)
     inner = (
         f"SELECT {told} AS value, count(*) AS events "  # noqa: S608 - bound
-        f"FROM {events.source}{_where(events, where, asked)} GROUP BY 1"
+        f"FROM {_seen(events, where, asked)} GROUP BY 1"
     )
     if not isinstance(by, ByColumn | ByCell):
         asked.text = f"{inner} ORDER BY 1"
@@ -67,7 +68,7 @@ def rows_statement(events: Events, where: Where, limit: int, offset: int) -> Sta
     asked = Statement()
     columns = ", ".join(quote(name) for name in events.columns)
     asked.text = (
-        f"SELECT {columns} FROM {events.source}{_where(events, where, asked)} "  # noqa: S608 - bound
+        f"SELECT {columns} FROM {events.source}{_all_of(_conditions(events, where, asked))} "  # noqa: S608 - bound
         f"ORDER BY start, {events.order} LIMIT {asked.bind(limit)} OFFSET {asked.bind(offset)}"
     )
     return asked
@@ -123,18 +124,41 @@ def _turned(lon: float) -> float:
     return lon if -180 <= lon <= 180 else (lon + 180) % 360 - 180
 
 
-def _where(events: Events, where: Where, asked: Statement) -> str:
-    """Return the conditions of a statement, from `` WHERE`` on; empty where all events are asked for."""
+def _seen(events: Events, where: Where, asked: Statement) -> str:
+    """Return what stands behind ``FROM``; where events stand by cells, few places are looked at."""
+    if where.view is None or events.parts is None:
+        return f"{events.source}{_all_of(_conditions(events, where, asked))}"
+    parts = events.parts(cover(boxes(where.view)))
+    places = _in_sight(events, where.view, asked) if any(one.is_cut for one in parts) else []
+    told = [f"SELECT * FROM {one.source}{_all_of(_of_part(one, places))}" for one in parts]  # noqa: S608 - bound
+    told = told or [f"SELECT * FROM {events.source} WHERE FALSE"]  # noqa: S608 - a known source
+    return f"({' UNION ALL '.join(told)}) AS seen{_all_of(_others(events, where, asked))}"
+
+
+def _of_part(part: Part, places: list[str]) -> list[str]:
+    """Return the conditions of a part’s events."""
+    runs = [f"(cell >= {first} AND cell < {after})" for first, after in part.runs or ()]
+    return ([_any(runs)] if runs else []) + (places if part.is_cut else [])
+
+
+def _conditions(events: Events, where: Where, asked: Statement) -> list[str]:
+    places = [] if where.view is None else _in_sight(events, where.view, asked)
+    return places + _others(events, where, asked)
+
+
+def _others(events: Events, where: Where, asked: Statement) -> list[str]:
+    """Return the conditions of a question but those of a place."""
     conditions: list[str] = []
-    if where.view is not None:
-        conditions += _in_sight(events, where.view, asked)
     if where.end is not None:
         conditions.append(f"start < {asked.bind(where.end)}")
     if where.begin is not None:
         conditions.append(f'("end" IS NULL OR "end" > {asked.bind(where.begin)})')
     if where.kinds is not None:
         conditions.append(_of_kinds(events, where.kinds, asked))
-    conditions += [_condition(events, one, asked) for one in where.filters]
+    return conditions + [_condition(events, one, asked) for one in where.filters]
+
+
+def _all_of(conditions: Sequence[str]) -> str:
     return f" WHERE {' AND '.join(conditions)}" if conditions else ""
 
 
