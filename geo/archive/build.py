@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 import shutil
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
+import locket
 import numpy as np
 import numpy.typing as npt
 from dask.delayed import delayed
@@ -26,6 +28,8 @@ from geo.archive.tiles import Node, Plan, build_above, build_shard, read_counts
 from geo.timemap.dates.units import UNITS, Unit, convert, convert_all, is_finer
 from geo.timemap.event_tiles import MANIFEST
 
+LOCK = "lock"
+"""The file of what is done by which one build keeps others out."""
 MOST_BINS = 480
 """So many stretches of time are counted apart, forty years of months."""
 Tell = Callable[[float, str], None]
@@ -48,11 +52,16 @@ def build(asked: Asked, folder: Path, client: Client, tell: Tell) -> dict[str, A
     Raises
     ------
     ArchiveError
-        Where the folder is there already, or no row is an event.
+        Where the folder is there already, another build of it goes on, or no row is an event.
     """
     if folder.exists():
         raise ArchiveError(f"{folder}: there is something already; name another folder, or move it away")
     work = folder.with_name(f"{folder.name}.work")
+    with _alone(work):
+        return _build(asked, folder, work, client, tell)
+
+
+def _build(asked: Asked, folder: Path, work: Path, client: Client, tell: Tell) -> dict[str, Any]:
     _begin(work, asked)
     parts = _read(asked, work, client, tell)
     counted = count_parts(parts)
@@ -67,12 +76,31 @@ def build(asked: Asked, folder: Path, client: Client, tell: Tell) -> dict[str, A
     return manifest
 
 
+@contextmanager
+def _alone(work: Path) -> Iterator[None]:
+    """Make the folder of what is done, and keep other builds out of it, whichever process they are of."""
+    work.mkdir(parents=True, exist_ok=True)
+    lock = locket.lock_file(str(work / LOCK), timeout=0)
+    try:
+        lock.acquire()
+    except locket.LockError:
+        raise ArchiveError(f"{work}: another build is at work there; wait until it has ended") from None
+    try:
+        yield
+    finally:
+        lock.release()
+
+
 def _begin(work: Path, asked: Asked) -> None:
-    """Make the folder of what is done; one of another input, or another form, is no use."""
+    """Go on with what is done; what is of another input, or of another form, is no use."""
     said = json.dumps([FORM, asdict(asked)], sort_keys=True)
     mark = work / "of.json"
-    if work.exists() and (not mark.exists() or mark.read_text("utf-8") != said):
-        shutil.rmtree(work)
+    if not mark.exists() or mark.read_text("utf-8") != said:
+        for path in work.iterdir():
+            if path.is_dir():
+                shutil.rmtree(path)
+            elif path.name != LOCK:
+                path.unlink()
     write_whole(mark, said.encode())
 
 

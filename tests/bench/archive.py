@@ -20,7 +20,7 @@ from pathlib import Path
 import psutil
 
 from data.demo.recipe import write_made
-from tests.bench.archive_report import RESULTS, budgets, to_table, write_docs
+from tests.bench.archive_report import read_results, record
 from tests.bench.calibration import time_python
 
 MILLION = 1_000_000
@@ -33,8 +33,7 @@ PAUSE = 0.1
 def main() -> int:
     """Measure each size with two workers and one, write table and plot; 1 where a budget is exceeded."""
     options = read_options()
-    results = json.loads(RESULTS.read_text("utf-8")) if RESULTS.exists() else {}
-    runs = results.setdefault("runs", {})
+    results = read_results()
     with tempfile.TemporaryDirectory() as made:
         folder = options.folder or Path(made)
         for millions in options.sizes:
@@ -42,15 +41,12 @@ def main() -> int:
             if not events.exists():
                 write_made(events, millions * MILLION)
             for workers in options.workers:
-                found = measure(events, folder / "out", workers)
-                runs.setdefault(str(millions * MILLION), {})[str(workers)] = found
+                out = folder / f"{millions}-million"
+                found = measure(events, out, workers)
+                results["runs"].setdefault(str(millions * MILLION), {})[str(workers)] = found
                 print(f"{millions} million, {workers} at work: {json.dumps(found)}", flush=True)
     results["machine"] = describe_machine()
-    results["budgets"] = budgets(runs)
-    RESULTS.write_text(json.dumps(results, indent=1) + "\n", encoding="utf-8")
-    write_docs(results)
-    print(to_table(results))
-    return int(any(not one["holds"] for one in results["budgets"].values()))
+    return record(results)
 
 
 def read_options() -> argparse.Namespace:
@@ -59,12 +55,13 @@ def read_options() -> argparse.Namespace:
     parser.add_argument(
         "--workers", type=int, nargs="+", default=list(WORKERS), help="so many processes work"
     )
-    parser.add_argument("--folder", type=Path, help="where events are kept for the next time")
+    parser.add_argument("--folder", type=Path, help="where events and archives are kept")
     return parser.parse_args()
 
 
 def measure(events: Path, out: Path, workers: int) -> dict[str, object]:
     """Build an archive, and return what it cost: seconds, those of CPU, MB at most, bytes by kind of file."""
+    shutil.rmtree(out, ignore_errors=True)
     loops = [time_python() for _ in range(LOOPS)]
     used, start = _cpu_s(), time.perf_counter()
     command = [sys.executable, "-m", "geo.archive", "build", str(events), str(out), "--workers", str(workers)]
@@ -82,7 +79,6 @@ def measure(events: Path, out: Path, workers: int) -> dict[str, object]:
         name: sum(path.stat().st_size for path in (out / name).rglob("*.*"))
         for name in ("tiles", "titles", "events")
     }
-    shutil.rmtree(out)
     return {
         "s": round(took, 1),
         "cpu_s": round(cpu, 1),

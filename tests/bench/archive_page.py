@@ -1,14 +1,16 @@
 """``python -m tests.bench.archive_page OUT``: what an archive costs on its page, in time and memory."""
 
 import argparse
-import json
 import time
 from pathlib import Path
 
+import psutil
 from playwright.sync_api import sync_playwright
 
 from geo.archive.page import write_page
 from geo.timemap.event_tiles import open_tiles
+from tests.bench.archive_report import read_results, record
+from tests.bench.calibration import Calibration
 from tests.bench.library import spread_moments
 from tests.bench.measures import COUNT_FRAMES, MOVE, judge_frames, judge_rounds
 from tests.browser.chromium import ARGUMENTS, find_chromium
@@ -67,11 +69,11 @@ def measure_page(browser, folder: Path) -> dict[str, object]:
         figures["zoom"] = judge_frames(page.evaluate(MOVE, "zoom"))
         page.wait_for_function(STILL)
         figures["places"] = [_go(page, place) for place in _places(tiles)]
-        tools = context.new_cdp_session(page)
-        tools.send("HeapProfiler.collectGarbage")
-        used = page.evaluate("() => performance.memory.usedJSHeapSize")
-        kept = page.evaluate(f"() => {LAYER}.bytes")
-        figures |= {"heap_mb": round(used / MILLION), "tiles_mb": round(kept / MILLION)}
+        context.new_cdp_session(page).send("HeapProfiler.collectGarbage")
+        figures |= {
+            "mb": memory_mb(browser),
+            "tiles_mb": round(page.evaluate(f"() => {LAYER}.bytes") / MILLION),
+        }
         context.close()
     return figures
 
@@ -81,6 +83,13 @@ def _places(tiles) -> list[list[float]]:
     lon, lat = tiles.sample.points.T
     picked = range(0, len(lon), max(1, len(lon) // 8))
     return [[float(lat[at]), float(lon[at]), zoom] for at in picked for zoom in (7, 12)]
+
+
+def memory_mb(browser) -> int:
+    """Return what the page's process has in memory that it shares with no other."""
+    told = browser.new_browser_cdp_session().send("SystemInfo.getProcessInfo")["processInfo"]
+    sizes = [psutil.Process(one["id"]).memory_full_info().uss for one in told if one["type"] == "renderer"]
+    return round(max(sizes) / MILLION)
 
 
 def _go(page, place) -> dict[str, object]:
@@ -95,9 +104,14 @@ def main() -> int:
     options = parser.parse_args()
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=find_chromium(), args=ARGUMENTS)
-        print(json.dumps(measure_page(browser, options.folder), indent=1))
+        calibration = Calibration(browser)
+        calibration.sample()
+        found = measure_page(browser, options.folder)
+        found["loop_ms"] = calibration.sample()["browser"]
         browser.close()
-    return 0
+    results = read_results()
+    results["page"][str(open_tiles(options.folder).count)] = found
+    return record(results)
 
 
 if __name__ == "__main__":

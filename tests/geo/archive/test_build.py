@@ -279,6 +279,23 @@ def test_archives__two_made_at_once_by_one_scheduler_keep_apart(client, tmp_path
         assert all_bytes(made(client, tmp_path / f"{name}-alone", tmp_path / f"{name}.parquet")[1]) == found
 
 
+@pytest.mark.process
+def test_build__is_alone_in_its_folder(client, tmp_path, file, monkeypatch):
+    held, _ = made(client, tmp_path / "whole", file)
+    ended, _count = [], building.count_parts
+
+    def in_the_middle(parts):
+        command = [sys.executable, "-m", "geo.archive", "build", str(file), str(tmp_path / "out")]
+        ended.append(subprocess.run(command, cwd=ROOT, check=False, capture_output=True, text=True))
+        return _count(parts)
+
+    monkeypatch.setattr(building, "count_parts", in_the_middle)
+    assert made(client, tmp_path / "out", file)[0] == held
+    assert ended[0].returncode == 1
+    assert "another build is at work there; wait until it has ended" in ended[0].stderr
+    assert len(ended[0].stderr.splitlines()) == 1
+
+
 def test_archive__tasks_the_scheduler_let_go_of_are_told(client, tmp_path, file, monkeypatch):
     class Forgetful(list):
         """Gives all but the last."""

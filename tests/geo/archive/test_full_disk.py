@@ -40,6 +40,7 @@ FILES = [
 @pytest.mark.parametrize("name", FILES)
 def test_full_disk__nothing_stands_and_the_next_run_goes_on(client, tmp_path, asked, name):
     out, work = tmp_path / "out", tmp_path / "out.work"
+    work.mkdir()
     building._begin(work, asked)
     path = work / name
     path.parent.mkdir(parents=True, exist_ok=True)
