@@ -80,7 +80,7 @@ class ArchiveMap(MappedLayer):
         shown = _show_of(show, tiles, has_window=window is not None)
         groups = [tiles.sample] if tiles.sample else []
         opening = moment_of(date, groups, shown, window or WINDOW)
-        name = name or tiles.title or Path(os.fspath(place)).stem
+        name = name or tiles.title or Path(os.fspath(place)).resolve().stem
         config = _to_config(name, tiles, url or _url_of(os.fspath(place)), radius)
         config |= {"show": shown, "window": window or WINDOW}
         if show == DENSITY:

@@ -14,6 +14,7 @@ from playwright.sync_api import expect
 
 from geo.archive.one_file import pack_archive
 from geo.archive.page import write_page
+from geo.archive.questions import Where, open_questions
 from geo.timemap import ArchiveMap
 from tests.browser.pages import EnginePage
 from tests.browser.range_host import serving_ranges
@@ -123,6 +124,20 @@ def test_counts__are_those_of_the_events_at_any_moment_and_view(open_archive, ev
             count = len(there(events, page.bounds(), np.datetime64(date).astype(np.int64)))
             assert page.counted() == {"count": count, "total": {"count": count, "isExact": True}}
             expect(page.page.get_by_text(f"{count:,} of {count:,} shown").first).to_be_visible()
+
+
+def test_counts__are_duckdb_s_at_fifty_random_moments_and_views(open_archive, folder, events):
+    page = open_archive("made/index.html")
+    chance = np.random.default_rng(11)
+    places = events[["latitude", "longitude"]].sample(50, random_state=11).to_numpy()
+    with open_questions(folder / "made") as questions:
+        for lat, lon in places + chance.normal(0, 1, (50, 2)):
+            page.look(lat, lon, int(chance.integers(2, 11)))
+            day = int(chance.integers(11_000, 18_000))
+            page.page.evaluate("day => timemap.page.actions.goTo(day)", day)
+            page.expect_date(str(np.datetime64(day, "D")))
+            count = questions.count(Where(tuple(page.bounds()), day - WINDOW + 1, day + 1))
+            assert page.counted() == {"count": count, "total": {"count": count, "isExact": True}}
 
 
 def test_kinds__hidden_ones_are_not_counted(open_archive, events):
