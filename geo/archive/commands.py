@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import logging
 import os
 
 import dask
@@ -20,6 +21,7 @@ def build_archive(options: argparse.Namespace) -> int:
     inputs = find_inputs(options.inputs, {name: getattr(options, name) for name in NAMES}, options.keep)
     asked = Asked(inputs, options.unit, options.name, options.licence, options.source)
     dask.config.set({"dataframe.convert-string": False, "distributed.logging.distributed": "error"})
+    logging.getLogger("distributed").setLevel(logging.ERROR)  # which it has set up by the time it is imported
     with _client(options.scheduler, options.workers) as client:
         try:
             manifest = build(asked, options.out.resolve(), client, tell)

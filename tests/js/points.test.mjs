@@ -1,7 +1,14 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 
-import { blit, createDots, toInks, toPoints } from "../../geo/timemap/engine/layers/point_pixels.js";
+import {
+  blit,
+  blitAll,
+  createDots,
+  createTaken,
+  toInks,
+  toPoints,
+} from "../../geo/timemap/engine/layers/point_pixels.js";
 import { toDot } from "../../geo/timemap/engine/layers/point_shapes.js";
 
 const INKS = {
@@ -177,4 +184,48 @@ test("in a view beyond the world's edge a point is in the copy nearest to the mi
       [5, 2],
     ],
   );
+});
+
+test("points that others cover are left out, and no pixel is another", () => {
+  const [width, height] = [40, 30];
+  const taken = createTaken();
+  const below = (/** @type {number} */ most) => Math.floor(Math.random() * most);
+  /** @param {number} count @param {boolean} isOrdered */
+  const randomSet = (count, isOrdered) => {
+    const numbers = (/** @type {() => number} */ draw) => Float64Array.from({ length: count }, draw);
+    const order = isOrdered ? Uint32Array.from({ length: count }, (_, i) => count - 1 - i) : null;
+    const points = toPoints(
+      numbers(() => below(width + 6) - 3),
+      numbers(() => below(height + 6) - 3),
+      numbers(() => below(3)),
+      Uint8Array.from({ length: count }, () => below(2)),
+      { order },
+    );
+    return { points, shown: Uint8Array.from({ length: count }, () => below(2)) };
+  };
+  for (let round = 0; round < 600; round += 1) {
+    const sets = [randomSet(below(200), false), randomSet(below(200), true), randomSet(1, false)];
+    const [plain, spared] = [0, 1].map(() => ({ pixels: new Uint32Array(width * height), width, height }));
+    blitAll(plain, WORLD, sets, 1, createDots([toDot(2)]), INKS);
+    blitAll({ ...spared, taken }, WORLD, sets, 1, createDots([toDot(2)]), INKS);
+    assert.deepEqual(spared.pixels, plain.pixels);
+  }
+});
+
+test("a point under another is not written, of another dot it is", () => {
+  let written = 0;
+  const counting = new Proxy(new Uint32Array(35), {
+    get: (pixels, at) => Reflect.get(pixels, at),
+    set(pixels, at, ink) {
+      written += Number(typeof at === "string" && /^\d+$/.test(at));
+      return Reflect.set(pixels, at, ink);
+    },
+  });
+  const points = toPoints([3, 3, 3], [2, 2, 2], [NEVER, NEVER, 0], [0, 1, 1]);
+  const image = { pixels: counting, width: 7, height: 5, taken: createTaken() };
+  const one = pixel(0);
+  blit(image, WORLD, points, Uint8Array.of(1, 1, 1), 0, createDots([one]), INKS);
+  assert.equal(written, 1);
+  blit(image, WORLD, points, Uint8Array.of(1, 1, 1), 0, createDots([one, one], [0, 1, 0]), INKS);
+  assert.equal(written, 4);
 });

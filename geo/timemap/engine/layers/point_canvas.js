@@ -1,7 +1,7 @@
 /* A canvas that points are written on as pixels of one image. */
 
 import { UNIT_ZOOM } from "../map/world.js";
-import { blitAll, createDots } from "./point_pixels.js";
+import { blitAll, createDots, createTaken } from "./point_pixels.js";
 import { toDot } from "./point_shapes.js";
 
 /** How far beyond a point's rim it is hit, CSS pixels. */
@@ -18,6 +18,7 @@ export function createPointCanvas(sizes, inks) {
   /** Made for the ratio of the screen. @type {ReturnType<typeof createDots> | null} */
   let dots = null;
   let ratio = 1;
+  const taken = createTaken();
 
   return {
     get image() {
@@ -43,7 +44,7 @@ export function createPointCanvas(sizes, inks) {
       pixels.fill(0);
       const corner = toPoint(-180, 85.0511287798);
       const world = { left: corner.x * ratio, top: corner.y * ratio, scale: ratio * 2 ** (zoom - UNIT_ZOOM) };
-      blitAll({ pixels, width, height }, world, sets, day, dots, inks);
+      blitAll({ pixels, width, height, taken }, world, sets, day, dots, inks);
       ctx.putImageData(image, 0, 0);
     },
   };

@@ -159,28 +159,83 @@ function createPen(image, { middles, code, alpha, screenX, screenY }, dots) {
 }
 
 /**
+ * The pixels that a point has its middle on already, told from one image to the next without being wiped.
+ * @typedef {ReturnType<typeof createTaken>} Taken
+ */
+export function createTaken() {
+  let taken = new Uint8Array(0);
+  let mark = 0;
+  return {
+    /** @param {number} size of an image that is begun, pixels @returns {(pixel: number) => boolean} whether it is the first there */
+    begin(size) {
+      if (taken.length !== size) taken = new Uint8Array(size);
+      else if (mark === 255) taken.fill(0);
+      mark = (mark % 255) + 1;
+      const [marks, now] = [taken, mark];
+      return (pixel) => {
+        const isFirst = marks[pixel] !== now;
+        marks[pixel] = now;
+        return isFirst;
+      };
+    },
+  };
+}
+
+/**
+ * The points of a set that are shown, in its room: those that stand in the foreground from `first` to `after`, in the order
+ * of writing; those that are over from `low` to `high`, the first to be written last.
+ * @param {Points} points @param {Uint8Array} shown @param {number} day
+ */
+function listShown({ middles, above: room, end, order }, shown, day) {
+  let after = 0;
+  let low = shown.length;
+  for (let at = 0; at < shown.length; at += 1) {
+    const i = order ? order[at] : at;
+    if (!shown[i] || middles[i] === OUT) continue;
+    if (end[i] <= day) room[--low] = i;
+    else room[after++] = i;
+  }
+  return { middles, room, first: 0, after, low, high: shown.length };
+}
+
+/**
+ * Leave out the points on whose pixel another has its middle that is written later: nothing of them would be seen.
+ * @param {ReturnType<typeof listShown>[]} lists @param {(pixel: number) => boolean} isFirst
+ */
+function leaveOutCovered(lists, isFirst) {
+  for (const list of [...lists].reverse()) {
+    const { room, middles, after } = list;
+    list.first = after;
+    for (let at = after - 1; at >= 0; at -= 1)
+      if (middles[room[at]] < 0 || isFirst(middles[room[at]])) room[--list.first] = room[at];
+  }
+  for (const list of [...lists].reverse()) {
+    const { room, middles, low, high } = list;
+    list.high = low;
+    for (let at = low; at < high; at += 1)
+      if (middles[room[at]] < 0 || isFirst(middles[room[at]])) room[list.high++] = room[at];
+  }
+}
+
+/**
  * Write the points of some sets that are shown: those that are over first, then the others over them.
- * @param {{ pixels: Uint32Array, width: number, height: number }} image
+ * @param {{ pixels: Uint32Array, width: number, height: number, taken?: Taken }} image `taken` saves the writing of points
+ *   that others of the same dot cover
  * @param {World} world @param {{ points: Points, shown: Uint8Array }[]} sets
  * @param {number} day past whose end points step back
  * @param {ReturnType<typeof createDots>} dots @param {ReturnType<typeof toInks>} inks
  */
 export function blitAll(image, world, sets, day, dots, inks) {
-  const left = sets.map(({ points, shown }) => {
-    place(image, world, points, dots.reach);
-    const write = createPen(image, points, dots);
-    const { middles, above, end, order } = points;
-    let count = 0;
-    for (let at = 0; at < shown.length; at += 1) {
-      const i = order ? order[at] : at;
-      if (!shown[i] || middles[i] === OUT) continue;
-      if (end[i] <= day) write(i, inks.fadedFill, inks.fadedRim);
-      else above[count++] = i;
-    }
-    return { above, count, write };
+  for (const { points } of sets) place(image, world, points, dots.reach);
+  const lists = sets.map(({ points, shown }) => listShown(points, shown, day));
+  if (image.taken && !dots.of) leaveOutCovered(lists, image.taken.begin(image.pixels.length));
+  const pens = sets.map(({ points }) => createPen(image, points, dots));
+  lists.forEach(({ room, low, high }, of) => {
+    for (let at = high - 1; at >= low; at -= 1) pens[of](room[at], inks.fadedFill, inks.fadedRim);
   });
-  for (const { above, count, write } of left)
-    for (let at = 0; at < count; at += 1) write(above[at], inks.fill, inks.rim);
+  lists.forEach(({ room, first, after }, of) => {
+    for (let at = first; at < after; at += 1) pens[of](room[at], inks.fill, inks.rim);
+  });
 }
 
 /**
