@@ -4,6 +4,8 @@ import { createFrontier } from "./frontier.js";
 
 /** So long a frame may be held up by tiles that come, milliseconds. */
 const FRAME_MS = 8;
+/** While tiles come the map is drawn anew so often, milliseconds: drawing it takes longer than adding most of them. */
+const DRAW_MS = 100;
 
 /** @typedef {import("./tile.js").Tile} Tile */
 
@@ -50,8 +52,8 @@ function createSteps(tree, held, onTile) {
 
 /**
  * @param {import("./tree.js").Tree} tree @param {Map<number, Tile>} held those that have come
- * @param {{ onTile(tile: Tile): void, onChange(): void }} page told of each before it is drawn, and once a frame in which
- *   any came or went
+ * @param {{ onTile(tile: Tile): void, onChange(): void }} page told of each before it is drawn, and of all that
+ *   came or went, once the last has come and now and then before
  */
 export function createActive(tree, held, { onTile, onChange }) {
   const steps = createSteps(tree, held, onTile);
@@ -59,14 +61,24 @@ export function createActive(tree, held, { onTile, onChange }) {
   let wanted = [];
   let frame = 0;
   let version = 0;
+  let isOther = false;
+  let drawnAt = -Infinity;
 
   function update() {
     frame = 0;
     const isLess = steps.drop(wanted);
-    if (!steps.add(wanted) && !isLess) return;
-    version += 1;
-    if (steps.next(wanted) !== undefined) soon();
-    onChange();
+    if (steps.add(wanted) || isLess) {
+      version += 1;
+      isOther = true;
+    }
+    const isLeft = steps.next(wanted) !== undefined;
+    const isLast = !isLeft && wanted.every((at) => held.has(at));
+    if (isOther && (isLast || performance.now() - drawnAt >= DRAW_MS)) {
+      isOther = false;
+      drawnAt = performance.now();
+      onChange();
+    }
+    if (isLeft || isOther) soon();
   }
 
   function soon() {
@@ -90,6 +102,9 @@ export function createActive(tree, held, { onTile, onChange }) {
       wanted = list;
       soon();
     },
-    stop: () => cancelAnimationFrame(frame),
+    stop() {
+      cancelAnimationFrame(frame);
+      frame = 0;
+    },
   };
 }

@@ -16,21 +16,33 @@ const isInside = (box, view) =>
   box.left >= view.left && box.right <= view.right && box.top >= view.top && box.bottom <= view.bottom;
 
 /**
+ * Which events of a tile are in a view, worked out once for each: the moment changes more often than it.
+ * @param {import("./tile.js").Tile} tile @param {string} name of the view @param {(x: number, y: number) => boolean} isIn
+ */
+function sightOf({ sight, points: { worldX, worldY } }, name, isIn) {
+  if (sight.of === name) return sight.mask;
+  sight.of = name;
+  for (let i = 0; i < worldX.length; i += 1) sight.mask[i] = Number(isIn(worldX[i], worldY[i]));
+  return sight.mask;
+}
+
+/**
  * @param {Iterable<import("./tile.js").Tile>} tiles @param {Float64Array} weights of what events wait for
  * @param {TimemapBox} view world units @param {number} width how many kinds there are
  * @returns {Seen}
  */
 export function countSeen(tiles, weights, view, width) {
   const isIn = createSight(view);
+  const name = [view.left, view.top, view.right, view.bottom].join(" ");
   const kinds = new Uint32Array(width);
   let [count, total] = [0, 0];
-  for (const { node, index, waits, kind, points } of tiles) {
+  for (const tile of tiles) {
+    const { node, index, waits, kind } = tile;
     if (!index.count) continue;
     const { shown } = index;
-    const { worldX, worldY } = points;
-    const isAll = isInside(node.box, view);
+    const mask = isInside(node.box, view) ? shown : sightOf(tile, name, isIn);
     for (let i = 0; i < shown.length; i += 1) {
-      if (!shown[i] || !(isAll || isIn(worldX[i], worldY[i]))) continue;
+      if (!(shown[i] & mask[i])) continue;
       count += 1;
       total += weights[waits[i]];
       kinds[kind[i]] += 1;

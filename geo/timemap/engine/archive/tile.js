@@ -5,8 +5,8 @@ import { cutShort, readHead } from "../wire/layer_file.js";
 import { unpackColumn } from "../wire/packed_columns.js";
 import { cellAbove, codeAt } from "./cells.js";
 
-/** What an event takes in memory: places in the world and on the screen, times, kind, cell. */
-const EVENT_BYTES = 62;
+/** What an event takes in memory: places in the world and on the screen, times, kind, cell, whether it is in sight. */
+const EVENT_BYTES = 63;
 /** What a letter of a title takes. */
 const LETTER_BYTES = 2;
 
@@ -97,6 +97,8 @@ export function createTile(node, file, keeps) {
     code,
     /** Of each event the tile in whose cell it is that is not there yet, plus one; 0 where none is to come. */
     waits: new Uint32Array(count),
+    /** Which events are in the view of a name. */
+    sight: { of: "", mask: new Uint8Array(count) },
     /** @type {import("../layers/point_pixels.js").Points} */
     points: {
       ...{ worldX, worldY, end, code: kind, order: null, alpha: null, placedFor: "" },

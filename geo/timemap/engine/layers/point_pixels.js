@@ -159,24 +159,19 @@ function createPen(image, { middles, code, alpha, screenX, screenY }, dots) {
 }
 
 /**
- * The pixels that a point has its middle on already, told from one image to the next without being wiped.
+ * The pixels that a point has its middle on already: those marked with the number of an image, so that none need be wiped.
  * @typedef {ReturnType<typeof createTaken>} Taken
  */
 export function createTaken() {
-  let taken = new Uint8Array(0);
-  let mark = 0;
+  let marks = new Uint8Array(0);
+  let now = 0;
   return {
-    /** @param {number} size of an image that is begun, pixels @returns {(pixel: number) => boolean} whether it is the first there */
+    /** @param {number} size of an image that is begun, pixels */
     begin(size) {
-      if (taken.length !== size) taken = new Uint8Array(size);
-      else if (mark === 255) taken.fill(0);
-      mark = (mark % 255) + 1;
-      const [marks, now] = [taken, mark];
-      return (pixel) => {
-        const isFirst = marks[pixel] !== now;
-        marks[pixel] = now;
-        return isFirst;
-      };
+      if (marks.length !== size) marks = new Uint8Array(size);
+      else if (now === 255) marks.fill(0);
+      now = (now % 255) + 1;
+      return { marks, now };
     },
   };
 }
@@ -200,20 +195,25 @@ function listShown({ middles, above: room, end, order }, shown, day) {
 
 /**
  * Leave out the points on whose pixel another has its middle that is written later: nothing of them would be seen.
- * @param {ReturnType<typeof listShown>[]} lists @param {(pixel: number) => boolean} isFirst
+ * @param {ReturnType<typeof listShown>[]} lists @param {ReturnType<Taken["begin"]>} taken
  */
-function leaveOutCovered(lists, isFirst) {
-  for (const list of [...lists].reverse()) {
+function leaveOutCovered(lists, { marks, now }) {
+  const isCovered = (/** @type {number} */ pixel) => {
+    if (pixel < 0) return false; // a part of it may be seen
+    if (marks[pixel] === now) return true;
+    marks[pixel] = now;
+    return false;
+  };
+  const lastFirst = [...lists].reverse();
+  for (const list of lastFirst) {
     const { room, middles, after } = list;
     list.first = after;
-    for (let at = after - 1; at >= 0; at -= 1)
-      if (middles[room[at]] < 0 || isFirst(middles[room[at]])) room[--list.first] = room[at];
+    for (let at = after - 1; at >= 0; at -= 1) if (!isCovered(middles[room[at]])) room[--list.first] = room[at];
   }
-  for (const list of [...lists].reverse()) {
+  for (const list of lastFirst) {
     const { room, middles, low, high } = list;
     list.high = low;
-    for (let at = low; at < high; at += 1)
-      if (middles[room[at]] < 0 || isFirst(middles[room[at]])) room[list.high++] = room[at];
+    for (let at = low; at < high; at += 1) if (!isCovered(middles[room[at]])) room[list.high++] = room[at];
   }
 }
 
