@@ -100,17 +100,17 @@ mutants: .venv/dev node_modules/.installed
 
 # Builds of 1 and 10 million events, by two workers and by one; then the page and questions of the largest.
 # SIZES="1 10 100" takes an hour and 20 GB.
-SIZES ?= 1 10
+MILLIONS = $(or $(SIZES),1 10)
 ARCHIVES := dist/bench-archive
 
 bench-archive: .venv/dev
 	@$(BIN)/python -m tests.browser.chromium
 	@$(BIN)/python -m tests.geo.archive.questions.postgres
 	@mkdir -p $(ARCHIVES); failed=0; \
-	  $(BIN)/python -m tests.bench.archive --sizes $(SIZES) --folder $(ARCHIVES) || failed=1; \
-	  $(BIN)/python -m tests.bench.archive_page $(ARCHIVES)/$(lastword $(SIZES))-million || failed=1; \
-	  $(BIN)/python -m tests.bench.questions $(ARCHIVES)/$(lastword $(SIZES))-million \
-	    --postgis $(ARCHIVES)/$(firstword $(SIZES))-million || failed=1; exit $$failed
+	  $(BIN)/python -m tests.bench.archive --sizes $(MILLIONS) --folder $(ARCHIVES) || failed=1; \
+	  $(BIN)/python -m tests.bench.archive_page $(ARCHIVES)/$(lastword $(MILLIONS))-million || failed=1; \
+	  $(BIN)/python -m tests.bench.questions $(ARCHIVES)/$(lastword $(MILLIONS))-million \
+	    --postgis $(ARCHIVES)/$(firstword $(MILLIONS))-million || failed=1; exit $$failed
 
 # Ten million made events, or with SET=flights three million real ones, as an archive in dist/demo-archive.
 demo-archive: .venv/archive
