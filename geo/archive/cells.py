@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 import numpy as np
 import numpy.typing as npt
 
@@ -47,6 +49,17 @@ def place_of(cell: int, level: int) -> tuple[int, int]:
         column |= ((cell >> (2 * bit)) & 1) << bit
         row |= ((cell >> (2 * bit + 1)) & 1) << bit
     return column, row
+
+
+def box_of(cell: int, level: int) -> tuple[float, float, float, float]:
+    """Return the edges of a cell as (west, south, east, north), degrees: `cells_of` the other way round."""
+    side = 1 << level
+    column, row = place_of(cell, level)
+    west, east = (360 * at / side - 180 for at in (column, column + 1))
+    north, south = (
+        math.degrees(math.atan(math.sinh(math.pi * (1 - 2 * at / side)))) for at in (row, row + 1)
+    )
+    return west, south, east, north
 
 
 def _spread(numbers: Cells) -> Cells:

@@ -212,6 +212,20 @@ test("points that others cover are left out, and no pixel is another", () => {
   }
 });
 
+test("what was taken on an image long ago is free again", () => {
+  const taken = createTaken();
+  for (let round = 0; round < 300; round += 1) {
+    const image = { pixels: new Uint32Array(35), width: 7, height: 5, taken };
+    const isOther = round % 255 === 0;
+    const points = toPoints([isOther ? 3 : 4], [2], [NEVER], [0]);
+    blit(image, WORLD, points, Uint8Array.of(1), 0, createDots([pixel(0)]), INKS);
+    assert.deepEqual(
+      [...image.pixels.keys()].filter((at) => image.pixels[at]),
+      [isOther ? 17 : 18],
+    );
+  }
+});
+
 test("a point under another is not written, of another dot it is", () => {
   let written = 0;
   const counting = new Proxy(new Uint32Array(35), {

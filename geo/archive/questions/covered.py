@@ -6,7 +6,7 @@ import math
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from geo.archive.cells import DEEPEST, place_of
+from geo.archive.cells import DEEPEST, box_of, place_of
 from geo.archive.questions.asked import View
 from geo.archive.rows import STEPS
 
@@ -36,7 +36,7 @@ def cover(boxes: Iterable[View]) -> Cover:
         below = [4 * cell + part for cell in cut for part in range(4)]
         cut = []
         for cell in below:
-            of_cell = _box_of(cell, level)
+            of_cell = _around(cell, level)
             if any(_is_inside(of_cell, side) for side in sides):
                 whole.append(_run(cell, level))
             elif any(_touches(of_cell, side) for side in sides):
@@ -55,17 +55,13 @@ def _open(box: View) -> View:
     )
 
 
-def _box_of(cell: int, level: int) -> View:
+def _around(cell: int, level: int) -> View:
     """Return where the events of a cell may be, degrees; the outermost rows reach to the poles."""
-    side = 1 << level
-    column, row = place_of(cell, level)
-    west, east = (360 * at / side - 180 for at in (column, column + 1))
-    north, south = (
-        math.degrees(math.atan(math.sinh(math.pi * (1 - 2 * at / side)))) for at in (row, row + 1)
-    )
+    west, south, east, north = box_of(cell, level)
+    _, row = place_of(cell, level)
     return (
         west - NEAR,
-        -90.0 if row == side - 1 else south - NEAR,
+        -90.0 if row == (1 << level) - 1 else south - NEAR,
         east + NEAR,
         90.0 if row == 0 else north + NEAR,
     )

@@ -236,6 +236,18 @@ def test_broken_off__goes_on_where_it_stopped(client, tmp_path, file, monkeypatc
     assert all_bytes(folder) == all_bytes(whole)
 
 
+def test_broken_off__nothing_of_it_is_in_an_archive_of_another_input(client, tmp_path, file, monkeypatch):
+    with monkeypatch.context() as patched:
+        patched.setattr(building, "count_parts", None)
+        with pytest.raises(TypeError):
+            made(client, tmp_path / "out", file)
+    assert list(tmp_path.glob("out.work/parts/*.json"))
+    other = tmp_path / "other.parquet"
+    make_events(900, seed=3).to_parquet(other)
+    _, folder = made(client, tmp_path / "out", other)
+    assert all_bytes(folder) == all_bytes(made(client, tmp_path / "whole", other)[1])
+
+
 def test_broken_off_at_the_end__lacks_no_tile(client, tmp_path, file, monkeypatch):
     _, whole = made(client, tmp_path / "whole", file)
 
